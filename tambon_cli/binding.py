@@ -1,0 +1,293 @@
+"""A Document becomes any frozen dataclass, by the dataclass's annotations alone (TB1xx).
+
+Every wrong value is a Diagnostic at its own place and is None in the result; all of them in one run.
+A model's field is always optional in its type, because what is absent or wrong is unknown, never zero;
+whether it must be there stands in the field's metadata.
+"""
+
+import dataclasses
+import datetime as dt
+import difflib
+import re
+import types
+import typing
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+
+from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
+from tambon_cli.i18n import Text
+from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Origin, Record, Sha256, Suppressed, Term
+from tambon_cli.show import quote
+from tambon_cli.source import Broken, Entry, Mapping, Node, Scalar, Sequence
+from tambon_cli.thai import dates, numbers
+
+MISSING = Rule("TB101", "missing-field", Severity.ERROR, Text("ขาดช่องที่จำเป็น", "a required field is missing"))
+UNKNOWN_KEY = Rule("TB102", "unknown-key", Severity.ERROR, Text("ไม่รู้จักชื่อช่องนี้", "unknown key"))
+WRONG_TYPE = Rule("TB103", "wrong-type", Severity.ERROR, Text("ชนิดของค่าไม่ถูก", "wrong type of value"))
+NOT_IN_VOCABULARY = Rule("TB104", "not-in-vocabulary", Severity.ERROR, Text("ไม่อยู่ในรายการคำที่กำหนด", "not in the vocabulary"))
+BAD_ID = Rule("TB105", "bad-id", Severity.ERROR, Text("รหัสไม่ถูกรูปแบบ", "malformed id"))
+BAD_DATE = Rule("TB106", "bad-date", Severity.ERROR, Text("วันที่ไม่ถูกต้องหรือไม่มีอยู่จริง", "not a date, or no such day"))
+UNSURE_DATE = Rule("TB107", "ambiguous-date", Severity.INFO, Text("วันที่เขียนได้หลายความหมาย", "ambiguous date"))
+BAD_NUMBER = Rule("TB108", "bad-number", Severity.ERROR, Text("ตัวเลขไม่ถูกต้อง", "not a number"))
+
+BINDING_RULES = (MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BAD_DATE, UNSURE_DATE, BAD_NUMBER)
+
+_R = TypeVar("_R", bound=Record)
+_WRONG = object()
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_Converter = Callable[["_Binder", Node, Text], Any]
+
+
+def bind(cls: type[_R], file: str, node: Mapping) -> tuple[_R, list[Diagnostic]]:
+    """A record of the class from a mapping of that file, and everything that is wrong in it."""
+    binder = _Binder(file)
+    record: _R = binder.record(cls, node)
+    return record, binder.found
+
+
+class _Binder:
+    """Collects what is wrong while one file is bound."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Diagnostic] = []
+
+    def record(self, cls: type, node: Mapping, inside: Text | None = None) -> Any:
+        plan, values, errors = _plan(cls), {}, set()
+        for key, entry in node.entries.items():
+            step = plan.get(key)
+            if step is None:
+                self._unknown_key(key, entry, plan)
+                continue
+            if isinstance(entry.value, Scalar) and entry.value.is_absent:
+                continue
+            value = step.convert(self, entry.value, step.label)
+            if value is _WRONG:
+                errors.add(key)
+            else:
+                values[step.name] = value
+        for key, step in plan.items():
+            if step.required and step.name not in values and key not in errors:
+                self._missing(key, step, node)
+                errors.add(key)
+        return cls(origin=Origin(self.file, node, frozenset(errors)), **values)
+
+    def wrong(self, rule: Rule, node: Node, message: Text, hint: Text) -> Any:
+        self.found.append(rule.at(Location(self.file, node.span), message, hint))
+        return _WRONG
+
+    def _unknown_key(self, key: str, entry: Entry, plan: "dict[str, _Step]") -> None:
+        message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
+        self.found.append(UNKNOWN_KEY.at(Location(self.file, entry.key), message, nearest(key, list(plan))))
+
+    def _missing(self, key: str, step: "_Step", node: Mapping) -> None:
+        place = Origin(self.file, node).at(key)
+        message = Text("ขาด {k} ({l})", "{k} ({l}) is missing").fill(k=key, l=step.label)
+        self.found.append(MISSING.at(place, message, Text("เพิ่มบรรทัด {k}: …", "add a line {k}: …").fill(k=key)))
+
+
+class _Step(typing.NamedTuple):
+    name: str
+    convert: _Converter
+    required: bool
+    label: Text
+
+
+@cache
+def _plan(cls: type) -> dict[str, _Step]:
+    hints = typing.get_type_hints(cls)
+    steps = {}
+    for field in dataclasses.fields(cls):
+        if field.name != "origin":
+            converter = converter_of(hints[field.name])
+            steps[field.name.rstrip("_")] = _Step(field.name, converter, field.metadata["required"], field.metadata["label"])
+    return steps
+
+
+@cache
+def converter_of(shape: Any) -> _Converter:
+    """The function that turns a node into a value of an annotation."""
+    if shape in _SCALARS:
+        return _SCALARS[shape]
+    origin, arguments = typing.get_origin(shape), typing.get_args(shape)
+    if origin in (typing.Union, types.UnionType):
+        kinds = [each for each in arguments if each is not types.NoneType]
+        if Suppressed in kinds:
+            return _count_or_suppressed
+        if len(kinds) == 1:
+            return converter_of(kinds[0])
+    if origin is tuple:
+        return _list_of(arguments[0])
+    if origin is dict:
+        return _dict_of(converter_of(arguments[0]), converter_of(arguments[1]))
+    if isinstance(shape, type) and issubclass(shape, Term):
+        return _term_of(shape)
+    if isinstance(shape, type) and issubclass(shape, Record):
+        return _record_of(shape)
+    raise TypeError(shape)
+
+
+def _record_of(cls: type) -> _Converter:
+    def convert(binder: _Binder, node: Node, label: Text) -> Any:
+        if isinstance(node, Mapping):
+            return binder.record(cls, node)
+        message = Text("{l} ต้องเป็นกลุ่มของช่อง ชื่อช่อง: ค่า", "{l} must hold keys and values").fill(l=label)
+        hint = Text("ช่องที่ใช้ได้: {k}", "the keys are: {k}").fill(k=", ".join(_plan(cls)))
+        return _WRONG if isinstance(node, Broken) else binder.wrong(WRONG_TYPE, node, message, hint)
+
+    return convert
+
+
+def _list_of(shape: Any) -> _Converter:
+    convert_item = converter_of(shape)
+    is_record = isinstance(shape, type) and issubclass(shape, Record)
+
+    def convert(binder: _Binder, node: Node, label: Text) -> Any:
+        if isinstance(node, Broken):
+            return _WRONG
+        if not isinstance(node, Sequence):
+            said = node.text if isinstance(node, Scalar) else "…"
+            message = Text("{l} ต้องเป็นรายการ", "{l} must be a list").fill(l=label)
+            hint = Text("เขียนแบบ [{v}] หรือขึ้นบรรทัดใหม่ด้วย - ", "write [{v}], or lines that begin with a dash").fill(v=quote(said).strip("“”"))
+            return binder.wrong(WRONG_TYPE, node, message, hint)
+        values = [convert_item(binder, each, label) for each in node.items]
+        if is_record:  # an item in error stays an item: it must not make a list shorter than it was meant
+            return tuple(_hollow(shape, binder, each) if v is _WRONG else v for v, each in zip(values, node.items, strict=True))
+        right = tuple(value for value in values if value is not _WRONG)
+        return right if right or not values else _WRONG
+
+    return convert
+
+
+def _hollow(cls: type, binder: _Binder, node: Node) -> Any:
+    return cls(origin=Origin(binder.file, Mapping({}, node.span), frozenset(_plan(cls))))
+
+
+def _dict_of(convert_key: _Converter, convert_value: _Converter) -> _Converter:
+    def convert(binder: _Binder, node: Node, label: Text) -> Any:
+        if isinstance(node, Broken):
+            return _WRONG
+        if not isinstance(node, Mapping):
+            message = Text("{l} ต้องเป็นกลุ่มของ ชื่อ: ค่า", "{l} must hold names and values").fill(l=label)
+            return binder.wrong(WRONG_TYPE, node, message, Text("เขียนแบบ {ชื่อ: ค่า}", "write {name: value}"))
+        pairs = [
+            (convert_key(binder, Scalar(key, True, entry.key), label), convert_value(binder, entry.value, label))
+            for key, entry in node.entries.items()
+            if not (isinstance(entry.value, Scalar) and entry.value.is_absent)
+        ]
+        return {key: value for key, value in pairs if key is not _WRONG and value is not _WRONG}
+
+    return convert
+
+
+def _term_of(vocabulary: type[Term]) -> _Converter:
+    words = {term.value: term for term in vocabulary}
+
+    def convert(binder: _Binder, node: Node, label: Text) -> Any:
+        text = _text_of(binder, node, label)
+        if text is _WRONG or text in words:
+            return _WRONG if text is _WRONG else words[text]
+        message = Text("{l}: ไม่มีคำว่า {v} ในรายการ", "{l}: {v} is not in the vocabulary").fill(l=label, v=quote(text))
+        return binder.wrong(NOT_IN_VOCABULARY, node, message, _vocabulary_hint(text, vocabulary))
+
+    return convert
+
+
+def _vocabulary_hint(text: str, vocabulary: type[Term]) -> Text:
+    """The term that was meant: by its label in Thai or English, or the nearest word; else all of them."""
+    missing_step = vocabulary.hint_for(text)
+    if missing_step is not None:
+        return missing_step
+    for term in vocabulary:
+        if text in (term.label.th, term.label.en):
+            return Text("เขียนว่า {t}", "write {t}").fill(t=term.value)
+    return nearest(text, [term.value for term in vocabulary])
+
+
+def nearest(text: str, choices: list[str]) -> Text:
+    """A hint that names what was probably meant, and else what there is."""
+    close = difflib.get_close_matches(text.casefold(), choices, n=1, cutoff=0.6)
+    if close:
+        return Text("หมายถึง {c} หรือไม่", "did you mean {c}?").fill(c=close[0])
+    return Text("ใช้ได้: {c}", "there are: {c}").fill(c=", ".join(choices)) if choices else Text("", "")
+
+
+def _text_of(binder: _Binder, node: Node, label: Text) -> Any:
+    if isinstance(node, Scalar):
+        if not node.is_absent:
+            return node.text
+        message = Text("{l}: มีรายการว่าง", "{l}: an empty item").fill(l=label)
+        return binder.wrong(WRONG_TYPE, node, message, Text("เติมค่า หรือลบรายการนี้", "fill it in or delete it"))
+    if isinstance(node, Broken):
+        return _WRONG
+    message = Text("{l} ต้องเป็นข้อความหรือค่าเดียว", "{l} must be a single value").fill(l=label)
+    return binder.wrong(WRONG_TYPE, node, message, Text('ถ้าข้อความมี [ ] หรือ { } ให้ใส่ "…" ครอบ', 'if the text holds [ ] or { }, put "…" round it'))
+
+
+def _scalar(rule: Rule, read: Callable[[str], Any], message: Text, hint: Text) -> _Converter:
+    def convert(binder: _Binder, node: Node, label: Text) -> Any:
+        text = _text_of(binder, node, label)
+        if text is _WRONG:
+            return _WRONG
+        value = read(text)
+        return value if value is not None else binder.wrong(rule, node, message.fill(l=label, v=quote(text)), hint)
+
+    return convert
+
+
+def _date(binder: _Binder, node: Node, label: Text) -> Any:
+    text = _text_of(binder, node, label)
+    if text is _WRONG:
+        return _WRONG
+    parsed = dates.parse_date(text)
+    if parsed.value is None:
+        message = Text("{l} {v}: {p}", "{l} {v}: {p}").fill(l=label, v=quote(text), p=parsed.problem or "")
+        return binder.wrong(BAD_DATE, node, message, dates.FORMS)
+    if parsed.note:
+        message = Text("{l} {v}: {p}", "{l} {v}: {p}").fill(l=label, v=quote(text), p=parsed.note)
+        binder.wrong(UNSURE_DATE, node, message, Text("เขียนปีสี่หลัก {d}", "write the year in four digits: {d}").fill(d=dates.written(parsed.value)))
+    return parsed.value
+
+
+def _count_or_suppressed(binder: _Binder, node: Node, label: Text) -> Any:
+    if isinstance(node, Scalar) and node.text == Suppressed.SUPPRESSED.value:
+        return Suppressed.SUPPRESSED
+    return _COUNT(binder, node, label)
+
+
+def _boolean(text: str) -> bool | None:
+    return {"true": True, "false": False}.get(text)
+
+
+def _fiscal_year(text: str) -> int | None:
+    year = numbers.parse_whole(text)
+    if year is None:
+        return None
+    if 1900 <= year <= 2157:
+        return year + dates.BUDDHIST_ERA
+    return year if 2400 <= year <= 2700 else None
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+    return lambda text: text if pattern.fullmatch(text) else None
+
+
+_NUMBER_FORMS = Text("เขียนแบบ 1200, 1,200 หรือ ๑,๒๐๐", "write 1200, 1,200 or ๑,๒๐๐")
+_COUNT = _scalar(BAD_NUMBER, numbers.parse_whole, Text("{l} {v}: ต้องเป็นจำนวนเต็มไม่ติดลบ", "{l} {v}: must be a whole number, not negative"), _NUMBER_FORMS)
+
+_SCALARS: dict[Any, _Converter] = {
+    str: _text_of,
+    dt.date: _date,
+    bool: _scalar(WRONG_TYPE, _boolean, Text("{l} {v}: ต้องเป็น true หรือ false", "{l} {v}: must be true or false"), Text("ใช่ = true, ไม่ใช่ = false", "yes = true, no = false")),
+    Count: _COUNT,
+    int: _COUNT,
+    Money: _scalar(BAD_NUMBER, numbers.parse_amount, Text("{l} {v}: ต้องเป็นจำนวนเงินบาท ไม่ติดลบ ทศนิยมไม่เกินสองตำแหน่ง", "{l} {v}: must be an amount in baht, not negative, at most two decimals"), _NUMBER_FORMS),
+    Decimal: _scalar(BAD_NUMBER, numbers.parse_decimal, Text("{l} {v}: ต้องเป็นตัวเลข", "{l} {v}: must be a number"), _NUMBER_FORMS),
+    FiscalYear: _scalar(BAD_NUMBER, _fiscal_year, Text("{l} {v}: ต้องเป็นปี พ.ศ.", "{l} {v}: must be a year"), Text("เขียนปี พ.ศ. สี่หลัก เช่น 2562", "write a B.E. year of four digits, such as 2562")),
+    Id: _scalar(BAD_ID, _matching(_ID), Text("{l} {v}: รหัสไม่ถูกรูปแบบ", "{l} {v}: malformed id"), Text("ใช้อักษรอังกฤษนำหน้า ตามด้วยตัวอักษร ตัวเลข - หรือ _ เช่น A1", "begin with a Latin letter, then letters, digits, - or _, such as A1")),
+    FilePath: _text_of,
+    Sha256: _scalar(WRONG_TYPE, _matching(_SHA256), Text("{l} {v}: ต้องเป็นเลขฐานสิบหก 64 ตัว", "{l} {v}: must be 64 hexadecimal digits"), Text("คัดลอกค่าจากคำสั่ง sha256sum", "copy the value that sha256sum prints")),
+}  # fmt: skip

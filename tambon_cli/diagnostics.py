@@ -1,0 +1,92 @@
+"""What the tool finds in the user's files, and the exact place of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from tambon_cli.i18n import Text
+
+NO_HINT = Text("", "")
+
+
+class Severity(StrEnum):
+    """How much a finding matters: the manual or the law says must, should, or it merely helps."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def label(self) -> Text:
+        """The severity as it is printed."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Severity.ERROR: Text("ผิดพลาด", "error"),
+    Severity.WARNING: Text("คำเตือน", "warning"),
+    Severity.INFO: Text("ข้อมูล", "info"),
+}
+
+
+class Span(NamedTuple):
+    """A stretch of a file; lines and columns count from 1, columns in characters, the end is past the last."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+
+
+class Location(NamedTuple):
+    """A place in a file of the project folder; `file` is relative to that folder, with `/`."""
+
+    file: str
+    span: Span = START
+
+    def __str__(self) -> str:
+        """`plan.yaml:3:14`, as editors link it."""
+        return f"{self.file}:{self.span.line}:{self.span.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The identity of a check: a code that never changes its meaning, a name in words, a severity."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: Text
+
+    def at(self, location: Location, message: Text, hint: Text = NO_HINT) -> "Diagnostic":
+        """A finding of this rule at that place."""
+        return Diagnostic(location, self, message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: where, by which rule, what is wrong and what to write instead."""
+
+    location: Location
+    rule: Rule
+    message: Text
+    hint: Text = NO_HINT
+
+    @property
+    def code(self) -> str:
+        """The rule's code, such as `TB304`."""
+        return self.rule.code
+
+    @property
+    def severity(self) -> Severity:
+        """The rule's severity."""
+        return self.rule.severity
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Where the finding stands among others: path, line, column, code."""
+        span = self.location.span
+        return (self.location.file, span.line, span.column, self.rule.code, self.message.th)

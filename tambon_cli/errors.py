@@ -1,0 +1,17 @@
+"""The one exception of the program: a command that cannot be done."""
+
+from tambon_cli.i18n import Text
+
+USAGE = 2
+NOTHING_TO_CHECK = 3
+
+
+class TambonError(Exception):
+    """A command cannot be done; what is wrong inside the user's files is a Diagnostic instead."""
+
+    def __init__(self, message: Text, hint: Text | None = None, exit_code: int = USAGE) -> None:
+        """Keep the message, what to do about it, and the exit code to leave with."""
+        super().__init__(message.en)
+        self.message = message
+        self.hint = hint
+        self.exit_code = exit_code

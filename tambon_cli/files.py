@@ -1,0 +1,122 @@
+"""Files of a project folder opened safely: nothing outside it, no links, no devices, no surprises."""
+
+import os
+import stat
+from enum import Enum
+from pathlib import Path
+from types import TracebackType
+
+from tambon_cli.i18n import Text
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_BY_DESCRIPTOR = os.open in os.supports_dir_fd and bool(_NO_FOLLOW)
+_MOST_BYTES_OF_A_NAME = 1024
+
+
+class Trouble(Enum):
+    """Why a file was not read."""
+
+    MISSING = Text("ไม่พบไฟล์", "the file is not there")
+    LINK = Text("เป็นลิงก์ ไม่ใช่ไฟล์จริง", "it is a link, not a file")
+    IRREGULAR = Text("ไม่ใช่ไฟล์ธรรมดา", "it is not a regular file")
+    OUTSIDE = Text("ชี้ออกนอกโฟลเดอร์โครงการ", "it points outside the project folder")
+    LARGE = Text("ใหญ่เกินกำหนด", "it is too large")
+    CHANGED = Text("ถูกแก้ไขขณะกำลังอ่าน", "it changed while it was read")
+    REFUSED = Text("ระบบไม่ยอมให้อ่าน", "the system refuses to read it")
+
+
+class Folder:
+    """A project folder held open, so that every path below it is walked without following a link."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the folder; OSError where that is impossible."""
+        self.path = path
+        self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)) if _BY_DESCRIPTOR else None
+
+    def __enter__(self) -> "Folder":
+        """The folder itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Let go of the folder."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+
+    def read(self, name: str, limit: int, head: int | None = None) -> bytes | Trouble:
+        """The bytes of a file below the folder, at most `limit`; with `head` only that many from its start."""
+        parts = name.split("/")
+        if not is_inside(name):
+            return Trouble.OUTSIDE
+        try:
+            descriptor = self._open(parts)
+        except FileNotFoundError:
+            return Trouble.MISSING
+        except OSError:
+            return self._reason(parts)
+        try:
+            return _read(descriptor, limit, head)
+        except OSError:
+            return Trouble.REFUSED
+        finally:
+            os.close(descriptor)
+
+    def _open(self, parts: list[str]) -> int:
+        if self._descriptor is None:
+            if any(stat.S_ISLNK(os.lstat(path).st_mode) for path in self._prefixes(parts)):
+                raise OSError
+            return os.open(self.path.joinpath(*parts), _FLAGS)
+        return _walk(self._descriptor, parts)
+
+    def _reason(self, parts: list[str]) -> Trouble:
+        """Why opening failed, looked at again without following anything."""
+        try:
+            modes = [os.lstat(path).st_mode for path in self._prefixes(parts)]
+        except (FileNotFoundError, NotADirectoryError):
+            return Trouble.MISSING
+        except OSError:
+            return Trouble.REFUSED
+        if any(stat.S_ISLNK(mode) for mode in modes):
+            return Trouble.LINK
+        return Trouble.REFUSED if stat.S_ISREG(modes[-1]) else Trouble.IRREGULAR
+
+    def _prefixes(self, parts: list[str]) -> list[Path]:
+        return [self.path.joinpath(*parts[: count + 1]) for count in range(len(parts))]
+
+
+def is_inside(name: str) -> bool:
+    """Whether a relative path, by its letters alone, stays in the folder on every system."""
+    parts = name.split("/")
+    short = len(name.encode("utf-8", "surrogatepass")) <= _MOST_BYTES_OF_A_NAME
+    return short and not any(p in ("", ".", "..") for p in parts) and not any(c in name for c in "\\:\0")
+
+
+def _walk(descriptor: int, parts: list[str]) -> int:
+    opened: list[int] = []
+    try:
+        for part in parts[:-1]:
+            descriptor = os.open(part, _FLAGS | os.O_DIRECTORY, dir_fd=descriptor)
+            opened.append(descriptor)
+        return os.open(parts[-1], _FLAGS, dir_fd=descriptor)
+    finally:
+        for each in opened:
+            os.close(each)
+
+
+def _read(descriptor: int, limit: int, head: int | None) -> bytes | Trouble:
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):
+        return Trouble.IRREGULAR
+    if before.st_size > limit:
+        return Trouble.LARGE
+    if head is not None:
+        return os.read(descriptor, head)
+    chunks = []
+    while chunk := os.read(descriptor, max(65536, before.st_size + 1)):
+        chunks.append(chunk)
+        if sum(map(len, chunks)) > limit:
+            return Trouble.LARGE
+    after = os.fstat(descriptor)
+    if (before.st_size, before.st_mtime_ns, before.st_ino) != (after.st_size, after.st_mtime_ns, after.st_ino):
+        return Trouble.CHANGED
+    return b"".join(chunks)

@@ -1,0 +1,202 @@
+"""The words that a field with a fixed list of values may hold, with their Thai labels."""
+
+from tambon_cli.i18n import Text
+from tambon_cli.schema import Term
+
+
+class AreaKind(Term):
+    """Whether a subdistrict was in the programme before (manual, indicator tables)."""
+
+    OLD = "old", "พื้นที่ตำบลเดิม", "old area"
+    NEW = "new", "พื้นที่ตำบลใหม่", "new area"
+
+
+class Party(Term):
+    """Who takes part."""
+
+    AGENCY = "agency", "หน่วยงาน", "agency"
+    STAFF = "staff", "บุคลากร", "staff"
+    LAO = "lao", "องค์กรปกครองส่วนท้องถิ่น", "local government"
+    LOCAL_LEADER = "local_leader", "ผู้นำท้องถิ่น", "local leaders"
+    COMMUNITY = "community", "ชุมชน", "community"
+    TARGET_GROUP = "target_group", "กลุ่มเป้าหมาย", "target group"
+    NETWORK_PARTNER = "network_partner", "ภาคีเครือข่าย", "network partners"
+    EXTERNAL = "external", "องค์กรภายนอก", "external organisation"
+
+
+class Group(Term):
+    """Whom the project is for."""
+
+    HOMELESS = "homeless", "คนเร่ร่อน", "homeless people"
+    DESTITUTE = "destitute", "คนไร้ที่พึ่ง", "destitute people"
+    BEGGAR = "beggar", "คนขอทาน", "beggars"
+    AT_RISK = "at_risk", "กลุ่มเสี่ยง", "people at risk"
+    SOCIAL_PROBLEM = "social_problem", "ผู้ประสบปัญหาทางสังคม", "people facing social problems"
+    FAMILY = "family", "ครอบครัว", "families"
+    COMMUNITY = "community", "ชุมชน", "community"
+
+
+class Dimension(Term):
+    """The seven welfare dimensions, in the manual's order."""
+
+    EDUCATION = "education", "การศึกษา", "education"
+    HEALTH = "health", "สุขภาพอนามัย", "health"
+    HOUSING = "housing", "ที่อยู่อาศัย", "housing"
+    INCOME = "income", "การมีรายได้และการมีงานทำ", "income and work"
+    RECREATION = "recreation", "นันทนาการ", "recreation"
+    JUSTICE = "justice", "กระบวนการยุติธรรม", "justice"
+    SOCIAL_SERVICES = "social_services", "การบริการสังคมทั่วไป", "general social services"
+
+
+class Step(Term):
+    """The steps of the PDCA process as the manual numbers them; it has no 2.4."""
+
+    S1_1 = "1.1", "การเตรียมความพร้อมบุคลากร", "Readying the staff"
+    S1_2 = "1.2", "วิเคราะห์ข้อมูลเพื่อจัดทำแผนบูรณาการภายใต้บันทึกความร่วมมือ (MOU)", "Analysing data for an integrated plan under the MOU"
+    S1_3 = "1.3", "การประสานพื้นที่", "Coordinating with the area"
+    S2_1 = "2.1", "การจัดหมวดหมู่ของปัญหา", "Sorting the problems"
+    S2_2 = "2.2", "การจัดทำแผนปฏิบัติการพัฒนาเชิงบูรณาการ", "Making the integrated action plan"
+    S2_3 = "2.3", "การกำหนดกระบวนการดำเนินกิจกรรม", "Setting how activities are run"
+    S2_5 = "2.5", "ดำเนินกิจกรรมตามแผนที่กำหนดไว้", "Carrying out the activities of the plan"
+    S3_1 = "3.1", "ประชุมทบทวนผลการดำเนินโครงการเป็นระยะ", "Periodic review meetings"
+    S3_2 = "3.2", "การติดตามและประเมินผล", "Monitoring and evaluation"
+    S4_1 = "4.1", "การสรุปบทเรียนและการถอดบทเรียน", "Drawing the lessons"
+
+    @classmethod
+    def hint_for(cls, text: str) -> Text | None:
+        """Say that 2.4 is missing in the manual itself to whoever writes it."""
+        if text == "2.4":
+            return Text("คู่มือไม่มีข้อ 2.4 (ข้าม 2.3 ไป 2.5) กิจกรรมตามแผนใช้ 2.5", "the manual has no 2.4 (it goes from 2.3 to 2.5); activities of the plan are 2.5")
+        return None
+
+
+class AgencyType(Term):
+    """The kind of office."""
+
+    PROTECTION_CENTER = "protection_center", "ศูนย์คุ้มครองคนไร้ที่พึ่ง", "protection centre for the destitute"
+    SHELTER = "shelter", "สถานคุ้มครองคนไร้ที่พึ่ง", "shelter for the destitute"
+    LIFE_SKILL_CENTER = "life_skill_center", "ศูนย์ส่งเสริมและพัฒนาทักษะชีวิต", "life skill centre"
+    OTHER = "other", "อื่น ๆ", "other"
+
+
+class LocalGovernmentType(Term):
+    """The kind of local government."""
+
+    SAO = "sao", "องค์การบริหารส่วนตำบล", "subdistrict administrative organisation"
+    MUNICIPALITY = "municipality", "เทศบาล", "municipality"
+    OTHER = "other", "อื่น ๆ", "other"
+
+
+class Sector(Term):
+    """Where a partner comes from."""
+
+    MSDHS = "msdhs", "หน่วยงานกระทรวง พม.", "Ministry of Social Development"
+    LAO = "lao", "องค์กรปกครองส่วนท้องถิ่น", "local government"
+    HEALTH = "health", "สาธารณสุข", "health"
+    EDUCATION = "education", "การศึกษา", "education"
+    POLICE_JUSTICE = "police_justice", "ตำรวจและกระบวนการยุติธรรม", "police and justice"
+    LABOUR = "labour", "แรงงาน", "labour"
+    RELIGIOUS = "religious", "องค์กรศาสนา", "religious"
+    COMMUNITY_FUND = "community_fund", "กองทุนชุมชน", "community fund"
+    NPO = "npo", "องค์กรสาธารณประโยชน์", "non-profit"
+    PRIVATE = "private", "ภาคเอกชน", "private"
+    ACADEMIC = "academic", "สถาบันวิชาการ", "academic"
+    VOLUNTEER = "volunteer", "อาสาสมัคร", "volunteers"
+
+
+class EvidenceType(Term):
+    """What an attached file is."""
+
+    MOU_DOCUMENT = "mou_document", "บันทึกความร่วมมือ (MOU)", "MOU document"
+    PLAN_DOCUMENT = "plan_document", "แผนงาน", "plan document"
+    MEETING_MINUTES = "meeting_minutes", "รายงานการประชุม", "meeting minutes"
+    ATTENDANCE_SHEET = "attendance_sheet", "ใบลงชื่อผู้เข้าร่วม", "attendance sheet"
+    ACTIVITY_SUMMARY = "activity_summary", "สรุปผลกิจกรรม", "activity summary"
+    PHOTO = "photo", "ภาพถ่าย", "photo"
+    EVALUATION_REPORT = "evaluation_report", "รายงานการประเมินผล", "evaluation report"
+    REPORT_DOCUMENT = "report_document", "รายงานผลการดำเนินงานประจำปี", "annual report"
+    TRANSMITTAL_LETTER = "transmittal_letter", "หนังสือนำส่ง", "transmittal letter"
+    AREA_PROFILE = "area_profile", "ข้อมูลพื้นที่", "area profile"
+    SELECTION_MINUTES = "selection_minutes", "รายงานการประชุมคัดเลือก", "selection minutes"
+    SELECTION_ORDER = "selection_order", "คำสั่งหรือประกาศคัดเลือก", "selection order"
+    COORDINATION_LETTER = "coordination_letter", "หนังสือประสานงาน", "coordination letter"
+    COMMITTEE_ORDER = "committee_order", "คำสั่งแต่งตั้งคณะทำงาน", "committee order"
+    BUDGET_DOCUMENT = "budget_document", "เอกสารงบประมาณ", "budget document"
+    LESSON_DOCUMENT = "lesson_document", "เอกสารถอดบทเรียน", "lesson document"
+    OTHER = "other", "อื่น ๆ", "other"
+
+
+class MeetingKind(Term):
+    """What a meeting is for."""
+
+    CONSULTATION = "consultation", "ประชุมหารือรูปแบบการจัดกิจกรรม", "consultation on the activities"
+    READINESS = "readiness", "เตรียมความพร้อมบุคลากรและภาคีเครือข่าย", "readying staff and partners"
+    PLANNING = "planning", "ประชุมจัดทำแผน", "planning"
+    REVIEW = "review", "ประชุมทบทวนผล", "review"
+    COMMITTEE = "committee", "ประชุมคณะทำงาน", "committee"
+    OTHER = "other", "อื่น ๆ", "other"
+
+
+class Purpose(Term):
+    """What a follow-up is for."""
+
+    ANNUAL = "annual", "ประเมินผลประจำปี", "annual evaluation"
+    PERIODIC = "periodic", "ติดตามเป็นระยะ", "periodic"
+
+
+class Method(Term):
+    """The three kinds of evaluation (manual 4.1)."""
+
+    SELF = "self", "การประเมินตนเอง", "self-evaluation"
+    PARTICIPATORY = "participatory", "การประเมินอย่างมีส่วนร่วม", "participatory evaluation"
+    EXTERNAL = "external", "การประเมินโดยองค์กรภายนอก", "external evaluation"
+
+
+class Status(Term):
+    """How far an activity is."""
+
+    DONE = "done", "แล้วเสร็จ", "done"
+    ONGOING = "ongoing", "กำลังดำเนินการ", "ongoing"
+    NOT_STARTED = "not_started", "ยังไม่เริ่ม", "not started"
+    CANCELLED = "cancelled", "ยกเลิก", "cancelled"
+
+
+class ProblemCategory(Term):
+    """The three categories of problems (manual 2.1)."""
+
+    AREA = "area", "เชิงพื้นที่", "of the area"
+    ISSUE = "issue", "เชิงประเด็น", "of an issue"
+    TARGET = "target", "เชิงกลุ่มเป้าหมาย", "of a target group"
+
+
+class Achieved(Term):
+    """How far an objective was met."""
+
+    FULL = "full", "บรรลุ", "fully"
+    PARTIAL = "partial", "บรรลุบางส่วน", "partly"
+    NONE = "none", "ไม่บรรลุ", "not"
+
+
+class SurveyMode(Term):
+    """How answers were collected."""
+
+    SELF_ADMINISTERED = "self_administered", "ตอบเอง", "self-administered"
+    INTERVIEW = "interview", "สัมภาษณ์", "interview"
+    MIXED = "mixed", "ผสม", "mixed"
+
+
+class FormField(Term):
+    """The twelve fields of the summary report, in the manual's order and words (appendix)."""
+
+    F1 = "f1", "ชื่อโครงการ / กิจกรรม", "Project / activity"
+    F2 = "f2", "ผู้รับผิดชอบโครงการ", "Person responsible"
+    F3 = "f3", "หน่วยงานที่รับผิดชอบ (ฝ่าย)", "Agency responsible (section)"
+    F4 = "f4", "วัน เวลา สถานที่จัดโครงการ", "Date, time and place"
+    F5 = "f5", "วัตถุประสงค์โครงการ", "Objectives"
+    F6 = "f6", "งบประมาณ ปีงบประมาณ พ.ศ.", "Budget, fiscal year"
+    F7 = "f7", "พื้นที่ดำเนินการ", "Area"
+    F8 = "f8", "ผู้เข้าร่วมโครงการ", "Participants"
+    F9 = "f9", "วิธีการดำเนินงาน", "Method"
+    F10 = "f10", "แผนการปฏิบัติงาน", "Plan of work"
+    F11 = "f11", "ผลการดำเนินงานตามโครงการ", "Results"
+    F12 = "f12", "ภาพประกอบ", "Pictures"

@@ -1,0 +1,185 @@
+"""A folder becomes a Project: every file read and bound, every attached file looked at."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from tambon_cli.binding import bind
+from tambon_cli.diagnostics import Diagnostic
+from tambon_cli.files import Folder, Trouble
+from tambon_cli.model.activities import ActivitiesFile
+from tambon_cli.model.area import AreaFile
+from tambon_cli.model.evaluation import EvaluationFile
+from tambon_cli.model.evidence import Evidence
+from tambon_cli.model.meetings import MeetingsFile
+from tambon_cli.model.mou import MouFile
+from tambon_cli.model.plan import PlanFile
+from tambon_cli.model.project import ProjectFile
+from tambon_cli.model.report import ReportFile
+from tambon_cli.model.review import ReviewFile
+from tambon_cli.model.survey import SurveyFile
+from tambon_cli.schema import Record
+from tambon_cli.source import Document, State, read_document
+
+PROJECT_FILE = "project.yaml"
+MOST_PHOTO_BYTES = 10 * 1024 * 1024
+MOST_PDF_BYTES = 25 * 1024 * 1024
+_MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
+SUFFIXES = {"pdf": (".pdf",), "jpeg": (".jpg", ".jpeg"), "png": (".png",), "webp": (".webp",)}
+
+_MODELS: dict[str, type[Record]] = {
+    PROJECT_FILE: ProjectFile,
+    "area.yaml": AreaFile,
+    "plan.yaml": PlanFile,
+    "mou.yaml": MouFile,
+    "activities.yaml": ActivitiesFile,
+    "meetings.yaml": MeetingsFile,
+    "evaluation.yaml": EvaluationFile,
+    "survey.yaml": SurveyFile,
+    "report.yaml": ReportFile,
+    "review.yaml": ReviewFile,
+}
+FILES = tuple(_MODELS)
+
+_R = TypeVar("_R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An attached file as it is on the disk: what kind by its first bytes, or why it cannot be used."""
+
+    kind: str | None = None
+    trouble: Trouble | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A part of the project to which evidence is attached; `kind` is the word a rubric uses for it."""
+
+    kind: str
+    id: str | None
+    record: Record
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The whole project folder; a part is None where its file is absent, empty or unreadable.
+
+    `path` is the folder as the user knows it, with `/`, for output only.
+    """
+
+    path: str
+    folder: Path
+    documents: dict[str, Document]
+    identity: ProjectFile | None
+    area: AreaFile | None
+    plan: PlanFile | None
+    mou: MouFile | None
+    activities: ActivitiesFile | None
+    meetings: MeetingsFile | None
+    evaluation: EvaluationFile | None
+    survey: SurveyFile | None
+    report: ReportFile | None
+    review: ReviewFile | None
+    attachments: dict[str, Attachment]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def is_unreadable(self, name: str) -> bool:
+        """Whether a file is there and could not be read, so that all it says is unknown."""
+        return self.documents[name].state is State.UNREADABLE
+
+    def is_there(self, name: str) -> bool:
+        """Whether a file is there at all."""
+        return self.documents[name].state is not State.ABSENT
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """The project's fiscal year in พ.ศ."""
+        return self.identity.fiscal_year if self.identity else None
+
+    @property
+    def is_fictional(self) -> bool:
+        """Whether the project is an invented example."""
+        return bool(self.identity and self.identity.fictional)
+
+
+def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> Project:
+    """Read a project folder; whatever is wrong in it is in `diagnostics`. OSError where there is no folder.
+
+    With `hash_attachments` every attached file is hashed, not only those whose hash is recorded.
+    """
+    with Folder(folder) as opened:
+        documents = {name: read_document(opened, name) for name in FILES}
+        found = [each for document in documents.values() for each in document.diagnostics]
+        parts = {name: _bound(cls, documents[name], found) for name, cls in _MODELS.items()}
+        named = {name.removesuffix(".yaml"): part for name, part in parts.items()}
+        named["identity"] = named.pop("project")
+        bare = Project(path=path, folder=folder, documents=documents, attachments={}, diagnostics=tuple(found), **named)  # type: ignore[arg-type]
+        attachments = _look_at_attachments(opened, bare, hash_attachments=hash_attachments)
+    return Project(path=path, folder=folder, documents=documents, attachments=attachments, diagnostics=tuple(found), **named)  # type: ignore[arg-type]
+
+
+def _bound(cls: type[_R], document: Document, found: list[Diagnostic]) -> _R | None:
+    if document.state is not State.READ:
+        return None
+    record, wrong = bind(cls, document.name, document.root)
+    found.extend(wrong)
+    return record
+
+
+def _look_at_attachments(folder: Folder, project: Project, *, hash_attachments: bool) -> dict[str, Attachment]:
+    entries = [entry for holder in holders(project) for entry in holder.evidence if entry.file]
+    hashed = {entry.file for entry in entries if entry.sha256 or hash_attachments}
+    return {name: _look_at(folder, name, hashed=name in hashed) for name in dict.fromkeys(e.file for e in entries if e.file)}
+
+
+def _look_at(folder: Folder, name: str, *, hashed: bool) -> Attachment:
+    head = folder.read(name, MOST_PDF_BYTES, head=16)
+    if isinstance(head, Trouble):
+        return Attachment(trouble=head)
+    kind = kind_of(head)
+    limit = MOST_PDF_BYTES if kind == "pdf" else MOST_PHOTO_BYTES
+    data = folder.read(name, limit, head=None if hashed else 1)
+    if isinstance(data, Trouble):
+        return Attachment(kind, data)
+    return Attachment(kind, sha256=hashlib.sha256(data).hexdigest() if hashed else None)
+
+
+def kind_of(head: bytes) -> str | None:
+    """`pdf`, `jpeg`, `png` or `webp` by the first bytes of a file; None for anything else."""
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    return next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
+
+
+def holders(project: Project) -> Iterator[Holder]:
+    """Every part of the project that can hold evidence, in the order of the files."""
+    if project.identity and project.identity.committee:
+        yield Holder("committee", None, project.identity.committee, project.identity.committee.evidence)
+    if area := project.area:
+        for kind, part in (("study", area.study), ("selection", area.selection)):
+            if part:
+                yield Holder(kind, None, part, part.evidence)
+        for contact in area.coordination:
+            yield Holder("coordination", None, contact, contact.evidence)
+    if plan := project.plan:
+        yield Holder("plan", None, plan, plan.evidence)
+        for revision in plan.revisions:
+            yield Holder("revision", revision.id, revision, revision.evidence)
+    for agreement in project.mou.agreements if project.mou else ():
+        yield Holder("mou", agreement.id, agreement, agreement.evidence)
+    for activity in project.activities.activities if project.activities else ():
+        yield Holder("activities", activity.id, activity, activity.evidence)
+    for meeting in project.meetings.meetings if project.meetings else ():
+        yield Holder("meetings", meeting.id, meeting, meeting.evidence)
+    if evaluation := project.evaluation:
+        for followup in evaluation.followups:
+            yield Holder("followup", followup.id, followup, followup.evidence)
+        for lesson in evaluation.lessons:
+            yield Holder("lesson", None, lesson, lesson.evidence)
+    if project.report:
+        yield Holder("report", None, project.report, project.report.evidence)

@@ -1,0 +1,113 @@
+"""The kinds of field that a file of the project may have: one declaration for reading, wording and editors."""
+
+import dataclasses
+import typing
+from decimal import Decimal
+from enum import Enum, StrEnum
+from typing import Any, NewType, Self, TypeVar
+
+from tambon_cli.diagnostics import Location, Span
+from tambon_cli.i18n import Text
+from tambon_cli.source import Mapping, Scalar, Sequence
+
+Id = NewType("Id", str)
+FilePath = NewType("FilePath", str)
+Sha256 = NewType("Sha256", str)
+Count = NewType("Count", int)
+FiscalYear = NewType("FiscalYear", int)
+Money = NewType("Money", Decimal)
+
+
+class Term(StrEnum):
+    """A word of a vocabulary, with its label."""
+
+    label: Text
+
+    def __new__(cls, value: str, th: str, en: str) -> Self:
+        """A term is its word; the label comes along."""
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.label = Text(th, en)
+        return term
+
+    @classmethod
+    def hint_for(cls, text: str) -> Text | None:
+        """What to say of a word that is not in the vocabulary; None where nothing special is known of it."""
+        return None
+
+
+class Suppressed(Enum):
+    """A count that must not be published because the group is small."""
+
+    SUPPRESSED = "suppressed"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was read, and which of its fields are in error."""
+
+    file: str
+    node: Mapping
+    errors: frozenset[str] = frozenset()
+
+    def has(self, key: str) -> bool:
+        """Whether the key stands in the file with a value, be it right or wrong."""
+        entry = self.node.entries.get(key)
+        return entry is not None and not (isinstance(entry.value, Scalar) and entry.value.is_absent)
+
+    def at(self, key: str | None = None, item: int | None = None) -> Location:
+        """The place of a key's value, or of an item of it; of the key where it is empty; else of the record."""
+        entry = self.node.entries.get(key) if key else None
+        if entry is None:
+            return Location(self.file, self._start())
+        value = entry.value
+        if item is not None and isinstance(value, Sequence) and item < len(value.items):
+            return Location(self.file, value.items[item].span)
+        return Location(self.file, value.span if self.has(key or "") else entry.key)
+
+    def key(self, key: str) -> Location:
+        """The place of the key itself, or of the record where there is no such key."""
+        entry = self.node.entries.get(key)
+        return Location(self.file, entry.key if entry else self._start())
+
+    def _start(self) -> Span:
+        first = next(iter(self.node.entries.values()), None)
+        line, column = self.node.span[:2]
+        if first is not None and first.key.line == line:
+            return first.key
+        return Span(line, column, line, column + 1)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A part of the project as it was read; subclasses are the data model."""
+
+    origin: Origin = dataclasses.field(repr=False, compare=False)
+
+
+_T = TypeVar("_T")
+
+
+@typing.dataclass_transform(frozen_default=True, kw_only_default=True)
+def model(cls: type[_T]) -> type[_T]:
+    """Make a class of the data model: frozen, with slots, keywords only."""
+    return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+def item(th: str, en: str, *, required: bool = False, default: Any = None, about: Text | None = None) -> Any:
+    """A field of a model: its label in both languages, whether it must be there, one line about it."""
+    return dataclasses.field(default=default, metadata={"label": Text(th, en), "required": required, "about": about})
+
+
+def items(th: str, en: str, *, required: bool = False, about: Text | None = None) -> Any:
+    """A field that holds a list; absent is the empty tuple."""
+    return item(th, en, required=required, default=(), about=about)
+
+
+def label_of(cls: type, field: str) -> Text:
+    """The label of a model's field."""
+    metadata = {each.name.rstrip("_"): each.metadata for each in dataclasses.fields(cls)}
+    label: Text = metadata[field]["label"]
+    return label
+
+

@@ -1,0 +1,435 @@
+"""One YAML file becomes a Document: plain data with the place of every key and value (TB0xx).
+
+The walk is over libyaml's events, so that places, duplicate keys and limits are known before
+anything is stored, nothing is ever constructed from a tag, and no depth of nesting can recurse.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any, NamedTuple
+
+import yaml
+
+from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
+from tambon_cli.errors import TambonError
+from tambon_cli.files import Folder, Trouble
+from tambon_cli.i18n import Text
+from tambon_cli.show import quote
+from tambon_cli.syntax import SYNTAX, explain, look_at_raw_text
+from tambon_cli.thai.text import normal_form
+
+MOST_BYTES = 1024 * 1024
+MOST_DEPTH = 32
+MOST_NODES = 100_000
+MOST_SCALAR = 64 * 1024
+MOST_KEY = 200
+
+NOT_UTF8 = Rule("TB001", "not-utf8", Severity.ERROR, Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"))
+FORBIDDEN = Rule("TB002", "forbidden-character", Severity.ERROR, Text("มีอักขระที่มองไม่เห็นและเป็นอันตราย", "an invisible, dangerous character"))
+SEVERAL = Rule("TB006", "several-documents", Severity.ERROR, Text("มีเอกสารมากกว่าหนึ่งในไฟล์เดียว", "several documents in one file"))
+NOT_A_MAPPING = Rule("TB007", "not-a-mapping", Severity.ERROR, Text("ไฟล์ไม่ได้ขึ้นต้นด้วย ชื่อช่อง: ค่า", "the file does not hold key: value"))
+TOO_LARGE = Rule("TB008", "too-large", Severity.ERROR, Text("ข้อมูลใหญ่เกินกำหนด", "too large"))
+TOO_DEEP = Rule("TB009", "too-deep", Severity.ERROR, Text("ข้อมูลซ้อนกันลึกหรือมากเกินกำหนด", "nested too deep, or too many values"))
+DUPLICATE = Rule("TB010", "duplicate-key", Severity.ERROR, Text("ชื่อช่องซ้ำ", "the same key twice"))
+ANCHOR = Rule("TB011", "anchor", Severity.ERROR, Text("ห้ามใช้ & * และ <<", "anchors, aliases and merge keys are not allowed"))
+TAG = Rule("TB012", "tag", Severity.ERROR, Text("ห้ามใช้ป้ายชนิดข้อมูล (!)", "tags are not allowed"))
+KEY = Rule("TB013", "key-not-text", Severity.ERROR, Text("ชื่อช่องต้องเป็นข้อความ", "a key must be text"))
+COMMENT_CUTS = Rule("TB014", "comment-cuts-value", Severity.WARNING, Text("เครื่องหมาย # ตัดข้อความ", "a # cuts the value"))
+NOT_REGULAR = Rule("TB015", "not-a-regular-file", Severity.ERROR, Text("ไม่ใช่ไฟล์ธรรมดา", "not a regular file"))
+CHANGED = Rule("TB016", "changed-while-read", Severity.ERROR, Text("ไฟล์ถูกแก้ไขขณะอ่าน", "the file changed while it was read"))
+EMPTY = Rule("TB017", "empty-file", Severity.INFO, Text("ไฟล์ยังว่าง", "the file is empty"))
+
+READING_RULES = (
+    *(NOT_UTF8, FORBIDDEN, SEVERAL, NOT_A_MAPPING, TOO_LARGE, TOO_DEEP, DUPLICATE, ANCHOR),
+    *(TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, EMPTY),
+)
+
+# Line breaks of other systems and control characters: the text would not be what it looks like.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?!\n)")
+_HIDDEN = re.compile(
+    "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+    "|[" + "".join(chr(plane * 0x10000 + end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF)) + "]"
+)
+_MUST_NORMALISE = re.compile("[\u200b\u200c\u200d\u2060\u00ad\u0e4d]")
+_CUTTING_COMMENT = re.compile(r"[ \t]+#[^\s#]")
+_ABSENT = ("", "~", "null")
+
+
+class Scalar(NamedTuple):
+    """One value as it is written; `plain` where it stands without quotes."""
+
+    text: str
+    plain: bool
+    span: Span
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the value says that there is none: empty, `~` or `null` without quotes."""
+        return self.plain and self.text in _ABSENT
+
+
+class Broken(NamedTuple):
+    """A value that is in error and already reported: unknown, for whoever reads on."""
+
+    span: Span
+
+
+class Sequence(NamedTuple):
+    """A list of values."""
+
+    items: list["Node"]
+    span: Span
+
+
+class Entry(NamedTuple):
+    """One `key: value` of a mapping."""
+
+    key: Span
+    value: "Node"
+
+
+class Mapping(NamedTuple):
+    """Keys and values, in the order of the file."""
+
+    entries: dict[str, Entry]
+    span: Span
+
+
+Node = Scalar | Sequence | Mapping | Broken
+NOWHERE = Mapping({}, Span(1, 1, 1, 1))
+
+
+class State(Enum):
+    """What became of a file."""
+
+    ABSENT = auto()
+    READ = auto()
+    UNREADABLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file read: its values with their places, its lines, its hash, and what was wrong with it.
+
+    A file that is empty or holds only comments is as good as absent; `root` is then an empty mapping.
+    """
+
+    name: str
+    state: State
+    root: Mapping = NOWHERE
+    text: str = ""
+    sha256: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def require_libyaml() -> None:
+    """Raise TambonError where PyYAML came without libyaml: its pure reader answers differently on some files."""
+    if not yaml.__with_libyaml__:
+        raise TambonError(
+            Text("PyYAML ในเครื่องนี้ไม่มี libyaml จึงอ่านไฟล์ไม่ได้", "PyYAML on this machine was built without libyaml"),
+            Text("ติดตั้งใหม่ด้วย pip install --force-reinstall --only-binary :all: pyyaml", "reinstall it: pip install --force-reinstall --only-binary :all: pyyaml"),
+        )
+
+
+def read_document(folder: Folder, name: str) -> Document:
+    """Read one YAML file of an open folder; nothing in the file can raise."""
+    data = folder.read(name, MOST_BYTES)
+    if data is Trouble.CHANGED:
+        data = folder.read(name, MOST_BYTES)
+    if isinstance(data, Trouble):
+        return _not_read(name, data)
+    return parse_document(name, data)
+
+
+def parse_document(name: str, data: bytes) -> Document:
+    """A Document of the bytes of a file."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    text = _decoded(data)
+    if text is None:
+        return Document(name, State.UNREADABLE, sha256=sha256, diagnostics=(_wrong_encoding(name, data),))
+    raw = [*_forbidden_characters(name, text), *look_at_raw_text(name, text)]
+    if _CONTROL.search(text) or any(each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw):
+        return Document(name, State.UNREADABLE, text=text, sha256=sha256, diagnostics=tuple(raw))
+    reader = _Reader(name, text, raw)
+    root = reader.read()
+    state = State.UNREADABLE if root is None else State.ABSENT if root is NOWHERE else State.READ
+    return Document(name, state, root or NOWHERE, text, sha256, tuple(reader.found))
+
+
+def _not_read(name: str, trouble: Trouble) -> Document:
+    if trouble is Trouble.MISSING:
+        return Document(name, State.ABSENT)
+    rule = {Trouble.LARGE: TOO_LARGE, Trouble.CHANGED: CHANGED}.get(trouble, NOT_REGULAR)
+    size = Text(f" (เกิน {MOST_BYTES // 1024:,} KiB)", f" (above {MOST_BYTES // 1024:,} KiB)") if rule is TOO_LARGE else Text("", "")
+    message = Text("อ่านไฟล์ไม่ได้: {why}{size}", "the file was not read: {why}{size}").fill(why=trouble.value, size=size)
+    hint = Text("ใช้ไฟล์ข้อความธรรมดาในโฟลเดอร์โครงการ", "use an ordinary text file in the project folder")
+    return Document(name, State.UNREADABLE, diagnostics=(rule.at(Location(name), message, hint),))
+
+
+def _decoded(data: bytes) -> str | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text[:2] else text.removeprefix("\ufeff")
+
+
+def _wrong_encoding(name: str, data: bytes) -> Diagnostic:
+    encoding, thai = "?", 0.0
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
+        encoding = "UTF-16"
+    else:
+        high = [byte for byte in data if byte >= 0x80]
+        thai = sum(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in high) / len(high)
+        encoding = "Windows-874" if thai > 0.9 else encoding
+    line = data[: _first_bad_byte(data)].count(b"\n") + 1
+    message = (
+        Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8")
+        if encoding == "?"
+        else Text("ไฟล์นี้เป็น {e} ไม่ใช่ UTF-8", "this file is {e}, not UTF-8").fill(e=encoding)
+    )
+    hint = Text("เปิดไฟล์แล้วบันทึกใหม่โดยเลือกการเข้ารหัสเป็น UTF-8", "open the file and save it again with the encoding UTF-8")
+    return NOT_UTF8.at(Location(name, Span(line, 1, line, 1)), message, hint)
+
+
+def _first_bad_byte(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def _forbidden_characters(name: str, text: str) -> list[Diagnostic]:
+    if text.isascii() and text.isprintable():
+        return []
+    found = [*_CONTROL.finditer(text), *_HIDDEN.finditer(text)]
+    return [_forbidden(name, _span_of(text, match.start()), match.group()) for match in found]
+
+
+def _span_of(text: str, offset: int) -> Span:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Span(line, column, line, column + 1)
+
+
+def _forbidden(name: str, span: Span, character: str) -> Diagnostic:
+    number = f"U+{ord(character):04X}"
+    message = Text("มีอักขระ {n} ซึ่งมองไม่เห็นหรือใช้ในข้อความไม่ได้", "the character {n} is invisible or not allowed in text").fill(n=number)
+    return FORBIDDEN.at(Location(name, span), message, Text("ลบอักขระนี้ แล้วพิมพ์ข้อความใหม่ด้วยแป้นพิมพ์", "delete it and type the text again"))
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: the rest of the file is not worth reading
+    """Stop the walk; the reason is already reported."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A container that is being read."""
+
+    start: Any
+    is_key: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    seen: dict[str, str] = field(default_factory=dict)
+    key: tuple[str | None, Span] | None = None
+    spoiled: bool = False
+
+
+class _Reader:
+    """The walk over the events of one file."""
+
+    def __init__(self, name: str, text: str, found: list[Diagnostic]) -> None:
+        self.name = name
+        self.found = found
+        self._text = text
+        self._hidden = bool(found) or "\\" in text
+        self._clean: Callable[[str], str] | None = normal_form if _MUST_NORMALISE.search(text) else None
+        self._lines = text.split("\n") if _CUTTING_COMMENT.search(text) else None
+        self._stack: list[_Frame] = []
+        self._root: Node | None = None
+        self._documents = 0
+
+    def read(self) -> Mapping | None:
+        """The root mapping; NOWHERE where the file holds nothing, None where it cannot be read."""
+        try:
+            self._walk()
+        except yaml.MarkedYAMLError as error:
+            self.found.append(explain(self.name, self._text, error))
+            return None
+        except yaml.YAMLError:
+            self._report(SYNTAX, Span(1, 1, 1, 1), Text("อ่านเป็น YAML ไม่ได้", "this is not YAML"))
+            return None
+        except _Stop:
+            return None
+        if self._root is None or (isinstance(self._root, Scalar) and self._root.is_absent):
+            self._report(EMPTY, Span(1, 1, 1, 1), Text("ไฟล์ยังไม่มีข้อมูล จึงถือเหมือนไม่มีไฟล์", "the file holds nothing yet and counts as absent"))
+            return NOWHERE
+        if not isinstance(self._root, Mapping):
+            self._not_a_mapping(self._root)
+            return None
+        return self._root
+
+    def _walk(self) -> None:
+        loader = yaml.CSafeLoader(self._text)
+        try:
+            take = {
+                yaml.ScalarEvent: self._scalar,
+                yaml.MappingStartEvent: self._open,
+                yaml.SequenceStartEvent: self._open,
+                yaml.MappingEndEvent: self._close,
+                yaml.SequenceEndEvent: self._close,
+                yaml.AliasEvent: self._alias,
+                yaml.DocumentStartEvent: self._document,
+            }.get
+            nodes = 0
+            while (event := loader.get_event()) is not None:
+                handler = take(type(event))
+                if handler:
+                    nodes += 1
+                    if nodes > MOST_NODES:
+                        self._fatal(TOO_DEEP, _span(event), Text("มีค่ามากกว่า {n} ค่าในไฟล์เดียว", "more than {n} values in one file").fill(n=MOST_NODES))
+                    handler(event)
+        finally:
+            loader.dispose()
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            hint = Text("แยกเป็นคนละไฟล์ หรือลบบรรทัด ---", "put it in a file of its own, or delete the line ---")
+            self._fatal(SEVERAL, _span(event), Text("มีเอกสารที่สองในไฟล์นี้", "a second document begins here"), hint)
+        if event.version or event.tags:
+            self._report(TAG, _span(event), Text("ห้ามใช้บรรทัดคำสั่ง %", "directives (%) are not allowed"), Text("ลบบรรทัดนี้", "delete the line"))
+
+    def _scalar(self, event: Any) -> None:
+        start, end, text = event.start_mark, event.end_mark, event.value
+        span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        plain = event.style == "" or event.style is None
+        if len(text) > MOST_SCALAR:
+            self._fatal(TOO_LARGE, span, Text("ข้อความยาวเกิน {n} ตัวอักษร", "a text of more than {n} characters").fill(n=MOST_SCALAR))
+        if self._clean is not None:
+            text = self._clean(text)
+        node: Node = Scalar(text, plain, span)
+        if event.anchor or event.tag is not None:
+            node = self._marked(event, span)
+        elif self._hidden and (match := _CONTROL.search(text) or _HIDDEN.search(text)):
+            node = Broken(span)
+            if match.group() not in self._text:
+                self.found.append(_forbidden(self.name, span, match.group()))
+        if plain and self._lines is not None:
+            self._comment_after(node, end)
+        self._attach(node)
+
+    def _comment_after(self, node: Node, end: Any) -> None:
+        rest = self._lines[end.line][end.column :] if self._lines and end.line < len(self._lines) else ""
+        if _CUTTING_COMMENT.match(rest):
+            at = Span(end.line + 1, end.column + 1 + rest.index("#"), end.line + 1, end.column + 1 + len(rest.rstrip()))
+            said = node.text if isinstance(node, Scalar) else ""
+            message = Text("ข้อความถูกตัดที่ # เหลือเพียง {v}", "the value is cut at the #: only {v} is read").fill(v=quote(said))
+            hint = Text('ใส่ "…" ครอบข้อความทั้งหมด หรือเว้นวรรคหลัง # ถ้าเป็นหมายเหตุ', 'put "…" round the whole value, or a space after # if it is a comment')
+            self._report(COMMENT_CUTS, at, message, hint)
+
+    def _marked(self, event: Any, span: Span) -> Broken:
+        if event.anchor:
+            self._report(ANCHOR, span, Text("ห้ามใช้ & ตั้งชื่อค่า", "an anchor (&) is not allowed"), Text('ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ', 'if it is text, put "…" round it'))
+        else:
+            message = Text("ห้ามใช้ป้ายชนิดข้อมูล {t}", "the tag {t} is not allowed").fill(t=quote(str(event.tag)))
+            self._report(TAG, span, message, Text('ลบออก หรือใส่ "…" ครอบถ้าเป็นข้อความ', 'delete it, or put "…" round it if it is text'))
+        return Broken(span)
+
+    def _alias(self, event: Any) -> None:
+        span = _span(event)
+        hint = Text('ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ หรือพิมพ์ค่าซ้ำ', 'if it is text, put "…" round it; or write the value again')
+        self._report(ANCHOR, span, Text("ห้ามใช้ * อ้างถึงค่าอื่น", "an alias (*) is not allowed"), hint)
+        self._attach(Broken(span))
+
+    def _open(self, event: Any) -> None:
+        if len(self._stack) >= MOST_DEPTH:
+            self._fatal(TOO_DEEP, _span(event), Text("ข้อมูลซ้อนกันเกิน {n} ชั้น", "values are nested more than {n} deep").fill(n=MOST_DEPTH))
+        top = self._stack[-1] if self._stack else None
+        frame = _Frame(event, is_key=top is not None and type(top.start) is yaml.MappingStartEvent and top.key is None)
+        if event.anchor or event.tag is not None:
+            self._marked(event, _span(event))
+            frame.spoiled = True
+        self._stack.append(frame)
+
+    def _close(self, event: Any) -> None:
+        frame = self._stack.pop()
+        start, last = frame.start.start_mark, self._last_span(frame)
+        end = (event.end_mark.line + 1, event.end_mark.column + 1) if frame.start.flow_style else last
+        span = Span(start.line + 1, start.column + 1, *(end or (start.line + 1, start.column + 1)))
+        if frame.spoiled:
+            self._attach(Broken(span))
+        elif type(event) is yaml.MappingEndEvent:
+            self._attach(Mapping(frame.entries, span))
+        else:
+            self._attach(Sequence(frame.items, span))
+
+    @staticmethod
+    def _last_span(frame: _Frame) -> tuple[int, int] | None:
+        if frame.items:
+            return frame.items[-1].span[2:]
+        if frame.entries:
+            return next(reversed(frame.entries.values())).value.span[2:]
+        return None
+
+    def _attach(self, node: Node) -> None:
+        if not self._stack:
+            self._root = node
+            return
+        frame = self._stack[-1]
+        if type(frame.start) is yaml.SequenceStartEvent:
+            frame.items.append(node)
+        elif frame.key is None:
+            frame.key = (self._key(node), node.span)
+        else:
+            name, span = frame.key
+            frame.key = None
+            if name is not None:
+                self._enter(frame, name, Entry(span, node))
+
+    def _key(self, node: Node) -> str | None:
+        if isinstance(node, Scalar) and node.plain and node.text == "<<":
+            self._report(ANCHOR, node.span, Text("ห้ามใช้ << รวมค่า", "a merge key (<<) is not allowed"), Text("พิมพ์ค่าซ้ำในที่นี้", "write the values here again"))
+            return None
+        if isinstance(node, Scalar) and not node.is_absent and len(node.text) <= MOST_KEY:
+            return normal_form(node.text)
+        if not isinstance(node, Broken):
+            hint = Text('ถ้าเป็นข้อความที่มี { } [ ] หรือ ? ให้ใส่ "…" ครอบ', 'if it is text with { } [ ] or ?, put "…" round it')
+            self._report(KEY, node.span, Text("ชื่อช่องต้องเป็นข้อความสั้น ๆ", "a key must be a short text"), hint)
+        return None
+
+    def _enter(self, frame: _Frame, name: str, entry: Entry) -> None:
+        folded = name.casefold()
+        first = frame.seen.setdefault(folded, name)
+        if first not in frame.entries:
+            frame.entries[name] = entry
+            return
+        earlier = frame.entries[first]
+        message = Text("ช่อง {k} มีอยู่แล้วที่บรรทัด {n}", "the key {k} already stands at line {n}").fill(k=quote(name), n=earlier.key.line)
+        hint = Text("เก็บไว้เพียงบรรทัดเดียว ระหว่างนี้ยังไม่นับทั้งสองค่า", "keep one of them; until then neither value counts")
+        self._report(DUPLICATE, entry.key, message, hint)
+        frame.entries[first] = Entry(earlier.key, Broken(earlier.value.span))
+
+    def _not_a_mapping(self, root: Node) -> None:
+        said = quote(root.text) if isinstance(root, Scalar) else Text("รายการ", "a list")
+        message = Text("ไฟล์ต้องประกอบด้วยบรรทัด ชื่อช่อง: ค่า แต่พบ {v}", "the file must hold lines of key: value, not {v}").fill(v=said)
+        hint = Text("เว้นวรรคหนึ่งครั้งหลังเครื่องหมาย : และใช้ : ตัวธรรมดา", "put one space after the colon, and use an ordinary colon")
+        if isinstance(root, Scalar) and root.text.startswith("version https://git-lfs"):
+            hint = Text("ไฟล์นี้ยังอยู่ใน Git LFS ให้สั่ง git lfs pull", "the file is still in Git LFS: run git lfs pull")
+        self._report(NOT_A_MAPPING, root.span, message, hint)
+
+    def _report(self, rule: Rule, span: Span, message: Text, hint: Text = Text("", "")) -> None:  # noqa: B008 - a value
+        self.found.append(rule.at(Location(self.name, span), message, hint))
+
+    def _fatal(self, rule: Rule, span: Span, message: Text, hint: Text = Text("", "")) -> None:  # noqa: B008 - a value
+        self._report(rule, span, message, hint)
+        raise _Stop
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -1,0 +1,94 @@
+"""What went wrong in the text of a YAML file, in an officer's words (TB003-TB005, TB018-TB020)."""
+
+import re
+
+import yaml
+
+from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
+from tambon_cli.i18n import Text
+from tambon_cli.show import quote
+
+SYNTAX = Rule("TB003", "syntax", Severity.ERROR, Text("ไวยากรณ์ของไฟล์ไม่ถูกต้อง", "syntax error"))
+TAB = Rule("TB004", "tab-indentation", Severity.ERROR, Text("ย่อหน้าด้วยปุ่ม Tab", "indented with a tab"))
+CONFLICT = Rule("TB005", "merge-conflict", Severity.ERROR, Text("ยังมีเครื่องหมายการชนกันของ git", "merge-conflict markers"))
+NBSP = Rule("TB018", "nbsp-indentation", Severity.ERROR, Text("ย่อหน้าด้วยช่องว่างพิเศษ", "indented with no-break spaces"))
+SMART_QUOTE = Rule("TB019", "smart-quote", Severity.WARNING, Text("ค่าขึ้นต้นด้วยเครื่องหมายคำพูดโค้ง", "a value opens with a curly quote"))
+ZERO_WIDTH = Rule("TB020", "zero-width-character", Severity.WARNING, Text("มีอักขระที่ไม่มีความกว้าง", "a zero-width character"))
+
+SYNTAX_RULES = (SYNTAX, TAB, CONFLICT, NBSP, SMART_QUOTE, ZERO_WIDTH)
+
+_QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง', 'put "…" round the whole value')
+_INDENT = Text("จัดย่อหน้าของบรรทัดนี้ให้ตรงกับช่องอื่นในกลุ่มเดียวกัน โดยใช้ปุ่มเว้นวรรค", "indent the line like its neighbours, with spaces")
+
+# libyaml's wording → ours: message, hint. The first that is part of libyaml's problem applies.
+_PROBLEMS: tuple[tuple[str, Text, Text], ...] = (
+    ("mapping values are not allowed", Text("มีเครื่องหมาย : อยู่กลางข้อความ หรือย่อหน้าไม่ตรง", "a colon inside a value, or wrong indentation"), _QUOTE_IT),
+    ("cannot start any token", Text("ข้อความขึ้นต้นด้วยอักขระพิเศษ {c}", "a value cannot begin with {c}"), _QUOTE_IT),
+    ("did not find expected alphabetic or numeric", Text("ข้อความขึ้นต้นด้วยอักขระพิเศษ {c}", "a value cannot begin with {c}"), _QUOTE_IT),
+    ("unknown escape character", Text(r'เครื่องหมาย \ ในข้อความที่ครอบด้วย "…"', r'a backslash inside "…"'), Text("ใช้ '…' ครอบแทน", "use '…' instead")),
+    ("unexpected end of stream", Text("เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิด", "a quote is opened and never closed"), Text("ปิดด้วยเครื่องหมายเดียวกับที่เปิด", "close it with the same quote")),
+    ("unexpected document indicator", Text("เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิด", "a quote is opened and never closed"), Text("ปิดด้วยเครื่องหมายเดียวกับที่เปิด", "close it with the same quote")),
+    ("expected ',' or ']'", Text("รายการใน [ ] ไม่ได้ปิด หรือขาด , ระหว่างรายการ", "a list [ ] is not closed, or lacks a comma"), Text("เขียนแบบ [agency, lao]", "write it as [agency, lao]")),
+    ("expected ',' or '}'", Text("ข้อมูลใน { } ไม่ได้ปิด หรือขาด , ระหว่างช่อง", "braces { } are not closed, or lack a comma"), Text("เขียนแบบ {type: photo, file: evidence/a1.jpg}", "write it as {type: photo, file: evidence/a1.jpg}")),
+    ("could not find expected ':'", Text("บรรทัดนี้ไม่มีเครื่องหมาย : ตามด้วยช่องว่าง", "the line has no colon followed by a space"), Text("เขียนแบบ ชื่อช่อง: ค่า โดยเว้นวรรคหลัง :", "write key: value, with a space after the colon")),
+    ("block sequence entries are not allowed", Text("เครื่องหมาย - อยู่ผิดที่", "a dash (-) in the wrong place"), Text("ขึ้นบรรทัดใหม่ก่อนเครื่องหมาย - หรือใส่ \"…\" ครอบถ้าเป็นข้อความ", 'begin the dash on a new line, or put "…" round it if it is text')),
+    ("did not find expected '-' indicator", Text("ย่อหน้าของรายการไม่ตรงกัน", "the items of a list are not indented alike"), _INDENT),
+    ("did not find expected key", Text("ย่อหน้าไม่ตรงกัน หรือมีข้อความเกินหลังเครื่องหมายคำพูด", "wrong indentation, or text after a closing quote"), _INDENT),
+)  # fmt: skip
+_ANY = Text("อ่านบรรทัดนี้เป็น ชื่อช่อง: ค่า ไม่ได้", "this line is not key: value")
+
+_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+_NBSP_INDENT = re.compile("^ *[\u00a0\u2000-\u200a\u202f\u3000]+", re.MULTILINE)
+_CURLY = re.compile(r"^[ -]*[\w.-]+:[ ]+([“”‘’])[^\n]*?([“”‘’]?)[ ]*$", re.MULTILINE)
+_ZERO = re.compile("[\u200b\u200c\u200d\u2060\u00ad]")
+
+
+def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """A finding of libyaml's complaint, at the place where the officer must look."""
+    problem = f"{error.problem or ''} {error.context or ''}"
+    by_context = "expected ':'" in problem or "end of stream" in problem or "document indicator" in problem
+    mark = (error.context_mark if by_context else None) or error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    here = lines[line] if line < len(lines) else ""
+    place = Location(name, Span(line + 1, column + 1, line + 1, min(column + 2, len(here) + 1)))
+    if "\t" in here[: column + 1] and not here[:column].strip():
+        hint = Text("ลบ Tab แล้วใช้ปุ่มเว้นวรรค (สองช่องต่อหนึ่งชั้น)", "replace the tab by spaces, two for each level")
+        return TAB.at(place, Text("ย่อหน้าด้วย Tab ซึ่ง YAML ไม่รับ", "YAML does not accept a tab as indentation"), hint)
+    character = quote(here[column : column + 1])
+    for part, message, hint in _PROBLEMS:
+        if part in problem:
+            return SYNTAX.at(place, message.fill(c=character) if "{c}" in message.th else message, _better(here, hint))
+    return SYNTAX.at(place, _ANY, _better(here, _QUOTE_IT))
+
+
+def _better(line: str, hint: Text) -> Text:
+    if "：" in line:
+        return Text("เปลี่ยน ： (ตัวเต็ม) เป็น : ตัวธรรมดา แล้วเว้นวรรคหนึ่งครั้ง", "replace the full-width colon ： by an ordinary one and a space")
+    return hint
+
+
+def look_at_raw_text(name: str, text: str) -> list[Diagnostic]:
+    """What is only visible before the text is taken apart: conflict markers, no-break spaces, odd quotes."""
+    found = []
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        message = Text("ยังมีเครื่องหมายการชนกันของ git ค้างอยู่", "a merge conflict of git was left unresolved")
+        hint = Text("เลือกเก็บข้อความฝั่งที่ถูก แล้วลบบรรทัด <<<<<<< ======= >>>>>>>", "keep the right side and delete the lines <<<<<<< ======= >>>>>>>")
+        found += [CONFLICT.at(_place(name, text, match), message, hint) for match in _MARKER.finditer(text)]
+    if text.isascii():
+        return found
+    message = Text("ย่อหน้าด้วยช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE)", "indented with no-break spaces, as copied from Word or LINE")
+    hint = Text("ลบช่องว่างต้นบรรทัด แล้วเคาะเว้นวรรคใหม่", "delete the spaces at the start of the line and type them again")
+    found += [NBSP.at(_place(name, text, match), message, hint) for match in _NBSP_INDENT.finditer(text)]
+    message = Text("“ ” ไม่ใช่เครื่องหมายคำพูดของ YAML จึงกลายเป็นส่วนหนึ่งของข้อความ", "curly quotes are not YAML's and become part of the value")
+    hint = Text('ใช้ "…" ตัวตรง หรือลบออก', 'use straight "…", or delete them')
+    found += [SMART_QUOTE.at(_place(name, text, m, 1), message, hint) for m in _CURLY.finditer(text) if m.group(2)]
+    message = Text("มีอักขระที่ไม่มีความกว้าง (มักติดมาจาก Word หรือ LINE) ระบบข้ามให้แล้ว", "a zero-width character, as copied from Word or LINE; it is skipped")
+    return found + [ZERO_WIDTH.at(_place(name, text, m), message, Text("ลบแล้วพิมพ์ใหม่", "delete it and type again")) for m in _ZERO.finditer(text)]
+
+
+def _place(name: str, text: str, match: re.Match[str], group: int = 0) -> Location:
+    start = match.start(group)
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    return Location(name, Span(line, column, line, column + len(match.group(group))))

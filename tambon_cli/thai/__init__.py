@@ -1,0 +1,1 @@
+"""What is true of Thai anywhere: dates, numbers, text, line breaking."""

@@ -1,0 +1,141 @@
+"""Dates in the Buddhist Era, read in every form an official letter uses."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from tambon_cli.i18n import Language, Text
+from tambon_cli.thai.numbers import arabic
+
+BUDDHIST_ERA = 543
+
+_MONTHS = (
+    ("มกราคม", "ม.ค.", "Jan"),
+    ("กุมภาพันธ์", "ก.พ.", "Feb"),
+    ("มีนาคม", "มี.ค.", "Mar"),
+    ("เมษายน", "เม.ย.", "Apr"),
+    ("พฤษภาคม", "พ.ค.", "May"),
+    ("มิถุนายน", "มิ.ย.", "Jun"),
+    ("กรกฎาคม", "ก.ค.", "Jul"),
+    ("สิงหาคม", "ส.ค.", "Aug"),
+    ("กันยายน", "ก.ย.", "Sep"),
+    ("ตุลาคม", "ต.ค.", "Oct"),
+    ("พฤศจิกายน", "พ.ย.", "Nov"),
+    ("ธันวาคม", "ธ.ค.", "Dec"),
+)
+WEEKDAYS = (
+    Text("วันจันทร์", "Monday"),
+    Text("วันอังคาร", "Tuesday"),
+    Text("วันพุธ", "Wednesday"),
+    Text("วันพฤหัสบดี", "Thursday"),
+    Text("วันศุกร์", "Friday"),
+    Text("วันเสาร์", "Saturday"),
+    Text("วันอาทิตย์", "Sunday"),
+)
+_MONTH_NUMBERS = {name.replace(".", ""): number for number, names in enumerate(_MONTHS, 1) for name in names[:2]}
+
+_ERA = r"(?P<era>พ\.?ศ\.?|ค\.?ศ\.?)?"
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})")
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})([-/.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<=/)[0-9]{2})")
+_IN_WORDS = re.compile(
+    rf"(?:(?:วัน)?[ก-๙]*?ที่\s*)?(?P<day>[0-9]{{1,2}})\s*(?P<name>[ก-๎][ก-๎.]*?)\s*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})"
+)
+_SPACES = re.compile(r"[\s\u00a0\u200b]+")
+
+FORMS = Text("เช่น 2562-09-15, 15 ก.ย. 2562 หรือ 15/9/2562", "such as 2562-09-15, 15 ก.ย. 2562 or 15/9/2562")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDate:
+    """A date that was read, or why it was not; `note` says what had to be assumed."""
+
+    value: dt.date | None
+    problem: Text | None = None
+    note: Text | None = None
+
+
+def parse_date(text: str) -> ParsedDate:
+    """A date in พ.ศ. or ค.ศ.: ISO, `15 กันยายน 2562`, `15 ก.ย. 2562`, `15/9/2562`, Thai digits.
+
+    A year 2400-2700 is พ.ศ., 1900-2157 is ค.ศ., two digits are 25yy with a note; leap days follow the
+    Gregorian year, so 29 ก.พ. 2563 exists and 29 ก.พ. 2564 does not.
+    """
+    clean = _SPACES.sub(" ", arabic(text)).strip()
+    match = _YEAR_FIRST.fullmatch(clean) or _DAY_FIRST.fullmatch(clean) or _IN_WORDS.fullmatch(clean)
+    if not match:
+        return ParsedDate(None, Text("อ่านเป็นวันที่ไม่ได้", "this is not a date"))
+    parts = match.groupdict()
+    month = int(parts["month"]) if "month" in parts else _MONTH_NUMBERS.get(parts["name"].replace(".", ""))
+    if month is None:
+        return ParsedDate(None, Text("ไม่รู้จักชื่อเดือนนี้", "this is not the name of a month"))
+    year = _christian_year(parts["year"], (parts.get("era") or "").replace(".", ""))
+    if isinstance(year, Text):
+        return ParsedDate(None, year)
+    return _checked(year, month, int(parts["day"]), short=len(parts["year"]) == 2)
+
+
+def _christian_year(digits: str, era: str) -> int | Text:
+    year = int(digits)
+    if len(digits) == 2:
+        if era == "คศ":
+            return Text("ปี ค.ศ. ต้องเขียนสี่หลัก", "a year of the Christian era needs four digits")
+        return 2500 + year - BUDDHIST_ERA
+    if 2400 <= year <= 2700 and era != "คศ":
+        return year - BUDDHIST_ERA
+    if 1900 <= year <= 2157 and era != "พศ":
+        return year
+    return Text(
+        f"ปี {year} ไม่อยู่ในช่วง พ.ศ. 2400-2700 หรือ ค.ศ. 1900-2157",
+        f"the year {year} is neither B.E. 2400-2700 nor C.E. 1900-2157",
+    )
+
+
+def _checked(year: int, month: int, day: int, *, short: bool) -> ParsedDate:
+    try:
+        value = dt.date(year, month, day)
+    except ValueError:
+        return ParsedDate(None, _impossible(year, month, day))
+    if not short:
+        return ParsedDate(value)
+    full = year + BUDDHIST_ERA
+    return ParsedDate(value, note=Text(f"อ่านปีสองหลักเป็น พ.ศ. {full}", f"the two-digit year was read as B.E. {full}"))
+
+
+def _impossible(year: int, month: int, day: int) -> Text:
+    if not 1 <= month <= 12:
+        return Text(f"ไม่มีเดือนที่ {month} (เขียนวันก่อนเดือน)", f"there is no month {month} (write the day before the month)")
+    full, abbreviated, english = _MONTHS[month - 1]
+    return Text(
+        f"ไม่มีวันที่ {day} {full} พ.ศ. {year + BUDDHIST_ERA}",
+        f"there is no {day} {english} in {year} (B.E. {year + BUDDHIST_ERA})",
+    )
+
+
+def format_date(date: dt.date, language: Language) -> str:
+    """`15 ก.ย. 2562` in Thai, `15 Sep 2019` in English; Arabic digits."""
+    _full, abbreviated, english = _MONTHS[date.month - 1]
+    if language is Language.TH:
+        return f"{date.day} {abbreviated} {date.year + BUDDHIST_ERA}"
+    return f"{date.day} {english} {date.year}"
+
+
+def date_text(date: dt.date) -> Text:
+    """The date in both languages."""
+    return Text(format_date(date, Language.TH), format_date(date, Language.EN))
+
+
+def written(date: dt.date) -> str:
+    """The date as it is best typed into a project file: `2562-09-15`."""
+    return f"{date.year + BUDDHIST_ERA}-{date.month:02}-{date.day:02}"
+
+
+def fiscal_year(date: dt.date) -> int:
+    """The Thai fiscal year (พ.ศ.) of a day: it begins on 1 October of the year before."""
+    return date.year + BUDDHIST_ERA + (date.month >= 10)
+
+
+def working_day_from(date: dt.date, holidays: frozenset[dt.date]) -> dt.date:
+    """The day itself, or the next that is no Saturday, Sunday or holiday of the list."""
+    while date.weekday() >= 5 or date in holidays:
+        date += dt.timedelta(days=1)
+    return date

@@ -1,0 +1,51 @@
+"""Numbers as Thai officers write them: Thai digits, thousands commas, baht."""
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_WHOLE = re.compile(r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,18})")
+_AMOUNT = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,2})?")
+_DECIMAL = re.compile(r"[-+]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,15})?")
+
+
+class Numerals(StrEnum):
+    """The digits in which the tool prints its own numbers."""
+
+    ARABIC = "arabic"
+    THAI = "thai"
+
+
+def arabic(text: str) -> str:
+    """The text with Thai digits as Arabic ones."""
+    return text.translate(_TO_ARABIC)
+
+
+def in_numerals(text: str, numerals: Numerals) -> str:
+    """The text with its Arabic digits in the numerals asked for."""
+    return text.translate(_TO_THAI) if numerals is Numerals.THAI else text
+
+
+def parse_whole(text: str) -> int | None:
+    """A whole number of at most 18 digits, not negative: `1,200`, `๑๘`; None where the text is no such number."""
+    digits = arabic(text.strip())
+    return int(digits.replace(",", "")) if _WHOLE.fullmatch(digits) else None
+
+
+def parse_amount(text: str) -> Decimal | None:
+    """Baht with at most two decimals, not negative; None where the text is no such amount."""
+    digits = arabic(text.strip())
+    return Decimal(digits.replace(",", "")) if _AMOUNT.fullmatch(digits) else None
+
+
+def parse_decimal(text: str) -> Decimal | None:
+    """A number that may be negative or have decimals; None where the text is no such number."""
+    digits = arabic(text.strip())
+    return Decimal(digits.replace(",", "")) if _DECIMAL.fullmatch(digits) else None
+
+
+def format_amount(amount: Decimal) -> str:
+    """Baht with thousands commas; satang only where there are any."""
+    return f"{amount:,.2f}".removesuffix(".00")

@@ -1,0 +1,48 @@
+"""Line breaking and screen width of Thai text."""
+
+import unicodedata
+from functools import cache
+
+_MARK = "\x1f"
+
+
+def is_zero_width(character: str) -> bool:
+    """Whether a character takes no column of a terminal: Thai vowels and tones above or below, joiners."""
+    return unicodedata.category(character) in ("Mn", "Cf", "Me")
+
+
+def width(text: str) -> int:
+    """Columns the text takes on a terminal; wide East Asian characters take two."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if is_zero_width(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def pieces(text: str) -> list[str]:
+    """The text cut where Thai may be broken over two lines; joined again they are the text."""
+    if text.isascii() or _MARK in text or "\0" in text:
+        return text.split(_MARK) if _MARK in text else [text]
+    return [piece for piece in _lines()(text, _MARK).split(_MARK) if piece]
+
+
+@cache
+def _lines():  # type: ignore[no-untyped-def]  # the dictionary loads only for text that must be broken
+    import thaibreak
+
+    return thaibreak.lines
+
+
+def teach_rich() -> None:
+    """Make rich break Thai between words: it takes a whole Thai clause for one word and cuts it with an ellipsis."""
+    import rich._wrap as rich_wrap
+
+    plain_words = rich_wrap.words
+
+    def words(text: str):  # type: ignore[no-untyped-def]
+        for start, _end, word in plain_words(text):
+            position = start
+            for piece in pieces(word):
+                yield position, position + len(piece), piece
+                position += len(piece)
+
+    rich_wrap.words = words
