@@ -1,0 +1,329 @@
+"""The indicator tables of a fiscal year: data, read and bound like any other file (TB9xx)."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from tambon_cli.binding import bind, nearest
+from tambon_cli.diagnostics import Diagnostic, Rule, Severity
+from tambon_cli.errors import TambonError
+from tambon_cli.facts import FACTS, OBJECTS, Kind
+from tambon_cli.files import Folder
+from tambon_cli.i18n import Text
+from tambon_cli.model.vocabulary import AreaKind, EvidenceType
+from tambon_cli.reading import Window
+from tambon_cli.schema import Count, FiscalYear, Id, Record, Term, item, items, model
+from tambon_cli.show import quote
+from tambon_cli.source import Document, State, read_document
+from tambon_cli.thai.dates import parse_date, working_day_from
+
+BUILT_IN = Path(__file__).parent / "rubrics"
+
+UNKNOWN_FACT = Rule("TB901", "unknown-fact", Severity.ERROR, Text("ตารางตัวชี้วัดอ้างถึงข้อเท็จจริงที่ไม่มี", "the rubric names an unknown fact"))
+BAD_CONDITION = Rule("TB902", "bad-condition", Severity.ERROR, Text("เงื่อนไขในตารางตัวชี้วัดไม่ถูกต้อง", "a condition of the rubric is wrong"))
+BAD_CELL = Rule("TB903", "bad-cell", Severity.ERROR, Text("ช่องของตารางตัวชี้วัดไม่ถูกต้อง", "a cell of the rubric is wrong"))
+
+RUBRIC_RULES = (UNKNOWN_FACT, BAD_CONDITION, BAD_CELL)
+
+
+class LevelMode(Term):
+    """How statements make a level."""
+
+    CUMULATIVE = "cumulative", "สะสมตามลำดับขั้น", "cumulative"
+    HIGHEST = "highest", "ขั้นสูงสุดที่ครบ", "highest met"
+
+
+class EvidenceMode(Term):
+    """Whether the verified level asks for evidence."""
+
+    REQUIRED = "required", "ต้องมีหลักฐาน", "required"
+    IGNORED = "ignored", "ไม่ตรวจหลักฐาน", "ignored"
+
+
+class MouAfterPlan(Term):
+    """What an MOU signed after the plan does."""
+
+    WARN = "warn", "เตือน", "warn"
+    FAIL = "fail", "ไม่ผ่าน", "fail"
+
+
+class HolidayRule(Term):
+    """Whether a deadline on a holiday moves."""
+
+    NONE = "none", "ไม่เลื่อน", "does not move"
+    NEXT_WORKING_DAY = "next_working_day", "เลื่อนเป็นวันทำการถัดไป", "next working day"
+
+
+@model
+class Words(Record):
+    """A text in both languages."""
+
+    th: str | None = item("ไทย", "Thai", required=True)
+    en: str | None = item("อังกฤษ", "English", required=True)
+
+
+@model
+class RubricSource(Record):
+    """Where the table comes from."""
+
+    title: str | None = item("เอกสาร", "document")
+    section: str | None = item("หัวข้อ", "section")
+
+
+@model
+class RoundDates(Record):
+    """The days of a round."""
+
+    start: dt.date | None = item("วันเริ่มรอบ", "start", required=True)
+    cutoff: dt.date | None = item("วันตัดรอบ", "cut-off", required=True)
+    late_limit: dt.date | None = item("วันสุดท้ายที่รับรายงานล่าช้า", "last day for a late report")
+    basis: str | None = item("ที่มา", "basis")
+
+
+@model
+class Deadline(Record):
+    """A deadline of the manual."""
+
+    date: dt.date | None = item("กำหนดส่ง", "deadline", required=True)
+    basis: str | None = item("ที่มา", "basis")
+    holiday_rule: HolidayRule | None = item("เมื่อตรงกับวันหยุด", "on a holiday")
+
+
+@model
+class Policies(Record):
+    """How the manual is read where it is silent."""
+
+    level_mode: LevelMode | None = item("วิธีคิดระดับ", "level mode")
+    evidence: EvidenceMode | None = item("หลักฐาน", "evidence")
+    mou_after_plan: MouAfterPlan | None = item("MOU ลงนามหลังแผน", "MOU signed after the plan")
+
+
+@model
+class Condition(Record):
+    """One condition: a fact, and exactly one operator with what it must be."""
+
+    fact: str | None = item("ข้อเท็จจริง", "fact", required=True)
+    is_: bool | None = item("เป็น", "is")
+    at_least: Decimal | None = item("อย่างน้อย", "at least")
+    by: str | None = item("ภายใน", "by")
+    has_all: tuple[str, ...] = items("มีครบ", "has all")
+
+    @property
+    def operators(self) -> list[str]:
+        """The operators that the condition gives."""
+        return [kind.value for kind in Kind if self.origin.has(kind.value)]
+
+
+@model
+class Cell(Record):
+    """One cell of a table: the manual's statement, its conditions, and the evidence that each object needs."""
+
+    area: AreaKind | None = item("ประเภทพื้นที่", "kind of area", required=True)
+    round: Count | None = item("รอบ (เดือน)", "round (months)", required=True)
+    level: Count | None = item("ระดับ", "level", required=True)
+    th: str | None = item("ข้อความในคู่มือ", "the manual's words", required=True)
+    en: str | None = item("คำแปล", "translation", required=True)
+    notes: tuple[str, ...] = items("การตีความที่ใช้", "interpretations used")
+    all: tuple[Condition, ...] = items("เงื่อนไข", "conditions", required=True)
+    evidence: dict[str, tuple[str, ...]] | None = item("หลักฐาน", "evidence")
+
+    @property
+    def statement(self) -> Text:
+        """The statement in both languages; the Thai is the manual's, letter by letter."""
+        return Text(self.th or "", self.en or "")
+
+
+@model
+class RubricFile(Record):
+    """A rubric file."""
+
+    id: Id | None = item("รหัสตาราง", "rubric id", required=True)
+    title: Words | None = item("ชื่อตาราง", "title", required=True)
+    fiscal_year: FiscalYear | None = item("ปีงบประมาณ", "fiscal year", required=True)
+    source: RubricSource | None = item("ที่มา", "source")
+    rounds: dict[Count, RoundDates] | None = item("รอบการประเมิน", "rounds", required=True)
+    deadlines: dict[str, Deadline] | None = item("กำหนดส่ง", "deadlines")
+    holidays: tuple[dt.date, ...] = items("วันหยุด", "holidays")
+    policies: Policies | None = item("แนวการตีความ", "policies")
+    cells: tuple[Cell, ...] = items("ช่องของตาราง", "cells", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A table without errors, ready to score with; `sha256` is that of the file's bytes."""
+
+    file: RubricFile
+    sha256: str
+
+    @property
+    def id(self) -> str:
+        """The rubric's id."""
+        return self.file.id or ""
+
+    @property
+    def fiscal_year(self) -> int:
+        """The fiscal year (พ.ศ.) that the table is for."""
+        return self.file.fiscal_year or 0
+
+    @property
+    def rounds(self) -> tuple[int, ...]:
+        """The rounds that the table knows, ascending."""
+        return tuple(sorted(self.file.rounds or {}))
+
+    def window(self, round_: int) -> Window:
+        """The days of a round."""
+        dates = (self.file.rounds or {})[Count(round_)]
+        assert dates.start is not None  # noqa: S101 - a rubric with an error is never made a Rubric
+        assert dates.cutoff is not None  # noqa: S101
+        return Window(dates.start, dates.cutoff, dates.late_limit or dates.cutoff)
+
+    def cells(self, area: AreaKind, round_: int) -> list[Cell]:
+        """The cells of one column of a table, lowest level first."""
+        chosen = [cell for cell in self.file.cells if cell.area is area and cell.round == round_]
+        return sorted(chosen, key=lambda cell: cell.level or 0)
+
+    def expected(self, condition: Condition, round_: int) -> bool | Decimal | dt.date | frozenset[str]:
+        """What a condition asks for, its variables resolved for a round."""
+        operator = condition.operators[0]
+        if operator == "is":
+            return bool(condition.is_)
+        if operator == "at_least":
+            return condition.at_least or Decimal(0)
+        if operator == "has_all":
+            return frozenset(condition.has_all)
+        return self._day(condition.by or "", round_)
+
+    def _day(self, text: str, round_: int) -> dt.date:
+        window = self.window(round_)
+        if text == "$cutoff":
+            return window.cutoff
+        if text == "$late_limit":
+            return window.late_limit
+        if text.startswith("$deadline."):
+            return self.deadline(text.removeprefix("$deadline."))
+        return parse_date(text).value or window.cutoff
+
+    def deadline(self, name: str) -> dt.date:
+        """A deadline, moved past holidays where its rule says so."""
+        deadline = (self.file.deadlines or {})[name]
+        assert deadline.date is not None  # noqa: S101
+        if deadline.holiday_rule is HolidayRule.NEXT_WORKING_DAY:
+            return working_day_from(deadline.date, self.holidays)
+        return deadline.date
+
+    @property
+    def holidays(self) -> frozenset[dt.date]:
+        """The holidays that the table lists."""
+        return frozenset(self.file.holidays)
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether a level needs every lower one (A1)."""
+        return (self.file.policies.level_mode if self.file.policies else None) is not LevelMode.HIGHEST
+
+    @property
+    def asks_for_evidence(self) -> bool:
+        """Whether the verified reading asks for evidence."""
+        return (self.file.policies.evidence if self.file.policies else None) is not EvidenceMode.IGNORED
+
+    @property
+    def mou_after_plan_fails(self) -> bool:
+        """Whether a plan approved before its MOU was signed is not under it (A14)."""
+        return (self.file.policies.mou_after_plan if self.file.policies else None) is MouAfterPlan.FAIL
+
+
+def built_in_ids() -> list[str]:
+    """The tables that come with the tool."""
+    return sorted(path.stem for path in BUILT_IN.glob("fy*.yaml"))
+
+
+def rubric_for(fiscal_year: int | None) -> Rubric | None:
+    """The built-in table of a fiscal year; None where there is none."""
+    name = f"fy{fiscal_year}"
+    return load_rubric(name) if name in built_in_ids() else None
+
+
+def load_rubric(name: str) -> Rubric:
+    """A table by its id or the path of its file; RubricError with its findings where it has errors."""
+    built_in = name in built_in_ids()
+    path = BUILT_IN / f"{name}.yaml" if built_in else Path(name)
+    if not path.is_file():
+        known = ", ".join(built_in_ids())
+        raise TambonError(
+            Text("ไม่พบตารางตัวชี้วัด {n}", "there is no rubric {n}").fill(n=quote(name)),
+            Text("ใช้รหัส {k} หรือระบุไฟล์ .yaml", "use the id {k}, or the path of a .yaml file").fill(k=known),
+        )
+    with Folder(path.resolve().parent) as folder:
+        document = read_document(folder, path.resolve().name)
+    return rubric_of(document, name)
+
+
+class RubricError(TambonError):
+    """A rubric has errors, so that nothing can be scored with it."""
+
+    def __init__(self, name: str, diagnostics: list[Diagnostic]) -> None:
+        """Keep the findings for the command to print."""
+        super().__init__(Text("ตารางตัวชี้วัด {n} มีข้อผิดพลาด", "the rubric {n} has errors").fill(n=quote(name)))
+        self.diagnostics = diagnostics
+
+
+def rubric_of(document: Document, name: str) -> Rubric:
+    """A table of a file that was read; RubricError where it has errors."""
+    if document.state is not State.READ:
+        raise RubricError(name, list(document.diagnostics))
+    file, found = bind(RubricFile, document.name, document.root)
+    found = [*document.diagnostics, *found, *check_rubric(file)]
+    if any(each.severity is Severity.ERROR for each in found):
+        raise RubricError(name, sorted(found, key=lambda each: each.order))
+    return Rubric(file, document.sha256 or "")
+
+
+def check_rubric(file: RubricFile) -> Iterator[Diagnostic]:
+    """What is wrong in a table beyond its shape: unknown facts, operators, variables, evidence, cells twice."""
+    seen: set[tuple[object, ...]] = set()
+    for cell in file.cells:
+        key = (cell.area, cell.round, cell.level)
+        if key in seen:
+            yield BAD_CELL.at(cell.origin.at("level"), Text("มีช่องนี้แล้วในตาราง", "the table has this cell already"))
+        seen.add(key)
+        if cell.round is not None and cell.round not in (file.rounds or {}):
+            yield BAD_CELL.at(cell.origin.at("round"), Text("ไม่มีรอบนี้ใน rounds", "rounds has no such round"))
+        for condition in cell.all:
+            yield from _check_condition(file, condition)
+        yield from _check_evidence(cell)
+
+
+def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Diagnostic]:
+    if condition.fact is None:
+        return
+    known = FACTS.get(condition.fact)
+    if known is None:
+        message = Text("ไม่รู้จักข้อเท็จจริง {f}", "unknown fact {f}").fill(f=quote(condition.fact))
+        yield UNKNOWN_FACT.at(condition.origin.at("fact"), message, nearest(condition.fact, list(FACTS)))
+        return
+    if condition.operators != [known.kind.value]:
+        message = Text("{f} ต้องใช้ {o} เพียงตัวเดียว", "{f} takes the operator {o}, and only that").fill(f=known.name, o=known.kind.value)
+        yield BAD_CONDITION.at(condition.origin.at("fact"), message)
+    if condition.by is not None and not _is_day(file, condition.by):
+        message = Text("ไม่รู้จักวัน {d}", "unknown day {d}").fill(d=quote(condition.by))
+        names = ["$cutoff", "$late_limit", *(f"$deadline.{name}" for name in file.deadlines or {})]
+        yield BAD_CONDITION.at(condition.origin.at("by"), message, nearest(condition.by, names))
+
+
+def _is_day(file: RubricFile, text: str) -> bool:
+    if text.startswith("$deadline."):
+        return text.removeprefix("$deadline.") in (file.deadlines or {})
+    return text in ("$cutoff", "$late_limit") or parse_date(text).value is not None
+
+
+def _check_evidence(cell: Cell) -> Iterator[Diagnostic]:
+    for name, slots in (cell.evidence or {}).items():
+        if name not in OBJECTS:
+            message = Text("ไม่รู้จักสิ่งที่ต้องมีหลักฐาน {o}", "no object {o} has evidence").fill(o=quote(name))
+            yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(name, list(OBJECTS)))
+        for kind in (kind for slot in slots for kind in slot.split("|")):
+            if kind not in list(EvidenceType):
+                message = Text("ไม่รู้จักชนิดหลักฐาน {k}", "unknown type of evidence {k}").fill(k=quote(kind))
+                yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(kind, [t.value for t in EvidenceType]))

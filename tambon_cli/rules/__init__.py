@@ -1,0 +1,27 @@
+"""Everything that is checked once a folder is read: one module a family."""
+
+import datetime as dt
+
+from tambon_cli.binding import BINDING_RULES
+from tambon_cli.diagnostics import Diagnostic, Rule
+from tambon_cli.project import Project
+from tambon_cli.rubric import RUBRIC_RULES, Rubric
+from tambon_cli.rules import amounts, coverage, evidence, privacy, references, shape, tables, time
+from tambon_cli.rules.registry import CHECKS, Context
+from tambon_cli.source import READING_RULES
+from tambon_cli.syntax import SYNTAX_RULES
+
+__all__ = ["all_rules", "amounts", "check", "coverage", "evidence", "privacy", "references", "shape", "tables", "time"]
+
+
+def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None) -> tuple[Diagnostic, ...]:
+    """Every finding about a project, those of reading and binding included, sorted by place."""
+    context = Context(project, rubric, as_of)
+    found = [rule.at(*finding) for rule, function in CHECKS for finding in function(context)]
+    return tuple(sorted([*project.diagnostics, *found], key=lambda each: each.order))
+
+
+def all_rules() -> list[Rule]:
+    """Every rule there is, by code."""
+    rules = [*READING_RULES, *SYNTAX_RULES, *BINDING_RULES, *RUBRIC_RULES, *(rule for rule, _check in CHECKS)]
+    return sorted(rules, key=lambda rule: rule.code)

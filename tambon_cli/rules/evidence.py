@@ -1,0 +1,97 @@
+"""TB7xx: attached files that are missing, not what they claim to be, or of no use."""
+
+from collections.abc import Iterator
+
+from tambon_cli.diagnostics import Severity
+from tambon_cli.files import Trouble
+from tambon_cli.i18n import Text
+from tambon_cli.model.evidence import Evidence
+from tambon_cli.model.vocabulary import EvidenceType
+from tambon_cli.project import SUFFIXES, Attachment, Holder, holders
+from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.show import quote
+
+
+def _attached(context: Context) -> Iterator[tuple[Holder, Evidence, Attachment]]:
+    for holder in holders(context.project):
+        for entry in holder.evidence:
+            if entry.file:
+                yield holder, entry, context.project.attachments[entry.file]
+
+
+@rule("TB701", "file-missing", Severity.ERROR, "ไม่พบไฟล์หลักฐาน", "the evidence file is missing")
+def file_missing(context: Context) -> Iterator[Finding]:
+    """Evidence counts only where its file is in the folder."""
+    for _holder, entry, attachment in _attached(context):
+        if attachment.trouble is Trouble.MISSING:
+            text = Text("ไม่พบไฟล์หลักฐาน {f}", "the evidence file {f} is not there").fill(f=quote(entry.file or ""))
+            yield finding(entry.origin.at("file"), text, Text("วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์", "put the file into the project folder under this name, or correct the name"))
+
+
+@rule("TB702", "file-unusable", Severity.ERROR, "ใช้ไฟล์หลักฐานนี้ไม่ได้", "the evidence file cannot be used")
+def file_unusable(context: Context) -> Iterator[Finding]:
+    """Evidence lies inside the project folder as an ordinary file of a sensible size."""
+    for _holder, entry, attachment in _attached(context):
+        if attachment.trouble and attachment.trouble is not Trouble.MISSING:
+            text = Text("ใช้ไฟล์ {f} ไม่ได้: {w}", "the file {f} cannot be used: {w}").fill(f=quote(entry.file or ""), w=attachment.trouble.value)
+            yield finding(entry.origin.at("file"), text, Text("ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB, PDF ไม่เกิน 25 MB", "use a real file in the project folder, photos up to 10 MB, PDF up to 25 MB"))
+
+
+@rule("TB703", "wrong-kind", Severity.ERROR, "ไฟล์ไม่ใช่ชนิดที่ระบุ", "the file is of another kind")
+def wrong_kind(context: Context) -> Iterator[Finding]:
+    """Evidence is a PDF, JPEG, PNG or WebP, by its content and by its name; a photo is a picture."""
+    for _holder, entry, attachment in _attached(context):
+        if attachment.trouble:
+            continue
+        name = (entry.file or "").lower()
+        right_name = attachment.kind is not None and name.endswith(SUFFIXES[attachment.kind])
+        is_photo_as_pdf = entry.type is EvidenceType.PHOTO and attachment.kind == "pdf"
+        if not right_name or is_photo_as_pdf:
+            kind = attachment.kind.upper() if attachment.kind else Text("ชนิดอื่น", "something else")
+            text = Text("เนื้อไฟล์ {f} เป็น {k}", "by its content {f} is {k}").fill(f=quote(entry.file or ""), k=kind)
+            yield finding(entry.origin.at("file"), text, Text("ใช้ PDF หรือภาพ JPEG, PNG, WebP และตั้งนามสกุลให้ตรง ภาพถ่ายต้องเป็นไฟล์ภาพ", "use PDF, JPEG, PNG or WebP with the fitting suffix; a photo must be a picture"))
+
+
+@rule("TB704", "hash-differs", Severity.ERROR, "เนื้อไฟล์ไม่ตรงกับ sha256", "the file differs from its sha256")
+def hash_differs(context: Context) -> Iterator[Finding]:
+    """A recorded hash proves that the file is still the one that was attached."""
+    for _holder, entry, attachment in _attached(context):
+        if entry.sha256 and attachment.sha256 and entry.sha256 != attachment.sha256:
+            text = Text("ไฟล์ {f} เปลี่ยนไปจากที่บันทึก sha256 ไว้", "{f} is not the file whose sha256 is recorded").fill(f=quote(entry.file or ""))
+            yield finding(entry.origin.at("sha256"), text, Text("ตรวจว่าเป็นไฟล์ที่ถูกต้อง แล้วแก้ sha256", "make sure it is the right file, then correct sha256"))
+
+
+@rule("TB705", "photo-without-consent", Severity.ERROR, "ภาพไม่มีความยินยอม", "a photo without consent")
+def photo_without_consent(context: Context) -> Iterator[Finding]:
+    """A photo may show people only with their consent or with hidden faces (PDPA B.E. 2562)."""
+    for _holder, entry, _attachment in _attached(context):
+        if not entry.may_be_shown:
+            text = Text("ภาพ {f} ยังไม่ระบุความยินยอมหรือการปิดบังใบหน้า จึงไม่นับและไม่แสดง", "{f} has neither consent nor hidden faces: it does not count and is not shown")
+            hint = Text("เพิ่ม consent: true เมื่อได้รับความยินยอมแล้ว หรือ faces_hidden: true เมื่อปิดหน้าแล้ว", "add consent: true once there is consent, or faces_hidden: true once faces are hidden")
+            yield finding(entry.origin.at("file"), text.fill(f=quote(entry.file or "")), hint)
+
+
+@rule("TB706", "evidence-of-no-use", Severity.INFO, "หลักฐานชนิดที่ไม่มีตารางใดใช้", "evidence of a type that no table uses")
+def evidence_of_no_use(context: Context) -> Iterator[Finding]:
+    """A table names the kinds of evidence that each object needs; another kind does no harm and helps no level."""
+    useful: dict[str, set[str]] = {}
+    for cell in context.rubric.file.cells if context.rubric else ():
+        for kind, slots in (cell.evidence or {}).items():
+            useful.setdefault(kind, set()).update(word for slot in slots for word in slot.split("|"))
+    for holder, entry, _attachment in _attached(context):
+        if entry.type and holder.kind in useful and entry.type.value not in useful[holder.kind]:
+            text = Text("ตารางตัวชี้วัดไม่ใช้หลักฐานชนิด {t} ที่นี่", "no table uses {t} here").fill(t=entry.type.label)
+            yield finding(entry.origin.at("type"), text, Text("ใช้ได้: {k}", "there are: {k}").fill(k=", ".join(sorted(useful[holder.kind]))))
+
+
+@rule("TB707", "file-used-twice", Severity.WARNING, "ไฟล์เดียวใช้กับหลายกิจกรรม", "the same file under two activities")
+def file_used_twice(context: Context) -> Iterator[Finding]:
+    """Each activity has its own evidence."""
+    first: dict[str, Holder] = {}
+    for holder, entry, _attachment in _attached(context):
+        if holder.kind != "activities" or not entry.file:
+            continue
+        earlier = first.setdefault(entry.file, holder)
+        if earlier is not holder:
+            text = Text("ไฟล์ {f} ใช้กับกิจกรรม {a} แล้ว", "{f} is already used for activity {a}").fill(f=quote(entry.file), a=earlier.id or "?")
+            yield finding(entry.origin.at("file"), text, Text("แนบไฟล์ของกิจกรรมนี้เอง", "attach this activity's own file"))

@@ -1,0 +1,122 @@
+"""TB2xx: ids that are used twice or that do not exist."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tambon_cli.binding import nearest
+from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.i18n import Text
+from tambon_cli.model.plan import PlannedActivity
+from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.schema import Record
+
+
+@rule("TB201", "same-id-twice", Severity.ERROR, "รหัสซ้ำกันในไฟล์เดียว", "the same id twice in a file")
+def same_id_twice(context: Context) -> Iterator[Finding]:
+    """An id names one thing in its file; of two the first counts."""
+    for records in _families(context):
+        first: dict[str, Record] = {}
+        for record in records:
+            name = getattr(record, "id", None)
+            if name is None:
+                continue
+            earlier = first.setdefault(name, record)
+            if earlier is not record:
+                line = earlier.origin.at("id").span.line
+                text = Text("รหัส {i} ใช้แล้วที่บรรทัด {n} ระบบนับเฉพาะรายการแรก", "the id {i} is used at line {n}; only the first counts")
+                yield finding(record.origin.at("id"), text.fill(i=name, n=line), Text("ตั้งรหัสใหม่ที่ไม่ซ้ำ", "give it an id of its own"))
+
+
+@rule("TB202", "activity-not-planned", Severity.ERROR, "ผลกิจกรรมที่ไม่มีในแผน", "an activity that is not in the plan")
+def activity_not_planned(context: Context) -> Iterator[Finding]:
+    """What was done is recorded by the ids of plan.yaml."""
+    project = context.project
+    if project.activities is None or project.is_unreadable("plan.yaml"):
+        return
+    known = [each.id for each in _planned(context) if each.id]
+    for record in project.activities.activities:
+        if record.id and record.id not in known:
+            yield _unknown(record.origin.at("id"), record.id, known, Text("กิจกรรมในแผน (plan.yaml)", "activity in the plan (plan.yaml)"))
+
+
+@rule("TB203", "activity-without-record", Severity.INFO, "กิจกรรมในแผนที่ยังไม่มีผล", "a planned activity without a record")
+def activity_without_record(context: Context) -> Iterator[Finding]:
+    """Every activity of the plan gets its record once it begins."""
+    project = context.project
+    if project.plan is None or project.is_unreadable("activities.yaml"):
+        return
+    recorded = {each.id for each in (project.activities.activities if project.activities else ())}
+    for planned in _planned(context):
+        if planned.id and planned.id not in recorded:
+            text = Text("กิจกรรม {a} ในแผนยังไม่มีผลใน activities.yaml", "activity {a} of the plan has no record in activities.yaml")
+            hint = Text("เพิ่ม - id: {a} พร้อม status: ใน activities.yaml", "add - id: {a} with its status: to activities.yaml")
+            yield finding(planned.origin.at("id"), text.fill(a=planned.id), hint.fill(a=planned.id))
+
+
+@rule("TB204", "unknown-mou", Severity.ERROR, "แผนอ้าง MOU ที่ไม่มี", "the plan names an MOU that does not exist")
+def unknown_mou(context: Context) -> Iterator[Finding]:
+    """The plan stands under an agreement of mou.yaml."""
+    project = context.project
+    if project.plan is None or project.plan.mou is None or project.is_unreadable("mou.yaml"):
+        return
+    known = [each.id for each in (project.mou.agreements if project.mou else ()) if each.id]
+    if project.plan.mou not in known:
+        yield _unknown(project.plan.origin.at("mou"), project.plan.mou, known, Text("MOU ใน mou.yaml", "MOU in mou.yaml"))
+
+
+@rule("TB205", "unknown-problem", Severity.ERROR, "อ้างปัญหาที่ไม่มี", "a problem that does not exist")
+def unknown_problem(context: Context) -> Iterator[Finding]:
+    """An activity answers problems of area.yaml."""
+    project = context.project
+    if project.is_unreadable("area.yaml"):
+        return
+    known = [each.id for each in (project.area.problems if project.area else ()) if each.id]
+    for planned in _planned(context):
+        for index, name in enumerate(planned.problems):
+            if name not in known:
+                yield _unknown(planned.origin.at("problems", index), name, known, Text("ปัญหาใน area.yaml", "problem in area.yaml"))
+
+
+@rule("TB206", "unknown-activity", Severity.ERROR, "ปรับกิจกรรมที่ไม่มีในแผน", "a revision of an activity that does not exist")
+def unknown_activity(context: Context) -> Iterator[Finding]:
+    """A revision changes activities of the plan, or such that an earlier revision added."""
+    plan = context.project.plan
+    known = [each.id for each in _planned(context) if each.id]
+    for revision in plan.revisions if plan else ():
+        for change in revision.changes:
+            if change.activity and change.activity not in known:
+                yield _unknown(change.origin.at("activity"), change.activity, known, Text("กิจกรรมในแผน", "activity in the plan"))
+
+
+@rule("TB207", "unknown-objective", Severity.ERROR, "บทเรียนอ้างวัตถุประสงค์ที่ไม่มี", "a lesson about an objective that does not exist")
+def unknown_objective(context: Context) -> Iterator[Finding]:
+    """A lesson tells how far an objective of the project was met, by its number in project.yaml."""
+    project = context.project
+    if project.evaluation is None or project.identity is None:
+        return
+    count = len(project.identity.objectives)
+    for lesson in project.evaluation.lessons:
+        if lesson.objective is not None and not 1 <= lesson.objective <= count:
+            text = Text("โครงการมีวัตถุประสงค์ {n} ข้อ ไม่มีข้อ {o}", "the project has {n} objectives, no number {o}")
+            hint = Text("ใช้ 1 ถึง {n}", "use 1 to {n}").fill(n=count)
+            yield finding(lesson.origin.at("objective"), text.fill(n=count, o=lesson.objective), hint)
+
+
+def _planned(context: Context) -> list[PlannedActivity]:
+    plan = context.project.plan
+    return [*plan.activities, *(each for revision in plan.revisions for each in revision.add)] if plan else []
+
+
+def _families(context: Context) -> Iterable[Sequence[Record]]:
+    project = context.project
+    yield _planned(context)
+    yield project.plan.revisions if project.plan else ()
+    yield project.area.problems if project.area else ()
+    yield project.mou.agreements if project.mou else ()
+    yield project.activities.activities if project.activities else ()
+    yield project.meetings.meetings if project.meetings else ()
+    yield project.evaluation.followups if project.evaluation else ()
+
+
+def _unknown(place: Location, name: str, known: Sequence[str], what: Text) -> Finding:
+    text = Text("ไม่มี {w} รหัส {i}", "there is no {w} with the id {i}").fill(w=what, i=name)
+    return finding(place, text, nearest(name, list(known)))

@@ -1,0 +1,40 @@
+"""The list of rules, filled by the functions that are rules; a rule knows neither its code nor its severity."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tambon_cli.diagnostics import NO_HINT, Location, Rule, Severity
+from tambon_cli.i18n import Text
+from tambon_cli.project import Project
+from tambon_cli.rubric import Rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at; `rubric` is None where the fiscal year has no table."""
+
+    project: Project
+    rubric: Rubric | None
+    as_of: dt.date | None
+
+
+Finding = tuple[Location, Text, Text]
+Check = Callable[[Context], Iterator[Finding]]
+
+CHECKS: list[tuple[Rule, Check]] = []
+
+
+def rule(code: str, name: str, severity: Severity, th: str, en: str) -> Callable[[Check], Check]:
+    """Register the generator below as a rule: its code, its name in words, its severity, its title."""
+
+    def register(check: Check) -> Check:
+        CHECKS.append((Rule(code, name, severity, Text(th, en)), check))
+        return check
+
+    return register
+
+
+def finding(location: Location, message: Text, hint: Text = NO_HINT) -> Finding:
+    """A place, what is wrong there and what to do about it."""
+    return (location, message, hint)

@@ -1,0 +1,68 @@
+"""TB1xx that need more than one field: what a status asks for, ranges that the manual sets."""
+
+from collections.abc import Iterator
+
+from tambon_cli.diagnostics import Severity
+from tambon_cli.facts.activities import REQUIRED_WHEN_DONE
+from tambon_cli.i18n import Text
+from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.vocabulary import Status
+from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.schema import label_of
+
+SCHEMA = "tambon/1"
+
+
+@rule("TB110", "done-without-details", Severity.ERROR, "กิจกรรมที่แล้วเสร็จขาดช่องที่จำเป็น", "a done activity lacks a required field")
+def done_without_details(context: Context) -> Iterator[Finding]:
+    """A done activity tells when, where, how many, how and with what result (form, fields 4, 8, 9, 11)."""
+    for record in _done(context):
+        for field in REQUIRED_WHEN_DONE:
+            if not record.origin.has(field):
+                label = label_of(ActivityRecord, field)
+                text = Text("กิจกรรม {a} แล้วเสร็จ แต่ขาด {l} ({f})", "activity {a} is done but lacks {l} ({f})")
+                hint = Text("เพิ่มบรรทัด {f}: … ในกิจกรรมนี้", "add a line {f}: … to the activity").fill(f=field)
+                yield finding(record.origin.at(field), text.fill(a=record.id or "?", l=label, f=field), hint)
+        people = record.participants
+        if people is not None and people.total is None and "total" not in people.origin.errors:
+            text = Text("กิจกรรม {a} แล้วเสร็จ แต่ไม่บอกจำนวนผู้เข้าร่วมทั้งหมด", "activity {a} is done but has no total of participants")
+            yield finding(people.origin.at("total"), text.fill(a=record.id or "?"), Text("เพิ่ม total: จำนวนคน", "add total: the number of people"))
+
+
+@rule("TB111", "done-without-time", Severity.WARNING, "กิจกรรมที่แล้วเสร็จไม่บอกเวลา", "a done activity has no time")
+def done_without_time(context: Context) -> Iterator[Finding]:
+    """Field 4 of the form asks for day, time and place."""
+    for record in _done(context):
+        if not record.origin.has("time"):
+            text = Text("กิจกรรม {a} ไม่บอกเวลา ทำให้ข้อ 4 ของแบบรายงานไม่ครบ", "activity {a} has no time, so field 4 of the form is incomplete")
+            yield finding(record.origin.at("time"), text.fill(a=record.id or "?"), Text("เพิ่ม time: 09.00-16.00 น.", "add time: 09.00-16.00 น."))
+
+
+@rule("TB112", "unknown-schema", Severity.ERROR, "รุ่นของรูปแบบข้อมูลไม่ถูกต้อง", "unknown schema")
+def unknown_schema(context: Context) -> Iterator[Finding]:
+    """The first line of project.yaml names the format of the folder."""
+    identity = context.project.identity
+    if identity and identity.schema is not None and identity.schema != SCHEMA:
+        yield finding(identity.origin.at("schema"), Text("ไม่รู้จักรุ่นของรูปแบบข้อมูล", "unknown schema"), Text(f"เขียนว่า schema: {SCHEMA}", f"write schema: {SCHEMA}"))
+
+
+@rule("TB113", "not-in-manual", Severity.ERROR, "หมายเลขที่ไม่มีในคู่มือ", "a number that the manual does not have")
+def not_in_manual(context: Context) -> Iterator[Finding]:
+    """The manual has three objectives and four goals; rounds are those of 6 and 12 months."""
+    identity = context.project.identity
+    for objective in identity.objectives if identity else ():
+        if objective.manual is not None and not 1 <= objective.manual <= 3:
+            yield finding(objective.origin.at("manual"), Text("คู่มือมีวัตถุประสงค์ 3 ข้อ", "the manual has three objectives"), Text("ใช้ 1, 2 หรือ 3", "use 1, 2 or 3"))
+    for index, goal in enumerate(identity.goals if identity else ()):
+        if identity and not 1 <= goal <= 4:
+            yield finding(identity.origin.at("goals", index), Text("คู่มือมีเป้าประสงค์ 4 ข้อ", "the manual has four goals"), Text("ใช้ 1 ถึง 4", "use 1 to 4"))
+    for review in context.project.review.reviews if context.project.review else ():
+        if review.round is not None and review.round not in (6, 12):
+            yield finding(review.origin.at("round"), Text("รอบการประเมินมี 6 และ 12 เดือน", "rounds are of 6 and 12 months"), Text("ใช้ 6 หรือ 12", "use 6 or 12"))
+        if review.level is not None and review.level not in (3, 4, 5):
+            yield finding(review.origin.at("level"), Text("ตารางมีระดับ 3, 4 และ 5", "the table has levels 3, 4 and 5"), Text("ต่ำกว่าระดับ 3 ให้เว้นว่าง", "leave it empty for below 3"))
+
+
+def _done(context: Context) -> list[ActivityRecord]:
+    file = context.project.activities
+    return [each for each in (file.activities if file else ()) if each.status is Status.DONE]

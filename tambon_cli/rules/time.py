@@ -1,0 +1,210 @@
+"""TB3xx: dates that contradict each other, the fiscal year or the deadline."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.facts.activities import change_counts
+from tambon_cli.facts.registry import first_by_id
+from tambon_cli.i18n import Text
+from tambon_cli.model.mou import Agreement
+from tambon_cli.model.vocabulary import AreaKind, Purpose, Status
+from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.schema import Record
+from tambon_cli.thai.dates import BUDDHIST_ERA, WEEKDAYS, date_text, fiscal_year, working_day_from, written
+
+REPORT_DEADLINE = "annual_report"
+
+
+@rule("TB301", "outside-fiscal-year", Severity.WARNING, "วันที่อยู่นอกปีงบประมาณ", "outside the fiscal year")
+def outside_fiscal_year(context: Context) -> Iterator[Finding]:
+    """Activities, meetings, follow-ups and the report belong to the project's fiscal year."""
+    year = context.project.fiscal_year
+    if year is None:
+        return
+    first, last = dt.date(year - BUDDHIST_ERA - 1, 10, 1), dt.date(year - BUDDHIST_ERA, 9, 30)
+    for record, field in _dated(context):
+        date = getattr(record, field)
+        if date is not None and not first <= date <= last:
+            text = Text("วันที่ {d} อยู่นอกปีงบประมาณ {y}", "{d} is outside the fiscal year {y}").fill(d=date_text(date), y=year)
+            hint = Text("ปีงบประมาณ {y} คือ {a} ถึง {b}", "the fiscal year {y} is {a} to {b}")
+            yield finding(record.origin.at(field), text, hint.fill(y=year, a=written(first), b=written(last)))
+
+
+@rule("TB302", "after-as-of", Severity.WARNING, "แล้วเสร็จหลังวันที่ดูข้อมูล", "done after the day asked for")
+def after_as_of(context: Context) -> Iterator[Finding]:
+    """With --as-of, nothing can be done that lies in the future of that day."""
+    file, as_of = context.project.activities, context.as_of
+    for record in file.activities if file and as_of else ():
+        if as_of and record.status is Status.DONE and record.end and record.end > as_of:
+            text = Text("กิจกรรม {a} แล้วเสร็จ {d} หลังวันที่ดูข้อมูล {o}", "activity {a} is done on {d}, after {o}")
+            yield finding(record.origin.at("end"), text.fill(a=record.id or "?", d=date_text(record.end), o=date_text(as_of)))
+
+
+@rule("TB303", "revision-too-late", Severity.WARNING, "ปรับแผนหลังวันสิ้นสุดของกิจกรรม", "a revision after the activity's planned end")
+def revision_too_late(context: Context) -> Iterator[Finding]:
+    """A change of the plan counts only where it was approved by the planned end before it (A11)."""
+    plan = context.project.plan
+    ends = {each.id: each.end for each in first_by_id(plan.activities)} if plan else {}
+    for revision in sorted(plan.revisions, key=lambda each: each.approved_on or dt.date.max) if plan else ():
+        for change in revision.changes:
+            end = ends.get(change.activity)
+            if end is None or revision.approved_on is None:
+                continue
+            if change_counts(end, revision):
+                ends[change.activity] = change.end or end
+                continue
+            text = Text("อนุมัติ {r} เมื่อ {d} หลังวันสิ้นสุดเดิมของ {a} ({e}) จึงไม่นับ", "{r} was approved on {d}, after the planned end of {a} ({e}), and is ignored")
+            values = {"r": revision.id or "?", "d": date_text(revision.approved_on), "a": change.activity or "?", "e": date_text(end)}
+            yield finding(change.origin.at("activity"), text.fill(**values), Text("การปรับแผนต้องอนุมัติก่อนถึงวันสิ้นสุดเดิม", "a revision must be approved by the planned end"))
+        ends.update({each.id: each.end for each in revision.add})
+
+
+@rule("TB304", "end-before-start", Severity.ERROR, "วันที่สิ้นสุดอยู่ก่อนวันเริ่ม", "the end is before the start")
+def end_before_start(context: Context) -> Iterator[Finding]:
+    """A thing ends on the day it begins, or later."""
+    project = context.project
+    pairs: list[tuple[Record, str, str, Text]] = []
+    for planned in project.plan.activities if project.plan else ():
+        pairs.append((planned, "start", "end", Text(f"กิจกรรม {planned.id}", f"activity {planned.id}")))
+    for record in project.activities.activities if project.activities else ():
+        pairs.append((record, "start", "end", Text(f"กิจกรรม {record.id}", f"activity {record.id}")))
+    for agreement in project.mou.agreements if project.mou else ():
+        pairs.append((agreement, "signed_on", "expires_on", Text(f"{agreement.id}", f"{agreement.id}")))
+    if project.survey and project.survey.collected:
+        pairs.append((project.survey.collected, "from_", "to", Text("การเก็บข้อมูล", "the collection")))
+    for each, first, last, name in pairs:
+        start, end = getattr(each, first), getattr(each, last)
+        if start and end and end < start:
+            text = Text("วันที่สิ้นสุดอยู่ก่อนวันเริ่ม: {e} < {s}", "the end is before the start: {e} < {s}").fill(e=written(end), s=written(start))
+            hint = Text("ตรวจ {a} และ {b} ของ{n}", "check {a} and {b} of {n}").fill(a=first.rstrip("_"), b=last, n=name)
+            yield finding(each.origin.at(last), text, hint)
+
+
+@rule("TB305", "mou-after-plan", Severity.WARNING, "ลงนาม MOU หลังอนุมัติแผน", "the MOU was signed after the plan")
+def mou_after_plan(context: Context) -> Iterator[Finding]:
+    """The plan is made under the MOU; one signed later is accepted with a warning (A14)."""
+    agreement, plan = _named_agreement(context), context.project.plan
+    if agreement and plan and plan.approved_on and agreement.signed_on and agreement.signed_on > plan.approved_on:
+        text = Text("{m} ลงนาม {s} หลังอนุมัติแผน {p} (A14)", "{m} was signed on {s}, after the plan was approved on {p} (A14)")
+        hint = Text("ระดับไม่เปลี่ยน แต่ผู้ตรวจอาจถาม ให้ตรวจวันที่ทั้งสอง", "the level does not change, but a reviewer may ask: check both dates")
+        yield finding(plan.origin.at("mou"), text.fill(m=agreement.id or "MOU", s=date_text(agreement.signed_on), p=date_text(plan.approved_on)), hint)
+
+
+@rule("TB306", "expired-mou", Severity.WARNING, "แผนอยู่ภายใต้ MOU ที่สิ้นสุดแล้ว", "the plan stands under an expired MOU")
+def expired_mou(context: Context) -> Iterator[Finding]:
+    """An agreement counts until its last day."""
+    agreement, plan = _named_agreement(context), context.project.plan
+    if agreement and plan and plan.approved_on and agreement.expires_on and agreement.expires_on < plan.approved_on:
+        text = Text("{m} สิ้นสุด {e} ก่อนอนุมัติแผน {p}", "{m} expired on {e}, before the plan was approved on {p}")
+        hint = Text("ต่ออายุ MOU หรือแก้ expires_on", "renew the MOU, or correct expires_on")
+        yield finding(plan.origin.at("mou"), text.fill(m=agreement.id or "MOU", e=date_text(agreement.expires_on), p=date_text(plan.approved_on)), hint)
+
+
+@rule("TB307", "report-before-evaluation", Severity.WARNING, "ส่งรายงานก่อนการประเมินร่วมครั้งสุดท้าย", "the report was sent before the last joint evaluation")
+def report_before_evaluation(context: Context) -> Iterator[Finding]:
+    """The annual report tells the result of the joint evaluation."""
+    report, evaluation = context.project.report, context.project.evaluation
+    if not (report and report.submitted_on and evaluation):
+        return
+    joint = [f.held_on for f in evaluation.followups if f.purpose is Purpose.ANNUAL and f.held_on and {"agency", "lao"} <= set(f.parties)]
+    if joint and report.submitted_on < max(joint):
+        text = Text("ส่งรายงาน {s} ก่อนการประเมินร่วม {e}", "the report was sent on {s}, before the joint evaluation of {e}")
+        yield finding(report.origin.at("submitted_on"), text.fill(s=date_text(report.submitted_on), e=date_text(max(joint))), Text("ตรวจวันที่ทั้งสอง", "check both dates"))
+
+
+@rule("TB308", "deadline-on-holiday", Severity.WARNING, "ส่งช้าเพราะวันครบกำหนดเป็นวันหยุด", "late because the deadline was a holiday")
+def deadline_on_holiday(context: Context) -> Iterator[Finding]:
+    """A deadline that falls on a holiday does not move by itself; the Division may see it differently (A4)."""
+    deadline, sent, place = _deadline_and_sent(context)
+    if deadline is None or sent is None or context.rubric is None:
+        return
+    moved = working_day_from(deadline, context.rubric.holidays)
+    if deadline < sent <= moved:
+        day = WEEKDAYS[deadline.weekday()] if deadline.weekday() >= 5 else Text("วันหยุด", "a holiday")
+        text = Text("ส่งรายงาน {s} ช้ากว่ากำหนด {d} ซึ่งตรงกับ{w} (A4)", "the report was sent on {s}, after the deadline of {d}, which was a {w} (A4)")
+        hint = Text("นับตามวันที่ในคู่มือ ผู้ตรวจอาจพิจารณาให้เลื่อนเป็นวันทำการถัดไปได้ (holiday_rule ในตาราง)", "counted by the manual's date; a reviewer may let it move to the next working day (holiday_rule of the rubric)")
+        yield finding(place, text.fill(s=date_text(sent), d=date_text(deadline), w=day), hint)
+
+
+@rule("TB309", "received-late", Severity.WARNING, "กองฯ รับรายงานหลังกำหนด", "received after the deadline")
+def received_late(context: Context) -> Iterator[Finding]:
+    """The day of sending decides (A5); a late receipt is worth knowing."""
+    report = context.project.report
+    deadline, sent, _place = _deadline_and_sent(context)
+    if report and report.received_on and deadline and report.received_on > deadline and sent and sent <= deadline:
+        text = Text("กองฯ รับรายงาน {r} หลังกำหนด {d} (A5)", "received on {r}, after the deadline of {d} (A5)")
+        hint = Text("ระดับนับจากวันที่ส่ง เก็บหลักฐานการส่งไว้", "the level counts from the day of sending: keep the proof of it")
+        yield finding(report.origin.at("received_on"), text.fill(r=date_text(report.received_on), d=date_text(deadline)), hint)
+
+
+@rule("TB310", "received-before-sent", Severity.WARNING, "วันรับอยู่ก่อนวันส่ง", "received before it was sent")
+def received_before_sent(context: Context) -> Iterator[Finding]:
+    """A letter is received on the day it is sent, or later."""
+    report = context.project.report
+    if report and report.received_on and report.submitted_on and report.received_on < report.submitted_on:
+        text = Text("วันรับ {r} อยู่ก่อนวันส่ง {s}", "received on {r}, before it was sent on {s}")
+        yield finding(report.origin.at("received_on"), text.fill(r=date_text(report.received_on), s=date_text(report.submitted_on)), Text("ตรวจวันที่ทั้งสอง", "check both dates"))
+
+
+@rule("TB311", "since-against-kind", Severity.ERROR, "ปีที่เข้าร่วมขัดกับประเภทพื้นที่", "the year of joining contradicts the kind of area")
+def since_against_kind(context: Context) -> Iterator[Finding]:
+    """An old area joined before the fiscal year, a new one in it (A18); the table used is that of `kind`."""
+    identity = context.project.identity
+    area = identity.area if identity else None
+    if not (identity and area and area.kind and area.since and identity.fiscal_year):
+        return
+    fits = area.since < identity.fiscal_year if area.kind is AreaKind.OLD else area.since == identity.fiscal_year
+    if not fits:
+        text = Text("{k} แต่เข้าร่วมปี {s} ในโครงการปี {y} (A18)", "{k}, but joined in {s} in a project of {y} (A18)")
+        hint = Text("พื้นที่เดิมเข้าร่วมก่อนปีงบประมาณนี้ พื้นที่ใหม่เข้าร่วมในปีนี้", "an old area joined in an earlier year, a new area in this one")
+        yield finding(area.origin.at("since"), text.fill(k=area.kind.label, s=area.since, y=identity.fiscal_year), hint)
+
+
+@rule("TB312", "budget-year", Severity.WARNING, "ปีงบประมาณของเงินไม่ตรงกับโครงการ", "the budget is of another year")
+def budget_year(context: Context) -> Iterator[Finding]:
+    """The form prints the project's own fiscal year (A16)."""
+    plan, year = context.project.plan, context.project.fiscal_year
+    budget = plan.budget if plan else None
+    if budget and budget.fiscal_year and year and budget.fiscal_year != year:
+        text = Text("งบประมาณระบุปี {b} แต่โครงการเป็นปี {y} (A16)", "the budget is of {b}, the project of {y} (A16)")
+        yield finding(budget.origin.at("fiscal_year"), text.fill(b=budget.fiscal_year, y=year), Text("เขียน fiscal_year: {y}", "write fiscal_year: {y}").fill(y=year))
+
+
+@rule("TB313", "mou-not-named", Severity.WARNING, "แผนของพื้นที่เดิมไม่ระบุ MOU", "the plan of an old area names no MOU")
+def mou_not_named(context: Context) -> Iterator[Finding]:
+    """An old area's plan stands under an MOU (indicator table, 6 months, level 3)."""
+    identity, plan = context.project.identity, context.project.plan
+    area = identity.area if identity else None
+    if area and area.kind is AreaKind.OLD and plan and plan.approved_on and not plan.origin.has("mou"):
+        text = Text("แผนยังไม่ระบุว่าอยู่ภายใต้ MOU ใด", "the plan does not say under which MOU it stands")
+        yield finding(plan.origin.at("mou"), text, Text("เพิ่ม mou: รหัสจาก mou.yaml เช่น mou: M1", "add mou: with an id of mou.yaml, such as mou: M1"))
+
+
+def _dated(context: Context) -> Iterator[tuple[Record, str]]:
+    project = context.project
+    for record in project.activities.activities if project.activities else ():
+        yield record, "start"
+        yield record, "end"
+    for meeting in project.meetings.meetings if project.meetings else ():
+        yield meeting, "held_on"
+    for followup in project.evaluation.followups if project.evaluation else ():
+        yield followup, "held_on"
+    if project.report:
+        yield project.report, "submitted_on"
+
+
+def _named_agreement(context: Context) -> Agreement | None:
+    plan, mou = context.project.plan, context.project.mou
+    if not (plan and plan.mou and mou):
+        return None
+    return next((each for each in mou.agreements if each.id == plan.mou), None)
+
+
+def _deadline_and_sent(context: Context) -> tuple[dt.date | None, dt.date | None, Location]:
+    report, rubric = context.project.report, context.rubric
+    if report is None:
+        return None, None, Location("report.yaml")
+    named = rubric is not None and REPORT_DEADLINE in (rubric.file.deadlines or {})
+    deadline = rubric.deadline(REPORT_DEADLINE) if rubric and named else None
+    return deadline, report.submitted_on, report.origin.at("submitted_on")
