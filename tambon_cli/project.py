@@ -123,6 +123,13 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
     return Project(path=path, folder=folder, documents=documents, attachments=attachments, diagnostics=tuple(found), **named)  # type: ignore[arg-type]
 
 
+def read_fiscal_year(folder: Path) -> int | None:
+    """The fiscal year of a project folder, from project.yaml alone; None where it is unknown."""
+    with Folder(folder) as opened:
+        identity = _bound(ProjectFile, read_document(opened, PROJECT_FILE), [])
+    return identity.fiscal_year if identity else None
+
+
 def _bound(cls: type[_R], document: Document, found: list[Diagnostic]) -> _R | None:
     if document.state is not State.READ:
         return None

@@ -35,6 +35,11 @@ class FactDefinition:
     label: Text
     derive: Derive
 
+    @property
+    def is_share(self) -> bool:
+        """Whether the value is a share of a whole, from 0 to 1."""
+        return self.name.endswith("_share")
+
 
 FACTS: dict[str, FactDefinition] = {}
 

@@ -20,16 +20,18 @@ FORBIDDEN_KEYS = frozenset(
 def national_id(context: Context) -> Iterator[Finding]:
     """No national id may stand anywhere in a file, comments included; git never forgets it."""
     for name, document in context.project.documents.items():
-        if not document.text:
-            continue
-        for number, line in enumerate(document.text.split("\n"), 1):
-            if sum(c.isdigit() for c in line) < 13 or line.strip().startswith(_EXEMPT_KEYS):
+        for match in national_ids(document.text):
+            start = document.text.rfind("\n", 0, match.start()) + 1
+            if document.text[start:].lstrip(" -{").startswith(_EXEMPT_KEYS):
                 continue
-            for match in national_ids(line):
-                span = Span(number, match.start() + 1, number, match.end() + 1)
-                text = Text("พบเลขประจำตัวประชาชน (ปิดบังไว้แล้วในที่นี้)", "a national id stands here (it is masked in this output)")
-                hint = Text("ลบออกก่อนบันทึกลง git ถ้าบันทึกไปแล้วให้แจ้งเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล", "delete it before it is committed; if it already is, tell the data protection officer")
-                yield finding(Location(name, span), text, hint)
+            line, column = document.text.count("\n", 0, start) + 1, match.start() - start + 1
+            span = Span(line, column, line, column + len(match.group()))
+            text = Text("พบเลขประจำตัวประชาชน (ปิดบังไว้แล้วในที่นี้)", "a national id stands here (it is masked in this output)")
+            hint = Text(
+                "ลบออกก่อนบันทึกลง git ถ้าบันทึกไปแล้วให้แจ้งเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล",
+                "delete it before it is committed; if it already is, tell the data protection officer",
+            )
+            yield finding(Location(name, span), text, hint)
 
 
 @rule("TB802", "forbidden-field", Severity.ERROR, "ช่องที่ถามข้อมูลส่วนบุคคล", "a field for a person's data")

@@ -8,7 +8,10 @@ from tambon_cli.rubric import built_in_ids
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 
 
-@rule("TB910", "no-table", Severity.INFO, "ไม่มีตารางตัวชี้วัดของปีนี้", "no indicator table for this year")
+NO_TABLE = "TB910"
+
+
+@rule(NO_TABLE, "no-table", Severity.INFO, "ไม่มีตารางตัวชี้วัดของปีนี้", "no indicator table for this year")
 def no_table(context: Context) -> Iterator[Finding]:
     """Without the table of its fiscal year a project can be checked, but has no level."""
     identity, year = context.project.identity, context.project.fiscal_year

@@ -1,8 +1,9 @@
 """Numbers as Thai officers write them: Thai digits, thousands commas, baht."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -49,3 +50,9 @@ def parse_decimal(text: str) -> Decimal | None:
 def format_amount(amount: Decimal) -> str:
     """Baht with thousands commas; satang only where there are any."""
     return f"{amount:,.2f}".removesuffix(".00")
+
+
+def rounded(value: Fraction, places: int) -> Decimal:
+    """A fraction rounded half up, as Thai evaluation reports round."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

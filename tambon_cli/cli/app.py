@@ -1,0 +1,209 @@
+"""The command `tambon`: its sub-commands, its help in Thai, its exit codes."""
+
+import contextlib
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any, NoReturn
+
+from tambon_cli import __version__
+from tambon_cli.cli.language import SPEAKING, say, teach_typer
+from tambon_cli.errors import TambonError
+from tambon_cli.i18n import Language, Text
+from tambon_cli.show import show
+from tambon_cli.source import require_libyaml
+
+teach_typer()
+
+import typer  # noqa: E402 - typer looks its words up when it is imported
+from typer.core import TyperCommand, TyperGroup  # noqa: E402
+
+from tambon_cli.cli.demo import demo  # noqa: E402
+from tambon_cli.cli.report import report  # noqa: E402
+from tambon_cli.cli.rule import rule  # noqa: E402
+from tambon_cli.cli.score import score  # noqa: E402
+from tambon_cli.cli.validate import validate  # noqa: E402
+
+BUG = 70
+INTERRUPTED = 130
+TERMINATED = 143
+PIPE_CLOSED = 141
+
+
+class _Thai:
+    """Help with Thai words that are wrapped, never cut."""
+
+    def get_usage(self, ctx: Any) -> str:
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]
+        return usage.replace("Usage:", say("วิธีใช้:", "Usage:")).replace("[OPTIONS]", say("[ตัวเลือก]", "[OPTIONS]"))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = say("แสดงวิธีใช้นี้", "show this help")
+        return option
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from tambon_cli.thai.wrap import teach_rich
+
+        teach_rich()
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class ThaiCommand(_Thai, TyperCommand):
+    """A command with Thai help."""
+
+
+class ThaiGroup(_Thai, TyperGroup):
+    """The group of commands with Thai help, in the order of an officer's year."""
+
+
+app = typer.Typer(
+    name="tambon",
+    cls=ThaiGroup,
+    help=say(
+        "ตรวจ ให้คะแนน และทำรายงานโครงการ “ตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน” จากโฟลเดอร์ไฟล์ YAML",
+        "Validate, score and report the Model Subdistrict projects kept as folders of YAML files.",
+    ),
+    epilog=say("เริ่มที่นี่: tambon demo", "start here: tambon demo"),
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    rich_markup_mode="rich",
+)
+
+_COMMANDS = (
+    (validate, "ตรวจข้อมูลในโฟลเดอร์หรือไฟล์", "check folders or files", "tambon validate khok-krabueang"),
+    (score, "ให้คะแนนตามตารางตัวชี้วัด พร้อมเหตุผล", "score against the indicator tables, with the reason", "tambon score --round 12 --explain"),
+    (report, "ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown", "tambon report -o report.html"),
+    (rule, "อธิบายกฎการตรวจ", "explain a rule, or list them", "tambon rule TB304"),
+    (demo, "คัดลอกตัวอย่างสองโครงการมาไว้ที่นี่ แล้วตรวจ ให้คะแนน และทำรายงาน", "copy the two examples here, then validate, score and report on them", "tambon demo"),
+)
+for _function, _th, _en, _example in _COMMANDS:
+    app.command(cls=ThaiCommand, help=say(_th, _en), short_help=say(_th, _en), epilog=say(f"ตัวอย่าง: {_example}", f"example: {_example}"))(_function)
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", help=say("แสดงรุ่นของโปรแกรม", "show the version"), is_eager=True),
+) -> None:
+    if version:
+        sys.stdout.write(f"tambon {__version__}\n")
+        raise typer.Exit
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out a command and return its exit code; every way a command can end is here."""
+    try:
+        _prepare_streams()
+        require_libyaml()
+        result = app(arguments, prog_name="tambon", standalone_mode=False)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _pipe_closed()
+    except TambonError as error:
+        return _cannot(error)
+    except OSError as error:
+        return _complain(Text("ทำงานไม่สำเร็จ: {e}", "failed: {e}").fill(e=show(error.strerror or str(error))))
+    except Exception as error:  # noqa: BLE001 - the outermost frame: wrong use, or a bug
+        return _wrong_use(error) if hasattr(error, "format_message") else _bug(error)
+    return result if isinstance(result, int) else 0
+
+
+def main() -> NoReturn:
+    """The entry point of the command."""
+    signal.signal(signal.SIGTERM, _terminated)
+    code = run(sys.argv[1:])
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.flush()
+    sys.exit(code)
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(TERMINATED)
+
+
+def _prepare_streams() -> None:
+    """Thai on every stream whatever the locale says; a closed one is an error, not silence."""
+    if sys.stdout is None:
+        raise TambonError(Text("ไม่มีช่องทางแสดงผล", "standard output is closed"))
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _pipe_closed() -> int:
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PIPE_CLOSED
+
+
+def _cannot(error: TambonError) -> int:
+    from tambon_cli.rubric import RubricError
+
+    _complain(error.message, error.hint)
+    if isinstance(error, RubricError):
+        for each in error.diagnostics:
+            sys.stderr.write(f"{show(str(each.location), 400)}: {each.code} {each.message.in_(SPEAKING)} {each.hint.in_(SPEAKING)}\n")
+    return error.exit_code
+
+
+def _complain(message: Text, hint: Text | None = None) -> int:
+    line = f"tambon: {message.in_(SPEAKING)}"
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(line + (f" – {hint.in_(SPEAKING)}" if hint else "") + "\n")
+    _forget_output()
+    return 2
+
+
+def _forget_output() -> None:
+    """Keep what cannot be written from being tried again when Python ends."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except (OSError, ValueError):
+            _pipe_closed()
+
+
+def _wrong_use(error: Any) -> int:
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stdout.write(error.message if isinstance(error.message, str) else "")
+        return 2
+    command = getattr(context, "command_path", "tambon")
+    hint = Text(f"ดูวิธีใช้: {command} --help", f"see: {command} --help")
+    return _complain(_in_thai(error), hint)
+
+
+def _in_thai(error: Any) -> Text:
+    """typer's complaint in both languages."""
+    english = show(error.format_message(), 200)
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        return Text(f"ไม่มีตัวเลือก {show(error.option_name)}", english)
+    parameter = getattr(error, "param", None)
+    if parameter is not None:
+        choices = getattr(parameter.type, "choices", None)
+        allowed = f" (ใช้ได้: {', '.join(map(str, choices))})" if choices else ""
+        return Text(f"ค่าของ {parameter.opts[0]} ไม่ถูกต้อง{allowed}", english)
+    if english.startswith("No such command"):
+        return Text(f"ไม่มีคำสั่งนี้: {english.partition(chr(39))[2].partition(chr(39))[0]}", english)
+    return Text(f"ใช้คำสั่งไม่ถูกต้อง: {english}", english)
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get("TAMBON_DEBUG"):
+        raise error
+    message = Text(
+        "เกิดข้อผิดพลาดในโปรแกรม ({n}) ตั้ง TAMBON_DEBUG=1 แล้วสั่งซ้ำเพื่อดูรายละเอียด",
+        "a bug in the program ({n}); set TAMBON_DEBUG=1 and run again for the details",
+    )
+    _complain(message.fill(n=type(error).__name__))
+    return BUG
+
+
+__all__ = ["Language", "app", "main", "run"]

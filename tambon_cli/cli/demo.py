@@ -1,0 +1,5 @@
+"""`tambon demo`: the two examples."""
+
+
+def demo() -> None:
+    raise NotImplementedError

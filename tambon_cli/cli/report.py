@@ -1,0 +1,5 @@
+"""`tambon report`: the report."""
+
+
+def report() -> None:
+    raise NotImplementedError

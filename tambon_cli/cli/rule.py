@@ -1,0 +1,28 @@
+"""`tambon rule`: what a code means."""
+
+from typing import Annotated
+
+import typer
+
+from tambon_cli.cli import options
+from tambon_cli.cli.language import say
+
+
+def rule(
+    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help=say("รหัสกฎ เช่น TB304 (ไม่ระบุ = ทุกกฎ)", "a code such as TB304 (default: all)"), show_default=False)] = None,
+    lang: options.Lang = None,
+) -> None:
+    from tambon_cli.binding import nearest
+    from tambon_cli.cli import asking
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.rules import all_rules
+    from tambon_cli.show import quote
+
+    language = asking.language(lang, is_text=True)
+    known = {each.code: each for each in all_rules()}
+    chosen = [known[code.upper()]] if code and code.upper() in known else []
+    if code and not chosen:
+        raise TambonError(Text("ไม่มีกฎ {c}", "there is no rule {c}").fill(c=quote(code)), nearest(code.upper(), list(known)))
+    lines = [f"{r.code}  {r.severity.value:<7}  {r.name:<24} {r.title.in_(language)}\n" for r in chosen or known.values()]
+    asking.put("".join(lines), None)

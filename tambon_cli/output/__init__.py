@@ -1,0 +1,1 @@
+"""How findings and scores leave the tool: one module a format."""

@@ -1,0 +1,170 @@
+"""Findings and scores as JSON: every key always there, nothing of the machine, the same bytes for the same input."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from tambon_cli import __version__
+from tambon_cli.checking import Checked
+from tambon_cli.diagnostics import Severity
+from tambon_cli.i18n import Language, Text
+from tambon_cli.model.review import Review
+from tambon_cli.output.findings import Finding, Findings
+from tambon_cli.reading import Fact
+from tambon_cli.scoring import ConditionResult, Expected, LevelResult, Next, Scorecard, location_text
+from tambon_cli.show import mask
+from tambon_cli.thai.numbers import rounded
+
+TOOL = {"name": "tambon", "version": __version__}
+
+
+def dump(value: Any) -> str:
+    """JSON text with Thai as it is, and every national id masked."""
+    return mask(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def findings(found: Findings, language: Language) -> dict[str, Any]:
+    """The answer of `tambon validate --format json`."""
+    return {
+        "schema": "tambon/validate/1",
+        "tool": TOOL,
+        "summary": {
+            "files": found.files,
+            "projects": found.projects,
+            "errors": found.count(Severity.ERROR),
+            "warnings": found.count(Severity.WARNING),
+            "infos": found.count(Severity.INFO),
+            "suppressed": found.suppressed,
+        },
+        "diagnostics": [_diagnostic(each, language) for each in found.findings],
+    }
+
+
+def _diagnostic(each: Finding, language: Language) -> dict[str, Any]:
+    diagnostic, span = each.diagnostic, each.diagnostic.location.span
+    return {
+        "path": each.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "code": diagnostic.code,
+        "name": diagnostic.rule.name,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message.in_(language),
+        "hint": diagnostic.hint.in_(language),
+    }
+
+
+def scores(entries: Iterable[dict[str, Any]], as_of: dt.date | None) -> dict[str, Any]:
+    """The answer of `tambon score --format json`, from the entries of `entry`."""
+    projects = list(entries)
+    by_round: dict[str, dict[str, int]] = {name: {"5": 0, "4": 0, "3": 0, "none": 0} for name in ("6", "12")}
+    for each in projects:
+        level = str(each["level"]) if each["level"] is not None else "none"
+        counts = by_round.setdefault(str(each["round"]), {})
+        counts[level] = counts.get(level, 0) + 1
+    return {
+        "schema": "tambon/score/1",
+        "tool": TOOL,
+        "as_of": as_of.isoformat() if as_of else None,
+        "projects": projects,
+        "summary": {"projects": len({each["path"] for each in projects}), "by_round": by_round},
+    }
+
+
+def entry(checked: Checked, card: Scorecard) -> dict[str, Any]:
+    """One project in one round."""
+    identity = checked.project.identity
+    area = identity.area if identity else None
+    return {
+        "path": checked.target.path,
+        "id": identity.id if identity else None,
+        "title": identity.title if identity else None,
+        "fictional": checked.project.is_fictional,
+        "area": area.kind.value if area and area.kind else None,
+        "subdistrict": area.subdistrict if area else None,
+        "district": area.district if area else None,
+        "province": area.province if area else None,
+        "fiscal_year": checked.project.fiscal_year,
+        "round": card.round,
+        "rubric": {"id": card.rubric.id, "sha256": card.rubric.sha256} if card.rubric else None,
+        "level": card.level,
+        "claimed_level": card.claimed_level,
+        "label": _text(card.label),
+        "levels": [_level(each) for each in card.levels],
+        "next": _next(card.next),
+        "review": [_review(each) for each in card.review],
+        "errors": checked.count(Severity.ERROR),
+        "warnings": checked.count(Severity.WARNING),
+    }
+
+
+def _level(result: LevelResult) -> dict[str, Any]:
+    return {
+        "level": result.level,
+        "statement": _text(result.cell.statement),
+        "met": result.met,
+        "claimed_met": result.claimed_met,
+        "reached": result.reached,
+        "claimed_reached": result.claimed_reached,
+        "notes": list(result.cell.notes),
+        "conditions": [_condition(each) for each in result.conditions],
+    }
+
+
+def _condition(result: ConditionResult) -> dict[str, Any]:
+    return {
+        "fact": result.fact,
+        "operator": result.operator,
+        "expected": _value(result.expected),
+        "actual": _fact(result.claimed),
+        "known": result.claimed.known,
+        "claimed_met": result.claimed_met,
+        "verified_actual": _fact(result.verified),
+        "met": result.met,
+        "location": location_text(result.claimed.location),
+        "evidence": [
+            {"type": slot.slot, "object": slot.holder.id, "file": slot.file, "counts": slot.counts} for slot in result.evidence
+        ],
+    }
+
+
+def _fact(fact: Fact) -> Any:
+    return None if fact.value is None else _value(fact.value)
+
+
+def _value(value: Expected | Fraction | int) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    return float(rounded(value, 4))
+
+
+def _next(following: Next | None) -> dict[str, Any] | None:
+    if following is None:
+        return None
+    missing = [{**_text(gap.text), "location": location_text(gap.location)} for gap in following.missing]
+    return {"level": following.level, "missing": missing}
+
+
+def _review(review: Review) -> dict[str, Any]:
+    return {
+        "round": review.round,
+        "level": review.level,
+        "reviewer": review.reviewer,
+        "reviewed_on": review.reviewed_on.isoformat() if review.reviewed_on else None,
+        "reason": review.reason,
+    }
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"th": text.th, "en": text.en}

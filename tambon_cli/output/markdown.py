@@ -1,0 +1,27 @@
+"""Scores as Markdown, and the one way by which words from outside get into Markdown."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from tambon_cli.i18n import Language, Text
+from tambon_cli.show import mask, show
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&:@^$=])")
+_HEAD = Text("โครงการ | รอบ | ระดับ | ตามที่บันทึก | ขาดสำหรับระดับถัดไป", "project | round | level | as recorded | missing for the next level")
+
+
+def escape(text: str) -> str:
+    """The text on one line with everything escaped that Markdown (GFM) could take for markup."""
+    return _SPECIAL.sub(r"\\\1", " ".join(show(mask(text), len(text) + 1).split()))
+
+
+def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:
+    """A table of all projects and rounds, from the entries of the JSON format."""
+    lines = [f"| {_HEAD.in_(language)} |", "|---|---|---|---|---|"]
+    for each in entries:
+        missing = "; ".join(gap[language.value] for gap in (each["next"] or {"missing": []})["missing"])
+        claimed = "–" if each["claimed_level"] is None else str(each["claimed_level"])
+        cells = (each["title"] or each["path"], str(each["round"]), each["label"][language.value], claimed, missing)
+        lines.append("| " + " | ".join(escape(cell) for cell in cells) + " |")
+    return "\n".join(lines) + "\n"

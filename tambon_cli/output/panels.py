@@ -1,0 +1,158 @@
+"""Scores on a terminal: the level first, then why, then what is missing for the next one."""
+
+from collections.abc import Iterable
+
+from rich.box import ROUNDED, SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text as Line
+
+from tambon_cli.checking import Checked
+from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.facts import FACTS
+from tambon_cli.i18n import Language, Text, join
+from tambon_cli.interpretations import used_by
+from tambon_cli.model.vocabulary import EvidenceType
+from tambon_cli.reading import Fact, SlotResult
+from tambon_cli.scoring import ConditionResult, Scorecard, level_label
+from tambon_cli.show import show
+from tambon_cli.thai.numbers import Numerals, in_numerals
+from tambon_cli.wording import place_of, state_of, value_text, wanted_text
+
+_LEVEL_STYLE = {5: "bold green", 4: "bold cyan", 3: "bold yellow", None: "bold red"}
+_STATE_STYLE = {"reached": "green", "met": "yellow", "claimed": "yellow", "unmet": "red"}
+
+
+class ScorePrinter:
+    """Prints projects with their scorecards in one language and one kind of numerals."""
+
+    def __init__(self, console: Console, language: Language, numerals: Numerals, *, explain: bool) -> None:
+        """Print on this console; with `explain` the whole tree of conditions."""
+        self._console = console
+        self._language = language
+        self._numerals = numerals
+        self._explain = explain
+
+    def project(self, checked: Checked, cards: list[Scorecard]) -> None:
+        """One project: its name, a panel a round, the findings that an officer must know of."""
+        identity = checked.project.identity
+        title = identity.title if identity and identity.title else checked.target.path
+        self._console.print(Line(show(title, 300), style="bold"))
+        self._console.print(Line(self._say(place_of(checked.project)), style="dim"))
+        for card in cards:
+            self._console.print(self._panel(checked, card))
+        self._findings(checked)
+        self._console.print()
+
+    def _say(self, text: Text) -> str:
+        return show(in_numerals(text.in_(self._language), self._numerals), 2000)
+
+    def _panel(self, checked: Checked, card: Scorecard) -> RenderableType:
+        parts: list[RenderableType] = [self._headline(card)]
+        if card.levels:
+            parts.append(self._statements(card))
+        if card.next:
+            parts.append(self._missing(checked, card))
+        for review in card.review:
+            text = Text("ผู้ตรวจประเมิน {r}: {l} – {why}", "reviewer {r}: {l} – {why}")
+            label = level_label(review.level, card.lowest)
+            parts.append(Line(self._say(text.fill(r=review.reviewer or "", l=label, why=review.reason or "")), style="italic"))
+        if self._explain:
+            parts += [self._explanation(checked, card), self._interpretations(card)]
+        title = self._say(Text("รอบ {n} เดือน", "round of {n} months").fill(n=card.round))
+        return Panel(Group(*parts), title=title, title_align="left", box=ROUNDED, border_style=_LEVEL_STYLE[card.level].split()[1])
+
+    def _headline(self, card: Scorecard) -> RenderableType:
+        line = Line(self._say(card.label), style=_LEVEL_STYLE[card.level])
+        if card.rubric:
+            claimed = level_label(card.claimed_level, card.lowest)
+            same = Text("  ตามที่บันทึก: {c}", "  as recorded: {c}").fill(c=claimed)
+            line.append(self._say(same), style="dim")
+        return line
+
+    def _statements(self, card: Scorecard) -> RenderableType:
+        table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
+        for heading, ratio in ((Text("ระดับ", "level"), 1), (Text("ข้อความในคู่มือ", "the manual's statement"), 8), (Text("ผล", "result"), 5)):
+            table.add_column(self._say(heading), ratio=ratio, overflow="fold")
+        for result in reversed(card.levels):
+            kind, state = state_of(result, card.level)
+            statement = result.cell.statement
+            table.add_row(self._say(Text(str(result.level), str(result.level))), statement.in_(self._language), Line(self._say(state), style=_STATE_STYLE[kind]))
+        return table
+
+    def _missing(self, checked: Checked, card: Scorecard) -> RenderableType:
+        assert card.next is not None  # noqa: S101 - asked for by the caller
+        heading = Text("สิ่งที่ต้องทำเพื่อให้ได้{l}", "to reach {l}").fill(l=level_label(card.next.level))
+        table = Table.grid(padding=(0, 1))
+        table.add_column(width=1)
+        table.add_column(overflow="fold")
+        for gap in card.next.missing:
+            line = Line(self._say(gap.text))
+            if gap.location:
+                line.append(f"\n{self._place(checked, gap.location)}", style="cyan")
+            table.add_row("•", line)
+        return Group(Line(self._say(heading), style="bold"), table)
+
+    def _place(self, checked: Checked, location: Location) -> str:
+        return show(checked.target.shown(str(location)), 400)
+
+    def _explanation(self, checked: Checked, card: Scorecard) -> RenderableType:
+        parts: list[RenderableType] = []
+        for result in card.levels:
+            kind, state = state_of(result, card.level)
+            parts.append(Line(""))
+            heading = Text("ระดับ {n}: {s}", "level {n}: {s}").fill(n=result.level, s=state)
+            parts.append(Line(self._say(heading), style=f"bold {_STATE_STYLE[kind]}"))
+            parts.append(Line(f"“{result.cell.statement.in_(self._language)}” {' '.join(result.cell.notes)}", style="italic"))
+            parts += [part for condition in result.conditions for part in self._condition(checked, condition)]
+        return Group(*parts)
+
+    def _condition(self, checked: Checked, result: ConditionResult) -> Iterable[RenderableType]:
+        mark, style = (Text("ครบ", "yes"), "green") if result.met else (Text("ไม่ครบ", "no"), "red")
+        line = Line("  ")
+        line.append(self._say(mark), style=style)
+        line.append(f"  {self._say(FACTS[result.fact].label)}: {self._shown(result.claimed)}")
+        wanted = Text("  ต้อง{w}", "  must be {w}").fill(w=wanted_text(result))
+        line.append(self._say(wanted), style="dim")
+        if result.claimed.location:
+            line.append(f"  {self._place(checked, result.claimed.location)}", style="cyan")
+        yield line
+        if result.claimed_met and not result.met:
+            text = Text("      ตามที่บันทึกครบ แต่นับพร้อมหลักฐานได้: {v}", "      as recorded it is met; with evidence: {v}")
+            yield Line(self._say(text.fill(v=value_text(result.verified.value))), style="yellow")
+        for slot in result.evidence:
+            yield self._slot(slot)
+
+    def _shown(self, fact: Fact) -> str:
+        return self._say(value_text(fact.value))
+
+    def _slot(self, slot: SlotResult) -> RenderableType:
+        kinds = join([EvidenceType(kind).label for kind in slot.slot.split("|")], " / ")
+        mark = Text("นับได้", "counts") if slot.counts else Text("ยังไม่มี", "lacking") if slot.file is None else Text("นับไม่ได้", "does not count")
+        name = f"{slot.holder.id} " if slot.holder.id else ""
+        text = Text("      หลักฐาน {o}{k}: {f} {m}", "      evidence {o}{k}: {f} {m}")
+        return Line(self._say(text.fill(o=name, k=kinds, f=slot.file or "", m=mark)), style="dim" if slot.counts else "red")
+
+    def _interpretations(self, card: Scorecard) -> RenderableType:
+        heading = Line("\n" + self._say(Text("การตีความคู่มือที่ใช้", "how the manual is read")), style="bold")
+        rows = [Line(self._say(Text(f"{i.code} {i.question.th} – {i.reading.th}", f"{i.code} {i.question.en} – {i.reading.en}")), style="dim") for i in used_by([card])]
+        rubric = card.rubric
+        tail = [Line(f"rubric {rubric.id} sha256:{rubric.sha256[:16]}", style="dim")] if rubric else []
+        return Group(heading, *rows, *tail)
+
+    def _findings(self, checked: Checked) -> None:
+        for each in checked.diagnostics:
+            if each.severity is not Severity.INFO:
+                line = Line(f"{self._place(checked, each.location)}: ", style="cyan")
+                line.append(f"{self._say(each.severity.label)} {each.code} ", style="bold red" if each.severity is Severity.ERROR else "bold yellow")
+                line.append(self._say(each.message), style="not bold default")
+                self._console.print(line)
+
+
+def closing(language: Language, cards: list[Scorecard]) -> str | None:
+    """What to try next; None where nothing more can be said."""
+    if all(card.next is None for card in cards):
+        return None
+    text = Text("ดูเหตุผลทุกเงื่อนไข: tambon score --explain", "every condition with its reason: tambon score --explain")
+    return text.in_(language)

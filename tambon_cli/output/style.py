@@ -1,0 +1,42 @@
+"""Colour for a terminal, or none."""
+
+import os
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tambon_cli.diagnostics import Severity
+
+
+class Color(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def uses_color(color: Color) -> bool:
+    """Whether standard output gets colour: never into a file or pipe unless asked for."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "")
+    return sys.stdout.isatty() and not plain
+
+
+_CODES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Puts words into colour where that is wanted."""
+
+    on: bool
+
+    def __call__(self, text: str, code: str) -> str:
+        """The text with an ANSI colour code."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.on else text
+
+    def severity(self, text: str, severity: Severity) -> str:
+        """The text in the colour of a severity."""
+        return self(text, _CODES[severity])

@@ -1,0 +1,86 @@
+"""Findings as text: place first, the source line with a caret, what to write instead."""
+
+from collections.abc import Iterator
+
+from tambon_cli.diagnostics import Diagnostic, Severity
+from tambon_cli.i18n import Language, Text
+from tambon_cli.output.findings import Finding, Findings
+from tambon_cli.output.style import Paint
+from tambon_cli.show import mask, show
+from tambon_cli.thai.wrap import is_zero_width, width
+
+MOST_PER_FILE = 100
+_WINDOW = 68
+_BEFORE = 24
+_FIX = Text("แก้ไข", "fix")
+_SEE = Text("ดู", "see")
+
+
+def render(findings: Findings, language: Language, paint: Paint) -> Iterator[str]:
+    """The lines of all findings, then one that sums up."""
+    printed: dict[str, int] = {}
+    for each in findings.findings:
+        printed[each.path] = printed.get(each.path, 0) + 1
+        if printed[each.path] <= MOST_PER_FILE:
+            yield from _finding(each, language, paint)
+    for path, count in printed.items():
+        if count > MOST_PER_FILE:
+            more = Text("และอีก {n} รายการใน {p}", "and {n} more in {p}").fill(n=count - MOST_PER_FILE, p=show(path, 400))
+            yield more.in_(language)
+    yield _summary(findings, paint).in_(language)
+
+
+def _finding(each: Finding, language: Language, paint: Paint) -> Iterator[str]:
+    diagnostic = each.diagnostic
+    span = diagnostic.location.span
+    label = paint.severity(diagnostic.severity.value, diagnostic.severity)
+    place = paint(f"{show(each.path, 400)}:{span.line}:{span.column}:", "1")
+    yield f"{place} {label} {diagnostic.code} {diagnostic.message.in_(language)}"
+    if each.source.strip():
+        yield from _source_line(each.source, diagnostic, paint)
+    hint = diagnostic.hint.in_(language)
+    rule = f"tambon rule {diagnostic.code}"
+    if hint:
+        yield f"   {_FIX.in_(language)}: {hint} ({rule})"
+    elif diagnostic.severity is not Severity.INFO:
+        yield f"   {_SEE.in_(language)}: {rule}"
+
+
+def _source_line(source: str, diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
+    """The line, or the part of a long one that matters, and carets that stand under the value also in Thai."""
+    span = diagnostic.location.span
+    line = mask(source).replace("\t", " ")
+    start = min(span.column - 1, len(line))
+    end = max(min(span.end_column - 1 if span.end_line == span.line else len(line), len(line)), start)
+    first = 0
+    if width(line) > _WINDOW:
+        first = _cut(line, max(0, min(start - _BEFORE, len(line) - _WINDOW)))
+    last = _cut(line, min(len(line), first + _WINDOW))
+    head, tail = "…" if first else "", "…" if last < len(line) else ""
+    number = f"{span.line:>5}"
+    yield f"{number} | {head}{show(line[first:last], len(line) + 1)}{tail}"
+    room = width(head + line[first:start])
+    carets = max(1, width(line[start : min(end, last)]))
+    yield f"{' ' * len(number)} | {' ' * room}{paint.severity('^' * carets, diagnostic.severity)}"
+
+
+def _cut(line: str, position: int) -> int:
+    """A position at which the line can be cut without tearing a mark from its letter."""
+    while 0 < position < len(line) and is_zero_width(line[position]):
+        position -= 1
+    return position
+
+
+def _summary(findings: Findings, paint: Paint) -> Text:
+    text = Text(
+        "ตรวจ {p} โครงการ {f} ไฟล์: ผิดพลาด {e} · คำเตือน {w} · ข้อมูล {i}",
+        "checked {p} project(s), {f} files: {e} error(s), {w} warning(s), {i} info",
+    )
+    counts = {severity: findings.count(severity) for severity in Severity}
+    filled = text.fill(
+        p=findings.projects, f=findings.files, e=counts[Severity.ERROR], w=counts[Severity.WARNING], i=counts[Severity.INFO]
+    )
+    worst = next((severity for severity in (Severity.ERROR, Severity.WARNING) if counts[severity]), None)
+    if worst is None:
+        return Text(paint(filled.th, "32;1"), paint(filled.en, "32;1"))
+    return Text(paint.severity(filled.th, worst), paint.severity(filled.en, worst))

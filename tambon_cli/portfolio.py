@@ -1,0 +1,92 @@
+"""Projects found below the paths that were named, and worked on one by one or on several cores."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
+from tambon_cli.i18n import Text
+from tambon_cli.project import FILES, PROJECT_FILE
+from tambon_cli.show import quote
+
+OUTPUT_FOLDER = "out"
+MOST_DEPTH = 16
+WORTH_PROCESSES = 16
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A project to work on; `path` is its folder as it is shown, `only` the one file that was asked about."""
+
+    folder: Path
+    path: str
+    only: str | None = None
+
+    def shown(self, file: str) -> str:
+        """The path of a file of the project as it is shown."""
+        return file if self.path == "." else f"{self.path}/{file}"
+
+
+def find_targets(paths: list[Path]) -> list[Target]:
+    """The projects that the paths name: a project folder, a file of one, or a folder that holds some at any depth.
+
+    Each project once, in the order of their shown paths; TambonError (exit 3) where a path holds none.
+    """
+    found: dict[Path, Target] = {}
+    for path in paths or [Path()]:
+        targets = list(_targets_of(path))
+        if not targets:
+            raise TambonError(
+                Text("ไม่พบโครงการที่ {p}", "there is no project at {p}").fill(p=quote(str(path))),
+                Text("โฟลเดอร์โครงการต้องมีไฟล์ project.yaml ลองสั่ง tambon demo เพื่อดูตัวอย่าง", "a project folder holds project.yaml; try: tambon demo"),
+                NOTHING_TO_CHECK,
+            )
+        for target in targets:
+            found.setdefault(target.folder.absolute() / (target.only or ""), target)
+    return sorted(found.values(), key=lambda target: (target.path, target.only or ""))
+
+
+def _targets_of(path: Path) -> Iterator[Target]:
+    if path.name in FILES and path.parent.joinpath(PROJECT_FILE).is_file():
+        yield Target(path.parent, _shown(path.parent, path.parent), path.name)
+    elif path.is_dir():
+        for folder in _project_folders(path, 0):
+            yield Target(folder, _shown(folder, path))
+
+
+def _project_folders(folder: Path, depth: int) -> Iterator[Path]:
+    if os.path.lexists(folder / PROJECT_FILE):
+        yield folder
+        return
+    if depth >= MOST_DEPTH:
+        return
+    with os.scandir(folder) as entries:
+        names = sorted(e.name for e in entries if e.is_dir(follow_symlinks=False))
+    for name in names:
+        if name != OUTPUT_FOLDER and not name.startswith("."):
+            yield from _project_folders(folder / name, depth + 1)
+
+
+def _shown(folder: Path, given: Path) -> str:
+    """The folder relative to the current one; where it lies outside, relative to the parent of the path given."""
+    absolute = Path(os.path.abspath(folder))
+    here = Path.cwd()
+    if absolute.is_relative_to(here):
+        return absolute.relative_to(here).as_posix()
+    return absolute.relative_to(Path(os.path.abspath(given)).parent).as_posix()
+
+
+def work_on(function: Callable[[Target], _T], targets: list[Target], jobs: int | None) -> Iterator[_T]:
+    """The function's results in the order of the targets; by processes where there are many."""
+    cores = jobs or os.cpu_count() or 1
+    if cores < 2 or len(targets) < WORTH_PROCESSES:
+        yield from map(function, targets)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(cores) as pool:
+        yield from pool.map(function, targets, chunksize=4)

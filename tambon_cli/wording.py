@@ -1,0 +1,97 @@
+"""Values, results and places in words, as every output says them."""
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+
+from tambon_cli.facts import FACTS
+from tambon_cli.i18n import Text, join, same
+from tambon_cli.model.vocabulary import Group, Party
+from tambon_cli.project import Project
+from tambon_cli.scoring import ConditionResult, LevelResult
+from tambon_cli.thai.dates import date_text
+from tambon_cli.thai.numbers import rounded
+
+UNKNOWN = Text("ไม่มีข้อมูล", "no data")
+_BANGKOK = "กรุงเทพ"
+_OPERATORS = {
+    "is": Text("เป็น", ""),
+    "at_least": Text("อย่างน้อย", "at least"),
+    "by": Text("ภายใน", "by"),
+    "has_all": Text("มีครบ", "all of"),
+}
+
+
+def value_text(value: object) -> Text:
+    """A fact's value in words; what is unknown is said to be, and is not zero."""
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, bool):
+        return Text("ใช่", "yes") if value else Text("ไม่ใช่", "no")
+    if isinstance(value, dt.date):
+        return date_text(value)
+    if isinstance(value, frozenset):
+        return join([term_text(each) for each in sorted(value)])
+    if isinstance(value, Fraction):
+        return same(f"{rounded(value * 100, 2).normalize():f}%")
+    if isinstance(value, Decimal):
+        return same(f"{value.normalize():f}")
+    return same(str(value))
+
+
+def wanted_text(result: ConditionResult) -> Text:
+    """What a condition asks for, in words."""
+    expected = result.expected
+    share = isinstance(expected, Decimal) and FACTS[result.fact].is_share
+    words = value_text(Fraction(expected) if share and isinstance(expected, Decimal) else expected)
+    th, en = _OPERATORS[result.operator]
+    return Text(f"{th} {words.th}".strip(), f"{en} {words.en}".strip())
+
+
+def term_text(term: str) -> Text:
+    """A party or a group by its label."""
+    for vocabulary in (Party, Group):
+        if term in list(vocabulary):
+            return vocabulary(term).label
+    return same(term)
+
+
+def state_of(result: LevelResult, level: int | None) -> tuple[str, Text]:
+    """The result of a statement: a word for its style, and how it is said.
+
+    A statement below the level that was reached is passed, whatever its own wording says of a lesser success (A10).
+    """
+    if result.reached:
+        passed = level is not None and result.level < level
+        return "reached", Text("ผ่านขั้นนี้แล้ว", "passed") if passed else Text("ครบ ได้ระดับนี้", "met: this is the level")
+    if result.met:
+        return "met", Text("ข้อนี้ครบ แต่ยังไปไม่ถึง เพราะขั้นที่ต่ำกว่ายังไม่ครบ", "met, but not reached: a lower level is not met")
+    if result.claimed_met:
+        return "claimed", Text("ตามที่บันทึกครบ แต่หลักฐานยังไม่ครบ", "met as recorded, but evidence is lacking")
+    return "unmet", Text("ยังไม่ครบ", "not met")
+
+
+def place_of(project: Project) -> Text:
+    """Subdistrict, district, province, kind of area, fiscal year; Bangkok's khwaeng and khet by their own words."""
+    identity = project.identity
+    area = identity.area if identity else None
+    if identity is None or area is None:
+        return UNKNOWN
+    parts: list[Text] = [place_name(project)]
+    if area.kind:
+        parts.append(area.kind.label)
+    parts.append(Text("ปีงบประมาณ {y}", "fiscal year {y}").fill(y=identity.fiscal_year or "?"))
+    if identity.fictional:
+        parts.append(Text("ข้อมูลสมมติ", "fictional"))
+    return join(parts, " · ")
+
+
+def place_name(project: Project) -> Text:
+    """`ต.… อ.… จ.…`, or `แขวง… เขต… กรุงเทพมหานคร`; UNKNOWN where there is no area."""
+    area = project.identity.area if project.identity else None
+    if area is None:
+        return UNKNOWN
+    subdistrict, district, province = area.subdistrict or "?", area.district or "?", area.province or "?"
+    if province.startswith((_BANGKOK, "กทม")):
+        return same(f"แขวง{subdistrict.removeprefix('แขวง')} เขต{district.removeprefix('เขต')} {province}")
+    return same(f"ต.{subdistrict} อ.{district} จ.{province}")

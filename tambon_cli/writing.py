@@ -1,0 +1,54 @@
+"""Files written whole or not at all."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from tambon_cli.errors import TambonError
+from tambon_cli.i18n import Text
+from tambon_cli.show import quote
+
+PREFIX = ".tambon-"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 with `\\n` lines: the old file stays until the new one is complete; TambonError where it cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        message = Text("เขียนไฟล์ {p} ไม่ได้: {e}", "cannot write {p}: {e}").fill(p=quote(str(path)), e=error.strerror or str(error))
+        hint = Text("ตรวจว่าโฟลเดอร์เขียนได้ ดิสก์ไม่เต็ม และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่", "check that the folder can be written, the disk is not full and no program holds the file")
+        raise TambonError(message, hint) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=PREFIX, suffix=path.suffix, dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    _sync_folder(path.parent)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
