@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -52,3 +53,12 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy a folder of ours to a new place; TambonError where it cannot be written."""
+    try:
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("out"), copy_function=shutil.copyfile)
+    except OSError as error:
+        message = Text("คัดลอกไปที่ {p} ไม่ได้: {e}", "cannot copy to {p}: {e}").fill(p=quote(str(target)), e=error.strerror or "")
+        raise TambonError(message) from error

@@ -1,5 +1,55 @@
-"""`tambon demo`: the two examples."""
+"""`tambon demo`: the two examples copied here, validated, scored and reported on."""
+
+import typer
+
+from tambon_cli.cli import options
+from tambon_cli.cli.language import say
+
+FOLDER = "tambon-demo"
+_EXAMPLES = ("old", "new")
 
 
-def demo() -> None:
-    raise NotImplementedError
+def demo(
+    lang: options.Lang = None,
+    color: options.Colors = options.Color.AUTO,
+    quiet: options.Quiet = False,
+) -> None:
+    from pathlib import Path
+
+    from tambon_cli.cli.report import Format, report
+    from tambon_cli.cli.score import score
+    from tambon_cli.cli.validate import validate
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.resources import shipped
+    from tambon_cli.show import quote
+    from tambon_cli.writing import copy_folder
+
+    if Path(FOLDER).exists() or Path(FOLDER).is_symlink():
+        raise TambonError(
+            Text("มีโฟลเดอร์ {f} อยู่แล้ว", "the folder {f} exists already").fill(f=quote(FOLDER)),
+            Text("ลบหรือเปลี่ยนชื่อโฟลเดอร์เดิมก่อน", "delete it, or give it another name"),
+        )
+    targets = [Path(FOLDER) / name for name in _EXAMPLES]
+    for name, target in zip(_EXAMPLES, targets, strict=True):
+        copy_folder(shipped("examples") / name, target)
+    _step(say("1/3 ตรวจข้อมูล: tambon validate", "1/3 validate: tambon validate") + f" {FOLDER}", quiet=quiet)
+    validate([Path(FOLDER)], lang=lang, color=color, quiet=quiet)
+    _step(say("2/3 ให้คะแนนทั้งสองรอบ: tambon score", "2/3 score both rounds: tambon score") + f" {FOLDER}", quiet=quiet)
+    score([Path(FOLDER)], lang=lang, color=color, quiet=quiet)
+    _step(say("3/3 ทำรายงาน: tambon report", "3/3 report: tambon report") + f" {FOLDER}/old", quiet=quiet)
+    for target in targets:
+        for form in Format:
+            report([target], form=form, lang=lang)
+    _step(
+        say(
+            "เปิดไฟล์ .html ด้วยเบราว์เซอร์ แล้วลองแก้ status ของ A4 ใน tambon-demo/new/activities.yaml ให้เสร็จ ระดับจะขยับ",
+            "open the .html files in a browser; then finish A4 in tambon-demo/new/activities.yaml and see the level move",
+        ),
+        quiet=quiet,
+    )
+
+
+def _step(text: str, *, quiet: bool) -> None:
+    if not quiet:
+        typer.echo(f"\n{text}")

@@ -1,5 +1,97 @@
-"""`tambon report`: the report."""
+"""`tambon report`: the report of each project, as HTML or Markdown."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tambon_cli.cli import options
+from tambon_cli.cli.language import say
 
 
-def report() -> None:
-    raise NotImplementedError
+class Format(StrEnum):
+    """A format of reports."""
+
+    HTML = "html"
+    MD = "md"
+
+
+_SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MD}
+
+
+def report(
+    paths: options.Paths = None,
+    form: Annotated[Format | None, typer.Option("--format", "-f", help=say("รูปแบบของรายงาน", "format of the report"), show_default=False)] = None,
+    output: options.Output = None,
+    round_: options.Rounds = None,
+    as_of: options.AsOf = None,
+    rubric: options.RubricName = None,
+    lang: options.Lang = None,
+    numerals: options.NumeralsOption = options.Numerals.ARABIC,
+    color: options.Colors = options.Color.AUTO,
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    from functools import partial
+
+    from tambon_cli.cli import asking
+    from tambon_cli.portfolio import find_targets, work_on
+    from tambon_cli.reporting.style import Style
+
+    targets = find_targets(paths or [])
+    asked = asking.question(targets, round_, as_of, rubric)
+    chosen = asking.format_of(form, output if len(targets) == 1 else None, Format.HTML, _SUFFIXES)
+    style = Style(asking.language(lang, is_text=False), numerals)
+    work = partial(_work, asked=asked, style=style, chosen=chosen, output=output, many=len(targets) > 1)
+    if len(targets) > 1 and output is None:
+        raise _needs_folder()
+    failed = False
+    for written, refused, has_errors in work_on(work, targets, jobs):
+        failed = failed or has_errors
+        if refused:
+            asking.talk(say(f"ไม่เขียนรายงานของ {written}: พบข้อมูลส่วนบุคคล สั่ง tambon validate เพื่อดูตำแหน่ง", f"no report of {written}: it holds a person's data; see tambon validate"))
+        elif not quiet:
+            asking.put(f"{written}\n", None)
+    if verbose:
+        asking.talk(say(f"ทำรายงาน {len(targets)} โครงการ", f"reported on {len(targets)} project(s)"))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _work(target: Any, *, asked: Any, style: Any, chosen: Format, output: Path | None, many: bool) -> tuple[str, bool, bool]:
+    """Write one report; its path as it is shown, whether it was refused, whether the project has errors."""
+    from tambon_cli.checking import check_target, score_checked
+    from tambon_cli.reporting import render
+    from tambon_cli.reporting.compose import compose
+    from tambon_cli.writing import write_text
+
+    checked = check_target(target, asked, hash_attachments=True)
+    if checked.has_privacy_error:
+        return target.path, True, True
+    made = compose(checked, score_checked(checked, asked), style)
+    text = render.html(made) if chosen is Format.HTML else render.markdown(made)
+    path, shown = _destination(target, chosen, output, many=many)
+    write_text(path, text)
+    return shown, False, checked.has_errors
+
+
+def _destination(target: Any, chosen: Format, output: Path | None, *, many: bool) -> tuple[Path, str]:
+    """Where a report goes: the file named, a page in the folder named, or out/ in the project."""
+    if output is None:
+        name = f"out/report.{chosen.value}"
+        return target.folder / name, target.shown(name)
+    if many or output.is_dir() or not output.suffix:
+        name = "report" if target.path == "." else target.path.replace("/", "__")
+        page = output / f"{name}.{chosen.value}"
+        return page, page.as_posix()
+    return output, output.as_posix()
+
+
+def _needs_folder() -> Exception:
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+
+    message = Text("มีหลายโครงการ ต้องระบุโฟลเดอร์ปลายทาง", "several projects need a folder to write to")
+    return TambonError(message, Text("เพิ่ม -o โฟลเดอร์", "add -o FOLDER"))

@@ -9,6 +9,8 @@ _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _WHOLE = re.compile(r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,18})")
 _AMOUNT = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,2})?")
+_TOKEN = re.compile(r"[A-Za-z0-9_./:%,-]+")
+_LATIN = re.compile(r"[A-Za-z_]")
 _DECIMAL = re.compile(r"[-+]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,15})?")
 
 
@@ -25,8 +27,10 @@ def arabic(text: str) -> str:
 
 
 def in_numerals(text: str, numerals: Numerals) -> str:
-    """The text with its Arabic digits in the numerals asked for."""
-    return text.translate(_TO_THAI) if numerals is Numerals.THAI else text
+    """The text with its Arabic digits in the numerals asked for; ids, codes and file names keep theirs."""
+    if numerals is Numerals.ARABIC:
+        return text
+    return _TOKEN.sub(lambda match: match.group() if _LATIN.search(match.group()) else match.group().translate(_TO_THAI), text)
 
 
 def parse_whole(text: str) -> int | None:

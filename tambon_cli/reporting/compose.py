@@ -1,0 +1,72 @@
+"""A project and its scorecards become a Report: everything that is said, in its final words."""
+
+import hashlib
+
+from tambon_cli import __version__
+from tambon_cli.checking import Checked
+from tambon_cli.i18n import Text
+from tambon_cli.project import Project
+from tambon_cli.reading import Trust
+from tambon_cli.reporting.form import fields
+from tambon_cli.reporting.model import Report, Words
+from tambon_cli.reporting.photos import UNREADABLE, photos
+from tambon_cli.reporting.sections import sections
+from tambon_cli.reporting.sheets import sheet
+from tambon_cli.reporting.style import Style
+from tambon_cli.scoring import Scorecard
+from tambon_cli.wording import place_of
+
+_BANNER = Text("ตัวอย่างสมมติ – ไม่ใช่ข้อมูลจริงของหน่วยงานหรือพื้นที่ใด", "FICTIONAL EXAMPLE – not data of any real agency or place")
+_PROGRAMME = Text("โครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน", "Model Subdistrict: caring, leaving no one behind")
+
+
+def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
+    """The report of a checked project; its attachments must have been hashed."""
+    project = checked.project
+    identity = project.identity
+    trust = Trust(project, checked.diagnostics)
+    agency = identity.agency if identity else None
+    return Report(
+        language=style.language.value,
+        title=style.own(identity.title if identity else None),
+        programme=style.say(_PROGRAMME),
+        subtitle=style.say(place_of(project)),
+        agency=style.own(agency.name if agency else None),
+        banner=style.say(_BANNER) if project.is_fictional else "",
+        words=_words(style),
+        fields=fields(project, style, photos(project, trust, style)),
+        sheets=tuple(sheet(card, style) for card in cards),
+        sections=sections(project, cards, trust, style),
+        fingerprint=_fingerprint(project, cards, style),
+    )
+
+
+def _fingerprint(project: Project, cards: list[Scorecard], style: Style) -> str:
+    rubric = next((card.rubric for card in cards if card.rubric), None)
+    table = f"{rubric.id} sha256:{rubric.sha256}" if rubric else "–"
+    text = Text("ตารางตัวชี้วัด {r} · tambon {v} · ข้อมูลนำเข้า sha256:{i}", "rubric {r} · tambon {v} · input sha256:{i}")
+    return text.fill(r=table, v=__version__, i=input_hash(project)).in_(style.language)
+
+
+def input_hash(project: Project) -> str:
+    """One hash over every file that was read and every attached file: the same data, the same hash."""
+    parts = [(name, document.sha256 or "") for name, document in project.documents.items()]
+    parts += [(name, attachment.sha256 or "") for name, attachment in project.attachments.items()]
+    return hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in sorted(parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _words(style: Style) -> Words:
+    return Words(
+        form=style.say(Text("รายงานสรุปผลการดำเนินโครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน", "Summary report of the Model Subdistrict project")),
+        scores=style.say(Text("ระดับความสำเร็จของโครงการ", "Level of success")),
+        statement=style.say(Text("ข้อความในคู่มือ", "the manual's statement")),
+        level=style.say(Text("ระดับ", "level")),
+        result=style.say(Text("ผล", "result")),
+        condition=style.say(Text("เงื่อนไข", "condition")),
+        value=style.say(Text("ที่บันทึกไว้", "recorded")),
+        wanted=style.say(Text("ต้องเป็น", "must be")),
+        place=style.say(Text("ที่มา", "place")),
+        evidence=style.say(Text("หลักฐาน", "evidence")),
+        photo_unreadable=style.say(UNREADABLE),
+        contents=style.say(Text("สารบัญ", "contents")),
+    )

@@ -1,0 +1,174 @@
+"""The twelve-field summary form, filled from the project (manual, appendix)."""
+
+from collections.abc import Callable
+
+from tambon_cli.facts.report import NEVER_OVERRIDDEN
+from tambon_cli.i18n import Text
+from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.area import STUDY_ITEMS, Population, Study
+from tambon_cli.model.vocabulary import FormField, Status
+from tambon_cli.project import Project
+from tambon_cli.reporting.model import Field, Photo, Table
+from tambon_cli.reporting.style import NOTHING, Style
+from tambon_cli.schema import label_of
+from tambon_cli.wording import place_name
+
+_EMPTY = Text("ยังไม่มีข้อมูล", "nothing yet")
+
+
+def fields(project: Project, style: Style, photos: tuple[Photo, ...]) -> tuple[Field, ...]:
+    """The twelve fields in the form's order; a text of report.yaml replaces a composed one where it may."""
+    replaced = (project.report.fields if project.report else None) or {}
+    return tuple(_field(field, project, style, photos, replaced.get(field, "")) for field in FormField)
+
+
+def _field(field: FormField, project: Project, style: Style, photos: tuple[Photo, ...], text: str) -> Field:
+    title = field.label
+    if field is FormField.F6:
+        title = Text(f"{title.th} {project.fiscal_year or ''}", f"{title.en} {project.fiscal_year or ''}")
+    own = text.strip() if field not in NEVER_OVERRIDDEN else ""
+    lines, table = ((style.own(own),), None) if own else _COMPOSE[field](project, style)
+    shown = photos if field is FormField.F12 else ()
+    empty = "" if lines or (table and table.rows) or shown else style.say(_EMPTY)
+    number = style.say(Text(field.value[1:], field.value[1:]))
+    return Field(number, style.say(title), lines, table if table and table.rows else None, shown, empty)
+
+
+_Composed = tuple[tuple[str, ...], Table | None]
+
+
+def _title(project: Project, style: Style) -> _Composed:
+    return _lines(style, project.identity.title if project.identity else None), None
+
+
+def _responsible(project: Project, style: Style) -> _Composed:
+    responsible = project.identity.responsible if project.identity else None
+    return _lines(style, responsible.position if responsible else None), None
+
+
+def _agency(project: Project, style: Style) -> _Composed:
+    agency = project.identity.agency if project.identity else None
+    if agency is None or not agency.name:
+        return (), None
+    return _lines(style, f"{agency.name} ({agency.section})" if agency.section else agency.name), None
+
+
+def _done(project: Project) -> list[ActivityRecord]:
+    file = project.activities
+    return [each for each in (file.activities if file else ()) if each.status in (Status.DONE, Status.ONGOING)]
+
+
+def _titles(project: Project) -> dict[str | None, str | None]:
+    planned = project.plan.activities if project.plan else ()
+    added = [each for revision in (project.plan.revisions if project.plan else ()) for each in revision.add]
+    return {each.id: each.title for each in (*planned, *added)}
+
+
+def _name(record: ActivityRecord, titles: dict[str | None, str | None], style: Style) -> str:
+    return f"{record.id or '?'} {style.own(titles.get(record.id))}"
+
+
+def _when(project: Project, style: Style) -> _Composed:
+    titles = _titles(project)
+    head = (Text("กิจกรรม", "activity"), Text("วัน", "date"), Text("เวลา", "time"), Text("สถานที่", "place"))
+    rows = tuple(
+        (_name(each, titles, style), style.period(each.start, each.end), style.own(each.time), style.own(each.place))
+        for each in _done(project)
+    )
+    return (), Table(tuple(map(style.say, head)), rows)
+
+
+def _objectives(project: Project, style: Style) -> _Composed:
+    objectives = project.identity.objectives if project.identity else ()
+    return tuple(f"{style.number(n)}. {style.own(each.text)}" for n, each in enumerate(objectives, 1)), None
+
+
+def _budget(project: Project, style: Style) -> _Composed:
+    budget = project.plan.budget if project.plan else None
+    if budget is None or budget.total is None:
+        return (), None
+    total = style.say(Text("รวม {t} บาท", "{t} baht in total").fill(t=style.money(budget.total)))
+    rows = tuple((style.own(each.name), style.money(each.amount)) for each in budget.sources)
+    return (total,), Table((style.say(Text("แหล่งงบประมาณ", "source")), style.say(Text("บาท", "baht"))), rows, (1,))
+
+
+def _area(project: Project, style: Style) -> _Composed:
+    study = project.area.study if project.area else None
+    rows = tuple((style.say(label_of(Study, name)), _study_value(study, name, style)) for name in STUDY_ITEMS if study)
+    place = () if project.identity is None or project.identity.area is None else (style.own(place_name(project).in_(style.language)),)
+    head = (style.say(Text("ข้อมูลพื้นที่", "data on the area")), style.say(Text("รายละเอียด", "details")))
+    return place, Table(head, tuple(row for row in rows if row[1] != NOTHING))
+
+
+def _study_value(study: Study, name: str, style: Style) -> str:
+    value = getattr(study, name)
+    if isinstance(value, Population):
+        text = Text("{n} คน {h} ครัวเรือน ({s})", "{n} people, {h} households ({s})")
+        return style.say(text.fill(n=style.number(value.total), h=style.number(value.households), s=style.own(value.source)))
+    return style.own(", ".join(value) if isinstance(value, tuple) else value)
+
+
+def _participants(project: Project, style: Style) -> _Composed:
+    done, titles = _done(project), _titles(project)
+    counted = [(each, each.participants.total) for each in done if each.participants and each.participants.total is not None]
+    total = sum(count for _each, count in counted if isinstance(count, int))
+    rows = tuple((_name(each, titles, style), style.number(count)) for each, count in counted)
+    text = Text("จำนวนผู้เข้าร่วมโครงการ / กิจกรรม ทั้งหมด {n} คน", "{n} participants in all").fill(n=style.number(total))
+    head = (style.say(Text("กิจกรรม", "activity")), style.say(Text("คน", "people")))
+    return ((style.say(text),) if rows else ()), Table(head, rows, (1,))
+
+
+def _method(project: Project, style: Style) -> _Composed:
+    titles = _titles(project)
+    told = tuple(f"{_name(each, titles, style)}: {style.own(each.method)}" for each in _done(project) if each.method)
+    meetings = project.meetings.meetings if project.meetings else ()
+    held = tuple(
+        f"{style.date(each.held_on)} {style.say(each.kind.label) if each.kind else ''}: {style.own(each.topics)} → {style.own(each.resolution)}"
+        for each in meetings
+    )
+    return told + held, None
+
+
+def _plan(project: Project, style: Style) -> _Composed:
+    plan = project.plan
+    head = (Text("กิจกรรม", "activity"), Text("ระยะเวลา", "period"), Text("ผู้รับผิดชอบ", "responsible"), Text("งบประมาณ (บาท)", "budget (baht)"))
+    rows = tuple(
+        (f"{each.id or '?'} {style.own(each.title)}", style.period(each.start, each.end), style.own(each.responsible), style.money(each.budget))
+        for each in (plan.activities if plan else ())
+    )
+    return (), Table(tuple(map(style.say, head)), rows, (3,))
+
+
+def _results(project: Project, style: Style) -> _Composed:
+    titles = _titles(project)
+    told = tuple(f"{_name(each, titles, style)}: {style.own(each.result)}" for each in _done(project) if each.result)
+    evaluation = project.evaluation
+    found = tuple(
+        f"{style.say(each.purpose.label) if each.purpose else ''} {style.date(each.held_on)}: {style.own(each.findings)}"
+        for each in (evaluation.followups if evaluation else ())
+    )
+    return told + found, None
+
+
+def _pictures(_project: Project, _style: Style) -> _Composed:
+    return (), None
+
+
+def _lines(style: Style, text: str | None) -> tuple[str, ...]:
+    return (style.own(text),) if text else ()
+
+
+_COMPOSE: dict[FormField, Callable[[Project, Style], _Composed]] = {
+    FormField.F1: _title,
+    FormField.F2: _responsible,
+    FormField.F3: _agency,
+    FormField.F4: _when,
+    FormField.F5: _objectives,
+    FormField.F6: _budget,
+    FormField.F7: _area,
+    FormField.F8: _participants,
+    FormField.F9: _method,
+    FormField.F10: _plan,
+    FormField.F11: _results,
+    FormField.F12: _pictures,
+}

@@ -1,0 +1,128 @@
+"""All that a template may see: the report as finished text, in one language and one kind of numerals."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `numeric` names the columns that hold amounts, `foot` is a closing row or nothing."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    foot: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture, rebuilt from its pixels; `data` is a data URI, empty where the file could not be opened."""
+
+    file: str
+    caption: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One of the twelve fields of the form, in the manual's words; `empty` says so where there is nothing."""
+
+    number: str
+    title: str
+    lines: tuple[str, ...] = ()
+    table: Table | None = None
+    photos: tuple[Photo, ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a statement: what was asked, what was found, where, and the evidence for it."""
+
+    label: str
+    value: str
+    wanted: str
+    met: bool
+    result: str
+    place: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of the indicator table; `kind` is reached, met, claimed or unmet."""
+
+    level: str
+    words: str
+    kind: str
+    state: str
+    notes: str
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing to do for the next level, and where."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The score sheet of a round; `level` is the number, or nothing below the lowest."""
+
+    title: str
+    level: str
+    label: str
+    claimed: str
+    period: str
+    statements: tuple[Statement, ...]
+    missing_title: str
+    missing: tuple[Missing, ...]
+    reviews: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report made of paragraphs and tables; `id` is its name in links."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the page itself."""
+
+    form: str
+    scores: str
+    statement: str
+    level: str
+    result: str
+    condition: str
+    value: str
+    wanted: str
+    place: str
+    evidence: str
+    photo_unreadable: str
+    contents: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report; `language` is the code for the page."""
+
+    language: str
+    title: str
+    programme: str
+    subtitle: str
+    agency: str
+    banner: str
+    words: Words
+    fields: tuple[Field, ...]
+    sheets: tuple[Sheet, ...]
+    sections: tuple[Section, ...]
+    fingerprint: str

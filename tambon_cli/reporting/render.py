@@ -1,0 +1,62 @@
+"""A Report becomes HTML or Markdown: two sets of templates over the same value."""
+
+import base64
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from tambon_cli.output.markdown import escape
+from tambon_cli.reporting.model import Report
+from tambon_cli.resources import shipped
+
+_FONTS = {400: "sarabun-regular-subset.woff2", 700: "sarabun-bold-subset.woff2"}
+
+
+def html(report: Report) -> str:
+    """One self-contained page: fonts, style and photos inside, no script, nothing from the network."""
+    template = _html_environment().get_template("report.html.j2")
+    return template.render(report=report, css=_style_sheet(), fonts=_fonts())
+
+
+def markdown(report: Report) -> str:
+    """The same as Markdown, with every value escaped."""
+    text = _markdown_environment().get_template("report.md.j2").render(report=report)
+    return text.strip() + "\n"
+
+
+@cache
+def _html_environment() -> Environment:
+    return _environment(autoescape=True)
+
+
+@cache
+def _markdown_environment() -> Environment:
+    return _environment(autoescape=False, finalize=_finalize)
+
+
+def _environment(**options: Any) -> Environment:
+    return Environment(  # noqa: S701 - HTML is escaped always, Markdown by finalize
+        loader=FileSystemLoader(shipped("templates")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **options,
+    )
+
+
+def _finalize(value: Any) -> Any:
+    return escape(value) if isinstance(value, str) else value
+
+
+@cache
+def _style_sheet() -> Markup:
+    """Our own style sheet, the one text that goes into the page as it is."""
+    return Markup(shipped("templates").joinpath("report.css").read_text(encoding="utf-8"))  # noqa: S704
+
+
+@cache
+def _fonts() -> dict[int, str]:
+    folder = shipped("templates") / "fonts"
+    return {weight: base64.b64encode(folder.joinpath(name).read_bytes()).decode("ascii") for weight, name in _FONTS.items()}

@@ -1,0 +1,85 @@
+"""The score sheets: each round's statements with their conditions, evidence and what is missing."""
+
+from tambon_cli.facts import FACTS
+from tambon_cli.i18n import Text, join
+from tambon_cli.model.vocabulary import EvidenceType
+from tambon_cli.reading import SlotResult
+from tambon_cli.reporting.model import Condition, Missing, Sheet, Statement
+from tambon_cli.reporting.style import NOTHING, Style
+from tambon_cli.scoring import ConditionResult, LevelResult, Scorecard, level_label
+from tambon_cli.thai.dates import date_text
+from tambon_cli.wording import state_of, value_text, wanted_text
+
+
+def sheet(card: Scorecard, style: Style) -> Sheet:
+    """The score sheet of a round."""
+    following = card.next
+    to_reach = Text("สิ่งที่ต้องทำเพื่อให้ได้{l}", "to reach {l}").fill(l=level_label(following.level)) if following else Text("", "")
+    claimed = Text("ตามที่บันทึก (ไม่ตรวจหลักฐาน): {c}", "as recorded (evidence not asked for): {c}").fill(c=level_label(card.claimed_level, card.lowest))
+    return Sheet(
+        title=style.say(Text("รอบ {n} เดือน", "Round of {n} months").fill(n=card.round)),
+        level="" if card.level is None else style.say(Text(str(card.level), str(card.level))),
+        label=style.say(card.label),
+        claimed=style.say(claimed) if card.rubric else "",
+        period=_period(card, style),
+        statements=tuple(_statement(result, card.level, style) for result in reversed(card.levels)),
+        missing_title=style.say(to_reach),
+        missing=tuple(Missing(style.say(gap.text), str(gap.location or "")) for gap in (following.missing if following else ())),
+        reviews=tuple(_review(card, style)),
+    )
+
+
+def _period(card: Scorecard, style: Style) -> str:
+    if card.rubric is None:
+        return ""
+    window = card.rubric.window(card.round)
+    text = Text("นับตั้งแต่ {a} ถึงวันตัดรอบ {b}", "from {a} to the cut-off of {b}").fill(a=date_text(window.start), b=date_text(window.cutoff))
+    if card.as_of:
+        text = Text("{t} · เฉพาะสิ่งที่รู้ ณ {d}", "{t} · only what was known on {d}").fill(t=text, d=date_text(card.as_of))
+    return style.say(text)
+
+
+def _review(card: Scorecard, style: Style) -> list[str]:
+    text = Text("ความเห็นผู้ตรวจประเมิน: {l} โดย {r} เมื่อ {d} – {why}", "reviewer's own judgement: {l}, {r}, {d} – {why}")
+    return [
+        style.say(text.fill(l=level_label(each.level, card.lowest), r="{r}", d=style.date(each.reviewed_on), why="{why}"))
+        .replace("{r}", style.own(each.reviewer))
+        .replace("{why}", style.own(each.reason))
+        for each in card.review
+    ]
+
+
+def _statement(result: LevelResult, level: int | None, style: Style) -> Statement:
+    kind, state = state_of(result, level)
+    return Statement(
+        level=style.say(Text(str(result.level), str(result.level))),
+        words=result.cell.statement.in_(style.language),
+        kind=kind,
+        state=style.say(state),
+        notes=" ".join(result.cell.notes),
+        conditions=tuple(_condition(each, style) for each in result.conditions),
+    )
+
+
+def _condition(result: ConditionResult, style: Style) -> Condition:
+    outcome = Text("ครบ", "met") if result.met else Text("ไม่ครบ", "not met")
+    if result.claimed_met and not result.met:
+        outcome = Text("ตามที่บันทึกครบ แต่หลักฐานไม่ครบ", "met as recorded, evidence lacking")
+    return Condition(
+        label=style.say(FACTS[result.fact].label),
+        value=style.say(value_text(result.claimed.value)),
+        wanted=style.say(wanted_text(result)),
+        met=result.met,
+        result=style.say(outcome),
+        place=str(result.claimed.location) if result.claimed.location else NOTHING,
+        evidence=tuple(_slot(each, style) for each in result.evidence),
+    )
+
+
+def _slot(slot: SlotResult, style: Style) -> str:
+    kinds = style.say(join([EvidenceType(kind).label for kind in slot.slot.split("|")], " / "))
+    name = f"{slot.holder.id} " if slot.holder.id else ""
+    if slot.file is None:
+        return f"{name}{kinds}: " + style.say(Text("ยังไม่มี", "lacking"))
+    counts = "" if slot.counts else " " + style.say(Text("(นับไม่ได้)", "(does not count)"))
+    return f"{name}{kinds}: {style.own(slot.file)}{counts}"

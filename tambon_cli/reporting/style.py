@@ -1,0 +1,54 @@
+"""How the report writes dates, numbers and money."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tambon_cli.i18n import Language, Text
+from tambon_cli.schema import Suppressed
+from tambon_cli.show import mask
+from tambon_cli.thai.dates import format_date
+from tambon_cli.thai.numbers import Numerals, format_amount, in_numerals
+
+NOTHING = "–"
+_SUPPRESSED = Text("ปกปิด", "suppressed")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One language and one kind of numerals; what the officer wrote keeps its own digits."""
+
+    language: Language
+    numerals: Numerals
+
+    def say(self, text: Text) -> str:
+        """The tool's own words."""
+        return mask(in_numerals(text.in_(self.language), self.numerals))
+
+    def own(self, text: str | None) -> str:
+        """The officer's words, as they are."""
+        return mask(" ".join(text.split())) if text else NOTHING
+
+    def date(self, date: dt.date | None) -> str:
+        """A date, or a dash."""
+        return in_numerals(format_date(date, self.language), self.numerals) if date else NOTHING
+
+    def period(self, first: dt.date | None, last: dt.date | None) -> str:
+        """A day, or two with a dash between."""
+        if first and last and first != last:
+            return f"{self.date(first)} – {self.date(last)}"
+        return self.date(first or last)
+
+    def money(self, amount: Decimal | None) -> str:
+        """Baht, or a dash."""
+        return in_numerals(format_amount(amount), self.numerals) if amount is not None else NOTHING
+
+    def number(self, number: int | Suppressed | None) -> str:
+        """A count, or a dash, or that it is hidden."""
+        if isinstance(number, Suppressed):
+            return self.say(_SUPPRESSED)
+        return in_numerals(f"{number:,}", self.numerals) if number is not None else NOTHING
+
+    def terms(self, terms: "tuple[object, ...]") -> str:
+        """Words of a vocabulary by their labels."""
+        return ", ".join(self.say(term.label) for term in terms) or NOTHING  # type: ignore[attr-defined]
