@@ -55,7 +55,7 @@ class _Binder:
         self.file = file
         self.found: list[Diagnostic] = []
 
-    def record(self, cls: type, node: Mapping, inside: Text | None = None) -> Any:
+    def record(self, cls: type, node: Mapping) -> Any:
         plan, values, errors = _plan(cls), {}, set()
         for key, entry in node.entries.items():
             step = plan.get(key)
@@ -115,19 +115,12 @@ def converter_of(shape: Any) -> _Converter:
     origin, arguments = typing.get_origin(shape), typing.get_args(shape)
     if origin in (typing.Union, types.UnionType):
         kinds = [each for each in arguments if each is not types.NoneType]
-        if Suppressed in kinds:
-            return _count_or_suppressed
-        if len(kinds) == 1:
-            return converter_of(kinds[0])
+        return _count_or_suppressed if Suppressed in kinds else converter_of(*kinds)
     if origin is tuple:
         return _list_of(arguments[0])
     if origin is dict:
         return _dict_of(converter_of(arguments[0]), converter_of(arguments[1]))
-    if isinstance(shape, type) and issubclass(shape, Term):
-        return _term_of(shape)
-    if isinstance(shape, type) and issubclass(shape, Record):
-        return _record_of(shape)
-    raise TypeError(shape)
+    return _term_of(shape) if issubclass(shape, Term) else _record_of(shape)
 
 
 def _record_of(cls: type) -> _Converter:

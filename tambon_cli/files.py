@@ -5,6 +5,7 @@ import stat
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from tambon_cli.i18n import Text
 
@@ -34,7 +35,7 @@ class Folder:
         self.path = path
         self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)) if _BY_DESCRIPTOR else None
 
-    def __enter__(self) -> "Folder":
+    def __enter__(self) -> Self:
         """The folder itself."""
         return self
 

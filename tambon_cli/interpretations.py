@@ -27,19 +27,16 @@ def interpretations() -> dict[str, Interpretation]:
     """All interpretations by code."""
     with Folder(BUILT_IN) as folder:
         root = read_document(folder, "interpretations.yaml").root
-    return {
-        code: Interpretation(code, _text(entry.value, "question"), _text(entry.value, "reading"))
-        for code, entry in root.entries.items()
-    }
+    return {code: Interpretation(code, _text(entry.value, "question"), _text(entry.value, "reading")) for code, entry in root.entries.items()}
 
 
 def _text(node: object, key: str) -> Text:
-    assert isinstance(node, Mapping)  # noqa: S101 - a file of the package, covered by a test
+    assert isinstance(node, Mapping)
     words = node.entries[key].value
-    assert isinstance(words, Mapping)  # noqa: S101
+    assert isinstance(words, Mapping)
     th, en = words.entries["th"].value, words.entries["en"].value
-    assert isinstance(th, Scalar)  # noqa: S101
-    assert isinstance(en, Scalar)  # noqa: S101
+    assert isinstance(th, Scalar)
+    assert isinstance(en, Scalar)
     return Text(th.text, en.text)
 
 

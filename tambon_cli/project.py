@@ -1,7 +1,7 @@
 """A folder becomes a Project: every file read and bound, every attached file looked at."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -9,13 +9,13 @@ from typing import TypeVar
 from tambon_cli.binding import bind
 from tambon_cli.diagnostics import Diagnostic
 from tambon_cli.files import Folder, Trouble
-from tambon_cli.model.activities import ActivitiesFile
-from tambon_cli.model.area import AreaFile
-from tambon_cli.model.evaluation import EvaluationFile
+from tambon_cli.model.activities import ActivitiesFile, ActivityRecord
+from tambon_cli.model.area import AreaFile, Problem
+from tambon_cli.model.evaluation import EvaluationFile, Followup, Lesson
 from tambon_cli.model.evidence import Evidence
-from tambon_cli.model.meetings import MeetingsFile
-from tambon_cli.model.mou import MouFile
-from tambon_cli.model.plan import PlanFile
+from tambon_cli.model.meetings import Meeting, MeetingsFile
+from tambon_cli.model.mou import Agreement, MouFile
+from tambon_cli.model.plan import PlanFile, PlannedActivity, Revision
 from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.report import ReportFile
 from tambon_cli.model.review import ReviewFile
@@ -87,6 +87,46 @@ class Project:
     review: ReviewFile | None
     attachments: dict[str, Attachment]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def planned(self) -> tuple[PlannedActivity, ...]:
+        """The activities of the plan as first approved."""
+        return self.plan.activities if self.plan else ()
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The revisions of the plan."""
+        return self.plan.revisions if self.plan else ()
+
+    @property
+    def records(self) -> tuple[ActivityRecord, ...]:
+        """What became of the activities."""
+        return self.activities.activities if self.activities else ()
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """The agreements (MOU)."""
+        return self.mou.agreements if self.mou else ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of the area."""
+        return self.area.problems if self.area else ()
+
+    @property
+    def held_meetings(self) -> tuple[Meeting, ...]:
+        """The meetings."""
+        return self.meetings.meetings if self.meetings else ()
+
+    @property
+    def followups(self) -> tuple[Followup, ...]:
+        """The follow-ups and evaluations."""
+        return self.evaluation.followups if self.evaluation else ()
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The lessons drawn."""
+        return self.evaluation.lessons if self.evaluation else ()
 
     def is_unreadable(self, name: str) -> bool:
         """Whether a file is there and could not be read, so that all it says is unknown."""
@@ -165,28 +205,24 @@ def kind_of(head: bytes) -> str | None:
 
 def holders(project: Project) -> Iterator[Holder]:
     """Every part of the project that can hold evidence, in the order of the files."""
-    if project.identity and project.identity.committee:
-        yield Holder("committee", None, project.identity.committee, project.identity.committee.evidence)
-    if area := project.area:
-        for kind, part in (("study", area.study), ("selection", area.selection)):
-            if part:
-                yield Holder(kind, None, part, part.evidence)
-        for contact in area.coordination:
-            yield Holder("coordination", None, contact, contact.evidence)
-    if plan := project.plan:
-        yield Holder("plan", None, plan, plan.evidence)
-        for revision in plan.revisions:
-            yield Holder("revision", revision.id, revision, revision.evidence)
-    for agreement in project.mou.agreements if project.mou else ():
-        yield Holder("mou", agreement.id, agreement, agreement.evidence)
-    for activity in project.activities.activities if project.activities else ():
-        yield Holder("activities", activity.id, activity, activity.evidence)
-    for meeting in project.meetings.meetings if project.meetings else ():
-        yield Holder("meetings", meeting.id, meeting, meeting.evidence)
-    if evaluation := project.evaluation:
-        for followup in evaluation.followups:
-            yield Holder("followup", followup.id, followup, followup.evidence)
-        for lesson in evaluation.lessons:
-            yield Holder("lesson", None, lesson, lesson.evidence)
-    if project.report:
-        yield Holder("report", None, project.report, project.report.evidence)
+    committee = project.identity.committee if project.identity else None
+    area = project.area
+    yield from _holders("committee", [committee])
+    yield from _holders("study", [area.study if area else None])
+    yield from _holders("selection", [area.selection if area else None])
+    yield from _holders("coordination", area.coordination if area else ())
+    yield from _holders("plan", [project.plan])
+    yield from _holders("revision", project.revisions)
+    yield from _holders("mou", project.agreements)
+    yield from _holders("activities", project.records)
+    yield from _holders("meetings", project.held_meetings)
+    yield from _holders("followup", project.followups)
+    yield from _holders("lesson", project.lessons)
+    yield from _holders("report", [project.report])
+
+
+def _holders(kind: str, records: Iterable[Record | None]) -> Iterator[Holder]:
+    for record in records:
+        if record is not None:
+            evidence: tuple[Evidence, ...] = record.evidence  # type: ignore[attr-defined]
+            yield Holder(kind, getattr(record, "id", None), record, evidence)

@@ -175,8 +175,8 @@ class Rubric:
     def window(self, round_: int) -> Window:
         """The days of a round."""
         dates = (self.file.rounds or {})[Count(round_)]
-        assert dates.start is not None  # noqa: S101 - a rubric with an error is never made a Rubric
-        assert dates.cutoff is not None  # noqa: S101
+        assert dates.start is not None
+        assert dates.cutoff is not None
         return Window(dates.start, dates.cutoff, dates.late_limit or dates.cutoff)
 
     def cells(self, area: AreaKind, round_: int) -> list[Cell]:
@@ -208,7 +208,7 @@ class Rubric:
     def deadline(self, name: str) -> dt.date:
         """A deadline, moved past holidays where its rule says so."""
         deadline = (self.file.deadlines or {})[name]
-        assert deadline.date is not None  # noqa: S101
+        assert deadline.date is not None
         if deadline.holiday_rule is HolidayRule.NEXT_WORKING_DAY:
             return working_day_from(deadline.date, self.holidays)
         return deadline.date

@@ -31,7 +31,12 @@ class Term(StrEnum):
         return term
 
     @classmethod
-    def hint_for(cls, text: str) -> Text | None:
+    def of(cls, word: str) -> Self:
+        """The term of a word that is known to be in the vocabulary; StopIteration where it is not."""
+        return next(term for term in cls if term.value == word)
+
+    @classmethod
+    def hint_for(cls, text: str) -> Text | None:  # noqa: ARG003 - vocabularies with known slips use it
         """What to say of a word that is not in the vocabulary; None where nothing special is known of it."""
         return None
 
@@ -109,5 +114,3 @@ def label_of(cls: type, field: str) -> Text:
     metadata = {each.name.rstrip("_"): each.metadata for each in dataclasses.fields(cls)}
     label: Text = metadata[field]["label"]
     return label
-
-

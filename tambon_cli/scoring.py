@@ -132,16 +132,12 @@ def score(
     return replace(card, levels=results, level=level, claimed_level=claimed, next=_next(results, level))
 
 
-def _levels(
-    project: Project, trust: Trust, rubric: Rubric, kind: AreaKind, round_: int, as_of: dt.date | None
-) -> tuple[LevelResult, ...]:
+def _levels(project: Project, trust: Trust, rubric: Rubric, kind: AreaKind, round_: int, as_of: dt.date | None) -> tuple[LevelResult, ...]:
     results: list[LevelResult] = []
     so_far, claimed_so_far = True, True
     for cell in rubric.cells(kind, round_):
         slots = {name: tuple(each) for name, each in (cell.evidence or {}).items()}
-        reading = Reading(
-            project, trust, rubric.window(round_), as_of, slots, verified=False, mou_after_plan_fails=rubric.mou_after_plan_fails
-        )
+        reading = Reading(project, trust, rubric.window(round_), as_of, slots, verified=False, mou_after_plan_fails=rubric.mou_after_plan_fails)
         result = _statement(reading, rubric, cell, round_)
         so_far, claimed_so_far = so_far and result.met, claimed_so_far and result.claimed_met
         if rubric.is_cumulative:
@@ -157,8 +153,7 @@ def _statement(reading: Reading, rubric: Rubric, cell: Cell, round_: int) -> Lev
     claimed = _facts(reading, cell, expected)
     verified = _facts(checked, cell, expected)
     conditions = tuple(
-        _condition(checked, condition, wanted, first, second)
-        for condition, wanted, first, second in zip(cell.all, expected, claimed, verified, strict=True)
+        _condition(checked, condition, wanted, first, second) for condition, wanted, first, second in zip(cell.all, expected, claimed, verified, strict=True)
     )
     return LevelResult(cell, conditions, all(c.met for c in conditions), all(c.claimed_met for c in conditions))
 
@@ -203,9 +198,7 @@ def _condition(reading: Reading, condition: Condition, expected: Expected, claim
     return ConditionResult(condition, expected, claimed, verified, claimed_met, met, evidence, gaps)
 
 
-def _gaps(
-    reading: Reading, condition: Condition, expected: Expected, claimed: Fact, verified: Fact, *, claimed_met: bool
-) -> tuple[Gap, ...]:
+def _gaps(reading: Reading, condition: Condition, expected: Expected, claimed: Fact, verified: Fact, *, claimed_met: bool) -> tuple[Gap, ...]:
     """What is missing for a condition: evidence where the record alone would do, else what the record lacks."""
     name = condition.fact or ""
     if claimed_met:
@@ -247,7 +240,7 @@ def _word(term: str) -> Text:
     """A party or group with its label."""
     for vocabulary in (Party, Group):
         if term in list(vocabulary):
-            label = vocabulary(term).label
+            label = vocabulary.of(term).label
             return Text(f"{label.th} ({term})", f"{label.en} ({term})")
     return Text(term, term)
 

@@ -7,9 +7,7 @@ LIMIT = 80
 _BEFORE, _AFTER = r"(?<![0-9๐-๙])", r"(?![0-9๐-๙])"
 _GAP = r"[\s\u00ad\u200b-\u200d\u2010-\u2015\u2212.\-]{0,3}"
 _DIGIT = r"[0-9๐-๙\uff10-\uff19]"
-_ID_SHAPE = re.compile(
-    _BEFORE + rf"({_DIGIT}){_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})" + _AFTER
-)
+_ID_SHAPE = re.compile(_BEFORE + rf"({_DIGIT}){_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})" + _AFTER)
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "01234567890123456789")
 
 
@@ -41,7 +39,7 @@ def mask(text: str) -> str:
 
 
 def show(text: str, limit: int = LIMIT) -> str:
-    """The text on one line, what cannot be printed written as `\\x1b`, national ids masked, cut at `limit`."""
+    r"""The text on one line, what cannot be printed written as `\x1b`, national ids masked, cut at `limit`."""
     masked = mask(text)
     short = masked if len(masked) <= limit else masked[: limit - 1] + "…"
     return "".join(character if _is_plain(character) else _escaped(character) for character in short)

@@ -130,7 +130,9 @@ def require_libyaml() -> None:
     if not yaml.__with_libyaml__:
         raise TambonError(
             Text("PyYAML ในเครื่องนี้ไม่มี libyaml จึงอ่านไฟล์ไม่ได้", "PyYAML on this machine was built without libyaml"),
-            Text("ติดตั้งใหม่ด้วย pip install --force-reinstall --only-binary :all: pyyaml", "reinstall it: pip install --force-reinstall --only-binary :all: pyyaml"),
+            Text(
+                "ติดตั้งใหม่ด้วย pip install --force-reinstall --only-binary :all: pyyaml", "reinstall it: pip install --force-reinstall --only-binary :all: pyyaml"
+            ),
         )
 
 
@@ -187,9 +189,7 @@ def _wrong_encoding(name: str, data: bytes) -> Diagnostic:
         encoding = "Windows-874" if thai > 0.9 else encoding
     line = data[: _first_bad_byte(data)].count(b"\n") + 1
     message = (
-        Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8")
-        if encoding == "?"
-        else Text("ไฟล์นี้เป็น {e} ไม่ใช่ UTF-8", "this file is {e}, not UTF-8").fill(e=encoding)
+        Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8") if encoding == "?" else Text("ไฟล์นี้เป็น {e} ไม่ใช่ UTF-8", "this file is {e}, not UTF-8").fill(e=encoding)
     )
     hint = Text("เปิดไฟล์แล้วบันทึกใหม่โดยเลือกการเข้ารหัสเป็น UTF-8", "open the file and save it again with the encoding UTF-8")
     return NOT_UTF8.at(Location(name, Span(line, 1, line, 1)), message, hint)
@@ -334,7 +334,9 @@ class _Reader:
 
     def _marked(self, event: Any, span: Span) -> Broken:
         if event.anchor:
-            self._report(ANCHOR, span, Text("ห้ามใช้ & ตั้งชื่อค่า", "an anchor (&) is not allowed"), Text('ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ', 'if it is text, put "…" round it'))
+            self._report(
+                ANCHOR, span, Text("ห้ามใช้ & ตั้งชื่อค่า", "an anchor (&) is not allowed"), Text('ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ', 'if it is text, put "…" round it')
+            )
         else:
             message = Text("ห้ามใช้ป้ายชนิดข้อมูล {t}", "the tag {t} is not allowed").fill(t=quote(str(event.tag)))
             self._report(TAG, span, message, Text('ลบออก หรือใส่ "…" ครอบถ้าเป็นข้อความ', 'delete it, or put "…" round it if it is text'))

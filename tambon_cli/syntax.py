@@ -31,7 +31,7 @@ _PROBLEMS: tuple[tuple[str, Text, Text], ...] = (
     ("expected ',' or ']'", Text("รายการใน [ ] ไม่ได้ปิด หรือขาด , ระหว่างรายการ", "a list [ ] is not closed, or lacks a comma"), Text("เขียนแบบ [agency, lao]", "write it as [agency, lao]")),
     ("expected ',' or '}'", Text("ข้อมูลใน { } ไม่ได้ปิด หรือขาด , ระหว่างช่อง", "braces { } are not closed, or lack a comma"), Text("เขียนแบบ {type: photo, file: evidence/a1.jpg}", "write it as {type: photo, file: evidence/a1.jpg}")),
     ("could not find expected ':'", Text("บรรทัดนี้ไม่มีเครื่องหมาย : ตามด้วยช่องว่าง", "the line has no colon followed by a space"), Text("เขียนแบบ ชื่อช่อง: ค่า โดยเว้นวรรคหลัง :", "write key: value, with a space after the colon")),
-    ("block sequence entries are not allowed", Text("เครื่องหมาย - อยู่ผิดที่", "a dash (-) in the wrong place"), Text("ขึ้นบรรทัดใหม่ก่อนเครื่องหมาย - หรือใส่ \"…\" ครอบถ้าเป็นข้อความ", 'begin the dash on a new line, or put "…" round it if it is text')),
+    ("block sequence entries are not allowed", Text("เครื่องหมาย - อยู่ผิดที่", "a dash (-) in the wrong place"), Text('ขึ้นบรรทัดใหม่ก่อนเครื่องหมาย - หรือใส่ "…" ครอบถ้าเป็นข้อความ', 'begin the dash on a new line, or put "…" round it if it is text')),
     ("did not find expected '-' indicator", Text("ย่อหน้าของรายการไม่ตรงกัน", "the items of a list are not indented alike"), _INDENT),
     ("did not find expected key", Text("ย่อหน้าไม่ตรงกัน หรือมีข้อความเกินหลังเครื่องหมายคำพูด", "wrong indentation, or text after a closing quote"), _INDENT),
 )  # fmt: skip

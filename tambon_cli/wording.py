@@ -32,11 +32,13 @@ def value_text(value: object) -> Text:
         return date_text(value)
     if isinstance(value, frozenset):
         return join([term_text(each) for each in sorted(value)])
+    return same(_number(value))
+
+
+def _number(value: object) -> str:
     if isinstance(value, Fraction):
-        return same(f"{rounded(value * 100, 2).normalize():f}%")
-    if isinstance(value, Decimal):
-        return same(f"{value.normalize():f}")
-    return same(str(value))
+        return f"{rounded(value * 100, 2).normalize():f}%"
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def wanted_text(result: ConditionResult) -> Text:
@@ -52,7 +54,7 @@ def term_text(term: str) -> Text:
     """A party or a group by its label."""
     for vocabulary in (Party, Group):
         if term in list(vocabulary):
-            return vocabulary(term).label
+            return vocabulary.of(term).label
     return same(term)
 
 

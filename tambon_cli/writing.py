@@ -14,13 +14,15 @@ PREFIX = ".tambon-"
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 with `\\n` lines: the old file stays until the new one is complete; TambonError where it cannot be."""
+    r"""Write UTF-8 with `\n` lines: the old file stays until the new one is complete; TambonError where it cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         message = Text("เขียนไฟล์ {p} ไม่ได้: {e}", "cannot write {p}: {e}").fill(p=quote(str(path)), e=error.strerror or str(error))
-        hint = Text("ตรวจว่าโฟลเดอร์เขียนได้ ดิสก์ไม่เต็ม และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่", "check that the folder can be written, the disk is not full and no program holds the file")
+        hint = Text(
+            "ตรวจว่าโฟลเดอร์เขียนได้ ดิสก์ไม่เต็ม และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่", "check that the folder can be written, the disk is not full and no program holds the file"
+        )
         raise TambonError(message, hint) from error
 
 

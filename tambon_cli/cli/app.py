@@ -180,7 +180,7 @@ def _wrong_use(error: Any) -> int:
 
 
 def _in_thai(error: Any) -> Text:
-    """typer's complaint in both languages."""
+    """Typer's complaint in both languages."""
     english = show(error.format_message(), 200)
     kind = type(error).__name__
     if kind == "NoSuchOption":

@@ -4,6 +4,7 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
+from tambon_cli.output.style import Color
 
 FOLDER = "tambon-demo"
 _EXAMPLES = ("old", "new")
@@ -11,9 +12,11 @@ _EXAMPLES = ("old", "new")
 
 def demo(
     lang: options.Lang = None,
-    color: options.Colors = options.Color.AUTO,
+    color: options.Colors = Color.AUTO,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
 ) -> None:
+    """Copy the examples here and take them through validate, score and report."""
     from pathlib import Path
 
     from tambon_cli.cli.report import Format, report
@@ -34,17 +37,17 @@ def demo(
     for name, target in zip(_EXAMPLES, targets, strict=True):
         copy_folder(shipped("examples") / name, target)
     _step(say("1/3 ตรวจข้อมูล: tambon validate", "1/3 validate: tambon validate") + f" {FOLDER}", quiet=quiet)
-    validate([Path(FOLDER)], lang=lang, color=color, quiet=quiet)
+    validate([Path(FOLDER)], lang=lang, color=color, quiet=quiet, verbose=verbose)
     _step(say("2/3 ให้คะแนนทั้งสองรอบ: tambon score", "2/3 score both rounds: tambon score") + f" {FOLDER}", quiet=quiet)
     score([Path(FOLDER)], lang=lang, color=color, quiet=quiet)
-    _step(say("3/3 ทำรายงาน: tambon report", "3/3 report: tambon report") + f" {FOLDER}/old", quiet=quiet)
+    _step(say("3/3 ทำรายงาน: tambon report", "3/3 report: tambon report") + f" {FOLDER}/old, {FOLDER}/new", quiet=quiet)
     for target in targets:
         for form in Format:
-            report([target], form=form, lang=lang)
+            report([target], form=form, lang=lang, verbose=verbose)
     _step(
         say(
-            "เปิดไฟล์ .html ด้วยเบราว์เซอร์ แล้วลองแก้ status ของ A4 ใน tambon-demo/new/activities.yaml ให้เสร็จ ระดับจะขยับ",
-            "open the .html files in a browser; then finish A4 in tambon-demo/new/activities.yaml and see the level move",
+            "เปิดไฟล์ .html ด้วยเบราว์เซอร์\nลองแก้หนึ่งบรรทัด: submitted_on: 2562-09-16 ใน tambon-demo/old/report.yaml\nแล้วสั่ง tambon score tambon-demo/old --round 12 ระดับจะเปลี่ยนจาก 5 เป็น 4",
+            "open the .html files in a browser\nchange one line: submitted_on: 2562-09-16 in tambon-demo/old/report.yaml\nthen run tambon score tambon-demo/old --round 12: the level goes from 5 to 4",
         ),
         quiet=quiet,
     )

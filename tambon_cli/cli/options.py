@@ -23,7 +23,9 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[PATH]...",
-        help=say("โฟลเดอร์โครงการ ไฟล์ในโครงการ หรือโฟลเดอร์ที่มีหลายโครงการ (ไม่ระบุ = โฟลเดอร์นี้)", "a project folder, a file of one, or a folder of projects (default: here)"),
+        help=say(
+            "โฟลเดอร์โครงการ ไฟล์ในโครงการ หรือโฟลเดอร์ที่มีหลายโครงการ (ไม่ระบุ = โฟลเดอร์นี้)", "a project folder, a file of one, or a folder of projects (default: here)"
+        ),
         show_default=False,
     ),
 ]
@@ -33,15 +35,29 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("ไม่พู�
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=say("บอกรายละเอียดการทำงาน", "say more of what is done"), show_default=False)]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=1, metavar="N", help=say("จำนวนงานที่ทำพร้อมกัน (ไม่ระบุ = ตามจำนวนแกนประมวลผล)", "how many at once (default: the cores)"), show_default=False),
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help=say("จำนวนงานที่ทำพร้อมกัน (ไม่ระบุ = ตามจำนวนแกนประมวลผล)", "how many at once (default: the cores)"),
+        show_default=False,
+    ),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help=say("ดูเฉพาะสิ่งที่รู้ ณ วันนั้น เช่น 2562-03-31", "only what was known on that day, such as 2562-03-31"), show_default=False),
+    typer.Option(
+        "--as-of", metavar="DATE", help=say("ดูเฉพาะสิ่งที่รู้ ณ วันนั้น เช่น 2562-03-31", "only what was known on that day, such as 2562-03-31"), show_default=False
+    ),
 ]
 RubricName = Annotated[
     str | None,
-    typer.Option("--rubric", metavar="FILE|ID", help=say("ตารางตัวชี้วัด (ไม่ระบุ = ของปีงบประมาณของโครงการ)", "the indicator table (default: that of the project's year)"), show_default=False),
+    typer.Option(
+        "--rubric",
+        metavar="FILE|ID",
+        help=say("ตารางตัวชี้วัด (ไม่ระบุ = ของปีงบประมาณของโครงการ)", "the indicator table (default: that of the project's year)"),
+        show_default=False,
+    ),
 ]
 Rounds = Annotated[
     Round | None,

@@ -8,6 +8,8 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
+from tambon_cli.output.style import Color
+from tambon_cli.thai.numbers import Numerals
 
 
 class Format(StrEnum):
@@ -28,12 +30,13 @@ def report(
     as_of: options.AsOf = None,
     rubric: options.RubricName = None,
     lang: options.Lang = None,
-    numerals: options.NumeralsOption = options.Numerals.ARABIC,
-    color: options.Colors = options.Color.AUTO,
+    numerals: options.NumeralsOption = Numerals.ARABIC,
+    color: options.Colors = Color.AUTO,  # noqa: ARG001 - taken by every command; nothing here is coloured
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
+    """Write the report of every project below the paths and print where it is."""
     from functools import partial
 
     from tambon_cli.cli import asking
@@ -51,7 +54,12 @@ def report(
     for written, refused, has_errors in work_on(work, targets, jobs):
         failed = failed or has_errors
         if refused:
-            asking.talk(say(f"ไม่เขียนรายงานของ {written}: พบข้อมูลส่วนบุคคล สั่ง tambon validate เพื่อดูตำแหน่ง", f"no report of {written}: it holds a person's data; see tambon validate"))
+            asking.talk(
+                say(
+                    f"ไม่เขียนรายงานของ {written}: พบข้อมูลส่วนบุคคล สั่ง tambon validate เพื่อดูตำแหน่ง",
+                    f"no report of {written}: it holds a person's data; see tambon validate",
+                )
+            )
         elif not quiet:
             asking.put(f"{written}\n", None)
     if verbose:

@@ -6,12 +6,19 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
+from tambon_cli.output.style import Color
 
 
 def rule(
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help=say("รหัสกฎ เช่น TB304 (ไม่ระบุ = ทุกกฎ)", "a code such as TB304 (default: all)"), show_default=False)] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help=say("รหัสกฎ เช่น TB304 (ไม่ระบุ = ทุกกฎ)", "a code such as TB304 (default: all)"), show_default=False)
+    ] = None,
     lang: options.Lang = None,
+    color: options.Colors = Color.AUTO,  # noqa: ARG001 - taken by every command; nothing here is coloured
+    quiet: options.Quiet = False,  # noqa: ARG001 - there is nothing but the result
+    verbose: options.Verbose = False,  # noqa: ARG001
 ) -> None:
+    """Print a rule, or all of them."""
     from tambon_cli.binding import nearest
     from tambon_cli.cli import asking
     from tambon_cli.errors import TambonError

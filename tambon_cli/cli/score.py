@@ -1,12 +1,21 @@
 """`tambon score`: the level of each project in each round, and why."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
+from tambon_cli.output.style import Color
+from tambon_cli.thai.numbers import Numerals
+
+if TYPE_CHECKING:
+    from tambon_cli.checking import Checked, Question
+    from tambon_cli.i18n import Language
+    from tambon_cli.portfolio import Target
+    from tambon_cli.scoring import Scorecard
 
 
 class Format(StrEnum):
@@ -20,72 +29,127 @@ class Format(StrEnum):
 
 _SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD}
 
+Explain = Annotated[
+    bool, typer.Option("--explain", help=say("แสดงทุกเงื่อนไข ที่มา และหลักฐาน", "show every condition, its place and its evidence"), show_default=False)
+]
+Form = Annotated[Format | None, typer.Option("--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False)]
+RequireLevel = Annotated[
+    int | None,
+    typer.Option(
+        "--require-level",
+        metavar="N",
+        help=say("รหัสออกเป็น 1 ถ้าโครงการใดต่ำกว่าระดับนี้", "exit 1 where a project is below this level"),
+        show_default=False,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How scores are shown; `screen` is the width and whether there is colour."""
+
+    form: Format
+    language: "Language"
+    numerals: Numerals
+    explain: bool
+    screen: tuple[int, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One project's scores as they are shown, small enough to be sent between processes."""
+
+    text: str
+    entries: list[dict[str, Any]]
+    levels: tuple[int, ...]
+    can_rise: bool
+    has_errors: bool
+
 
 def score(
     paths: options.Paths = None,
     round_: options.Rounds = None,
-    explain: Annotated[bool, typer.Option("--explain", help=say("แสดงทุกเงื่อนไข ที่มา และหลักฐาน", "show every condition, its place and its evidence"), show_default=False)] = False,
-    form: Annotated[Format | None, typer.Option("--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False)] = None,
+    explain: Explain = False,
+    form: Form = None,
     output: options.Output = None,
     as_of: options.AsOf = None,
     rubric: options.RubricName = None,
-    require_level: Annotated[int | None, typer.Option("--require-level", metavar="N", help=say("รหัสออกเป็น 1 ถ้าโครงการใดต่ำกว่าระดับนี้", "exit 1 where a project is below this level"), show_default=False)] = None,
+    require_level: RequireLevel = None,
     lang: options.Lang = None,
-    numerals: options.NumeralsOption = options.Numerals.ARABIC,
-    color: options.Colors = options.Color.AUTO,
+    numerals: options.NumeralsOption = Numerals.ARABIC,
+    color: options.Colors = Color.AUTO,
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    from tambon_cli.checking import check_target, score_checked
+    """Score every project below the paths and print the levels with their reasons."""
+    from functools import partial
+
     from tambon_cli.cli import asking
-    from tambon_cli.portfolio import find_targets
+    from tambon_cli.output.style import screen_of
+    from tambon_cli.portfolio import find_targets, work_on
 
     targets = find_targets(paths or [])
     asked = asking.question(targets, round_, as_of, rubric)
     chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
     language = asking.language(lang, is_text=chosen is Format.TEXT, output=output)
-    results = []
-    for target in targets:
-        checked = check_target(target, asked)
-        results.append((checked, score_checked(checked, asked)))
-    if chosen is Format.TEXT:
-        asking.put(_as_text(results, language, numerals, color, output, explain=explain, quiet=quiet), output)
-    else:
-        asking.put(_as_data(chosen, results, asked, language), output)
+    view = View(chosen, language, numerals, explain, screen_of(color, to_file=output is not None))
+    done = list(work_on(partial(_work, asked=asked, view=view), targets, jobs))
+    tip = not explain and not quiet and any(each.can_rise for each in done)
+    asking.put(_result(done, asked, view, tip=tip), output)
     if verbose:
         asking.talk(say(f"ให้คะแนน {len(targets)} โครงการ", f"scored {len(targets)} project(s)"))
-    cards = [card for _checked, scored in results for card in scored]
-    too_low = require_level is not None and any((card.level or 0) < require_level for card in cards)
-    if too_low or any(checked.has_errors for checked, _scored in results):
+    too_low = require_level is not None and any(level < require_level for each in done for level in each.levels)
+    if too_low or any(each.has_errors for each in done):
         raise typer.Exit(1)
 
 
-def _as_text(results: list[Any], language: Any, numerals: Any, color: Any, output: Any, *, explain: bool, quiet: bool) -> str:
-    from tambon_cli.output.panels import ScorePrinter, closing
+def _work(target: "Target", *, asked: "Question", view: View) -> Scored:
+    from tambon_cli.checking import check_target, score_checked
+
+    checked = check_target(target, asked)
+    cards = score_checked(checked, asked)
+    text = _as_text(checked, cards, view) if view.form is Format.TEXT else ""
+    return Scored(
+        text=text,
+        entries=[] if text else _entries(checked, cards),
+        levels=tuple(card.level or 0 for card in cards),
+        can_rise=any(card.next for card in cards),
+        has_errors=checked.has_errors,
+    )
+
+
+def _as_text(checked: "Checked", cards: "list[Scorecard]", view: View) -> str:
+    from tambon_cli.output.panels import ScorePrinter
     from tambon_cli.output.terminal import console
 
-    screen = console(color, to_file=output is not None)
-    printer = ScorePrinter(screen, language, numerals, explain=explain)
+    screen = console(*view.screen)
     with screen.capture() as captured:
-        for checked, cards in results:
-            printer.project(checked, cards)
-        tip = closing(language, [card for _checked, cards in results for card in cards])
-        if tip and not explain and not quiet:
-            screen.print(tip, style="dim")
+        ScorePrinter(screen, view.language, view.numerals, explain=view.explain).project(checked, cards)
     return captured.get()
 
 
-def _as_data(chosen: Format, results: list[Any], asked: Any, language: Any) -> str:
+def _entries(checked: "Checked", cards: "list[Scorecard]") -> list[dict[str, Any]]:
     from tambon_cli.output import json
 
-    entries = [json.entry(checked, card) for checked, cards in results for card in cards]
-    if chosen is Format.JSON:
+    return [json.entry(checked, card) for card in cards]
+
+
+def _result(done: list[Scored], asked: "Question", view: View, *, tip: bool) -> str:
+    entries = [entry for each in done for entry in each.entries]
+    if view.form is Format.JSON:
+        from tambon_cli.output import json
+
         return json.dump(json.scores(entries, asked.as_of))
-    if chosen is Format.CSV:
+    if view.form is Format.CSV:
         from tambon_cli.output import csv
 
-        return csv.scores(entries, language)
-    from tambon_cli.output import markdown
+        return csv.scores(entries, view.language)
+    if view.form is Format.MD:
+        from tambon_cli.output import markdown
 
-    return markdown.scores(entries, language)
+        return markdown.scores(entries, view.language)
+    from tambon_cli.i18n import Text
+
+    more = Text("ดูเหตุผลทุกเงื่อนไข: tambon score --explain\n", "every condition with its reason: tambon score --explain\n")
+    return "".join(each.text for each in done) + (more.in_(view.language) if tip else "")

@@ -8,7 +8,7 @@ from tambon_cli.diagnostics import Location
 from tambon_cli.facts.registry import Kind, evidence_gaps, fact, first_by_id, nothing
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
-from tambon_cli.model.plan import Change, PlannedActivity, PlanFile, Revision
+from tambon_cli.model.plan import Change, PlanFile, PlannedActivity, Revision
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.reading import Fact, Gap, Reading
 from tambon_cli.thai.dates import date_text
@@ -189,21 +189,33 @@ def _objects(reading: Reading, items: list[Item]) -> tuple:  # type: ignore[type
 
 
 def _why_undone(reading: Reading, item: Item, record: ActivityRecord | None) -> tuple[Gap, ...]:
+    """Why a planned activity does not count as done: the first reason that holds, with the place to edit."""
     name = f"{item.planned.id or '?'} {item.planned.title or ''}".strip()
     if record is None:
-        return (Gap(Text("กิจกรรม {a}: ยังไม่มีผลใน activities.yaml", "activity {a}: not yet in activities.yaml").fill(a=name), item.planned.origin.at("id")),)
-    if item.start is None or item.end is None:
-        return (Gap(Text("กิจกรรม {a}: แก้วันที่ในแผน", "activity {a}: correct its dates in the plan").fill(a=name), item.planned.origin.at("end")),)
-    if not is_sound(reading, record):
-        return (Gap(Text("กิจกรรม {a}: แก้ข้อผิดพลาดหรือเติมช่องที่ขาด", "activity {a}: correct its errors or fill in what is missing").fill(a=name), record.origin.at("id")),)
-    if record.status is not Status.DONE:
-        status = record.status.label if record.status else Text("", "")
-        text = Text("กิจกรรม {a}: สถานะ “{s}” ยังไม่แล้วเสร็จ", "activity {a}: “{s}”, not done")
-        return (Gap(text.fill(a=name, s=status), record.origin.at("status")),)
-    if record.start is not None and record.start < reading.window.start:
-        text = Text("กิจกรรม {a}: เริ่มก่อนรอบการประเมิน ({d})", "activity {a}: began before the round ({d})")
-        return (Gap(text.fill(a=name, d=date_text(record.start)), record.origin.at("start")),)
-    if record.end is not None and record.end > reading.day:
-        text = Text("กิจกรรม {a}: แล้วเสร็จ {d} หลังวันที่นับ {c}", "activity {a}: done on {d}, after {c}")
-        return (Gap(text.fill(a=name, d=date_text(record.end), c=date_text(reading.day)), record.origin.at("end")),)
+        text = Text("กิจกรรม {a}: ยังไม่มีผลใน activities.yaml", "activity {a}: not yet in activities.yaml")
+        return (Gap(text.fill(a=name), item.planned.origin.at("id")),)
+    reasons = (
+        (item.start is None or item.end is None, item.planned, "end", _BAD_PLAN),
+        (not is_sound(reading, record), record, "id", _BAD_RECORD),
+        (record.status is not Status.DONE, record, "status", _NOT_DONE),
+        (record.start is not None and record.start < reading.window.start, record, "start", _TOO_EARLY),
+        (record.end is not None and record.end > reading.day, record, "end", _TOO_LATE),
+    )
+    values = {
+        "a": name,
+        "s": record.status.label if record.status else "",
+        "b": date_text(record.start) if record.start else "",
+        "e": date_text(record.end) if record.end else "",
+        "c": date_text(reading.day),
+    }
+    for holds, where, field, text in reasons:
+        if holds:
+            return (Gap(text.fill(**values), where.origin.at(field)),)
     return evidence_gaps(reading, reading.trust.holder(record))
+
+
+_BAD_PLAN = Text("กิจกรรม {a}: แก้วันที่ในแผน", "activity {a}: correct its dates in the plan")
+_BAD_RECORD = Text("กิจกรรม {a}: แก้ข้อผิดพลาดหรือเติมช่องที่ขาด", "activity {a}: correct its errors or fill in what is missing")
+_NOT_DONE = Text("กิจกรรม {a}: สถานะ “{s}” ยังไม่แล้วเสร็จ", "activity {a}: “{s}”, not done")
+_TOO_EARLY = Text("กิจกรรม {a}: เริ่มก่อนรอบการประเมิน ({b})", "activity {a}: began before the round ({b})")
+_TOO_LATE = Text("กิจกรรม {a}: แล้วเสร็จ {e} หลังวันที่นับ {c}", "activity {a}: done on {e}, after {c}")

@@ -135,8 +135,7 @@ def under_mou(reading: Reading) -> Fact:
     value = is_in_force(reading, agreement) if reading.holds(agreement) else False
     if value and reading.mou_after_plan_fails and _signed_after(reading, agreement, plan):
         value = False
-    result = _of_plan(reading, plan, value, plan.origin.at("mou"), agreement)
-    return result
+    return _of_plan(reading, plan, value, plan.origin.at("mou"), agreement)
 
 
 def _signed_after(reading: Reading, agreement: Agreement, plan: PlanFile) -> bool:

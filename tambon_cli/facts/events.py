@@ -34,7 +34,7 @@ def _meeting(reading: Reading, kind: MeetingKind) -> Fact:
     def fits(record: Record) -> bool:
         return isinstance(record, Meeting) and record.kind is kind and reading.trust.is_sound(record, "kind")
 
-    return _first(reading, file.meetings if file else (), fits, without)
+    return _first(reading, reading.project.held_meetings, fits, without)
 
 
 @fact("meeting.consultation_on", Kind.DATE, MEETINGS, "วันประชุมหารือรูปแบบการจัดกิจกรรม", "day of the consultation on the activities")
@@ -49,7 +49,13 @@ def readiness_on(reading: Reading) -> Fact:
     return _meeting(reading, MeetingKind.READINESS)
 
 
-@fact("followup.joint_annual_on", Kind.DATE, EVALUATION, "วันติดตามประเมินผลประจำปีร่วมกัน (หน่วยงานและ อปท.)", "day of the joint annual evaluation (agency and local government)")
+@fact(
+    "followup.joint_annual_on",
+    Kind.DATE,
+    EVALUATION,
+    "วันติดตามประเมินผลประจำปีร่วมกัน (หน่วยงานและ อปท.)",
+    "day of the joint annual evaluation (agency and local government)",
+)
 def joint_annual_on(reading: Reading) -> Fact:
     """The first annual evaluation of the round in which both agency and local government took part."""
     file = reading.project.evaluation
@@ -58,7 +64,7 @@ def joint_annual_on(reading: Reading) -> Fact:
         "บันทึกการประเมินผลประจำปี (purpose: annual) ที่มีทั้งหน่วยงาน (agency) และ อปท. (lao) ร่วม",
         "record an annual evaluation (purpose: annual) by agency and lao together",
     )
-    annual = next((each for each in (file.followups if file else ()) if each.purpose is Purpose.ANNUAL), None)
+    annual = next((each for each in reading.project.followups if each.purpose is Purpose.ANNUAL), None)
     place = annual.origin.at("parties") if annual else unknown.location
     without = Fact(None, unknown.location, gaps=(Gap(text, place),))
 
@@ -68,4 +74,4 @@ def joint_annual_on(reading: Reading) -> Fact:
         sound = reading.trust.is_sound(record, "purpose") and reading.trust.is_sound(record, "parties")
         return sound and {Party.AGENCY, Party.LAO} <= set(record.parties)
 
-    return _first(reading, file.followups if file else (), fits, without)
+    return _first(reading, reading.project.followups, fits, without)

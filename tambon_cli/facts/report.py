@@ -27,9 +27,8 @@ SOURCES: dict[FormField, tuple[str, ...]] = {
 
 def done_by(reading: Reading) -> list[ActivityRecord]:
     """The activities that were done by the day of the report, as recorded."""
-    file = reading.project.activities
     limit = min(reading.window.late_limit, reading.as_of) if reading.as_of else reading.window.late_limit
-    done = [each for each in (file.activities if file else ()) if each.status is Status.DONE]
+    done = [each for each in reading.project.records if each.status is Status.DONE]
     return [each for each in done if (end := reading.date(each, "end")) is not None and end <= limit]
 
 
@@ -86,8 +85,7 @@ def _people(reading: Reading) -> bool:
 
 
 def _method(reading: Reading) -> bool:
-    meetings = reading.project.meetings
-    held = [each for each in (meetings.meetings if meetings else ()) if reading.exists(each.held_on)]
+    held = [each for each in reading.project.held_meetings if reading.exists(each.held_on)]
     return bool(held) or any(each.method for each in _records(reading))
 
 
@@ -103,7 +101,7 @@ def _results(reading: Reading) -> bool:
 
 
 def _records(reading: Reading) -> tuple[ActivityRecord, ...]:
-    return reading.project.activities.activities if reading.project.activities else ()
+    return reading.project.records
 
 
 def _pictures(reading: Reading) -> bool:

@@ -41,7 +41,7 @@ def _cell(each: dict[str, Any], column: str, language: Language) -> str:
 
 
 def _area(kind: str | None) -> Text:
-    return AreaKind(kind).label if kind else Text("", "")
+    return AreaKind.of(kind).label if kind else Text("", "")
 
 
 def harmless(cell: str) -> str:

@@ -127,9 +127,7 @@ def _condition(result: ConditionResult) -> dict[str, Any]:
         "verified_actual": _fact(result.verified),
         "met": result.met,
         "location": location_text(result.claimed.location),
-        "evidence": [
-            {"type": slot.slot, "object": slot.holder.id, "file": slot.file, "counts": slot.counts} for slot in result.evidence
-        ],
+        "evidence": [{"type": slot.slot, "object": slot.holder.id, "file": slot.file, "counts": slot.counts} for slot in result.evidence],
     }
 
 

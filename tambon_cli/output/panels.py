@@ -78,11 +78,13 @@ class ScorePrinter:
         for result in reversed(card.levels):
             kind, state = state_of(result, card.level)
             statement = result.cell.statement
-            table.add_row(self._say(Text(str(result.level), str(result.level))), statement.in_(self._language), Line(self._say(state), style=_STATE_STYLE[kind]))
+            table.add_row(
+                self._say(Text(str(result.level), str(result.level))), statement.in_(self._language), Line(self._say(state), style=_STATE_STYLE[kind])
+            )
         return table
 
     def _missing(self, checked: Checked, card: Scorecard) -> RenderableType:
-        assert card.next is not None  # noqa: S101 - asked for by the caller
+        assert card.next is not None
         heading = Text("สิ่งที่ต้องทำเพื่อให้ได้{l}", "to reach {l}").fill(l=level_label(card.next.level))
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
@@ -128,7 +130,7 @@ class ScorePrinter:
         return self._say(value_text(fact.value))
 
     def _slot(self, slot: SlotResult) -> RenderableType:
-        kinds = join([EvidenceType(kind).label for kind in slot.slot.split("|")], " / ")
+        kinds = join([EvidenceType.of(kind).label for kind in slot.slot.split("|")], " / ")
         mark = Text("นับได้", "counts") if slot.counts else Text("ยังไม่มี", "lacking") if slot.file is None else Text("นับไม่ได้", "does not count")
         name = f"{slot.holder.id} " if slot.holder.id else ""
         text = Text("      หลักฐาน {o}{k}: {f} {m}", "      evidence {o}{k}: {f} {m}")
@@ -136,7 +138,10 @@ class ScorePrinter:
 
     def _interpretations(self, card: Scorecard) -> RenderableType:
         heading = Line("\n" + self._say(Text("การตีความคู่มือที่ใช้", "how the manual is read")), style="bold")
-        rows = [Line(self._say(Text(f"{i.code} {i.question.th} – {i.reading.th}", f"{i.code} {i.question.en} – {i.reading.en}")), style="dim") for i in used_by([card])]
+        rows = [
+            Line(self._say(Text(f"{i.code} {i.question.th} – {i.reading.th}", f"{i.code} {i.question.en} – {i.reading.en}")), style="dim")
+            for i in used_by([card])
+        ]
         rubric = card.rubric
         tail = [Line(f"rubric {rubric.id} sha256:{rubric.sha256[:16]}", style="dim")] if rubric else []
         return Group(heading, *rows, *tail)
@@ -148,11 +153,3 @@ class ScorePrinter:
                 line.append(f"{self._say(each.severity.label)} {each.code} ", style="bold red" if each.severity is Severity.ERROR else "bold yellow")
                 line.append(self._say(each.message), style="not bold default")
                 self._console.print(line)
-
-
-def closing(language: Language, cards: list[Scorecard]) -> str | None:
-    """What to try next; None where nothing more can be said."""
-    if all(card.next is None for card in cards):
-        return None
-    text = Text("ดูเหตุผลทุกเงื่อนไข: tambon score --explain", "every condition with its reason: tambon score --explain")
-    return text.in_(language)

@@ -24,6 +24,25 @@ def uses_color(color: Color) -> bool:
     return sys.stdout.isatty() and not plain
 
 
+FILE_WIDTH = 100
+_NARROWEST, _WIDEST = 40, 120
+
+
+def screen_of(color: Color, *, to_file: bool) -> tuple[int, bool]:
+    """The columns for tables and panels, and whether they are in colour."""
+    return (FILE_WIDTH, False) if to_file else (_columns(), uses_color(color))
+
+
+def _columns() -> int:
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and int(given) >= _NARROWEST:
+        return min(int(given), _WIDEST)
+    try:
+        return max(_NARROWEST, min(os.get_terminal_size(sys.stdout.fileno()).columns, _WIDEST))
+    except (OSError, ValueError):
+        return 80
+
+
 _CODES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36"}
 
 

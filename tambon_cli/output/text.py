@@ -77,9 +77,7 @@ def _summary(findings: Findings, paint: Paint) -> Text:
         "checked {p} project(s), {f} files: {e} error(s), {w} warning(s), {i} info",
     )
     counts = {severity: findings.count(severity) for severity in Severity}
-    filled = text.fill(
-        p=findings.projects, f=findings.files, e=counts[Severity.ERROR], w=counts[Severity.WARNING], i=counts[Severity.INFO]
-    )
+    filled = text.fill(p=findings.projects, f=findings.files, e=counts[Severity.ERROR], w=counts[Severity.WARNING], i=counts[Severity.INFO])
     worst = next((severity for severity in (Severity.ERROR, Severity.WARNING) if counts[severity]), None)
     if worst is None:
         return Text(paint(filled.th, "32;1"), paint(filled.en, "32;1"))

@@ -54,13 +54,12 @@ def _agency(project: Project, style: Style) -> _Composed:
 
 
 def _done(project: Project) -> list[ActivityRecord]:
-    file = project.activities
-    return [each for each in (file.activities if file else ()) if each.status in (Status.DONE, Status.ONGOING)]
+    return [each for each in project.records if each.status in (Status.DONE, Status.ONGOING)]
 
 
 def _titles(project: Project) -> dict[str | None, str | None]:
-    planned = project.plan.activities if project.plan else ()
-    added = [each for revision in (project.plan.revisions if project.plan else ()) for each in revision.add]
+    planned = project.planned
+    added = [each for revision in project.revisions for each in revision.add]
     return {each.id: each.title for each in (*planned, *added)}
 
 
@@ -71,10 +70,7 @@ def _name(record: ActivityRecord, titles: dict[str | None, str | None], style: S
 def _when(project: Project, style: Style) -> _Composed:
     titles = _titles(project)
     head = (Text("กิจกรรม", "activity"), Text("วัน", "date"), Text("เวลา", "time"), Text("สถานที่", "place"))
-    rows = tuple(
-        (_name(each, titles, style), style.period(each.start, each.end), style.own(each.time), style.own(each.place))
-        for each in _done(project)
-    )
+    rows = tuple((_name(each, titles, style), style.period(each.start, each.end), style.own(each.time), style.own(each.place)) for each in _done(project))
     return (), Table(tuple(map(style.say, head)), rows)
 
 
@@ -121,7 +117,7 @@ def _participants(project: Project, style: Style) -> _Composed:
 def _method(project: Project, style: Style) -> _Composed:
     titles = _titles(project)
     told = tuple(f"{_name(each, titles, style)}: {style.own(each.method)}" for each in _done(project) if each.method)
-    meetings = project.meetings.meetings if project.meetings else ()
+    meetings = project.held_meetings
     held = tuple(
         f"{style.date(each.held_on)} {style.say(each.kind.label) if each.kind else ''}: {style.own(each.topics)} → {style.own(each.resolution)}"
         for each in meetings
@@ -130,11 +126,10 @@ def _method(project: Project, style: Style) -> _Composed:
 
 
 def _plan(project: Project, style: Style) -> _Composed:
-    plan = project.plan
     head = (Text("กิจกรรม", "activity"), Text("ระยะเวลา", "period"), Text("ผู้รับผิดชอบ", "responsible"), Text("งบประมาณ (บาท)", "budget (baht)"))
     rows = tuple(
         (f"{each.id or '?'} {style.own(each.title)}", style.period(each.start, each.end), style.own(each.responsible), style.money(each.budget))
-        for each in (plan.activities if plan else ())
+        for each in project.planned
     )
     return (), Table(tuple(map(style.say, head)), rows, (3,))
 
@@ -142,10 +137,8 @@ def _plan(project: Project, style: Style) -> _Composed:
 def _results(project: Project, style: Style) -> _Composed:
     titles = _titles(project)
     told = tuple(f"{_name(each, titles, style)}: {style.own(each.result)}" for each in _done(project) if each.result)
-    evaluation = project.evaluation
     found = tuple(
-        f"{style.say(each.purpose.label) if each.purpose else ''} {style.date(each.held_on)}: {style.own(each.findings)}"
-        for each in (evaluation.followups if evaluation else ())
+        f"{style.say(each.purpose.label) if each.purpose else ''} {style.date(each.held_on)}: {style.own(each.findings)}" for each in project.followups
     )
     return told + found, None
 

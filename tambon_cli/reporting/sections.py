@@ -63,7 +63,13 @@ def _pdca(project: Project, style: Style) -> Section:
         name = f"{style.say(same(step.value))} {style.say(step.label)}"
         rows += [(stage, name, text, place) for text, place in traced.get(step, ())] or [(stage, name, NOTHING, NOTHING)]
     shown = [row if index == 0 or row[0] != rows[index - 1][0] else ("", *row[1:]) for index, row in enumerate(rows)]
-    head = _head(style, Text("ขั้น", "stage"), Text("ขั้นตอนตามคู่มือ (ไม่มีข้อ 2.4)", "step of the manual (there is no 2.4)"), Text("สิ่งที่ทำ", "what was done"), Text("ที่มา", "place"))
+    head = _head(
+        style,
+        Text("ขั้น", "stage"),
+        Text("ขั้นตอนตามคู่มือ (ไม่มีข้อ 2.4)", "step of the manual (there is no 2.4)"),
+        Text("สิ่งที่ทำ", "what was done"),
+        Text("ที่มา", "place"),
+    )
     return _section("pdca", Text("กระบวนการ PDCA ตามขั้นตอนของคู่มือ", "PDCA, by the steps of the manual"), style, Table(head, tuple(shown)))
 
 
@@ -78,9 +84,9 @@ def _trace(project: Project, style: Style) -> dict[Step, list[tuple[str, str]]]:
             if planned.step:
                 text = f"{planned.id or '?'} {style.own(planned.title)} ({style.period(planned.start, planned.end)})"
                 trace[planned.step].append((text, _place(planned, "id")))
-    for agreement in project.mou.agreements if project.mou else ():
-        text = Text("MOU {i} ลงนาม {d}", "MOU {i} signed on {d}").fill(i=agreement.id or "", d=style.date(agreement.signed_on))
-        trace[Step.S2_5].append((style.say(text), _place(agreement, "signed_on")))
+    for agreement in project.agreements:
+        signed = Text("MOU {i} ลงนาม {d}", "MOU {i} signed on {d}").fill(i=agreement.id or "", d=style.date(agreement.signed_on))
+        trace[Step.S2_5].append((style.say(signed), _place(agreement, "signed_on")))
     _trace_events(project, style, trace)
     return trace
 
@@ -103,20 +109,18 @@ def _trace_area(project: Project, style: Style, trace: dict[Step, list[tuple[str
 
 def _trace_events(project: Project, style: Style, trace: dict[Step, list[tuple[str, str]]]) -> None:
     steps = {MeetingKind.READINESS: Step.S1_1, MeetingKind.CONSULTATION: Step.S2_2, MeetingKind.PLANNING: Step.S2_2, MeetingKind.COMMITTEE: Step.S2_3}
-    for meeting in project.meetings.meetings if project.meetings else ():
+    for meeting in project.held_meetings:
         step = steps.get(meeting.kind, Step.S3_1) if meeting.kind else Step.S3_1
         trace[step].append((f"{style.date(meeting.held_on)}: {style.own(meeting.topics)}", _place(meeting, "held_on")))
-    if project.evaluation is None:
-        return
-    for followup in project.evaluation.followups:
+    for followup in project.followups:
         label = style.say(followup.purpose.label) if followup.purpose else ""
         trace[Step.S3_2].append((f"{style.date(followup.held_on)}: {label}", _place(followup, "held_on")))
-    for lesson in project.evaluation.lessons:
+    for lesson in project.lessons:
         trace[Step.S4_1].append((style.own(lesson.next_practice), _place(lesson)))
 
 
 def _dimensions(project: Project, style: Style) -> Section:
-    planned = project.plan.activities if project.plan else ()
+    planned = project.planned
     rows = []
     for number, dimension in enumerate(Dimension, 1):
         serving = [each for each in planned if dimension in each.dimensions]
@@ -128,7 +132,7 @@ def _dimensions(project: Project, style: Style) -> Section:
 
 def _objectives(project: Project, style: Style) -> Section:
     identity = project.identity
-    lessons = {each.objective: each for each in (project.evaluation.lessons if project.evaluation else ())}
+    lessons = {each.objective: each for each in project.lessons}
     rows = []
     for number, objective in enumerate(identity.objectives if identity else (), 1):
         lesson = lessons.get(number)  # type: ignore[call-overload]
@@ -154,8 +158,8 @@ def _money(project: Project, style: Style) -> Section:
     budget = project.plan.budget if project.plan else None
     total = budget.total if budget else None
     sources = tuple((style.own(each.name), style.money(each.amount), _share(each.amount, total, style)) for each in (budget.sources if budget else ()))
-    spent = {each.id: each.spent for each in (project.activities.activities if project.activities else ())}
-    planned = project.plan.activities if project.plan else ()
+    spent = {each.id: each.spent for each in project.records}
+    planned = project.planned
     rows = tuple(
         (f"{each.id or '?'} {style.own(each.title)}", style.money(each.budget), style.money(spent.get(each.id)), _share(spent.get(each.id), each.budget, style))
         for each in planned
@@ -167,7 +171,12 @@ def _money(project: Project, style: Style) -> Section:
         "money",
         Text("งบประมาณและการใช้จ่าย", "Budget and spending"),
         style,
-        Table(_head(style, Text("แหล่งงบประมาณ", "source"), Text("ตามแผน (บาท)", "planned (baht)"), Text("ร้อยละ", "%")), sources, (1, 2), (style.say(Text("รวม", "total")), style.money(total), "")),
+        Table(
+            _head(style, Text("แหล่งงบประมาณ", "source"), Text("ตามแผน (บาท)", "planned (baht)"), Text("ร้อยละ", "%")),
+            sources,
+            (1, 2),
+            (style.say(Text("รวม", "total")), style.money(total), ""),
+        ),
         Table(_head(style, Text("กิจกรรม", "activity"), Text("แผน (บาท)", "planned"), Text("จ่ายจริง (บาท)", "spent"), Text("ร้อยละ", "%")), rows, (1, 2, 3), foot),
     )
 
@@ -179,9 +188,9 @@ def _share(part: Decimal | None, whole: Decimal | None, style: Style) -> str:
 
 
 def _problems(project: Project, style: Style) -> Section:
-    planned = project.plan.activities if project.plan else ()
+    planned = project.planned
     rows = []
-    for problem in project.area.problems if project.area else ():
+    for problem in project.problems:
         answering = [f"{each.id or '?'} {style.own(each.title)}" for each in planned if problem.id in each.problems]
         category = style.say(problem.category.label) if problem.category else NOTHING
         rows.append((problem.id or "?", category, style.own(problem.title), style.own(problem.approach), "; ".join(answering) or NOTHING))
@@ -190,7 +199,6 @@ def _problems(project: Project, style: Style) -> Section:
 
 
 def _followups(project: Project, style: Style) -> Section:
-    evaluation = project.evaluation
     held = tuple(
         (
             style.date(each.held_on),
@@ -199,11 +207,11 @@ def _followups(project: Project, style: Style) -> Section:
             style.own(each.findings),
             style.own(each.recommendations),
         )
-        for each in (evaluation.followups if evaluation else ())
+        for each in project.followups
     )
     drawn = tuple(
         (style.own(each.good), style.own(each.bad), style.say(each.achieved.label) if each.achieved else NOTHING, style.own(each.next_practice))
-        for each in (evaluation.lessons if evaluation else ())
+        for each in project.lessons
     )
     head = _head(style, Text("วัน", "date"), Text("ลักษณะ", "kind"), Text("ผู้ร่วม", "parties"), Text("ผล", "findings"), Text("ข้อเสนอแนะ", "recommendations"))
     lesson_head = _head(style, Text("ผลดี", "good"), Text("ผลเสีย", "bad"), Text("บรรลุวัตถุประสงค์", "objective met"), Text("แนวทางปฏิบัติใหม่", "next practice"))

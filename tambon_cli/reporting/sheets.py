@@ -77,7 +77,7 @@ def _condition(result: ConditionResult, style: Style) -> Condition:
 
 
 def _slot(slot: SlotResult, style: Style) -> str:
-    kinds = style.say(join([EvidenceType(kind).label for kind in slot.slot.split("|")], " / "))
+    kinds = style.say(join([EvidenceType.of(kind).label for kind in slot.slot.split("|")], " / "))
     name = f"{slot.holder.id} " if slot.holder.id else ""
     if slot.file is None:
         return f"{name}{kinds}: " + style.say(Text("ยังไม่มี", "lacking"))

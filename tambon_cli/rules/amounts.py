@@ -32,41 +32,52 @@ def activities_above_total(context: Context) -> Iterator[Finding]:
     added = sum((each.budget or Decimal(0) for each in plan.activities), Decimal(0))
     if added > plan.budget.total:
         text = Text("งบกิจกรรมรวม {a} บาท เกินยอดรวม {t} บาท", "the activities add up to {a} baht, above the total of {t}")
-        yield finding(plan.budget.origin.at("total"), text.fill(a=format_amount(added), t=format_amount(plan.budget.total)), Text("ตรวจงบประมาณของแต่ละกิจกรรม", "check the budget of each activity"))
+        yield finding(
+            plan.budget.origin.at("total"),
+            text.fill(a=format_amount(added), t=format_amount(plan.budget.total)),
+            Text("ตรวจงบประมาณของแต่ละกิจกรรม", "check the budget of each activity"),
+        )
 
 
 @rule("TB403", "spent-above-budget", Severity.WARNING, "ใช้จ่ายเกินงบกิจกรรม", "spent more than planned")
 def spent_above_budget(context: Context) -> Iterator[Finding]:
     """What an activity cost is compared with its budget."""
-    plan, file = context.project.plan, context.project.activities
-    budgets = {each.id: each.budget for each in (plan.activities if plan else ())}
-    for record in file.activities if file else ():
+    budgets = {each.id: each.budget for each in context.project.planned}
+    for record in context.project.records:
         budget = budgets.get(record.id)
         if record.spent is not None and budget is not None and record.spent > budget:
             text = Text("กิจกรรม {a} ใช้จ่าย {s} บาท เกินงบ {b} บาท", "activity {a} cost {s} baht, above its budget of {b}")
             values = {"a": record.id or "?", "s": format_amount(record.spent), "b": format_amount(budget)}
-            yield finding(record.origin.at("spent"), text.fill(**values), Text("ตรวจตัวเลข หรือปรับแผนให้มีมติรองรับ", "check the figure, or have a revision of the plan approved"))
+            yield finding(
+                record.origin.at("spent"),
+                text.fill(**values),
+                Text("ตรวจตัวเลข หรือปรับแผนให้มีมติรองรับ", "check the figure, or have a revision of the plan approved"),
+            )
 
 
 @rule("TB404", "parts-above-whole", Severity.ERROR, "ส่วนย่อยรวมกันเกินทั้งหมด", "the parts are more than the whole")
 def parts_above_whole(context: Context) -> Iterator[Finding]:
     """The participants by party are not more than all of them."""
-    file = context.project.activities
-    for record in file.activities if file else ():
+    for record in context.project.records:
         people = record.participants
         if people is None or not isinstance(people.total, int) or not people.by_party:
             continue
         added = sum(each for each in people.by_party.values() if isinstance(each, int))
         if added > people.total:
             text = Text("แยกตามฝ่ายรวม {a} คน มากกว่าทั้งหมด {t} คน", "by party there are {a} people, more than the total of {t}")
-            yield finding(people.origin.at("by_party"), text.fill(a=added, t=people.total), Text("แก้ total หรือจำนวนของแต่ละฝ่าย", "correct total or the number of a party"))
+            yield finding(
+                people.origin.at("by_party"), text.fill(a=added, t=people.total), Text("แก้ total หรือจำนวนของแต่ละฝ่าย", "correct total or the number of a party")
+            )
 
 
 @rule("TB405", "nobody-came", Severity.WARNING, "กิจกรรมที่แล้วเสร็จมีผู้เข้าร่วม 0 คน", "a done activity with no participants")
 def nobody_came(context: Context) -> Iterator[Finding]:
     """A done activity had participants."""
-    file = context.project.activities
-    for record in file.activities if file else ():
+    for record in context.project.records:
         if record.status is Status.DONE and record.participants and record.participants.total == 0:
             text = Text("กิจกรรม {a} แล้วเสร็จแต่มีผู้เข้าร่วม 0 คน", "activity {a} is done with 0 participants").fill(a=record.id or "?")
-            yield finding(record.participants.origin.at("total"), text, Text("ใส่จำนวนจริง หรือ suppressed ถ้าต้องปกปิด", "give the true number, or suppressed if it must be hidden"))
+            yield finding(
+                record.participants.origin.at("total"),
+                text,
+                Text("ใส่จำนวนจริง หรือ suppressed ถ้าต้องปกปิด", "give the true number, or suppressed if it must be hidden"),
+            )

@@ -17,7 +17,9 @@ def dimension_not_covered(context: Context) -> Iterator[Finding]:
     covered = {dimension for activity in plan.activities for dimension in activity.dimensions}
     for dimension in Dimension:
         if dimension not in covered:
-            yield finding(plan.origin.key("activities"), Text("ยังไม่มีกิจกรรมด้าน{d} ({v})", "no activity for {d} ({v})").fill(d=dimension.label, v=dimension.value))
+            yield finding(
+                plan.origin.key("activities"), Text("ยังไม่มีกิจกรรมด้าน{d} ({v})", "no activity for {d} ({v})").fill(d=dimension.label, v=dimension.value)
+            )
 
 
 @rule("TB602", "objective-not-covered", Severity.INFO, "วัตถุประสงค์ของคู่มือที่ไม่มีในโครงการ", "an objective of the manual that is not covered")
@@ -29,7 +31,9 @@ def objective_not_covered(context: Context) -> Iterator[Finding]:
     covered = {objective.manual for objective in identity.objectives}
     for number in (1, 2, 3):
         if number not in covered:
-            yield finding(identity.origin.key("objectives"), Text("ยังไม่มีวัตถุประสงค์ตามข้อ {n} ของคู่มือ", "no objective serves number {n} of the manual").fill(n=number))
+            yield finding(
+                identity.origin.key("objectives"), Text("ยังไม่มีวัตถุประสงค์ตามข้อ {n} ของคู่มือ", "no objective serves number {n} of the manual").fill(n=number)
+            )
 
 
 @rule("TB603", "problem-not-answered", Severity.INFO, "ปัญหาที่ไม่มีกิจกรรมแก้", "a problem that no activity answers")
@@ -42,7 +46,9 @@ def problem_not_answered(context: Context) -> Iterator[Finding]:
     for problem in area.problems:
         if problem.id and problem.id not in answered:
             text = Text("ปัญหา {p} ยังไม่มีกิจกรรมแก้ไข", "no activity answers the problem {p}").fill(p=problem.id)
-            yield finding(problem.origin.at("id"), text, Text("ใส่ problems: [{p}] ในกิจกรรมที่แก้ปัญหานี้", "put problems: [{p}] into the activity that does").fill(p=problem.id))
+            yield finding(
+                problem.origin.at("id"), text, Text("ใส่ problems: [{p}] ในกิจกรรมที่แก้ปัญหานี้", "put problems: [{p}] into the activity that does").fill(p=problem.id)
+            )
 
 
 @rule("TB604", "group-not-served", Severity.INFO, "กลุ่มเป้าหมายที่ไม่มีกิจกรรม", "a target group that no activity serves")
@@ -54,7 +60,9 @@ def group_not_served(context: Context) -> Iterator[Finding]:
     served = {group for activity in plan.activities for group in activity.groups}
     for target in identity.target_groups:
         if target.group and target.group not in served:
-            yield finding(target.origin.at("group"), Text("ยังไม่มีกิจกรรมสำหรับ{g} ({v})", "no activity is for {g} ({v})").fill(g=target.group.label, v=target.group.value))
+            yield finding(
+                target.origin.at("group"), Text("ยังไม่มีกิจกรรมสำหรับ{g} ({v})", "no activity is for {g} ({v})").fill(g=target.group.label, v=target.group.value)
+            )
 
 
 @rule("TB605", "followup-without-lesson", Severity.INFO, "ติดตามแล้วแต่ยังไม่ถอดบทเรียน", "followed up without lessons")
@@ -62,4 +70,8 @@ def followup_without_lesson(context: Context) -> Iterator[Finding]:
     """After the project the lessons are drawn (manual 4.1)."""
     evaluation = context.project.evaluation
     if evaluation and evaluation.followups and not evaluation.lessons:
-        yield finding(evaluation.origin.key("followups"), Text("ยังไม่มีบทเรียน (lessons) จากการติดตาม", "no lessons were drawn yet"), Text("เพิ่ม lessons: ใน evaluation.yaml", "add lessons: to evaluation.yaml"))
+        yield finding(
+            evaluation.origin.key("followups"),
+            Text("ยังไม่มีบทเรียน (lessons) จากการติดตาม", "no lessons were drawn yet"),
+            Text("เพิ่ม lessons: ใน evaluation.yaml", "add lessons: to evaluation.yaml"),
+        )

@@ -25,7 +25,11 @@ def file_missing(context: Context) -> Iterator[Finding]:
     for _holder, entry, attachment in _attached(context):
         if attachment.trouble is Trouble.MISSING:
             text = Text("ไม่พบไฟล์หลักฐาน {f}", "the evidence file {f} is not there").fill(f=quote(entry.file or ""))
-            yield finding(entry.origin.at("file"), text, Text("วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์", "put the file into the project folder under this name, or correct the name"))
+            yield finding(
+                entry.origin.at("file"),
+                text,
+                Text("วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์", "put the file into the project folder under this name, or correct the name"),
+            )
 
 
 @rule("TB702", "file-unusable", Severity.ERROR, "ใช้ไฟล์หลักฐานนี้ไม่ได้", "the evidence file cannot be used")
@@ -34,7 +38,11 @@ def file_unusable(context: Context) -> Iterator[Finding]:
     for _holder, entry, attachment in _attached(context):
         if attachment.trouble and attachment.trouble is not Trouble.MISSING:
             text = Text("ใช้ไฟล์ {f} ไม่ได้: {w}", "the file {f} cannot be used: {w}").fill(f=quote(entry.file or ""), w=attachment.trouble.value)
-            yield finding(entry.origin.at("file"), text, Text("ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB, PDF ไม่เกิน 25 MB", "use a real file in the project folder, photos up to 10 MB, PDF up to 25 MB"))
+            yield finding(
+                entry.origin.at("file"),
+                text,
+                Text("ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB, PDF ไม่เกิน 25 MB", "use a real file in the project folder, photos up to 10 MB, PDF up to 25 MB"),
+            )
 
 
 @rule("TB703", "wrong-kind", Severity.ERROR, "ไฟล์ไม่ใช่ชนิดที่ระบุ", "the file is of another kind")
@@ -49,7 +57,14 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
         if not right_name or is_photo_as_pdf:
             kind = attachment.kind.upper() if attachment.kind else Text("ชนิดอื่น", "something else")
             text = Text("เนื้อไฟล์ {f} เป็น {k}", "by its content {f} is {k}").fill(f=quote(entry.file or ""), k=kind)
-            yield finding(entry.origin.at("file"), text, Text("ใช้ PDF หรือภาพ JPEG, PNG, WebP และตั้งนามสกุลให้ตรง ภาพถ่ายต้องเป็นไฟล์ภาพ", "use PDF, JPEG, PNG or WebP with the fitting suffix; a photo must be a picture"))
+            yield finding(
+                entry.origin.at("file"),
+                text,
+                Text(
+                    "ใช้ PDF หรือภาพ JPEG, PNG, WebP และตั้งนามสกุลให้ตรง ภาพถ่ายต้องเป็นไฟล์ภาพ",
+                    "use PDF, JPEG, PNG or WebP with the fitting suffix; a photo must be a picture",
+                ),
+            )
 
 
 @rule("TB704", "hash-differs", Severity.ERROR, "เนื้อไฟล์ไม่ตรงกับ sha256", "the file differs from its sha256")
@@ -66,8 +81,13 @@ def photo_without_consent(context: Context) -> Iterator[Finding]:
     """A photo may show people only with their consent or with hidden faces (PDPA B.E. 2562)."""
     for _holder, entry, _attachment in _attached(context):
         if not entry.may_be_shown:
-            text = Text("ภาพ {f} ยังไม่ระบุความยินยอมหรือการปิดบังใบหน้า จึงไม่นับและไม่แสดง", "{f} has neither consent nor hidden faces: it does not count and is not shown")
-            hint = Text("เพิ่ม consent: true เมื่อได้รับความยินยอมแล้ว หรือ faces_hidden: true เมื่อปิดหน้าแล้ว", "add consent: true once there is consent, or faces_hidden: true once faces are hidden")
+            text = Text(
+                "ภาพ {f} ยังไม่ระบุความยินยอมหรือการปิดบังใบหน้า จึงไม่นับและไม่แสดง", "{f} has neither consent nor hidden faces: it does not count and is not shown"
+            )
+            hint = Text(
+                "เพิ่ม consent: true เมื่อได้รับความยินยอมแล้ว หรือ faces_hidden: true เมื่อปิดหน้าแล้ว",
+                "add consent: true once there is consent, or faces_hidden: true once faces are hidden",
+            )
             yield finding(entry.origin.at("file"), text.fill(f=quote(entry.file or "")), hint)
 
 

@@ -10,9 +10,41 @@ from tambon_cli.source import Mapping, Node, Sequence
 
 _EXEMPT_KEYS = ("letter_no", "order_no")
 FORBIDDEN_KEYS = frozenset(
-    "citizen_id national_id id_card id_number idcard passport hn case_number birthdate birth_date date_of_birth dob "
-    "first_name last_name firstname lastname full_name surname nickname mobile phone_number line_id email "
-    "เลขบัตร เลขบัตรประชาชน เลขประจำตัวประชาชน บัตรประชาชน วันเกิด ชื่อผู้รับบริการ ชื่อสกุล นามสกุล เบอร์โทร เบอร์โทรศัพท์".split()
+    [
+        "citizen_id",
+        "national_id",
+        "id_card",
+        "id_number",
+        "idcard",
+        "passport",
+        "hn",
+        "case_number",
+        "birthdate",
+        "birth_date",
+        "date_of_birth",
+        "dob",
+        "first_name",
+        "last_name",
+        "firstname",
+        "lastname",
+        "full_name",
+        "surname",
+        "nickname",
+        "mobile",
+        "phone_number",
+        "line_id",
+        "email",
+        "เลขบัตร",
+        "เลขบัตรประชาชน",
+        "เลขประจำตัวประชาชน",
+        "บัตรประชาชน",
+        "วันเกิด",
+        "ชื่อผู้รับบริการ",
+        "ชื่อสกุล",
+        "นามสกุล",
+        "เบอร์โทร",
+        "เบอร์โทรศัพท์",
+    ]
 )
 
 

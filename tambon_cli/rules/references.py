@@ -44,7 +44,7 @@ def activity_without_record(context: Context) -> Iterator[Finding]:
     project = context.project
     if project.plan is None or project.is_unreadable("activities.yaml"):
         return
-    recorded = {each.id for each in (project.activities.activities if project.activities else ())}
+    recorded = {each.id for each in project.records}
     for planned in _planned(context):
         if planned.id and planned.id not in recorded:
             text = Text("กิจกรรม {a} ในแผนยังไม่มีผลใน activities.yaml", "activity {a} of the plan has no record in activities.yaml")
@@ -58,7 +58,7 @@ def unknown_mou(context: Context) -> Iterator[Finding]:
     project = context.project
     if project.plan is None or project.plan.mou is None or project.is_unreadable("mou.yaml"):
         return
-    known = [each.id for each in (project.mou.agreements if project.mou else ()) if each.id]
+    known = [each.id for each in project.agreements if each.id]
     if project.plan.mou not in known:
         yield _unknown(project.plan.origin.at("mou"), project.plan.mou, known, Text("MOU ใน mou.yaml", "MOU in mou.yaml"))
 
@@ -69,7 +69,7 @@ def unknown_problem(context: Context) -> Iterator[Finding]:
     project = context.project
     if project.is_unreadable("area.yaml"):
         return
-    known = [each.id for each in (project.area.problems if project.area else ()) if each.id]
+    known = [each.id for each in project.problems if each.id]
     for planned in _planned(context):
         for index, name in enumerate(planned.problems):
             if name not in known:
@@ -109,12 +109,12 @@ def _planned(context: Context) -> list[PlannedActivity]:
 def _families(context: Context) -> Iterable[Sequence[Record]]:
     project = context.project
     yield _planned(context)
-    yield project.plan.revisions if project.plan else ()
-    yield project.area.problems if project.area else ()
-    yield project.mou.agreements if project.mou else ()
-    yield project.activities.activities if project.activities else ()
-    yield project.meetings.meetings if project.meetings else ()
-    yield project.evaluation.followups if project.evaluation else ()
+    yield project.revisions
+    yield project.problems
+    yield project.agreements
+    yield project.records
+    yield project.held_meetings
+    yield project.followups
 
 
 def _unknown(place: Location, name: str, known: Sequence[str], what: Text) -> Finding:

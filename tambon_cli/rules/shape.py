@@ -60,9 +60,12 @@ def not_in_manual(context: Context) -> Iterator[Finding]:
         if review.round is not None and review.round not in (6, 12):
             yield finding(review.origin.at("round"), Text("รอบการประเมินมี 6 และ 12 เดือน", "rounds are of 6 and 12 months"), Text("ใช้ 6 หรือ 12", "use 6 or 12"))
         if review.level is not None and review.level not in (3, 4, 5):
-            yield finding(review.origin.at("level"), Text("ตารางมีระดับ 3, 4 และ 5", "the table has levels 3, 4 and 5"), Text("ต่ำกว่าระดับ 3 ให้เว้นว่าง", "leave it empty for below 3"))
+            yield finding(
+                review.origin.at("level"),
+                Text("ตารางมีระดับ 3, 4 และ 5", "the table has levels 3, 4 and 5"),
+                Text("ต่ำกว่าระดับ 3 ให้เว้นว่าง", "leave it empty for below 3"),
+            )
 
 
 def _done(context: Context) -> list[ActivityRecord]:
-    file = context.project.activities
-    return [each for each in (file.activities if file else ()) if each.status is Status.DONE]
+    return [each for each in context.project.records if each.status is Status.DONE]

@@ -7,7 +7,6 @@ from tambon_cli.i18n import Text
 from tambon_cli.rubric import built_in_ids
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 
-
 NO_TABLE = "TB910"
 
 

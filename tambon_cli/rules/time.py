@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.facts.activities import change_counts
 from tambon_cli.facts.registry import first_by_id
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, same
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.vocabulary import AreaKind, Purpose, Status
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import Record
-from tambon_cli.thai.dates import BUDDHIST_ERA, WEEKDAYS, date_text, fiscal_year, working_day_from, written
+from tambon_cli.thai.dates import BUDDHIST_ERA, WEEKDAYS, date_text, working_day_from, written
 
 REPORT_DEADLINE = "annual_report"
 
@@ -34,8 +34,8 @@ def outside_fiscal_year(context: Context) -> Iterator[Finding]:
 @rule("TB302", "after-as-of", Severity.WARNING, "แล้วเสร็จหลังวันที่ดูข้อมูล", "done after the day asked for")
 def after_as_of(context: Context) -> Iterator[Finding]:
     """With --as-of, nothing can be done that lies in the future of that day."""
-    file, as_of = context.project.activities, context.as_of
-    for record in file.activities if file and as_of else ():
+    as_of = context.as_of
+    for record in context.project.records:
         if as_of and record.status is Status.DONE and record.end and record.end > as_of:
             text = Text("กิจกรรม {a} แล้วเสร็จ {d} หลังวันที่ดูข้อมูล {o}", "activity {a} is done on {d}, after {o}")
             yield finding(record.origin.at("end"), text.fill(a=record.id or "?", d=date_text(record.end), o=date_text(as_of)))
@@ -56,7 +56,9 @@ def revision_too_late(context: Context) -> Iterator[Finding]:
                 continue
             text = Text("อนุมัติ {r} เมื่อ {d} หลังวันสิ้นสุดเดิมของ {a} ({e}) จึงไม่นับ", "{r} was approved on {d}, after the planned end of {a} ({e}), and is ignored")
             values = {"r": revision.id or "?", "d": date_text(revision.approved_on), "a": change.activity or "?", "e": date_text(end)}
-            yield finding(change.origin.at("activity"), text.fill(**values), Text("การปรับแผนต้องอนุมัติก่อนถึงวันสิ้นสุดเดิม", "a revision must be approved by the planned end"))
+            yield finding(
+                change.origin.at("activity"), text.fill(**values), Text("การปรับแผนต้องอนุมัติก่อนถึงวันสิ้นสุดเดิม", "a revision must be approved by the planned end")
+            )
         ends.update({each.id: each.end for each in revision.add})
 
 
@@ -64,13 +66,11 @@ def revision_too_late(context: Context) -> Iterator[Finding]:
 def end_before_start(context: Context) -> Iterator[Finding]:
     """A thing ends on the day it begins, or later."""
     project = context.project
-    pairs: list[tuple[Record, str, str, Text]] = []
-    for planned in project.plan.activities if project.plan else ():
-        pairs.append((planned, "start", "end", Text(f"กิจกรรม {planned.id}", f"activity {planned.id}")))
-    for record in project.activities.activities if project.activities else ():
-        pairs.append((record, "start", "end", Text(f"กิจกรรม {record.id}", f"activity {record.id}")))
-    for agreement in project.mou.agreements if project.mou else ():
-        pairs.append((agreement, "signed_on", "expires_on", Text(f"{agreement.id}", f"{agreement.id}")))
+    pairs: list[tuple[Record, str, str, Text]] = [
+        *((each, "start", "end", Text(f"กิจกรรม {each.id}", f"activity {each.id}")) for each in project.planned),
+        *((each, "start", "end", Text(f"กิจกรรม {each.id}", f"activity {each.id}")) for each in project.records),
+        *((each, "signed_on", "expires_on", same(each.id or "MOU")) for each in project.agreements),
+    ]
     if project.survey and project.survey.collected:
         pairs.append((project.survey.collected, "from_", "to", Text("การเก็บข้อมูล", "the collection")))
     for each, first, last, name in pairs:
@@ -110,7 +110,9 @@ def report_before_evaluation(context: Context) -> Iterator[Finding]:
     joint = [f.held_on for f in evaluation.followups if f.purpose is Purpose.ANNUAL and f.held_on and {"agency", "lao"} <= set(f.parties)]
     if joint and report.submitted_on < max(joint):
         text = Text("ส่งรายงาน {s} ก่อนการประเมินร่วม {e}", "the report was sent on {s}, before the joint evaluation of {e}")
-        yield finding(report.origin.at("submitted_on"), text.fill(s=date_text(report.submitted_on), e=date_text(max(joint))), Text("ตรวจวันที่ทั้งสอง", "check both dates"))
+        yield finding(
+            report.origin.at("submitted_on"), text.fill(s=date_text(report.submitted_on), e=date_text(max(joint))), Text("ตรวจวันที่ทั้งสอง", "check both dates")
+        )
 
 
 @rule("TB308", "deadline-on-holiday", Severity.WARNING, "ส่งช้าเพราะวันครบกำหนดเป็นวันหยุด", "late because the deadline was a holiday")
@@ -123,7 +125,10 @@ def deadline_on_holiday(context: Context) -> Iterator[Finding]:
     if deadline < sent <= moved:
         day = WEEKDAYS[deadline.weekday()] if deadline.weekday() >= 5 else Text("วันหยุด", "a holiday")
         text = Text("ส่งรายงาน {s} ช้ากว่ากำหนด {d} ซึ่งตรงกับ{w} (A4)", "the report was sent on {s}, after the deadline of {d}, which was a {w} (A4)")
-        hint = Text("นับตามวันที่ในคู่มือ ผู้ตรวจอาจพิจารณาให้เลื่อนเป็นวันทำการถัดไปได้ (holiday_rule ในตาราง)", "counted by the manual's date; a reviewer may let it move to the next working day (holiday_rule of the rubric)")
+        hint = Text(
+            "นับตามวันที่ในคู่มือ ผู้ตรวจอาจพิจารณาให้เลื่อนเป็นวันทำการถัดไปได้ (holiday_rule ในตาราง)",
+            "counted by the manual's date; a reviewer may let it move to the next working day (holiday_rule of the rubric)",
+        )
         yield finding(place, text.fill(s=date_text(sent), d=date_text(deadline), w=day), hint)
 
 
@@ -144,7 +149,11 @@ def received_before_sent(context: Context) -> Iterator[Finding]:
     report = context.project.report
     if report and report.received_on and report.submitted_on and report.received_on < report.submitted_on:
         text = Text("วันรับ {r} อยู่ก่อนวันส่ง {s}", "received on {r}, before it was sent on {s}")
-        yield finding(report.origin.at("received_on"), text.fill(r=date_text(report.received_on), s=date_text(report.submitted_on)), Text("ตรวจวันที่ทั้งสอง", "check both dates"))
+        yield finding(
+            report.origin.at("received_on"),
+            text.fill(r=date_text(report.received_on), s=date_text(report.submitted_on)),
+            Text("ตรวจวันที่ทั้งสอง", "check both dates"),
+        )
 
 
 @rule("TB311", "since-against-kind", Severity.ERROR, "ปีที่เข้าร่วมขัดกับประเภทพื้นที่", "the year of joining contradicts the kind of area")
@@ -168,7 +177,9 @@ def budget_year(context: Context) -> Iterator[Finding]:
     budget = plan.budget if plan else None
     if budget and budget.fiscal_year and year and budget.fiscal_year != year:
         text = Text("งบประมาณระบุปี {b} แต่โครงการเป็นปี {y} (A16)", "the budget is of {b}, the project of {y} (A16)")
-        yield finding(budget.origin.at("fiscal_year"), text.fill(b=budget.fiscal_year, y=year), Text("เขียน fiscal_year: {y}", "write fiscal_year: {y}").fill(y=year))
+        yield finding(
+            budget.origin.at("fiscal_year"), text.fill(b=budget.fiscal_year, y=year), Text("เขียน fiscal_year: {y}", "write fiscal_year: {y}").fill(y=year)
+        )
 
 
 @rule("TB313", "mou-not-named", Severity.WARNING, "แผนของพื้นที่เดิมไม่ระบุ MOU", "the plan of an old area names no MOU")
@@ -183,12 +194,12 @@ def mou_not_named(context: Context) -> Iterator[Finding]:
 
 def _dated(context: Context) -> Iterator[tuple[Record, str]]:
     project = context.project
-    for record in project.activities.activities if project.activities else ():
+    for record in project.records:
         yield record, "start"
         yield record, "end"
-    for meeting in project.meetings.meetings if project.meetings else ():
+    for meeting in project.held_meetings:
         yield meeting, "held_on"
-    for followup in project.evaluation.followups if project.evaluation else ():
+    for followup in project.followups:
         yield followup, "held_on"
     if project.report:
         yield project.report, "submitted_on"

@@ -37,9 +37,7 @@ _MONTH_NUMBERS = {name.replace(".", ""): number for number, names in enumerate(_
 _ERA = r"(?P<era>พ\.?ศ\.?|ค\.?ศ\.?)?"
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})([-/.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<=/)[0-9]{2})")
-_IN_WORDS = re.compile(
-    rf"(?:(?:วัน)?[ก-๙]*?ที่\s*)?(?P<day>[0-9]{{1,2}})\s*(?P<name>[ก-๎][ก-๎.]*?)\s*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})"
-)
+_IN_WORDS = re.compile(rf"(?:(?:วัน)?[ก-๙]*?ที่\s*)?(?P<day>[0-9]{{1,2}})\s*(?P<name>[ก-๎][ก-๎.]*?)\s*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})")
 _SPACES = re.compile(r"[\s\u00a0\u200b]+")
 
 FORMS = Text("เช่น 2562-09-15, 15 ก.ย. 2562 หรือ 15/9/2562", "such as 2562-09-15, 15 ก.ย. 2562 or 15/9/2562")
@@ -104,7 +102,7 @@ def _checked(year: int, month: int, day: int, *, short: bool) -> ParsedDate:
 def _impossible(year: int, month: int, day: int) -> Text:
     if not 1 <= month <= 12:
         return Text(f"ไม่มีเดือนที่ {month} (เขียนวันก่อนเดือน)", f"there is no month {month} (write the day before the month)")
-    full, abbreviated, english = _MONTHS[month - 1]
+    full, _abbreviated, english = _MONTHS[month - 1]
     return Text(
         f"ไม่มีวันที่ {day} {full} พ.ศ. {year + BUDDHIST_ERA}",
         f"there is no {day} {english} in {year} (B.E. {year + BUDDHIST_ERA})",

@@ -1,6 +1,7 @@
 """Line breaking and screen width of Thai text."""
 
 import unicodedata
+from collections.abc import Callable, Iterator
 from functools import cache
 
 _MARK = "\x1f"
@@ -26,10 +27,11 @@ def pieces(text: str) -> list[str]:
 
 
 @cache
-def _lines():  # type: ignore[no-untyped-def]  # the dictionary loads only for text that must be broken
+def _lines() -> Callable[[str, str], str]:  # the dictionary loads only for text that must be broken
     import thaibreak
 
-    return thaibreak.lines
+    breaker: Callable[[str, str], str] = thaibreak.lines
+    return breaker
 
 
 def teach_rich() -> None:
@@ -38,7 +40,7 @@ def teach_rich() -> None:
 
     plain_words = rich_wrap.words
 
-    def words(text: str):  # type: ignore[no-untyped-def]
+    def words(text: str) -> Iterator[tuple[int, int, str]]:
         for start, _end, word in plain_words(text):
             position = start
             for piece in pieces(word):
