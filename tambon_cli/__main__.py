@@ -1,5 +1,6 @@
 """`python -m tambon_cli` and the command `tambon`."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,8 @@ def main() -> None:
 
         sys.stdout.write(f"tambon {__version__}\n")
         return
+    # Loading the modules allocates much and frees nothing: without collections a short command is 5 % faster.
+    gc.set_threshold(100_000, 50, 50)
     from tambon_cli.cli.app import main as command
 
     command()

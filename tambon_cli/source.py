@@ -6,6 +6,7 @@ anything is stored, nothing is ever constructed from a tag, and no depth of nest
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -19,7 +20,7 @@ from tambon_cli.files import Folder, Trouble
 from tambon_cli.i18n import Text
 from tambon_cli.show import quote
 from tambon_cli.syntax import SYNTAX, explain, look_at_raw_text
-from tambon_cli.thai.text import normal_form
+from tambon_cli.thai.text import ZERO_WIDTH, normal_form
 
 MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 32
@@ -47,13 +48,9 @@ READING_RULES = (
     *(TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, EMPTY),
 )
 
-# Line breaks of other systems and control characters: the text would not be what it looks like.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?!\n)")
-_HIDDEN = re.compile(
-    "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
-    "|[" + "".join(chr(plane * 0x10000 + end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF)) + "]"
-)
-_MUST_NORMALISE = re.compile("[\u200b\u200c\u200d\u2060\u00ad\u0e4d]")
+# Line breaks of other systems: with them in it, the text is not what it looks like.
+_LINE_BREAKS = "\u2028\u2029\r"
+_PLAIN = "\n\t\u00a0"
 _CUTTING_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 _ABSENT = ("", "~", "null")
 
@@ -152,10 +149,11 @@ def parse_document(name: str, data: bytes) -> Document:
     text = _decoded(data)
     if text is None:
         return Document(name, State.UNREADABLE, sha256=sha256, diagnostics=(_wrong_encoding(name, data),))
-    raw = [*_forbidden_characters(name, text), *look_at_raw_text(name, text)]
-    if _CONTROL.search(text) or any(each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw):
+    odd = odd_characters(text.replace("\r\n", "\n"))
+    raw = [*_forbidden_characters(name, text, odd), *look_at_raw_text(name, text, odd)]
+    if any(map(_is_control, odd)) or any(each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw):
         return Document(name, State.UNREADABLE, text=text, sha256=sha256, diagnostics=tuple(raw))
-    reader = _Reader(name, text, raw)
+    reader = _Reader(name, text, raw, odd)
     root = reader.read()
     state = State.UNREADABLE if root is None else State.ABSENT if root is NOWHERE else State.READ
     return Document(name, state, root or NOWHERE, text, sha256, tuple(reader.found))
@@ -203,11 +201,19 @@ def _first_bad_byte(data: bytes) -> int:
     return 0
 
 
-def _forbidden_characters(name: str, text: str) -> list[Diagnostic]:
-    if text.isascii() and text.isprintable():
-        return []
-    found = [*_CONTROL.finditer(text), *_HIDDEN.finditer(text)]
-    return [_forbidden(name, _span_of(text, match.start()), match.group()) for match in found]
+def odd_characters(text: str) -> set[str]:
+    """The characters of a text that cannot be seen: controls, bidi marks, zero-width, noncharacters."""
+    return {c for c in set(text) if not c.isprintable() and c not in _PLAIN and unicodedata.category(c) not in ("Zs", "Co")}
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" or character in _LINE_BREAKS
+
+
+def _forbidden_characters(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
+    refused = odd.difference(ZERO_WIDTH)
+    places = [place for place, character in enumerate(text) if character in refused] if refused else []
+    return [_forbidden(name, _span_of(text, place), text[place]) for place in places if text[place : place + 2] != "\r\n"]
 
 
 def _span_of(text: str, offset: int) -> Span:
@@ -242,12 +248,12 @@ class _Frame:
 class _Reader:
     """The walk over the events of one file."""
 
-    def __init__(self, name: str, text: str, found: list[Diagnostic]) -> None:
+    def __init__(self, name: str, text: str, found: list[Diagnostic], odd: set[str]) -> None:
         self.name = name
         self.found = found
         self._text = text
-        self._hidden = bool(found) or "\\" in text
-        self._clean: Callable[[str], str] | None = normal_form if _MUST_NORMALISE.search(text) else None
+        self._hidden = bool(odd) or "\\" in text
+        self._clean: Callable[[str], str] | None = normal_form if "\u0e4d" in text or odd & ZERO_WIDTH else None
         self._lines = text.split("\n") if _CUTTING_COMMENT.search(text) else None
         self._stack: list[_Frame] = []
         self._root: Node | None = None
@@ -315,10 +321,10 @@ class _Reader:
         node: Node = Scalar(text, plain, span)
         if event.anchor or event.tag is not None:
             node = self._marked(event, span)
-        elif self._hidden and (match := _CONTROL.search(text) or _HIDDEN.search(text)):
+        elif self._hidden and (refused := odd_characters(text).difference(ZERO_WIDTH)):
             node = Broken(span)
-            if match.group() not in self._text:
-                self.found.append(_forbidden(self.name, span, match.group()))
+            if not any(character in self._text for character in refused):
+                self.found.append(_forbidden(self.name, span, min(refused)))
         if plain and self._lines is not None:
             self._comment_after(node, end)
         self._attach(node)

@@ -1,6 +1,7 @@
 """The command `tambon`: its sub-commands, its help in Thai, its exit codes."""
 
 import contextlib
+import importlib
 import os
 import signal
 import sys
@@ -18,12 +19,6 @@ teach_typer()
 
 import typer  # noqa: E402 - typer looks its words up when it is imported
 from typer.core import TyperCommand, TyperGroup  # noqa: E402
-
-from tambon_cli.cli.demo import demo  # noqa: E402
-from tambon_cli.cli.report import report  # noqa: E402
-from tambon_cli.cli.rule import rule  # noqa: E402
-from tambon_cli.cli.score import score  # noqa: E402
-from tambon_cli.cli.validate import validate  # noqa: E402
 
 BUG = 70
 INTERRUPTED = 130
@@ -74,15 +69,28 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
-_COMMANDS = (
-    (validate, "ตรวจข้อมูลในโฟลเดอร์หรือไฟล์", "check folders or files", "tambon validate khok-krabueang"),
-    (score, "ให้คะแนนตามตารางตัวชี้วัด พร้อมเหตุผล", "score against the indicator tables, with the reason", "tambon score --round 12 --explain"),
-    (report, "ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown", "tambon report -o report.html"),
-    (rule, "อธิบายกฎการตรวจ", "explain a rule, or list them", "tambon rule TB304"),
-    (demo, "คัดลอกตัวอย่างสองโครงการมาไว้ที่นี่ แล้วตรวจ ให้คะแนน และทำรายงาน", "copy the two examples here, then validate, score and report on them", "tambon demo"),
-)
-for _function, _th, _en, _example in _COMMANDS:
-    app.command(cls=ThaiCommand, help=say(_th, _en), short_help=say(_th, _en), epilog=say(f"ตัวอย่าง: {_example}", f"example: {_example}"))(_function)
+# In the order of an officer's year: Thai, English, an example.
+_COMMANDS = {
+    "validate": ("ตรวจข้อมูลในโฟลเดอร์หรือไฟล์", "check folders or files", "tambon validate khok-krabueang"),
+    "score": ("ให้คะแนนตามตารางตัวชี้วัด พร้อมเหตุผล", "score against the indicator tables, with the reason", "tambon score --round 12 --explain"),
+    "report": ("ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown", "tambon report -o report.html"),
+    "rule": ("อธิบายกฎการตรวจ", "explain a rule, or list them", "tambon rule TB304"),
+    "demo": (
+        "คัดลอกตัวอย่างสองโครงการมาไว้ที่นี่ แล้วตรวจ ให้คะแนน และทำรายงาน",
+        "copy the two examples here, then validate, score and report on them",
+        "tambon demo",
+    ),
+}
+
+
+def _register(arguments: list[str]) -> None:
+    """Load the command that is asked for; all of them where none is, for the help."""
+    asked = [name for name in _COMMANDS if arguments and arguments[0] == name]
+    for name in asked or _COMMANDS:
+        th, en, example = _COMMANDS[name]
+        function = getattr(importlib.import_module(f"tambon_cli.cli.{name}"), name)
+        words = say(th, en)
+        app.command(name, cls=ThaiCommand, help=words, short_help=words, epilog=say(f"ตัวอย่าง: {example}", f"example: {example}"))(function)
 
 
 @app.callback()
@@ -99,6 +107,7 @@ def run(arguments: list[str]) -> int:
     try:
         _prepare_streams()
         require_libyaml()
+        _register(arguments)
         result = app(arguments, prog_name="tambon", standalone_mode=False)
         sys.stdout.flush()
     except KeyboardInterrupt:

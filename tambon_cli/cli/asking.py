@@ -13,7 +13,6 @@ from tambon_cli.i18n import Language, Text
 from tambon_cli.portfolio import Target
 from tambon_cli.show import quote
 from tambon_cli.thai.dates import FORMS, parse_date
-from tambon_cli.writing import write_text
 
 _F = TypeVar("_F", bound=StrEnum)
 
@@ -64,6 +63,8 @@ def put(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
+    from tambon_cli.writing import write_text
+
     write_text(output, text)
 
 

@@ -35,10 +35,10 @@ WEEKDAYS = (
 _MONTH_NUMBERS = {name.replace(".", ""): number for number, names in enumerate(_MONTHS, 1) for name in names[:2]}
 
 _ERA = r"(?P<era>พ\.?ศ\.?|ค\.?ศ\.?)?"
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})")
-_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})([-/.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<=/)[0-9]{2})")
-_IN_WORDS = re.compile(rf"(?:(?:วัน)?[ก-๙]*?ที่\s*)?(?P<day>[0-9]{{1,2}})\s*(?P<name>[ก-๎][ก-๎.]*?)\s*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})")
-_SPACES = re.compile(r"[\s\u00a0\u200b]+")
+_YEAR_FIRST = r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})"
+_DAY_FIRST = r"(?P<day>[0-9]{1,2})([-/.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<=/)[0-9]{2})"
+_IN_WORDS = rf"(?:(?:วัน)?[ก-๙]*?ที่\s*)?(?P<day>[0-9]{{1,2}})\s*(?P<name>[ก-๎][ก-๎.]*?)\s*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})"
+_SPACES = r"[\s\u00a0\u200b]+"
 
 FORMS = Text("เช่น 2562-09-15, 15 ก.ย. 2562 หรือ 15/9/2562", "such as 2562-09-15, 15 ก.ย. 2562 or 15/9/2562")
 
@@ -58,8 +58,8 @@ def parse_date(text: str) -> ParsedDate:
     A year 2400-2700 is พ.ศ., 1900-2157 is ค.ศ., two digits are 25yy with a note; leap days follow the
     Gregorian year, so 29 ก.พ. 2563 exists and 29 ก.พ. 2564 does not.
     """
-    clean = _SPACES.sub(" ", arabic(text)).strip()
-    match = _YEAR_FIRST.fullmatch(clean) or _DAY_FIRST.fullmatch(clean) or _IN_WORDS.fullmatch(clean)
+    clean = re.sub(_SPACES, " ", arabic(text)).strip()
+    match = re.fullmatch(_YEAR_FIRST, clean) or re.fullmatch(_DAY_FIRST, clean) or re.fullmatch(_IN_WORDS, clean)
     if not match:
         return ParsedDate(None, Text("อ่านเป็นวันที่ไม่ได้", "this is not a date"))
     parts = match.groupdict()
