@@ -1,0 +1,33 @@
+"""Project folders that a test may change."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support import EXAMPLES, Folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[[str], Folder]:
+    """A copy of an example that the test may edit: `folder("old")`."""
+
+    def copy(name: str) -> Folder:
+        target = tmp_path / name
+        shutil.copytree(EXAMPLES / name, target)
+        return Folder(target)
+
+    return copy
+
+
+@pytest.fixture
+def old(folder: Callable[[str], Folder]) -> Folder:
+    """A copy of the example of an old area."""
+    return folder("old")
+
+
+@pytest.fixture
+def new(folder: Callable[[str], Folder]) -> Folder:
+    """A copy of the example of a new area."""
+    return folder("new")

@@ -1,0 +1,93 @@
+"""What many tests need: the examples, folders that can be edited, the command as a user runs it."""
+
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tambon_cli.checking import Question, check_target
+from tambon_cli.diagnostics import Diagnostic, Severity
+from tambon_cli.portfolio import Target
+from tambon_cli.rubric import load_rubric
+from tambon_cli.scoring import Scorecard, score
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+
+
+class Folder:
+    """A project folder on the disk, with the edits an officer might make."""
+
+    def __init__(self, path: Path) -> None:
+        """Hold the folder."""
+        self.path = path
+
+    def replace(self, file: str, old: str, new: str) -> "Folder":
+        """Replace a text that stands in the file exactly once."""
+        text = self.read(file)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        return self.write(file, text.replace(old, new))
+
+    def replace_all(self, file: str, old: str, new: str) -> "Folder":
+        """Replace a text wherever it stands in the file."""
+        text = self.read(file)
+        assert old in text
+        return self.write(file, text.replace(old, new))
+
+    def write(self, file: str, text: str | bytes) -> "Folder":
+        """Write a file, folders included."""
+        path = self.path / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return self
+
+    def delete(self, file: str) -> "Folder":
+        """Delete a file."""
+        (self.path / file).unlink()
+        return self
+
+    def read(self, file: str) -> str:
+        """The text of a file."""
+        return (self.path / file).read_text(encoding="utf-8")
+
+    def diagnostics(self, as_of: dt.date | None = None) -> tuple[Diagnostic, ...]:
+        """All findings of `tambon validate`."""
+        return check_target(Target(self.path, self.path.name), Question(as_of=as_of, needs_table=False)).diagnostics
+
+    def found(self, *, least: Severity = Severity.WARNING) -> list[str]:
+        """The findings of a severity and above as `file:line:column CODE`."""
+        severities = list(Severity)[: list(Severity).index(least) + 1]
+        return [f"{each.location} {each.code}" for each in self.diagnostics() if each.severity in severities]
+
+    def score(self, round_: int, *, as_of: dt.date | None = None, rubric: Path | None = None) -> Scorecard:
+        """The scorecard of a round."""
+        question = Question(as_of=as_of, rubric=load_rubric(str(rubric)) if rubric else None)
+        checked = check_target(Target(self.path, self.path.name), question)
+        return score(checked.project, checked.diagnostics, checked.rubric, round_, as_of)
+
+    def levels(self, round_: int, *, as_of: dt.date | None = None) -> tuple[int | None, int | None]:
+        """The verified and the claimed level of a round."""
+        card = self.score(round_, as_of=as_of)
+        return card.level, card.claimed_level
+
+
+def tambon(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command as a user would, without a terminal."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TAMBON_", "LC_", "LANG", "COLUMNS", "NO_COLOR"))}
+    return subprocess.run(
+        [sys.executable, "-m", "tambon_cli", *map(str, arguments)],
+        cwd=cwd or ROOT,
+        env={**kept, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def tambon_json(*arguments: str | Path, cwd: Path | None = None) -> Any:
+    """The JSON that a command prints."""
+    return json.loads(tambon(*arguments, "--format", "json", cwd=cwd).stdout)

@@ -1,0 +1,213 @@
+"""The level that each change of an example leads to."""
+
+import datetime as dt
+
+import pytest
+
+from tests.support import Folder
+
+Levels = tuple[int | None, int | None]
+
+
+@pytest.mark.parametrize(("name", "round_", "level"), [("old", 6, 5), ("old", 12, 5), ("new", 6, 5), ("new", 12, 3)])
+def test_examples_as_they_are(folder, name: str, round_: int, level: int) -> None:  # type: ignore[no-untyped-def]
+    assert folder(name).levels(round_) == (level, level)
+
+
+@pytest.mark.parametrize(
+    ("sent", "levels"),
+    [("2562-09-15", (5, 5)), ("2562-09-16", (4, 4)), ("2562-09-30", (4, 4)), ("2562-10-01", (3, 3))],
+)
+def test_day_of_sending_decides(old: Folder, sent: str, levels: Levels) -> None:
+    assert old.replace("report.yaml", "2562-09-10\nletter", f"{sent}\nletter").levels(12) == levels
+
+
+def test_sixteenth_of_september_warns_of_the_sunday(old: Folder) -> None:
+    old.replace("report.yaml", "2562-09-10\nletter", "2562-09-16\nletter")
+    warning = next(each for each in old.diagnostics() if each.code == "TB308")
+    assert "วันอาทิตย์" in warning.message.th
+    assert str(warning.location) == "report.yaml:2:15"
+
+
+def test_seventeenth_of_september_is_plainly_late(old: Folder) -> None:
+    old.replace("report.yaml", "2562-09-10\nletter", "2562-09-17\nletter")
+    assert "TB308" not in {each.code for each in old.diagnostics()}
+
+
+def without_photos(old: Folder) -> Folder:
+    lines = old.read("activities.yaml").split("\n")
+    return old.write("activities.yaml", "\n".join(line for line in lines if "type: photo" not in line))
+
+
+def test_no_photo_anywhere(old: Folder) -> None:
+    without_photos(old)
+    assert old.levels(12) == (3, 3)
+    assert old.levels(6) == (4, 5)
+
+
+def test_last_joint_evaluation_without_local_government(old: Folder) -> None:
+    old.replace("evaluation.yaml", "parties: [agency, lao, community, target_group]", "parties: [agency, community]")
+    card = old.score(12)
+    assert (card.level, card.claimed_level) == (None, None)
+    assert card.label.th == "ต่ำกว่าระดับ 3 (คู่มือไม่กำหนดระดับ 1–2)"
+    assert [(each.level, each.met, each.reached) for each in card.levels] == [(3, False, False), (4, True, False), (5, True, False)]
+    assert card.next is not None
+    assert card.next.level == 3
+
+
+def test_activity_finished_after_the_cutoff(old: Folder) -> None:
+    old.replace("activities.yaml", "    end: 2562-03-08", "    end: 2562-04-02")
+    assert old.levels(6) == (4, 4)
+
+
+@pytest.mark.parametrize(("signed", "level"), [("31 มี.ค. 2562", 5), ("1 เม.ย. 2562", None)])
+def test_mou_signed_around_the_cutoff(old: Folder, signed: str, level: int | None) -> None:
+    old.replace("mou.yaml", "signed_on: 15 ก.พ. 2561", f"signed_on: {signed}")
+    assert old.levels(6) == (level, level)
+
+
+@pytest.mark.parametrize(("expires", "level"), [("2562-03-31", 5), ("2562-03-30", None)])
+def test_mou_counts_until_its_last_day(old: Folder, expires: str, level: int | None) -> None:
+    old.replace("mou.yaml", "expires_on: null", f"expires_on: {expires}")
+    assert old.levels(6) == (level, level)
+
+
+def test_missing_letter_is_claimed_but_not_verified(old: Folder) -> None:
+    old.delete("evidence/transmittal.pdf")
+    assert old.levels(12) == (3, 5)
+
+
+@pytest.mark.parametrize(("day", "level"), [("2562-03-31", 5), ("2562-04-01", 4)])
+def test_coordination_around_the_cutoff(new: Folder, day: str, level: int) -> None:
+    new.replace("area.yaml", "held_on: 2562-02-20", f"held_on: {day}")
+    assert new.levels(6) == (level, level)
+
+
+@pytest.mark.parametrize("item", ["social_capital", "community_plan", "local_plan", "local_leaders", "occupations", "agencies", "situation"])
+def test_seven_of_eight_study_items(new: Folder, item: str) -> None:
+    lines = new.read("area.yaml").split("\n")
+    new.write("area.yaml", "\n".join(line for line in lines if not line.startswith(f"  {item}:")))
+    assert new.levels(6) == (None, None)
+
+
+def test_coordination_in_two_steps_counts_from_the_second(new: Folder) -> None:
+    new.replace("area.yaml", "parties: [agency, lao, local_leader]", "parties: [agency, lao]")
+    assert new.levels(6) == (4, 4)
+    new.write("area.yaml", new.read("area.yaml").rstrip() + "\n  - held_on: 2562-03-01\n    parties: [local_leader]\n")
+    assert new.levels(6) == (4, 5)
+    new.write(
+        "area.yaml",
+        new.read("area.yaml").rstrip() + "\n    evidence:\n      - {type: meeting_minutes, file: evidence/coordination.pdf}\n",
+    )
+    assert new.levels(6) == (5, 5)
+
+
+FINISHED = """\
+    status: done
+    start: 2562-08-01
+    end: 2562-08-09
+    time: 09.00-12.00 น.
+    place: 6 หมู่บ้าน
+    participants: {total: 20}
+    method: เยี่ยมบ้าน
+    result: มีแผนช่วยเหลือ
+    evidence:
+      - {type: activity_summary, file: evidence/a3-summary.pdf}
+      - {type: photo, file: evidence/a3.jpg, consent: true}
+"""
+ONGOING = "    status: ongoing                 # unfinished on purpose: the MOU is signed, yet the 12-month level stays at 3\n    start: 2562-08-01\n"
+
+
+def test_finishing_the_last_activity_lifts_the_new_area(new: Folder) -> None:
+    assert new.replace("activities.yaml", ONGOING, FINISHED).levels(12) == (5, 5)
+
+
+REVISION = "revisions:\n  - {id: R1, approved_on: DAY, reason: ปรับแผน, changes: [{activity: A4, cancelled: true}]}\nbudget:"
+
+
+@pytest.mark.parametrize(("day", "level"), [("2562-08-09", 5), ("2562-08-10", 3)])
+def test_cancelling_needs_a_revision_in_time(new: Folder, day: str, level: int) -> None:
+    new.replace("plan.yaml", "budget:\n  fiscal", REVISION.replace("DAY", day) + "\n  fiscal")
+    assert new.levels(12) == (level, level)
+
+
+def test_cancelled_in_activities_alone_is_undone(new: Folder) -> None:
+    new.replace("activities.yaml", "status: ongoing ", "status: cancelled ")
+    assert new.levels(12) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("file", "old_text", "new_text", "levels"),
+    [
+        ("activities.yaml", "    participants: {total: 132, by_party: {staff: 8, community: 110, network_partner: 14}}\n", "", (4, 4)),
+        ("activities.yaml", "    end: 2562-03-08", "    end: 2562-03-07", (4, 4)),
+        ("plan.yaml", "start: 2562-03-08, end: 2562-03-22", "start: 2562-03-08, end: 2562-02-30", (4, 4)),
+        ("plan.yaml", "mou: M1 ", "mou: M9 ", (None, None)),
+        ("plan.yaml", "made_with: [agency, lao, community, network_partner]", "made_with: [agency, loa]", (None, None)),
+        ("plan.yaml", "approved_on: 2561-12-28\n", "approved_on: 2561-12-28\napproved_on: 2561-12-29\n", (None, None)),
+        ("activities.yaml", "  - id: A2\n", "  - id: A1\n", (4, 4)),
+        ("mou.yaml", "groups:", "\tgroups:", (None, None)),
+    ],
+)
+def test_a_value_in_error_is_unknown(old: Folder, file: str, old_text: str, new_text: str, levels: Levels) -> None:
+    assert old.replace(file, old_text, new_text).levels(6) == levels
+
+
+def test_time_is_only_a_warning(old: Folder) -> None:
+    old.replace("activities.yaml", "    time: 08.30-15.00 น.\n", "")
+    assert old.levels(6) == (5, 5)
+    assert old.levels(12) == (3, 3)  # field 4 of the form is not filled, so the report is incomplete
+
+
+def test_photo_without_consent_never_counts(old: Folder) -> None:
+    old.replace("activities.yaml", "caption: หน่วยบริการสิทธิสวัสดิการ, consent: true", "caption: หน่วยบริการสิทธิสวัสดิการ")
+    assert old.levels(6) == (4, 5)
+
+
+def test_hash_that_differs_never_counts(old: Folder) -> None:
+    old.replace("mou.yaml", "file: evidence/mou.pdf,", f"file: evidence/mou.pdf, sha256: {'0' * 64},")
+    assert old.levels(6) == (None, 5)
+
+
+def test_activity_before_the_round_does_not_count(old: Folder) -> None:
+    old.replace("activities.yaml", "    start: 2562-03-08", "    start: 2561-09-30")
+    assert old.levels(6) == (4, 4)
+
+
+def test_nothing_due_is_not_complete(old: Folder) -> None:
+    text = old.read("plan.yaml").replace("end: 2562-01-23", "end: 2562-04-23").replace("end: 2562-03-22", "end: 2562-04-22")
+    assert old.write("plan.yaml", text).levels(6) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "six", "twelve"),
+    [(dt.date(2019, 3, 31), 5, None), (dt.date(2019, 3, 9), 4, None), (dt.date(2019, 9, 9), 5, 3), (dt.date(2019, 9, 10), 5, 5)],
+)
+def test_as_of_knows_only_what_was_known(old: Folder, as_of: dt.date, six: int | None, twelve: int | None) -> None:
+    assert old.levels(6, as_of=as_of)[0] == six
+    assert old.levels(12, as_of=as_of)[0] == twelve
+
+
+def test_a_folder_with_project_yaml_alone_is_below_the_lowest(old: Folder) -> None:
+    for file in ("area", "plan", "mou", "activities", "meetings", "evaluation", "survey", "report", "review"):
+        old.delete(f"{file}.yaml")
+    card = old.score(12)
+    assert card.level is None
+    assert [condition.claimed.known for each in card.levels for condition in each.conditions] == [False] * 7
+    assert card.next is not None
+    assert all(gap.location is None for gap in card.next.missing)
+
+
+def test_an_unreadable_file_leaves_its_counts_unknown(old: Folder) -> None:
+    card = old.write("activities.yaml", b"\xff\xfe\x00").score(6)
+    started = card.levels[1].conditions[0].claimed
+    assert (started.value, str(started.location)) == (None, "activities.yaml:1:1")
+    assert card.level == 3
+
+
+def test_one_word_of_a_status_is_all_it_takes(new: Folder) -> None:
+    card = new.score(12)
+    assert card.next is not None
+    assert [(gap.text.th, str(gap.location)) for gap in card.next.missing] == [
+        ("กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ: สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ", "activities.yaml:42:13")
+    ]
