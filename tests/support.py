@@ -62,6 +62,16 @@ class Folder:
         severities = list(Severity)[: list(Severity).index(least) + 1]
         return [f"{each.location} {each.code}" for each in self.diagnostics() if each.severity in severities]
 
+    def pointed(self) -> list[str]:
+        """The errors and warnings as `file:line CODE text`, with the very text that they point at."""
+        found = [each for each in self.diagnostics() if each.severity is not Severity.INFO]
+        return [f"{each.location.file}:{each.location.span.line} {each.code} {self._text_at(each)}" for each in found]
+
+    def _text_at(self, diagnostic: Diagnostic) -> str:
+        span = diagnostic.location.span
+        line = self.read(diagnostic.location.file).split("\n")[span.line - 1]
+        return line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else None]
+
     def score(self, round_: int, *, as_of: dt.date | None = None, rubric: Path | None = None) -> Scorecard:
         """The scorecard of a round."""
         question = Question(as_of=as_of, rubric=load_rubric(str(rubric)) if rubric else None)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tambon_cli.diagnostics import Severity
+from tambon_cli.facts.registry import first_by_id
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.rules.registry import Context, Finding, finding, rule
@@ -42,7 +43,7 @@ def activities_above_total(context: Context) -> Iterator[Finding]:
 @rule("TB403", "spent-above-budget", Severity.WARNING, "ใช้จ่ายเกินงบกิจกรรม", "spent more than planned")
 def spent_above_budget(context: Context) -> Iterator[Finding]:
     """What an activity cost is compared with its budget."""
-    budgets = {each.id: each.budget for each in context.project.planned}
+    budgets = {each.id: each.budget for each in first_by_id(context.project.planned)}
     for record in context.project.records:
         budget = budgets.get(record.id)
         if record.spent is not None and budget is not None and record.spent > budget:
