@@ -8,6 +8,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -21,7 +22,7 @@ COMMANDS = {
     "yamllint": [str(BIN / "yamllint"), "-d", "relaxed", EXAMPLE],
     "tambon validate": [str(BIN / "tambon"), "validate", EXAMPLE],
     "tambon score": [str(BIN / "tambon"), "score", EXAMPLE],
-    "tambon report": [str(BIN / "tambon"), "report", EXAMPLE],
+    "tambon report": [str(BIN / "tambon"), "report", EXAMPLE, "-o", str(Path(tempfile.gettempdir()) / "tambon-bench.html")],
 }
 TARGETS = (("tambon --version", "python -c 'import typer, yaml'", 1.0), ("tambon validate", "yamllint", 0.9))
 

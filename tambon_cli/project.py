@@ -29,7 +29,7 @@ MOST_PDF_BYTES = 25 * 1024 * 1024
 _MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
 SUFFIXES = {"pdf": (".pdf",), "jpeg": (".jpg", ".jpeg"), "png": (".png",), "webp": (".webp",)}
 
-_MODELS: dict[str, type[Record]] = {
+MODELS: dict[str, type[Record]] = {
     PROJECT_FILE: ProjectFile,
     "area.yaml": AreaFile,
     "plan.yaml": PlanFile,
@@ -41,7 +41,7 @@ _MODELS: dict[str, type[Record]] = {
     "report.yaml": ReportFile,
     "review.yaml": ReviewFile,
 }
-FILES = tuple(_MODELS)
+FILES = tuple(MODELS)
 
 _R = TypeVar("_R", bound=Record)
 
@@ -155,7 +155,7 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
     with Folder(folder) as opened:
         documents = {name: read_document(opened, name) for name in FILES}
         found = [each for document in documents.values() for each in document.diagnostics]
-        parts = {name: _bound(cls, documents[name], found) for name, cls in _MODELS.items()}
+        parts = {name: _bound(cls, documents[name], found) for name, cls in MODELS.items()}
         named = {name.removesuffix(".yaml"): part for name, part in parts.items()}
         named["identity"] = named.pop("project")
         bare = Project(path=path, folder=folder, documents=documents, attachments={}, diagnostics=tuple(found), **named)  # type: ignore[arg-type]

@@ -6,7 +6,6 @@ anything is stored, nothing is ever constructed from a tag, and no depth of nest
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -18,8 +17,9 @@ from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.errors import TambonError
 from tambon_cli.files import Folder, Trouble
 from tambon_cli.i18n import Text
+from tambon_cli.rawtext import FORBIDDEN, decoded, forbidden, is_control, look_at, odd_characters, wrong_encoding
 from tambon_cli.show import quote
-from tambon_cli.syntax import SYNTAX, explain, look_at_raw_text
+from tambon_cli.syntax import SYNTAX, explain
 from tambon_cli.thai.text import ZERO_WIDTH, normal_form
 
 MOST_BYTES = 1024 * 1024
@@ -28,8 +28,6 @@ MOST_NODES = 100_000
 MOST_SCALAR = 64 * 1024
 MOST_KEY = 200
 
-NOT_UTF8 = Rule("TB001", "not-utf8", Severity.ERROR, Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"))
-FORBIDDEN = Rule("TB002", "forbidden-character", Severity.ERROR, Text("มีอักขระที่มองไม่เห็นและเป็นอันตราย", "an invisible, dangerous character"))
 SEVERAL = Rule("TB006", "several-documents", Severity.ERROR, Text("มีเอกสารมากกว่าหนึ่งในไฟล์เดียว", "several documents in one file"))
 NOT_A_MAPPING = Rule("TB007", "not-a-mapping", Severity.ERROR, Text("ไฟล์ไม่ได้ขึ้นต้นด้วย ชื่อช่อง: ค่า", "the file does not hold key: value"))
 TOO_LARGE = Rule("TB008", "too-large", Severity.ERROR, Text("ข้อมูลใหญ่เกินกำหนด", "too large"))
@@ -43,14 +41,8 @@ NOT_REGULAR = Rule("TB015", "not-a-regular-file", Severity.ERROR, Text("ไม�
 CHANGED = Rule("TB016", "changed-while-read", Severity.ERROR, Text("ไฟล์ถูกแก้ไขขณะอ่าน", "the file changed while it was read"))
 EMPTY = Rule("TB017", "empty-file", Severity.INFO, Text("ไฟล์ยังว่าง", "the file is empty"))
 
-READING_RULES = (
-    *(NOT_UTF8, FORBIDDEN, SEVERAL, NOT_A_MAPPING, TOO_LARGE, TOO_DEEP, DUPLICATE, ANCHOR),
-    *(TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, EMPTY),
-)
+READING_RULES = (SEVERAL, NOT_A_MAPPING, TOO_LARGE, TOO_DEEP, DUPLICATE, ANCHOR, TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, EMPTY)
 
-# Line breaks of other systems: with them in it, the text is not what it looks like.
-_LINE_BREAKS = "\u2028\u2029\r"
-_PLAIN = "\n\t\u00a0"
 _CUTTING_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 _ABSENT = ("", "~", "null")
 
@@ -146,12 +138,12 @@ def read_document(folder: Folder, name: str) -> Document:
 def parse_document(name: str, data: bytes) -> Document:
     """A Document of the bytes of a file."""
     sha256 = hashlib.sha256(data).hexdigest()
-    text = _decoded(data)
+    text = decoded(data)
     if text is None:
-        return Document(name, State.UNREADABLE, sha256=sha256, diagnostics=(_wrong_encoding(name, data),))
+        return Document(name, State.UNREADABLE, sha256=sha256, diagnostics=(wrong_encoding(name, data),))
     odd = odd_characters(text.replace("\r\n", "\n"))
-    raw = [*_forbidden_characters(name, text, odd), *look_at_raw_text(name, text, odd)]
-    if any(map(_is_control, odd)) or any(each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw):
+    raw = look_at(name, text, odd)
+    if any(map(is_control, odd)) or any(each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw):
         return Document(name, State.UNREADABLE, text=text, sha256=sha256, diagnostics=tuple(raw))
     reader = _Reader(name, text, raw, odd)
     root = reader.read()
@@ -167,65 +159,6 @@ def _not_read(name: str, trouble: Trouble) -> Document:
     message = Text("อ่านไฟล์ไม่ได้: {why}{size}", "the file was not read: {why}{size}").fill(why=trouble.value, size=size)
     hint = Text("ใช้ไฟล์ข้อความธรรมดาในโฟลเดอร์โครงการ", "use an ordinary text file in the project folder")
     return Document(name, State.UNREADABLE, diagnostics=(rule.at(Location(name), message, hint),))
-
-
-def _decoded(data: bytes) -> str | None:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return None if "\0" in text[:2] else text.removeprefix("\ufeff")
-
-
-def _wrong_encoding(name: str, data: bytes) -> Diagnostic:
-    encoding, thai = "?", 0.0
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
-        encoding = "UTF-16"
-    else:
-        high = [byte for byte in data if byte >= 0x80]
-        thai = sum(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in high) / len(high)
-        encoding = "Windows-874" if thai > 0.9 else encoding
-    line = data[: _first_bad_byte(data)].count(b"\n") + 1
-    message = (
-        Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8") if encoding == "?" else Text("ไฟล์นี้เป็น {e} ไม่ใช่ UTF-8", "this file is {e}, not UTF-8").fill(e=encoding)
-    )
-    hint = Text("เปิดไฟล์แล้วบันทึกใหม่โดยเลือกการเข้ารหัสเป็น UTF-8", "open the file and save it again with the encoding UTF-8")
-    return NOT_UTF8.at(Location(name, Span(line, 1, line, 1)), message, hint)
-
-
-def _first_bad_byte(data: bytes) -> int:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return 0
-
-
-def odd_characters(text: str) -> set[str]:
-    """The characters of a text that cannot be seen: controls, bidi marks, zero-width, noncharacters."""
-    return {c for c in set(text) if not c.isprintable() and c not in _PLAIN and unicodedata.category(c) not in ("Zs", "Co")}
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" or character in _LINE_BREAKS
-
-
-def _forbidden_characters(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
-    refused = odd.difference(ZERO_WIDTH)
-    places = [place for place, character in enumerate(text) if character in refused] if refused else []
-    return [_forbidden(name, _span_of(text, place), text[place]) for place in places if text[place : place + 2] != "\r\n"]
-
-
-def _span_of(text: str, offset: int) -> Span:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-    return Span(line, column, line, column + 1)
-
-
-def _forbidden(name: str, span: Span, character: str) -> Diagnostic:
-    number = f"U+{ord(character):04X}"
-    message = Text("มีอักขระ {n} ซึ่งมองไม่เห็นหรือใช้ในข้อความไม่ได้", "the character {n} is invisible or not allowed in text").fill(n=number)
-    return FORBIDDEN.at(Location(name, span), message, Text("ลบอักขระนี้ แล้วพิมพ์ข้อความใหม่ด้วยแป้นพิมพ์", "delete it and type the text again"))
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: the rest of the file is not worth reading
@@ -324,7 +257,7 @@ class _Reader:
         elif self._hidden and (refused := odd_characters(text).difference(ZERO_WIDTH)):
             node = Broken(span)
             if not any(character in self._text for character in refused):
-                self.found.append(_forbidden(self.name, span, min(refused)))
+                self.found.append(forbidden(self.name, span, min(refused)))
         if plain and self._lines is not None:
             self._comment_after(node, end)
         self._attach(node)

@@ -1,22 +1,15 @@
-"""What went wrong in the text of a YAML file, in an officer's words (TB003-TB005, TB018-TB020)."""
-
-import re
+"""What went wrong in the text of a YAML file, in an officer's words (TB003, TB004)."""
 
 import yaml
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.i18n import Text
 from tambon_cli.show import quote
-from tambon_cli.thai.text import ZERO_WIDTH
 
 SYNTAX = Rule("TB003", "syntax", Severity.ERROR, Text("ไวยากรณ์ของไฟล์ไม่ถูกต้อง", "syntax error"))
 TAB = Rule("TB004", "tab-indentation", Severity.ERROR, Text("ย่อหน้าด้วยปุ่ม Tab", "indented with a tab"))
-CONFLICT = Rule("TB005", "merge-conflict", Severity.ERROR, Text("ยังมีเครื่องหมายการชนกันของ git", "merge-conflict markers"))
-NBSP = Rule("TB018", "nbsp-indentation", Severity.ERROR, Text("ย่อหน้าด้วยช่องว่างพิเศษ", "indented with no-break spaces"))
-SMART_QUOTE = Rule("TB019", "smart-quote", Severity.WARNING, Text("ค่าขึ้นต้นด้วยเครื่องหมายคำพูดโค้ง", "a value opens with a curly quote"))
-ZERO_WIDTH_CHARACTER = Rule("TB020", "zero-width-character", Severity.WARNING, Text("มีอักขระที่ไม่มีความกว้าง", "a zero-width character"))
 
-SYNTAX_RULES = (SYNTAX, TAB, CONFLICT, NBSP, SMART_QUOTE, ZERO_WIDTH_CHARACTER)
+SYNTAX_RULES = (SYNTAX, TAB)
 
 _QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง', 'put "…" round the whole value')
 _INDENT = Text("จัดย่อหน้าของบรรทัดนี้ให้ตรงกับช่องอื่นในกลุ่มเดียวกัน โดยใช้ปุ่มเว้นวรรค", "indent the line like its neighbours, with spaces")
@@ -37,11 +30,6 @@ _PROBLEMS: tuple[tuple[str, Text, Text], ...] = (
     ("did not find expected key", Text("ย่อหน้าไม่ตรงกัน หรือมีข้อความเกินหลังเครื่องหมายคำพูด", "wrong indentation, or text after a closing quote"), _INDENT),
 )  # fmt: skip
 _ANY = Text("อ่านบรรทัดนี้เป็น ชื่อช่อง: ค่า ไม่ได้", "this line is not key: value")
-
-_MARKER = r"(?m)^(<{7}|={7}|>{7}|\|{7})(?= |$)"
-_SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
-_ODD_INDENT = f"(?m)^ *[{_SPACES}]+"
-_CURLY = r"(?m)^[ -]*[\w.-]+:[ ]+([“”‘’])[^\n]*[“”‘’][ ]*$"
 
 
 def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -67,48 +55,3 @@ def _better(line: str, hint: Text) -> Text:
     if "：" in line:
         return Text("เปลี่ยน ： (ตัวเต็ม) เป็น : ตัวธรรมดา แล้วเว้นวรรคหนึ่งครั้ง", "replace the full-width colon ： by an ordinary one and a space")
     return hint
-
-
-def look_at_raw_text(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
-    """What is only visible before the text is taken apart: conflict markers, no-break spaces, odd quotes."""
-    found = []
-    if "<<<<<<<" in text or ">>>>>>>" in text:
-        message = Text("ยังมีเครื่องหมายการชนกันของ git ค้างอยู่", "a merge conflict of git was left unresolved")
-        hint = Text("เลือกเก็บข้อความฝั่งที่ถูก แล้วลบบรรทัด <<<<<<< ======= >>>>>>>", "keep the right side and delete the lines <<<<<<< ======= >>>>>>>")
-        found += [CONFLICT.at(_place(name, text, match), message, hint) for match in re.finditer(_MARKER, text)]
-    if not text.isascii():
-        found += _odd_indents(name, text) + _curly_quotes(name, text) + _zero_width(name, text, odd)
-    return found
-
-
-def _odd_indents(name: str, text: str) -> list[Diagnostic]:
-    message = Text("ย่อหน้าด้วยช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE)", "indented with no-break spaces, as copied from Word or LINE")
-    hint = Text("ลบช่องว่างต้นบรรทัด แล้วเคาะเว้นวรรคใหม่", "delete the spaces at the start of the line and type them again")
-    return [NBSP.at(_place(name, text, match), message, hint) for match in re.finditer(_ODD_INDENT, text)] if _has_odd_space(text) else []
-
-
-def _has_odd_space(text: str) -> bool:
-    return any(c in text for c in "\u00a0\u202f\u3000") or any(chr(number) in text for number in range(0x2000, 0x200B))
-
-
-def _curly_quotes(name: str, text: str) -> list[Diagnostic]:
-    message = Text("“ ” ไม่ใช่เครื่องหมายคำพูดของ YAML จึงกลายเป็นส่วนหนึ่งของข้อความ", "curly quotes are not YAML's and become part of the value")
-    hint = Text('ใช้ "…" ตัวตรง หรือลบออก', 'use straight "…", or delete them')
-    opens = any(f": {quote_mark}" in text for quote_mark in "“”‘’")
-    return [SMART_QUOTE.at(_place(name, text, match, 1), message, hint) for match in re.finditer(_CURLY, text)] if opens else []
-
-
-def _zero_width(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
-    message = Text("มีอักขระที่ไม่มีความกว้าง (มักติดมาจาก Word หรือ LINE) ระบบข้ามให้แล้ว", "a zero-width character, as copied from Word or LINE; it is skipped")
-    hint = Text("ลบแล้วพิมพ์ใหม่", "delete it and type again")
-    found = odd & ZERO_WIDTH
-    return (
-        [ZERO_WIDTH_CHARACTER.at(_place(name, text, match), message, hint) for match in re.finditer("[" + "".join(sorted(found)) + "]", text)] if found else []
-    )
-
-
-def _place(name: str, text: str, match: re.Match[str], group: int = 0) -> Location:
-    start = match.start(group)
-    line = text.count("\n", 0, start) + 1
-    column = start - (text.rfind("\n", 0, start) + 1) + 1
-    return Location(name, Span(line, column, line, column + len(match.group(group))))

@@ -1,16 +1,15 @@
 """Project folders that a test may change."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.support import EXAMPLES, Folder
+from tests.support import EXAMPLES, Copy, Folder
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Callable[[str], Folder]:
+def folder(tmp_path: Path) -> Copy:
     """A copy of an example that the test may edit: `folder("old")`."""
 
     def copy(name: str) -> Folder:
@@ -22,12 +21,12 @@ def folder(tmp_path: Path) -> Callable[[str], Folder]:
 
 
 @pytest.fixture
-def old(folder: Callable[[str], Folder]) -> Folder:
+def old(folder: Copy) -> Folder:
     """A copy of the example of an old area."""
     return folder("old")
 
 
 @pytest.fixture
-def new(folder: Callable[[str], Folder]) -> Folder:
+def new(folder: Copy) -> Folder:
     """A copy of the example of a new area."""
     return folder("new")

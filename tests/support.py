@@ -1,10 +1,12 @@
 """What many tests need: the examples, folders that can be edited, the command as a user runs it."""
 
 import datetime as dt
+import importlib.util
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,19 @@ class Folder:
         """The verified and the claimed level of a round."""
         card = self.score(round_, as_of=as_of)
         return card.level, card.claimed_level
+
+
+def script(name: str) -> Any:
+    """A script of the project as a module; it is no part of a package."""
+    spec = importlib.util.spec_from_file_location(Path(name).stem, ROOT / name)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+Copy = Callable[[str], Folder]
 
 
 def tambon(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> "subprocess.CompletedProcess[str]":

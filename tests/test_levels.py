@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from tests.support import Folder
+from tests.support import Copy, Folder
 
 Levels = tuple[int | None, int | None]
 
 
 @pytest.mark.parametrize(("name", "round_", "level"), [("old", 6, 5), ("old", 12, 5), ("new", 6, 5), ("new", 12, 3)])
-def test_examples_as_they_are(folder, name: str, round_: int, level: int) -> None:  # type: ignore[no-untyped-def]
+def test_examples_as_they_are(folder: Copy, name: str, round_: int, level: int) -> None:
     assert folder(name).levels(round_) == (level, level)
 
 

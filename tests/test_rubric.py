@@ -137,7 +137,9 @@ def test_mou_after_plan_may_fail(old: Folder, tmp_path: Path) -> None:
 
 
 def test_of_two_agreements_the_fitting_one_is_named(new: Folder) -> None:
-    text = new.read("mou.yaml").replace("agreements:\n", "agreements:\n  - {id: M0, title: ร่าง, signed_on: 2562-01-05, signatories: [{party: agency}], groups: [beggar]}\n")
+    text = new.read("mou.yaml").replace(
+        "agreements:\n", "agreements:\n  - {id: M0, title: ร่าง, signed_on: 2562-01-05, signatories: [{party: agency}], groups: [beggar]}\n"
+    )
     card = new.write("mou.yaml", text).score(12)
     conditions = {condition.fact: condition for condition in card.levels[2].conditions}
     assert conditions["mou.signed_on"].claimed.objects[0].id == "M1"

@@ -6,7 +6,7 @@ import pytest
 
 from tambon_cli.diagnostics import Severity
 from tambon_cli.rules import all_rules
-from tests.support import Folder
+from tests.support import Copy, Folder
 
 # example, file, what stands there, what is written instead, the errors and warnings: line, code, the text they point at
 MISTAKES = [
@@ -73,13 +73,12 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("example", "file", "before", "after", "found"), MISTAKES)
-def test_each_mistake_is_found_at_its_place(folder, example: str, file: str, before: str, after: str, found: list[str]) -> None:  # type: ignore[no-untyped-def]
-    edited: Folder = folder(example)
-    assert edited.replace(file, before, after).pointed() == found
+def test_each_mistake_is_found_at_its_place(folder: Copy, example: str, file: str, before: str, after: str, found: list[str]) -> None:
+    assert folder(example).replace(file, before, after).pointed() == found
 
 
 @pytest.mark.parametrize("name", ["old", "new"])
-def test_the_examples_are_clean(folder, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_examples_are_clean(folder: Copy, name: str) -> None:
     assert folder(name).found() == []
 
 

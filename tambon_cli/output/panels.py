@@ -1,9 +1,10 @@
 """Scores on a terminal: the level first, then why, then what is missing for the next one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from rich.box import ROUNDED, SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Line
@@ -21,6 +22,7 @@ from tambon_cli.thai.numbers import Numerals, in_numerals
 from tambon_cli.wording import place_of, state_of, value_text, wanted_text
 
 _LEVEL_STYLE = {5: "bold green", 4: "bold cyan", 3: "bold yellow", None: "bold red"}
+_INDENT, _DEEPER = (0, 0, 0, 2), (0, 0, 0, 6)
 _STATE_STYLE = {"reached": "green", "met": "yellow", "claimed": "yellow", "unmet": "red"}
 
 
@@ -103,28 +105,27 @@ class ScorePrinter:
         parts: list[RenderableType] = []
         for result in card.levels:
             kind, state = state_of(result, card.level)
-            parts.append(Line(""))
             heading = Text("ระดับ {n}: {s}", "level {n}: {s}").fill(n=result.level, s=state)
-            parts.append(Line(self._say(heading), style=f"bold {_STATE_STYLE[kind]}"))
+            parts += [Line(""), Line(self._say(heading), style=f"bold {_STATE_STYLE[kind]}")]
             parts.append(Line(f"“{result.cell.statement.in_(self._language)}” {' '.join(result.cell.notes)}", style="italic"))
-            parts += [part for condition in result.conditions for part in self._condition(checked, condition)]
+            told: set[SlotResult] = set()
+            for condition in result.conditions:
+                parts += self._condition(checked, condition)
+                parts += [self._slot(slot) for slot in condition.evidence if slot not in told]
+                told.update(condition.evidence)
         return Group(*parts)
 
-    def _condition(self, checked: Checked, result: ConditionResult) -> Iterable[RenderableType]:
-        mark, style = (Text("ครบ", "yes"), "green") if result.met else (Text("ไม่ครบ", "no"), "red")
-        line = Line("  ")
-        line.append(self._say(mark), style=style)
-        line.append(f"  {self._say(FACTS[result.fact].label)}: {self._shown(result.claimed)}")
-        wanted = Text("  ต้อง{w}", "  must be {w}").fill(w=wanted_text(result))
-        line.append(self._say(wanted), style="dim")
+    def _condition(self, checked: Checked, result: ConditionResult) -> Iterator[RenderableType]:
+        mark, style = (Text("ครบ", "met"), "green") if result.met else (Text("ไม่ครบ", "not met"), "red")
+        line = Line(self._say(mark), style=style)
+        line.append(f"  {self._say(FACTS[result.fact].label)}: {self._shown(result.claimed)}", style="default")
+        line.append(self._say(Text(" (ต้อง{w})", " (must be {w})").fill(w=wanted_text(result))), style="dim")
+        yield Padding(line, _INDENT)
         if result.claimed.location:
-            line.append(f"  {self._place(checked, result.claimed.location)}", style="cyan")
-        yield line
+            yield Padding(Line(self._place(checked, result.claimed.location), style="cyan"), _DEEPER)
         if result.claimed_met and not result.met:
-            text = Text("      ตามที่บันทึกครบ แต่นับพร้อมหลักฐานได้: {v}", "      as recorded it is met; with evidence: {v}")
-            yield Line(self._say(text.fill(v=value_text(result.verified.value))), style="yellow")
-        for slot in result.evidence:
-            yield self._slot(slot)
+            text = Text("ตามที่บันทึกครบ แต่เมื่อนับเฉพาะที่มีหลักฐาน: {v}", "met as recorded; counting only what has evidence: {v}")
+            yield Padding(Line(self._say(text.fill(v=value_text(result.verified.value))), style="yellow"), _DEEPER)
 
     def _shown(self, fact: Fact) -> str:
         return self._say(value_text(fact.value))
@@ -133,8 +134,9 @@ class ScorePrinter:
         kinds = join([EvidenceType.of(kind).label for kind in slot.slot.split("|")], " / ")
         mark = Text("นับได้", "counts") if slot.counts else Text("ยังไม่มี", "lacking") if slot.file is None else Text("นับไม่ได้", "does not count")
         name = f"{slot.holder.id} " if slot.holder.id else ""
-        text = Text("      หลักฐาน {o}{k}: {f} {m}", "      evidence {o}{k}: {f} {m}")
-        return Line(self._say(text.fill(o=name, k=kinds, f=slot.file or "", m=mark)), style="dim" if slot.counts else "red")
+        text = Text("หลักฐาน {o}{k}: {f} {m}", "evidence {o}{k}: {f} {m}")
+        line = Line(self._say(text.fill(o=name, k=kinds, f=slot.file or "", m=mark)), style="dim" if slot.counts else "red")
+        return Padding(line, _DEEPER)
 
     def _interpretations(self, card: Scorecard) -> RenderableType:
         heading = Line("\n" + self._say(Text("การตีความคู่มือที่ใช้", "how the manual is read")), style="bold")

@@ -1,5 +1,7 @@
 """The score sheets: each round's statements with their conditions, evidence and what is missing."""
 
+from collections.abc import Iterator
+
 from tambon_cli.facts import FACTS
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.vocabulary import EvidenceType
@@ -57,11 +59,19 @@ def _statement(result: LevelResult, level: int | None, style: Style) -> Statemen
         kind=kind,
         state=style.say(state),
         notes=" ".join(result.cell.notes),
-        conditions=tuple(_condition(each, style) for each in result.conditions),
+        conditions=tuple(_conditions(result, style)),
     )
 
 
-def _condition(result: ConditionResult, style: Style) -> Condition:
+def _conditions(result: LevelResult, style: Style) -> Iterator[Condition]:
+    """The conditions of a statement; evidence that several rest on is told once."""
+    told: set[SlotResult] = set()
+    for each in result.conditions:
+        yield _condition(each, [slot for slot in each.evidence if slot not in told], style)
+        told.update(each.evidence)
+
+
+def _condition(result: ConditionResult, evidence: list[SlotResult], style: Style) -> Condition:
     outcome = Text("ครบ", "met") if result.met else Text("ไม่ครบ", "not met")
     if result.claimed_met and not result.met:
         outcome = Text("ตามที่บันทึกครบ แต่หลักฐานไม่ครบ", "met as recorded, evidence lacking")
@@ -72,7 +82,7 @@ def _condition(result: ConditionResult, style: Style) -> Condition:
         met=result.met,
         result=style.say(outcome),
         place=str(result.claimed.location) if result.claimed.location else NOTHING,
-        evidence=tuple(_slot(each, style) for each in result.evidence),
+        evidence=tuple(_slot(each, style) for each in evidence),
     )
 
 

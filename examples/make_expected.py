@@ -1,0 +1,51 @@
+"""Write what the tool says of the two examples, to be committed and compared by the tests.
+
+Run by hand from the root of the project: python examples/make_expected.py
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+EXPECTED = ROOT / "expected"
+COMMANDS = {
+    "validate.txt": ["validate", "{name}"],
+    "validate.json": ["validate", "{name}", "--format", "json"],
+    "score.txt": ["score", "{name}"],
+    "score-explain.txt": ["score", "{name}", "--explain"],
+    "score.json": ["score", "{name}", "--format", "json"],
+    "report.html": ["report", "{name}", "-o", "{out}/report.html"],
+    "report.md": ["report", "{name}", "-o", "{out}/report.md"],
+}
+
+
+def said_of(name: str, file: str) -> str:
+    """What the tool says of an example: standard output, or the file that it writes."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("TAMBON", "LC_", "LANG", "COLUMNS"))}
+    with tempfile.TemporaryDirectory() as out:
+        command = [part.format(name=name, out=out) for part in COMMANDS[file]]
+        done = subprocess.run(
+            [sys.executable, "-m", "tambon_cli", *command],
+            cwd=ROOT,
+            env={**environment, "PYTHONPATH": str(ROOT.parent)},
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        written = list(Path(out).iterdir())
+        return written[0].read_text(encoding="utf-8") if written else done.stdout
+
+
+def main() -> None:
+    """Write every file of every example."""
+    for name in ("old", "new"):
+        (EXPECTED / name).mkdir(parents=True, exist_ok=True)
+        for file in COMMANDS:
+            (EXPECTED / name / file).write_text(said_of(name, file), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
