@@ -3,6 +3,7 @@
 from tambon_cli.i18n import Text
 
 USAGE = 2
+PIPE_CLOSED = 141
 NOTHING_TO_CHECK = 3
 
 
@@ -15,3 +16,7 @@ class TambonError(Exception):
         self.message = message
         self.hint = hint
         self.exit_code = exit_code
+
+
+class ReaderGone(Exception):  # noqa: N818 - nothing is wrong: whoever read the output has seen enough
+    """Nobody reads standard output any more."""

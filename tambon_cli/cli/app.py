@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from tambon_cli import __version__
 from tambon_cli.cli.language import SPEAKING, say, teach_typer
-from tambon_cli.errors import TambonError
+from tambon_cli.errors import PIPE_CLOSED, ReaderGone, TambonError
 from tambon_cli.i18n import Language, Text
 from tambon_cli.show import show
 from tambon_cli.source import require_libyaml
@@ -23,7 +23,6 @@ from typer.core import TyperCommand, TyperGroup  # noqa: E402
 BUG = 70
 INTERRUPTED = 130
 TERMINATED = 143
-PIPE_CLOSED = 141
 
 
 class _Thai:
@@ -112,7 +111,7 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         return _pipe_closed()
     except TambonError as error:
         return _cannot(error)

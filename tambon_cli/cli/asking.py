@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tambon_cli.checking import ROUNDS, Question, named_rubric
 from tambon_cli.cli.language import chosen, of_terminal
-from tambon_cli.errors import TambonError
+from tambon_cli.errors import ReaderGone, TambonError
 from tambon_cli.i18n import Language, Text
 from tambon_cli.portfolio import Target
 from tambon_cli.show import quote
@@ -61,7 +61,11 @@ def format_of(asked: _F | None, output: Path | None, default: _F, suffixes: dict
 def put(text: str, output: Path | None) -> None:
     """The result: to standard output, or whole or not at all into a file."""
     if output is None:
-        sys.stdout.write(text)
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise ReaderGone from error
         return
     from tambon_cli.writing import write_text
 

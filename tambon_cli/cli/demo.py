@@ -1,7 +1,5 @@
 """`tambon demo`: the two examples copied here, validated, scored and reported on."""
 
-import typer
-
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
 from tambon_cli.output.style import Color
@@ -54,5 +52,7 @@ def demo(
 
 
 def _step(text: str, *, quiet: bool) -> None:
+    from tambon_cli.cli.asking import put
+
     if not quiet:
-        typer.echo(f"\n{text}")
+        put(f"\n{text}\n", None)

@@ -21,9 +21,9 @@ from tambon_cli.show import show
 from tambon_cli.thai.numbers import Numerals, in_numerals
 from tambon_cli.wording import place_of, state_of, value_text, wanted_text
 
-_LEVEL_STYLE = {5: "bold green", 4: "bold cyan", 3: "bold yellow", None: "bold red"}
+_LEVEL_STYLE = {5: "bold green", 4: "bold cyan", 3: "bold magenta", None: "bold red"}
 _INDENT, _DEEPER = (0, 0, 0, 2), (0, 0, 0, 6)
-_STATE_STYLE = {"reached": "green", "met": "yellow", "claimed": "yellow", "unmet": "red"}
+_STATE_STYLE = {"reached": "green", "met": "magenta", "claimed": "magenta", "unmet": "red"}
 
 
 class ScorePrinter:
@@ -125,7 +125,7 @@ class ScorePrinter:
             yield Padding(Line(self._place(checked, result.claimed.location), style="cyan"), _DEEPER)
         if result.claimed_met and not result.met:
             text = Text("ตามที่บันทึกครบ แต่เมื่อนับเฉพาะที่มีหลักฐาน: {v}", "met as recorded; counting only what has evidence: {v}")
-            yield Padding(Line(self._say(text.fill(v=value_text(result.verified.value))), style="yellow"), _DEEPER)
+            yield Padding(Line(self._say(text.fill(v=value_text(result.verified.value))), style="magenta"), _DEEPER)
 
     def _shown(self, fact: Fact) -> str:
         return self._say(value_text(fact.value))
@@ -152,6 +152,6 @@ class ScorePrinter:
         for each in checked.diagnostics:
             if each.severity is not Severity.INFO:
                 line = Line(f"{self._place(checked, each.location)}: ", style="cyan")
-                line.append(f"{self._say(each.severity.label)} {each.code} ", style="bold red" if each.severity is Severity.ERROR else "bold yellow")
+                line.append(f"{self._say(each.severity.label)} {each.code} ", style="bold red" if each.severity is Severity.ERROR else "bold magenta")
                 line.append(self._say(each.message), style="not bold default")
                 self._console.print(line)

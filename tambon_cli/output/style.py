@@ -43,7 +43,7 @@ def _columns() -> int:
         return 80
 
 
-_CODES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36"}
+_CODES = {Severity.ERROR: "31;1", Severity.WARNING: "35;1", Severity.INFO: "36"}
 
 
 @dataclass(frozen=True, slots=True)

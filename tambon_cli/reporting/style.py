@@ -34,10 +34,13 @@ class Style:
         return in_numerals(format_date(date, self.language), self.numerals) if date else NOTHING
 
     def period(self, first: dt.date | None, last: dt.date | None) -> str:
-        """A day, or two with a dash between."""
-        if first and last and first != last:
-            return f"{self.date(first)} – {self.date(last)}"
-        return self.date(first or last)
+        """A day, or two with a dash between; what they share is said once: `22–23 ม.ค. 2562`."""
+        if not (first and last) or first == last:
+            return self.date(first or last)
+        start = self.date(first).split(" ")
+        shared = [first.year == last.year and first.month == last.month, first.year == last.year]
+        kept = start[:1] if shared[0] else start[:2] if shared[1] else start
+        return f"{' '.join(kept)}{'–' if shared[0] else ' – '}{self.date(last)}"
 
     def money(self, amount: Decimal | None) -> str:
         """Baht, or a dash."""

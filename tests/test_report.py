@@ -1,0 +1,243 @@
+"""The report: what it says in HTML and Markdown, how it looks in a browser, what never gets in."""
+
+import base64
+import dataclasses
+import datetime as dt
+import html
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from PIL import Image
+
+from tambon_cli.checking import Question, check_target, score_checked
+from tambon_cli.i18n import Language
+from tambon_cli.model.vocabulary import Dimension, Step
+from tambon_cli.portfolio import Target
+from tambon_cli.reporting import render
+from tambon_cli.reporting.compose import compose
+from tambon_cli.reporting.model import Photo, Report
+from tambon_cli.reporting.photos import rebuilt
+from tambon_cli.reporting.style import Style
+from tambon_cli.thai.numbers import Numerals
+from tests.support import ROOT, Folder, tambon
+
+CHROMIUM = shutil.which("chromium")
+
+
+def report_of(folder: Folder, language: Language = Language.TH, numerals: Numerals = Numerals.ARABIC) -> Report:
+    question = Question()
+    checked = check_target(Target(folder.path, folder.path.name), question, hash_attachments=True)
+    return compose(checked, score_checked(checked, question), Style(language, numerals))
+
+
+def words(value: object) -> list[str]:
+    """Every text of a report, but for the data of photos and the names of parts and styles."""
+    if isinstance(value, str):
+        return [value] if value else []
+    if isinstance(value, tuple):
+        return [word for each in value for word in words(each)]
+    if isinstance(value, Photo):
+        return [value.caption]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        hidden = ("kind", "id", "language", "data", "words")
+        return [word for field in dataclasses.fields(value) if field.name not in hidden for word in words(getattr(value, field.name))]
+    return []
+
+
+def plain_html(page: str) -> str:
+    body = re.sub(r"(?s)<style>.*?</style>|data:[^\"]+", "", page)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def plain_markdown(page: str) -> str:
+    return " ".join(re.sub(r"\\(.)", r"\1", page).split())
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_html_and_markdown_say_the_same(old: Folder, language: Language) -> None:
+    report = report_of(old, language)
+    in_html, in_markdown = plain_html(render.html(report)), plain_markdown(render.markdown(report))
+    for word in words(report):
+        flat = " ".join(word.split())
+        assert flat in in_html
+        assert flat in in_markdown
+
+
+def test_markdown_is_read_as_it_is_meant(old: Folder) -> None:
+    report = report_of(old)
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(render.markdown(report))
+    kinds = [token.type for token in tokens]
+    assert kinds.count("table_open") == render.html(report).count("<table>")
+    assert kinds.count("heading_open") == 1 + len(report.sections) + 2 + len(report.fields) + len(report.sheets) + 6
+    assert "html_block" not in kinds
+
+
+def test_the_form_has_the_manuals_twelve_fields_in_order(new: Folder) -> None:
+    manual = [
+        *("ชื่อโครงการ / กิจกรรม", "ผู้รับผิดชอบโครงการ", "หน่วยงานที่รับผิดชอบ (ฝ่าย)", "วัน เวลา สถานที่จัดโครงการ", "วัตถุประสงค์โครงการ"),
+        *("งบประมาณ ปีงบประมาณ พ.ศ. 2562", "พื้นที่ดำเนินการ", "ผู้เข้าร่วมโครงการ", "วิธีการดำเนินงาน", "แผนการปฏิบัติงาน"),
+        *("ผลการดำเนินงานตามโครงการ", "ภาพประกอบ"),
+    ]
+    assert [field.title for field in report_of(new).fields] == manual
+
+
+def test_sections_come_in_their_order(new: Folder) -> None:
+    report = report_of(new)
+    page = render.html(report)
+    ids = re.findall(r'<section id="([a-z]+)"', page)
+    assert ids == ["form", "scores", "pdca", "dimensions", "objectives", "money", "problems", "followups", "evidence", "interpretations"]
+    assert page.index('class="banner"') < page.index('id="form"')
+    steps = " ".join(row[1] for row in report.sections[0].tables[0].rows)
+    assert [step.value for step in Step if step.value not in steps] == []
+    assert "2.4" not in steps
+    assert len(report.sections[1].tables[0].rows) == len(Dimension)
+
+
+def test_an_override_replaces_a_composed_field_where_it_may(old: Folder) -> None:
+    old.replace("report.yaml", "fields: {} ", "fields: {f9: วิธีของเราเอง, f4: ไม่นับ} ")
+    fields = {field.number: field for field in report_of(old).fields}
+    assert fields["9"].lines == ("วิธีของเราเอง",)
+    assert fields["4"].table is not None
+
+
+def test_thai_numerals_are_everywhere_but_in_ids_and_files(old: Folder) -> None:
+    page = plain_html(render.html(report_of(old, numerals=Numerals.THAI)))
+    assert "๒๘ ส.ค. ๒๕๖๒" in page
+    assert "A1" in page
+    assert "A๑" not in page
+    assert "evidence/a1.jpg" in page
+
+
+def test_the_page_is_whole_by_itself(old: Folder) -> None:
+    page = render.html(report_of(old))
+    assert re.findall(r"(?:src|href|url)\s*[=(]\s*[\"']?(?!data:|#)([^\"') ]+)", page) == []
+    assert "<script" not in page
+    assert 'lang="th"' in page
+    assert "default-src 'none'" in page
+    assert page.count("data:font/woff2") == 2
+
+
+def test_hostile_words_stay_words(old: Folder) -> None:
+    payload = "<script>alert(1)</script> {{ 7*7 }} [x](javascript:y) | `z` **b** ](http://e.vil)"
+    old.replace("activities.yaml", "    place: ลานวัดกลาง\n", f"    place: '{payload}'\n")
+    report = report_of(old)
+    page, text = render.html(report), render.markdown(report)
+    assert "<script>" not in page
+    assert html.escape("{{ 7*7 }}") in page
+    assert "](javascript" not in text
+    assert "<script>" not in text
+    assert "\\| \\`z\\`" in text
+
+
+def photo_with_gps() -> bytes:
+    picture = Image.new("RGB", (2400, 1200), "green")
+    exif = picture.getexif()
+    exif[0x010F] = "SecretCamera"
+    exif.get_ifd(0x8825)[2] = (15.0, 33.0, 12.0)
+    exif[0x0112] = 6
+    out = io.BytesIO()
+    picture.save(out, "JPEG", exif=exif)
+    return out.getvalue() + b"POLYGLOT"
+
+
+def test_photos_are_rebuilt_from_their_pixels() -> None:
+    data = photo_with_gps()
+    assert b"SecretCamera" in data
+    new = rebuilt(data)
+    assert new is not None
+    assert b"SecretCamera" not in new
+    assert b"POLYGLOT" not in new
+    with Image.open(io.BytesIO(new)) as picture:
+        assert dict(picture.getexif()) == {}
+        assert picture.size == (600, 1200)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff broken", b"%PDF-1.4", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
+def test_what_is_no_picture_is_not_shown(data: bytes) -> None:
+    assert rebuilt(data) is None
+
+
+def test_a_picture_of_too_many_pixels_is_not_opened() -> None:
+    out = io.BytesIO()
+    Image.new("1", (8000, 8000)).save(out, "PNG")
+    assert rebuilt(out.getvalue()) is None
+
+
+def test_photos_without_consent_are_not_shown(old: Folder) -> None:
+    before = len(report_of(old).fields[11].photos)
+    old.replace("activities.yaml", "caption: กีฬาชุมชน, consent: true", "caption: กีฬาชุมชน, consent: false")
+    assert len(report_of(old).fields[11].photos) == before - 1
+
+
+def test_a_broken_photo_is_said_to_be(old: Folder) -> None:
+    old.write("evidence/a1.jpg", b"\xff\xd8\xff\xe0 broken")
+    assert "เปิดภาพนี้ไม่ได้" in render.html(report_of(old))
+
+
+def test_the_fingerprint_changes_with_the_data(old: Folder) -> None:
+    before = report_of(old).fingerprint
+    assert report_of(old).fingerprint == before
+    assert "fy2562 sha256:" in before
+    old.write("evidence/mou.pdf", b"%PDF-1.7 other")
+    assert report_of(old).fingerprint != before
+
+
+def test_a_bare_project_still_has_a_report(old: Folder) -> None:
+    for file in ("area", "plan", "mou", "activities", "meetings", "evaluation", "survey", "report", "review"):
+        old.delete(f"{file}.yaml")
+    report = report_of(old)
+    assert [field.empty for field in report.fields].count("ยังไม่มีข้อมูล") == 7
+    assert report.sheets[0].label.startswith("ต่ำกว่าระดับ 3")
+
+
+def test_as_of_is_said_on_the_sheet(old: Folder) -> None:
+    question = Question(as_of=dt.date(2019, 9, 1))
+    checked = check_target(Target(old.path, "old"), question)
+    report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
+    assert "1 ก.ย. 2562" in report.sheets[1].period
+
+
+def chromium(*arguments: str) -> None:
+    assert CHROMIUM
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    subprocess.run([CHROMIUM, *flags, *arguments], check=True, capture_output=True, timeout=120)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the page is not opened in a real browser")
+def test_the_page_prints_on_a4_in_thai(old: Folder, tmp_path: Path) -> None:
+    import pypdf
+
+    assert tambon("report", old.path, "-o", tmp_path / "report.html").returncode == 0
+    profile = f"--user-data-dir={tmp_path / 'profile'}"
+    chromium(profile, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'report.pdf'}", (tmp_path / "report.html").as_uri())
+    pdf = pypdf.PdfReader(tmp_path / "report.pdf")
+    width, height = (round(float(side) / 72 * 25.4) for side in pdf.pages[0].mediabox[2:])
+    assert (width, height) == (210, 297)
+    assert 8 <= len(pdf.pages) <= 16
+    fonts = {str(font.get_object()["/BaseFont"]) for page in pdf.pages for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    assert any("Sarabun" in font for font in fonts)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the page is not opened in a real browser")
+@pytest.mark.parametrize("columns", [1200, 500])
+def test_the_page_is_not_wider_than_the_screen(old: Folder, tmp_path: Path, columns: int) -> None:
+    page = render.html(report_of(old)).replace("default-src 'none';", "default-src 'none'; script-src 'unsafe-inline';")
+    probe = "<script>document.title = document.documentElement.scrollWidth + '/' + innerWidth;</script>"
+    (tmp_path / "page.html").write_text(page.replace("</body>", f"{probe}</body>"), encoding="utf-8")
+    assert CHROMIUM
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={columns},900", "--dump-dom"]
+    done = subprocess.run([CHROMIUM, *flags, (tmp_path / "page.html").as_uri()], check=True, capture_output=True, timeout=120, encoding="utf-8")
+    title = re.search(r"<title>(\d+)/(\d+)</title>", done.stdout)
+    assert title
+    assert int(title[1]) <= int(title[2])
+
+
+def test_fonts_travel_with_their_licence() -> None:
+    assert "SIL OPEN FONT LICENSE" in (ROOT / "templates/fonts/OFL.txt").read_text(encoding="utf-8")
+    for path in (ROOT / "templates/fonts").glob("*.woff2"):
+        assert base64.b64encode(path.read_bytes())
