@@ -99,13 +99,13 @@ def script(name: str) -> Any:
 Copy = Callable[[str], Folder]
 
 
-def tambon(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> "subprocess.CompletedProcess[str]":
+def tambon(*arguments: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
     """Run the command as a user would, without a terminal."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TAMBON_", "LC_", "LANG", "COLUMNS", "NO_COLOR"))}
     return subprocess.run(
         [sys.executable, "-m", "tambon_cli", *map(str, arguments)],
         cwd=cwd or ROOT,
-        env={**kept, "PYTHONPATH": str(ROOT), **environment},
+        env={**kept, "PYTHONPATH": str(ROOT), **(environment or {})},
         capture_output=True,
         check=False,
         encoding="utf-8",

@@ -128,7 +128,7 @@ ENVIRONMENTS = [
 @pytest.mark.parametrize("environment", ENVIRONMENTS, ids=",".join)
 def test_every_environment_gives_the_same(environment: dict[str, str]) -> None:
     arguments = ("score", "examples/new", "--explain")
-    assert tambon(*arguments, **environment).stdout == tambon(*arguments).stdout
+    assert tambon(*arguments, environment=environment).stdout == tambon(*arguments).stdout
 
 
 def process(*arguments: str, **options: object) -> "subprocess.Popen[bytes]":

@@ -200,7 +200,7 @@ def test_breaking_thai_loses_nothing(raw: str) -> None:
 
 @pytest.mark.parametrize("columns", ["44", "60", "80", "120"])
 def test_no_thai_is_cut_or_torn_at_any_width(columns: str) -> None:
-    result = tambon("score", "examples/new", "--explain", COLUMNS=columns).stdout
+    result = tambon("score", "examples/new", "--explain", environment={"COLUMNS": columns}).stdout
     lines = result.splitlines()
     assert max(map(width, lines)) <= int(columns)
     told = "".join("".join(line.strip("│╭╮╰╯─ ").split()) for line in lines)
@@ -210,7 +210,7 @@ def test_no_thai_is_cut_or_torn_at_any_width(columns: str) -> None:
 
 @pytest.mark.parametrize("command", ["validate", "score", "report", "rule", "demo"])
 def test_help_is_thai_and_whole(command: str) -> None:
-    result = tambon(command, "--help", COLUMNS="80", TERMINAL_WIDTH="80")
+    result = tambon(command, "--help", environment={"COLUMNS": "80", "TERMINAL_WIDTH": "80"})
     assert result.returncode == 0
     assert "วิธีใช้:" in result.stdout
     assert "…" not in result.stdout
@@ -221,5 +221,5 @@ def test_help_is_thai_and_whole(command: str) -> None:
 def test_text_is_thai_where_nobody_asks_and_english_where_somebody_does() -> None:
     assert "ระดับ 3" in tambon("score", "examples/new", "--round", "12").stdout
     assert "Level 3" in tambon("score", "examples/new", "--round", "12", "--lang", "en").stdout
-    assert "Level 3" in tambon("score", "examples/new", "--round", "12", TAMBON_LANG="en").stdout
+    assert "Level 3" in tambon("score", "examples/new", "--round", "12", environment={"TAMBON_LANG": "en"}).stdout
     assert "ระดับ ๓" in tambon("score", "examples/new", "--round", "12", "--numerals", "thai").stdout
