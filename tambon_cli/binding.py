@@ -31,10 +31,18 @@ BAD_DATE = Rule("TB106", "bad-date", Severity.ERROR, Text("วันที่ไ
 UNSURE_DATE = Rule("TB107", "ambiguous-date", Severity.INFO, Text("วันที่เขียนได้หลายความหมาย", "ambiguous date"))
 BAD_NUMBER = Rule("TB108", "bad-number", Severity.ERROR, Text("ตัวเลขไม่ถูกต้อง", "not a number"))
 
-BINDING_RULES = (MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BAD_DATE, UNSURE_DATE, BAD_NUMBER)
+TOO_MANY = Rule("TB109", "too-many-items", Severity.ERROR, Text("รายการยาวเกินกำหนด", "a list that is too long"))
+
+MOST_RECORDS = 1000
+_MOST_CHOICES = 200
+
+BINDING_RULES = (TOO_MANY, MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BAD_DATE, UNSURE_DATE, BAD_NUMBER)
 
 _R = TypeVar("_R", bound=Record)
 _WRONG = object()
+_NO_COMMA = Text(
+    'ใน { } เครื่องหมาย , คั่นช่อง ให้เขียนจำนวนโดยไม่มี , หรือใส่ "…" ครอบ', 'inside { } a comma ends the value: write the number without commas, or put "…" round it'
+)
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _Converter = Callable[["_Binder", Node, Text], Any]
@@ -64,8 +72,10 @@ class _Binder:
             if isinstance(entry.value, Scalar) and entry.value.is_absent:
                 continue
             value = step.convert(self, entry.value, step.label)
-            if value is _WRONG:
+            if value is _WRONG or (step.required and value == ()):
                 errors.add(key)
+                if value == ():
+                    self._missing(key, step, node)
             else:
                 values[step.name] = value
         for key, step in plan.items():
@@ -80,7 +90,8 @@ class _Binder:
 
     def _unknown_key(self, key: str, entry: Entry, plan: "dict[str, _Step]") -> None:
         message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
-        self.found.append(UNKNOWN_KEY.at(Location(self.file, entry.key), message, nearest(key, list(plan))))
+        hint = _NO_COMMA if key.isdigit() else nearest(key, list(plan))
+        self.found.append(UNKNOWN_KEY.at(Location(self.file, entry.key), message, hint))
 
     def _missing(self, key: str, step: "_Step", node: Mapping) -> None:
         place = Origin(self.file, node).at(key)
@@ -144,6 +155,9 @@ def _list_of(shape: Any) -> _Converter:
             message = Text("{l} ต้องเป็นรายการ", "{l} must be a list").fill(l=label)
             hint = Text("เขียนแบบ [{v}] หรือขึ้นบรรทัดใหม่ด้วย - ", "write [{v}], or lines that begin with a dash").fill(v=quote(said).strip("“”"))
             return binder.wrong(WRONG_TYPE, node, message, hint)
+        if is_record and len(node.items) > MOST_RECORDS:
+            message = Text("{l} มีเกิน {n} รายการ", "{l}: more than {n} items").fill(l=label, n=MOST_RECORDS)
+            return binder.wrong(TOO_MANY, node, message, Text("แยกเป็นหลายโครงการ", "make several projects of it"))
         values = [convert_item(binder, each, label) for each in node.items]
         if is_record:  # an item in error stays an item: it must not make a list shorter than it was meant
             return tuple(_hollow(shape, binder, each) if v is _WRONG else v for v, each in zip(values, node.items, strict=True))
@@ -202,10 +216,10 @@ def nearest(text: str, choices: list[str]) -> Text:
     """A hint that names what was probably meant, and else what there is."""
     import difflib  # only where something is wrong
 
-    close = difflib.get_close_matches(text.casefold(), choices, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(text[:80].casefold(), choices[:_MOST_CHOICES], n=1, cutoff=0.6)
     if close:
         return Text("หมายถึง {c} หรือไม่", "did you mean {c}?").fill(c=close[0])
-    return Text("ใช้ได้: {c}", "there are: {c}").fill(c=", ".join(choices)) if choices else Text("", "")
+    return Text("ใช้ได้: {c}", "there are: {c}").fill(c=", ".join(choices[:_MOST_CHOICES])) if choices else Text("", "")
 
 
 def _text_of(binder: _Binder, node: Node, label: Text) -> Any:

@@ -17,6 +17,10 @@ class TambonError(Exception):
         self.hint = hint
         self.exit_code = exit_code
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross from one process to another whole."""
+        return (TambonError, (self.message, self.hint, self.exit_code))
+
 
 class ReaderGone(Exception):  # noqa: N818 - nothing is wrong: whoever read the output has seen enough
     """Nobody reads standard output any more."""

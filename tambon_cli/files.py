@@ -1,5 +1,6 @@
 """Files of a project folder opened safely: nothing outside it, no links, no devices, no surprises."""
 
+import itertools
 import os
 import stat
 from enum import Enum
@@ -21,7 +22,7 @@ class Trouble(Enum):
     MISSING = Text("ไม่พบไฟล์", "the file is not there")
     LINK = Text("เป็นลิงก์ ไม่ใช่ไฟล์จริง", "it is a link, not a file")
     IRREGULAR = Text("ไม่ใช่ไฟล์ธรรมดา", "it is not a regular file")
-    OUTSIDE = Text("ชี้ออกนอกโฟลเดอร์โครงการ", "it points outside the project folder")
+    OUTSIDE = Text("ชื่อไฟล์ต้องอยู่ในโฟลเดอร์โครงการ ใช้ / และไม่มี .. หรือ \\", "the name must stay in the project folder, with / and without .. or \\")
     LARGE = Text("ใหญ่เกินกำหนด", "it is too large")
     CHANGED = Text("ถูกแก้ไขขณะกำลังอ่าน", "it changed while it was read")
     REFUSED = Text("ระบบไม่ยอมให้อ่าน", "the system refuses to read it")
@@ -61,6 +62,17 @@ class Folder:
             return Trouble.REFUSED
         finally:
             os.close(descriptor)
+
+    def files_in(self, name: str, most: int) -> list[str]:
+        """The paths of what lies in a folder below this one, at most so many, sorted; none where it is no folder."""
+        folder = self.path / name
+        try:
+            if not stat.S_ISDIR(os.lstat(folder).st_mode):
+                return []
+            with os.scandir(folder) as entries:
+                return [f"{name}/{each}" for each in sorted(entry.name for entry in itertools.islice(entries, most))]
+        except OSError:
+            return []
 
     def _open(self, parts: list[str]) -> int:
         if self._descriptor is None:

@@ -45,6 +45,8 @@ def used_by(cards: list[Scorecard]) -> list[Interpretation]:
     scored = [card for card in cards if card.rubric]
     codes = {note for card in scored for level in card.levels for note in level.cell.notes}
     codes |= set(_ALWAYS) if scored else set()
+    if not any(card.rubric and card.rubric.is_cumulative for card in scored):
+        codes.discard("A1")
     if any(card.level is None for card in scored):
         codes.add("A2")
     known = interpretations()

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,19 +12,20 @@ from tambon_cli.project import FILES, PROJECT_FILE
 from tambon_cli.show import quote
 
 OUTPUT_FOLDER = "out"
-MOST_DEPTH = 16
+MOST_DEPTH = 100
 WORTH_PROCESSES = 16
+MOST_PROCESSES = 61
 
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A project to work on; `path` is its folder as it is shown, `only` the one file that was asked about."""
+    """A project to work on; `path` is its folder as it is shown, `only` the files that were asked about (none: all)."""
 
     folder: Path
     path: str
-    only: str | None = None
+    only: frozenset[str] = frozenset()
 
     def shown(self, file: str) -> str:
         """The path of a file of the project as it is shown."""
@@ -46,13 +47,19 @@ def find_targets(paths: list[Path]) -> list[Target]:
                 NOTHING_TO_CHECK,
             )
         for target in targets:
-            found.setdefault(target.folder.absolute() / (target.only or ""), target)
-    return sorted(found.values(), key=lambda target: (target.path, target.only or ""))
+            key = Path(os.path.abspath(target.folder))
+            found[key] = _together(found[key], target) if key in found else target
+    return sorted(found.values(), key=lambda target: target.path)
+
+
+def _together(first: Target, second: Target) -> Target:
+    """The same project named twice: the whole of it where either asked for that."""
+    return replace(first, only=first.only | second.only if first.only and second.only else frozenset())
 
 
 def _targets_of(path: Path) -> Iterator[Target]:
     if path.name in FILES and path.parent.joinpath(PROJECT_FILE).is_file():
-        yield Target(path.parent, _shown(path.parent, path.parent), path.name)
+        yield Target(path.parent, _shown(path.parent, path.parent), frozenset({path.name}))
     elif path.is_dir():
         for folder in _project_folders(path, 0):
             yield Target(folder, _shown(folder, path))
@@ -82,7 +89,7 @@ def _shown(folder: Path, given: Path) -> str:
 
 def work_on(function: Callable[[Target], _T], targets: list[Target], jobs: int | None) -> Iterator[_T]:
     """The function's results in the order of the targets; by processes where there are many."""
-    cores = jobs or os.cpu_count() or 1
+    cores = min(jobs or os.cpu_count() or 1, len(targets), MOST_PROCESSES)
     if cores < 2 or len(targets) < WORTH_PROCESSES:
         yield from map(function, targets)
         return

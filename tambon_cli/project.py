@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +24,8 @@ from tambon_cli.schema import Record
 from tambon_cli.source import Document, State, read_document
 
 PROJECT_FILE = "project.yaml"
+EVIDENCE = "evidence"
+MOST_FILES = 2000
 MOST_PHOTO_BYTES = 10 * 1024 * 1024
 MOST_PDF_BYTES = 25 * 1024 * 1024
 _MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
@@ -69,7 +71,8 @@ class Holder:
 class Project:
     """The whole project folder; a part is None where its file is absent, empty or unreadable.
 
-    `path` is the folder as the user knows it, with `/`, for output only.
+    `path` is the folder as the user knows it, with `/`, for output only. `attachments` are the files that
+    evidence names, `unlisted` those that lie in evidence/ and that nothing names.
     """
 
     path: str
@@ -86,6 +89,7 @@ class Project:
     report: ReportFile | None
     review: ReviewFile | None
     attachments: dict[str, Attachment]
+    unlisted: dict[str, Attachment]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -158,9 +162,10 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         parts = {name: _bound(cls, documents[name], found) for name, cls in MODELS.items()}
         named = {name.removesuffix(".yaml"): part for name, part in parts.items()}
         named["identity"] = named.pop("project")
-        bare = Project(path=path, folder=folder, documents=documents, attachments={}, diagnostics=tuple(found), **named)  # type: ignore[arg-type]
+        bare = Project(path=path, folder=folder, documents=documents, attachments={}, unlisted={}, diagnostics=tuple(found), **named)  # type: ignore[arg-type]
         attachments = _look_at_attachments(opened, bare, hash_attachments=hash_attachments)
-    return Project(path=path, folder=folder, documents=documents, attachments=attachments, diagnostics=tuple(found), **named)  # type: ignore[arg-type]
+        unlisted = {name: _look_at(opened, name, hashed=False) for name in opened.files_in(EVIDENCE, MOST_FILES) if name not in attachments}
+    return replace(bare, attachments=attachments, unlisted=unlisted)
 
 
 def read_fiscal_year(folder: Path) -> int | None:

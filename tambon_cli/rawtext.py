@@ -1,5 +1,7 @@
 """The text of a file before it is taken apart: its encoding, what cannot be seen in it, what only looks right."""
 
+import bisect
+import itertools
 import re
 import unicodedata
 
@@ -14,6 +16,8 @@ NBSP = Rule("TB018", "nbsp-indentation", Severity.ERROR, Text("ย่อหน�
 SMART_QUOTE = Rule("TB019", "smart-quote", Severity.WARNING, Text("ค่าขึ้นต้นด้วยเครื่องหมายคำพูดโค้ง", "a value opens with a curly quote"))
 ZERO_WIDTH_CHARACTER = Rule("TB020", "zero-width-character", Severity.WARNING, Text("มีอักขระที่ไม่มีความกว้าง", "a zero-width character"))
 
+MOST_OF_A_KIND = 1000
+
 RAW_TEXT_RULES = (NOT_UTF8, FORBIDDEN, CONFLICT, NBSP, SMART_QUOTE, ZERO_WIDTH_CHARACTER)
 
 # Line breaks of other systems: with them in it, the text is not what it looks like.
@@ -22,7 +26,7 @@ _PLAIN = "\n\t\u00a0"
 _MARKER = r"(?m)^(<{7}|={7}|>{7}|\|{7})(?= |$)"
 _SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
 _ODD_INDENT = f"(?m)^ *[{_SPACES}]+"
-_CURLY = r"(?m)^[ -]*[\w.-]+:[ ]+([“”‘’])[^\n]*[“”‘’][ ]*$"
+_CURLY = r"(?m)^[ -]*\w[\w.-]{0,199}:[ ]+([“”‘’])[^\n]*[“”‘’][ ]*$"
 
 
 def decoded(data: bytes) -> str | None:
@@ -32,6 +36,13 @@ def decoded(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return None if "\0" in text[:2] else text.removeprefix("\ufeff")
+
+
+def guessed(data: bytes) -> str:
+    """The text of a file in another encoding as well as it can be guessed, to be shown and searched, not to be read."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    return data.replace(b"\0", b"").decode("cp874", "replace")
 
 
 def wrong_encoding(name: str, data: bytes) -> Diagnostic:
@@ -71,14 +82,25 @@ def is_control(character: str) -> bool:
 
 def _forbidden_characters(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
     refused = odd.difference(ZERO_WIDTH)
-    places = [place for place, character in enumerate(text) if character in refused] if refused else []
-    return [forbidden(name, _span_of(text, place), text[place]) for place in places if text[place : place + 2] != "\r\n"]
+    if not refused:
+        return []
+    places = Places(text)
+    found = (at for at, character in enumerate(text) if character in refused and text[at : at + 2] != "\r\n")
+    return [forbidden(name, places.span(at, at + 1), text[at]) for at in itertools.islice(found, MOST_OF_A_KIND)]
 
 
-def _span_of(text: str, offset: int) -> Span:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-    return Span(line, column, line, column + 1)
+class Places:
+    """Lines and columns of the characters of a text."""
+
+    def __init__(self, text: str) -> None:
+        """Note where each line begins."""
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the characters from `start` up to `end`, on the line where they begin."""
+        line = bisect.bisect_right(self._starts, start)
+        column = start - self._starts[line - 1] + 1
+        return Span(line, column, line, column + end - start)
 
 
 def forbidden(name: str, span: Span, character: str) -> Diagnostic:
@@ -94,7 +116,7 @@ def look_at(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
     if "<<<<<<<" in text or ">>>>>>>" in text:
         message = Text("ยังมีเครื่องหมายการชนกันของ git ค้างอยู่", "a merge conflict of git was left unresolved")
         hint = Text("เลือกเก็บข้อความฝั่งที่ถูก แล้วลบบรรทัด <<<<<<< ======= >>>>>>>", "keep the right side and delete the lines <<<<<<< ======= >>>>>>>")
-        found += [CONFLICT.at(_place(name, text, match), message, hint) for match in re.finditer(_MARKER, text)]
+        found += _each(CONFLICT, name, text, _MARKER, message, hint)
     if not text.isascii():
         found += _odd_indents(name, text) + _curly_quotes(name, text) + _zero_width(name, text, odd)
     return found
@@ -103,7 +125,7 @@ def look_at(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
 def _odd_indents(name: str, text: str) -> list[Diagnostic]:
     message = Text("ย่อหน้าด้วยช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE)", "indented with no-break spaces, as copied from Word or LINE")
     hint = Text("ลบช่องว่างต้นบรรทัด แล้วเคาะเว้นวรรคใหม่", "delete the spaces at the start of the line and type them again")
-    return [NBSP.at(_place(name, text, match), message, hint) for match in re.finditer(_ODD_INDENT, text)] if _has_odd_space(text) else []
+    return _each(NBSP, name, text, _ODD_INDENT, message, hint) if _has_odd_space(text) else []
 
 
 def _has_odd_space(text: str) -> bool:
@@ -114,20 +136,18 @@ def _curly_quotes(name: str, text: str) -> list[Diagnostic]:
     message = Text("“ ” ไม่ใช่เครื่องหมายคำพูดของ YAML จึงกลายเป็นส่วนหนึ่งของข้อความ", "curly quotes are not YAML's and become part of the value")
     hint = Text('ใช้ "…" ตัวตรง หรือลบออก', 'use straight "…", or delete them')
     opens = any(f": {quote_mark}" in text for quote_mark in "“”‘’")
-    return [SMART_QUOTE.at(_place(name, text, match, 1), message, hint) for match in re.finditer(_CURLY, text)] if opens else []
+    return _each(SMART_QUOTE, name, text, _CURLY, message, hint, group=1) if opens else []
 
 
 def _zero_width(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
     message = Text("มีอักขระที่ไม่มีความกว้าง (มักติดมาจาก Word หรือ LINE) ระบบข้ามให้แล้ว", "a zero-width character, as copied from Word or LINE; it is skipped")
     hint = Text("ลบแล้วพิมพ์ใหม่", "delete it and type again")
     found = odd & ZERO_WIDTH
-    return (
-        [ZERO_WIDTH_CHARACTER.at(_place(name, text, match), message, hint) for match in re.finditer("[" + "".join(sorted(found)) + "]", text)] if found else []
-    )
+    return _each(ZERO_WIDTH_CHARACTER, name, text, "[" + "".join(sorted(found)) + "]", message, hint) if found else []
 
 
-def _place(name: str, text: str, match: re.Match[str], group: int = 0) -> Location:
-    start = match.start(group)
-    line = text.count("\n", 0, start) + 1
-    column = start - (text.rfind("\n", 0, start) + 1) + 1
-    return Location(name, Span(line, column, line, column + len(match.group(group))))
+def _each(rule: Rule, name: str, text: str, pattern: str, message: Text, hint: Text, group: int = 0) -> list[Diagnostic]:
+    """A finding at each place of a pattern, up to a number that nobody reads to its end."""
+    places = Places(text)
+    matches = itertools.islice(re.finditer(pattern, text), MOST_OF_A_KIND)
+    return [rule.at(Location(name, places.span(*match.span(group))), message, hint) for match in matches]

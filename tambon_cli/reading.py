@@ -69,14 +69,15 @@ class Trust:
     def __init__(self, project: Project, diagnostics: Iterable[Diagnostic]) -> None:
         """Sort the errors by place."""
         errors = [each for each in diagnostics if each.severity is Severity.ERROR]
-        self._values = {(e.location.file, e.location.span[:2]) for e in errors if e.code.startswith(_VALUE_FAMILIES)}
+        self._values = {e.location for e in errors if e.code.startswith(_VALUE_FAMILIES)}
         self._places = [e.location for e in errors if e.code.startswith(_EVIDENCE_FAMILIES)]
         self.holders = tuple(holders(project))
+        self._holder_of = {id(holder.record): holder for holder in self.holders}
         self._bad = {id(e) for h in self.holders for e in h.evidence if not e.may_be_shown or self._has_error_inside(e)}
 
     def holder(self, record: Record) -> Holder:
         """The holder of the evidence of a record."""
-        return next(holder for holder in self.holders if holder.record is record)
+        return self._holder_of[id(record)]
 
     def stands(self, evidence: Evidence) -> bool:
         """Whether an entry of evidence is without error and may be shown."""
@@ -87,7 +88,7 @@ class Trust:
         if field in record.origin.errors:
             return False
         location = record.origin.at(field)
-        return not record.origin.has(field) or (location.file, location.span[:2]) not in self._values
+        return not record.origin.has(field) or location not in self._values
 
     def _has_error_inside(self, evidence: Evidence) -> bool:
         origin = evidence.origin

@@ -12,7 +12,7 @@ from tambon_cli.errors import TambonError
 from tambon_cli.facts import FACTS, OBJECTS, Kind
 from tambon_cli.files import Folder
 from tambon_cli.i18n import Text
-from tambon_cli.model.vocabulary import AreaKind, EvidenceType
+from tambon_cli.model.vocabulary import AreaKind, EvidenceType, Group, Party
 from tambon_cli.reading import Window
 from tambon_cli.schema import Count, FiscalYear, Id, Record, Term, item, items, model
 from tambon_cli.show import quote
@@ -306,10 +306,19 @@ def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Diagnos
     if condition.operators != [known.kind.value]:
         message = Text("{f} ต้องใช้ {o} เพียงตัวเดียว", "{f} takes the operator {o}, and only that").fill(f=known.name, o=known.kind.value)
         yield BAD_CONDITION.at(condition.origin.at("fact"), message)
+    yield from _check_words(condition)
     if condition.by is not None and not _is_day(file, condition.by):
         message = Text("ไม่รู้จักวัน {d}", "unknown day {d}").fill(d=quote(condition.by))
         names = ["$cutoff", "$late_limit", *(f"$deadline.{name}" for name in file.deadlines or {})]
         yield BAD_CONDITION.at(condition.origin.at("by"), message, nearest(condition.by, names))
+
+
+def _check_words(condition: Condition) -> Iterator[Diagnostic]:
+    known = [*(term.value for term in Party), *(term.value for term in Group)]
+    for index, word in enumerate(condition.has_all):
+        if word not in known:
+            message = Text("ไม่รู้จักคำ {w}", "unknown word {w}").fill(w=quote(word))
+            yield BAD_CONDITION.at(condition.origin.at("has_all", index), message, nearest(word, known))
 
 
 def _is_day(file: RubricFile, text: str) -> bool:

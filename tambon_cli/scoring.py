@@ -193,7 +193,8 @@ def holds(fact: Fact, expected: Expected) -> bool:
 
 def _condition(reading: Reading, condition: Condition, expected: Expected, claimed: Fact, verified: Fact) -> ConditionResult:
     claimed_met, met = holds(claimed, expected), holds(verified, expected)
-    evidence = tuple(slot for holder in claimed.objects for slot in reading.evidence(holder))
+    read = {*claimed.objects, *verified.objects}
+    evidence = tuple(slot for holder in reading.trust.holders if holder in read for slot in reading.evidence(holder))
     gaps = () if met else _gaps(reading, condition, expected, claimed, verified, claimed_met=claimed_met)
     return ConditionResult(condition, expected, claimed, verified, claimed_met, met, evidence, gaps)
 
@@ -206,7 +207,7 @@ def _gaps(reading: Reading, condition: Condition, expected: Expected, claimed: F
             return verified.gaps
         gaps = tuple(gap for holder in claimed.objects for gap in evidence_gaps(reading, holder))
         return gaps or verified.gaps or (_in_words(name, expected, claimed),)
-    if isinstance(expected, bool | Decimal) and claimed.gaps:
+    if isinstance(expected, bool | Decimal) and claimed.gaps and not claimed.late:
         return claimed.gaps
     if not claimed.known and claimed.gaps:
         return claimed.gaps
@@ -219,7 +220,7 @@ def _in_words(name: str, expected: Expected, fact: Fact) -> Gap:
     if not fact.known:
         absent = fact.location is None
         text = (
-            Text("ยังไม่มีไฟล์ {f}: ต้องมี{l}", "there is no {f} yet: it must tell the {l}")
+            Text("ยังไม่มีไฟล์ {f} ที่แสดง “{l}”", "there is no {f} yet to show: {l}")
             if absent
             else Text("ยังไม่มีข้อมูลที่ใช้ได้: {l} (ใน {f})", "no usable data yet: {l} (in {f})")
         )
@@ -232,7 +233,7 @@ def _in_words(name: str, expected: Expected, fact: Fact) -> Gap:
         text = Text("{l}: {d} ช้ากว่ากำหนด {e}", "{l}: {d} is later than {e}")
         return Gap(text.fill(l=label, d=date_text(fact.value), e=date_text(expected)), fact.location)
     if fact.late:
-        return Gap(Text("{l}: ลงวันที่หลังวันตัดรอบ จึงยังไม่นับในรอบนี้", "{l}: dated after the cut-off, so it does not count in this round").fill(l=label), fact.location)
+        return Gap(Text("{l}: ลงวันที่หลังวันสุดท้ายที่นับในรอบนี้", "{l}: dated after the last day that counts in this round").fill(l=label), fact.location)
     return Gap(Text("ยังไม่เป็นไปตามเงื่อนไข: {l}", "not so yet: {l}").fill(l=label), fact.location)
 
 

@@ -17,7 +17,7 @@ from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.errors import TambonError
 from tambon_cli.files import Folder, Trouble
 from tambon_cli.i18n import Text
-from tambon_cli.rawtext import FORBIDDEN, decoded, forbidden, is_control, look_at, odd_characters, wrong_encoding
+from tambon_cli.rawtext import FORBIDDEN, decoded, forbidden, guessed, is_control, look_at, odd_characters, wrong_encoding
 from tambon_cli.show import quote
 from tambon_cli.syntax import SYNTAX, explain
 from tambon_cli.thai.text import ZERO_WIDTH, normal_form
@@ -43,8 +43,8 @@ EMPTY = Rule("TB017", "empty-file", Severity.INFO, Text("ไฟล์ยัง�
 
 READING_RULES = (SEVERAL, NOT_A_MAPPING, TOO_LARGE, TOO_DEEP, DUPLICATE, ANCHOR, TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, EMPTY)
 
-_CUTTING_COMMENT = re.compile(r"[ \t]+#[^\s#]")
-_ABSENT = ("", "~", "null")
+_CUTTING_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\s#]")
+_ABSENT = ("~", "null")
 
 
 class Scalar(NamedTuple):
@@ -56,8 +56,8 @@ class Scalar(NamedTuple):
 
     @property
     def is_absent(self) -> bool:
-        """Whether the value says that there is none: empty, `~` or `null` without quotes."""
-        return self.plain and self.text in _ABSENT
+        """Whether the value says that there is none: nothing but spaces, or `~` or `null` without quotes."""
+        return not self.text.strip() or (self.plain and self.text in _ABSENT)
 
 
 class Broken(NamedTuple):
@@ -140,7 +140,7 @@ def parse_document(name: str, data: bytes) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
     text = decoded(data)
     if text is None:
-        return Document(name, State.UNREADABLE, sha256=sha256, diagnostics=(wrong_encoding(name, data),))
+        return Document(name, State.UNREADABLE, text=guessed(data), sha256=sha256, diagnostics=(wrong_encoding(name, data),))
     odd = odd_characters(text.replace("\r\n", "\n"))
     raw = look_at(name, text, odd)
     if any(map(is_control, odd)) or any(each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw):

@@ -15,7 +15,7 @@ from tambon_cli.thai.numbers import rounded
 UNKNOWN = Text("ไม่มีข้อมูล", "no data")
 _BANGKOK = "กรุงเทพ"
 _OPERATORS = {
-    "is": Text("เป็น", ""),
+    "is": Text("", ""),
     "at_least": Text("อย่างน้อย", "at least"),
     "by": Text("ภายใน", "by"),
     "has_all": Text("มีครบ", "all of"),

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,7 @@ PREFIX = ".tambon-"
 def write_text(path: Path, text: str) -> None:
     r"""Write UTF-8 with `\n` lines: the old file stays until the new one is complete; TambonError where it cannot be."""
     try:
+        _refuse_odd_places(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
@@ -24,6 +26,15 @@ def write_text(path: Path, text: str) -> None:
             "ตรวจว่าโฟลเดอร์เขียนได้ ดิสก์ไม่เต็ม และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่", "check that the folder can be written, the disk is not full and no program holds the file"
         )
         raise TambonError(message, hint) from error
+
+
+def _refuse_odd_places(path: Path) -> None:
+    """Keep devices, pipes and links as they are, and what is behind a link."""
+    for place in (path, path.parent):
+        mode = os.lstat(place).st_mode if os.path.lexists(place) else None
+        if mode is not None and (stat.S_ISLNK(mode) or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))):
+            message = Text("ไม่เขียนที่ {p} เพราะเป็นลิงก์หรือไม่ใช่ไฟล์ธรรมดา", "{p} is not written: it is a link or no regular file")
+            raise TambonError(message.fill(p=quote(str(place))), Text("ระบุไฟล์อื่นด้วย -o", "name another file with -o"))
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -81,6 +81,15 @@ def test_a_path_is_a_project_a_file_of_one_or_a_folder_of_projects(tmp_path: Pat
     assert only["summary"]["files"] == 1
 
 
+def test_a_project_that_is_named_twice_is_one(old: Folder, tmp_path: Path) -> None:
+    assert len(tambon_json("score", old.path, old.path / "plan.yaml", "--round", "6")["projects"]) == 1
+    both = tambon_json("validate", old.path / "plan.yaml", old.path / "mou.yaml")["summary"]
+    assert (both["projects"], both["files"]) == (1, 2)
+    shutil.copytree(old.path, tmp_path / "elsewhere/old")
+    answer = tambon_json("score", old.path, tmp_path / "elsewhere/old", "--round", "6", cwd=ROOT)
+    assert answer["summary"]["projects"] == len(answer["projects"]) == 2
+
+
 def test_paths_are_shown_from_here_and_from_the_parent_where_they_lie_elsewhere(old: Folder, tmp_path: Path) -> None:
     old.delete("evidence/mou.pdf")
     elsewhere = tmp_path / "elsewhere"

@@ -211,3 +211,71 @@ def test_one_word_of_a_status_is_all_it_takes(new: Folder) -> None:
     assert [(gap.text.th, str(gap.location)) for gap in card.next.missing] == [
         ("กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ: สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ", "activities.yaml:42:13")
     ]
+
+
+STRAY = "  - {id: A1, status: done, start: 2562-05-01, end: 2562-05-01, place: x, participants: {total: 5}, method: x, result: x}\n"
+
+
+def test_a_record_in_error_neither_fills_nor_empties_the_form(old: Folder) -> None:
+    text = old.read("activities.yaml")
+    assert old.write("activities.yaml", text.rstrip() + "\n" + STRAY).levels(12) == (5, 5)  # no time, but only the first A1 counts
+    assert old.write("activities.yaml", text.rstrip() + "\n" + STRAY.replace("A1", "A9")).levels(12) == (5, 5)
+    only = "activities:\n" + STRAY.replace("A1", "A9").replace("place: x", "place: x, time: เช้า")
+    assert old.write("activities.yaml", only).levels(12) == (3, 3)
+
+
+def test_activities_before_the_round_do_not_fill_the_form(old: Folder) -> None:
+    lines = ["    start: 2561-09-15" if line.startswith("    start:") else line for line in old.read("activities.yaml").split("\n")]
+    assert old.write("activities.yaml", "\n".join(lines)).levels(12) == (3, 3)
+
+
+def test_of_two_revisions_with_one_id_the_first_counts(new: Folder) -> None:
+    first = "  - {id: R1, approved_on: 2562-08-01, reason: ก, changes: []}\n"
+    new.replace("plan.yaml", "budget:\n  fiscal", REVISION.replace("DAY", "2562-08-01").replace("revisions:\n", "revisions:\n" + first) + "\n  fiscal")
+    assert new.levels(12) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    "revision",
+    [
+        "{id: R1, approved_on: 2562-01-10, reason: ก, changes: [{activity: A2, end: 2561-01-01}]}",
+        "{id: R1, approved_on: 2562-01-10, reason: ก, changes: [{activity: A2, start: 2562-03-30}]}",
+    ],
+)
+def test_a_revision_with_dates_in_the_wrong_order_is_an_error(old: Folder, revision: str) -> None:
+    old.replace("plan.yaml", "revisions: []", f"revisions: [{revision}]")
+    assert [each.split(" ")[1] for each in old.found()] == ["TB304"]
+    assert old.levels(6) == (4, 4)
+
+
+def test_an_unknown_key_does_not_spoil_what_stands_beside_it(old: Folder, new: Folder) -> None:
+    old.replace("activities.yaml", "    participants: {total: 25}\n", "    participants:\n      xx: 1\n      total: 25\n")
+    assert old.levels(12) == (5, 5)
+    new.replace("area.yaml", "  population: {total: 5210,", "  population: {yyear: 1, total: 5210,")
+    assert new.levels(6) == (5, 5)
+
+
+def test_the_form_of_an_earlier_day_is_not_filled_from_later_ones(old: Folder) -> None:
+    old.replace("report.yaml", "submitted_on: 2562-09-10\n", "").replace("plan.yaml", "approved_on: 2561-12-28", "approved_on: 2562-09-01")
+    card = old.score(12, as_of=dt.date(2019, 8, 15))
+    assert [gap.text.th.split("ของ")[0] for gap in card.levels[1].conditions[0].gaps] == ["ข้อ 6 “งบประมาณ ปีงบประมาณ พ.ศ.” ", "ข้อ 10 “แผนการปฏิบัติงาน” "]
+
+
+def test_quoted_nothing_is_nothing(old: Folder) -> None:
+    old.replace("activities.yaml", "    place: ลานวัดกลาง\n", '    place: " "\n')
+    assert old.levels(6) == (4, 4)
+
+
+def test_what_a_late_object_says_is_false(old: Folder) -> None:
+    old.replace("plan.yaml", "approved_on: 2561-12-28", "approved_on: 2562-04-01")
+    conditions = {condition.fact: condition.claimed for condition in old.score(6).levels[0].conditions}
+    assert conditions["plan.approved_on"].value == dt.date(2019, 4, 1)
+    assert (conditions["plan.under_mou"].value, conditions["plan.under_mou"].known) == (False, True)
+    assert conditions["plan.made_with"].late
+
+
+def test_evidence_of_both_readings_is_shown(new: Folder) -> None:
+    new.replace("area.yaml", "coordination:\n", "coordination:\n  - {held_on: 2562-01-02, parties: [lao, local_leader]}\n")
+    condition = new.score(6).levels[2].conditions[0]
+    assert condition.met
+    assert [(slot.file, slot.counts) for slot in condition.evidence] == [(None, False), ("evidence/coordination.pdf", True)]

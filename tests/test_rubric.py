@@ -98,6 +98,7 @@ def test_a_rubric_of_another_year_is_refused_before_any_output(old: Folder) -> N
         ("fact: activities.started, at_least: 1", "fact: activities.started, by: $cutoff", "TB902"),
         ("{fact: report.submitted_on, by: $late_limit}", "{fact: report.submitted_on, by: $never}", "TB902"),
         ("evidence: {activities: [activity_summary|photo|attendance_sheet]}", "evidence: {activities: [selfie]}", "TB903"),
+        ("has_all: [staff, network_partner]", "has_all: [staff, network_pardner]", "TB902"),
         ("level_mode: cumulative ", "level_mode: sometimes ", "TB104"),
     ],
 )

@@ -30,6 +30,9 @@ MISTAKES = [
     ("old", "activities.yaml", "    participants: {total: 25}", "    participants: {total: }", ["activities.yaml:36 TB110 total"]),
     ("old", "activities.yaml", "    time: 08.30-15.00 น.\n", "", ["activities.yaml:17 TB111 id"]),
     ("old", "review.yaml", "round: 6", "round: 9", ["review.yaml:2 TB113 9"]),
+    ("old", "project.yaml", "title: (สมมติ) ตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน ตำบลโคกกระเบื้อง", 'title: ""', ["project.yaml:3 TB101 title"]),
+    ("old", "report.yaml", "prepared_by: [agency, lao]", "prepared_by: []", ["report.yaml:1 TB101 []"]),
+    ("old", "activities.yaml", "participants: {total: 25}", "participants: {total: 2,500}", ["activities.yaml:36 TB102 500"]),
     # references
     ("old", "plan.yaml", "- {id: A2, title", "- {id: A1, title", ["activities.yaml:17 TB202 A2", "plan.yaml:10 TB201 A1"]),
     ("old", "activities.yaml", "  - id: A5\n", "  - id: A6\n", ["activities.yaml:56 TB202 A6"]),
@@ -75,6 +78,28 @@ MISTAKES = [
 @pytest.mark.parametrize(("example", "file", "before", "after", "found"), MISTAKES)
 def test_each_mistake_is_found_at_its_place(folder: Copy, example: str, file: str, before: str, after: str, found: list[str]) -> None:
     assert folder(example).replace(file, before, after).pointed() == found
+
+
+def test_ids_are_excused_only_in_the_value_of_a_letter_number(old: Folder) -> None:
+    old.replace("report.yaml", "letter_no: พม 0302/1234", 'letter_no: "1000000000009"')
+    assert old.pointed() == []
+    old.replace("report.yaml", 'letter_no: "1000000000009"', "letter_no: 1 # 1000000000009")
+    assert old.pointed() == ["report.yaml:3 TB801 1000000000009"]
+
+
+def test_ids_behind_escapes_are_found(old: Folder) -> None:
+    old.replace("report.yaml", "letter_no: พม 0302/1234", 'submitted_to: "\\u0031000000000009"\nx_no:').replace("report.yaml", "submitted_to: กอง", "y: กอง")
+    assert [each for each in old.pointed() if "TB801" in each] == ['report.yaml:3 TB801 "\\u0031000000000009"']
+
+
+def test_evidence_holds_only_evidence(old: Folder) -> None:
+    old.write("evidence/list.xlsx", b"PK\x03\x04").write("evidence/ok.pdf", b"%PDF-1.4").write("evidence/x.pdf", b"text")
+    (old.path / "evidence/link.pdf").symlink_to("/etc/passwd")
+    assert old.found() == ["evidence/link.pdf:1:1 TB708", "evidence/list.xlsx:1:1 TB708", "evidence/x.pdf:1:1 TB708"]
+
+
+def test_an_empty_project_file_is_an_error(old: Folder) -> None:
+    assert "project.yaml:1:1 TB114" in old.write("project.yaml", "# ว่าง\n").found()
 
 
 @pytest.mark.parametrize("name", ["old", "new"])

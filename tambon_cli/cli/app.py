@@ -23,6 +23,7 @@ from typer.core import TyperCommand, TyperGroup  # noqa: E402
 BUG = 70
 INTERRUPTED = 130
 TERMINATED = 143
+_NARROWEST, _WIDEST = 20, 500
 
 
 class _Thai:
@@ -126,7 +127,7 @@ def main() -> NoReturn:
     """The entry point of the command."""
     signal.signal(signal.SIGTERM, _terminated)
     code = run(sys.argv[1:])
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.flush()
     sys.exit(code)
 
@@ -142,6 +143,9 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    columns = os.environ.get("COLUMNS", "")
+    if columns and not (columns.isascii() and columns.isdigit() and _NARROWEST <= int(columns[:9]) <= _WIDEST):
+        del os.environ["COLUMNS"]
 
 
 def _pipe_closed() -> int:

@@ -74,5 +74,5 @@ def put(text: str, output: Path | None) -> None:
 
 def talk(text: str, *, quiet: bool = False) -> None:
     """Something that is not the result, to standard error."""
-    if not quiet:
+    if not quiet and sys.stderr is not None:
         sys.stderr.write(text + "\n")

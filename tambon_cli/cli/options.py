@@ -31,7 +31,7 @@ Paths = Annotated[
 ]
 Lang = Annotated[Language | None, typer.Option("--lang", help=say("ภาษาของผลลัพธ์ (ไทยหรืออังกฤษ)", "language of the output"), show_default=False)]
 Colors = Annotated[Color, typer.Option("--color", help=say("ใช้สีเมื่อใด", "when to use colour"), show_default=False)]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("ไม่พูดนอกเหนือจากผลลัพธ์", "say nothing but the result"), show_default=False)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("แสดงเฉพาะผลลัพธ์", "say nothing but the result"), show_default=False)]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=say("บอกรายละเอียดการทำงาน", "say more of what is done"), show_default=False)]
 Jobs = Annotated[
     int | None,

@@ -42,6 +42,7 @@ def report(
     from tambon_cli.cli import asking
     from tambon_cli.portfolio import find_targets, work_on
     from tambon_cli.reporting.style import Style
+    from tambon_cli.show import show
 
     targets = find_targets(paths or [])
     asked = asking.question(targets, round_, as_of, rubric)
@@ -50,18 +51,20 @@ def report(
     work = partial(_work, asked=asked, style=style, chosen=chosen, output=output, many=len(targets) > 1)
     if len(targets) > 1 and output is None:
         raise _needs_folder()
+    _refuse_same_page(targets, chosen, output)
     failed = False
     for written, refused, has_errors in work_on(work, targets, jobs):
         failed = failed or has_errors
+        name = show(written, 400)
         if refused:
             asking.talk(
                 say(
-                    f"ไม่เขียนรายงานของ {written}: พบข้อมูลส่วนบุคคล สั่ง tambon validate เพื่อดูตำแหน่ง",
-                    f"no report of {written}: it holds a person's data; see tambon validate",
+                    f"ไม่เขียนรายงานของ {name}: พบข้อมูลส่วนบุคคล สั่ง tambon validate เพื่อดูตำแหน่ง",
+                    f"no report of {name}: it holds a person's data; see tambon validate",
                 )
             )
         elif not quiet:
-            asking.put(f"{written}\n", None)
+            asking.put(f"{name}\n", None)
     if verbose:
         asking.talk(say(f"ทำรายงาน {len(targets)} โครงการ", f"reported on {len(targets)} project(s)"))
     if failed:
@@ -95,6 +98,19 @@ def _destination(target: Any, chosen: Format, output: Path | None, *, many: bool
         page = output / f"{name}.{chosen.value}"
         return page, page.as_posix()
     return output, output.as_posix()
+
+
+def _refuse_same_page(targets: list[Any], chosen: Format, output: Path | None) -> None:
+    """Stop before anything is written where two projects would write the same page."""
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.show import quote
+
+    pages = [_destination(target, chosen, output, many=len(targets) > 1)[1] for target in targets]
+    twice = next((page for page in pages if pages.count(page) > 1), None) if output else None
+    if twice:
+        message = Text("สองโครงการจะเขียนไฟล์เดียวกัน: {p}", "two projects would write the same page: {p}").fill(p=quote(twice, 400))
+        raise TambonError(message, Text("สั่งจากโฟลเดอร์ที่อยู่เหนือทั้งสองโครงการ", "run it from a folder above both projects"))
 
 
 def _needs_folder() -> Exception:

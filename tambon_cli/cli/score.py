@@ -140,7 +140,7 @@ def _result(done: list[Scored], asked: "Question", view: View, *, tip: bool) -> 
     if view.form is Format.JSON:
         from tambon_cli.output import json
 
-        return json.dump(json.scores(entries, asked.as_of))
+        return json.dump(json.scores(entries, len(done), asked.as_of))
     if view.form is Format.CSV:
         from tambon_cli.output import csv
 

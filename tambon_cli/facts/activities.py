@@ -47,7 +47,7 @@ def _item(reading: Reading, planned: PlannedActivity) -> Item:
 
 
 def _revisions(reading: Reading, plan: PlanFile) -> list[Revision]:
-    dated = [(reading.date(each, "approved_on"), each) for each in plan.revisions]
+    dated = [(reading.date(each, "approved_on"), each) for each in first_by_id(plan.revisions)]
     return [each for date, each in sorted(((d, e) for d, e in dated if d and d <= reading.day), key=lambda pair: pair[0])]
 
 

@@ -33,8 +33,7 @@ def in_force(reading: Reading) -> Fact:
         return nothing(reading, MOU)
     there = [reading.agreement] if reading.agreement else agreements(reading)
     answers = [is_in_force(reading, each) for each in there]
-    hidden = any(not reading.exists(reading.date(each, "signed_on")) for each in mou.agreements)
-    unknown = True not in answers and (None in answers or (not there and hidden))
+    unknown = True not in answers and (None in answers or not there)
     shown = next((a for a, answer in zip(there, answers, strict=True) if answer), None) or next(iter(there or mou.agreements), None)
     location = shown.origin.at("signed_on") if shown else mou.origin.key("agreements")
     objects = tuple(reading.trust.holder(each) for each in there)
@@ -150,4 +149,4 @@ def _of_plan(reading: Reading, plan: PlanFile, value: object, place: Location, a
     if agreement is not None:
         objects.append(reading.trust.holder(agreement))
         gaps = (_not_in_force(reading, agreement),)
-    return Fact(value, place, late=late, objects=tuple(objects), gaps=gaps)  # type: ignore[arg-type]
+    return Fact(False if late and isinstance(value, bool) else value, place, late=late, objects=tuple(objects), gaps=gaps)  # type: ignore[arg-type]

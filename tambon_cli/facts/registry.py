@@ -81,8 +81,8 @@ def evidence_gaps(reading: Reading, holder: Holder) -> tuple[Gap, ...]:
 
 def _evidence_gap(slot: str, file: str | None, holder: Holder, place: Location) -> Gap:
     kinds = join([EvidenceType.of(kind).label for kind in slot.split("|")], " / ")
-    whose = Text(f"ของ {holder.id}", f"of {holder.id}") if holder.id else Text("", "")
+    whose = Text(f" ของ {holder.id}", f" of {holder.id}") if holder.id else Text("", "")
     if file:
-        text = Text("ไฟล์ {f} ({k}) {w} ยังนับไม่ได้ ดูข้อผิดพลาดที่บรรทัดนี้", "{f} ({k}) {w} does not count yet: see the error at this line")
+        text = Text("ไฟล์ {f} ({k}){w} ยังนับไม่ได้ ดูข้อผิดพลาดที่บรรทัดนี้", "{f} ({k}){w} does not count yet: see the error at this line")
         return Gap(text.fill(f=file, k=kinds, w=whose), place)
-    return Gap(Text("แนบหลักฐาน {k} {w}", "attach evidence: {k} {w}").fill(k=kinds, w=whose), place)
+    return Gap(Text("แนบหลักฐาน: {k}{w}", "attach evidence: {k}{w}").fill(k=kinds, w=whose), place)

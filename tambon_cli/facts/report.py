@@ -1,10 +1,11 @@
 """Facts of the annual report: whether its twelve fields are filled, who made it, when it was sent."""
 
 from tambon_cli.diagnostics import Location
-from tambon_cli.facts.activities import ACTIVITIES
-from tambon_cli.facts.registry import Kind, fact, nothing
+from tambon_cli.facts.activities import ACTIVITIES, is_sound
+from tambon_cli.facts.registry import Kind, fact, first_by_id, nothing
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.plan import PlanFile
 from tambon_cli.model.report import ReportFile
 from tambon_cli.model.vocabulary import EvidenceType, FormField, Status
 from tambon_cli.reading import Fact, Gap, Reading
@@ -26,10 +27,10 @@ SOURCES: dict[FormField, tuple[str, ...]] = {
 
 
 def done_by(reading: Reading) -> list[ActivityRecord]:
-    """The activities that were done by the day of the report, as recorded."""
+    """The activities without error that were done in the round and by the day of the report."""
     limit = min(reading.window.late_limit, reading.as_of) if reading.as_of else reading.window.late_limit
-    done = [each for each in reading.project.records if each.status is Status.DONE]
-    return [each for each in done if (end := reading.date(each, "end")) is not None and end <= limit]
+    done = [each for each in first_by_id(reading.project.records) if each.status is Status.DONE and is_sound(reading, each)]
+    return [each for each in done if each.start and each.end and each.start >= reading.window.start and each.end <= limit]
 
 
 def unfilled(reading: Reading) -> list[FormField]:
@@ -69,13 +70,20 @@ def _objectives(reading: Reading) -> bool:
 
 
 def _budget(reading: Reading) -> bool:
-    plan = reading.project.plan
+    plan = _plan_on_the_day(reading)
     return bool(plan and plan.budget and plan.budget.total is not None)
+
+
+def _plan_on_the_day(reading: Reading) -> PlanFile | None:
+    plan = reading.project.plan
+    return plan if plan and reading.exists(reading.date(plan, "approved_on")) else None
 
 
 def _area(reading: Reading) -> bool:
     place = reading.project.identity.area if reading.project.identity else None
     study = reading.project.area.study if reading.project.area else None
+    if study and not reading.exists(reading.date(study, "completed_on")):
+        return False
     return bool(place and place.subdistrict and place.district and place.province and study and study.filled)
 
 
@@ -90,7 +98,7 @@ def _method(reading: Reading) -> bool:
 
 
 def _plan(reading: Reading) -> bool:
-    plan = reading.project.plan
+    plan = _plan_on_the_day(reading)
     return bool(plan and plan.activities)
 
 
@@ -100,8 +108,8 @@ def _results(reading: Reading) -> bool:
     return told or any(each.result for each in _records(reading))
 
 
-def _records(reading: Reading) -> tuple[ActivityRecord, ...]:
-    return reading.project.records
+def _records(reading: Reading) -> list[ActivityRecord]:
+    return [each for each in reading.project.records if reading.exists(reading.date(each, "start"))]
 
 
 def _pictures(reading: Reading) -> bool:
@@ -146,7 +154,8 @@ def _is_late(reading: Reading, report: ReportFile) -> bool:
 
 def _of_report(reading: Reading, report: ReportFile, value: object, place: Location, gaps: tuple[Gap, ...] = ()) -> Fact:
     objects = (reading.trust.holder(report),)
-    return Fact(value, place, late=_is_late(reading, report), objects=objects, gaps=gaps)  # type: ignore[arg-type]
+    late = _is_late(reading, report)
+    return Fact(False if late and isinstance(value, bool) else value, place, late=late, objects=objects, gaps=gaps)  # type: ignore[arg-type]
 
 
 @fact("report.complete", Kind.TRUTH, REPORT, "รายงานครบทั้ง 12 ข้อ", "the report has all twelve fields")

@@ -7,7 +7,7 @@ from typing import Any
 
 from tambon_cli.i18n import Language, Text
 from tambon_cli.model.vocabulary import AreaKind
-from tambon_cli.show import mask
+from tambon_cli.show import mask, show
 
 _COLUMNS = (
     *("path", "id", "title", "area", "subdistrict", "district", "province", "fiscal_year", "round"),
@@ -37,7 +37,7 @@ def _cell(each: dict[str, Any], column: str, language: Language) -> str:
         return "" if following["level"] is None else str(following["level"])
     if column == "missing":
         return "; ".join(gap[language.value] for gap in following["missing"])
-    return "" if each[column] is None else str(each[column])
+    return "" if each[column] is None else show(str(each[column]), 1000)
 
 
 def _area(kind: str | None) -> Text:

@@ -44,10 +44,10 @@ def of_project(checked: Checked) -> ProjectFindings:
     """The findings of a project; of one file only, where only that was asked about."""
     documents = checked.project.documents
     only = checked.target.only
-    chosen = [each for each in checked.diagnostics if only in (None, each.location.file)]
-    lines = {name: documents[name].text.split("\n") for name in {each.location.file for each in chosen}}
-    findings = tuple(Finding(checked.target.shown(d.location.file), d, _line(lines[d.location.file], d)) for d in chosen)
-    files = sum(checked.project.is_there(name) for name in documents) if only is None else 1
+    chosen = [each for each in checked.diagnostics if not only or each.location.file in only]
+    lines = {name: document.text.split("\n") for name, document in documents.items() if any(d.location.file == name for d in chosen)}
+    findings = tuple(Finding(checked.target.shown(d.location.file), d, _line(lines.get(d.location.file, []), d)) for d in chosen)
+    files = sum(checked.project.is_there(name) for name in only or documents)
     return ProjectFindings(checked.target, files, findings)
 
 
@@ -60,7 +60,7 @@ def together(projects: Iterable[ProjectFindings]) -> Findings:
     """The findings of all projects, sorted by path, line, column and code."""
     done = list(projects)
     findings = sorted((f for each in done for f in each.findings), key=lambda f: (f.path, *f.diagnostic.order[1:]))
-    return Findings(len({each.target.path for each in done}), sum(each.files for each in done), tuple(findings))
+    return Findings(len(done), sum(each.files for each in done), tuple(findings))
 
 
 def selected(found: Findings, select: list[str], ignore: list[str]) -> Findings:

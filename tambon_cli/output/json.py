@@ -18,12 +18,23 @@ from tambon_cli.scoring import ConditionResult, Expected, LevelResult, Next, Sco
 from tambon_cli.show import mask
 from tambon_cli.thai.numbers import rounded
 
+_LARGEST = 10**9
 TOOL = {"name": "tambon", "version": __version__}
 
 
 def dump(value: Any) -> str:
     """JSON text with Thai as it is, and every national id masked."""
-    return mask(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    return json.dumps(_masked(value), ensure_ascii=False, indent=2) + "\n"
+
+
+def _masked(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _masked(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_masked(each) for each in value]
+    if isinstance(value, str):
+        return mask(value)
+    return None if type(value) is int and value > _LARGEST and mask(str(value)) != str(value) else value
 
 
 def findings(found: Findings, language: Language) -> dict[str, Any]:
@@ -59,8 +70,8 @@ def _diagnostic(each: Finding, language: Language) -> dict[str, Any]:
     }
 
 
-def scores(entries: Iterable[dict[str, Any]], as_of: dt.date | None) -> dict[str, Any]:
-    """The answer of `tambon score --format json`, from the entries of `entry`."""
+def scores(entries: Iterable[dict[str, Any]], folders: int, as_of: dt.date | None) -> dict[str, Any]:
+    """The answer of `tambon score --format json`, from the entries of `entry` in so many project folders."""
     projects = list(entries)
     by_round: dict[str, dict[str, int]] = {name: {"5": 0, "4": 0, "3": 0, "none": 0} for name in ("6", "12")}
     for each in projects:
@@ -72,7 +83,7 @@ def scores(entries: Iterable[dict[str, Any]], as_of: dt.date | None) -> dict[str
         "tool": TOOL,
         "as_of": as_of.isoformat() if as_of else None,
         "projects": projects,
-        "summary": {"projects": len({each["path"] for each in projects}), "by_round": by_round},
+        "summary": {"projects": folders, "by_round": by_round},
     }
 
 

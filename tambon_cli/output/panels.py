@@ -22,6 +22,7 @@ from tambon_cli.thai.numbers import Numerals, in_numerals
 from tambon_cli.wording import place_of, state_of, value_text, wanted_text
 
 _LEVEL_STYLE = {5: "bold green", 4: "bold cyan", 3: "bold magenta", None: "bold red"}
+MOST_FINDINGS = 100
 _INDENT, _DEEPER = (0, 0, 0, 2), (0, 0, 0, 6)
 _STATE_STYLE = {"reached": "green", "met": "magenta", "claimed": "magenta", "unmet": "red"}
 
@@ -57,7 +58,7 @@ class ScorePrinter:
         if card.next:
             parts.append(self._missing(checked, card))
         for review in card.review:
-            text = Text("ผู้ตรวจประเมิน {r}: {l} – {why}", "reviewer {r}: {l} – {why}")
+            text = Text("ผลตรวจประเมิน ({r}): {l} – {why}", "review ({r}): {l} – {why}")
             label = level_label(review.level, card.lowest)
             parts.append(Line(self._say(text.fill(r=review.reviewer or "", l=label, why=review.reason or "")), style="italic"))
         if self._explain:
@@ -119,7 +120,7 @@ class ScorePrinter:
         mark, style = (Text("ครบ", "met"), "green") if result.met else (Text("ไม่ครบ", "not met"), "red")
         line = Line(self._say(mark), style=style)
         line.append(f"  {self._say(FACTS[result.fact].label)}: {self._shown(result.claimed)}", style="default")
-        line.append(self._say(Text(" (ต้อง{w})", " (must be {w})").fill(w=wanted_text(result))), style="dim")
+        line.append(self._say(Text(" (ต้อง: {w})", " (must be {w})").fill(w=wanted_text(result))), style="dim")
         yield Padding(line, _INDENT)
         if result.claimed.location:
             yield Padding(Line(self._place(checked, result.claimed.location), style="cyan"), _DEEPER)
@@ -149,9 +150,12 @@ class ScorePrinter:
         return Group(heading, *rows, *tail)
 
     def _findings(self, checked: Checked) -> None:
-        for each in checked.diagnostics:
-            if each.severity is not Severity.INFO:
-                line = Line(f"{self._place(checked, each.location)}: ", style="cyan")
-                line.append(f"{self._say(each.severity.label)} {each.code} ", style="bold red" if each.severity is Severity.ERROR else "bold magenta")
-                line.append(self._say(each.message), style="not bold default")
-                self._console.print(line)
+        grave = [each for each in checked.diagnostics if each.severity is not Severity.INFO]
+        for each in grave[:MOST_FINDINGS]:
+            line = Line(f"{self._place(checked, each.location)}: ", style="cyan")
+            line.append(f"{self._say(each.severity.label)} {each.code} ", style="bold red" if each.severity is Severity.ERROR else "bold magenta")
+            line.append(self._say(each.message), style="not bold default")
+            self._console.print(line)
+        if len(grave) > MOST_FINDINGS:
+            more = Text("และอีก {n} รายการ ดูด้วย tambon validate", "and {n} more: see tambon validate").fill(n=len(grave) - MOST_FINDINGS)
+            self._console.print(Line(self._say(more)))

@@ -12,6 +12,8 @@ from tambon_cli.thai.wrap import is_zero_width, width
 MOST_PER_FILE = 100
 _WINDOW = 68
 _BEFORE = 24
+_LONGEST = 1000
+_ID_LENGTH = 40
 _FIX = Text("แก้ไข", "fix")
 _SEE = Text("ดู", "see")
 
@@ -49,19 +51,25 @@ def _finding(each: Finding, language: Language, paint: Paint) -> Iterator[str]:
 def _source_line(source: str, diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     """The line, or the part of a long one that matters, and carets that stand under the value also in Thai."""
     span = diagnostic.location.span
-    line = mask(source).replace("\t", " ")
-    start = min(span.column - 1, len(line))
-    end = max(min(span.end_column - 1 if span.end_line == span.line else len(line), len(line)), start)
-    first = 0
-    if width(line) > _WINDOW:
-        first = _cut(line, max(0, min(start - _BEFORE, len(line) - _WINDOW)))
-    last = _cut(line, min(len(line), first + _WINDOW))
-    head, tail = "…" if first else "", "…" if last < len(line) else ""
+    start = min(span.column - 1, len(source))
+    end = max(min(span.end_column - 1 if span.end_line == span.line else len(source), len(source)), start)
+    first, last = 0, len(source)
+    if len(source) > _LONGEST or width(source) > _WINDOW:
+        first = _cut(source, max(0, min(start - _BEFORE, len(source) - _WINDOW)))
+        last = _cut(source, min(len(source), first + _WINDOW))
+    line = _masked(source, first, last)
+    head, tail = "…" if first else "", "…" if last < len(source) else ""
     number = f"{span.line:>5}"
-    yield f"{number} | {head}{show(line[first:last], len(line) + 1)}{tail}"
-    room = width(head + line[first:start])
-    carets = max(1, width(line[start : min(end, last)]))
+    yield f"{number} | {head}{show(line, len(line) + 1)}{tail}"
+    room = width(head + line[: start - first])
+    carets = max(1, width(line[start - first : max(min(end, last) - first, 0)]))
     yield f"{' ' * len(number)} | {' ' * room}{paint.severity('^' * carets, diagnostic.severity)}"
+
+
+def _masked(source: str, first: int, last: int) -> str:
+    """A part of a line with national ids masked, also those that the cut would halve."""
+    before = max(0, first - _ID_LENGTH)
+    return mask(source[before : last + _ID_LENGTH])[first - before : last - before].replace("\t", " ")
 
 
 def _cut(line: str, position: int) -> int:

@@ -2,6 +2,9 @@
 
 import base64
 import io
+import struct
+import warnings
+import zlib
 
 from PIL import Image, ImageOps
 
@@ -14,38 +17,54 @@ from tambon_cli.reporting.model import Photo
 from tambon_cli.reporting.style import Style
 
 MOST_PIXELS = 40_000_000
+MOST_PIXELS_A_REPORT = 800_000_000
 LONGEST_SIDE = 1200
 _FORMATS = ("JPEG", "PNG", "WEBP")
+# What Pillow was seen to raise on damaged files; it promises no fixed set.
+_BROKEN = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError, TypeError, ValueError),
+    *(struct.error, zlib.error, Image.DecompressionBombError),
+)
 
 
 def photos(project: Project, trust: Trust, style: Style) -> tuple[Photo, ...]:
     """The photos of activities, meetings and follow-ups that may be shown, each once."""
     shown: dict[str, Photo] = {}
+    budget = MOST_PIXELS_A_REPORT
     with Folder(project.folder) as folder:
         for holder in trust.holders:
             for each in holder.evidence:
                 if each.type is EvidenceType.PHOTO and each.file and trust.stands(each) and each.file not in shown:
                     words = [holder.id or "", each.caption or "", style.date(each.date) if each.date else ""]
                     caption = style.own(" · ".join(word for word in words if word))
-                    shown[each.file] = Photo(each.file, caption, _data_uri(folder, each.file))
+                    pixels, data = _data_uri(folder, each.file, budget)
+                    budget -= pixels
+                    shown[each.file] = Photo(each.file, caption, data)
     return tuple(shown.values())
 
 
-def _data_uri(folder: Folder, name: str) -> str:
+def _data_uri(folder: Folder, name: str, budget: int) -> tuple[int, str]:
+    """How many pixels were opened, and the picture; nothing where it cannot be opened within the budget."""
     data = folder.read(name, MOST_PHOTO_BYTES)
-    pixels = None if isinstance(data, Trouble) else rebuilt(data)
-    return f"data:image/jpeg;base64,{base64.b64encode(pixels).decode('ascii')}" if pixels else ""
+    pixels, picture = (0, None) if isinstance(data, Trouble) else rebuilt(data, min(budget, MOST_PIXELS))
+    return pixels, f"data:image/jpeg;base64,{base64.b64encode(picture).decode('ascii')}" if picture else ""
 
 
-def rebuilt(data: bytes) -> bytes | None:
-    """A new JPEG of the picture's pixels and nothing else; None where it is no picture or too large."""
-    try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return None
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return None
+def rebuilt(data: bytes, most_pixels: int = MOST_PIXELS) -> tuple[int, bytes | None]:
+    """The number of pixels, and a new JPEG of them and nothing else; None where it is no picture or too large."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+                pixels = picture.width * picture.height
+                return (pixels, _as_jpeg(picture)) if pixels <= most_pixels else (0, None)
+        except _BROKEN:
+            return 0, None
+
+
+def _as_jpeg(picture: Image.Image) -> bytes:
+    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    upright = ImageOps.exif_transpose(picture).convert("RGB")
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     bare = Image.frombytes("RGB", upright.size, upright.tobytes())
     out = io.BytesIO()

@@ -71,7 +71,7 @@ def parts_above_whole(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("TB405", "nobody-came", Severity.WARNING, "กิจกรรมที่แล้วเสร็จมีผู้เข้าร่วม 0 คน", "a done activity with no participants")
+@rule("TB405", "nobody-came", Severity.ERROR, "กิจกรรมที่แล้วเสร็จมีผู้เข้าร่วม 0 คน", "a done activity with no participants")
 def nobody_came(context: Context) -> Iterator[Finding]:
     """A done activity had participants."""
     for record in context.project.records:

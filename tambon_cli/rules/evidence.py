@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.diagnostics import Severity
+from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.files import Trouble
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
@@ -56,7 +56,7 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
         is_photo_as_pdf = entry.type is EvidenceType.PHOTO and attachment.kind == "pdf"
         if not right_name or is_photo_as_pdf:
             kind = attachment.kind.upper() if attachment.kind else Text("ชนิดอื่น", "something else")
-            text = Text("เนื้อไฟล์ {f} เป็น {k}", "by its content {f} is {k}").fill(f=quote(entry.file or ""), k=kind)
+            text = Text("เนื้อไฟล์ {f} เป็นชนิด: {k}", "by its content {f} is {k}").fill(f=quote(entry.file or ""), k=kind)
             yield finding(
                 entry.origin.at("file"),
                 text,
@@ -65,6 +65,16 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
                     "use PDF, JPEG, PNG or WebP with the fitting suffix; a photo must be a picture",
                 ),
             )
+
+
+@rule("TB708", "not-evidence", Severity.ERROR, "ไฟล์ในโฟลเดอร์หลักฐานที่ไม่ใช่หลักฐาน", "a file in evidence/ that is no evidence")
+def not_evidence(context: Context) -> Iterator[Finding]:
+    """evidence/ holds PDF, JPEG, PNG and WebP files and nothing else; tables and documents may hold persons' data."""
+    for name, attachment in context.project.unlisted.items():
+        if attachment.trouble or attachment.kind is None or not name.lower().endswith(SUFFIXES[attachment.kind]):
+            why = attachment.trouble.value if attachment.trouble else Text("ไม่ใช่ PDF, JPEG, PNG หรือ WebP", "it is no PDF, JPEG, PNG or WebP")
+            text = Text("{f} อยู่ในโฟลเดอร์หลักฐานไม่ได้: {w}", "{f} cannot be in evidence/: {w}").fill(f=quote(name), w=why)
+            yield finding(Location(name), text, Text("ย้ายออกจากโฟลเดอร์ evidence หรือแปลงเป็น PDF", "move it out of evidence/, or make it a PDF"))
 
 
 @rule("TB704", "hash-differs", Severity.ERROR, "เนื้อไฟล์ไม่ตรงกับ sha256", "the file differs from its sha256")

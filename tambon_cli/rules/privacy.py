@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity, Span
 from tambon_cli.i18n import Text
+from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.show import national_ids
-from tambon_cli.source import Mapping, Node, Sequence
+from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence
 
 _EXEMPT_KEYS = ("letter_no", "order_no")
 FORBIDDEN_KEYS = frozenset(
@@ -52,12 +53,12 @@ FORBIDDEN_KEYS = frozenset(
 def national_id(context: Context) -> Iterator[Finding]:
     """No national id may stand anywhere in a file, comments included; git never forgets it."""
     for name, document in context.project.documents.items():
-        for match in national_ids(document.text):
-            start = document.text.rfind("\n", 0, match.start()) + 1
-            if document.text[start:].lstrip(" -{").startswith(_EXEMPT_KEYS):
+        exempt = [entry.value.span for key, entry in _entries(document.root) if key in _EXEMPT_KEYS]
+        seen = list(_ids_in_text(document.text))
+        hidden = [span for span in _ids_behind_escapes(document) if not any(_is_within(each, span) for each in seen)]
+        for span in (*seen, *hidden):
+            if any(_is_within(span, each) for each in exempt):
                 continue
-            line, column = document.text.count("\n", 0, start) + 1, match.start() - start + 1
-            span = Span(line, column, line, column + len(match.group()))
             text = Text("พบเลขประจำตัวประชาชน (ปิดบังไว้แล้วในที่นี้)", "a national id stands here (it is masked in this output)")
             hint = Text(
                 "ลบออกก่อนบันทึกลง git ถ้าบันทึกไปแล้วให้แจ้งเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล",
@@ -66,23 +67,48 @@ def national_id(context: Context) -> Iterator[Finding]:
             yield finding(Location(name, span), text, hint)
 
 
+def _is_within(inner: Span, outer: Span) -> bool:
+    return outer[:2] <= inner[:2] and inner[2:] <= outer[2:]
+
+
+def _ids_in_text(text: str) -> Iterator[Span]:
+    found = national_ids(text)
+    places = Places(text) if found else None
+    for match in found[:MOST_OF_A_KIND]:
+        if places:
+            yield places.span(*match.span())
+
+
+def _ids_behind_escapes(document: Document) -> Iterator[Span]:
+    """Ids that only appear once the escapes of a quoted value are read."""
+    if "\\" in document.text:
+        for node in _nodes(document.root):
+            if isinstance(node, Scalar) and not node.plain and national_ids(node.text):
+                yield node.span
+
+
 @rule("TB802", "forbidden-field", Severity.ERROR, "ช่องที่ถามข้อมูลส่วนบุคคล", "a field for a person's data")
 def forbidden_field(context: Context) -> Iterator[Finding]:
     """Only counts of people may be in the folder, never a field about one person."""
     for name, document in context.project.documents.items():
-        for key, span in _keys(document.root):
+        for key, entry in _entries(document.root):
             if key.casefold().replace(" ", "_").replace("-", "_") in FORBIDDEN_KEYS:
                 text = Text("ช่อง {k} ขอข้อมูลส่วนบุคคล ซึ่งห้ามเก็บในโฟลเดอร์นี้", "{k} asks for a person's data, which must not be here").fill(k=key)
-                yield finding(Location(name, span), text, Text("ลบช่องนี้ ใช้เฉพาะจำนวนรวม", "delete the field; give only totals"))
+                yield finding(Location(name, entry.key), text, Text("ลบช่องนี้ ใช้เฉพาะจำนวนรวม", "delete the field; give only totals"))
 
 
-def _keys(root: Node) -> Iterator[tuple[str, Span]]:
+def _nodes(root: Node) -> Iterator[Node]:
     waiting: list[Node] = [root]
     while waiting:
         node = waiting.pop()
+        yield node
         if isinstance(node, Mapping):
-            for key, entry in node.entries.items():
-                yield key, entry.key
-                waiting.append(entry.value)
+            waiting.extend(entry.value for entry in node.entries.values())
         elif isinstance(node, Sequence):
             waiting.extend(node.items)
+
+
+def _entries(root: Node) -> Iterator[tuple[str, Entry]]:
+    for node in _nodes(root):
+        if isinstance(node, Mapping):
+            yield from node.entries.items()

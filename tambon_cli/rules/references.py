@@ -32,10 +32,10 @@ def activity_not_planned(context: Context) -> Iterator[Finding]:
     project = context.project
     if project.activities is None or project.is_unreadable("plan.yaml"):
         return
-    known = [each.id for each in _planned(context) if each.id]
+    known = _ids(_planned(context))
     for record in project.activities.activities:
         if record.id and record.id not in known:
-            yield _unknown(record.origin.at("id"), record.id, known, Text("กิจกรรมในแผน (plan.yaml)", "activity in the plan (plan.yaml)"))
+            yield _unknown(record.origin.at("id"), record.id, known, Text("แผน (กิจกรรมใน plan.yaml)", "activity of plan.yaml"))
 
 
 @rule("TB203", "activity-without-record", Severity.INFO, "กิจกรรมในแผนที่ยังไม่มีผล", "a planned activity without a record")
@@ -60,7 +60,7 @@ def unknown_mou(context: Context) -> Iterator[Finding]:
         return
     known = [each.id for each in project.agreements if each.id]
     if project.plan.mou not in known:
-        yield _unknown(project.plan.origin.at("mou"), project.plan.mou, known, Text("MOU ใน mou.yaml", "MOU in mou.yaml"))
+        yield _unknown(project.plan.origin.at("mou"), project.plan.mou, known, Text("รายการ MOU (mou.yaml)", "MOU of mou.yaml"))
 
 
 @rule("TB205", "unknown-problem", Severity.ERROR, "อ้างปัญหาที่ไม่มี", "a problem that does not exist")
@@ -73,18 +73,18 @@ def unknown_problem(context: Context) -> Iterator[Finding]:
     for planned in _planned(context):
         for index, name in enumerate(planned.problems):
             if name not in known:
-                yield _unknown(planned.origin.at("problems", index), name, known, Text("ปัญหาใน area.yaml", "problem in area.yaml"))
+                yield _unknown(planned.origin.at("problems", index), name, known, Text("รายการปัญหา (area.yaml)", "problem of area.yaml"))
 
 
 @rule("TB206", "unknown-activity", Severity.ERROR, "ปรับกิจกรรมที่ไม่มีในแผน", "a revision of an activity that does not exist")
 def unknown_activity(context: Context) -> Iterator[Finding]:
     """A revision changes activities of the plan, or such that an earlier revision added."""
     plan = context.project.plan
-    known = [each.id for each in _planned(context) if each.id]
+    known = _ids(_planned(context))
     for revision in plan.revisions if plan else ():
         for change in revision.changes:
             if change.activity and change.activity not in known:
-                yield _unknown(change.origin.at("activity"), change.activity, known, Text("กิจกรรมในแผน", "activity in the plan"))
+                yield _unknown(change.origin.at("activity"), change.activity, known, Text("แผน (กิจกรรมใน plan.yaml)", "activity of plan.yaml"))
 
 
 @rule("TB207", "unknown-objective", Severity.ERROR, "บทเรียนอ้างวัตถุประสงค์ที่ไม่มี", "a lesson about an objective that does not exist")
@@ -106,6 +106,11 @@ def _planned(context: Context) -> list[PlannedActivity]:
     return [*plan.activities, *(each for revision in plan.revisions for each in revision.add)] if plan else []
 
 
+def _ids(records: Iterable[Record]) -> dict[str, None]:
+    """The ids of records, in their order, quick to look up."""
+    return dict.fromkeys(name for each in records if (name := getattr(each, "id", None)))
+
+
 def _families(context: Context) -> Iterable[Sequence[Record]]:
     project = context.project
     yield _planned(context)
@@ -117,6 +122,6 @@ def _families(context: Context) -> Iterable[Sequence[Record]]:
     yield project.followups
 
 
-def _unknown(place: Location, name: str, known: Sequence[str], what: Text) -> Finding:
-    text = Text("ไม่มี {w} รหัส {i}", "there is no {w} with the id {i}").fill(w=what, i=name)
+def _unknown(place: Location, name: str, known: Iterable[str], what: Text) -> Finding:
+    text = Text("ไม่มีรหัส {i} ใน{w}", "the id {i} is no {w}").fill(w=what, i=name)
     return finding(place, text, nearest(name, list(known)))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.diagnostics import Severity
+from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.facts.activities import REQUIRED_WHEN_DONE
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.vocabulary import Status
+from tambon_cli.project import PROJECT_FILE
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import label_of
 
@@ -44,6 +45,15 @@ def unknown_schema(context: Context) -> Iterator[Finding]:
     identity = context.project.identity
     if identity and identity.schema is not None and identity.schema != SCHEMA:
         yield finding(identity.origin.at("schema"), Text("ไม่รู้จักรุ่นของรูปแบบข้อมูล", "unknown schema"), Text(f"เขียนว่า schema: {SCHEMA}", f"write schema: {SCHEMA}"))
+
+
+@rule("TB114", "empty-project", Severity.ERROR, "project.yaml ยังว่าง", "project.yaml is empty")
+def empty_project(context: Context) -> Iterator[Finding]:
+    """project.yaml is the one file that must be there, and says which project it is."""
+    if context.project.identity is None and not context.project.is_unreadable(PROJECT_FILE):
+        text = Text("project.yaml ยังไม่มีข้อมูล จึงไม่รู้ว่าเป็นโครงการใด", "project.yaml holds nothing, so nobody knows which project this is")
+        hint = Text("คัดลอกจากตัวอย่าง (tambon demo) แล้วแก้เป็นข้อมูลของโครงการ", "copy it from an example (tambon demo) and fill in your own")
+        yield finding(Location(PROJECT_FILE), text, hint)
 
 
 @rule("TB113", "not-in-manual", Severity.ERROR, "หมายเลขที่ไม่มีในคู่มือ", "a number that the manual does not have")

@@ -67,18 +67,47 @@ def end_before_start(context: Context) -> Iterator[Finding]:
     """A thing ends on the day it begins, or later."""
     project = context.project
     pairs: list[tuple[Record, str, str, Text]] = [
-        *((each, "start", "end", Text(f"กิจกรรม {each.id}", f"activity {each.id}")) for each in project.planned),
-        *((each, "start", "end", Text(f"กิจกรรม {each.id}", f"activity {each.id}")) for each in project.records),
+        *((each, "start", "end", _activity(each.id)) for each in project.planned),
+        *((each, "start", "end", _activity(each.id)) for each in project.records),
         *((each, "signed_on", "expires_on", same(each.id or "MOU")) for each in project.agreements),
     ]
     if project.survey and project.survey.collected:
         pairs.append((project.survey.collected, "from_", "to", Text("การเก็บข้อมูล", "the collection")))
     for each, first, last, name in pairs:
-        start, end = getattr(each, first), getattr(each, last)
-        if start and end and end < start:
-            text = Text("วันที่สิ้นสุดอยู่ก่อนวันเริ่ม: {e} < {s}", "the end is before the start: {e} < {s}").fill(e=written(end), s=written(start))
-            hint = Text("ตรวจ {a} และ {b} ของ{n}", "check {a} and {b} of {n}").fill(a=first.rstrip("_"), b=last, n=name)
-            yield finding(each.origin.at(last), text, hint)
+        if _is_backwards(getattr(each, first), getattr(each, last)):
+            yield _backwards(each.origin.at(last), getattr(each, first), getattr(each, last), (first, last, name))
+    yield from _backwards_by_revision(context)
+
+
+def _is_backwards(start: dt.date | None, end: dt.date | None) -> bool:
+    return start is not None and end is not None and end < start
+
+
+def _backwards(place: Location, start: dt.date, end: dt.date, names: tuple[str, str, Text]) -> Finding:
+    text = Text("วันที่สิ้นสุดอยู่ก่อนวันเริ่ม: {e} < {s}", "the end is before the start: {e} < {s}").fill(e=written(end), s=written(start))
+    hint = Text("ตรวจ {a} และ {b} ของ{n}", "check {a} and {b} of {n}").fill(a=names[0].rstrip("_"), b=names[1], n=names[2])
+    return finding(place, text, hint)
+
+
+def _backwards_by_revision(context: Context) -> Iterator[Finding]:
+    """Dates that only a revision brings into the wrong order."""
+    days = {each.id: (each.start, each.end) for each in first_by_id(context.project.planned)}
+    for revision in first_by_id(context.project.revisions):
+        for added in revision.add:
+            days.setdefault(added.id, (added.start, added.end))
+            if added.start and added.end and _is_backwards(added.start, added.end):
+                yield _backwards(added.origin.at("end"), added.start, added.end, ("start", "end", _activity(added.id)))
+        for change in revision.changes:
+            old_start, old_end = days.get(change.activity, (None, None))
+            start, end = change.start or old_start, change.end or old_end
+            days[change.activity] = (start, end)
+            if (change.start or change.end) and start and end and _is_backwards(start, end):
+                place = change.origin.at("end" if change.end else "start")
+                yield _backwards(place, start, end, ("start", "end", _activity(change.activity)))
+
+
+def _activity(name: str | None) -> Text:
+    return Text(f"กิจกรรม {name}", f"activity {name}") if name else Text("กิจกรรมที่ไม่มีรหัส", "an activity without an id")
 
 
 @rule("TB305", "mou-after-plan", Severity.WARNING, "ลงนาม MOU หลังอนุมัติแผน", "the MOU was signed after the plan")
@@ -88,6 +117,8 @@ def mou_after_plan(context: Context) -> Iterator[Finding]:
     if agreement and plan and plan.approved_on and agreement.signed_on and agreement.signed_on > plan.approved_on:
         text = Text("{m} ลงนาม {s} หลังอนุมัติแผน {p} (A14)", "{m} was signed on {s}, after the plan was approved on {p} (A14)")
         hint = Text("ระดับไม่เปลี่ยน แต่ผู้ตรวจอาจถาม ให้ตรวจวันที่ทั้งสอง", "the level does not change, but a reviewer may ask: check both dates")
+        if context.rubric and context.rubric.mou_after_plan_fails:
+            hint = Text("ตารางนี้ถือว่าแผนไม่อยู่ภายใต้ MOU ให้ตรวจวันที่ทั้งสอง", "by this table the plan is not under the MOU: check both dates")
         yield finding(plan.origin.at("mou"), text.fill(m=agreement.id or "MOU", s=date_text(agreement.signed_on), p=date_text(plan.approved_on)), hint)
 
 
