@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.diagnostics import Diagnostic, Location
-from tambon_cli.facts import FACTS
+from tambon_cli.facts import FACTS, Kind
 from tambon_cli.facts.agreements import agreements
 from tambon_cli.facts.registry import evidence_gaps
 from tambon_cli.i18n import Text, join
@@ -89,9 +89,13 @@ class Scorecard:
     @property
     def label(self) -> Text:
         """The level in words."""
+        year = self.project.fiscal_year
+        if year is None:
+            return Text("ไม่ทราบปีงบประมาณ จึงเลือกตารางตัวชี้วัดไม่ได้", "the fiscal year is unknown, so there is no table")
         if self.rubric is None:
-            year = self.project.fiscal_year or "?"
             return Text(f"ไม่มีตารางตัวชี้วัดของปีงบประมาณ {year}", f"no table for {year}")
+        if not self.levels:
+            return Text("ไม่ทราบว่าเป็นพื้นที่เดิมหรือใหม่ จึงเลือกตารางตัวชี้วัดไม่ได้", "old or new area is unknown, so there is no table")
         return level_label(self.level, self.lowest)
 
     @property
@@ -250,8 +254,13 @@ def _next(results: tuple[LevelResult, ...], level: int | None) -> Next | None:
     above = next((each for each in results if each.level > (level or 0)), None)
     if above is None:
         return None
-    gaps = dict.fromkeys(gap for condition in above.conditions for gap in condition.gaps)
-    return Next(above.level, tuple(gaps))
+    told = [each for each in above.conditions if not (each.claimed.late and each.operator != Kind.DATE.value and _tells_the_day(above))]
+    return Next(above.level, tuple(dict.fromkeys(gap for condition in told for gap in condition.gaps)))
+
+
+def _tells_the_day(result: LevelResult) -> bool:
+    """Whether a condition on the day says already that the object came too late."""
+    return any(each.claimed.late and each.operator == Kind.DATE.value for each in result.conditions)
 
 
 def location_text(location: Location | None) -> str | None:

@@ -203,3 +203,19 @@ def test_the_change_that_the_demo_proposes_moves_the_level(old: Folder) -> None:
     result = tambon("score", old.path, "--round", "12")
     assert "ระดับ 4" in result.stdout
     assert "TB308" in result.stdout
+
+
+def test_a_yaml_reader_without_libyaml_is_refused_at_once() -> None:
+    code = "import yaml; yaml.__with_libyaml__ = False; from tambon_cli.cli.app import run; raise SystemExit(run(['validate', 'examples/old']))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "libyaml" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_bug_is_one_line_and_says_how_to_see_more() -> None:
+    code = "from tambon_cli.cli import app; app._register = None; raise SystemExit(app.run(['validate']))"
+    for environment, lines in (({}, 1), ({"TAMBON_DEBUG": "1"}, 5)):
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, encoding="utf-8", env={**os.environ, **environment})
+        assert done.returncode == (70 if lines == 1 else 1)
+        assert (len(done.stderr.splitlines()) == 1) == (lines == 1)

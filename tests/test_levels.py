@@ -279,3 +279,15 @@ def test_evidence_of_both_readings_is_shown(new: Folder) -> None:
     condition = new.score(6).levels[2].conditions[0]
     assert condition.met
     assert [(slot.file, slot.counts) for slot in condition.evidence] == [(None, False), ("evidence/coordination.pdf", True)]
+
+
+def test_without_a_kind_of_area_no_table_is_chosen(old: Folder) -> None:
+    card = old.replace("project.yaml", "kind: old ", "kind: olde ").score(6)
+    assert (card.level, card.levels, card.next) == (None, (), None)
+    assert "เดิมหรือใหม่" in card.label.th
+
+
+def test_a_report_that_came_too_late_is_told_once(old: Folder) -> None:
+    card = old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-10-01").score(12)
+    assert card.next is not None
+    assert [gap.text.th for gap in card.next.missing] == ["วันที่ส่งรายงาน: 1 ต.ค. 2562 ช้ากว่ากำหนด 30 ก.ย. 2562"]
