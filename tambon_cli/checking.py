@@ -9,7 +9,7 @@ from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio import Target
 from tambon_cli.project import Project, load_project, read_fiscal_year
-from tambon_cli.rubric import Rubric, load_rubric, rubric_for
+from tambon_cli.rubric import Rubric, rubric_for
 from tambon_cli.rules import check
 from tambon_cli.rules.tables import NO_TABLE
 from tambon_cli.show import quote
@@ -82,7 +82,9 @@ def score_checked(checked: Checked, question: Question) -> "list[Scorecard]":
 
 def named_rubric(name: str, targets: list[Target]) -> Rubric:
     """The table named on the command line; TambonError where it is of another year than a project's."""
-    rubric = load_rubric(name)
+    from tambon_cli.tables import checked_rubric
+
+    rubric = checked_rubric(name)
     for target in targets:
         year = read_fiscal_year(target.folder)
         if year is not None and year != rubric.fiscal_year:

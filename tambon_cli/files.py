@@ -133,3 +133,10 @@ def _read(descriptor: int, limit: int, head: int | None) -> bytes | Trouble:
     if (before.st_size, before.st_mtime_ns, before.st_ino) != (after.st_size, after.st_mtime_ns, after.st_ino):
         return Trouble.CHANGED
     return b"".join(chunks)
+
+
+def hash_of(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    import hashlib  # only where something is hashed: its library is slow to load
+
+    return hashlib.sha256(data).hexdigest()

@@ -1,6 +1,5 @@
 """A folder becomes a Project: every file read and bound, every attached file looked at."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TypeVar
 
 from tambon_cli.binding import bind
 from tambon_cli.diagnostics import Diagnostic
-from tambon_cli.files import Folder, Trouble
+from tambon_cli.files import Folder, Trouble, hash_of
 from tambon_cli.model.activities import ActivitiesFile, ActivityRecord
 from tambon_cli.model.area import AreaFile, Problem
 from tambon_cli.model.evaluation import EvaluationFile, Followup, Lesson
@@ -198,7 +197,7 @@ def _look_at(folder: Folder, name: str, *, hashed: bool) -> Attachment:
     data = folder.read(name, limit, head=None if hashed else 1)
     if isinstance(data, Trouble):
         return Attachment(kind, data)
-    return Attachment(kind, sha256=hashlib.sha256(data).hexdigest() if hashed else None)
+    return Attachment(kind, sha256=hash_of(data) if hashed else None)
 
 
 def kind_of(head: bytes) -> str | None:

@@ -11,6 +11,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.mou import Agreement
 from tambon_cli.project import Holder, Project, holders
+from tambon_cli.rubric import Window
 from tambon_cli.schema import Record
 
 Value = bool | int | Fraction | dt.date | frozenset[str]
@@ -44,14 +45,6 @@ class Fact:
     def known(self) -> bool:
         """Whether there is a value at all."""
         return self.value is not None
-
-
-class Window(NamedTuple):
-    """The days a round looks at: what counts begins at `start`, ends at `cutoff`, the report at `late_limit`."""
-
-    start: dt.date
-    cutoff: dt.date
-    late_limit: dt.date
 
 
 class SlotResult(NamedTuple):

@@ -1,19 +1,17 @@
 """The indicator tables of a fiscal year: data, read and bound like any other file (TB9xx)."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
-from tambon_cli.binding import bind, nearest
+from tambon_cli.binding import bind
 from tambon_cli.diagnostics import Diagnostic, Rule, Severity
 from tambon_cli.errors import TambonError
-from tambon_cli.facts import FACTS, OBJECTS, Kind
-from tambon_cli.files import Folder
+from tambon_cli.files import Folder, hash_of
 from tambon_cli.i18n import Text
-from tambon_cli.model.vocabulary import AreaKind, EvidenceType, Group, Party
-from tambon_cli.reading import Window
+from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.schema import Count, FiscalYear, Id, Record, Term, item, items, model
 from tambon_cli.show import quote
 from tambon_cli.source import Document, State, read_document
@@ -24,6 +22,8 @@ BUILT_IN = Path(__file__).parent / "rubrics"
 UNKNOWN_FACT = Rule("TB901", "unknown-fact", Severity.ERROR, Text("ตารางตัวชี้วัดอ้างถึงข้อเท็จจริงที่ไม่มี", "the rubric names an unknown fact"))
 BAD_CONDITION = Rule("TB902", "bad-condition", Severity.ERROR, Text("เงื่อนไขในตารางตัวชี้วัดไม่ถูกต้อง", "a condition of the rubric is wrong"))
 BAD_CELL = Rule("TB903", "bad-cell", Severity.ERROR, Text("ช่องของตารางตัวชี้วัดไม่ถูกต้อง", "a cell of the rubric is wrong"))
+
+OPERATORS = ("is", "at_least", "by", "has_all")
 
 RUBRIC_RULES = (UNKNOWN_FACT, BAD_CONDITION, BAD_CELL)
 
@@ -113,7 +113,7 @@ class Condition(Record):
     @property
     def operators(self) -> list[str]:
         """The operators that the condition gives."""
-        return [kind.value for kind in Kind if self.origin.has(kind.value)]
+        return [operator for operator in OPERATORS if self.origin.has(operator)]
 
 
 @model
@@ -150,12 +150,25 @@ class RubricFile(Record):
     cells: tuple[Cell, ...] = items("ช่องของตาราง", "cells", required=True)
 
 
+class Window(NamedTuple):
+    """The days a round looks at: what counts begins at `start`, ends at `cutoff`, the report at `late_limit`."""
+
+    start: dt.date
+    cutoff: dt.date
+    late_limit: dt.date
+
+
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """A table without errors, ready to score with; `sha256` is that of the file's bytes."""
+    """A table without errors, ready to score with, and the bytes of its file."""
 
     file: RubricFile
-    sha256: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file's bytes."""
+        return hash_of(self.data)
 
     @property
     def id(self) -> str:
@@ -274,65 +287,7 @@ def rubric_of(document: Document, name: str) -> Rubric:
     if document.state is not State.READ:
         raise RubricError(name, list(document.diagnostics))
     file, found = bind(RubricFile, document.name, document.root)
-    found = [*document.diagnostics, *found, *check_rubric(file)]
+    found = [*document.diagnostics, *found]
     if any(each.severity is Severity.ERROR for each in found):
         raise RubricError(name, sorted(found, key=lambda each: each.order))
-    return Rubric(file, document.sha256 or "")
-
-
-def check_rubric(file: RubricFile) -> Iterator[Diagnostic]:
-    """What is wrong in a table beyond its shape: unknown facts, operators, variables, evidence, cells twice."""
-    seen: set[tuple[object, ...]] = set()
-    for cell in file.cells:
-        key = (cell.area, cell.round, cell.level)
-        if key in seen:
-            yield BAD_CELL.at(cell.origin.at("level"), Text("มีช่องนี้แล้วในตาราง", "the table has this cell already"))
-        seen.add(key)
-        if cell.round is not None and cell.round not in (file.rounds or {}):
-            yield BAD_CELL.at(cell.origin.at("round"), Text("ไม่มีรอบนี้ใน rounds", "rounds has no such round"))
-        for condition in cell.all:
-            yield from _check_condition(file, condition)
-        yield from _check_evidence(cell)
-
-
-def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Diagnostic]:
-    if condition.fact is None:
-        return
-    known = FACTS.get(condition.fact)
-    if known is None:
-        message = Text("ไม่รู้จักข้อเท็จจริง {f}", "unknown fact {f}").fill(f=quote(condition.fact))
-        yield UNKNOWN_FACT.at(condition.origin.at("fact"), message, nearest(condition.fact, list(FACTS)))
-        return
-    if condition.operators != [known.kind.value]:
-        message = Text("{f} ต้องใช้ {o} เพียงตัวเดียว", "{f} takes the operator {o}, and only that").fill(f=known.name, o=known.kind.value)
-        yield BAD_CONDITION.at(condition.origin.at("fact"), message)
-    yield from _check_words(condition)
-    if condition.by is not None and not _is_day(file, condition.by):
-        message = Text("ไม่รู้จักวัน {d}", "unknown day {d}").fill(d=quote(condition.by))
-        names = ["$cutoff", "$late_limit", *(f"$deadline.{name}" for name in file.deadlines or {})]
-        yield BAD_CONDITION.at(condition.origin.at("by"), message, nearest(condition.by, names))
-
-
-def _check_words(condition: Condition) -> Iterator[Diagnostic]:
-    known = [*(term.value for term in Party), *(term.value for term in Group)]
-    for index, word in enumerate(condition.has_all):
-        if word not in known:
-            message = Text("ไม่รู้จักคำ {w}", "unknown word {w}").fill(w=quote(word))
-            yield BAD_CONDITION.at(condition.origin.at("has_all", index), message, nearest(word, known))
-
-
-def _is_day(file: RubricFile, text: str) -> bool:
-    if text.startswith("$deadline."):
-        return text.removeprefix("$deadline.") in (file.deadlines or {})
-    return text in ("$cutoff", "$late_limit") or parse_date(text).value is not None
-
-
-def _check_evidence(cell: Cell) -> Iterator[Diagnostic]:
-    for name, slots in (cell.evidence or {}).items():
-        if name not in OBJECTS:
-            message = Text("ไม่รู้จักสิ่งที่ต้องมีหลักฐาน {o}", "no object {o} has evidence").fill(o=quote(name))
-            yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(name, list(OBJECTS)))
-        for kind in (kind for slot in slots for kind in slot.split("|")):
-            if kind not in list(EvidenceType):
-                message = Text("ไม่รู้จักชนิดหลักฐาน {k}", "unknown type of evidence {k}").fill(k=quote(kind))
-                yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(kind, [t.value for t in EvidenceType]))
+    return Rubric(file, document.data)

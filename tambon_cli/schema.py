@@ -2,6 +2,7 @@
 
 import dataclasses
 import typing
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any, NewType, Self, TypeVar
@@ -11,6 +12,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.source import Mapping, Scalar, Sequence
 
 _T = TypeVar("_T")
+_R = TypeVar("_R", bound="Record")
 
 Id = NewType("Id", str)
 FilePath = NewType("FilePath", str)
@@ -130,3 +132,15 @@ def label_of(cls: type, field: str) -> Text:
     metadata = {each.name.rstrip("_"): each.metadata for each in dataclasses.fields(cls)}
     label: Text = metadata[field]["label"]
     return label
+
+
+def first_by_id(records: Iterable[_R]) -> list[_R]:
+    """The records without those whose id was used before: of two with one id the first counts."""
+    seen: set[object] = set()
+    kept = []
+    for record in records:
+        name = getattr(record, "id", None)
+        if name is None or name not in seen:
+            kept.append(record)
+        seen.add(name)
+    return kept

@@ -4,7 +4,6 @@ The walk is over libyaml's events, so that places, duplicate keys and limits are
 anything is stored, nothing is ever constructed from a tag, and no depth of nesting can recurse.
 """
 
-import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ import yaml
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.errors import TambonError
-from tambon_cli.files import Folder, Trouble
+from tambon_cli.files import Folder, Trouble, hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.rawtext import FORBIDDEN, decoded, forbidden, guessed, is_control, look_at, odd_characters, wrong_encoding
 from tambon_cli.show import quote
@@ -101,7 +100,7 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file read: its values with their places, its lines, its hash, and what was wrong with it.
+    """A file read: its values with their places, its text and bytes, and what was wrong with it.
 
     A file that is empty or holds only comments is as good as absent; `root` is then an empty mapping.
     """
@@ -110,8 +109,13 @@ class Document:
     state: State
     root: Mapping = NOWHERE
     text: str = ""
-    sha256: str | None = None
+    data: bytes = b""
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file's bytes; of nothing where there is no file."""
+        return hash_of(self.data)
 
 
 def require_libyaml() -> None:
@@ -137,18 +141,17 @@ def read_document(folder: Folder, name: str) -> Document:
 
 def parse_document(name: str, data: bytes) -> Document:
     """A Document of the bytes of a file."""
-    sha256 = hashlib.sha256(data).hexdigest()
     text = decoded(data)
     if text is None:
-        return Document(name, State.UNREADABLE, text=guessed(data), sha256=sha256, diagnostics=(wrong_encoding(name, data),))
+        return Document(name, State.UNREADABLE, text=guessed(data), data=data, diagnostics=(wrong_encoding(name, data),))
     odd = odd_characters(text.replace("\r\n", "\n"))
     raw = look_at(name, text, odd)
     if any(map(is_control, odd)) or any(each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw):
-        return Document(name, State.UNREADABLE, text=text, sha256=sha256, diagnostics=tuple(raw))
+        return Document(name, State.UNREADABLE, text=text, data=data, diagnostics=tuple(raw))
     reader = _Reader(name, text, raw, odd)
     root = reader.read()
     state = State.UNREADABLE if root is None else State.ABSENT if root is NOWHERE else State.READ
-    return Document(name, state, root or NOWHERE, text, sha256, tuple(reader.found))
+    return Document(name, state, root or NOWHERE, text, data, tuple(reader.found))
 
 
 def _not_read(name: str, trouble: Trouble) -> Document:

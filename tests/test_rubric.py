@@ -6,6 +6,7 @@ import pytest
 
 from tambon_cli.interpretations import interpretations
 from tambon_cli.rubric import RubricError, built_in_ids, load_rubric
+from tambon_cli.tables import check_rubric, checked_rubric
 from tests.support import ROOT, Folder, tambon
 
 TABLES = (ROOT / "tests/manual/indicator-tables.txt").read_text(encoding="utf-8")
@@ -34,6 +35,10 @@ def test_every_note_of_a_table_is_explained() -> None:
     for name in built_in_ids():
         assert {note for cell in load_rubric(name).file.cells for note in cell.notes} <= set(known)
     assert list(known) == [f"A{number}" for number in range(1, 22)]
+
+
+def test_the_tables_of_the_tool_are_right() -> None:
+    assert [found for name in built_in_ids() for found in check_rubric(load_rubric(name).file)] == []
 
 
 def another_year(tmp_path: Path) -> Path:
@@ -109,7 +114,7 @@ def test_errors_of_a_rubric_have_their_place(tmp_path: Path, old_text: str, new_
     path = tmp_path / "mine.yaml"
     path.write_text(text.replace(old_text, new_text), encoding="utf-8")
     with pytest.raises(RubricError) as caught:
-        load_rubric(str(path))
+        checked_rubric(str(path))
     assert [(each.code, each.location.span.line) for each in caught.value.diagnostics] == [(code, line)]
 
 

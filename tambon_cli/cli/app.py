@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from tambon_cli import __version__
 from tambon_cli.cli.language import SPEAKING, say, teach_typer
 from tambon_cli.errors import PIPE_CLOSED, ReaderGone, TambonError
-from tambon_cli.i18n import Language, Text
+from tambon_cli.i18n import Text
 from tambon_cli.show import show
 from tambon_cli.source import require_libyaml
 
@@ -216,6 +216,3 @@ def _bug(error: Exception) -> int:
     )
     _complain(message.fill(n=type(error).__name__))
     return BUG
-
-
-__all__ = ["Language", "app", "main", "run"]

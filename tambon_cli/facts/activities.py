@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tambon_cli.diagnostics import Location
-from tambon_cli.facts.registry import Kind, evidence_gaps, fact, first_by_id, nothing
+from tambon_cli.facts.registry import Kind, evidence_gaps, fact, nothing
 from tambon_cli.i18n import Text
-from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.plan import Change, PlanFile, PlannedActivity, Revision
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.reading import Fact, Gap, Reading
+from tambon_cli.schema import first_by_id
 from tambon_cli.thai.dates import date_text
 
 PLAN, ACTIVITIES = "plan.yaml", "activities.yaml"
-REQUIRED_WHEN_DONE = ("start", "end", "place", "participants", "method", "result")
 _SOUND_FIELDS = ("id", "status", "start", "end")
 
 
@@ -53,16 +53,11 @@ def _revisions(reading: Reading, plan: PlanFile) -> list[Revision]:
 
 def _revised(reading: Reading, item: Item, revision: Revision) -> Item | None:
     for change in revision.changes:
-        if change.activity == item.planned.id and change.activity and change_counts(item.end, revision):
+        if change.activity == item.planned.id and change.activity and revision.counts_for(item.end):
             if change.cancelled:
                 return None
             item = _moved(reading, item, change)
     return item
-
-
-def change_counts(planned_end: dt.date | None, revision: Revision) -> bool:
-    """Whether a revision came in time: approved no later than the planned end before it (manual 2.2; A11)."""
-    return planned_end is not None and revision.approved_on is not None and revision.approved_on <= planned_end
 
 
 def _moved(reading: Reading, item: Item, change: Change) -> Item:

@@ -1,11 +1,12 @@
 """Facts of the MOU and of the plan that stands under it."""
 
 from tambon_cli.diagnostics import Location
-from tambon_cli.facts.registry import Kind, fact, first_by_id, nothing
+from tambon_cli.facts.registry import Kind, fact, nothing
 from tambon_cli.i18n import Text
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.plan import PlanFile
 from tambon_cli.reading import Fact, Gap, Reading
+from tambon_cli.schema import first_by_id
 from tambon_cli.thai.dates import date_text
 
 MOU, PLAN = "mou.yaml", "plan.yaml"

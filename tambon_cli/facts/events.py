@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from tambon_cli.facts.registry import Kind, fact, first_by_id, nothing
+from tambon_cli.facts.registry import Kind, fact, nothing
 from tambon_cli.i18n import Text
 from tambon_cli.model.evaluation import Followup
 from tambon_cli.model.meetings import Meeting
 from tambon_cli.model.vocabulary import MeetingKind, Party, Purpose
 from tambon_cli.reading import Fact, Gap, Reading
-from tambon_cli.schema import Record
+from tambon_cli.schema import Record, first_by_id
 
 MEETINGS, EVALUATION = "meetings.yaml", "evaluation.yaml"
 

@@ -1,9 +1,8 @@
 """The list of facts, filled by the functions that derive them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
 
 from tambon_cli.diagnostics import Location
 from tambon_cli.i18n import Text, join
@@ -13,7 +12,6 @@ from tambon_cli.reading import Fact, Gap, Reading
 from tambon_cli.schema import Record
 
 Derive = Callable[[Reading], Fact]
-_R = TypeVar("_R", bound=Record)
 
 
 class Kind(Enum):
@@ -59,18 +57,6 @@ def nothing(reading: Reading, file: str, record: Record | None = None, key: str 
     if not reading.project.is_there(file):
         return Fact(None, None)
     return Fact(None, record.origin.at(key) if record else Location(file))
-
-
-def first_by_id(records: Iterable[_R]) -> list[_R]:
-    """The records without those whose id was used before: of two with one id the first counts."""
-    seen: set[object] = set()
-    kept = []
-    for record in records:
-        name = getattr(record, "id", None)
-        if name is None or name not in seen:
-            kept.append(record)
-        seen.add(name)
-    return kept
 
 
 def evidence_gaps(reading: Reading, holder: Holder) -> tuple[Gap, ...]:

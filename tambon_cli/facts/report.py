@@ -2,13 +2,14 @@
 
 from tambon_cli.diagnostics import Location
 from tambon_cli.facts.activities import ACTIVITIES, is_sound
-from tambon_cli.facts.registry import Kind, fact, first_by_id, nothing
+from tambon_cli.facts.registry import Kind, fact, nothing
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.plan import PlanFile
 from tambon_cli.model.report import ReportFile
 from tambon_cli.model.vocabulary import EvidenceType, FormField, Status
 from tambon_cli.reading import Fact, Gap, Reading
+from tambon_cli.schema import first_by_id
 
 REPORT = "report.yaml"
 NEVER_OVERRIDDEN = (FormField.F4, FormField.F7, FormField.F8, FormField.F12)

@@ -6,6 +6,9 @@ from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import Party, Status
 from tambon_cli.schema import Count, Id, Money, Record, Suppressed, item, items, model
 
+# What a done activity must tell beside its id and status (form, fields 4, 8, 9, 11).
+REQUIRED_WHEN_DONE = ("start", "end", "place", "participants", "method", "result")
+
 
 @model
 class Participants(Record):

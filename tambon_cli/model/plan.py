@@ -47,6 +47,10 @@ class Revision(Record):
     add: tuple[PlannedActivity, ...] = items("กิจกรรมที่เพิ่ม", "activities added")
     evidence: tuple[Evidence, ...] = items("หลักฐาน", "evidence")
 
+    def counts_for(self, planned_end: dt.date | None) -> bool:
+        """Whether it came in time for an activity: approved no later than the planned end before it (A11)."""
+        return planned_end is not None and self.approved_on is not None and self.approved_on <= planned_end
+
 
 @model
 class Source(Record):

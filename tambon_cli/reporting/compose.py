@@ -50,7 +50,7 @@ def _fingerprint(project: Project, cards: list[Scorecard], style: Style) -> str:
 
 def input_hash(project: Project) -> str:
     """One hash over every file that was read and every attached file: the same data, the same hash."""
-    parts = [(name, document.sha256 or "") for name, document in project.documents.items()]
+    parts = [(name, document.sha256) for name, document in project.documents.items()]
     parts += [(name, attachment.sha256 or "") for name, attachment in project.attachments.items()]
     return hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in sorted(parts)).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
-from tambon_cli.facts.activities import REQUIRED_WHEN_DONE
 from tambon_cli.i18n import Text
-from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.project import PROJECT_FILE
 from tambon_cli.rules.registry import Context, Finding, finding, rule

@@ -4,13 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
-from tambon_cli.facts.activities import change_counts
-from tambon_cli.facts.registry import first_by_id
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.vocabulary import AreaKind, Purpose, Status
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.schema import Record
+from tambon_cli.schema import Record, first_by_id
 from tambon_cli.thai.dates import BUDDHIST_ERA, WEEKDAYS, date_text, working_day_from, written
 
 REPORT_DEADLINE = "annual_report"
@@ -51,7 +49,7 @@ def revision_too_late(context: Context) -> Iterator[Finding]:
             end = ends.get(change.activity)
             if end is None or revision.approved_on is None:
                 continue
-            if change_counts(end, revision):
+            if revision.counts_for(end):
                 ends[change.activity] = change.end or end
                 continue
             text = Text("อนุมัติ {r} เมื่อ {d} หลังวันสิ้นสุดเดิมของ {a} ({e}) จึงไม่นับ", "{r} was approved on {d}, after the planned end of {a} ({e}), and is ignored")

@@ -1,0 +1,79 @@
+"""What is wrong in a table that somebody wrote, beyond its shape (TB9xx)."""
+
+from collections.abc import Iterator
+
+from tambon_cli.binding import nearest
+from tambon_cli.diagnostics import Diagnostic
+from tambon_cli.facts import FACTS, OBJECTS
+from tambon_cli.i18n import Text
+from tambon_cli.model.vocabulary import EvidenceType, Group, Party
+from tambon_cli.rubric import BAD_CELL, BAD_CONDITION, UNKNOWN_FACT, Cell, Condition, Rubric, RubricError, RubricFile, load_rubric
+from tambon_cli.show import quote
+from tambon_cli.thai.dates import parse_date
+
+
+def checked_rubric(name: str) -> Rubric:
+    """A table by its id or the path of its file; RubricError where it asks for what does not exist."""
+    rubric = load_rubric(name)
+    found = sorted(check_rubric(rubric.file), key=lambda each: each.order)
+    if found:
+        raise RubricError(name, found)
+    return rubric
+
+
+def check_rubric(file: RubricFile) -> Iterator[Diagnostic]:
+    """What is wrong in a table beyond its shape: unknown facts, operators, variables, evidence, cells twice."""
+    seen: set[tuple[object, ...]] = set()
+    for cell in file.cells:
+        key = (cell.area, cell.round, cell.level)
+        if key in seen:
+            yield BAD_CELL.at(cell.origin.at("level"), Text("มีช่องนี้แล้วในตาราง", "the table has this cell already"))
+        seen.add(key)
+        if cell.round is not None and cell.round not in (file.rounds or {}):
+            yield BAD_CELL.at(cell.origin.at("round"), Text("ไม่มีรอบนี้ใน rounds", "rounds has no such round"))
+        for condition in cell.all:
+            yield from _check_condition(file, condition)
+        yield from _check_evidence(cell)
+
+
+def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Diagnostic]:
+    if condition.fact is None:
+        return
+    known = FACTS.get(condition.fact)
+    if known is None:
+        message = Text("ไม่รู้จักข้อเท็จจริง {f}", "unknown fact {f}").fill(f=quote(condition.fact))
+        yield UNKNOWN_FACT.at(condition.origin.at("fact"), message, nearest(condition.fact, list(FACTS)))
+        return
+    if condition.operators != [known.kind.value]:
+        message = Text("{f} ต้องใช้ {o} เพียงตัวเดียว", "{f} takes the operator {o}, and only that").fill(f=known.name, o=known.kind.value)
+        yield BAD_CONDITION.at(condition.origin.at("fact"), message)
+    yield from _check_words(condition)
+    if condition.by is not None and not _is_day(file, condition.by):
+        message = Text("ไม่รู้จักวัน {d}", "unknown day {d}").fill(d=quote(condition.by))
+        names = ["$cutoff", "$late_limit", *(f"$deadline.{name}" for name in file.deadlines or {})]
+        yield BAD_CONDITION.at(condition.origin.at("by"), message, nearest(condition.by, names))
+
+
+def _check_words(condition: Condition) -> Iterator[Diagnostic]:
+    known = [*(term.value for term in Party), *(term.value for term in Group)]
+    for index, word in enumerate(condition.has_all):
+        if word not in known:
+            message = Text("ไม่รู้จักคำ {w}", "unknown word {w}").fill(w=quote(word))
+            yield BAD_CONDITION.at(condition.origin.at("has_all", index), message, nearest(word, known))
+
+
+def _is_day(file: RubricFile, text: str) -> bool:
+    if text.startswith("$deadline."):
+        return text.removeprefix("$deadline.") in (file.deadlines or {})
+    return text in ("$cutoff", "$late_limit") or parse_date(text).value is not None
+
+
+def _check_evidence(cell: Cell) -> Iterator[Diagnostic]:
+    for name, slots in (cell.evidence or {}).items():
+        if name not in OBJECTS:
+            message = Text("ไม่รู้จักสิ่งที่ต้องมีหลักฐาน {o}", "no object {o} has evidence").fill(o=quote(name))
+            yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(name, list(OBJECTS)))
+        for kind in (kind for slot in slots for kind in slot.split("|")):
+            if kind not in list(EvidenceType):
+                message = Text("ไม่รู้จักชนิดหลักฐาน {k}", "unknown type of evidence {k}").fill(k=quote(kind))
+                yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(kind, [t.value for t in EvidenceType]))
