@@ -1,9 +1,10 @@
 """Whole-process times of the commands people wait for, side by side with what they are compared to.
 
-Run by hand: python benchmarks/startup.py [ROUNDS]. The commands take turns, so that a slow moment of the
-machine falls on all of them; medians and ratios are printed as a Markdown table.
+Run by hand: python benchmarks/startup.py [ROUNDS]. The commands take turns in a shuffled order, so that a slow
+moment of the machine, or what ran just before, falls on all of them; medians and ratios are printed as a Markdown table.
 """
 
+import random
 import shutil
 import statistics
 import subprocess
@@ -33,8 +34,9 @@ def main() -> None:
     if shutil.which(COMMANDS["yamllint"][0]) is None:
         sys.exit("install the dependency group bench: pip install yamllint")
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    dice = random.Random(0)
     for _ in range(rounds + 1):
-        for name, command in COMMANDS.items():
+        for name, command in dice.sample(list(COMMANDS.items()), len(COMMANDS)):
             start = time.perf_counter()
             subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             times[name].append(time.perf_counter() - start)

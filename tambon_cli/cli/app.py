@@ -124,12 +124,17 @@ def run(arguments: list[str]) -> int:
 
 
 def main() -> NoReturn:
-    """The entry point of the command."""
+    """The entry point of the command.
+
+    Once everything is written the process ends at once: taking all modules apart first, as Python does,
+    is an eighth of the time of a short command.
+    """
     signal.signal(signal.SIGTERM, _terminated)
     code = run(sys.argv[1:])
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.flush()
-    sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> None:
