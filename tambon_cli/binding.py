@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, join
 from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Origin, Record, Sha256, Suppressed, Term
 from tambon_cli.show import quote
 from tambon_cli.source import Broken, Entry, Mapping, Node, Scalar, Sequence
@@ -36,10 +36,57 @@ TOO_MANY = Rule("TB109", "too-many-items", Severity.ERROR, Text("รายกา
 MOST_RECORDS = 1000
 _MOST_CHOICES = 200
 
-BINDING_RULES = (TOO_MANY, MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BAD_DATE, UNSURE_DATE, BAD_NUMBER)
+FORBIDDEN_FIELD = Rule("TB802", "forbidden-field", Severity.ERROR, Text("ช่องที่ถามข้อมูลส่วนบุคคล", "a field for a person's data"))
+
+# Never allowed, wherever they stand.
+_FORBIDDEN = frozenset(
+    [
+        "citizen_id",
+        "national_id",
+        "id_card",
+        "id_number",
+        "idcard",
+        "passport",
+        "hn",
+        "case_number",
+        "birthdate",
+        "birth_date",
+        "date_of_birth",
+        "dob",
+        "first_name",
+        "last_name",
+        "firstname",
+        "lastname",
+        "full_name",
+        "surname",
+        "nickname",
+        "mobile",
+        "phone_number",
+        "line_id",
+        "email",
+        "เลขบัตร",
+        "เลขบัตรประชาชน",
+        "เลขประจำตัวประชาชน",
+        "บัตรประชาชน",
+        "วันเกิด",
+        "ชื่อผู้รับบริการ",
+        "ชื่อสกุล",
+        "นามสกุล",
+        "เบอร์โทร",
+        "เบอร์โทรศัพท์",
+    ]
+)
+# A person's, where the model does not define them.
+_PERSONAL = frozenset(
+    ["name", "phone", "tel", "telephone", "address", "line", "age", "sex", "gender", "ชื่อ", "ชื่อ-สกุล", "ที่อยู่", "โทรศัพท์", "โทร", "อายุ", "เพศ", "ไลน์"]
+)
+
+BINDING_RULES = (FORBIDDEN_FIELD, TOO_MANY, MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BAD_DATE, UNSURE_DATE, BAD_NUMBER)
 
 _R = TypeVar("_R", bound=Record)
 _WRONG = object()
+_DID_YOU_MEAN = Text("หมายถึง {c} หรือไม่", "did you mean {c}?")
+_THERE_ARE = Text("ใช้ได้: {c}", "there are: {c}")
 _NO_COMMA = Text(
     'ใน { } เครื่องหมาย , คั่นช่อง ให้เขียนจำนวนโดยไม่มี , หรือใส่ "…" ครอบ', 'inside { } a comma ends the value: write the number without commas, or put "…" round it'
 )
@@ -89,6 +136,9 @@ class _Binder:
         return _WRONG
 
     def _unknown_key(self, key: str, entry: Entry, plan: "dict[str, _Step]") -> None:
+        if is_forbidden(key) or key.casefold() in _PERSONAL:
+            self.found.append(forbidden_field(key, Location(self.file, entry.key)))
+            return
         message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
         hint = _NO_COMMA if key.isdigit() else nearest(key, list(plan))
         self.found.append(UNKNOWN_KEY.at(Location(self.file, entry.key), message, hint))
@@ -96,7 +146,20 @@ class _Binder:
     def _missing(self, key: str, step: "_Step", node: Mapping) -> None:
         place = Origin(self.file, node).at(key)
         message = Text("ขาด {k} ({l})", "{k} ({l}) is missing").fill(k=key, l=step.label)
-        self.found.append(MISSING.at(place, message, Text("เพิ่มบรรทัด {k}: …", "add a line {k}: …").fill(k=key)))
+        in_braces = any(entry.key.column > node.span.column and entry.key.line == node.span.line for entry in node.entries.values())
+        hint = Text("เพิ่ม {k}: … ใน { }", "add {k}: … inside the { }") if in_braces else Text("เพิ่มบรรทัด {k}: …", "add a line {k}: …")
+        self.found.append(MISSING.at(place, message, Text(hint.th.replace("{k}", key), hint.en.replace("{k}", key))))
+
+
+def is_forbidden(key: str) -> bool:
+    """Whether a field of this name asks for a person's data, wherever it stands."""
+    return key.casefold().replace(" ", "_").replace("-", "_") in _FORBIDDEN
+
+
+def forbidden_field(key: str, location: Location) -> Diagnostic:
+    """The finding for such a field."""
+    text = Text("ช่อง {k} ขอข้อมูลส่วนบุคคล ซึ่งห้ามเก็บในโฟลเดอร์นี้", "{k} asks for a person's data, which must not be here")
+    return FORBIDDEN_FIELD.at(location, text.fill(k=quote(key)), Text("ลบช่องนี้ ใช้เฉพาะตำแหน่งและจำนวนรวม", "delete the field; give only offices and totals"))
 
 
 class _Step(typing.NamedTuple):
@@ -209,17 +272,24 @@ def _vocabulary_hint(text: str, vocabulary: type[Term]) -> Text:
     for term in vocabulary:
         if text in (term.label.th, term.label.en):
             return Text("เขียนว่า {t}", "write {t}").fill(t=term.value)
-    return nearest(text, [term.value for term in vocabulary])
+    close = _closest(text, [term.value for term in vocabulary])
+    if close:
+        return _DID_YOU_MEAN.fill(c=close)
+    return _THERE_ARE.fill(c=join([Text(f"{term.value} ({term.label.th})", f"{term.value} ({term.label.en})") for term in vocabulary]))
 
 
 def nearest(text: str, choices: list[str]) -> Text:
     """A hint that names what was probably meant, and else what there is."""
+    close = _closest(text, choices)
+    if close:
+        return _DID_YOU_MEAN.fill(c=close)
+    return _THERE_ARE.fill(c=", ".join(choices[:_MOST_CHOICES])) if choices else Text("", "")
+
+
+def _closest(text: str, choices: list[str]) -> str | None:
     import difflib  # only where something is wrong
 
-    close = difflib.get_close_matches(text[:80].casefold(), choices[:_MOST_CHOICES], n=1, cutoff=0.6)
-    if close:
-        return Text("หมายถึง {c} หรือไม่", "did you mean {c}?").fill(c=close[0])
-    return Text("ใช้ได้: {c}", "there are: {c}").fill(c=", ".join(choices[:_MOST_CHOICES])) if choices else Text("", "")
+    return next(iter(difflib.get_close_matches(text[:80].casefold(), choices[:_MOST_CHOICES], n=1, cutoff=0.6)), None)
 
 
 def _text_of(binder: _Binder, node: Node, label: Text) -> Any:

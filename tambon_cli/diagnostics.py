@@ -25,7 +25,7 @@ class Severity(StrEnum):
 _LABELS = {
     Severity.ERROR: Text("ผิดพลาด", "error"),
     Severity.WARNING: Text("คำเตือน", "warning"),
-    Severity.INFO: Text("ข้อมูล", "info"),
+    Severity.INFO: Text("ข้อสังเกต", "info"),
 }
 
 

@@ -108,6 +108,10 @@ class Record:
         """Keep where it was read, and the values that were."""
         self.__dict__.update(values, origin=origin)
 
+    def but(self, **values: Any) -> Self:
+        """A copy with other values."""
+        return type(self)(**{**self.__dict__, **values})
+
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: what was read does not change."""
         raise dataclasses.FrozenInstanceError(name)

@@ -3,23 +3,20 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.diagnostics import Diagnostic, Location
 from tambon_cli.facts import FACTS, Kind
 from tambon_cli.facts.agreements import agreements
-from tambon_cli.facts.registry import evidence_gaps
-from tambon_cli.i18n import Text, join
+from tambon_cli.gaps import Expected, gaps_of
+from tambon_cli.i18n import Text
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.review import Review
-from tambon_cli.model.vocabulary import AreaKind, Group, Party
+from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.project import Project
 from tambon_cli.reading import Fact, Gap, Reading, SlotResult, Trust
 from tambon_cli.rubric import Cell, Condition, Rubric
-from tambon_cli.thai.dates import date_text
 
-Expected = bool | Decimal | dt.date | frozenset[str]
 _OF_ONE_AGREEMENT = ("mou.signed_on", "mou.parties", "mou.groups")
 
 
@@ -122,7 +119,11 @@ def score(
 ) -> Scorecard:
     """The scorecard of one round; `as_of` looks only at what was known on that day."""
     found = tuple(diagnostics)
-    reviews = tuple(each for each in (project.review.reviews if project.review else ()) if each.round == round_)
+    reviews = tuple(
+        each
+        for each in (project.review.reviews if project.review else ())
+        if each.round == round_ and not (as_of and each.reviewed_on and each.reviewed_on > as_of)
+    )
     card = Scorecard(project, round_, rubric, as_of, review=reviews)
     area = project.identity.area if project.identity else None
     kind = area.kind if area else None
@@ -199,55 +200,8 @@ def _condition(reading: Reading, condition: Condition, expected: Expected, claim
     claimed_met, met = holds(claimed, expected), holds(verified, expected)
     read = {*claimed.objects, *verified.objects}
     evidence = tuple(slot for holder in reading.trust.holders if holder in read for slot in reading.evidence(holder))
-    gaps = () if met else _gaps(reading, condition, expected, claimed, verified, claimed_met=claimed_met)
+    gaps = () if met else gaps_of(reading, condition.fact or "", expected, claimed, verified, claimed_met=claimed_met)
     return ConditionResult(condition, expected, claimed, verified, claimed_met, met, evidence, gaps)
-
-
-def _gaps(reading: Reading, condition: Condition, expected: Expected, claimed: Fact, verified: Fact, *, claimed_met: bool) -> tuple[Gap, ...]:
-    """What is missing for a condition: evidence where the record alone would do, else what the record lacks."""
-    name = condition.fact or ""
-    if claimed_met:
-        if isinstance(claimed.value, Fraction | int) and not isinstance(claimed.value, bool) and verified.gaps:
-            return verified.gaps
-        gaps = tuple(gap for holder in claimed.objects for gap in evidence_gaps(reading, holder))
-        return gaps or verified.gaps or (_in_words(name, expected, claimed),)
-    if isinstance(expected, bool | Decimal) and claimed.gaps and not claimed.late:
-        return claimed.gaps
-    if not claimed.known and claimed.gaps:
-        return claimed.gaps
-    return (_in_words(name, expected, claimed),)
-
-
-def _in_words(name: str, expected: Expected, fact: Fact) -> Gap:
-    definition = FACTS[name]
-    label = definition.label
-    if not fact.known:
-        absent = fact.location is None
-        text = (
-            Text("ยังไม่มีไฟล์ {f} ที่แสดง “{l}”", "there is no {f} yet to show: {l}")
-            if absent
-            else Text("ยังไม่มีข้อมูลที่ใช้ได้: {l} (ใน {f})", "no usable data yet: {l} (in {f})")
-        )
-        return Gap(text.fill(f=definition.file, l=label), fact.location)
-    if isinstance(expected, frozenset) and isinstance(fact.value, frozenset):
-        missing = join([_word(each) for each in sorted(expected - fact.value)])
-        if missing.th:
-            return Gap(Text("{l}: ยังขาด {m}", "{l}: {m} missing").fill(l=label, m=missing), fact.location)
-    if isinstance(expected, dt.date) and isinstance(fact.value, dt.date):
-        text = Text("{l}: {d} ช้ากว่ากำหนด {e}", "{l}: {d} is later than {e}")
-        return Gap(text.fill(l=label, d=date_text(fact.value), e=date_text(expected)), fact.location)
-    if fact.late:
-        return Gap(Text("{l}: ลงวันที่หลังวันสุดท้ายที่นับในรอบนี้", "{l}: dated after the last day that counts in this round").fill(l=label), fact.location)
-    return Gap(Text("ยังไม่เป็นไปตามเงื่อนไข: {l}", "not so yet: {l}").fill(l=label), fact.location)
-
-
-def _word(term: str) -> Text:
-    """A party or group with its label."""
-    for vocabulary in (Party, Group):
-        if term in list(vocabulary):
-            label = vocabulary.of(term).label
-            return Text(f"{label.th} ({term})", f"{label.en} ({term})")
-    return Text(term, term)
 
 
 def _next(results: tuple[LevelResult, ...], level: int | None) -> Next | None:

@@ -51,7 +51,7 @@ def quote(text: str, limit: int = LIMIT) -> str:
 
 
 def _is_plain(character: str) -> bool:
-    return character.isprintable() and character not in "\u200b\u200c\u200d"
+    return character == "\u00a0" or (character.isprintable() and character not in "\u200b\u200c\u200d")
 
 
 def _escaped(character: str) -> str:

@@ -1,5 +1,7 @@
 """What went wrong in the text of a YAML file, in an officer's words (TB003, TB004)."""
 
+import re
+
 import yaml
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
@@ -12,11 +14,12 @@ TAB = Rule("TB004", "tab-indentation", Severity.ERROR, Text("ย่อหน้�
 SYNTAX_RULES = (SYNTAX, TAB)
 
 _QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง', 'put "…" round the whole value')
+_QUOTE_OR_INDENT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง หรือจัดย่อหน้าให้ตรงกับบรรทัดก่อนหน้า', 'put "…" round the whole value, or indent the line like the one before')
 _INDENT = Text("จัดย่อหน้าของบรรทัดนี้ให้ตรงกับช่องอื่นในกลุ่มเดียวกัน โดยใช้ปุ่มเว้นวรรค", "indent the line like its neighbours, with spaces")
 
 # libyaml's wording → ours: message, hint. The first that is part of libyaml's problem applies.
 _PROBLEMS: tuple[tuple[str, Text, Text], ...] = (
-    ("mapping values are not allowed", Text("มีเครื่องหมาย : อยู่กลางข้อความ หรือย่อหน้าไม่ตรง", "a colon inside a value, or wrong indentation"), _QUOTE_IT),
+    ("mapping values are not allowed", Text("มีเครื่องหมาย : อยู่กลางข้อความ หรือย่อหน้าไม่ตรง", "a colon inside a value, or wrong indentation"), _QUOTE_OR_INDENT),
     ("cannot start any token", Text("ข้อความขึ้นต้นด้วยอักขระพิเศษ {c}", "a value cannot begin with {c}"), _QUOTE_IT),
     ("did not find expected alphabetic or numeric", Text("ข้อความขึ้นต้นด้วยอักขระพิเศษ {c}", "a value cannot begin with {c}"), _QUOTE_IT),
     ("unknown escape character", Text(r'เครื่องหมาย \ ในข้อความที่ครอบด้วย "…"', r'a backslash inside "…"'), Text("ใช้ '…' ครอบแทน", "use '…' instead")),
@@ -44,11 +47,23 @@ def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if "\t" in here[: column + 1] and not here[:column].strip():
         hint = Text("ลบ Tab แล้วใช้ปุ่มเว้นวรรค (สองช่องต่อหนึ่งชั้น)", "replace the tab by spaces, two for each level")
         return TAB.at(place, Text("ย่อหน้าด้วย Tab ซึ่ง YAML ไม่รับ", "YAML does not accept a tab as indentation"), hint)
+    if better := _seen_in(here, problem):
+        return SYNTAX.at(place, *better)
     character = quote(here[column : column + 1])
     for part, message, hint in _PROBLEMS:
         if part in problem:
             return SYNTAX.at(place, message.fill(c=character) if "{c}" in message.th else message, _better(here, hint))
     return SYNTAX.at(place, _ANY, _better(here, _QUOTE_IT))
+
+
+def _seen_in(line: str, problem: str) -> tuple[Text, Text] | None:
+    """What the line itself shows more plainly than libyaml's complaint; None where it shows nothing."""
+    if "expected ',' or '}'" in problem and re.search(r"[{,]\s*\w+: [^,{}\[\]\"']*: ", line):
+        hint = Text('ใส่ "…" ครอบข้อความที่มี : เช่น title: "ตลาดนัด: สิทธิ"', 'put "…" round the text with the colon, as in title: "fair: rights"')
+        return Text("มีเครื่องหมาย : อยู่กลางข้อความใน { }", "a colon inside a value in { }"), hint
+    if "did not find expected key" in problem and re.search(r""":\s+(["']).*\1\s*[^\s#,}\]]""", line):
+        return Text("มีข้อความต่อท้ายเครื่องหมายคำพูดที่ปิดแล้ว", "there is text after a closing quote"), Text("ใส่ '…' ครอบข้อความทั้งหมด", "put '…' round the whole value")
+    return None
 
 
 def _better(line: str, hint: Text) -> Text:

@@ -58,6 +58,11 @@ def term_text(term: str) -> Text:
     return same(term)
 
 
+def notes_of(codes: tuple[str, ...]) -> Text:
+    """Which interpretations of the manual a statement rests on; activities have such names too, so say what they are."""
+    return Text("ข้อตีความ {c}", "readings {c}").fill(c=", ".join(codes)) if codes else Text("", "")
+
+
 def state_of(result: LevelResult, level: int | None) -> tuple[str, Text]:
     """The result of a statement: a word for its style, and how it is said.
 

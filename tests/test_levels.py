@@ -205,12 +205,22 @@ def test_an_unreadable_file_leaves_its_counts_unknown(old: Folder) -> None:
     assert card.level == 3
 
 
-def test_one_word_of_a_status_is_all_it_takes(new: Folder) -> None:
+def test_what_an_unfinished_activity_needs_is_told_at_once(new: Folder) -> None:
     card = new.score(12)
     assert card.next is not None
-    assert [(gap.text.th, str(gap.location)) for gap in card.next.missing] == [
-        ("กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ: สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ", "activities.yaml:42:13")
-    ]
+    assert [str(gap.location) for gap in card.next.missing] == ["activities.yaml:42:13", "activities.yaml:41:5", "activities.yaml:41:5"]
+    first, second, third = (gap.text.th for gap in card.next.missing)
+    assert first == (
+        "กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ: สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ เมื่อเสร็จให้เขียน status: done และเติม end, place, participants, method, result"
+    )
+    assert "- {type: activity_summary, file: evidence/" in second
+    assert "- {type: photo, file: evidence/" in third
+
+
+def test_a_file_that_cannot_be_read_is_the_first_thing_to_mend(old: Folder) -> None:
+    card = old.write("activities.yaml", "activities:\n  - id: A1\n     status: done\n").score(12)
+    assert card.next is not None
+    assert [(gap.text.th, str(gap.location)) for gap in card.next.missing] == [("อ่าน activities.yaml ไม่ได้ ระดับนี้จึงยังไม่แน่นอน แก้ไฟล์นี้ก่อน", "activities.yaml:3:12")]
 
 
 STRAY = "  - {id: A1, status: done, start: 2562-05-01, end: 2562-05-01, place: x, participants: {total: 5}, method: x, result: x}\n"

@@ -241,3 +241,29 @@ def test_fonts_travel_with_their_licence() -> None:
     assert "SIL OPEN FONT LICENSE" in (ROOT / "templates/fonts/OFL.txt").read_text(encoding="utf-8")
     for path in (ROOT / "templates/fonts").glob("*.woff2"):
         assert base64.b64encode(path.read_bytes())
+
+
+def test_errors_and_an_earlier_day_are_the_first_thing_said(old: Folder) -> None:
+    old.write("plan.yaml", "activities: [")
+    page = render.html(report_of(old))
+    assert page.index("ข้อมูลมีข้อผิดพลาด") < page.index('class="levels"')
+    assert "plan.yaml:2:1" in page
+
+
+def test_a_report_of_an_earlier_day_knows_nothing_of_later_ones(old: Folder) -> None:
+    question = Question(as_of=dt.date(2019, 3, 31))
+    checked = check_target(Target(old.path, "old"), question, hash_attachments=True)
+    page = plain_html(render.html(compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))))
+    assert "ข้อมูล ณ 31 มี.ค. 2562" in page
+    assert "ตลาดนัดสิทธิสวัสดิการเคลื่อนที่: รับคำร้อง 41 เรื่อง" in page
+    for later in ("ผู้เข้าอบรมตั้งกลุ่มอาชีพได้ 2 กลุ่ม", "evidence/a3.jpg", "evaluation.pdf", "transmittal.pdf", "20 เม.ย. 2562", "28 ส.ค. 2562", "59,000"):
+        assert later not in page
+
+
+def test_an_activity_that_ended_later_was_still_going_on(old: Folder) -> None:
+    question = Question(as_of=dt.date(2019, 6, 30))
+    checked = check_target(Target(old.path, "old"), question)
+    report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
+    table = report.fields[3].table
+    assert table is not None
+    assert table.rows[3][:2] == ("A4 รวมแรงซ่อมแซมที่อยู่อาศัย 3 หลัง (กำลังดำเนินการ)", "10\u00a0มิ.ย.\u00a02562")

@@ -71,7 +71,8 @@ MISTAKES = [
     # privacy: numbers whose checksum is right but whose province (00) does not exist
     ("old", "project.yaml", "basis: ข้อมูล อบต.", "basis: 1 0000 00000 00 9", ["project.yaml:29 TB801 1 0000 00000 00 9"]),
     ("old", "project.yaml", "# พ.ศ.;", "# ๑๐๐๐๐๐๐๐๐๐๐๐๙", ["project.yaml:5 TB801 ๑๐๐๐๐๐๐๐๐๐๐๐๙"]),
-    ("old", "project.yaml", "division:", "birthdate: 2500-01-01\ndivision:", ["project.yaml:19 TB102 birthdate", "project.yaml:19 TB802 birthdate"]),
+    ("old", "project.yaml", "{position: นักพัฒนาสังคมชำนาญการ}", "{position: นักพัฒนาสังคม, ชื่อ: x}", ["project.yaml:18 TB802 ชื่อ"]),
+    ("old", "project.yaml", "division:", "birthdate: 2500-01-01\ndivision:", ["project.yaml:19 TB802 birthdate"]),
 ]  # fmt: skip
 
 

@@ -31,7 +31,11 @@ class _Thai:
 
     def get_usage(self, ctx: Any) -> str:
         usage: str = super().get_usage(ctx)  # type: ignore[misc]
-        return usage.replace("Usage:", say("วิธีใช้:", "Usage:")).replace("[OPTIONS]", say("[ตัวเลือก]", "[OPTIONS]"))
+        return (
+            usage.replace("Usage:", say("วิธีใช้:", "Usage:"))
+            .replace("[OPTIONS]", say("[ตัวเลือก]", "[OPTIONS]"))
+            .replace("COMMAND [ARGS]", say("คำสั่ง", "COMMAND [ARGS]"))
+        )
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -71,7 +75,7 @@ app = typer.Typer(
 
 # In the order of an officer's year: Thai, English, an example.
 _COMMANDS = {
-    "validate": ("ตรวจข้อมูลในโฟลเดอร์หรือไฟล์", "check folders or files", "tambon validate khok-krabueang"),
+    "validate": ("ตรวจข้อมูลในโฟลเดอร์หรือไฟล์", "check folders or files", "tambon validate tambon-demo/old"),
     "score": ("ให้คะแนนตามตารางตัวชี้วัด พร้อมเหตุผล", "score against the indicator tables, with the reason", "tambon score --round 12 --explain"),
     "report": ("ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown", "tambon report -o report.html"),
     "rule": ("อธิบายกฎการตรวจ", "explain a rule, or list them", "tambon rule TB304"),

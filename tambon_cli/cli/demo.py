@@ -1,11 +1,19 @@
 """`tambon demo`: the two examples copied here, validated, scored and reported on."""
 
 from tambon_cli.cli import options
-from tambon_cli.cli.language import say
+from tambon_cli.cli.language import command, say
 from tambon_cli.output.style import Color
 
 FOLDER = "tambon-demo"
 _EXAMPLES = ("old", "new")
+_NEXT_TH = """\
+เปิดไฟล์ .html ด้วยเบราว์เซอร์
+ลองแก้หนึ่งบรรทัดใน tambon-demo/old/report.yaml เป็น submitted_on: 2562-09-16 (ส่งช้าหนึ่งวัน)
+แล้วสั่ง TAMBON score tambon-demo/old --round 12 ระดับจะเปลี่ยนจาก 5 เป็น 4"""
+_NEXT_EN = """\
+open the .html files in a browser
+change one line of tambon-demo/old/report.yaml to submitted_on: 2562-09-16 (a day late)
+then run TAMBON score tambon-demo/old --round 12: the level goes from 5 to 4"""
 
 
 def demo(
@@ -42,13 +50,7 @@ def demo(
     for target in targets:
         for form in Format:
             report([target], form=form, lang=lang, verbose=verbose)
-    _step(
-        say(
-            "เปิดไฟล์ .html ด้วยเบราว์เซอร์\nลองแก้หนึ่งบรรทัด: submitted_on: 2562-09-16 ใน tambon-demo/old/report.yaml\nแล้วสั่ง tambon score tambon-demo/old --round 12 ระดับจะเปลี่ยนจาก 5 เป็น 4",
-            "open the .html files in a browser\nchange one line: submitted_on: 2562-09-16 in tambon-demo/old/report.yaml\nthen run tambon score tambon-demo/old --round 12: the level goes from 5 to 4",
-        ),
-        quiet=quiet,
-    )
+    _step(say(_NEXT_TH, _NEXT_EN).replace("TAMBON", command()), quiet=quiet)
 
 
 def _step(text: str, *, quiet: bool) -> None:

@@ -54,3 +54,10 @@ def teach_typer() -> None:
     if SPEAKING is Language.TH:
         english = gettext.gettext
         gettext.gettext = lambda message: _TYPER.get(message) or english(message)
+
+
+def command() -> str:
+    """The command as it was typed, where that is a relative path such as `.venv/bin/tambon`; else its name."""
+    typed = sys.argv[0].replace("\\", "/").removesuffix(".exe")
+    relative = not os.path.isabs(sys.argv[0]) and "/" in typed and ".." not in typed
+    return typed if relative and typed.endswith("/tambon") else "tambon"

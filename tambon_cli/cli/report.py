@@ -49,7 +49,7 @@ def report(
     chosen = asking.format_of(form, output if len(targets) == 1 else None, Format.HTML, _SUFFIXES)
     style = Style(asking.language(lang, is_text=False), numerals)
     work = partial(_work, asked=asked, style=style, chosen=chosen, output=output, many=len(targets) > 1)
-    if len(targets) > 1 and output is None:
+    if len(targets) > 1 and (output is None or (output.suffix in _SUFFIXES and not output.is_dir())):
         raise _needs_folder()
     _refuse_same_page(targets, chosen, output)
     failed = False

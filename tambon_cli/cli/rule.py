@@ -11,7 +11,12 @@ from tambon_cli.output.style import Color
 
 def rule(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help=say("รหัสกฎ เช่น TB304 (ไม่ระบุ = ทุกกฎ)", "a code such as TB304 (default: all)"), show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help=say("รหัสกฎ เช่น TB304 หรือข้อตีความ เช่น A4 (ไม่ระบุ = ทุกกฎ)", "a code such as TB304, or an interpretation such as A4 (default: all rules)"),
+            show_default=False,
+        ),
     ] = None,
     lang: options.Lang = None,
     color: options.Colors = Color.AUTO,  # noqa: ARG001 - taken by every command; nothing here is coloured
@@ -23,11 +28,16 @@ def rule(
     from tambon_cli.cli import asking
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
+    from tambon_cli.interpretations import interpretations
     from tambon_cli.rules import all_rules
     from tambon_cli.show import quote
 
     language = asking.language(lang, is_text=True)
     known = {each.code: each for each in all_rules()}
+    if code and code.upper() in interpretations():
+        each = interpretations()[code.upper()]
+        asking.put(f"{each.code}  {each.question.in_(language)}\n     {each.reading.in_(language)}\n", None)
+        return
     chosen = [known[code.upper()]] if code and code.upper() in known else []
     if code and not chosen:
         raise TambonError(Text("ไม่มีกฎ {c}", "there is no rule {c}").fill(c=quote(code)), nearest(code.upper(), list(known)))

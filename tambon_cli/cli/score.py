@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.language import say
+from tambon_cli.cli.language import command, say
 from tambon_cli.output.style import Color
 from tambon_cli.thai.numbers import Numerals
 
@@ -88,6 +88,7 @@ def score(
     from tambon_cli.cli import asking
     from tambon_cli.output.style import screen_of
     from tambon_cli.portfolio import find_targets, work_on
+    from tambon_cli.show import show
 
     targets = find_targets(paths or [])
     asked = asking.question(targets, round_, as_of, rubric)
@@ -95,8 +96,9 @@ def score(
     language = asking.language(lang, is_text=chosen is Format.TEXT, output=output)
     view = View(chosen, language, numerals, explain, screen_of(color, to_file=output is not None))
     done = list(work_on(partial(_work, asked=asked, view=view), targets, jobs))
-    tip = not explain and not quiet and any(each.can_rise for each in done)
-    asking.put(_result(done, asked, view, tip=tip), output)
+    named = " ".join(show(str(path), 200) for path in paths or [])
+    tip = f"{command()} score {named} --explain".replace("  ", " ") if not explain and not quiet and any(each.can_rise for each in done) else ""
+    asking.put(_result(done, asked, view, tip), output)
     if verbose:
         asking.talk(say(f"ให้คะแนน {len(targets)} โครงการ", f"scored {len(targets)} project(s)"))
     too_low = require_level is not None and any(level < require_level for each in done for level in each.levels)
@@ -135,7 +137,7 @@ def _entries(checked: "Checked", cards: "list[Scorecard]") -> list[dict[str, Any
     return [json.entry(checked, card) for card in cards]
 
 
-def _result(done: list[Scored], asked: "Question", view: View, *, tip: bool) -> str:
+def _result(done: list[Scored], asked: "Question", view: View, tip: str) -> str:
     entries = [entry for each in done for entry in each.entries]
     if view.form is Format.JSON:
         from tambon_cli.output import json
@@ -151,5 +153,5 @@ def _result(done: list[Scored], asked: "Question", view: View, *, tip: bool) -> 
         return markdown.scores(entries, view.language)
     from tambon_cli.i18n import Text
 
-    more = Text("ดูเหตุผลทุกเงื่อนไข: tambon score --explain\n", "every condition with its reason: tambon score --explain\n")
+    more = Text("ดูเหตุผลทุกเงื่อนไข: {c}\n", "every condition with its reason: {c}\n").fill(c=tip)
     return "".join(each.text for each in done) + (more.in_(view.language) if tip else "")

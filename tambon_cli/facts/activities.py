@@ -12,6 +12,7 @@ from tambon_cli.model.plan import Change, PlanFile, PlannedActivity, Revision
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.reading import Fact, Gap, Reading
 from tambon_cli.schema import first_by_id
+from tambon_cli.show import show
 from tambon_cli.thai.dates import date_text
 
 PLAN, ACTIVITIES = "plan.yaml", "activities.yaml"
@@ -185,32 +186,42 @@ def _objects(reading: Reading, items: list[Item]) -> tuple:  # type: ignore[type
 
 def _why_undone(reading: Reading, item: Item, record: ActivityRecord | None) -> tuple[Gap, ...]:
     """Why a planned activity does not count as done: the first reason that holds, with the place to edit."""
-    name = f"{item.planned.id or '?'} {item.planned.title or ''}".strip()
+    name = show(f"{item.planned.id or '?'} {item.planned.title or ''}".strip())
     if record is None:
         text = Text("กิจกรรม {a}: ยังไม่มีผลใน activities.yaml", "activity {a}: not yet in activities.yaml")
         return (Gap(text.fill(a=name), item.planned.origin.at("id")),)
     reasons = (
         (item.start is None or item.end is None, item.planned, "end", _BAD_PLAN),
-        (not is_sound(reading, record), record, "id", _BAD_RECORD),
         (record.status is not Status.DONE, record, "status", _NOT_DONE),
+        (not is_sound(reading, record), record, "id", _LACKING if _missing(record) else _BAD_RECORD),
         (record.start is not None and record.start < reading.window.start, record, "start", _TOO_EARLY),
         (record.end is not None and record.end > reading.day, record, "end", _TOO_LATE),
     )
     values = {
         "a": name,
-        "s": record.status.label if record.status else "",
+        "s": record.status.label if record.status else "?",
+        "m": ", ".join(_missing(record)) or "-",
         "b": date_text(record.start) if record.start else "",
         "e": date_text(record.end) if record.end else "",
         "c": date_text(reading.day),
     }
+    evidence = evidence_gaps(reading, reading.trust.holder(record)) if reading.verified else ()
     for holds, where, field, text in reasons:
         if holds:
-            return (Gap(text.fill(**values), where.origin.at(field)),)
-    return evidence_gaps(reading, reading.trust.holder(record))
+            return (Gap(text.fill(**values), where.origin.at(field)), *(evidence if text in (_NOT_DONE, _LACKING) else ()))
+    return evidence
+
+
+def _missing(record: ActivityRecord) -> list[str]:
+    """What a done activity must tell and this one does not."""
+    return [field for field in REQUIRED_WHEN_DONE if not record.origin.has(field)]
 
 
 _BAD_PLAN = Text("กิจกรรม {a}: แก้วันที่ในแผน", "activity {a}: correct its dates in the plan")
-_BAD_RECORD = Text("กิจกรรม {a}: แก้ข้อผิดพลาดหรือเติมช่องที่ขาด", "activity {a}: correct its errors or fill in what is missing")
-_NOT_DONE = Text("กิจกรรม {a}: สถานะ “{s}” ยังไม่แล้วเสร็จ", "activity {a}: “{s}”, not done")
+_BAD_RECORD = Text("กิจกรรม {a}: มีข้อผิดพลาด สั่ง tambon validate เพื่อดูวิธีแก้", "activity {a} has errors: tambon validate says how to mend them")
+_LACKING = Text("กิจกรรม {a}: ยังขาด {m}", "activity {a} lacks {m}")
+_NOT_DONE = Text(
+    "กิจกรรม {a}: สถานะ “{s}” ยังไม่แล้วเสร็จ เมื่อเสร็จให้เขียน status: done และเติม {m}", "activity {a}: “{s}”, not done; once it is, write status: done and add {m}"
+)
 _TOO_EARLY = Text("กิจกรรม {a}: เริ่มก่อนรอบการประเมิน ({b})", "activity {a}: began before the round ({b})")
 _TOO_LATE = Text("กิจกรรม {a}: แล้วเสร็จ {e} หลังวันที่นับ {c}", "activity {a}: done on {e}, after {c}")

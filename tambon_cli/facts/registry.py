@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from tambon_cli.diagnostics import Location
+from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project import Holder
-from tambon_cli.reading import Fact, Gap, Reading
+from tambon_cli.reading import Fact, Gap, Reading, SlotResult
 from tambon_cli.schema import Record
+from tambon_cli.show import show
 
 Derive = Callable[[Reading], Fact]
 
@@ -59,16 +60,27 @@ def nothing(reading: Reading, file: str, record: Record | None = None, key: str 
     return Fact(None, record.origin.at(key) if record else Location(file))
 
 
+def unreadable_gap(reading: Reading, file: str) -> Gap:
+    """That a file cannot be read, with the place of what is wrong in it: until then all it says is unknown."""
+    errors = [each for each in reading.project.documents[file].diagnostics if each.severity is Severity.ERROR]
+    text = Text("อ่าน {f} ไม่ได้ ระดับนี้จึงยังไม่แน่นอน แก้ไฟล์นี้ก่อน", "{f} cannot be read, so this level is not certain: mend the file first")
+    return Gap(text.fill(f=file), errors[0].location if errors else Location(file))
+
+
 def evidence_gaps(reading: Reading, holder: Holder) -> tuple[Gap, ...]:
     """What evidence an object still needs, in words, with the place of its list of evidence."""
-    place = holder.record.origin.at("evidence")
-    return tuple(_evidence_gap(slot.slot, slot.file, holder, place) for slot in reading.evidence(holder) if not slot.counts)
+    return tuple(_evidence_gap(slot, holder) for slot in reading.evidence(holder) if not slot.counts)
 
 
-def _evidence_gap(slot: str, file: str | None, holder: Holder, place: Location) -> Gap:
-    kinds = join([EvidenceType.of(kind).label for kind in slot.split("|")], " / ")
+def _evidence_gap(slot: SlotResult, holder: Holder) -> Gap:
+    kinds = slot.slot.split("|")
+    labels = join([EvidenceType.of(kind).label for kind in kinds], " / ")
     whose = Text(f" ของ {holder.id}", f" of {holder.id}") if holder.id else Text("", "")
-    if file:
-        text = Text("ไฟล์ {f} ({k}){w} ยังนับไม่ได้ ดูข้อผิดพลาดที่บรรทัดนี้", "{f} ({k}){w} does not count yet: see the error at this line")
-        return Gap(text.fill(f=file, k=kinds, w=whose), place)
-    return Gap(Text("แนบหลักฐาน: {k}{w}", "attach evidence: {k}{w}").fill(k=kinds, w=whose), place)
+    listed = next((each for each in holder.evidence if slot.file and each.file == slot.file), None)
+    if listed is not None:
+        text = Text("ไฟล์ {f} ({k}){w} ยังนับไม่ได้: สั่ง tambon validate เพื่อดูสาเหตุ", "{f} ({k}){w} does not count yet: tambon validate says why")
+        return Gap(text.fill(f=show(slot.file or ""), k=labels, w=whose), listed.origin.at("file"))
+    rest = ".jpg, faces_hidden: true" if kinds[0] == EvidenceType.PHOTO else ".pdf"
+    example = Text(f"- {{type: {kinds[0]}, file: evidence/ชื่อไฟล์{rest}}}", f"- {{type: {kinds[0]}, file: evidence/NAME{rest}}}")
+    text = Text("แนบหลักฐาน: {k}{w} โดยเพิ่มบรรทัด {e} ใต้ evidence:", "attach evidence: {k}{w}, as a line {e} under evidence:")
+    return Gap(text.fill(k=labels, w=whose, e=example), holder.record.origin.at("evidence"))

@@ -2,7 +2,7 @@
 
 from tambon_cli.diagnostics import Location
 from tambon_cli.facts.activities import ACTIVITIES, is_sound
-from tambon_cli.facts.registry import Kind, fact, nothing
+from tambon_cli.facts.registry import Kind, fact, nothing, unreadable_gap
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.plan import PlanFile
@@ -173,6 +173,8 @@ def complete(reading: Reading) -> Fact:
 
 def _unfilled_gap(reading: Reading, field: FormField) -> Gap:
     file = SOURCES[field][0]
+    if unread := [each for each in SOURCES[field] if reading.project.is_unreadable(each)]:
+        return unreadable_gap(reading, unread[0])
     place = Location(file) if reading.project.is_there(file) else None
     text = Text("ข้อ {n} “{l}” ของแบบรายงานยังไม่ครบ (เติมใน {f})", "field {n} of the form, {l}, is not filled (fill it in {f})")
     return Gap(text.fill(n=field.value[1:], l=field.label, f=file), place)

@@ -23,6 +23,13 @@ class Party(Term):
     NETWORK_PARTNER = "network_partner", "ภาคีเครือข่าย", "network partners"
     EXTERNAL = "external", "องค์กรภายนอก", "external organisation"
 
+    @classmethod
+    def hint_for(cls, text: str) -> Text | None:
+        """Local governments go by many names."""
+        if text.startswith(("อบต", "อปท", "เทศบาล", "องค์การบริหารส่วนตำบล")):
+            return Text("เขียนว่า lao (องค์กรปกครองส่วนท้องถิ่น)", "write lao (local government)")
+        return None
+
 
 class Group(Term):
     """Whom the project is for."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from tambon_cli.binding import FORBIDDEN_FIELD
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Diagnostic, Severity
 from tambon_cli.portfolio import Target
@@ -52,6 +53,8 @@ def of_project(checked: Checked) -> ProjectFindings:
 
 
 def _line(lines: list[str], diagnostic: Diagnostic) -> str:
+    if diagnostic.code == FORBIDDEN_FIELD.code:
+        return ""  # the line holds what must not be shown
     number = diagnostic.location.span.line - 1
     return lines[number].rstrip("\r") if number < len(lines) else ""
 

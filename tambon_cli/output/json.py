@@ -10,11 +10,12 @@ from typing import Any
 from tambon_cli import __version__
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Severity
+from tambon_cli.gaps import Expected
 from tambon_cli.i18n import Language, Text
 from tambon_cli.model.review import Review
 from tambon_cli.output.findings import Finding, Findings
 from tambon_cli.reading import Fact
-from tambon_cli.scoring import ConditionResult, Expected, LevelResult, Next, Scorecard, location_text
+from tambon_cli.scoring import ConditionResult, LevelResult, Next, Scorecard, location_text
 from tambon_cli.show import mask
 from tambon_cli.thai.numbers import rounded
 

@@ -18,8 +18,9 @@ from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.reading import Fact, SlotResult
 from tambon_cli.scoring import ConditionResult, Scorecard, level_label
 from tambon_cli.show import show
+from tambon_cli.thai.dates import date_text
 from tambon_cli.thai.numbers import Numerals, in_numerals
-from tambon_cli.wording import place_of, state_of, value_text, wanted_text
+from tambon_cli.wording import notes_of, place_of, state_of, value_text, wanted_text
 
 _LEVEL_STYLE = {5: "bold green", 4: "bold cyan", 3: "bold magenta", None: "bold red"}
 MOST_FINDINGS = 100
@@ -43,6 +44,9 @@ class ScorePrinter:
         title = identity.title if identity and identity.title else checked.target.path
         self._console.print(Line(show(title, 300), style="bold"))
         self._console.print(Line(self._say(place_of(checked.project)), style="dim"))
+        if cards and cards[0].as_of:
+            text = Text("ข้อมูล ณ {d}", "as known on {d}").fill(d=date_text(cards[0].as_of))
+            self._console.print(Line(self._say(text), style="bold"))
         for card in cards:
             self._console.print(self._panel(checked, card))
         self._findings(checked)
@@ -70,8 +74,8 @@ class ScorePrinter:
         line = Line(self._say(card.label), style=_LEVEL_STYLE[card.level])
         if card.rubric:
             claimed = level_label(card.claimed_level, card.lowest)
-            same = Text("  ตามที่บันทึก: {c}", "  as recorded: {c}").fill(c=claimed)
-            line.append(self._say(same), style="dim")
+            both = Text("  ตรวจหลักฐานแล้ว · ตามที่บันทึก: {c}", "  with evidence · as recorded: {c}").fill(c=claimed)
+            line.append(self._say(both), style="not bold dim")
         return line
 
     def _statements(self, card: Scorecard) -> RenderableType:
@@ -108,7 +112,7 @@ class ScorePrinter:
             kind, state = state_of(result, card.level)
             heading = Text("ระดับ {n}: {s}", "level {n}: {s}").fill(n=result.level, s=state)
             parts += [Line(""), Line(self._say(heading), style=f"bold {_STATE_STYLE[kind]}")]
-            parts.append(Line(f"“{result.cell.statement.in_(self._language)}” {' '.join(result.cell.notes)}", style="italic"))
+            parts.append(Line(f"“{result.cell.statement.in_(self._language)}” {self._say(notes_of(result.cell.notes))}", style="italic"))
             told: set[SlotResult] = set()
             for condition in result.conditions:
                 parts += self._condition(checked, condition)
@@ -142,7 +146,7 @@ class ScorePrinter:
     def _interpretations(self, card: Scorecard) -> RenderableType:
         heading = Line("\n" + self._say(Text("การตีความคู่มือที่ใช้", "how the manual is read")), style="bold")
         rows = [
-            Line(self._say(Text(f"{i.code} {i.question.th} – {i.reading.th}", f"{i.code} {i.question.en} – {i.reading.en}")), style="dim")
+            Line(self._say(Text(f"ข้อตีความ {i.code}: {i.question.th} – {i.reading.th}", f"{i.code} {i.question.en} – {i.reading.en}")), style="dim")
             for i in used_by([card])
         ]
         rubric = card.rubric

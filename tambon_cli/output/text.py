@@ -81,7 +81,7 @@ def _cut(line: str, position: int) -> int:
 
 def _summary(findings: Findings, paint: Paint) -> Text:
     text = Text(
-        "ตรวจ {p} โครงการ {f} ไฟล์: ผิดพลาด {e} · คำเตือน {w} · ข้อมูล {i}",
+        "ตรวจ {p} โครงการ {f} ไฟล์: ผิดพลาด {e} · คำเตือน {w} · ข้อสังเกต {i}",
         "checked {p} project(s), {f} files: {e} error(s), {w} warning(s), {i} info",
     )
     counts = {severity: findings.count(severity) for severity in Severity}

@@ -1,9 +1,13 @@
 """A project and its scorecards become a Report: everything that is said, in its final words."""
 
+import datetime as dt
 import hashlib
+from collections.abc import Iterator
 
 from tambon_cli import __version__
+from tambon_cli.asof import known_on
 from tambon_cli.checking import Checked
+from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text
 from tambon_cli.project import Project
 from tambon_cli.reading import Trust
@@ -14,15 +18,18 @@ from tambon_cli.reporting.sections import sections
 from tambon_cli.reporting.sheets import sheet
 from tambon_cli.reporting.style import Style
 from tambon_cli.scoring import Scorecard
+from tambon_cli.thai.dates import date_text
 from tambon_cli.wording import place_of
 
 _BANNER = Text("ตัวอย่างสมมติ – ไม่ใช่ข้อมูลจริงของหน่วยงานหรือพื้นที่ใด", "FICTIONAL EXAMPLE – not data of any real agency or place")
+_MOST_ERRORS = 5
 _PROGRAMME = Text("โครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน", "Model Subdistrict: caring, leaving no one behind")
 
 
 def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
     """The report of a checked project; its attachments must have been hashed."""
-    project = checked.project
+    as_of = cards[0].as_of if cards else None
+    project = known_on(checked.project, as_of) if as_of else checked.project
     identity = project.identity
     trust = Trust(project, checked.diagnostics)
     agency = identity.agency if identity else None
@@ -33,12 +40,29 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
         subtitle=style.say(place_of(project)),
         agency=style.own(agency.name if agency else None),
         banner=style.say(_BANNER) if project.is_fictional else "",
+        notices=tuple(_notices(checked, as_of, style)),
         words=_words(style),
         fields=fields(project, style, photos(project, trust, style)),
         sheets=tuple(sheet(card, style) for card in cards),
         sections=sections(project, cards, trust, style),
         fingerprint=_fingerprint(project, cards, style),
     )
+
+
+def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[str]:
+    """What a reader must know before anything else: an earlier day, errors in the data."""
+    if as_of:
+        text = Text("ข้อมูล ณ {d}: ไม่รวมสิ่งที่ลงวันที่หลังจากนั้น", "as known on {d}: nothing dated later is included")
+        yield style.say(text.fill(d=date_text(as_of)))
+    errors = [each for each in checked.diagnostics if each.severity is Severity.ERROR]
+    if errors:
+        text = Text(
+            "ข้อมูลมีข้อผิดพลาด {n} รายการ ระดับและรายงานนี้ไม่รวมข้อมูลที่ผิด ตรวจด้วยคำสั่ง tambon validate",
+            "{n} error(s) in the data: what is wrong is left out of the levels and of this report; see tambon validate",
+        )
+        yield style.say(text.fill(n=len(errors)))
+    for each in errors[:_MOST_ERRORS]:
+        yield f"{each.location} {style.say(each.message)}"
 
 
 def _fingerprint(project: Project, cards: list[Scorecard], style: Style) -> str:

@@ -64,7 +64,8 @@ def _titles(project: Project) -> dict[str | None, str | None]:
 
 
 def _name(record: ActivityRecord, titles: dict[str | None, str | None], style: Style) -> str:
-    return f"{record.id or '?'} {style.own(titles.get(record.id))}"
+    name = f"{record.id or '?'} {style.own(titles.get(record.id))}"
+    return name if record.status is Status.DONE or not record.status else f"{name} ({style.say(record.status.label)})"
 
 
 def _when(project: Project, style: Style) -> _Composed:

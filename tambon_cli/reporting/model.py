@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `numeric` names the columns that hold amounts, `foot` is a closing row or nothing."""
+    """A table; `numeric` names the columns that hold amounts, `places` those of files and lines, `foot` a closing row."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
     foot: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class Report:
     subtitle: str
     agency: str
     banner: str
+    notices: tuple[str, ...]
     words: Words
     fields: tuple[Field, ...]
     sheets: tuple[Sheet, ...]

@@ -31,11 +31,12 @@ def photos(project: Project, trust: Trust, style: Style) -> tuple[Photo, ...]:
     """The photos of activities, meetings and follow-ups that may be shown, each once."""
     shown: dict[str, Photo] = {}
     budget = MOST_PIXELS_A_REPORT
+    titles: dict[str | None, str | None] = {planned.id: planned.title for planned in project.planned}
     with Folder(project.folder) as folder:
         for holder in trust.holders:
             for each in holder.evidence:
                 if each.type is EvidenceType.PHOTO and each.file and trust.stands(each) and each.file not in shown:
-                    words = [holder.id or "", each.caption or "", style.date(each.date) if each.date else ""]
+                    words = [holder.id or "", each.caption or titles.get(holder.id) or "", style.date(each.date) if each.date else ""]
                     caption = style.own(" · ".join(word for word in words if word))
                     pixels, data = _data_uri(folder, each.file, budget)
                     budget -= pixels

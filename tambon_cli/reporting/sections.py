@@ -70,7 +70,7 @@ def _pdca(project: Project, style: Style) -> Section:
         Text("สิ่งที่ทำ", "what was done"),
         Text("ที่มา", "place"),
     )
-    return _section("pdca", Text("กระบวนการ PDCA ตามขั้นตอนของคู่มือ", "PDCA, by the steps of the manual"), style, Table(head, tuple(shown)))
+    return _section("pdca", Text("กระบวนการ PDCA ตามขั้นตอนของคู่มือ", "PDCA, by the steps of the manual"), style, Table(head, tuple(shown), places=(3,)))
 
 
 def _trace(project: Project, style: Style) -> dict[Step, list[tuple[str, str]]]:
@@ -227,7 +227,7 @@ def _evidence(trust: Trust, style: Style) -> Section:
             whose = holder.id or style.say(_HOLDERS.get(holder.kind, same(holder.kind)))
             rows.append((whose, kind, style.own(each.file), style.date(each.date), style.say(stands), _place(each)))
     head = _head(style, Text("ของ", "of"), Text("ชนิด", "type"), Text("ไฟล์", "file"), Text("ลงวันที่", "dated"), Text("สถานะ", "state"), Text("ที่มา", "place"))
-    return _section("evidence", Text("รายการหลักฐาน", "Evidence"), style, Table(head, tuple(rows)))
+    return _section("evidence", Text("รายการหลักฐาน", "Evidence"), style, Table(head, tuple(rows), places=(2, 5)))
 
 
 _HOLDERS = {

@@ -10,7 +10,7 @@ from tambon_cli.reporting.model import Condition, Missing, Sheet, Statement
 from tambon_cli.reporting.style import NOTHING, Style
 from tambon_cli.scoring import ConditionResult, LevelResult, Scorecard, level_label
 from tambon_cli.thai.dates import date_text
-from tambon_cli.wording import state_of, value_text, wanted_text
+from tambon_cli.wording import notes_of, state_of, value_text, wanted_text
 
 
 def sheet(card: Scorecard, style: Style) -> Sheet:
@@ -58,7 +58,7 @@ def _statement(result: LevelResult, level: int | None, style: Style) -> Statemen
         words=result.cell.statement.in_(style.language),
         kind=kind,
         state=style.say(state),
-        notes=" ".join(result.cell.notes),
+        notes=style.say(notes_of(result.cell.notes)),
         conditions=tuple(_conditions(result, style)),
     )
 

@@ -11,7 +11,8 @@ from tambon_cli.thai.dates import format_date
 from tambon_cli.thai.numbers import Numerals, format_amount, in_numerals
 
 NOTHING = "–"
-_SUPPRESSED = Text("ปกปิด", "suppressed")
+_NO_BREAK = "\u00a0"
+_SUPPRESSED = Text("ปกปิด (จำนวนน้อย)", "suppressed (few)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,16 @@ class Style:
 
     def date(self, date: dt.date | None) -> str:
         """A date, or a dash."""
-        return in_numerals(format_date(date, self.language), self.numerals) if date else NOTHING
+        return in_numerals(format_date(date, self.language), self.numerals).replace(" ", _NO_BREAK) if date else NOTHING
 
     def period(self, first: dt.date | None, last: dt.date | None) -> str:
         """A day, or two with a dash between; what they share is said once: `22–23 ม.ค. 2562`."""
         if not (first and last) or first == last:
             return self.date(first or last)
-        start = self.date(first).split(" ")
+        start = self.date(first).split(_NO_BREAK)
         shared = [first.year == last.year and first.month == last.month, first.year == last.year]
         kept = start[:1] if shared[0] else start[:2] if shared[1] else start
-        return f"{' '.join(kept)}{'–' if shared[0] else ' – '}{self.date(last)}"
+        return f"{_NO_BREAK.join(kept)}{'–' if shared[0] else ' – '}{self.date(last)}"
 
     def money(self, amount: Decimal | None) -> str:
         """Baht, or a dash."""

@@ -19,6 +19,8 @@ def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None)
     """Every finding about a project, those of reading and binding included, sorted by place."""
     context = Context(project, rubric, as_of)
     found = [rule.at(*finding) for rule, function in CHECKS for finding in function(context)]
+    known = {(each.code, each.location) for each in project.diagnostics}
+    found += [each for each in privacy.hidden_fields(context) if (each.code, each.location) not in known]
     return tuple(sorted([*project.diagnostics, *found], key=lambda each: each.order))
 
 

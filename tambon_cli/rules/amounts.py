@@ -15,7 +15,7 @@ from tambon_cli.thai.numbers import format_amount
 def sources_against_total(context: Context) -> Iterator[Finding]:
     """The sources of the budget add up to its total."""
     budget = context.project.plan.budget if context.project.plan else None
-    if budget is None or budget.total is None or not budget.sources or any(each.amount is None for each in budget.sources):
+    if budget is None or budget.total is None or not budget.sources or context.has_error_inside(budget):
         return
     added = sum((each.amount or Decimal(0) for each in budget.sources), Decimal(0))
     if added != budget.total:
@@ -28,7 +28,7 @@ def sources_against_total(context: Context) -> Iterator[Finding]:
 def activities_above_total(context: Context) -> Iterator[Finding]:
     """The activities' budgets stay within the total."""
     plan = context.project.plan
-    if plan is None or plan.budget is None or plan.budget.total is None:
+    if plan is None or plan.budget is None or plan.budget.total is None or context.has_error_inside(plan):
         return
     added = sum((each.budget or Decimal(0) for each in plan.activities), Decimal(0))
     if added > plan.budget.total:
@@ -43,7 +43,7 @@ def activities_above_total(context: Context) -> Iterator[Finding]:
 @rule("TB403", "spent-above-budget", Severity.WARNING, "ใช้จ่ายเกินงบกิจกรรม", "spent more than planned")
 def spent_above_budget(context: Context) -> Iterator[Finding]:
     """What an activity cost is compared with its budget."""
-    budgets = {each.id: each.budget for each in first_by_id(context.project.planned)}
+    budgets = {each.id: each.budget for each in first_by_id(context.project.planned) if not context.has_error_inside(each)}
     for record in context.project.records:
         budget = budgets.get(record.id)
         if record.spent is not None and budget is not None and record.spent > budget:

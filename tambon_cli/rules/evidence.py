@@ -55,8 +55,8 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
         right_name = attachment.kind is not None and name.endswith(SUFFIXES[attachment.kind])
         is_photo_as_pdf = entry.type is EvidenceType.PHOTO and attachment.kind == "pdf"
         if not right_name or is_photo_as_pdf:
-            kind = attachment.kind.upper() if attachment.kind else Text("ชนิดอื่น", "something else")
-            text = Text("เนื้อไฟล์ {f} เป็นชนิด: {k}", "by its content {f} is {k}").fill(f=quote(entry.file or ""), k=kind)
+            kind = attachment.kind.upper() if attachment.kind else Text("ไฟล์ว่างหรือชนิดอื่น", "empty or something else")
+            text = Text("เนื้อไฟล์ {f}: {k}", "by its content {f} is {k}").fill(f=quote(entry.file or ""), k=kind)
             yield finding(
                 entry.origin.at("file"),
                 text,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.diagnostics import Location, Severity, Span
+from tambon_cli.binding import forbidden_field, is_forbidden
+from tambon_cli.diagnostics import Diagnostic, Location, Severity, Span
 from tambon_cli.i18n import Text
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.registry import Context, Finding, finding, rule
@@ -10,43 +11,6 @@ from tambon_cli.show import national_ids
 from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence
 
 _EXEMPT_KEYS = ("letter_no", "order_no")
-FORBIDDEN_KEYS = frozenset(
-    [
-        "citizen_id",
-        "national_id",
-        "id_card",
-        "id_number",
-        "idcard",
-        "passport",
-        "hn",
-        "case_number",
-        "birthdate",
-        "birth_date",
-        "date_of_birth",
-        "dob",
-        "first_name",
-        "last_name",
-        "firstname",
-        "lastname",
-        "full_name",
-        "surname",
-        "nickname",
-        "mobile",
-        "phone_number",
-        "line_id",
-        "email",
-        "เลขบัตร",
-        "เลขบัตรประชาชน",
-        "เลขประจำตัวประชาชน",
-        "บัตรประชาชน",
-        "วันเกิด",
-        "ชื่อผู้รับบริการ",
-        "ชื่อสกุล",
-        "นามสกุล",
-        "เบอร์โทร",
-        "เบอร์โทรศัพท์",
-    ]
-)
 
 
 @rule("TB801", "national-id", Severity.ERROR, "พบเลขประจำตัวประชาชน", "a national id")
@@ -87,14 +51,12 @@ def _ids_behind_escapes(document: Document) -> Iterator[Span]:
                 yield node.span
 
 
-@rule("TB802", "forbidden-field", Severity.ERROR, "ช่องที่ถามข้อมูลส่วนบุคคล", "a field for a person's data")
-def forbidden_field(context: Context) -> Iterator[Finding]:
-    """Only counts of people may be in the folder, never a field about one person."""
+def hidden_fields(context: Context) -> Iterator[Diagnostic]:
+    """Fields for a person's data in places whose keys are free, where binding knows no unknown key (TB802)."""
     for name, document in context.project.documents.items():
         for key, entry in _entries(document.root):
-            if key.casefold().replace(" ", "_").replace("-", "_") in FORBIDDEN_KEYS:
-                text = Text("ช่อง {k} ขอข้อมูลส่วนบุคคล ซึ่งห้ามเก็บในโฟลเดอร์นี้", "{k} asks for a person's data, which must not be here").fill(k=key)
-                yield finding(Location(name, entry.key), text, Text("ลบช่องนี้ ใช้เฉพาะจำนวนรวม", "delete the field; give only totals"))
+            if is_forbidden(key):
+                yield forbidden_field(key, Location(name, entry.key))
 
 
 def _nodes(root: Node) -> Iterator[Node]:

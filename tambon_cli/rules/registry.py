@@ -8,6 +8,7 @@ from tambon_cli.diagnostics import NO_HINT, Location, Rule, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.project import Project
 from tambon_cli.rubric import Rubric
+from tambon_cli.schema import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,12 @@ class Context:
     project: Project
     rubric: Rubric | None
     as_of: dt.date | None
+
+    def has_error_inside(self, record: Record) -> bool:
+        """Whether something in the record was read wrong, so that what follows from it is not worth saying."""
+        span = record.origin.node.span
+        errors = (each.location for each in self.project.diagnostics if each.severity is Severity.ERROR)
+        return any(e.file == record.origin.file and span[:2] <= e.span[:2] and e.span[2:] <= span[2:] for e in errors)
 
 
 Finding = tuple[Location, Text, Text]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.project import PROJECT_FILE
@@ -17,12 +17,13 @@ SCHEMA = "tambon/1"
 def done_without_details(context: Context) -> Iterator[Finding]:
     """A done activity tells when, where, how many, how and with what result (form, fields 4, 8, 9, 11)."""
     for record in _done(context):
-        for field in REQUIRED_WHEN_DONE:
-            if not record.origin.has(field):
-                label = label_of(ActivityRecord, field)
-                text = Text("กิจกรรม {a} แล้วเสร็จ แต่ขาด {l} ({f})", "activity {a} is done but lacks {l} ({f})")
-                hint = Text("เพิ่มบรรทัด {f}: … ในกิจกรรมนี้", "add a line {f}: … to the activity").fill(f=field)
-                yield finding(record.origin.at(field), text.fill(a=record.id or "?", l=label, f=field), hint)
+        missing = [field for field in REQUIRED_WHEN_DONE if not record.origin.has(field)]
+        if missing:
+            labels = join([Text(f"{label.th} ({field})", f"{label.en} ({field})") for field in missing for label in [label_of(ActivityRecord, field)]])
+            text = Text("กิจกรรม {a} แล้วเสร็จ แต่ขาด {l}", "activity {a} is done but lacks {l}")
+            lines = ", ".join("participants: {total: …}" if field == "participants" else f"{field}: …" for field in missing)
+            hint = Text("เพิ่มในกิจกรรมนี้: {f}", "add to the activity: {f}").fill(f=lines)
+            yield finding(record.origin.at(), text.fill(a=record.id or "?", l=labels), hint)
         people = record.participants
         if people is not None and people.total is None and "total" not in people.origin.errors:
             text = Text("กิจกรรม {a} แล้วเสร็จ แต่ไม่บอกจำนวนผู้เข้าร่วมทั้งหมด", "activity {a} is done but has no total of participants")

@@ -113,7 +113,7 @@ def mou_after_plan(context: Context) -> Iterator[Finding]:
     """The plan is made under the MOU; one signed later is accepted with a warning (A14)."""
     agreement, plan = _named_agreement(context), context.project.plan
     if agreement and plan and plan.approved_on and agreement.signed_on and agreement.signed_on > plan.approved_on:
-        text = Text("{m} ลงนาม {s} หลังอนุมัติแผน {p} (A14)", "{m} was signed on {s}, after the plan was approved on {p} (A14)")
+        text = Text("{m} ลงนาม {s} หลังอนุมัติแผน {p} (ข้อตีความ A14)", "{m} was signed on {s}, after the plan was approved on {p} (reading A14)")
         hint = Text("ระดับไม่เปลี่ยน แต่ผู้ตรวจอาจถาม ให้ตรวจวันที่ทั้งสอง", "the level does not change, but a reviewer may ask: check both dates")
         if context.rubric and context.rubric.mou_after_plan_fails:
             hint = Text("ตารางนี้ถือว่าแผนไม่อยู่ภายใต้ MOU ให้ตรวจวันที่ทั้งสอง", "by this table the plan is not under the MOU: check both dates")
@@ -153,7 +153,9 @@ def deadline_on_holiday(context: Context) -> Iterator[Finding]:
     moved = working_day_from(deadline, context.rubric.holidays)
     if deadline < sent <= moved:
         day = WEEKDAYS[deadline.weekday()] if deadline.weekday() >= 5 else Text("วันหยุด", "a holiday")
-        text = Text("ส่งรายงาน {s} ช้ากว่ากำหนด {d} ซึ่งตรงกับ{w} (A4)", "the report was sent on {s}, after the deadline of {d}, which was a {w} (A4)")
+        text = Text(
+            "ส่งรายงาน {s} ช้ากว่ากำหนด {d} ซึ่งตรงกับ{w} (ข้อตีความ A4)", "the report was sent on {s}, after the deadline of {d}, which was a {w} (reading A4)"
+        )
         hint = Text(
             "นับตามวันที่ในคู่มือ ผู้ตรวจอาจพิจารณาให้เลื่อนเป็นวันทำการถัดไปได้ (holiday_rule ในตาราง)",
             "counted by the manual's date; a reviewer may let it move to the next working day (holiday_rule of the rubric)",
@@ -167,7 +169,7 @@ def received_late(context: Context) -> Iterator[Finding]:
     report = context.project.report
     deadline, sent, _place = _deadline_and_sent(context)
     if report and report.received_on and deadline and report.received_on > deadline and sent and sent <= deadline:
-        text = Text("กองฯ รับรายงาน {r} หลังกำหนด {d} (A5)", "received on {r}, after the deadline of {d} (A5)")
+        text = Text("กองฯ รับรายงาน {r} หลังกำหนด {d} (ข้อตีความ A5)", "received on {r}, after the deadline of {d} (reading A5)")
         hint = Text("ระดับนับจากวันที่ส่ง เก็บหลักฐานการส่งไว้", "the level counts from the day of sending: keep the proof of it")
         yield finding(report.origin.at("received_on"), text.fill(r=date_text(report.received_on), d=date_text(deadline)), hint)
 
@@ -194,7 +196,7 @@ def since_against_kind(context: Context) -> Iterator[Finding]:
         return
     fits = area.since < identity.fiscal_year if area.kind is AreaKind.OLD else area.since == identity.fiscal_year
     if not fits:
-        text = Text("{k} แต่เข้าร่วมปี {s} ในโครงการปี {y} (A18)", "{k}, but joined in {s} in a project of {y} (A18)")
+        text = Text("{k} แต่เข้าร่วมปี {s} ในโครงการปี {y} (ข้อตีความ A18)", "{k}, but joined in {s} in a project of {y} (reading A18)")
         hint = Text("พื้นที่เดิมเข้าร่วมก่อนปีงบประมาณนี้ พื้นที่ใหม่เข้าร่วมในปีนี้", "an old area joined in an earlier year, a new area in this one")
         yield finding(area.origin.at("since"), text.fill(k=area.kind.label, s=area.since, y=identity.fiscal_year), hint)
 
@@ -205,7 +207,7 @@ def budget_year(context: Context) -> Iterator[Finding]:
     plan, year = context.project.plan, context.project.fiscal_year
     budget = plan.budget if plan else None
     if budget and budget.fiscal_year and year and budget.fiscal_year != year:
-        text = Text("งบประมาณระบุปี {b} แต่โครงการเป็นปี {y} (A16)", "the budget is of {b}, the project of {y} (A16)")
+        text = Text("งบประมาณระบุปี {b} แต่โครงการเป็นปี {y} (ข้อตีความ A16)", "the budget is of {b}, the project of {y} (reading A16)")
         yield finding(
             budget.origin.at("fiscal_year"), text.fill(b=budget.fiscal_year, y=year), Text("เขียน fiscal_year: {y}", "write fiscal_year: {y}").fill(y=year)
         )

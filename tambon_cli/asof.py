@@ -1,0 +1,61 @@
+"""The project as it was known on an earlier day: what is dated later is not there."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.vocabulary import Status
+from tambon_cli.project import Project
+from tambon_cli.schema import Record
+
+_R = TypeVar("_R", bound=Record)
+
+
+def known_on(project: Project, day: dt.date) -> Project:
+    """The project without what is dated after the day; an activity that ended later was still going on."""
+
+    def part(record: _R | None, field: str) -> _R | None:
+        date = getattr(record, field) if record else None
+        return None if record is None or _is_later(date, day) else _with_evidence(record, day)
+
+    def list_of(records: Iterable[_R], field: str) -> tuple[_R, ...]:
+        return tuple(kept for each in records if (kept := part(each, field)) is not None)
+
+    identity, area, evaluation = project.identity, project.area, project.evaluation
+    followups = list_of(project.followups, "held_on")
+    lessons = project.lessons if followups or not project.followups else ()
+    plan = part(project.plan, "approved_on")
+    return replace(
+        project,
+        identity=identity and identity.but(committee=part(identity.committee, "appointed_on")),
+        area=area
+        and area.but(
+            study=part(area.study, "completed_on"),
+            selection=part(area.selection, "decided_on"),
+            coordination=list_of(area.coordination, "held_on"),
+        ),
+        plan=plan and plan.but(revisions=list_of(plan.revisions, "approved_on")),
+        mou=project.mou and project.mou.but(agreements=list_of(project.agreements, "signed_on")),
+        activities=project.activities and project.activities.but(activities=tuple(_begun(each, day) for each in list_of(project.records, "start"))),
+        meetings=project.meetings and project.meetings.but(meetings=list_of(project.held_meetings, "held_on")),
+        evaluation=evaluation and evaluation.but(followups=followups, lessons=lessons),
+        report=part(project.report, "submitted_on"),
+    )
+
+
+def _is_later(date: dt.date | None, day: dt.date) -> bool:
+    return date is not None and date > day
+
+
+def _with_evidence(record: _R, day: dt.date) -> _R:
+    evidence: tuple[Any, ...] | None = getattr(record, "evidence", None)
+    return record if not evidence else record.but(evidence=tuple(each for each in evidence if not _is_later(each.date, day)))
+
+
+def _begun(record: ActivityRecord, day: dt.date) -> ActivityRecord:
+    if not _is_later(record.end, day):
+        return record
+    unknown = dict.fromkeys(("end", "participants", "spent", "result", "problems", "improvement"))
+    return record.but(status=Status.ONGOING, **unknown)
