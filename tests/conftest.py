@@ -4,8 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support import EXAMPLES, Copy, Folder
+
+
+# The same examples in every run; other ones by hand: pytest --hypothesis-profile=default --hypothesis-seed=random
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture

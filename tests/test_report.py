@@ -51,7 +51,7 @@ def words(value: object) -> list[str]:
 
 def plain_html(page: str) -> str:
     body = re.sub(r"(?s)<style>.*?</style>|data:[^\"]+", "", page)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).replace("\u2060", "").split())
 
 
 def plain_markdown(page: str) -> str:
@@ -72,7 +72,7 @@ def test_markdown_is_read_as_it_is_meant(old: Folder) -> None:
     report = report_of(old)
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(render.markdown(report))
     kinds = [token.type for token in tokens]
-    assert kinds.count("table_open") == render.html(report).count("<table>")
+    assert kinds.count("table_open") == render.html(report).count("<table")
     assert kinds.count("heading_open") == 1 + len(report.sections) + 2 + len(report.fields) + len(report.sheets) + 6
     assert "html_block" not in kinds
 

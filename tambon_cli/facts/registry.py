@@ -80,7 +80,8 @@ def _evidence_gap(slot: SlotResult, holder: Holder) -> Gap:
     if listed is not None:
         text = Text("ไฟล์ {f} ({k}){w} ยังนับไม่ได้: สั่ง tambon validate เพื่อดูสาเหตุ", "{f} ({k}){w} does not count yet: tambon validate says why")
         return Gap(text.fill(f=show(slot.file or ""), k=labels, w=whose), listed.origin.at("file"))
+    name = f"{(holder.id or holder.kind).lower()}-{kinds[0].replace('_', '-')}"
     rest = ".jpg, faces_hidden: true" if kinds[0] == EvidenceType.PHOTO else ".pdf"
-    example = Text(f"- {{type: {kinds[0]}, file: evidence/ชื่อไฟล์{rest}}}", f"- {{type: {kinds[0]}, file: evidence/NAME{rest}}}")
+    example = f"- {{type: {kinds[0]}, file: evidence/{name}{rest}}}"
     text = Text("แนบหลักฐาน: {k}{w} โดยเพิ่มบรรทัด {e} ใต้ evidence:", "attach evidence: {k}{w}, as a line {e} under evidence:")
     return Gap(text.fill(k=labels, w=whose, e=example), holder.record.origin.at("evidence"))

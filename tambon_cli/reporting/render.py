@@ -1,6 +1,7 @@
 """A Report becomes HTML or Markdown: two sets of templates over the same value."""
 
 import base64
+import re
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from tambon_cli.output.markdown import escape
 from tambon_cli.reporting.model import Report
 from tambon_cli.resources import shipped
 
+_RANGE = re.compile(r"(?<=\w)–(?=\w)")
 _FONTS = {400: "sarabun-regular-subset.woff2", 700: "sarabun-bold-subset.woff2"}
 
 
@@ -28,7 +30,7 @@ def markdown(report: Report) -> str:
 
 @cache
 def _html_environment() -> Environment:
-    return _environment(autoescape=True)
+    return _environment(autoescape=True, finalize=_kept_together)
 
 
 @cache
@@ -44,6 +46,11 @@ def _environment(**options: Any) -> Environment:
         lstrip_blocks=True,
         **options,
     )
+
+
+def _kept_together(value: Any) -> Any:
+    """Keep ranges such as `4–5` on one line, by word joiners round the dash."""
+    return _RANGE.sub("\u2060–\u2060", value) if type(value) is str else value
 
 
 def _finalize(value: Any) -> Any:
