@@ -8,7 +8,6 @@ from hypothesis import settings
 
 from tests.support import EXAMPLES, Copy, Folder
 
-
 # The same examples in every run; other ones by hand: pytest --hypothesis-profile=default --hypothesis-seed=random
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")

@@ -106,7 +106,7 @@ def test_the_output_does_not_depend_on_the_number_of_jobs(tmp_path: Path) -> Non
     for command in (["validate"], ["score"], ["score", "-f", "json"], ["report", "-o", "pages", "-q"]):
         outputs = {tambon(*command, ".", "-j", jobs, cwd=tmp_path).stdout for jobs in ("1", "2")}
         assert len(outputs) == 1
-    assert len(list((tmp_path / "pages").iterdir())) == 20
+    assert len(list((tmp_path / "pages").iterdir())) == 21
 
 
 @pytest.mark.parametrize("command", [["validate"], ["score"]])

@@ -267,3 +267,17 @@ def test_an_activity_that_ended_later_was_still_going_on(old: Folder) -> None:
     table = report.fields[3].table
     assert table is not None
     assert table.rows[3][:2] == ("A4 รวมแรงซ่อมแซมที่อยู่อาศัย 3 หลัง (กำลังดำเนินการ)", "10\u00a0มิ.ย.\u00a02562")
+
+
+def test_many_reports_have_an_index(old: Folder, new: Folder, tmp_path: Path) -> None:
+    old.replace("project.yaml", "division:", "citizen_id: x\ndivision:")
+    new.delete("evidence/mou.pdf")
+    result = tambon("report", ".", "-o", "หน้า", cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stdout.splitlines() == ["หน้า/new.html", "หน้า/index.html"]
+    assert len(result.stderr.splitlines()) == 2
+    page = (tmp_path / "หน้า/index.html").read_text(encoding="utf-8")
+    assert 'href="new.html"' in page
+    assert "old.html" not in page
+    assert "ไม่มีรายงาน เพราะพบข้อมูลส่วนบุคคล" in page
+    assert "ข้อมูลผิดพลาด 1 รายการ" in page

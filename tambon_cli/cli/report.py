@@ -1,8 +1,9 @@
 """`tambon report`: the report of each project, as HTML or Markdown."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,12 @@ from tambon_cli.cli import options
 from tambon_cli.cli.language import say
 from tambon_cli.output.style import Color
 from tambon_cli.thai.numbers import Numerals
+
+if TYPE_CHECKING:
+    from tambon_cli.checking import Question
+    from tambon_cli.portfolio import Target
+    from tambon_cli.reporting.model import IndexRow
+    from tambon_cli.reporting.style import Style
 
 
 class Format(StrEnum):
@@ -52,43 +59,77 @@ def report(
     if len(targets) > 1 and (output is None or (output.suffix in _SUFFIXES and not output.is_dir())):
         raise _needs_folder()
     _refuse_same_page(targets, chosen, output)
-    failed = False
-    for written, refused, has_errors in work_on(work, targets, jobs):
-        failed = failed or has_errors
-        name = show(written, 400)
-        if refused:
-            asking.talk(
-                say(
-                    f"ไม่เขียนรายงานของ {name}: พบข้อมูลส่วนบุคคล สั่ง tambon validate เพื่อดูตำแหน่ง",
-                    f"no report of {name}: it holds a person's data; see tambon validate",
-                )
-            )
-        elif not quiet:
-            asking.put(f"{name}\n", None)
+    done = []
+    for each in work_on(work, targets, jobs):
+        done.append(each)
+        _tell(each, quiet=quiet)
+    if len(targets) > 1 and output is not None and chosen is Format.HTML:
+        index = _write_index(output, done, asked, style)
+        asking.put("" if quiet else f"{show(index, 400)}\n", None)
     if verbose:
         asking.talk(say(f"ทำรายงาน {len(targets)} โครงการ", f"reported on {len(targets)} project(s)"))
-    if failed:
+    if any(each.has_errors for each in done):
         raise typer.Exit(1)
 
 
-def _work(target: Any, *, asked: Any, style: Any, chosen: Format, output: Path | None, many: bool) -> tuple[str, bool, bool]:
-    """Write one report; its path as it is shown, whether it was refused, whether the project has errors."""
+def _tell(each: "Reported", *, quiet: bool) -> None:
+    """Print where a report is; to standard error that there is none, or that it is made from wrong data."""
+    from tambon_cli.cli import asking
+    from tambon_cli.show import show
+
+    name = show(each.path, 400)
+    if not each.written:
+        asking.talk(
+            say(
+                f"ไม่เขียนรายงานของ {name}: พบข้อมูลส่วนบุคคล สั่ง tambon validate เพื่อดูตำแหน่ง",
+                f"no report of {name}: it holds a person's data; see tambon validate",
+            )
+        )
+        return
+    asking.put("" if quiet else f"{name}\n", None)
+    if each.has_errors:
+        asking.talk(say(f"{name}: ข้อมูลมีข้อผิดพลาด สั่ง tambon validate ก่อนใช้รายงานนี้", f"{name}: the data has errors; see tambon validate before using it"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What became of one project's report; `path` is the page, or the project where none was written."""
+
+    path: str
+    written: bool
+    has_errors: bool
+    row: "IndexRow"
+
+
+def _work(target: "Target", *, asked: "Question", style: "Style", chosen: Format, output: Path | None, many: bool) -> Reported:
     from tambon_cli.checking import check_target, score_checked
     from tambon_cli.reporting import render
     from tambon_cli.reporting.compose import compose
+    from tambon_cli.reporting.index import row
     from tambon_cli.writing import write_text
 
     checked = check_target(target, asked, hash_attachments=True)
+    cards = score_checked(checked, asked)
     if checked.has_privacy_error:
-        return target.path, True, True
-    made = compose(checked, score_checked(checked, asked), style)
-    text = render.html(made) if chosen is Format.HTML else render.markdown(made)
+        return Reported(target.path, written=False, has_errors=True, row=row(checked, cards, "", style))
+    made = compose(checked, cards, style)
     path, shown = _destination(target, chosen, output, many=many)
-    write_text(path, text)
-    return shown, False, checked.has_errors
+    write_text(path, render.html(made) if chosen is Format.HTML else render.markdown(made))
+    return Reported(shown, written=True, has_errors=checked.has_errors, row=row(checked, cards, path.name, style))
 
 
-def _destination(target: Any, chosen: Format, output: Path | None, *, many: bool) -> tuple[Path, str]:
+def _write_index(output: Path, done: list[Reported], asked: "Question", style: "Style") -> str:
+    """Write the page that lists the reports; its path."""
+    from tambon_cli.reporting import render
+    from tambon_cli.reporting.index import index
+    from tambon_cli.writing import write_text
+
+    path = output / "index.html"
+    write_text(path, render.index_page(index((each.row for each in done), asked.rounds, style)))
+    return path.as_posix()
+
+
+def _destination(target: "Target", chosen: Format, output: Path | None, *, many: bool) -> tuple[Path, str]:
     """Where a report goes: the file named, a page in the folder named, or out/ in the project."""
     if output is None:
         name = f"out/report.{chosen.value}"
@@ -100,14 +141,14 @@ def _destination(target: Any, chosen: Format, output: Path | None, *, many: bool
     return output, output.as_posix()
 
 
-def _refuse_same_page(targets: list[Any], chosen: Format, output: Path | None) -> None:
+def _refuse_same_page(targets: "list[Target]", chosen: Format, output: Path | None) -> None:
     """Stop before anything is written where two projects would write the same page."""
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
     from tambon_cli.show import quote
 
     pages = [_destination(target, chosen, output, many=len(targets) > 1)[1] for target in targets]
-    twice = next((page for page in pages if pages.count(page) > 1), None) if output else None
+    twice = next((page for page in pages if pages.count(page) > 1 or (Path(page).name == "index.html" and len(targets) > 1)), None) if output else None
     if twice:
         message = Text("สองโครงการจะเขียนไฟล์เดียวกัน: {p}", "two projects would write the same page: {p}").fill(p=quote(twice, 400))
         raise TambonError(message, Text("สั่งจากโฟลเดอร์ที่อยู่เหนือทั้งสองโครงการ", "run it from a folder above both projects"))

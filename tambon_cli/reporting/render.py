@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tambon_cli.output.markdown import escape
-from tambon_cli.reporting.model import Report
+from tambon_cli.reporting.model import Index, Report
 from tambon_cli.resources import shipped
 
 _RANGE = re.compile(r"(?<=\w)–(?=\w)")
@@ -20,6 +20,11 @@ def html(report: Report) -> str:
     """One self-contained page: fonts, style and photos inside, no script, nothing from the network."""
     template = _html_environment().get_template("report.html.j2")
     return template.render(report=report, css=_style_sheet(), fonts=_fonts())
+
+
+def index_page(index: Index) -> str:
+    """The page that lists many reports."""
+    return _html_environment().get_template("index.html.j2").render(index=index, css=_style_sheet(), fonts=_fonts())
 
 
 def markdown(report: Report) -> str:
