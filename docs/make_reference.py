@@ -35,7 +35,6 @@ KINDS = {
     dt.date: "date",
     bool: "true/false",
     Count: "count",
-    int: "count",
     Money: "baht",
     Decimal: "number",
     FiscalYear: "year (พ.ศ.)",

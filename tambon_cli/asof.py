@@ -55,7 +55,7 @@ def _with_evidence(record: _R, day: dt.date) -> _R:
 
 
 def _begun(record: ActivityRecord, day: dt.date) -> ActivityRecord:
-    if not _is_later(record.end, day):
+    if record.status is not Status.DONE or not _is_later(record.end, day):
         return record
     unknown = dict.fromkeys(("end", "participants", "spent", "result", "problems", "improvement"))
     return record.but(status=Status.ONGOING, **unknown)

@@ -110,11 +110,12 @@ class _Binder:
         self.found: list[Diagnostic] = []
 
     def record(self, cls: type, node: Mapping) -> Any:
-        plan, values, errors = _plan(cls), {}, set()
+        plan, values, errors, doubtful = _plan(cls), {}, set(), set()
         for key, entry in node.entries.items():
             step = plan.get(key)
             if step is None:
                 self._unknown_key(key, entry, plan)
+                doubtful.add(_closest(key, list(plan)) or key)
                 continue
             if isinstance(entry.value, Scalar) and entry.value.is_absent:
                 continue
@@ -129,7 +130,7 @@ class _Binder:
             if step.required and step.name not in values and key not in errors:
                 self._missing(key, step, node)
                 errors.add(key)
-        return cls(origin=Origin(self.file, node, frozenset(errors)), **values)
+        return cls(origin=Origin(self.file, node, frozenset(errors | (doubtful - node.entries.keys()))), **values)
 
     def wrong(self, rule: Rule, node: Node, message: Text, hint: Text) -> Any:
         self.found.append(rule.at(Location(self.file, node.span), message, hint))
@@ -360,7 +361,6 @@ _SCALARS: dict[Any, _Converter] = {
     dt.date: _date,
     bool: _scalar(WRONG_TYPE, _boolean, Text("{l} {v}: ต้องเป็น true หรือ false", "{l} {v}: must be true or false"), Text("ใช่ = true, ไม่ใช่ = false", "yes = true, no = false")),
     Count: _COUNT,
-    int: _COUNT,
     Money: _scalar(BAD_NUMBER, numbers.parse_amount, Text("{l} {v}: ต้องเป็นจำนวนเงินบาท ไม่ติดลบ ทศนิยมไม่เกินสองตำแหน่ง", "{l} {v}: must be an amount in baht, not negative, at most two decimals"), _NUMBER_FORMS),
     Decimal: _scalar(BAD_NUMBER, numbers.parse_decimal, Text("{l} {v}: ต้องเป็นตัวเลข", "{l} {v}: must be a number"), _NUMBER_FORMS),
     FiscalYear: _scalar(BAD_NUMBER, _fiscal_year, Text("{l} {v}: ต้องเป็นปี พ.ศ.", "{l} {v}: must be a year"), Text("เขียนปี พ.ศ. สี่หลัก เช่น 2562", "write a B.E. year of four digits, such as 2562")),

@@ -13,18 +13,8 @@ from tambon_cli.thai.dates import date_text
 
 Expected = bool | Decimal | dt.date | frozenset[str]
 
-# The files that the facts of an object are read from; while one cannot be read, nothing else is worth saying.
-FILES_OF = {
-    "mou": ("mou.yaml",),
-    "plan": ("plan.yaml", "mou.yaml"),
-    "activities": ("plan.yaml", "activities.yaml"),
-    "followup": ("evaluation.yaml",),
-    "report": ("report.yaml",),
-    "study": ("area.yaml",),
-    "selection": ("area.yaml",),
-    "coordination": ("area.yaml",),
-    "meeting": ("meetings.yaml",),
-}
+# Files that a fact is read from beside its own; while one cannot be read, nothing else is worth saying.
+_ALSO = {"plan.under_mou": ("mou.yaml",), **dict.fromkeys(("activities.started", "activities.due_done_share", "activities.done_share"), ("plan.yaml",))}
 
 _ABSENT = Text("ยังไม่มีไฟล์ {f} ที่แสดง “{l}”", "there is no {f} yet to show: {l}")
 _LATER = Text("ยังไม่มีข้อมูล ณ {d}: {l}", "nothing known yet on {d}: {l}")
@@ -33,7 +23,7 @@ _NO_DATA = Text("ยังไม่มีข้อมูลที่ใช้ไ
 
 def gaps_of(reading: Reading, name: str, expected: Expected, claimed: Fact, verified: Fact, *, claimed_met: bool) -> tuple[Gap, ...]:
     """What is missing for a condition: evidence where the record alone would do, else what the record lacks."""
-    if unread := [file for file in FILES_OF[name.split(".", maxsplit=1)[0]] if reading.project.is_unreadable(file)]:
+    if unread := [file for file in (FACTS[name].file, *_ALSO.get(name, ())) if reading.project.is_unreadable(file)]:
         return tuple(unreadable_gap(reading, file) for file in unread)
     if claimed_met:
         if isinstance(claimed.value, Fraction | int) and not isinstance(claimed.value, bool) and verified.gaps:

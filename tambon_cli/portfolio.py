@@ -71,8 +71,12 @@ def _project_folders(folder: Path, depth: int) -> Iterator[Path]:
         return
     if depth >= MOST_DEPTH:
         return
-    with os.scandir(folder) as entries:
-        names = sorted(e.name for e in entries if e.is_dir(follow_symlinks=False))
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(e.name for e in entries if e.is_dir(follow_symlinks=False))
+    except OSError as error:
+        message = Text("เปิดโฟลเดอร์ {p} ไม่ได้: {e}", "cannot open the folder {p}: {e}").fill(p=quote(str(folder), 400), e=error.strerror or "")
+        raise TambonError(message) from error
     for name in names:
         if name != OUTPUT_FOLDER and not name.startswith("."):
             yield from _project_folders(folder / name, depth + 1)

@@ -19,7 +19,7 @@ from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.report import ReportFile
 from tambon_cli.model.review import ReviewFile
 from tambon_cli.model.survey import SurveyFile
-from tambon_cli.schema import Record
+from tambon_cli.schema import Record, first_by_id
 from tambon_cli.source import Document, State, read_document
 
 PROJECT_FILE = "project.yaml"
@@ -97,6 +97,11 @@ class Project:
         return self.plan.activities if self.plan else ()
 
     @property
+    def planned_and_added(self) -> tuple[PlannedActivity, ...]:
+        """The activities of the plan and those that its revisions add, each id once."""
+        return tuple(first_by_id([*self.planned, *(each for revision in self.revisions for each in revision.add)]))
+
+    @property
     def revisions(self) -> tuple[Revision, ...]:
         """The revisions of the plan."""
         return self.plan.revisions if self.plan else ()
@@ -163,8 +168,13 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         named["identity"] = named.pop("project")
         bare = Project(path=path, folder=folder, documents=documents, attachments={}, unlisted={}, diagnostics=tuple(found), **named)  # type: ignore[arg-type]
         attachments = _look_at_attachments(opened, bare, hash_attachments=hash_attachments)
-        unlisted = {name: _look_at(opened, name, hashed=False) for name in opened.files_in(EVIDENCE, MOST_FILES) if name not in attachments}
+        unlisted = {name: _look_at(opened, name, hashed=False) for name in opened.files_in(EVIDENCE, MOST_FILES + 1) if not _is_listed(name, attachments)}
     return replace(bare, attachments=attachments, unlisted=unlisted)
+
+
+def _is_listed(name: str, attachments: dict[str, Attachment]) -> bool:
+    """Whether evidence names the file, or a file in the folder of that name."""
+    return name in attachments or any(each.startswith(f"{name}/") for each in attachments)
 
 
 def read_fiscal_year(folder: Path) -> int | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -252,6 +253,7 @@ def built_in_ids() -> list[str]:
     return sorted(path.stem for path in BUILT_IN.glob("fy*.yaml"))
 
 
+@cache
 def rubric_for(fiscal_year: int | None) -> Rubric | None:
     """The built-in table of a fiscal year; None where there is none."""
     name = f"fy{fiscal_year}"

@@ -1,4 +1,4 @@
-"""The kinds of field that a file of the project may have: one declaration for reading, wording and editors."""
+"""The kinds of field that a file of the project may have: one declaration for reading and wording."""
 
 import dataclasses
 import typing
@@ -121,14 +121,14 @@ class Record:
         raise dataclasses.FrozenInstanceError(name)
 
 
-def item(th: str, en: str, *, required: bool = False, default: Any = None, about: Text | None = None) -> Any:
-    """A field of a model: its label in both languages, whether it must be there, one line about it."""
-    return dataclasses.field(default=default, metadata={"label": Text(th, en), "required": required, "about": about})
+def item(th: str, en: str, *, required: bool = False, default: Any = None) -> Any:
+    """A field of a model: its label in both languages, and whether it must be there."""
+    return dataclasses.field(default=default, metadata={"label": Text(th, en), "required": required})
 
 
-def items(th: str, en: str, *, required: bool = False, about: Text | None = None) -> Any:
+def items(th: str, en: str, *, required: bool = False) -> Any:
     """A field that holds a list; absent is the empty tuple."""
-    return item(th, en, required=required, default=(), about=about)
+    return item(th, en, required=required, default=())
 
 
 def label_of(cls: type, field: str) -> Text:

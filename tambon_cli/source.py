@@ -173,7 +173,6 @@ class _Frame:
     """A container that is being read."""
 
     start: Any
-    is_key: bool
     items: list[Node] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     seen: dict[str, str] = field(default_factory=dict)
@@ -293,8 +292,7 @@ class _Reader:
     def _open(self, event: Any) -> None:
         if len(self._stack) >= MOST_DEPTH:
             self._fatal(TOO_DEEP, _span(event), Text("ข้อมูลซ้อนกันเกิน {n} ชั้น", "values are nested more than {n} deep").fill(n=MOST_DEPTH))
-        top = self._stack[-1] if self._stack else None
-        frame = _Frame(event, is_key=top is not None and type(top.start) is yaml.MappingStartEvent and top.key is None)
+        frame = _Frame(event)
         if event.anchor or event.tag is not None:
             self._marked(event, _span(event))
             frame.spoiled = True

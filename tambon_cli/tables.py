@@ -23,6 +23,9 @@ def checked_rubric(name: str) -> Rubric:
 
 def check_rubric(file: RubricFile) -> Iterator[Diagnostic]:
     """What is wrong in a table beyond its shape: unknown facts, operators, variables, evidence, cells twice."""
+    for dates in (file.rounds or {}).values():
+        if dates.start and dates.cutoff and dates.start > dates.cutoff:
+            yield BAD_CELL.at(dates.origin.at("cutoff"), Text("รอบปิดก่อนวันเริ่ม", "the round closes before it starts"))
     seen: set[tuple[object, ...]] = set()
     for cell in file.cells:
         key = (cell.area, cell.round, cell.level)
@@ -55,6 +58,8 @@ def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Diagnos
 
 
 def _check_words(condition: Condition) -> Iterator[Diagnostic]:
+    if condition.origin.has("has_all") and not condition.has_all:
+        yield BAD_CONDITION.at(condition.origin.at("has_all"), Text("has_all ว่าง จึงเป็นจริงเสมอ", "an empty has_all is always true"))
     known = [*(term.value for term in Party), *(term.value for term in Group)]
     for index, word in enumerate(condition.has_all):
         if word not in known:

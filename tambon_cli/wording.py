@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from tambon_cli.facts import FACTS
 from tambon_cli.i18n import Text, join, same
+from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import Group, Party
 from tambon_cli.project import Project
-from tambon_cli.scoring import ConditionResult, LevelResult
+from tambon_cli.scoring import ConditionResult, LevelResult, level_label
 from tambon_cli.thai.dates import date_text
 from tambon_cli.thai.numbers import rounded
 
@@ -56,6 +57,11 @@ def term_text(term: str) -> Text:
         if term in list(vocabulary):
             return vocabulary.of(term).label
     return same(term)
+
+
+def review_label(review: Review, lowest: int) -> Text:
+    """A reviewer's own level; an empty one is below the lowest, one in error is unknown."""
+    return UNKNOWN if "level" in review.origin.errors else level_label(review.level, lowest)
 
 
 def notes_of(codes: tuple[str, ...]) -> Text:

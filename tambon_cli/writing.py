@@ -14,10 +14,13 @@ from tambon_cli.show import quote
 PREFIX = ".tambon-"
 
 
-def write_text(path: Path, text: str) -> None:
-    r"""Write UTF-8 with `\n` lines: the old file stays until the new one is complete; TambonError where it cannot be."""
+def write_text(path: Path, text: str, within: Path | None = None) -> None:
+    r"""Write UTF-8 with `\n` lines: the old file stays until the new one is complete; TambonError where it cannot be.
+
+    `within` is the project folder that the file must stay in: below it no folder may be a link.
+    """
     try:
-        _refuse_odd_places(path)
+        _refuse_odd_places([path, *_folders(path, within)])
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
@@ -28,9 +31,13 @@ def write_text(path: Path, text: str) -> None:
         raise TambonError(message, hint) from error
 
 
-def _refuse_odd_places(path: Path) -> None:
+def _folders(path: Path, within: Path | None) -> list[Path]:
+    return [each for each in path.parents if within in each.parents] if within else []
+
+
+def _refuse_odd_places(places: list[Path]) -> None:
     """Keep devices, pipes and links as they are, and what is behind a link."""
-    for place in (path, path.parent):
+    for place in places:
         mode = os.lstat(place).st_mode if os.path.lexists(place) else None
         if mode is not None and (stat.S_ISLNK(mode) or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))):
             message = Text("ไม่เขียนที่ {p} เพราะเป็นลิงก์หรือไม่ใช่ไฟล์ธรรมดา", "{p} is not written: it is a link or no regular file")

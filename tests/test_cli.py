@@ -219,3 +219,10 @@ def test_a_bug_is_one_line_and_says_how_to_see_more() -> None:
         done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, encoding="utf-8", env={**os.environ, **environment})
         assert done.returncode == (70 if lines == 1 else 1)
         assert (len(done.stderr.splitlines()) == 1) == (lines == 1)
+
+
+def test_a_quiet_check_without_findings_still_writes_its_file(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    target.write_text("old")
+    assert tambon("validate", EXAMPLES / "old", "-q", "-o", target).returncode == 0
+    assert "ผิดพลาด 0" in target.read_text(encoding="utf-8")

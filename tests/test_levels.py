@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.support import Copy, Folder
+from tests.support import Copy, Folder, tambon
 
 Levels = tuple[int | None, int | None]
 
@@ -301,3 +301,33 @@ def test_a_report_that_came_too_late_is_told_once(old: Folder) -> None:
     card = old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-10-01").score(12)
     assert card.next is not None
     assert [gap.text.th for gap in card.next.missing] == ["วันที่ส่งรายงาน: 1 ต.ค. 2562 ช้ากว่ากำหนด 30 ก.ย. 2562"]
+
+
+A6 = "{id: A6, title: x, step: '2.5', dimensions: [health], start: 2562-02-01, end: 2562-02-02}"
+
+
+@pytest.mark.parametrize(
+    "revisions",
+    [
+        f"[{{id: R1, approved_on: 2562-13-01, reason: x, add: [{A6}]}}]",
+        f"[{{id: R1, reason: x, add: [{A6}]}}]",
+        f"[{{id: R1, approved_on: 2562-01-01, reason: x, add: &x [{A6}]}}]",
+        f"&x [{{id: R1, approved_on: 2562-01-01, reason: x, add: [{A6}]}}]",
+        f"{{id: R1, approved_on: 2562-01-01, reason: x, add: [{A6}]}}",
+        f"[{{id: R1, approved_on: 2562-01-01, reason: x, add: [{A6}]}}]",
+    ],
+)
+def test_no_error_in_a_revision_makes_the_plan_shorter(old: Folder, revisions: str) -> None:
+    assert (old.replace("plan.yaml", "revisions: []", f"revisions: {revisions}").levels(6)[0] or 0) <= 4
+
+
+def test_a_misspelt_key_leaves_its_field_unknown(old: Folder) -> None:
+    old.replace("mou.yaml", "expires_on: null", "expire_on: 2561-12-31")
+    card = old.score(6)
+    assert card.level is None
+    assert not card.levels[0].conditions[0].claimed.known
+
+
+def test_a_review_whose_level_is_in_error_is_not_below_the_lowest(old: Folder) -> None:
+    old.replace("review.yaml", "level: 5", "level: สี่")
+    assert "ไม่มีข้อมูล" in tambon("score", old.path, "--round", "6").stdout

@@ -14,7 +14,7 @@ from tambon_cli.output import csv, markdown, text
 from tambon_cli.output.findings import Finding, Findings
 from tambon_cli.output.style import Paint
 from tambon_cli.show import mask, national_ids, show
-from tambon_cli.thai.wrap import pieces, width
+from tambon_cli.thai.wrap import pieces, teach_rich, width
 from tests.support import ROOT, Folder, tambon, tambon_json
 
 RULE = Rule("TB304", "end-before-start", Severity.ERROR, Text("", ""))
@@ -223,3 +223,18 @@ def test_text_is_thai_where_nobody_asks_and_english_where_somebody_does() -> Non
     assert "Level 3" in tambon("score", "examples/new", "--round", "12", "--lang", "en").stdout
     assert "Level 3" in tambon("score", "examples/new", "--round", "12", environment={"TAMBON_LANG": "en"}).stdout
     assert "ระดับ ๓" in tambon("score", "examples/new", "--round", "12", "--numerals", "thai").stdout
+
+
+def test_carets_stand_right_also_beside_what_is_written_out() -> None:
+    _place, line, carets, *_rest = printed("a: x\u202ey z", 8, 9)
+    assert line.endswith("x\\u202ey z")
+    assert carets.index("^") == line.index("z")
+
+
+def test_breaking_is_taught_once() -> None:
+    import rich._wrap
+
+    teach_rich()
+    words = rich._wrap.words
+    teach_rich()
+    assert rich._wrap.words is words

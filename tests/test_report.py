@@ -281,3 +281,27 @@ def test_many_reports_have_an_index(old: Folder, new: Folder, tmp_path: Path) ->
     assert "old.html" not in page
     assert "ไม่มีรายงาน เพราะพบข้อมูลส่วนบุคคล" in page
     assert "ข้อมูลผิดพลาด 1 รายการ" in page
+
+
+def test_money_adds_up_to_what_is_shown(old: Folder) -> None:
+    lines = [line for line in old.read("plan.yaml").split("\n") if not line.startswith("  - {id: A5")]
+    text = "\n".join(lines).replace(
+        "revisions: []",
+        "revisions: [{id: R1, approved_on: 2562-01-01, reason: x, add: [{id: A6, title: กิจกรรมเพิ่ม, step: '2.5', dimensions: [health], start: 2562-02-01, end: 2562-02-02, budget: 100}]}]",
+    )
+    report = report_of(old.write("plan.yaml", text))
+    table = next(section for section in report.sections if section.id == "money").tables[1]
+    assert [row[0][:2] for row in table.rows] == ["A1", "A2", "A3", "A4", "A6"]
+    assert table.foot[1:3] == ("55,100", "54,000")
+
+
+def test_names_of_files_are_masked_and_shown_safely(old: Folder) -> None:
+    old.write("evidence/1000000000009\u202e.xlsx", b"x")
+    page = render.html(report_of(old))
+    assert "1000000000009" not in page
+    assert "\u202e" not in page
+
+
+def test_the_officers_digits_stay_as_they_are(old: Folder) -> None:
+    old.replace("plan.yaml", "approved_by: คณะทำงานโครงการตำบลต้นแบบฯ", "approved_by: คณะทำงานชุดที่ 7")
+    assert "คณะทำงานชุดที่ 7" in plain_html(render.html(report_of(old, numerals=Numerals.THAI)))

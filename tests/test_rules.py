@@ -134,3 +134,8 @@ def test_nearest_words_are_suggested(old: Folder) -> None:
 def test_all_files_are_checked_though_one_is_unreadable(old: Folder) -> None:
     old.write("plan.yaml", "a: [").replace("mou.yaml", "evidence/mou.pdf", "evidence/none.pdf")
     assert [each for each in old.found() if "TB003" in each or "TB701" in each] == ["mou.yaml:12:36 TB701", "plan.yaml:2:1 TB003"]
+
+
+def test_a_folder_in_evidence_that_is_used_is_no_stray(old: Folder) -> None:
+    old.write("evidence/ภาพ/a5.jpg", (old.path / "evidence/a5.jpg").read_bytes()).replace("activities.yaml", "evidence/a5.jpg", "evidence/ภาพ/a5.jpg")
+    assert old.found() == []

@@ -114,7 +114,7 @@ def _work(target: "Target", *, asked: "Question", style: "Style", chosen: Format
         return Reported(target.path, written=False, has_errors=True, row=row(checked, cards, "", style))
     made = compose(checked, cards, style)
     path, shown = _destination(target, chosen, output, many=many)
-    write_text(path, render.html(made) if chosen is Format.HTML else render.markdown(made))
+    write_text(path, render.html(made) if chosen is Format.HTML else render.markdown(made), within=target.folder if output is None else None)
     return Reported(shown, written=True, has_errors=checked.has_errors, row=row(checked, cards, path.name, style))
 
 

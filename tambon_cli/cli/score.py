@@ -97,7 +97,11 @@ def score(
     view = View(chosen, language, numerals, explain, screen_of(color, to_file=output is not None))
     done = list(work_on(partial(_work, asked=asked, view=view), targets, jobs))
     named = " ".join(show(str(path), 200) for path in paths or [])
-    tip = f"{command()} score {named} --explain".replace("  ", " ") if not explain and not quiet and any(each.can_rise for each in done) else ""
+    tip = (
+        f"{command()} score {named} --explain".replace("  ", " ")
+        if output is None and not explain and not quiet and any(each.can_rise for each in done)
+        else ""
+    )
     asking.put(_result(done, asked, view, tip), output)
     if verbose:
         asking.talk(say(f"ให้คะแนน {len(targets)} โครงการ", f"scored {len(targets)} project(s)"))

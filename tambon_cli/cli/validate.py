@@ -72,7 +72,7 @@ def validate(
         from tambon_cli.output import json
 
         asking.put(json.dump(json.findings(found, asking.language(lang, is_text=False))), output)
-    elif found.findings or not quiet:
+    elif found.findings or output is not None or not quiet:
         from tambon_cli.output import text
         from tambon_cli.output.style import Paint, uses_color
 

@@ -1,6 +1,6 @@
 """The named values that a rubric may ask for, each with its origin and the evidence behind it.
 
-A fact is one function in one of these modules; a rubric names it. Their meaning is described in docs/facts.md.
+A fact is one function in one of these modules; a rubric names it. Their meaning is described in docs/scoring.md.
 """
 
 from tambon_cli.facts import activities, agreements, area, events, report

@@ -33,12 +33,15 @@ def plan_items(reading: Reading) -> list[Item] | None:
     plan = reading.project.plan
     if plan is None or not reading.exists(reading.date(plan, "approved_on")):
         return None
-    if plan.origin.has("activities") and not reading.trust.is_sound(plan, "activities"):
+    lists = [(plan, "activities"), (plan, "revisions"), *((each, "add") for each in plan.revisions)]
+    if any(record.origin.has(field) and not reading.trust.is_sound(record, field) for record, field in lists):
         return None
     items = [_item(reading, each) for each in first_by_id(plan.activities)]
     for revision in _revisions(reading, plan):
         items = [changed for item in items if (changed := _revised(reading, item, revision)) is not None]
         items += [_item(reading, each) for each in revision.add]
+    # What a revision without a right date adds is planned all the same: an error never makes the plan shorter.
+    items += [_item(reading, each) for revision in plan.revisions if reading.date(revision, "approved_on") is None for each in revision.add]
     kept = {id(planned) for planned in first_by_id([item.planned for item in items])}
     return [item for item in items if id(item.planned) in kept]
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from tambon_cli.binding import FORBIDDEN_FIELD
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Diagnostic, Severity
-from tambon_cli.portfolio import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,6 @@ class Finding:
 class ProjectFindings:
     """What was found in one project, small enough to be sent between processes."""
 
-    target: Target
     files: int
     findings: tuple[Finding, ...]
 
@@ -49,7 +47,7 @@ def of_project(checked: Checked) -> ProjectFindings:
     lines = {name: document.text.split("\n") for name, document in documents.items() if any(d.location.file == name for d in chosen)}
     findings = tuple(Finding(checked.target.shown(d.location.file), d, _line(lines.get(d.location.file, []), d)) for d in chosen)
     files = sum(checked.project.is_there(name) for name in only or documents)
-    return ProjectFindings(checked.target, files, findings)
+    return ProjectFindings(files, findings)
 
 
 def _line(lines: list[str], diagnostic: Diagnostic) -> str:

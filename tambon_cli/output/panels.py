@@ -20,7 +20,7 @@ from tambon_cli.scoring import ConditionResult, Scorecard, level_label
 from tambon_cli.show import show
 from tambon_cli.thai.dates import date_text
 from tambon_cli.thai.numbers import Numerals, in_numerals
-from tambon_cli.wording import notes_of, place_of, state_of, value_text, wanted_text
+from tambon_cli.wording import notes_of, place_of, review_label, state_of, value_text, wanted_text
 
 _LEVEL_STYLE = {5: "bold green", 4: "bold cyan", 3: "bold magenta", None: "bold red"}
 MOST_FINDINGS = 100
@@ -63,7 +63,7 @@ class ScorePrinter:
             parts.append(self._missing(checked, card))
         for review in card.review:
             text = Text("ผลตรวจประเมิน ({r}): {l} – {why}", "review ({r}): {l} – {why}")
-            label = level_label(review.level, card.lowest)
+            label = review_label(review, card.lowest)
             parts.append(Line(self._say(text.fill(r=review.reviewer or "", l=label, why=review.reason or "")), style="italic"))
         if self._explain:
             parts += [self._explanation(checked, card), self._interpretations(card)]

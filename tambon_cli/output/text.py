@@ -60,10 +60,14 @@ def _source_line(source: str, diagnostic: Diagnostic, paint: Paint) -> Iterator[
     line = _masked(source, first, last)
     head, tail = "…" if first else "", "…" if last < len(source) else ""
     number = f"{span.line:>5}"
-    yield f"{number} | {head}{show(line, len(line) + 1)}{tail}"
-    room = width(head + line[: start - first])
-    carets = max(1, width(line[start - first : max(min(end, last) - first, 0)]))
+    yield f"{number} | {head}{_shown(line)}{tail}"
+    room = width(head + _shown(line[: start - first]))
+    carets = max(1, width(_shown(line[start - first : max(min(end, last) - first, 0)])))
     yield f"{' ' * len(number)} | {' ' * room}{paint.severity('^' * carets, diagnostic.severity)}"
+
+
+def _shown(part: str) -> str:
+    return show(part, len(part) + 1)
 
 
 def _masked(source: str, first: int, last: int) -> str:

@@ -1,13 +1,13 @@
 """A project and its scorecards become a Report: everything that is said, in its final words."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator
 
 from tambon_cli import __version__
 from tambon_cli.asof import known_on
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Severity
+from tambon_cli.files import hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.project import Project
 from tambon_cli.reading import Trust
@@ -18,6 +18,7 @@ from tambon_cli.reporting.sections import sections
 from tambon_cli.reporting.sheets import sheet
 from tambon_cli.reporting.style import Style
 from tambon_cli.scoring import Scorecard
+from tambon_cli.show import show
 from tambon_cli.thai.dates import date_text
 from tambon_cli.wording import place_of
 
@@ -62,7 +63,7 @@ def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[
         )
         yield style.say(text.fill(n=len(errors)))
     for each in errors[:_MOST_ERRORS]:
-        yield f"{each.location} {style.say(each.message)}"
+        yield f"{show(str(each.location), 400)} {style.say(each.message)}"
 
 
 def _fingerprint(project: Project, cards: list[Scorecard], style: Style) -> str:
@@ -76,14 +77,13 @@ def input_hash(project: Project) -> str:
     """One hash over every file that was read and every attached file: the same data, the same hash."""
     parts = [(name, document.sha256) for name, document in project.documents.items()]
     parts += [(name, attachment.sha256 or "") for name, attachment in project.attachments.items()]
-    return hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in sorted(parts)).encode("utf-8", "surrogatepass")).hexdigest()
+    return hash_of("".join(f"{name}\0{value}\n" for name, value in sorted(parts)).encode("utf-8", "surrogatepass"))
 
 
 def _words(style: Style) -> Words:
     return Words(
         form=style.say(Text("รายงานสรุปผลการดำเนินโครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน", "Summary report of the Model Subdistrict project")),
         scores=style.say(Text("ระดับความสำเร็จของโครงการ", "Level of success")),
-        statement=style.say(Text("ข้อความในคู่มือ", "the manual's statement")),
         level=style.say(Text("ระดับ", "level")),
         result=style.say(Text("ผล", "result")),
         condition=style.say(Text("เงื่อนไข", "condition")),

@@ -10,7 +10,7 @@ from tambon_cli.model.vocabulary import FormField, Status
 from tambon_cli.project import Project
 from tambon_cli.reporting.model import Field, Photo, Table
 from tambon_cli.reporting.style import NOTHING, Style
-from tambon_cli.schema import label_of
+from tambon_cli.schema import first_by_id, label_of
 from tambon_cli.wording import place_name
 
 _EMPTY = Text("ยังไม่มีข้อมูล", "nothing yet")
@@ -54,13 +54,11 @@ def _agency(project: Project, style: Style) -> _Composed:
 
 
 def _done(project: Project) -> list[ActivityRecord]:
-    return [each for each in project.records if each.status in (Status.DONE, Status.ONGOING)]
+    return [each for each in first_by_id(project.records) if each.status in (Status.DONE, Status.ONGOING)]
 
 
 def _titles(project: Project) -> dict[str | None, str | None]:
-    planned = project.planned
-    added = [each for revision in project.revisions for each in revision.add]
-    return {each.id: each.title for each in (*planned, *added)}
+    return {each.id: each.title for each in project.planned_and_added}
 
 
 def _name(record: ActivityRecord, titles: dict[str | None, str | None], style: Style) -> str:
@@ -101,7 +99,7 @@ def _study_value(study: Study, name: str, style: Style) -> str:
     value = getattr(study, name)
     if isinstance(value, Population):
         text = Text("{n} คน {h} ครัวเรือน ({s})", "{n} people, {h} households ({s})")
-        return style.say(text.fill(n=style.number(value.total), h=style.number(value.households), s=style.own(value.source)))
+        return style.say(text, n=style.number(value.total), h=style.number(value.households), s=style.own(value.source))
     return style.own(", ".join(value) if isinstance(value, tuple) else value)
 
 
@@ -130,7 +128,7 @@ def _plan(project: Project, style: Style) -> _Composed:
     head = (Text("กิจกรรม", "activity"), Text("ระยะเวลา", "period"), Text("ผู้รับผิดชอบ", "responsible"), Text("งบประมาณ (บาท)", "budget (baht)"))
     rows = tuple(
         (f"{each.id or '?'} {style.own(each.title)}", style.period(each.start, each.end), style.own(each.responsible), style.money(each.budget))
-        for each in project.planned
+        for each in project.planned_and_added
     )
     return (), Table(tuple(map(style.say, head)), rows, (3,))
 

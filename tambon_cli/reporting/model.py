@@ -100,7 +100,6 @@ class Words:
 
     form: str
     scores: str
-    statement: str
     level: str
     result: str
     condition: str

@@ -10,7 +10,7 @@ from tambon_cli.project import Project
 from tambon_cli.reading import Trust
 from tambon_cli.reporting.model import Section, Table
 from tambon_cli.reporting.style import NOTHING, Style
-from tambon_cli.schema import Record
+from tambon_cli.schema import Record, first_by_id
 from tambon_cli.scoring import Scorecard
 
 _EMPTY = Text("ยังไม่มีข้อมูล", "nothing yet")
@@ -78,8 +78,8 @@ def _trace(project: Project, style: Style) -> dict[Step, list[tuple[str, str]]]:
     trace: dict[Step, list[tuple[str, str]]] = {step: [] for step in Step}
     _trace_area(project, style, trace)
     if plan := project.plan:
-        approved = Text("แผนอนุมัติ {d} โดย {w}", "plan approved on {d} by {w}").fill(d=style.date(plan.approved_on), w=style.own(plan.approved_by))
-        trace[Step.S2_2].append((style.say(approved), _place(plan, "approved_on")))
+        approved = Text("แผนอนุมัติ {d} โดย {w}", "plan approved on {d} by {w}")
+        trace[Step.S2_2].append((style.say(approved, d=style.date(plan.approved_on), w=style.own(plan.approved_by)), _place(plan, "approved_on")))
         for planned in plan.activities:
             if planned.step:
                 text = f"{planned.id or '?'} {style.own(planned.title)} ({style.period(planned.start, planned.end)})"
@@ -94,7 +94,7 @@ def _trace(project: Project, style: Style) -> dict[Step, list[tuple[str, str]]]:
 def _trace_area(project: Project, style: Style, trace: dict[Step, list[tuple[str, str]]]) -> None:
     if project.identity and (committee := project.identity.committee):
         text = Text("แต่งตั้งคณะทำงาน {o} เมื่อ {d}", "working group appointed by {o} on {d}")
-        trace[Step.S2_3].append((style.say(text.fill(o=style.own(committee.order_no), d=style.date(committee.appointed_on))), _place(committee)))
+        trace[Step.S2_3].append((style.say(text, o=style.own(committee.order_no), d=style.date(committee.appointed_on)), _place(committee)))
     if project.area is None:
         return
     if study := project.area.study:
@@ -120,7 +120,7 @@ def _trace_events(project: Project, style: Style, trace: dict[Step, list[tuple[s
 
 
 def _dimensions(project: Project, style: Style) -> Section:
-    planned = project.planned
+    planned = project.planned_and_added
     rows = []
     for number, dimension in enumerate(Dimension, 1):
         serving = [each for each in planned if dimension in each.dimensions]
@@ -132,7 +132,7 @@ def _dimensions(project: Project, style: Style) -> Section:
 
 def _objectives(project: Project, style: Style) -> Section:
     identity = project.identity
-    lessons = {each.objective: each for each in project.lessons}
+    lessons = {each.objective: each for each in reversed(project.lessons)}
     rows = []
     for number, objective in enumerate(identity.objectives if identity else (), 1):
         lesson = lessons.get(number)  # type: ignore[call-overload]
@@ -158,14 +158,14 @@ def _money(project: Project, style: Style) -> Section:
     budget = project.plan.budget if project.plan else None
     total = budget.total if budget else None
     sources = tuple((style.own(each.name), style.money(each.amount), _share(each.amount, total, style)) for each in (budget.sources if budget else ()))
-    spent = {each.id: each.spent for each in project.records}
-    planned = project.planned
+    spent = {each.id: each.spent for each in first_by_id(project.records)}
+    planned = project.planned_and_added
     rows = tuple(
         (f"{each.id or '?'} {style.own(each.title)}", style.money(each.budget), style.money(spent.get(each.id)), _share(spent.get(each.id), each.budget, style))
         for each in planned
     )
     sum_planned = sum((each.budget or Decimal(0) for each in planned), Decimal(0))
-    sum_spent = sum((amount or Decimal(0) for amount in spent.values()), Decimal(0))
+    sum_spent = sum((spent.get(each.id) or Decimal(0) for each in planned), Decimal(0))
     foot = (style.say(Text("รวม", "total")), style.money(sum_planned), style.money(sum_spent), _share(sum_spent, sum_planned, style))
     return _section(
         "money",
@@ -188,7 +188,7 @@ def _share(part: Decimal | None, whole: Decimal | None, style: Style) -> str:
 
 
 def _problems(project: Project, style: Style) -> Section:
-    planned = project.planned
+    planned = project.planned_and_added
     rows = []
     for problem in project.problems:
         answering = [f"{each.id or '?'} {style.own(each.title)}" for each in planned if problem.id in each.problems]

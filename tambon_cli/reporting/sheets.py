@@ -10,7 +10,7 @@ from tambon_cli.reporting.model import Condition, Missing, Sheet, Statement
 from tambon_cli.reporting.style import NOTHING, Style
 from tambon_cli.scoring import ConditionResult, LevelResult, Scorecard, level_label
 from tambon_cli.thai.dates import date_text
-from tambon_cli.wording import notes_of, state_of, value_text, wanted_text
+from tambon_cli.wording import notes_of, review_label, state_of, value_text, wanted_text
 
 
 def sheet(card: Scorecard, style: Style) -> Sheet:
@@ -44,9 +44,7 @@ def _period(card: Scorecard, style: Style) -> str:
 def _review(card: Scorecard, style: Style) -> list[str]:
     text = Text("ความเห็นผู้ตรวจประเมิน: {l} โดย {r} เมื่อ {d} – {why}", "reviewer's own judgement: {l}, {r}, {d} – {why}")
     return [
-        style.say(text.fill(l=level_label(each.level, card.lowest), r="{r}", d=style.date(each.reviewed_on), why="{why}"))
-        .replace("{r}", style.own(each.reviewer))
-        .replace("{why}", style.own(each.reason))
+        style.say(text, l=style.say(review_label(each, card.lowest)), r=style.own(each.reviewer), d=style.date(each.reviewed_on), why=style.own(each.reason))
         for each in card.review
     ]
 

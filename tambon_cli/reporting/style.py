@@ -22,9 +22,10 @@ class Style:
     language: Language
     numerals: Numerals
 
-    def say(self, text: Text) -> str:
-        """The tool's own words."""
-        return mask(in_numerals(text.in_(self.language), self.numerals))
+    def say(self, text: Text, **own: str) -> str:
+        """The tool's own words; `own` are the officer's, put in for their `{names}` as they are."""
+        words = mask(in_numerals(text.in_(self.language), self.numerals))
+        return words.format(**own) if own else words
 
     def own(self, text: str | None) -> str:
         """The officer's words, as they are."""

@@ -16,5 +16,7 @@ def no_table(context: Context) -> Iterator[Finding]:
     identity, year = context.project.identity, context.project.fiscal_year
     if context.rubric is None and identity and year is not None:
         text = Text("ไม่มีตารางตัวชี้วัดของปีงบประมาณ {y} จึงยังไม่มีระดับ", "there is no indicator table for {y}, so there is no level").fill(y=year)
-        hint = Text("มีตาราง: {k} หรือระบุไฟล์ด้วย --rubric", "there are: {k}; or name a file with --rubric").fill(k=", ".join(built_in_ids()))
+        hint = Text("มีตาราง: {k} หรือระบุไฟล์ด้วย tambon score --rubric", "there are: {k}; or name a file with tambon score --rubric").fill(
+            k=", ".join(built_in_ids())
+        )
         yield finding(identity.origin.at("fiscal_year"), text, hint)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.mou import Agreement
+from tambon_cli.model.plan import Revision
 from tambon_cli.model.vocabulary import AreaKind, Purpose, Status
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import Record, first_by_id
@@ -44,7 +45,7 @@ def revision_too_late(context: Context) -> Iterator[Finding]:
     """A change of the plan counts only where it was approved by the planned end before it (A11)."""
     plan = context.project.plan
     ends = {each.id: each.end for each in first_by_id(plan.activities)} if plan else {}
-    for revision in sorted(plan.revisions, key=lambda each: each.approved_on or dt.date.max) if plan else ():
+    for revision in _in_order(context):
         for change in revision.changes:
             end = ends.get(change.activity)
             if end is None or revision.approved_on is None:
@@ -90,18 +91,25 @@ def _backwards(place: Location, start: dt.date, end: dt.date, names: tuple[str, 
 def _backwards_by_revision(context: Context) -> Iterator[Finding]:
     """Dates that only a revision brings into the wrong order."""
     days = {each.id: (each.start, each.end) for each in first_by_id(context.project.planned)}
-    for revision in first_by_id(context.project.revisions):
+    for revision in _in_order(context):
         for added in revision.add:
             days.setdefault(added.id, (added.start, added.end))
             if added.start and added.end and _is_backwards(added.start, added.end):
                 yield _backwards(added.origin.at("end"), added.start, added.end, ("start", "end", _activity(added.id)))
         for change in revision.changes:
             old_start, old_end = days.get(change.activity, (None, None))
+            if not revision.counts_for(old_end):
+                continue
             start, end = change.start or old_start, change.end or old_end
             days[change.activity] = (start, end)
             if (change.start or change.end) and start and end and _is_backwards(start, end):
                 place = change.origin.at("end" if change.end else "start")
                 yield _backwards(place, start, end, ("start", "end", _activity(change.activity)))
+
+
+def _in_order(context: Context) -> list[Revision]:
+    """The revisions in the order of their approval, each id once."""
+    return sorted(first_by_id(context.project.revisions), key=lambda each: each.approved_on or dt.date.max)
 
 
 def _activity(name: str | None) -> Text:

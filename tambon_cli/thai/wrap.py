@@ -34,6 +34,7 @@ def _lines() -> Callable[[str, str], str]:  # the dictionary loads only for text
     return breaker
 
 
+@cache
 def teach_rich() -> None:
     """Make rich break Thai between words: it takes a whole Thai clause for one word and cuts it with an ellipsis."""
     import rich._wrap as rich_wrap
