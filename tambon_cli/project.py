@@ -173,8 +173,9 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
 
 
 def _is_listed(name: str, attachments: dict[str, Attachment]) -> bool:
-    """Whether evidence names the file, or a file in the folder of that name."""
-    return name in attachments or any(each.startswith(f"{name}/") for each in attachments)
+    """Whether evidence names the file, or a file in the folder of that name; what git or a desktop leaves there is nobody's."""
+    own = name.removeprefix(f"{EVIDENCE}/")
+    return own.startswith(".") or own in ("Thumbs.db", "desktop.ini") or name in attachments or any(each.startswith(f"{name}/") for each in attachments)
 
 
 def read_fiscal_year(folder: Path) -> int | None:

@@ -53,10 +53,9 @@ def _replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
+    finally:  # nothing is left where it did not come so far
+        with contextlib.suppress(FileNotFoundError):
             os.unlink(name)
-        raise
     _sync_folder(path.parent)
 
 

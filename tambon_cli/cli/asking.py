@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tambon_cli.checking import ROUNDS, Question, named_rubric
-from tambon_cli.cli.language import chosen, of_terminal
+from tambon_cli.cli.language import from_environment, of_terminal
 from tambon_cli.errors import ReaderGone, TambonError
 from tambon_cli.i18n import Language, Text
 from tambon_cli.portfolio import Target
@@ -40,7 +40,7 @@ def day(text: str | None) -> dt.date | None:
 
 def language(asked: Language | None, *, is_text: bool, output: Path | None = None) -> Language:
     """The language of the result: as asked, else the terminal's for text on it, else Thai."""
-    return asked or chosen([]) or (of_terminal() if is_text and output is None else Language.TH)
+    return asked or from_environment() or (of_terminal() if is_text and output is None else Language.TH)
 
 
 def format_of(asked: _F | None, output: Path | None, default: _F, suffixes: dict[str, _F]) -> _F:

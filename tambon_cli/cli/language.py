@@ -25,6 +25,11 @@ def chosen(arguments: list[str]) -> Language | None:
         if name == "--lang":
             value = value or (arguments[position + 1] if position + 1 < len(arguments) else "")
             return Language(value) if value in list(Language) else None
+    return from_environment()
+
+
+def from_environment() -> Language | None:
+    """The language of `TAMBON_LANG`; None where it names none."""
     value = os.environ.get("TAMBON_LANG", "")
     return Language(value) if value in list(Language) else None
 
