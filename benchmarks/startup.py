@@ -32,7 +32,7 @@ def main() -> None:
     """Measure and print."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 25
     if shutil.which(COMMANDS["yamllint"][0]) is None:
-        sys.exit("install the dependency group bench: pip install yamllint")
+        sys.exit('install the extra bench: pip install -e ".[bench]"')
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
     dice = random.Random(0)
     for _ in range(rounds + 1):

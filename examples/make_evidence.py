@@ -1,6 +1,6 @@
 """Make the attached files of the two examples: small PDF documents and drawn pictures, all of them invented.
 
-Run by hand from the root of the project, with the dependency group `evidence`:
+Run by hand from the root of the project, with the extra `evidence` installed:
 python examples/make_evidence.py
 """
 

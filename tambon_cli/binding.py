@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.i18n import Text, join
+from tambon_cli.personal import forbidden_field, is_forbidden, is_personal
 from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Origin, Record, Sha256, Suppressed, Term
 from tambon_cli.show import quote
 from tambon_cli.source import Broken, Entry, Mapping, Node, Scalar, Sequence
@@ -30,58 +31,12 @@ BAD_ID = Rule("TB105", "bad-id", Severity.ERROR, Text("รหัสไม่ถ�
 BAD_DATE = Rule("TB106", "bad-date", Severity.ERROR, Text("วันที่ไม่ถูกต้องหรือไม่มีอยู่จริง", "not a date, or no such day"))
 UNSURE_DATE = Rule("TB107", "ambiguous-date", Severity.INFO, Text("วันที่เขียนได้หลายความหมาย", "ambiguous date"))
 BAD_NUMBER = Rule("TB108", "bad-number", Severity.ERROR, Text("ตัวเลขไม่ถูกต้อง", "not a number"))
-
 TOO_MANY = Rule("TB109", "too-many-items", Severity.ERROR, Text("รายการยาวเกินกำหนด", "a list that is too long"))
 
 MOST_RECORDS = 1000
 _MOST_CHOICES = 200
 
-FORBIDDEN_FIELD = Rule("TB802", "forbidden-field", Severity.ERROR, Text("ช่องที่ถามข้อมูลส่วนบุคคล", "a field for a person's data"))
-
-# Never allowed, wherever they stand.
-_FORBIDDEN = frozenset(
-    [
-        "citizen_id",
-        "national_id",
-        "id_card",
-        "id_number",
-        "idcard",
-        "passport",
-        "hn",
-        "case_number",
-        "birthdate",
-        "birth_date",
-        "date_of_birth",
-        "dob",
-        "first_name",
-        "last_name",
-        "firstname",
-        "lastname",
-        "full_name",
-        "surname",
-        "nickname",
-        "mobile",
-        "phone_number",
-        "line_id",
-        "email",
-        "เลขบัตร",
-        "เลขบัตรประชาชน",
-        "เลขประจำตัวประชาชน",
-        "บัตรประชาชน",
-        "วันเกิด",
-        "ชื่อผู้รับบริการ",
-        "ชื่อสกุล",
-        "นามสกุล",
-        "เบอร์โทร",
-        "เบอร์โทรศัพท์",
-    ]
-)
-# A person's, where the model does not define them.
-_PERSONAL = frozenset(
-    ["name", "phone", "tel", "telephone", "address", "line", "age", "sex", "gender", "ชื่อ", "ชื่อ-สกุล", "ที่อยู่", "โทรศัพท์", "โทร", "อายุ", "เพศ", "ไลน์"]
-)
-
-BINDING_RULES = (FORBIDDEN_FIELD, TOO_MANY, MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BAD_DATE, UNSURE_DATE, BAD_NUMBER)
+BINDING_RULES = (MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BAD_DATE, UNSURE_DATE, BAD_NUMBER, TOO_MANY)
 
 _R = TypeVar("_R", bound=Record)
 _WRONG = object()
@@ -137,7 +92,7 @@ class _Binder:
         return _WRONG
 
     def _unknown_key(self, key: str, entry: Entry, plan: "dict[str, _Step]") -> None:
-        if is_forbidden(key) or key.casefold() in _PERSONAL:
+        if is_forbidden(key) or is_personal(key):
             self.found.append(forbidden_field(key, Location(self.file, entry.key)))
             return
         message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
@@ -150,17 +105,6 @@ class _Binder:
         in_braces = any(entry.key.column > node.span.column and entry.key.line == node.span.line for entry in node.entries.values())
         hint = Text("เพิ่ม {k}: … ใน { }", "add {k}: … inside the { }") if in_braces else Text("เพิ่มบรรทัด {k}: …", "add a line {k}: …")
         self.found.append(MISSING.at(place, message, Text(hint.th.replace("{k}", key), hint.en.replace("{k}", key))))
-
-
-def is_forbidden(key: str) -> bool:
-    """Whether a field of this name asks for a person's data, wherever it stands."""
-    return key.casefold().replace(" ", "_").replace("-", "_") in _FORBIDDEN
-
-
-def forbidden_field(key: str, location: Location) -> Diagnostic:
-    """The finding for such a field."""
-    text = Text("ช่อง {k} ขอข้อมูลส่วนบุคคล ซึ่งห้ามเก็บในโฟลเดอร์นี้", "{k} asks for a person's data, which must not be here")
-    return FORBIDDEN_FIELD.at(location, text.fill(k=quote(key)), Text("ลบช่องนี้ ใช้เฉพาะตำแหน่งและจำนวนรวม", "delete the field; give only offices and totals"))
 
 
 class _Step(typing.NamedTuple):

@@ -3,10 +3,11 @@
 import itertools
 import os
 import stat
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from tambon_cli.i18n import Text
 
@@ -14,6 +15,8 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and bool(_NO_FOLLOW)
 _MOST_BYTES_OF_A_NAME = 1024
+
+_T = TypeVar("_T")
 
 
 class Trouble(Enum):
@@ -45,8 +48,16 @@ class Folder:
         if self._descriptor is not None:
             os.close(self._descriptor)
 
-    def read(self, name: str, limit: int, head: int | None = None) -> bytes | Trouble:
-        """The bytes of a file below the folder, at most `limit`; with `head` only that many from its start."""
+    def read(self, name: str, limit: int) -> bytes | Trouble:
+        """The bytes of a file below the folder, at most `limit`."""
+        return self._with(name, lambda descriptor: _read(descriptor, limit))
+
+    def peek(self, name: str, count: int) -> tuple[bytes, int] | Trouble:
+        """The first bytes of a file below the folder, and its size in bytes."""
+        return self._with(name, lambda descriptor: _peek(descriptor, count))
+
+    def _with(self, name: str, use: Callable[[int], _T | Trouble]) -> _T | Trouble:
+        """What a function makes of the open file."""
         parts = name.split("/")
         if not is_inside(name):
             return Trouble.OUTSIDE
@@ -57,7 +68,7 @@ class Folder:
         except OSError:
             return self._reason(parts)
         try:
-            return _read(descriptor, limit, head)
+            return use(descriptor)
         except OSError:
             return Trouble.REFUSED
         finally:
@@ -116,14 +127,17 @@ def _walk(descriptor: int, parts: list[str]) -> int:
             os.close(each)
 
 
-def _read(descriptor: int, limit: int, head: int | None) -> bytes | Trouble:
+def _peek(descriptor: int, count: int) -> tuple[bytes, int] | Trouble:
+    status = os.fstat(descriptor)
+    return (os.read(descriptor, count), status.st_size) if stat.S_ISREG(status.st_mode) else Trouble.IRREGULAR
+
+
+def _read(descriptor: int, limit: int) -> bytes | Trouble:
     before = os.fstat(descriptor)
     if not stat.S_ISREG(before.st_mode):
         return Trouble.IRREGULAR
     if before.st_size > limit:
         return Trouble.LARGE
-    if head is not None:
-        return os.read(descriptor, head)
     chunks = []
     while chunk := os.read(descriptor, max(65536, before.st_size + 1)):
         chunks.append(chunk)

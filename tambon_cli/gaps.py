@@ -7,7 +7,7 @@ from fractions import Fraction
 from tambon_cli.facts import FACTS
 from tambon_cli.facts.registry import evidence_gaps, unreadable_gap
 from tambon_cli.i18n import Text, join
-from tambon_cli.model.vocabulary import Group, Party
+from tambon_cli.model.vocabulary import party_or_group
 from tambon_cli.reading import Fact, Gap, Reading
 from tambon_cli.thai.dates import date_text
 
@@ -57,9 +57,5 @@ def _in_words(reading: Reading, name: str, expected: Expected, fact: Fact) -> Ga
 
 
 def _word(term: str) -> Text:
-    """A party or group with its label."""
-    for vocabulary in (Party, Group):
-        if term in list(vocabulary):
-            label = vocabulary.of(term).label
-            return Text(f"{label.th} ({term})", f"{label.en} ({term})")
-    return Text(term, term)
+    label = party_or_group(term)
+    return Text(f"{label.th} ({term})", f"{label.en} ({term})")

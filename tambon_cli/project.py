@@ -28,6 +28,7 @@ MOST_FILES = 2000
 MOST_PHOTO_BYTES = 10 * 1024 * 1024
 MOST_PDF_BYTES = 25 * 1024 * 1024
 _MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
+_MAGIC_BYTES = 16
 SUFFIXES = {"pdf": (".pdf",), "jpeg": (".jpg", ".jpeg"), "png": (".png",), "webp": (".webp",)}
 
 MODELS: dict[str, type[Record]] = {
@@ -200,15 +201,16 @@ def _look_at_attachments(folder: Folder, project: Project, *, hash_attachments: 
 
 
 def _look_at(folder: Folder, name: str, *, hashed: bool) -> Attachment:
-    head = folder.read(name, MOST_PDF_BYTES, head=16)
-    if isinstance(head, Trouble):
-        return Attachment(trouble=head)
+    start = folder.peek(name, _MAGIC_BYTES)
+    if isinstance(start, Trouble):
+        return Attachment(trouble=start)
+    head, size = start
     kind = kind_of(head)
     limit = MOST_PDF_BYTES if kind == "pdf" else MOST_PHOTO_BYTES
-    data = folder.read(name, limit, head=None if hashed else 1)
-    if isinstance(data, Trouble):
-        return Attachment(kind, data)
-    return Attachment(kind, sha256=hash_of(data) if hashed else None)
+    if size > limit:
+        return Attachment(kind, Trouble.LARGE)
+    data = folder.read(name, limit) if hashed else b""
+    return Attachment(kind, data) if isinstance(data, Trouble) else Attachment(kind, sha256=hash_of(data) if hashed else None)
 
 
 def kind_of(head: bytes) -> str | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from tambon_cli.facts import FACTS
 from tambon_cli.i18n import Text, join, same
 from tambon_cli.model.review import Review
-from tambon_cli.model.vocabulary import Group, Party
+from tambon_cli.model.vocabulary import party_or_group
 from tambon_cli.project import Project
 from tambon_cli.scoring import ConditionResult, LevelResult, level_label
 from tambon_cli.thai.dates import date_text
@@ -32,7 +32,7 @@ def value_text(value: object) -> Text:
     if isinstance(value, dt.date):
         return date_text(value)
     if isinstance(value, frozenset):
-        return join([term_text(each) for each in sorted(value)])
+        return join([party_or_group(each) for each in sorted(value)])
     return same(_number(value))
 
 
@@ -49,14 +49,6 @@ def wanted_text(result: ConditionResult) -> Text:
     words = value_text(Fraction(expected) if share and isinstance(expected, Decimal) else expected)
     th, en = _OPERATORS[result.operator]
     return Text(f"{th} {words.th}".strip(), f"{en} {words.en}".strip())
-
-
-def term_text(term: str) -> Text:
-    """A party or a group by its label."""
-    for vocabulary in (Party, Group):
-        if term in list(vocabulary):
-            return vocabulary.of(term).label
-    return same(term)
 
 
 def review_label(review: Review, lowest: int) -> Text:

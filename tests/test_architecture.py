@@ -11,7 +11,7 @@ PACKAGE = ROOT / "tambon_cli"
 
 # From the top of the house to its bottom: a module imports only from its own room or from rooms above.
 ROOMS = (
-    *("__init__", "i18n", "errors", "diagnostics", "show", "thai", "files", "rawtext", "syntax", "source", "schema", "binding", "model"),
+    *("__init__", "i18n", "errors", "diagnostics", "show", "personal", "thai", "files", "rawtext", "syntax", "source", "schema", "binding", "model"),
     *("project", "rubric", "rules", "reading", "facts", "tables", "gaps", "scoring", "interpretations", "wording", "portfolio", "checking", "asof"),
     *("writing", "resources", "output", "reporting", "cli", "__main__"),
 )

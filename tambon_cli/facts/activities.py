@@ -10,6 +10,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.plan import Change, PlanFile, PlannedActivity, Revision
 from tambon_cli.model.vocabulary import Status
+from tambon_cli.project import Holder
 from tambon_cli.reading import Fact, Gap, Reading
 from tambon_cli.schema import first_by_id
 from tambon_cli.show import show
@@ -181,7 +182,7 @@ def _share(reading: Reading, items: list[Item] | None) -> Fact:
     return Fact(value, _list_key(reading, ACTIVITIES), objects=_objects(reading, items), gaps=gaps)
 
 
-def _objects(reading: Reading, items: list[Item]) -> tuple:  # type: ignore[type-arg]
+def _objects(reading: Reading, items: list[Item]) -> tuple[Holder, ...]:
     done = records(reading) or {}
     wanted = {item.planned.id for item in items}
     return tuple(reading.trust.holder(record) for name, record in done.items() if name in wanted)

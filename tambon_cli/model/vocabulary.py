@@ -207,3 +207,8 @@ class FormField(Term):
     F10 = "f10", "แผนการปฏิบัติงาน", "Plan of work"
     F11 = "f11", "ผลการดำเนินงานตามโครงการ", "Results"
     F12 = "f12", "ภาพประกอบ", "Pictures"
+
+
+def party_or_group(word: str) -> Text:
+    """The label of a word that a set in a rubric may hold; the word itself where it is neither."""
+    return next((term.label for vocabulary in (Party, Group) for term in vocabulary if term.value == word), Text(word, word))

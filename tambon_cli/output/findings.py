@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tambon_cli.binding import FORBIDDEN_FIELD
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Diagnostic, Severity
+from tambon_cli.personal import FORBIDDEN_FIELD
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,9 @@ def photos(project: Project, trust: Trust, style: Style) -> tuple[Photo, ...]:
         for holder in trust.holders:
             for each in holder.evidence:
                 if each.type is EvidenceType.PHOTO and each.file and trust.stands(each) and each.file not in shown:
-                    words = [holder.id or "", each.caption or titles.get(holder.id) or "", style.date(each.date) if each.date else ""]
-                    caption = style.own(" · ".join(word for word in words if word))
+                    told = each.caption or titles.get(holder.id)
+                    words = [holder.id or "", style.own(told) if told else "", style.date(each.date) if each.date else ""]
+                    caption = " · ".join(word for word in words if word)
                     pixels, data = _data_uri(folder, each.file, budget)
                     budget -= pixels
                     shown[each.file] = Photo(each.file, caption, data)

@@ -80,7 +80,7 @@ def _trace(project: Project, style: Style) -> dict[Step, list[tuple[str, str]]]:
     if plan := project.plan:
         approved = Text("แผนอนุมัติ {d} โดย {w}", "plan approved on {d} by {w}")
         trace[Step.S2_2].append((style.say(approved, d=style.date(plan.approved_on), w=style.own(plan.approved_by)), _place(plan, "approved_on")))
-        for planned in plan.activities:
+        for planned in project.planned_and_added:
             if planned.step:
                 text = f"{planned.id or '?'} {style.own(planned.title)} ({style.period(planned.start, planned.end)})"
                 trace[planned.step].append((text, _place(planned, "id")))

@@ -4,6 +4,7 @@ import datetime as dt
 
 from tambon_cli.binding import BINDING_RULES
 from tambon_cli.diagnostics import Diagnostic, Rule
+from tambon_cli.personal import FORBIDDEN_FIELD
 from tambon_cli.project import Project
 from tambon_cli.rawtext import RAW_TEXT_RULES
 from tambon_cli.rubric import RUBRIC_RULES, Rubric
@@ -26,5 +27,5 @@ def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None)
 
 def all_rules() -> list[Rule]:
     """Every rule there is, by code."""
-    rules = [*RAW_TEXT_RULES, *READING_RULES, *SYNTAX_RULES, *BINDING_RULES, *RUBRIC_RULES, *(rule for rule, _check in CHECKS)]
+    rules = [*RAW_TEXT_RULES, *READING_RULES, *SYNTAX_RULES, *BINDING_RULES, FORBIDDEN_FIELD, *RUBRIC_RULES, *(rule for rule, _check in CHECKS)]
     return sorted(rules, key=lambda rule: rule.code)

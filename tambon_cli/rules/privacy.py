@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.binding import forbidden_field, is_forbidden
 from tambon_cli.diagnostics import Diagnostic, Location, Severity, Span
 from tambon_cli.i18n import Text
+from tambon_cli.personal import forbidden_field, is_forbidden
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.show import national_ids

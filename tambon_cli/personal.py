@@ -1,0 +1,40 @@
+"""Names of fields that ask for a person's data, which must never be in a project folder (TB802)."""
+
+from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
+from tambon_cli.i18n import Text
+from tambon_cli.show import quote
+
+FORBIDDEN_FIELD = Rule("TB802", "forbidden-field", Severity.ERROR, Text("ช่องที่ถามข้อมูลส่วนบุคคล", "a field for a person's data"))
+
+_FORBIDDEN = frozenset(
+    [
+        *("citizen_id", "national_id", "id_card", "id_number", "idcard", "passport", "hn", "case_number"),
+        *("birthdate", "birth_date", "date_of_birth", "dob"),
+        *("first_name", "last_name", "firstname", "lastname", "full_name", "surname", "nickname"),
+        *("mobile", "phone_number", "line_id", "email"),
+        *("เลขบัตร", "เลขบัตรประชาชน", "เลขประจำตัวประชาชน", "บัตรประชาชน", "วันเกิด"),
+        *("ชื่อผู้รับบริการ", "ชื่อสกุล", "นามสกุล", "เบอร์โทร", "เบอร์โทรศัพท์"),
+    ]
+)
+_PERSONAL = frozenset(
+    [
+        *("name", "phone", "tel", "telephone", "address", "line", "age", "sex", "gender"),
+        *("ชื่อ", "ชื่อ-สกุล", "ที่อยู่", "โทรศัพท์", "โทร", "อายุ", "เพศ", "ไลน์"),
+    ]
+)
+
+
+def is_forbidden(key: str) -> bool:
+    """Whether a field of this name asks for a person's data, wherever it stands."""
+    return key.casefold().replace(" ", "_").replace("-", "_") in _FORBIDDEN
+
+
+def is_personal(key: str) -> bool:
+    """Whether it does where the model does not define it: a partner has a name, a position has none."""
+    return key.casefold() in _PERSONAL
+
+
+def forbidden_field(key: str, location: Location) -> Diagnostic:
+    """The finding for such a field."""
+    text = Text("ช่อง {k} ขอข้อมูลส่วนบุคคล ซึ่งห้ามเก็บในโฟลเดอร์นี้", "{k} asks for a person's data, which must not be here")
+    return FORBIDDEN_FIELD.at(location, text.fill(k=quote(key)), Text("ลบช่องนี้ ใช้เฉพาะตำแหน่งและจำนวนรวม", "delete the field; give only offices and totals"))
