@@ -18,9 +18,10 @@ from typing import Any, TypeVar
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.i18n import Text, join
 from tambon_cli.personal import forbidden_field, is_forbidden, is_personal
-from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Origin, Record, Sha256, Suppressed, Term
+from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Origin, Record, Sha256, Suppressed, Term, shapes
 from tambon_cli.show import quote
 from tambon_cli.source import Broken, Entry, Mapping, Node, Scalar, Sequence
+from tambon_cli.syntax import glued
 from tambon_cli.thai import dates, numbers
 
 MISSING = Rule("TB101", "missing-field", Severity.ERROR, Text("ขาดช่องที่จำเป็น", "a required field is missing"))
@@ -91,9 +92,17 @@ class _Binder:
         self.found.append(rule.at(Location(self.file, node.span), message, hint))
         return _WRONG
 
+    def is_glued(self, node: Node) -> bool:
+        """Whether a plain value is `key:value` that lacks its space, which is then reported."""
+        found = glued(self.file, node.text, node.span.line, node.span.column) if isinstance(node, Scalar) and node.plain else None
+        self.found += [found] if found else []
+        return found is not None
+
     def _unknown_key(self, key: str, entry: Entry, plan: "dict[str, _Step]") -> None:
         if is_forbidden(key) or is_personal(key):
             self.found.append(forbidden_field(key, Location(self.file, entry.key)))
+            return
+        if ":" in key and self.is_glued(Scalar(key, True, entry.key)):
             return
         message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
         hint = _NO_COMMA if key.isdigit() else nearest(key, list(plan))
@@ -116,12 +125,9 @@ class _Step(typing.NamedTuple):
 
 @cache
 def _plan(cls: type) -> dict[str, _Step]:
-    hints = typing.get_type_hints(cls)
-    steps = {}
-    for field in dataclasses.fields(cls):
-        converter = converter_of(hints[field.name])
-        steps[field.name.rstrip("_")] = _Step(field.name, converter, field.metadata["required"], field.metadata["label"])
-    return steps
+    known = shapes(cls)
+    keys = {field.name.rstrip("_"): field for field in dataclasses.fields(cls)}
+    return {key: _Step(each.name, converter_of(known[key]), each.metadata["required"], each.metadata["label"]) for key, each in keys.items()}
 
 
 @cache
@@ -146,7 +152,9 @@ def _record_of(cls: type) -> _Converter:
             return binder.record(cls, node)
         message = Text("{l} ต้องเป็นกลุ่มของช่อง ชื่อช่อง: ค่า", "{l} must hold keys and values").fill(l=label)
         hint = Text("ช่องที่ใช้ได้: {k}", "the keys are: {k}").fill(k=", ".join(_plan(cls)))
-        return _WRONG if isinstance(node, Broken) else binder.wrong(WRONG_TYPE, node, message, hint)
+        if isinstance(node, Broken) or binder.is_glued(node):
+            return _WRONG
+        return binder.wrong(WRONG_TYPE, node, message, hint)
 
     return convert
 

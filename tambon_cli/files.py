@@ -15,6 +15,7 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and bool(_NO_FOLLOW)
 _MOST_BYTES_OF_A_NAME = 1024
+_DEEPEST = 3
 
 _T = TypeVar("_T")
 
@@ -56,6 +57,10 @@ class Folder:
         """The first bytes of a file below the folder, and its size in bytes."""
         return self._with(name, lambda descriptor: _peek(descriptor, count))
 
+    def examine(self, name: str, use: Callable[[Callable[[int, int], bytes]], _T]) -> _T | Trouble:
+        """What a function makes of a file, given a way to read so many bytes at an offset."""
+        return self._with(name, lambda descriptor: use(lambda offset, count: _read_at(descriptor, offset, count)))
+
     def _with(self, name: str, use: Callable[[int], _T | Trouble]) -> _T | Trouble:
         """What a function makes of the open file."""
         parts = name.split("/")
@@ -82,6 +87,30 @@ class Folder:
                 return []
             with os.scandir(folder) as entries:
                 return [f"{name}/{each}" for each in sorted(entry.name for entry in itertools.islice(entries, most))]
+        except OSError:
+            return []
+
+    def files_below(self, most: int) -> list[str]:
+        """The paths of the regular files in this folder and up to three levels below, at most so many, sorted.
+
+        What is hidden is left out, and so is out/, where reports are written.
+        """
+        found: list[str] = []
+        waiting = [("", 0)]
+        while waiting and len(found) < most:
+            prefix, depth = waiting.pop()
+            for entry in self._entries(prefix, most):
+                name = f"{prefix}{entry.name}"
+                if entry.is_dir(follow_symlinks=False) and depth < _DEEPEST and name != "out" and not entry.name.startswith("."):
+                    waiting.append((f"{name}/", depth + 1))
+                elif entry.is_file(follow_symlinks=False) and not entry.name.startswith("."):
+                    found.append(name)
+        return sorted(found)[:most]
+
+    def _entries(self, prefix: str, most: int) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(self.path / prefix) as entries:
+                return list(itertools.islice(entries, most))
         except OSError:
             return []
 
@@ -130,6 +159,11 @@ def _walk(descriptor: int, parts: list[str]) -> int:
 def _peek(descriptor: int, count: int) -> tuple[bytes, int] | Trouble:
     status = os.fstat(descriptor)
     return (os.read(descriptor, count), status.st_size) if stat.S_ISREG(status.st_mode) else Trouble.IRREGULAR
+
+
+def _read_at(descriptor: int, offset: int, count: int) -> bytes:
+    os.lseek(descriptor, offset, os.SEEK_SET)
+    return os.read(descriptor, count)
 
 
 def _read(descriptor: int, limit: int) -> bytes | Trouble:

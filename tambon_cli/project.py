@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from tambon_cli import sheets
 from tambon_cli.binding import bind
 from tambon_cli.diagnostics import Diagnostic
 from tambon_cli.files import Folder, Trouble, hash_of
+from tambon_cli.metadata import has_position
 from tambon_cli.model.activities import ActivitiesFile, ActivityRecord
 from tambon_cli.model.area import AreaFile, Problem
 from tambon_cli.model.evaluation import EvaluationFile, Followup, Lesson
@@ -29,6 +31,7 @@ MOST_PHOTO_BYTES = 10 * 1024 * 1024
 MOST_PDF_BYTES = 25 * 1024 * 1024
 _MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
 _MAGIC_BYTES = 16
+PICTURES = ("jpeg", "png", "webp")
 SUFFIXES = {"pdf": (".pdf",), "jpeg": (".jpg", ".jpeg"), "png": (".png",), "webp": (".webp",)}
 
 MODELS: dict[str, type[Record]] = {
@@ -50,11 +53,12 @@ _R = TypeVar("_R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attached file as it is on the disk: what kind by its first bytes, or why it cannot be used."""
+    """An attached file as it is on the disk: what kind by its first bytes, whether it tells where it was taken, or why it cannot be used."""
 
     kind: str | None = None
     trouble: Trouble | None = None
     sha256: str | None = None
+    has_position: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +76,8 @@ class Project:
     """The whole project folder; a part is None where its file is absent, empty or unreadable.
 
     `path` is the folder as the user knows it, with `/`, for output only. `attachments` are the files that
-    evidence names, `unlisted` those that lie in evidence/ and that nothing names.
+    evidence names, `unlisted` those that lie in evidence/ and that nothing names, `strays` all other files of
+    the folder; `tables` are the first words of the CSV and XLSX files among them all.
     """
 
     path: str
@@ -90,6 +95,8 @@ class Project:
     review: ReviewFile | None
     attachments: dict[str, Attachment]
     unlisted: dict[str, Attachment]
+    strays: tuple[str, ...]
+    tables: dict[str, tuple[str, ...]]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -167,10 +174,19 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         parts = {name: _bound(cls, documents[name], found) for name, cls in MODELS.items()}
         named = {name.removesuffix(".yaml"): part for name, part in parts.items()}
         named["identity"] = named.pop("project")
-        bare = Project(path=path, folder=folder, documents=documents, attachments={}, unlisted={}, diagnostics=tuple(found), **named)  # type: ignore[arg-type]
+        nothing: dict[str, Any] = {"attachments": {}, "unlisted": {}, "strays": (), "tables": {}}
+        bare = Project(path=path, folder=folder, documents=documents, diagnostics=tuple(found), **nothing, **named)  # type: ignore[arg-type]
         attachments = _look_at_attachments(opened, bare, hash_attachments=hash_attachments)
         unlisted = {name: _look_at(opened, name, hashed=False) for name in opened.files_in(EVIDENCE, MOST_FILES + 1) if not _is_listed(name, attachments)}
-    return replace(bare, attachments=attachments, unlisted=unlisted)
+        files = opened.files_below(MOST_FILES)
+        strays = tuple(name for name in files if name not in MODELS and not name.startswith(f"{EVIDENCE}/"))
+        tables = {name: _first_words(opened, name) for name in files if name.lower().endswith(sheets.SUFFIXES)}
+    return replace(bare, attachments=attachments, unlisted=unlisted, strays=strays, tables=tables)
+
+
+def _first_words(folder: Folder, name: str) -> tuple[str, ...]:
+    data = folder.read(name, sheets.MOST_BYTES)
+    return () if isinstance(data, Trouble) else sheets.first_words(data)
 
 
 def _is_listed(name: str, attachments: dict[str, Attachment]) -> bool:
@@ -210,7 +226,10 @@ def _look_at(folder: Folder, name: str, *, hashed: bool) -> Attachment:
     if size > limit:
         return Attachment(kind, Trouble.LARGE)
     data = folder.read(name, limit) if hashed else b""
-    return Attachment(kind, data) if isinstance(data, Trouble) else Attachment(kind, sha256=hash_of(data) if hashed else None)
+    if isinstance(data, Trouble):
+        return Attachment(kind, data)
+    position = folder.examine(name, lambda read: has_position(read, kind)) if kind in PICTURES else False
+    return Attachment(kind, sha256=hash_of(data) if hashed else None, has_position=position is True)
 
 
 def kind_of(head: bytes) -> str | None:

@@ -116,7 +116,7 @@ def look_at(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
     if "<<<<<<<" in text or ">>>>>>>" in text:
         message = Text("ยังมีเครื่องหมายการชนกันของ git ค้างอยู่", "a merge conflict of git was left unresolved")
         hint = Text("เลือกเก็บข้อความฝั่งที่ถูก แล้วลบบรรทัด <<<<<<< ======= >>>>>>>", "keep the right side and delete the lines <<<<<<< ======= >>>>>>>")
-        found += _each(CONFLICT, name, text, _MARKER, message, hint)
+        found += each_match(CONFLICT, name, text, _MARKER, message, hint)
     if not text.isascii():
         found += _odd_indents(name, text) + _curly_quotes(name, text) + _zero_width(name, text, odd)
     return found
@@ -125,7 +125,7 @@ def look_at(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
 def _odd_indents(name: str, text: str) -> list[Diagnostic]:
     message = Text("ย่อหน้าด้วยช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE)", "indented with no-break spaces, as copied from Word or LINE")
     hint = Text("ลบช่องว่างต้นบรรทัด แล้วเคาะเว้นวรรคใหม่", "delete the spaces at the start of the line and type them again")
-    return _each(NBSP, name, text, _ODD_INDENT, message, hint) if _has_odd_space(text) else []
+    return each_match(NBSP, name, text, _ODD_INDENT, message, hint) if _has_odd_space(text) else []
 
 
 def _has_odd_space(text: str) -> bool:
@@ -136,18 +136,18 @@ def _curly_quotes(name: str, text: str) -> list[Diagnostic]:
     message = Text("“ ” ไม่ใช่เครื่องหมายคำพูดของ YAML จึงกลายเป็นส่วนหนึ่งของข้อความ", "curly quotes are not YAML's and become part of the value")
     hint = Text('ใช้ "…" ตัวตรง หรือลบออก', 'use straight "…", or delete them')
     opens = any(f": {quote_mark}" in text for quote_mark in "“”‘’")
-    return _each(SMART_QUOTE, name, text, _CURLY, message, hint, group=1) if opens else []
+    return each_match(SMART_QUOTE, name, text, _CURLY, message, hint, group=1) if opens else []
 
 
 def _zero_width(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
     message = Text("มีอักขระที่ไม่มีความกว้าง (มักติดมาจาก Word หรือ LINE) ระบบข้ามให้แล้ว", "a zero-width character, as copied from Word or LINE; it is skipped")
     hint = Text("ลบแล้วพิมพ์ใหม่", "delete it and type again")
     found = odd & ZERO_WIDTH
-    return _each(ZERO_WIDTH_CHARACTER, name, text, "[" + "".join(sorted(found)) + "]", message, hint) if found else []
+    return each_match(ZERO_WIDTH_CHARACTER, name, text, "[" + "".join(sorted(found)) + "]", message, hint) if found else []
 
 
-def _each(rule: Rule, name: str, text: str, pattern: str, message: Text, hint: Text, group: int = 0) -> list[Diagnostic]:
+def each_match(rule: Rule, name: str, text: str, pattern: str | re.Pattern[str], message: Text, hint: Text, group: int = 0) -> list[Diagnostic]:
     """A finding at each place of a pattern, up to a number that nobody reads to its end."""
-    places = Places(text)
-    matches = itertools.islice(re.finditer(pattern, text), MOST_OF_A_KIND)
+    matches = list(itertools.islice(re.finditer(pattern, text), MOST_OF_A_KIND))
+    places = Places(text if matches else "")
     return [rule.at(Location(name, places.span(*match.span(group))), message, hint) for match in matches]

@@ -5,6 +5,7 @@ import typing
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any, NewType, Self, TypeVar
 
 from tambon_cli.diagnostics import Location, Span
@@ -64,14 +65,16 @@ class Origin:
         entry = self.node.entries.get(key)
         return entry is not None and not (isinstance(entry.value, Scalar) and entry.value.is_absent)
 
-    def at(self, key: str | None = None, item: int | None = None) -> Location:
-        """The place of a key's value, or of an item of it; of the key where it is empty; else of the record."""
+    def at(self, key: str | None = None, item: int | str | None = None) -> Location:
+        """The place of a key's value, or of an item or entry of it; of the key where it is empty; else of the record."""
         entry = self.node.entries.get(key) if key else None
         if entry is None:
             return Location(self.file, self._start())
         value = entry.value
-        if item is not None and isinstance(value, Sequence) and item < len(value.items):
+        if isinstance(item, int) and isinstance(value, Sequence) and item < len(value.items):
             return Location(self.file, value.items[item].span)
+        if isinstance(item, str) and isinstance(value, Mapping) and item in value.entries:
+            return Location(self.file, value.entries[item].value.span)
         return Location(self.file, value.span if self.has(key or "") else entry.key)
 
     def key(self, key: str) -> Location:
@@ -129,6 +132,13 @@ def item(th: str, en: str, *, required: bool = False, default: Any = None) -> An
 def items(th: str, en: str, *, required: bool = False) -> Any:
     """A field that holds a list; absent is the empty tuple."""
     return item(th, en, required=required, default=())
+
+
+@cache
+def shapes(cls: type) -> dict[str, Any]:
+    """The annotation of each field of a model, by the key it has in the file."""
+    hints = typing.get_type_hints(cls)
+    return {field.name.rstrip("_"): hints[field.name] for field in dataclasses.fields(cls)}
 
 
 def label_of(cls: type, field: str) -> Text:

@@ -18,8 +18,9 @@ from tambon_cli.files import Folder, Trouble, hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.rawtext import FORBIDDEN, decoded, forbidden, guessed, is_control, look_at, odd_characters, wrong_encoding
 from tambon_cli.show import quote
-from tambon_cli.syntax import SYNTAX, explain
-from tambon_cli.thai.text import ZERO_WIDTH, normal_form
+from tambon_cli.spelling import look_at_spelling
+from tambon_cli.syntax import SYNTAX, explain, glued
+from tambon_cli.thai.text import NBSP, ZERO_WIDTH, normal_form
 
 MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 32
@@ -146,6 +147,8 @@ def parse_document(name: str, data: bytes) -> Document:
         return Document(name, State.UNREADABLE, text=guessed(data), data=data, diagnostics=(wrong_encoding(name, data),))
     odd = odd_characters(text.replace("\r\n", "\n"))
     raw = look_at(name, text, odd)
+    if not text.isascii():
+        raw += look_at_spelling(name, text)
     if any(map(is_control, odd)) or any(each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw):
         return Document(name, State.UNREADABLE, text=text, data=data, diagnostics=tuple(raw))
     reader = _Reader(name, text, raw, odd)
@@ -188,7 +191,7 @@ class _Reader:
         self.found = found
         self._text = text
         self._hidden = bool(odd) or "\\" in text
-        self._clean: Callable[[str], str] | None = normal_form if "\u0e4d" in text or odd & ZERO_WIDTH else None
+        self._clean: Callable[[str], str] | None = normal_form if "\u0e4d" in text or NBSP in text or odd & ZERO_WIDTH else None
         self._lines = text.split("\n") if _CUTTING_COMMENT.search(text) else None
         self._stack: list[_Frame] = []
         self._root: Node | None = None
@@ -252,7 +255,7 @@ class _Reader:
         if len(text) > MOST_SCALAR:
             self._fatal(TOO_LARGE, span, Text("ข้อความยาวเกิน {n} ตัวอักษร", "a text of more than {n} characters").fill(n=MOST_SCALAR))
         if self._clean is not None:
-            text = self._clean(text)
+            text = self._clean(text).strip(" ") if plain else self._clean(text)
         node: Node = Scalar(text, plain, span)
         if event.anchor or event.tag is not None:
             node = self._marked(event, span)
@@ -357,6 +360,9 @@ class _Reader:
         frame.entries[first] = Entry(earlier.key, Broken(earlier.value.span))
 
     def _not_a_mapping(self, root: Node) -> None:
+        if isinstance(root, Scalar) and root.plain and (found := glued(self.name, root.text, root.span.line, root.span.column)):
+            self.found.append(found)
+            return
         said = quote(root.text) if isinstance(root, Scalar) else Text("รายการ", "a list")
         message = Text("ไฟล์ต้องประกอบด้วยบรรทัด ชื่อช่อง: ค่า แต่พบ {v}", "the file must hold lines of key: value, not {v}").fill(v=said)
         hint = Text("เว้นวรรคหนึ่งครั้งหลังเครื่องหมาย : และใช้ : ตัวธรรมดา", "put one space after the colon, and use an ordinary colon")

@@ -1,4 +1,4 @@
-"""What went wrong in the text of a YAML file, in an officer's words (TB003, TB004)."""
+"""What went wrong in the text of a YAML file, in an officer's words (TB003, TB004, TB021, TB022)."""
 
 import re
 
@@ -6,12 +6,18 @@ import yaml
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.i18n import Text
-from tambon_cli.show import quote
+from tambon_cli.show import quote, show
 
 SYNTAX = Rule("TB003", "syntax", Severity.ERROR, Text("ไวยากรณ์ของไฟล์ไม่ถูกต้อง", "syntax error"))
 TAB = Rule("TB004", "tab-indentation", Severity.ERROR, Text("ย่อหน้าด้วยปุ่ม Tab", "indented with a tab"))
 
-SYNTAX_RULES = (SYNTAX, TAB)
+NO_SPACE = Rule("TB021", "no-space-after-colon", Severity.ERROR, Text("ไม่มีช่องว่างหลังเครื่องหมาย :", "no space after the colon"))
+WIDE_COLON = Rule("TB022", "full-width-colon", Severity.ERROR, Text("เครื่องหมาย ： ตัวเต็มแทน :", "a full-width colon"))
+
+SYNTAX_RULES = (SYNTAX, TAB, NO_SPACE, WIDE_COLON)
+
+_GLUED = re.compile(r"(?P<before>\s*(?:- +)?(?:[{,] *)?)(?P<key>[A-Za-z_]\w{0,60}):(?P<value>[^\s:/][^\n]*)")
+_WIDE = re.compile(r"(?P<before>\s*(?:- +)?)(?P<key>[^\s：:#][^\s：:#]{0,60})\s*[：︓]\s*(?P<value>[^\n]*)")
 
 _QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง', 'put "…" round the whole value')
 _QUOTE_OR_INDENT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง หรือจัดย่อหน้าให้ตรงกับบรรทัดก่อนหน้า', 'put "…" round the whole value, or indent the line like the one before')
@@ -32,6 +38,8 @@ _PROBLEMS: tuple[tuple[str, Text, Text], ...] = (
     ("did not find expected '-' indicator", Text("ย่อหน้าของรายการไม่ตรงกัน", "the items of a list are not indented alike"), _INDENT),
     ("did not find expected key", Text("ย่อหน้าไม่ตรงกัน หรือมีข้อความเกินหลังเครื่องหมายคำพูด", "wrong indentation, or text after a closing quote"), _INDENT),
 )  # fmt: skip
+_IS_WIDE = Text("ใช้เครื่องหมาย ： ตัวเต็ม ซึ่ง YAML ไม่ถือว่าเป็น :", "a full-width colon ： is no colon to YAML")
+_IS_GLUED = Text("ไม่มีช่องว่างหลัง : จึงอ่านเป็นข้อความเดียว", "without a space after the colon this is one text")
 _ANY = Text("อ่านบรรทัดนี้เป็น ชื่อช่อง: ค่า ไม่ได้", "this line is not key: value")
 
 
@@ -47,13 +55,34 @@ def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if "\t" in here[: column + 1] and not here[:column].strip():
         hint = Text("ลบ Tab แล้วใช้ปุ่มเว้นวรรค (สองช่องต่อหนึ่งชั้น)", "replace the tab by spaces, two for each level")
         return TAB.at(place, Text("ย่อหน้าด้วย Tab ซึ่ง YAML ไม่รับ", "YAML does not accept a tab as indentation"), hint)
+    if glued := _glued_above(name, lines, line):
+        return glued
     if better := _seen_in(here, problem):
         return SYNTAX.at(place, *better)
     character = quote(here[column : column + 1])
     for part, message, hint in _PROBLEMS:
         if part in problem:
-            return SYNTAX.at(place, message.fill(c=character) if "{c}" in message.th else message, _better(here, hint))
-    return SYNTAX.at(place, _ANY, _better(here, _QUOTE_IT))
+            return SYNTAX.at(place, message.fill(c=character) if "{c}" in message.th else message, hint)
+    return SYNTAX.at(place, _ANY, _QUOTE_IT)
+
+
+def _glued_above(name: str, lines: list[str], line: int) -> Diagnostic | None:
+    """A key that is glued to its value on the line of the complaint or, as YAML reads on, on the one before it."""
+    for number in (line, line - 1):
+        if 0 <= number < len(lines) and (found := glued(name, lines[number], number + 1, 1)):
+            return found
+    return None
+
+
+def glued(name: str, text: str, line: int, column: int) -> Diagnostic | None:
+    """The finding for a text that begins like `key:value` or `key：value`; None where it does not."""
+    for rule, pattern, message in ((WIDE_COLON, _WIDE, _IS_WIDE), (NO_SPACE, _GLUED, _IS_GLUED)):
+        if match := pattern.match(text):
+            start = column + match.end("before")
+            place = Location(name, Span(line, start, line, column + match.start("value")))
+            hint = Text("เขียน {k}: {v}", "write {k}: {v}").fill(k=show(match["key"]), v=show(match["value"].rstrip(" }]") or "…", 40))
+            return rule.at(place, message, hint)
+    return None
 
 
 def _seen_in(line: str, problem: str) -> tuple[Text, Text] | None:
@@ -64,9 +93,3 @@ def _seen_in(line: str, problem: str) -> tuple[Text, Text] | None:
     if "did not find expected key" in problem and re.search(r""":\s+(["']).*\1\s*[^\s#,}\]]""", line):
         return Text("มีข้อความต่อท้ายเครื่องหมายคำพูดที่ปิดแล้ว", "there is text after a closing quote"), Text("ใส่ '…' ครอบข้อความทั้งหมด", "put '…' round the whole value")
     return None
-
-
-def _better(line: str, hint: Text) -> Text:
-    if "：" in line:
-        return Text("เปลี่ยน ： (ตัวเต็ม) เป็น : ตัวธรรมดา แล้วเว้นวรรคหนึ่งครั้ง", "replace the full-width colon ： by an ordinary one and a space")
-    return hint

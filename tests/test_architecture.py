@@ -11,12 +11,45 @@ PACKAGE = ROOT / "tambon_cli"
 
 # From the top of the house to its bottom: a module imports only from its own room or from rooms above.
 ROOMS = (
-    *("__init__", "i18n", "errors", "diagnostics", "show", "personal", "thai", "files", "rawtext", "syntax", "source", "schema", "binding", "model"),
-    *("project", "rubric", "rules", "reading", "facts", "tables", "gaps", "scoring", "interpretations", "wording", "portfolio", "checking", "asof"),
+    *(
+        "__init__",
+        "i18n",
+        "errors",
+        "diagnostics",
+        "show",
+        "personal",
+        "thai",
+        "contacts",
+        "files",
+        "rawtext",
+        "spelling",
+        "syntax",
+        "source",
+        "schema",
+        "binding",
+        "model",
+    ),
+    *(
+        "metadata",
+        "sheets",
+        "project",
+        "rubric",
+        "rules",
+        "reading",
+        "facts",
+        "tables",
+        "gaps",
+        "scoring",
+        "interpretations",
+        "wording",
+        "portfolio",
+        "checking",
+        "asof",
+    ),
     *("writing", "resources", "output", "reporting", "cli", "__main__"),
 )
 # What only some commands need, and costs at start.
-HEAVY = {"jinja2", "PIL", "rich", "thaibreak", "concurrent", "base64", "csv", "tempfile"}
+HEAVY = {"geothai", "jinja2", "PIL", "rich", "thaibreak", "concurrent", "base64", "csv", "tempfile"}
 LIGHT_ROOMS = set(ROOMS[: ROOMS.index("writing")]) | {"cli", "__main__"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

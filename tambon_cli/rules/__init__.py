@@ -8,12 +8,13 @@ from tambon_cli.personal import FORBIDDEN_FIELD
 from tambon_cli.project import Project
 from tambon_cli.rawtext import RAW_TEXT_RULES
 from tambon_cli.rubric import RUBRIC_RULES, Rubric
-from tambon_cli.rules import amounts, coverage, evidence, privacy, references, shape, tables, time
+from tambon_cli.rules import amounts, contacts, coverage, evidence, places, privacy, references, shape, tables, time
 from tambon_cli.rules.registry import CHECKS, Context
 from tambon_cli.source import READING_RULES
+from tambon_cli.spelling import SPELLING_RULES
 from tambon_cli.syntax import SYNTAX_RULES
 
-__all__ = ["all_rules", "amounts", "check", "coverage", "evidence", "privacy", "references", "shape", "tables", "time"]
+__all__ = ["all_rules", "amounts", "check", "contacts", "coverage", "evidence", "places", "privacy", "references", "shape", "tables", "time"]
 
 
 def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None) -> tuple[Diagnostic, ...]:
@@ -27,5 +28,6 @@ def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None)
 
 def all_rules() -> list[Rule]:
     """Every rule there is, by code."""
-    rules = [*RAW_TEXT_RULES, *READING_RULES, *SYNTAX_RULES, *BINDING_RULES, FORBIDDEN_FIELD, *RUBRIC_RULES, *(rule for rule, _check in CHECKS)]
+    fixed = (RAW_TEXT_RULES, READING_RULES, SYNTAX_RULES, SPELLING_RULES, BINDING_RULES, RUBRIC_RULES)
+    rules = [FORBIDDEN_FIELD, *(rule for family in fixed for rule in family), *(rule for rule, _check in CHECKS)]
     return sorted(rules, key=lambda rule: rule.code)

@@ -1,34 +1,49 @@
-"""TB8xx: a person's data, which must never be in the folder; these findings cannot be waived."""
+"""TB8xx errors: a person's data, which must never be in the folder; these findings cannot be waived."""
 
+import typing
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Diagnostic, Location, Severity, Span
 from tambon_cli.i18n import Text
-from tambon_cli.personal import forbidden_field, is_forbidden
+from tambon_cli.personal import forbidden_field, is_forbidden, is_personal
+from tambon_cli.project import MODELS, Project
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.show import national_ids
+from tambon_cli.schema import Record, shapes
+from tambon_cli.show import national_ids, quote
 from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence
 
 _EXEMPT_KEYS = ("letter_no", "order_no")
+_DELETE = Text(
+    "ลบออกก่อนบันทึกลง git ถ้าบันทึกไปแล้วให้แจ้งเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล",
+    "delete it before it is committed; if it already is, tell the data protection officer",
+)
 
 
 @rule("TB801", "national-id", Severity.ERROR, "พบเลขประจำตัวประชาชน", "a national id")
 def national_id(context: Context) -> Iterator[Finding]:
     """No national id may stand anywhere in a file, comments included; git never forgets it."""
+    text = Text("พบเลขประจำตัวประชาชน (ปิดบังไว้แล้วในที่นี้)", "a national id stands here (it is masked in this output)")
     for name, document in context.project.documents.items():
-        exempt = [entry.value.span for key, entry in _entries(document.root) if key in _EXEMPT_KEYS]
         seen = list(_ids_in_text(document.text))
         hidden = [span for span in _ids_behind_escapes(document) if not any(_is_within(each, span) for each in seen)]
+        exempt = exempt_spans(document) if seen or hidden else []
         for span in (*seen, *hidden):
-            if any(_is_within(span, each) for each in exempt):
-                continue
-            text = Text("พบเลขประจำตัวประชาชน (ปิดบังไว้แล้วในที่นี้)", "a national id stands here (it is masked in this output)")
-            hint = Text(
-                "ลบออกก่อนบันทึกลง git ถ้าบันทึกไปแล้วให้แจ้งเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล",
-                "delete it before it is committed; if it already is, tell the data protection officer",
-            )
-            yield finding(Location(name, span), text, hint)
+            if not any(_is_within(span, each) for each in exempt):
+                yield finding(Location(name, span), text, _DELETE)
+    for name in files_of(context.project):
+        if national_ids(name):
+            yield finding(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
+
+
+def files_of(project: Project) -> list[str]:
+    """The names of all files of a project that are not its YAML files."""
+    return sorted({*project.attachments, *project.unlisted, *project.strays})
+
+
+def exempt_spans(document: Document) -> list[Span]:
+    """The values that hold long numbers by right: those of letters and orders."""
+    return [entry.value.span for key, entry in _entries(document.root) if key in _EXEMPT_KEYS]
 
 
 def _is_within(inner: Span, outer: Span) -> bool:
@@ -74,3 +89,57 @@ def _entries(root: Node) -> Iterator[tuple[str, Entry]]:
     for node in _nodes(root):
         if isinstance(node, Mapping):
             yield from node.entries.items()
+
+
+@rule("TB808", "photo-tells-place", Severity.ERROR, "ภาพถ่ายบอกพิกัดที่ถ่าย", "a photo tells where it was taken")
+def photo_tells_place(context: Context) -> Iterator[Finding]:
+    """Position data of a photo leads to where vulnerable people live."""
+    for name, attachment in sorted({**context.project.attachments, **context.project.unlisted}.items()):
+        if attachment.has_position:
+            text = Text("ภาพ {f} มีพิกัด GPS ของสถานที่ถ่าย", "the photo {f} holds the GPS position where it was taken").fill(f=quote(name))
+            hint = Text(
+                "ลบข้อมูลตำแหน่งของภาพก่อนบันทึก เช่น บันทึกภาพใหม่จากภาพหน้าจอ หรือปิดตำแหน่งในกล้อง",
+                "remove the position before you commit, for example by saving a screenshot of the photo",
+            )
+            yield finding(Location(name), text, hint)
+
+
+@rule("TB809", "rows-of-persons", Severity.ERROR, "รายการข้อมูลรายบุคคล", "rows of persons")
+def rows_of_persons(context: Context) -> Iterator[Finding]:
+    """Only totals are kept in the folder, no row a person, neither in a list nor in a table among the files."""
+    hint = Text("ลบรายการนี้ แล้วบันทึกเฉพาะจำนวนรวม", "delete it and record totals only")
+    for name, document in context.project.documents.items():
+        for node in _unmodelled(MODELS[name], document.root):
+            if isinstance(node, Sequence) and len(node.items) > 1 and any(_is_person(each) for each in node.items):
+                text = Text("รายการนี้มีข้อมูลรายบุคคล (ชื่อ อายุ หรือเพศ)", "this list holds persons (name, age or sex)")
+                yield finding(Location(name, node.span), text, hint)
+    answers = context.project.survey.file if context.project.survey else None
+    for name, words in context.project.tables.items():
+        personal = [word for word in words if is_forbidden(word) or is_personal(word)]
+        if personal and name != answers:
+            text = Text("ตาราง {f} มีคอลัมน์ {c} ซึ่งเป็นข้อมูลรายบุคคล", "the table {f} has the column {c}, which is of persons").fill(
+                f=quote(name), c=quote(personal[0])
+            )
+            yield finding(Location(name), text, Text("ลบไฟล์นี้ออกจากโฟลเดอร์โครงการ", "delete the file from the project folder"))
+
+
+def _is_person(node: Node) -> bool:
+    return isinstance(node, Mapping) and any(is_personal(key) or is_forbidden(key) for key in node.entries)
+
+
+def _unmodelled(cls: type[Record], root: Node) -> Iterator[Node]:
+    """The values below keys that the model does not know, which binding leaves alone."""
+    waiting: list[tuple[typing.Any, Node]] = [(cls, root)]
+    while waiting:
+        shape, node = waiting.pop()
+        inner = (
+            shape if isinstance(shape, type) else next((each for each in typing.get_args(shape) if isinstance(each, type) and issubclass(each, Record)), None)
+        )
+        if isinstance(node, Sequence):
+            waiting += [(inner, each) for each in node.items]
+        elif isinstance(node, Mapping) and isinstance(inner, type) and issubclass(inner, Record):
+            known = shapes(typing.cast("type", inner))
+            waiting += [(known[key], entry.value) for key, entry in node.entries.items() if key in known]
+            for key, entry in node.entries.items():
+                if key not in known:
+                    yield from _nodes(entry.value)

@@ -2,15 +2,26 @@
 
 from collections.abc import Iterator
 
+from tambon_cli.binding import nearest
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.vocabulary import Status
-from tambon_cli.project import PROJECT_FILE
+from tambon_cli.project import FILES, PROJECT_FILE
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import label_of
+from tambon_cli.show import quote
 
 SCHEMA = "tambon/1"
+
+
+@rule("TB031", "unknown-file", Severity.WARNING, "ไฟล์ YAML ที่ไม่รู้จัก", "a YAML file of an unknown name")
+def unknown_file(context: Context) -> Iterator[Finding]:
+    """A file of another name is not read, however much stands in it."""
+    for name in context.project.strays:
+        if "/" not in name and name.lower().endswith((".yaml", ".yml")):
+            text = Text("ไม่รู้จักไฟล์ชื่อ {f} จึงไม่ได้อ่าน", "a file of the name {f} is not read").fill(f=quote(name))
+            yield finding(Location(name), text, nearest(name.lower(), list(FILES)))
 
 
 @rule("TB110", "done-without-details", Severity.ERROR, "กิจกรรมที่แล้วเสร็จขาดช่องที่จำเป็น", "a done activity lacks a required field")

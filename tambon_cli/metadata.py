@@ -1,0 +1,89 @@
+"""Where a photo was taken, if the file says so: the GPS position in EXIF or XMP, found without decoding the picture.
+
+JPEG: ITU-T T.81 markers, EXIF in APP1 (CIPA DC-008); PNG: chunk eXIf; WebP: chunks EXIF and XMP.
+"""
+
+import struct
+from collections.abc import Callable, Iterator
+
+MOST_PARTS = 5000
+MOST_BYTES_OF_A_PART = 256 * 1024
+_GPS_TABLE = 0x8825
+_POSITION = {2, 4}  # GPSLatitude and GPSLongitude
+_MOST_ENTRIES = 512
+_XMP_WORDS = (b"GPSLatitude", b"GPSLongitude")
+
+Read = Callable[[int, int], bytes]  # offset, count: the bytes there, fewer at the end of the file
+
+
+def has_position(read: Read, kind: str | None) -> bool:
+    """Whether a picture of that kind (`jpeg`, `png`, `webp`) tells where it was taken; never raises for its content."""
+    parts = {"jpeg": _jpeg_parts, "png": _png_parts, "webp": _webp_parts}.get(kind or "")
+    return parts is not None and any(_tells_position(part) for part in parts(read))
+
+
+def _tells_position(part: bytes) -> bool:
+    if any(word in part for word in _XMP_WORDS):
+        return True
+    try:
+        return _position_in_tiff(part.removeprefix(b"Exif\0\0"))
+    except struct.error:
+        return False
+
+
+def _position_in_tiff(data: bytes) -> bool:
+    if data[:2] not in (b"II", b"MM"):
+        return False
+    order = "<" if data[:2] == b"II" else ">"
+    (start,) = struct.unpack_from(f"{order}I", data, 4)
+    for tag, value in _entries(data, order, start):
+        if tag == _GPS_TABLE:
+            return {each for each, _value in _entries(data, order, value)} >= _POSITION
+    return False
+
+
+def _entries(data: bytes, order: str, start: int) -> Iterator[tuple[int, int]]:
+    (count,) = struct.unpack_from(f"{order}H", data, start)
+    for number in range(min(count, _MOST_ENTRIES)):
+        tag, _kind, _count, value = struct.unpack_from(f"{order}HHII", data, start + 2 + number * 12)
+        yield tag, value
+
+
+def _jpeg_parts(read: Read) -> Iterator[bytes]:
+    """The APP1 segments before the picture itself."""
+    offset = 2
+    for _ in range(MOST_PARTS):
+        head = read(offset, 4)
+        if len(head) < 4 or head[0] != 0xFF or head[1] in (0xDA, 0xD9):
+            return
+        if head[1] == 0xFF:  # a fill byte before the marker
+            offset += 1
+            continue
+        length = int.from_bytes(head[2:4], "big")
+        if head[1] == 0xE1:
+            yield read(offset + 4, max(0, length - 2))
+        offset += 2 + length
+
+
+def _png_parts(read: Read) -> Iterator[bytes]:
+    offset = 8
+    for _ in range(MOST_PARTS):
+        head = read(offset, 8)
+        if len(head) < 8:
+            return
+        length = int.from_bytes(head[:4], "big")
+        if head[4:] in (b"eXIf", b"iTXt", b"tEXt"):
+            yield read(offset + 8, min(length, MOST_BYTES_OF_A_PART))
+        offset += 12 + length
+
+
+def _webp_parts(read: Read) -> Iterator[bytes]:
+    offset = 12
+    for _ in range(MOST_PARTS):
+        head = read(offset, 8)
+        if len(head) < 8:
+            return
+        length = int.from_bytes(head[4:], "little")
+        if head[:4] in (b"EXIF", b"XMP "):
+            yield read(offset + 8, min(length, MOST_BYTES_OF_A_PART))
+        offset += 8 + length + length % 2

@@ -1,0 +1,107 @@
+"""TB8xx warnings: words that may lead to a person; each can be accepted with its reason."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tambon_cli import contacts
+from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.i18n import Text
+from tambon_cli.model.vocabulary import Party
+from tambon_cli.rawtext import MOST_OF_A_KIND, Places
+from tambon_cli.rules.privacy import exempt_spans
+from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.schema import Record
+from tambon_cli.show import national_ids
+from tambon_cli.thai.places import is_name_of_place
+
+SUPPRESS_BELOW = 5
+
+
+def _places_of(context: Context, find: Callable[[str], Iterable[contacts.Hit]]) -> Iterator[Location]:
+    """Where something stands in the text of the files, comments included, but for the numbers of letters and orders."""
+    for name, document in context.project.documents.items():
+        hits = list(find(document.text))[:MOST_OF_A_KIND]
+        exempt = exempt_spans(document) if hits else []
+        places = Places(document.text if hits else "")
+        for start, end in hits:
+            span = places.span(start, end)
+            if not any(each[:2] <= span[:2] and span[2:] <= each[2:] for each in exempt):
+                yield Location(name, span)
+
+
+@rule("TB803", "phone-number", Severity.WARNING, "พบหมายเลขโทรศัพท์", "a phone number")
+def phone_number(context: Context) -> Iterator[Finding]:
+    """Nobody is telephoned from a project folder."""
+    text = Text("พบหมายเลขโทรศัพท์", "a phone number stands here")
+    for place in _places_of(context, contacts.phones):
+        yield finding(place, text, Text("ลบหมายเลข ใช้เฉพาะชื่อหน่วยงานหรือตำแหน่ง", "delete it; name the office or the position only"))
+
+
+@rule("TB804", "e-mail-address", Severity.WARNING, "พบที่อยู่อีเมล", "an e-mail address")
+def e_mail_address(context: Context) -> Iterator[Finding]:
+    """Only addresses of offices (go.th) may stand in a folder."""
+    for place in _places_of(context, contacts.emails):
+        yield finding(
+            place,
+            Text("พบที่อยู่อีเมลส่วนบุคคล", "a private e-mail address stands here"),
+            Text("ลบออก หรือใช้อีเมลหน่วยงาน (go.th)", "delete it, or use the office's (go.th)"),
+        )
+
+
+@rule("TB805", "position-in-text", Severity.WARNING, "พบพิกัดหรือลิงก์แผนที่", "coordinates or a link to a map")
+def position_in_text(context: Context) -> Iterator[Finding]:
+    """Four decimals of a degree are a house; the subdistrict is enough."""
+    for place in _places_of(context, contacts.positions):
+        yield finding(
+            place,
+            Text("พบพิกัดหรือลิงก์แผนที่ ซึ่งชี้ถึงบ้านคนได้", "coordinates or a map link, which lead to a house"),
+            Text("ลบออก ใช้ชื่อสถานที่หรือตำบล", "delete it; name the place or the subdistrict"),
+        )
+
+
+@rule("TB806", "name-of-person", Severity.WARNING, "พบคำนำหน้าและชื่อบุคคล", "a title with a person's name")
+def name_of_person(context: Context) -> Iterator[Finding]:
+    """People are named by their office; service users are not named at all."""
+    text = Text("พบคำนำหน้ากับชื่อบุคคล", "a person seems to be named here")
+    hint = Text("ใช้ตำแหน่งแทนชื่อ เช่น ผู้ใหญ่บ้าน หมู่ 3 หรือ ผู้รับบริการ", "write the position instead of the name, or “a service user”")
+    for place in _places_of(context, _names):
+        yield finding(place, text, hint)
+
+
+def _names(text: str) -> Iterator[contacts.Hit]:
+    return (hit for hit, name in contacts.names(text) if not is_name_of_place(name))
+
+
+@rule("TB810", "like-a-national-id", Severity.WARNING, "ตัวเลข 13 หลักที่จัดกลุ่มเหมือนเลขประชาชน", "thirteen digits grouped like a national id")
+def like_a_national_id(context: Context) -> Iterator[Finding]:
+    """Thirteen digits as 1-4-5-2-1 are a national id with a slip, whatever their checksum says."""
+    text = Text("ตัวเลข 13 หลักนี้จัดกลุ่มเหมือนเลขประจำตัวประชาชน", "thirteen digits grouped like a national id")
+    for place in _places_of(context, _groups):
+        yield finding(place, text, Text("ถ้าเป็นเลขของบุคคลให้ลบออก", "delete it if it is a person's"))
+
+
+def _groups(text: str) -> Iterator[contacts.Hit]:
+    real = {match.span() for match in national_ids(text)}
+    return (hit for hit in contacts.id_groups(text) if hit not in real)
+
+
+@rule("TB807", "small-count", Severity.WARNING, "จำนวนน้อยจนอาจระบุตัวบุคคลได้", "a count so small that it may point at a person")
+def small_count(context: Context) -> Iterator[Finding]:
+    """Fewer than five people of a group in a subdistrict can be recognised by their neighbours."""
+    survey = context.project.survey
+    least = survey.suppress_below if survey and survey.suppress_below is not None else SUPPRESS_BELOW
+    for record, (field, item), count in _counts(context):
+        if isinstance(count, int) and count < least:
+            text = Text("จำนวน {n} คนน้อยกว่า {m} อาจระบุตัวบุคคลได้", "{n} people are fewer than {m} and may be recognised").fill(n=count, m=least)
+            yield finding(record.origin.at(field, item), text, Text("เขียน suppressed แทนจำนวน", "write suppressed instead of the number"))
+
+
+def _counts(context: Context) -> Iterator[tuple[Record, tuple[str, str | None], object]]:
+    project = context.project
+    for target in project.identity.target_groups if project.identity else ():
+        yield target, ("count", None), target.count
+    for each in project.records:
+        people = each.participants
+        if people is not None and people.by_party and Party.TARGET_GROUP in people.by_party:
+            yield people, ("by_party", "target_group"), people.by_party[Party.TARGET_GROUP]
+    for tally in (project.survey.tallies or {}).values() if project.survey else ():
+        yield tally, ("n", None), tally.n
