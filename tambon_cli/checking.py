@@ -1,17 +1,20 @@
 """One project taken through reading, rules and scoring, as every command needs it."""
 
 import datetime as dt
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tambon_cli.diagnostics import Diagnostic, Severity
+from tambon_cli.config import NAME, Config, Suppression, config_for
+from tambon_cli.diagnostics import Diagnostic, Location, Severity
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio import Target
-from tambon_cli.project import Project, load_project, read_fiscal_year
+from tambon_cli.project import PROJECT_FILE, Project, load_project, read_fiscal_year
 from tambon_cli.rubric import Rubric, rubric_for
 from tambon_cli.rules import check
-from tambon_cli.rules.tables import NO_TABLE
+from tambon_cli.rules.configuration import UNUSED
+from tambon_cli.rules.tables import NO_TABLE, OTHER_YEAR
 from tambon_cli.show import quote
 
 if TYPE_CHECKING:
@@ -34,27 +37,45 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that tambon.toml accepts, and by which suppression."""
+
+    diagnostic: Diagnostic
+    suppression: Suppression
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """A project with everything that was found about it."""
+    """A project with everything that was found about it.
+
+    `diagnostics` is all of it, for levels do not change by what an office accepts; `shown` is what is told.
+    """
 
     target: Target
     project: Project
     rubric: Rubric | None
     diagnostics: tuple[Diagnostic, ...]
+    shown: tuple[Diagnostic, ...]
+    accepted: tuple[Accepted, ...]
 
     def count(self, severity: Severity) -> int:
-        """How many findings of a severity there are."""
-        return sum(each.severity is severity for each in self.diagnostics)
+        """How many findings of a severity are told."""
+        return sum(each.severity is severity for each in self.shown)
 
     @property
     def has_errors(self) -> bool:
-        """Whether there is any error."""
-        return any(each.severity is Severity.ERROR for each in self.diagnostics)
+        """Whether there is any error that is not accepted."""
+        return any(each.severity is Severity.ERROR for each in self.shown)
 
     @property
     def has_privacy_error(self) -> bool:
         """Whether a person's data was found, so that nothing of the project may be published."""
-        return any(each.code.startswith("TB8") and each.severity is Severity.ERROR for each in self.diagnostics)
+        return any(is_privacy_error(each) for each in self.diagnostics)
+
+
+def is_privacy_error(found: Diagnostic) -> bool:
+    """Whether a finding is one that nothing can hide."""
+    return found.code.startswith("TB8") and found.severity is Severity.ERROR
 
 
 def check_target(target: Target, question: Question, *, hash_attachments: bool = False) -> Checked:
@@ -64,13 +85,76 @@ def check_target(target: Target, question: Question, *, hash_attachments: bool =
     except OSError as error:
         message = Text("เปิดโฟลเดอร์ {p} ไม่ได้: {e}", "cannot open {p}: {e}").fill(p=quote(target.path), e=error.strerror or "")
         raise TambonError(message) from error
-    rubric = question.rubric or rubric_for(project.fiscal_year)
-    found = check(project, rubric, question.as_of)
-    return Checked(target, project, rubric, tuple(map(_without_table, found)) if question.needs_table else found)
+    config = config_for(target.folder)
+    configured = _configured(config) if question.rubric is None else None
+    fits = configured is not None and configured.fiscal_year == project.fiscal_year
+    rubric = question.rubric or (configured if fits else None if configured else rubric_for(project.fiscal_year))
+    found = check(project, rubric, question.as_of, configured)
+    found = tuple(map(_without_table, found)) if question.needs_table else found
+    return _sifted(Checked(target, project, rubric, found, found, ()), config)
+
+
+def _configured(config: Config | None) -> Rubric | None:
+    if config is None or config.rubric is None:
+        return None
+    from tambon_cli.tables import checked_rubric
+
+    return checked_rubric(config.rubric)
 
 
 def _without_table(found: Diagnostic) -> Diagnostic:
-    return replace(found, rule=replace(found.rule, severity=Severity.ERROR)) if found.code == NO_TABLE else found
+    return replace(found, rule=replace(found.rule, severity=Severity.ERROR)) if found.code in (NO_TABLE, OTHER_YEAR) else found
+
+
+def _sifted(checked: Checked, config: Config | None) -> Checked:
+    """What of the findings is told, accepted or ignored by tambon.toml; suppressions of this project that nothing needs are told too."""
+    if config is None:
+        return checked
+    where = os.path.relpath(os.path.abspath(checked.target.folder), config.folder.absolute()).replace(os.sep, "/")
+    own = {(each.path, each.code): each for each in config.suppressions}
+    shown, accepted = [], []
+    for found in checked.diagnostics:
+        suppression = own.get((_below(where, found.location.file), found.code))
+        if suppression is not None and not is_privacy_error(found):
+            accepted.append(Accepted(found, suppression))
+        elif is_privacy_error(found) or not found.code.startswith(config.ignore or ("-",)):
+            shown.append(found)
+    used = {each.suppression for each in accepted}
+    here = os.path.relpath(config.file.absolute(), os.path.abspath(checked.target.folder)).replace(os.sep, "/")
+    shown += [unused(each, here) for each in config.suppressions if each not in used and _is_below(each.path, where)]
+    return replace(checked, shown=tuple(sorted(shown, key=lambda each: each.order)), accepted=tuple(accepted))
+
+
+def _below(folder: str, file: str) -> str:
+    return file if folder == "." else f"{folder}/{file}"
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return folder == "." or path.startswith(f"{folder}/")
+
+
+def unused(suppression: Suppression, file: str) -> Diagnostic:
+    """The finding that a suppression hides nothing any more."""
+    message = Text("การยอมรับ {c} ใน {p} ไม่ได้ใช้แล้ว", "nothing needs the suppression of {c} in {p}").fill(c=suppression.code, p=quote(suppression.path))
+    return UNUSED.at(
+        Location(file, suppression.span), message, Text("ลบ [[suppress]] นี้ หรือแก้ path และ code", "delete this [[suppress]], or correct its path and code")
+    )
+
+
+def lost_suppressions(targets: list[Target]) -> list[tuple[str, Diagnostic]]:
+    """The suppressions whose path lies in no project at all, each with the path of its tambon.toml as it is shown."""
+    found: dict[str, list[Diagnostic]] = {}
+    for target in targets:
+        config = config_for(target.folder)
+        if config is not None:
+            file = os.path.relpath(config.file.absolute(), os.path.abspath(target.folder)).replace(os.sep, "/")
+            found.setdefault(target.shown(file), [unused(each, NAME) for each in config.suppressions if not _is_in_a_project(config, each.path)])
+    return [(path, each) for path, several in found.items() for each in several]
+
+
+def _is_in_a_project(config: Config, path: str) -> bool:
+    folders = (config.folder / path).parents
+    return any((folder / PROJECT_FILE).is_file() for folder in folders if folder == config.folder or config.folder in folder.parents)
 
 
 def score_checked(checked: Checked, question: Question) -> "list[Scorecard]":

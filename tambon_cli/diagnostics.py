@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 
 NO_HINT = Text("", "")
@@ -90,3 +91,16 @@ class Diagnostic:
         """Where the finding stands among others: path, line, column, code."""
         span = self.location.span
         return (self.location.file, span.line, span.column, self.rule.code, self.message.th)
+
+
+class ConfigurationError(TambonError):
+    """A file that says how to work (a rubric, tambon.toml) has errors, so that nothing can be done by it."""
+
+    def __init__(self, message: Text, diagnostics: list[Diagnostic]) -> None:
+        """Keep the findings for the command to print."""
+        super().__init__(message)
+        self.diagnostics = diagnostics
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross from one process to another whole."""
+        return (ConfigurationError, (self.message, self.diagnostics))

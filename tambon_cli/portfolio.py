@@ -1,6 +1,7 @@
 """Projects found below the paths that were named, and worked on one by one or on several cores."""
 
 import os
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,7 +30,7 @@ class Target:
 
     def shown(self, file: str) -> str:
         """The path of a file of the project as it is shown."""
-        return file if self.path == "." else f"{self.path}/{file}"
+        return posixpath.normpath(f"{self.path}/{file}")
 
 
 def find_targets(paths: list[Path]) -> list[Target]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tambon_cli.binding import bind
-from tambon_cli.diagnostics import Diagnostic, Rule, Severity
+from tambon_cli.diagnostics import ConfigurationError, Diagnostic, Rule, Severity
 from tambon_cli.errors import TambonError
 from tambon_cli.files import Folder, hash_of
 from tambon_cli.i18n import Text
@@ -261,7 +261,7 @@ def rubric_for(fiscal_year: int | None) -> Rubric | None:
 
 
 def load_rubric(name: str) -> Rubric:
-    """A table by its id or the path of its file; RubricError with its findings where it has errors."""
+    """A table by its id or the path of its file; ConfigurationError with its findings where it has errors."""
     built_in = name in built_in_ids()
     path = BUILT_IN / f"{name}.yaml" if built_in else Path(name)
     if not path.is_file():
@@ -275,21 +275,17 @@ def load_rubric(name: str) -> Rubric:
     return rubric_of(document, name)
 
 
-class RubricError(TambonError):
+def rubric_error(name: str, diagnostics: list[Diagnostic]) -> ConfigurationError:
     """A rubric has errors, so that nothing can be scored with it."""
-
-    def __init__(self, name: str, diagnostics: list[Diagnostic]) -> None:
-        """Keep the findings for the command to print."""
-        super().__init__(Text("ตารางตัวชี้วัด {n} มีข้อผิดพลาด", "the rubric {n} has errors").fill(n=quote(name)))
-        self.diagnostics = diagnostics
+    return ConfigurationError(Text("ตารางตัวชี้วัด {n} มีข้อผิดพลาด", "the rubric {n} has errors").fill(n=quote(name)), diagnostics)
 
 
 def rubric_of(document: Document, name: str) -> Rubric:
-    """A table of a file that was read; RubricError where it has errors."""
+    """A table of a file that was read; ConfigurationError where it has errors."""
     if document.state is not State.READ:
-        raise RubricError(name, list(document.diagnostics))
+        raise rubric_error(name, list(document.diagnostics))
     file, found = bind(RubricFile, document.name, document.root)
     found = [*document.diagnostics, *found]
     if any(each.severity is Severity.ERROR for each in found):
-        raise RubricError(name, sorted(found, key=lambda each: each.order))
+        raise rubric_error(name, sorted(found, key=lambda each: each.order))
     return Rubric(file, document.data)

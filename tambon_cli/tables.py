@@ -7,17 +7,17 @@ from tambon_cli.diagnostics import Diagnostic
 from tambon_cli.facts import FACTS, OBJECTS
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType, Group, Party
-from tambon_cli.rubric import BAD_CELL, BAD_CONDITION, UNKNOWN_FACT, Cell, Condition, Rubric, RubricError, RubricFile, load_rubric
+from tambon_cli.rubric import BAD_CELL, BAD_CONDITION, UNKNOWN_FACT, Cell, Condition, Rubric, RubricFile, load_rubric, rubric_error
 from tambon_cli.show import quote
 from tambon_cli.thai.dates import parse_date
 
 
 def checked_rubric(name: str) -> Rubric:
-    """A table by its id or the path of its file; RubricError where it asks for what does not exist."""
+    """A table by its id or the path of its file; ConfigurationError where it asks for what does not exist."""
     rubric = load_rubric(name)
     found = sorted(check_rubric(rubric.file), key=lambda each: each.order)
     if found:
-        raise RubricError(name, found)
+        raise rubric_error(name, found)
     return rubric
 
 

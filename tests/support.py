@@ -101,7 +101,7 @@ Copy = Callable[[str], Folder]
 
 def tambon(*arguments: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
     """Run the command as a user would, without a terminal."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TAMBON_", "LC_", "LANG", "COLUMNS", "NO_COLOR"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TAMBON_", "LC_", "LANG", "COLUMNS", "NO_COLOR", "GITHUB_"))}
     return subprocess.run(
         [sys.executable, "-m", "tambon_cli", *map(str, arguments)],
         cwd=cwd or ROOT,

@@ -43,6 +43,7 @@ ROOMS = (
         "interpretations",
         "wording",
         "portfolio",
+        "config",
         "checking",
         "asof",
     ),

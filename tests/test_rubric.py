@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tambon_cli.diagnostics import ConfigurationError
 from tambon_cli.interpretations import interpretations
-from tambon_cli.rubric import RubricError, built_in_ids, load_rubric
+from tambon_cli.rubric import built_in_ids, load_rubric
 from tambon_cli.tables import check_rubric, checked_rubric
 from tests.support import ROOT, Folder, tambon
 
@@ -113,7 +114,7 @@ def test_errors_of_a_rubric_have_their_place(tmp_path: Path, old_text: str, new_
     line = text.split(old_text)[0].count("\n") + 1
     path = tmp_path / "mine.yaml"
     path.write_text(text.replace(old_text, new_text), encoding="utf-8")
-    with pytest.raises(RubricError) as caught:
+    with pytest.raises(ConfigurationError) as caught:
         checked_rubric(str(path))
     assert [(each.code, each.location.span.line) for each in caught.value.diagnostics] == [(code, line)]
 

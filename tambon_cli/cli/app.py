@@ -164,10 +164,10 @@ def _pipe_closed() -> int:
 
 
 def _cannot(error: TambonError) -> int:
-    from tambon_cli.rubric import RubricError
+    from tambon_cli.diagnostics import ConfigurationError
 
     _complain(error.message, error.hint)
-    if isinstance(error, RubricError):
+    if isinstance(error, ConfigurationError):
         for each in error.diagnostics:
             sys.stderr.write(f"{show(str(each.location), 400)}: {each.code} {each.message.in_(SPEAKING)} {each.hint.in_(SPEAKING)}\n")
     return error.exit_code

@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from tambon_cli.checking import ROUNDS, Question, named_rubric
 from tambon_cli.cli.language import from_environment, of_terminal
+from tambon_cli.config import Config, config_for
 from tambon_cli.errors import ReaderGone, TambonError
 from tambon_cli.i18n import Language, Text
 from tambon_cli.portfolio import Target
 from tambon_cli.show import quote
 from tambon_cli.thai.dates import FORMS, parse_date
+from tambon_cli.thai.numbers import Numerals
 
 _F = TypeVar("_F", bound=StrEnum)
 
@@ -38,9 +40,20 @@ def day(text: str | None) -> dt.date | None:
     return parsed.value
 
 
-def language(asked: Language | None, *, is_text: bool, output: Path | None = None) -> Language:
-    """The language of the result: as asked, else the terminal's for text on it, else Thai."""
-    return asked or from_environment() or (of_terminal() if is_text and output is None else Language.TH)
+def settings(targets: list[Target]) -> Config | None:
+    """What tambon.toml says of the language and the numerals of a run: that of its first project."""
+    return config_for(targets[0].folder) if targets else None
+
+
+def language(asked: Language | None, *, is_text: bool, output: Path | None = None, settings: Config | None = None) -> Language:
+    """The language of the result: as asked, as set, else the terminal's for text on it, else Thai."""
+    chosen = asked or from_environment() or (settings and settings.language)
+    return chosen or (of_terminal() if is_text and output is None else Language.TH)
+
+
+def numerals(asked: Numerals | None, settings: Config | None) -> Numerals:
+    """The digits of the result: as asked, as set, else Arabic."""
+    return asked or (settings and settings.numerals) or Numerals.ARABIC
 
 
 def format_of(asked: _F | None, output: Path | None, default: _F, suffixes: dict[str, _F]) -> _F:

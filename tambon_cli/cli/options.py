@@ -67,4 +67,4 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help=say("เขียนผลลงไฟล์หรือโฟลเดอร์นี้", "write to this file or folder"), show_default=False),
 ]
-NumeralsOption = Annotated[Numerals, typer.Option("--numerals", help=say("เลขอารบิกหรือเลขไทย", "Arabic or Thai numerals"), show_default=False)]
+NumeralsOption = Annotated[Numerals | None, typer.Option("--numerals", help=say("เลขอารบิกหรือเลขไทย", "Arabic or Thai numerals"), show_default=False)]

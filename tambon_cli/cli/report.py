@@ -10,7 +10,6 @@ import typer
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
 from tambon_cli.output.style import Color
-from tambon_cli.thai.numbers import Numerals
 
 if TYPE_CHECKING:
     from tambon_cli.checking import Question
@@ -37,7 +36,7 @@ def report(
     as_of: options.AsOf = None,
     rubric: options.RubricName = None,
     lang: options.Lang = None,
-    numerals: options.NumeralsOption = Numerals.ARABIC,
+    numerals: options.NumeralsOption = None,
     color: options.Colors = Color.AUTO,  # noqa: ARG001 - taken by every command; nothing here is coloured
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
@@ -54,7 +53,8 @@ def report(
     targets = find_targets(paths or [])
     asked = asking.question(targets, round_, as_of, rubric)
     chosen = asking.format_of(form, output if len(targets) == 1 else None, Format.HTML, _SUFFIXES)
-    style = Style(asking.language(lang, is_text=False), numerals)
+    settings = asking.settings(targets)
+    style = Style(asking.language(lang, is_text=False, settings=settings), asking.numerals(numerals, settings))
     work = partial(_work, asked=asked, style=style, chosen=chosen, output=output, many=len(targets) > 1)
     if len(targets) > 1 and (output is None or (output.suffix in _SUFFIXES and not output.is_dir())):
         raise _needs_folder()

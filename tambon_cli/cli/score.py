@@ -76,7 +76,7 @@ def score(
     rubric: options.RubricName = None,
     require_level: RequireLevel = None,
     lang: options.Lang = None,
-    numerals: options.NumeralsOption = Numerals.ARABIC,
+    numerals: options.NumeralsOption = None,
     color: options.Colors = Color.AUTO,
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
@@ -93,8 +93,9 @@ def score(
     targets = find_targets(paths or [])
     asked = asking.question(targets, round_, as_of, rubric)
     chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
-    language = asking.language(lang, is_text=chosen is Format.TEXT, output=output)
-    view = View(chosen, language, numerals, explain, screen_of(color, to_file=output is not None))
+    settings = asking.settings(targets)
+    language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)
+    view = View(chosen, language, asking.numerals(numerals, settings), explain, screen_of(color, to_file=output is not None))
     done = list(work_on(partial(_work, asked=asked, view=view), targets, jobs))
     named = " ".join(show(str(path), 200) for path in paths or [])
     tip = (

@@ -1,5 +1,7 @@
 """`tambon validate`: what is wrong, where, and what to write instead."""
 
+import os
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +13,7 @@ from tambon_cli.output.style import Color
 
 if TYPE_CHECKING:
     from tambon_cli.checking import Question
+    from tambon_cli.i18n import Language
     from tambon_cli.output.findings import Findings, ProjectFindings
     from tambon_cli.portfolio import Target
 
@@ -20,6 +23,9 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
 
 
 class FailOn(StrEnum):
@@ -31,7 +37,7 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-_SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON}
+_SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON, ".sarif": Format.SARIF, ".xml": Format.JUNIT}
 
 Form = Annotated[Format | None, typer.Option("--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False)]
 Fails = Annotated[FailOn, typer.Option("--fail-on", help=say("ให้รหัสออกเป็น 1 ตั้งแต่ระดับใด", "exit 1 from this severity on"), show_default=False)]
@@ -59,6 +65,7 @@ def validate(
     """Check every project below the paths and print what was found."""
     from functools import partial
 
+    from tambon_cli.checking import lost_suppressions
     from tambon_cli.cli import asking
     from tambon_cli.output import findings as collected
     from tambon_cli.portfolio import find_targets, work_on
@@ -66,22 +73,37 @@ def validate(
     targets = find_targets(paths or [])
     asked = asking.question(targets, None, as_of, None, needs_table=False)
     chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
-    done = collected.together(work_on(partial(_work, asked=asked), targets, jobs))
+    done = collected.together(work_on(partial(_work, asked=asked), targets, jobs), lost_suppressions(targets))
     found = collected.selected(done, _codes(select), _codes(ignore))
-    if chosen is Format.JSON:
-        from tambon_cli.output import json
-
-        asking.put(json.dump(json.findings(found, asking.language(lang, is_text=False))), output)
+    settings = asking.settings(targets)
+    language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)
+    if chosen is not Format.TEXT:
+        asking.put(_rendered(found, chosen, language), output)
     elif found.findings or output is not None or not quiet:
-        from tambon_cli.output import text
-        from tambon_cli.output.style import Paint, uses_color
-
-        lines = text.render(found, asking.language(lang, is_text=True, output=output), Paint(output is None and uses_color(color)))
-        asking.put("".join(f"{line}\n" for line in lines), output)
+        asking.put(_text(found, language, None if output else color), output)
     if verbose:
         asking.talk(say(f"อ่าน {len(targets)} โครงการ", f"read {len(targets)} project(s)"))
     if _fails(found, fail_on):
         raise typer.Exit(1)
+
+
+def _rendered(found: "Findings", chosen: Format, language: "Language") -> str:
+    """The findings in a format for other programs, each of a module of that name."""
+    from importlib import import_module
+
+    render: Callable[[Findings, Language], str] = import_module(f"tambon_cli.output.{chosen.value}").render
+    return render(found, language)
+
+
+def _text(found: "Findings", language: "Language", color: Color | None) -> str:
+    """The findings for people; on a GitHub runner also its annotations, unless they go into a file."""
+    from tambon_cli.output import text
+    from tambon_cli.output.style import Paint, uses_color
+
+    lines = text.render(found, language, Paint(color is not None and uses_color(color)))
+    printed = "".join(f"{line}\n" for line in lines)
+    on_runner = color is not None and os.environ.get("GITHUB_ACTIONS") == "true"
+    return printed + _rendered(found, Format.GITHUB, language) if on_runner else printed
 
 
 def _work(target: "Target", *, asked: "Question") -> "ProjectFindings":
@@ -92,8 +114,20 @@ def _work(target: "Target", *, asked: "Question") -> "ProjectFindings":
 
 
 def _codes(given: list[str] | None) -> list[str]:
-    """Codes as they were given: one an option, or several with commas."""
-    return [code.strip().upper() for each in given or [] for code in each.split(",") if code.strip()]
+    """Codes and prefixes as they were given: one an option, or several with commas; TambonError where no rule has them."""
+    codes = [code.strip().upper() for each in given or [] for code in each.split(",") if code.strip()]
+    if codes:
+        from tambon_cli.binding import nearest
+        from tambon_cli.errors import TambonError
+        from tambon_cli.i18n import Text
+        from tambon_cli.rules import all_rules
+        from tambon_cli.show import quote
+
+        known = [rule.code for rule in all_rules()]
+        for code in codes:
+            if not any(each.startswith(code) for each in known):
+                raise TambonError(Text("ไม่มีกฎรหัส {c}", "no rule has the code {c}").fill(c=quote(code)), nearest(code, known))
+    return codes
 
 
 def _fails(found: "Findings", fail_on: FailOn) -> bool:

@@ -3,36 +3,54 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tambon_cli.checking import Checked
+from tambon_cli.checking import Checked, is_privacy_error
 from tambon_cli.diagnostics import Diagnostic, Severity
-from tambon_cli.personal import FORBIDDEN_FIELD
+
+# The findings whose line holds what leads to a person; ids are masked wherever they are printed.
+HIDDEN = ("TB802", "TB803", "TB804", "TB805", "TB806", "TB809", "TB810")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding with the path that is shown and the line it stands on (empty where there is none)."""
+    """A finding with the paths of its file and its project as they are shown, and the line it stands on (empty where there is none)."""
 
     path: str
     diagnostic: Diagnostic
     source: str
+    project: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedFinding:
+    """A finding that tambon.toml accepts, with its reason."""
+
+    finding: Finding
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFindings:
     """What was found in one project, small enough to be sent between processes."""
 
+    path: str
     files: int
     findings: tuple[Finding, ...]
+    accepted: tuple[AcceptedFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What was found in all projects."""
 
-    projects: int
+    paths: tuple[str, ...]
     files: int
     findings: tuple[Finding, ...]
-    suppressed: int = 0
+    accepted: tuple[AcceptedFinding, ...] = ()
+
+    @property
+    def projects(self) -> int:
+        """How many projects were checked."""
+        return len(self.paths)
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity there are."""
@@ -43,32 +61,45 @@ def of_project(checked: Checked) -> ProjectFindings:
     """The findings of a project; of one file only, where only that was asked about."""
     documents = checked.project.documents
     only = checked.target.only
-    chosen = [each for each in checked.diagnostics if not only or each.location.file in only]
-    lines = {name: document.text.split("\n") for name, document in documents.items() if any(d.location.file == name for d in chosen)}
-    findings = tuple(Finding(checked.target.shown(d.location.file), d, _line(lines.get(d.location.file, []), d)) for d in chosen)
+    chosen = [each for each in checked.shown if not only or each.location.file in only]
+    accepted = [each for each in checked.accepted if not only or each.diagnostic.location.file in only]
+    named = {each.location.file for each in (*chosen, *(each.diagnostic for each in accepted))}
+    lines = {name: document.text.split("\n") for name, document in documents.items() if name in named}
+
+    def finding(of: Diagnostic) -> Finding:
+        return Finding(checked.target.shown(of.location.file), of, _line(lines.get(of.location.file, []), of), checked.target.path)
+
     files = sum(checked.project.is_there(name) for name in only or documents)
-    return ProjectFindings(files, findings)
+    reasons = tuple(AcceptedFinding(finding(each.diagnostic), each.suppression.reason) for each in accepted)
+    return ProjectFindings(checked.target.path, files, tuple(map(finding, chosen)), reasons)
 
 
 def _line(lines: list[str], diagnostic: Diagnostic) -> str:
-    if diagnostic.code == FORBIDDEN_FIELD.code:
+    if diagnostic.code in HIDDEN:
         return ""  # the line holds what must not be shown
     number = diagnostic.location.span.line - 1
     return lines[number].rstrip("\r") if number < len(lines) else ""
 
 
-def together(projects: Iterable[ProjectFindings]) -> Findings:
-    """The findings of all projects, sorted by path, line, column and code."""
+def together(projects: Iterable[ProjectFindings], lost: Iterable[tuple[str, Diagnostic]] = ()) -> Findings:
+    """The findings of all projects and those about tambon.toml, sorted by path, line, column and code."""
     done = list(projects)
-    findings = sorted((f for each in done for f in each.findings), key=lambda f: (f.path, *f.diagnostic.order[1:]))
-    return Findings(len(done), sum(each.files for each in done), tuple(findings))
+    findings = [f for each in done for f in each.findings]
+    findings += [Finding(path, each, "", done[0].path) for path, each in lost]
+    accepted = sorted((a for each in done for a in each.accepted), key=lambda a: _order(a.finding))
+    return Findings(tuple(each.path for each in done), sum(each.files for each in done), tuple(sorted(findings, key=_order)), tuple(accepted))
+
+
+def _order(found: Finding) -> tuple[str, int, int, str, str]:
+    _file, line, column, code, message = found.diagnostic.order
+    return (found.path, line, column, code, message)
 
 
 def selected(found: Findings, select: list[str], ignore: list[str]) -> Findings:
     """The findings with these codes or prefixes and without those; privacy errors always stay."""
 
     def stays(diagnostic: Diagnostic) -> bool:
-        if diagnostic.code.startswith("TB8") and diagnostic.severity is Severity.ERROR:
+        if is_privacy_error(diagnostic):
             return True
         wanted = not select or diagnostic.code.startswith(tuple(select))
         return wanted and not (ignore and diagnostic.code.startswith(tuple(ignore)))

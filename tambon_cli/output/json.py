@@ -38,8 +38,12 @@ def _masked(value: Any) -> Any:
     return None if type(value) is int and value > _LARGEST and mask(str(value)) != str(value) else value
 
 
-def findings(found: Findings, language: Language) -> dict[str, Any]:
+def render(found: Findings, language: Language) -> str:
     """The answer of `tambon validate --format json`."""
+    return dump(_findings(found, language))
+
+
+def _findings(found: Findings, language: Language) -> dict[str, Any]:
     return {
         "schema": "tambon/validate/1",
         "tool": TOOL,
@@ -49,9 +53,10 @@ def findings(found: Findings, language: Language) -> dict[str, Any]:
             "errors": found.count(Severity.ERROR),
             "warnings": found.count(Severity.WARNING),
             "infos": found.count(Severity.INFO),
-            "suppressed": found.suppressed,
+            "suppressed": len(found.accepted),
         },
         "diagnostics": [_diagnostic(each, language) for each in found.findings],
+        "suppressed": [{**_diagnostic(each.finding, language), "reason": each.reason} for each in found.accepted],
     }
 
 

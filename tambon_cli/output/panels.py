@@ -154,7 +154,7 @@ class ScorePrinter:
         return Group(heading, *rows, *tail)
 
     def _findings(self, checked: Checked) -> None:
-        grave = [each for each in checked.diagnostics if each.severity is not Severity.INFO]
+        grave = [each for each in checked.shown if each.severity is not Severity.INFO]
         for each in grave[:MOST_FINDINGS]:
             line = Line(f"{self._place(checked, each.location)}: ", style="cyan")
             line.append(f"{self._say(each.severity.label)} {each.code} ", style="bold red" if each.severity is Severity.ERROR else "bold magenta")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Diagnostic, Severity
 from tambon_cli.i18n import Language, Text
-from tambon_cli.output.findings import Finding, Findings
+from tambon_cli.output.findings import AcceptedFinding, Finding, Findings
 from tambon_cli.output.style import Paint
 from tambon_cli.show import mask, show
 from tambon_cli.thai.wrap import is_zero_width, width
@@ -29,7 +29,15 @@ def render(findings: Findings, language: Language, paint: Paint) -> Iterator[str
         if count > MOST_PER_FILE:
             more = Text("และอีก {n} รายการใน {p}", "and {n} more in {p}").fill(n=count - MOST_PER_FILE, p=show(path, 400))
             yield more.in_(language)
+    for accepted in findings.accepted:
+        yield _accepted(accepted).in_(language)
     yield _summary(findings, paint).in_(language)
+
+
+def _accepted(each: AcceptedFinding) -> Text:
+    found, span = each.finding.diagnostic, each.finding.diagnostic.location.span
+    text = Text("{p}:{l}:{c}: ยอมรับ {code} {m} – เหตุผล: {r}", "{p}:{l}:{c}: accepted {code} {m} – reason: {r}")
+    return text.fill(p=show(each.finding.path, 400), l=span.line, c=span.column, code=found.code, m=found.message, r=show(each.reason, 200))
 
 
 def _finding(each: Finding, language: Language, paint: Paint) -> Iterator[str]:
@@ -89,7 +97,11 @@ def _summary(findings: Findings, paint: Paint) -> Text:
         "checked {p} project(s), {f} files: {e} error(s), {w} warning(s), {i} info",
     )
     counts = {severity: findings.count(severity) for severity in Severity}
-    filled = text.fill(p=findings.projects, f=findings.files, e=counts[Severity.ERROR], w=counts[Severity.WARNING], i=counts[Severity.INFO])
+    if findings.accepted:
+        text = Text(text.th + " · ยอมรับแล้ว {a}", text.en + ", {a} accepted")
+    filled = text.fill(
+        a=len(findings.accepted), p=findings.projects, f=findings.files, e=counts[Severity.ERROR], w=counts[Severity.WARNING], i=counts[Severity.INFO]
+    )
     worst = next((severity for severity in (Severity.ERROR, Severity.WARNING) if counts[severity]), None)
     if worst is None:
         return Text(paint(filled.th, "32;1"), paint(filled.en, "32;1"))

@@ -55,7 +55,7 @@ def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[
     if as_of:
         text = Text("ข้อมูล ณ {d}: ไม่รวมสิ่งที่ลงวันที่หลังจากนั้น", "as known on {d}: nothing dated later is included")
         yield style.say(text.fill(d=date_text(as_of)))
-    errors = [each for each in checked.diagnostics if each.severity is Severity.ERROR]
+    errors = [each for each in checked.shown if each.severity is Severity.ERROR]
     if errors:
         text = Text(
             "ข้อมูลมีข้อผิดพลาด {n} รายการ ระดับและรายงานนี้ไม่รวมข้อมูลที่ผิด ตรวจด้วยคำสั่ง tambon validate",

@@ -9,6 +9,7 @@ from tambon_cli.project import Project
 from tambon_cli.rawtext import RAW_TEXT_RULES
 from tambon_cli.rubric import RUBRIC_RULES, Rubric
 from tambon_cli.rules import amounts, contacts, coverage, evidence, places, privacy, references, shape, tables, time
+from tambon_cli.rules.configuration import CONFIG_RULES
 from tambon_cli.rules.registry import CHECKS, Context
 from tambon_cli.source import READING_RULES
 from tambon_cli.spelling import SPELLING_RULES
@@ -17,9 +18,9 @@ from tambon_cli.syntax import SYNTAX_RULES
 __all__ = ["all_rules", "amounts", "check", "contacts", "coverage", "evidence", "places", "privacy", "references", "shape", "tables", "time"]
 
 
-def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None) -> tuple[Diagnostic, ...]:
+def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None, configured: Rubric | None = None) -> tuple[Diagnostic, ...]:
     """Every finding about a project, those of reading and binding included, sorted by place."""
-    context = Context(project, rubric, as_of)
+    context = Context(project, rubric, as_of, configured)
     found = [rule.at(*finding) for rule, function in CHECKS for finding in function(context)]
     known = {(each.code, each.location) for each in project.diagnostics}
     found += [each for each in privacy.hidden_fields(context) if (each.code, each.location) not in known]
@@ -28,6 +29,6 @@ def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None)
 
 def all_rules() -> list[Rule]:
     """Every rule there is, by code."""
-    fixed = (RAW_TEXT_RULES, READING_RULES, SYNTAX_RULES, SPELLING_RULES, BINDING_RULES, RUBRIC_RULES)
+    fixed = (RAW_TEXT_RULES, READING_RULES, SYNTAX_RULES, SPELLING_RULES, BINDING_RULES, RUBRIC_RULES, CONFIG_RULES)
     rules = [FORBIDDEN_FIELD, *(rule for family in fixed for rule in family), *(rule for rule, _check in CHECKS)]
     return sorted(rules, key=lambda rule: rule.code)

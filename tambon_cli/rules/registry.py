@@ -13,11 +13,12 @@ from tambon_cli.schema import Record
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may look at; `rubric` is None where the fiscal year has no table."""
+    """What a rule may look at; `rubric` is None where the fiscal year has no table, `configured` is that of tambon.toml."""
 
     project: Project
     rubric: Rubric | None
     as_of: dt.date | None
+    configured: Rubric | None = None
 
     def has_error_inside(self, record: Record) -> bool:
         """Whether something in the record was read wrong, so that what follows from it is not worth saying."""
