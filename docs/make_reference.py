@@ -1,4 +1,4 @@
-"""Write docs/project-folder.md from the data model, so that it cannot say anything else.
+"""Write docs/project-folder.md from the data model and docs/rules from the rules, so that they cannot say anything else.
 
 Run by hand from the root of the project: python docs/make_reference.py
 """
@@ -13,9 +13,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tambon_cli import project
+from tambon_cli.output import rules as rule_pages
+from tambon_cli.rules import all_rules
 from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term
 
-PAGE = Path(__file__).parent / "project-folder.md"
+DOCS = Path(__file__).parent
 HEAD = """\
 # โฟลเดอร์โครงการ · The project folder
 
@@ -45,8 +47,18 @@ KINDS = {
 }
 
 
-def page() -> str:
-    """The whole page."""
+def pages() -> dict[str, str]:
+    """The text of every page that is written from the code, by its path below docs/."""
+    rules = all_rules()
+    return {
+        "project-folder.md": project_folder(),
+        "rules/README.md": rule_pages.index(rules),
+        **{f"rules/{rule.code}.md": rule_pages.page(rule) for rule in rules},
+    }
+
+
+def project_folder() -> str:
+    """The page about the project folder."""
     parts = [HEAD]
     seen: list[type] = []
     for name, cls in project.MODELS.items():
@@ -101,4 +113,6 @@ def _kind(shape: typing.Any, seen: list[type]) -> tuple[str, type | None, bool]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    (DOCS / "rules").mkdir(exist_ok=True)
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")

@@ -242,7 +242,8 @@ def nearest(text: str, choices: list[str]) -> Text:
 def _closest(text: str, choices: list[str]) -> str | None:
     import difflib  # only where something is wrong
 
-    return next(iter(difflib.get_close_matches(text[:80].casefold(), choices[:_MOST_CHOICES], n=1, cutoff=0.6)), None)
+    known = {each.casefold(): each for each in choices[:_MOST_CHOICES]}
+    return next((known[each] for each in difflib.get_close_matches(text[:80].casefold(), list(known), n=1, cutoff=0.6)), None)
 
 
 def _text_of(binder: _Binder, node: Node, label: Text) -> Any:

@@ -19,16 +19,18 @@ def rule(
         ),
     ] = None,
     lang: options.Lang = None,
-    color: options.Colors = Color.AUTO,  # noqa: ARG001 - taken by every command; nothing here is coloured
+    color: options.Colors = Color.AUTO,
     quiet: options.Quiet = False,  # noqa: ARG001 - there is nothing but the result
     verbose: options.Verbose = False,  # noqa: ARG001
 ) -> None:
-    """Print a rule, or all of them."""
+    """Explain a rule, or list them all."""
     from tambon_cli.binding import nearest
     from tambon_cli.cli import asking
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
     from tambon_cli.interpretations import interpretations
+    from tambon_cli.output.rules import explained
+    from tambon_cli.output.style import Paint, screen_of
     from tambon_cli.rules import all_rules
     from tambon_cli.show import quote
 
@@ -41,5 +43,9 @@ def rule(
     chosen = [known[code.upper()]] if code and code.upper() in known else []
     if code and not chosen:
         raise TambonError(Text("ไม่มีกฎ {c}", "there is no rule {c}").fill(c=quote(code)), nearest(code.upper(), list(known)))
-    lines = [f"{r.code}  {r.severity.value:<7}  {r.name:<24} {r.title.in_(language)}\n" for r in chosen or known.values()]
+    if chosen:
+        columns, is_colored = screen_of(color, to_file=False)
+        asking.put(explained(chosen[0], language, columns, Paint(is_colored)), None)
+        return
+    lines = [f"{r.code}  {r.severity.value:<7}  {r.name:<24} {r.title.in_(language)}\n" for r in known.values()]
     asking.put("".join(lines), None)

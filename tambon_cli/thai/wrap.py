@@ -1,5 +1,6 @@
 """Line breaking and screen width of Thai text."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -49,3 +50,14 @@ def teach_rich() -> None:
                 position += len(piece)
 
     rich_wrap.words = words
+
+
+def fill(text: str, columns: int, indent: str = "") -> str:
+    """The text on lines of at most so many columns, broken between words, each behind the indent; a longer word stays whole."""
+    lines, line = [], ""
+    for word in pieces(text) if not text.isascii() else re.split(r"(?<= )", text):
+        if line and width(line.rstrip() + word.rstrip()) > columns - width(indent):
+            lines.append(line.rstrip())
+            line = ""
+        line += word if line else word.lstrip()
+    return "\n".join(f"{indent}{each}" for each in [*lines, line.rstrip()])
