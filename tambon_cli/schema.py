@@ -124,14 +124,19 @@ class Record:
         raise dataclasses.FrozenInstanceError(name)
 
 
-def item(th: str, en: str, *, required: bool = False, default: Any = None) -> Any:
-    """A field of a model: its label in both languages, and whether it must be there."""
-    return dataclasses.field(default=default, metadata={"label": Text(th, en), "required": required})
+def item(th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool = False, default: Any = None) -> Any:
+    """A field of a model: its label and what it is about, both in Thai and English, and whether it must be there."""
+    return dataclasses.field(default=default, metadata={"label": Text(th, en), "about": about, "required": required})
 
 
-def items(th: str, en: str, *, required: bool = False) -> Any:
+def items(th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool = False) -> Any:
     """A field that holds a list; absent is the empty tuple."""
-    return item(th, en, required=required, default=())
+    return item(th, en, about=about, required=required, default=())
+
+
+def about(cls: type) -> dict[str, Text]:
+    """One line about each field of a model, by the key it has in the file."""
+    return {field.name.rstrip("_"): Text(*field.metadata["about"]) for field in dataclasses.fields(cls)}
 
 
 @cache

@@ -79,6 +79,7 @@ _COMMANDS = {
     "score": ("ให้คะแนนตามตารางตัวชี้วัด พร้อมเหตุผล", "score against the indicator tables, with the reason", "tambon score --round 12 --explain"),
     "report": ("ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown", "tambon report -o report.html"),
     "rule": ("อธิบายกฎการตรวจ", "explain a rule, or list them", "tambon rule TB304"),
+    "schema": ("JSON Schema ของไฟล์ สำหรับโปรแกรมแก้ไขข้อความ", "JSON Schema of a file, for editors", "tambon schema --write"),
     "demo": (
         "คัดลอกตัวอย่างสองโครงการมาไว้ที่นี่ แล้วตรวจ ให้คะแนน และทำรายงาน",
         "copy the two examples here, then validate, score and report on them",

@@ -11,49 +11,57 @@ from tambon_cli.schema import Count, FilePath, Record, Sha256, item, items, mode
 class Collected(Record):
     """When and how answers were collected."""
 
-    from_: dt.date | None = item("ตั้งแต่วันที่", "from")
-    to: dt.date | None = item("ถึงวันที่", "to")
-    mode: SurveyMode | None = item("วิธีเก็บข้อมูล", "mode")
+    from_: dt.date | None = item("ตั้งแต่วันที่", "from", about=("วันแรกที่เก็บข้อมูล", "first day"))
+    to: dt.date | None = item("ถึงวันที่", "to", about=("วันสุดท้ายที่เก็บข้อมูล", "last day"))
+    mode: SurveyMode | None = item("วิธีเก็บข้อมูล", "mode", about=("ผู้ตอบกรอกเอง สัมภาษณ์ หรือผสม", "how answers were given"))
 
 
 @model
 class DimensionResult(Record):
     """Statistics of a dimension that need single answers, kept from the import."""
 
-    n: Count | None = item("จำนวนผู้ตอบ", "respondents")
-    mean: Decimal | None = item("ค่าเฉลี่ย", "mean")
-    sd: Decimal | None = item("ส่วนเบี่ยงเบนมาตรฐาน", "standard deviation")
-    alpha: Decimal | None = item("สัมประสิทธิ์แอลฟา", "Cronbach's alpha")
+    n: Count | None = item("จำนวนผู้ตอบ", "respondents", about=("จำนวนผู้ตอบที่ใช้คำนวณ", "respondents counted"))
+    mean: Decimal | None = item("ค่าเฉลี่ย", "mean", about=("ค่าเฉลี่ยของด้าน", "mean of the dimension"))
+    sd: Decimal | None = item("ส่วนเบี่ยงเบนมาตรฐาน", "standard deviation", about=("ส่วนเบี่ยงเบนมาตรฐานของด้าน", "sample standard deviation"))
+    alpha: Decimal | None = item("สัมประสิทธิ์แอลฟา", "Cronbach's alpha", about=("ความเชื่อมั่นของด้าน (0-1)", "reliability (0-1)"))
 
 
 @model
 class Tally(Record):
     """Counts of the answers of one group."""
 
-    n: Count | None = item("จำนวนผู้ตอบ", "respondents", required=True)
-    items: dict[str, tuple[Count, ...]] | None = item("จำนวนคำตอบรายข้อ", "counts by item")
-    dimensions: dict[str, DimensionResult] | None = item("ค่าสถิติรายด้าน", "statistics by dimension")
+    n: Count | None = item("จำนวนผู้ตอบ", "respondents", about=("จำนวนผู้ตอบในกลุ่ม", "respondents of the group"), required=True)
+    items: dict[str, tuple[Count, ...]] | None = item(
+        "จำนวนคำตอบรายข้อ", "counts by item", about=("แต่ละข้อ: จำนวนคำตอบระดับ 1, 2, 3, 4, 5 ตามลำดับ", "for each item the counts of 1, 2, 3, 4, 5 in order")
+    )
+    dimensions: dict[str, DimensionResult] | None = item(
+        "ค่าสถิติรายด้าน", "statistics by dimension", about=("ค่าสถิติรายด้านที่คำนวณตอนนำเข้า", "statistics computed at the import")
+    )
 
 
 @model
 class Imported(Record):
     """Where the answers were imported from."""
 
-    from_: str | None = item("นำเข้าจากไฟล์", "imported from")
-    sha256: Sha256 | None = item("ค่า SHA-256", "SHA-256")
-    on: dt.date | None = item("วันที่นำเข้า", "imported on")
+    from_: str | None = item("นำเข้าจากไฟล์", "imported from", about=("ชื่อไฟล์ต้นทาง", "name of the source file"))
+    sha256: Sha256 | None = item("ค่า SHA-256", "SHA-256", about=("ค่าแฮชของไฟล์ต้นทาง", "hash of the source file"))
+    on: dt.date | None = item("วันที่นำเข้า", "imported on", about=("วันที่นำเข้า", "day of the import"))
 
 
 @model
 class SurveyFile(Record):
     """survey.yaml: one of `tallies`, `file` and `responses` holds the answers."""
 
-    instrument: str | None = item("แบบสอบถาม", "instrument")
-    collected: Collected | None = item("การเก็บข้อมูล", "collection")
-    consent: bool | None = item("ผู้ตอบยินยอม", "consent")
-    population: dict[str, Count] | None = item("ประชากรแต่ละกลุ่ม", "population by group")
-    suppress_below: Count | None = item("ปกปิดเมื่อน้อยกว่า", "suppress below")
-    tallies: dict[str, Tally] | None = item("ผลรวมคำตอบ", "tallies")
-    file: FilePath | None = item("ไฟล์คำตอบ", "file of answers")
-    responses: tuple[dict[str, str], ...] = items("คำตอบรายคน", "single answers")
-    imported: Imported | None = item("การนำเข้า", "import")
+    instrument: str | None = item("แบบสอบถาม", "instrument", about=("รหัสแบบสอบถามที่ใช้", "the questionnaire"))
+    collected: Collected | None = item("การเก็บข้อมูล", "collection", about=("เก็บข้อมูลเมื่อใดและอย่างไร", "when and how"))
+    consent: bool | None = item("ผู้ตอบยินยอม", "consent", about=("true เมื่อผู้ตอบทุกคนยินยอม", "true where everybody consented"))
+    population: dict[str, Count] | None = item("ประชากรแต่ละกลุ่ม", "population by group", about=("จำนวนคนทั้งหมดในแต่ละกลุ่ม", "people in each group"))
+    suppress_below: Count | None = item(
+        "ปกปิดเมื่อน้อยกว่า", "suppress below", about=("ไม่แสดงผลของกลุ่มที่มีผู้ตอบน้อยกว่านี้ (ค่าเดิม 5)", "nothing is shown of smaller groups (default 5)")
+    )
+    tallies: dict[str, Tally] | None = item("ผลรวมคำตอบ", "tallies", about=("ผลรวมของแต่ละกลุ่ม ไม่มีแถวรายคน", "totals by group, no single rows"))
+    file: FilePath | None = item("ไฟล์คำตอบ", "file of answers", about=("ไฟล์ CSV ของคำตอบในโฟลเดอร์นี้", "a CSV of answers in this folder"))
+    responses: tuple[dict[str, str], ...] = items(
+        "คำตอบรายคน", "single answers", about=("คำตอบรายคน ใช้กับแบบสำรวจเล็กเท่านั้น", "single answers, for small surveys only")
+    )
+    imported: Imported | None = item("การนำเข้า", "import", about=("ระบบเขียนเองตอนนำเข้า", "written by the import"))
