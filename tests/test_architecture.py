@@ -42,6 +42,7 @@ ROOMS = (
         "scoring",
         "interpretations",
         "wording",
+        "scaffold",
         "portfolio",
         "config",
         "checking",

@@ -75,6 +75,7 @@ app = typer.Typer(
 
 # In the order of an officer's year: Thai, English, an example.
 _COMMANDS = {
+    "init": ("เริ่มโฟลเดอร์โครงการใหม่", "start a project folder", "tambon init khok-krabueang --area old"),
     "validate": ("ตรวจข้อมูลในโฟลเดอร์หรือไฟล์", "check folders or files", "tambon validate tambon-demo/old"),
     "score": ("ให้คะแนนตามตารางตัวชี้วัด พร้อมเหตุผล", "score against the indicator tables, with the reason", "tambon score --round 12 --explain"),
     "report": ("ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown", "tambon report -o report.html"),

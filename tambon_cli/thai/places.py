@@ -103,6 +103,47 @@ def by_code(code: str) -> Place | None:
     return Place(code, address.subdistrict.name_th, _without_khet(address.district.name_th), address.province.name_th) if address else None
 
 
+def english_name(code: str) -> str:
+    """The name of a subdistrict in Latin letters (RTGS)."""
+    import geothai
+
+    found = geothai.subdistrict(code)
+    return found.name_en if found else ""
+
+
+def search(text: str) -> tuple[Place, ...]:
+    """The subdistricts that somebody may mean by `โคกกระเบื้อง`, `ต.ในเมือง อ.พิมาย` or `บางบาล อยุธยา`, by their codes."""
+    wanted, *rest = text.split() or [""]
+    name = _key(bare("subdistrict", wanted)[1])
+    found = [place for place in _all() if name and _key(place.subdistrict) == name]
+    return tuple(place for place in found if all(_is_in(place, word) for word in rest))
+
+
+def _is_in(place: Place, word: str) -> bool:
+    district, province = bare("district", word)[1], bare("province", word)[1]
+    is_seat = _key(district) == "เมือง" and place.code[2:4] == "01" and not place.is_in_bangkok
+    return is_seat or _key(place.district) == _key(district) or place.province == _ALIASES.get(_key(province), province)
+
+
+def similar(text: str) -> tuple[str, ...]:
+    """The names of subdistricts that are spelt nearly so."""
+    name = bare("subdistrict", (text.split() or [""])[0])[1]
+    return _near(name, dict.fromkeys(place.subdistrict for place in _all()))
+
+
+@cache
+def _all() -> tuple[Place, ...]:
+    import geothai
+
+    provinces = geothai.provinces()
+    districts = [(each, province) for province in provinces for each in geothai.districts(province.code)]
+    return tuple(
+        Place(each.code, each.name_th, _without_khet(district.name_th), province.name_th)
+        for district, province in districts
+        for each in geothai.subdistricts(district.code)
+    )
+
+
 # The quick look at the text of geothai's files. It can only say yes: what it does not find is asked of geothai itself.
 
 

@@ -1,0 +1,261 @@
+"""`tambon init`: a new project folder, asked for in Thai or given by options."""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tambon_cli.cli import options
+from tambon_cli.cli.language import command, say
+from tambon_cli.model.vocabulary import AreaKind
+from tambon_cli.output.style import Color
+
+if TYPE_CHECKING:
+    from tambon_cli.scaffold import Beginning
+    from tambon_cli.thai.places import Place
+
+_MOST_SHOWN = 20
+
+FolderName = Annotated[
+    Path | None, typer.Argument(metavar="[FOLDER]", help=say("โฟลเดอร์ใหม่ (ไม่ระบุ = โฟลเดอร์นี้)", "the new folder (default: here)"), show_default=False)
+]
+Kind = Annotated[AreaKind | None, typer.Option("--area", help=say("พื้นที่เดิม (old) หรือใหม่ (new)", "an old or a new area"), show_default=False)]
+Subdistrict = Annotated[str | None, typer.Option("--subdistrict", metavar="NAME", help=say("ตำบล", "subdistrict"), show_default=False)]
+District = Annotated[str | None, typer.Option("--district", metavar="NAME", help=say("อำเภอ", "district"), show_default=False)]
+Province = Annotated[str | None, typer.Option("--province", metavar="NAME", help=say("จังหวัด", "province"), show_default=False)]
+Agency = Annotated[str | None, typer.Option("--agency", metavar="NAME", help=say("หน่วยงานที่รับผิดชอบ", "the office in charge"), show_default=False)]
+Position = Annotated[
+    str | None, typer.Option("--position", metavar="NAME", help=say("ตำแหน่งผู้รับผิดชอบ ไม่ใช่ชื่อ", "the position in charge, no name"), show_default=False)
+]
+Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help=say("ปีงบประมาณ เช่น 2569", "fiscal year, such as 2569"), show_default=False)]
+Since = Annotated[str | None, typer.Option("--since", metavar="YEAR", help=say("ปีที่เข้าร่วม (พื้นที่เดิม)", "year of joining (old area)"), show_default=False)]
+Id = Annotated[
+    str | None, typer.Option("--id", metavar="ID", help=say("รหัสโครงการ (ไม่ระบุ = จากชื่อตำบล)", "project id (default: from the subdistrict)"), show_default=False)
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help=say("ชื่อโครงการ", "title of the project"), show_default=False)]
+
+
+def init(
+    folder: FolderName = None,
+    area: Kind = None,
+    subdistrict: Subdistrict = None,
+    district: District = None,
+    province: Province = None,
+    agency: Agency = None,
+    position: Position = None,
+    year: Year = None,
+    since: Since = None,
+    project_id: Id = None,
+    title: Title = None,
+    lang: options.Lang = None,
+    color: options.Colors = Color.AUTO,  # noqa: ARG001 - taken by every command; nothing here is coloured
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,  # noqa: ARG001
+) -> None:
+    """Ask what is needed, write the folder, and say what is still to be filled in."""
+    from tambon_cli.cli import asking
+    from tambon_cli.config import config_for
+    from tambon_cli.rubric import rubric_for
+    from tambon_cli.scaffold import files_of
+    from tambon_cli.writing import write_text
+
+    target = folder or Path()
+    asker = _Asker()
+    _refuse_what_is_there(target)
+    begun = asker.beginning(
+        {
+            "area": area and area.value,
+            "subdistrict": subdistrict,
+            "district": district,
+            "province": province,
+            "agency": agency,
+            "position": position,
+            "year": year,
+            "since": since,
+            "id": project_id,
+            "title": title,
+        }
+    )
+    files = files_of(begun, rubric_for(begun.fiscal_year), asking.language(lang, is_text=False))
+    if config_for(target) is not None:
+        del files["tambon.toml"]
+    _refuse_what_is_there(target, list(files))
+    for name, text in files.items():
+        write_text(target / name, text, within=target)
+    if not quiet:
+        asking.put(_what_next(target, begun), None)
+
+
+def _refuse_what_is_there(target: Path, names: list[str] | None = None) -> None:
+    """Stop before anything is written where a file of a project is there already."""
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.project import FILES
+    from tambon_cli.show import quote
+
+    there = [name for name in names or FILES if (target / name).exists() or (target / name).is_symlink()]
+    if there or (target.exists() and not target.is_dir()):
+        message = Text("มี {f} อยู่แล้ว จึงไม่เขียนทับ", "{f} is there already and is not overwritten").fill(
+            f=quote((target / there[0] if there else target).as_posix(), 200)
+        )
+        raise TambonError(message, Text("ระบุโฟลเดอร์ใหม่ เช่น tambon init ชื่อโฟลเดอร์", "name a new folder, as in tambon init FOLDER"))
+
+
+def _what_next(target: Path, begun: "Beginning") -> str:
+    """What was written and what is missing for the first level, as the indicator table has it."""
+    from tambon_cli.checking import Question, check_target, score_checked
+    from tambon_cli.cli.language import SPEAKING
+    from tambon_cli.portfolio import find_targets
+    from tambon_cli.show import show
+
+    (found,) = find_targets([target])
+    asked = Question(rounds=(6,))
+    cards = score_checked(check_target(found, asked), asked)
+    shown = show(target.as_posix(), 200)
+    lines = [
+        say(
+            f"สร้าง {shown} แล้ว ({begun.kind.label.th} ปีงบประมาณ {begun.fiscal_year})",
+            f"{shown} is ready ({begun.kind.label.en}, fiscal year {begun.fiscal_year})",
+        )
+    ]
+    lines.append(say("ยังต้องกรอก:", "still to be filled in:"))
+    lines.append(say("  project.yaml: จำนวนคนใน target_groups (น้อยกว่า 5 เขียน suppressed)", "  project.yaml: the counts of target_groups (suppressed below 5)"))
+    lines += [f"  {gap.text.in_(SPEAKING)}" for gap in (cards[0].next.missing if cards[0].next else ())]
+    lines.append(say(f"แล้วสั่ง {command()} validate {shown}", f"then run {command()} validate {shown}"))
+    return "".join(f"{line}\n" for line in lines)
+
+
+class _Asker:
+    """Takes each answer from its option or, on a terminal, from the officer."""
+
+    def __init__(self) -> None:
+        self._can_ask = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+        self._missing: list[str] = []
+
+    def beginning(self, given: dict[str, str | None]) -> "Beginning":
+        """Everything a folder begins with; TambonError where something is missing and nobody can be asked."""
+        from tambon_cli.scaffold import Beginning, clean
+        from tambon_cli.thai.places import english_name
+
+        kind = self._one(given["area"], "--area", say("พื้นที่เดิมหรือใหม่ (old/new)", "old or new area (old/new)"), _kind)
+        place = self._place(given)
+        agency = self._one(given["agency"], "--agency", say("หน่วยงานที่รับผิดชอบ", "office in charge"), clean)
+        position = self._one(given["position"], "--position", say("ตำแหน่งผู้รับผิดชอบ (ไม่ใส่ชื่อ)", "position in charge (no name)"), clean)
+        year = self._one(given["year"], "--year", say("ปีงบประมาณ (พ.ศ.)", "fiscal year (B.E.)"), _year)
+        self._stop_if_missing()
+        since = int(year) if kind == AreaKind.NEW.value else int(self._one(given["since"] or str(int(year) - 1), "--since", "", _year))
+        slug = re.sub(r"[^a-z0-9]+", "-", english_name(place.code).lower()).strip("-") if place.code else ""
+        return Beginning(
+            kind=AreaKind.of(kind),
+            id=self._one(given["id"] or slug or "project-1", "--id", "", _id),
+            title=clean(given["title"] or f"โครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน {'แขวง' if place.is_in_bangkok else 'ตำบล'}{place.subdistrict}"),
+            fiscal_year=int(year),
+            since=since,
+            subdistrict=place.subdistrict,
+            district=place.district,
+            province=place.province,
+            code=place.code,
+            agency=agency,
+            position=position,
+        )
+
+    def _stop_if_missing(self) -> None:
+        from tambon_cli.errors import TambonError
+        from tambon_cli.i18n import Text
+
+        if self._missing:
+            message = Text("ยังขาด {m}", "{m} is missing").fill(m=", ".join(self._missing))
+            raise TambonError(message, Text("ระบุเป็นตัวเลือก หรือสั่งในหน้าต่างคำสั่งเพื่อให้ระบบถาม", "give it as an option, or run this in a terminal to be asked"))
+
+    def _one(self, given: str | None, option: str, question: str, check: Callable[[str], str]) -> str:
+        """One answer: the option's, or what is typed, asked again until it will do."""
+        if given is not None:
+            value = check(given)
+            if not value:
+                raise _wrong(option, given)
+            return value
+        if not self._can_ask:
+            self._missing.append(option)
+            return ""
+        while True:
+            if value := check(_ask(question)):
+                return value
+
+    def _place(self, given: dict[str, str | None]) -> "Place":
+        from tambon_cli.scaffold import clean
+        from tambon_cli.thai import places
+
+        names = [clean(given[level] or "") for level in ("subdistrict", "district", "province")]
+        if all(names):
+            found = places.look_up(*names).place
+            return found or places.Place("", *(places.bare(level, name)[1] for level, name in zip(places.WORDS, names, strict=True)))
+        if not self._can_ask:
+            self._missing += [f"--{level}" for level, name in zip(places.WORDS, names, strict=True) if not name]
+            return places.Place("", *names)
+        return self._asked_place(" ".join(name for name in names if name))
+
+    def _asked_place(self, typed: str) -> "Place":
+        from tambon_cli.thai import places
+
+        while True:
+            typed = typed or _ask(say("ตำบล (พิมพ์ชื่อ เช่น โคกกระเบื้อง หรือ ต.ในเมือง อ.พิมาย)", "subdistrict (a name, or with its district)"))
+            found = places.search(typed)
+            if len(found) == 1:
+                _tell(f"  {found[0]} ({found[0].code})")
+                return found[0]
+            for number, place in enumerate(found[:_MOST_SHOWN], 1):
+                _tell(f"  {number}. {place}")
+            if len(found) > _MOST_SHOWN:
+                _tell(say(f"  มี {len(found)} แห่ง เพิ่มชื่ออำเภอหรือจังหวัด", f"  there are {len(found)}: add the district or province"))
+            elif not found:
+                near = " / ".join(places.similar(typed))
+                _tell(say(f"  ไม่พบชื่อนี้ {near and 'หมายถึง ' + near + ' หรือไม่'}", f"  not found; {near and 'did you mean ' + near + '?'}"))
+            typed = _ask(say("พิมพ์หมายเลข หรือชื่อใหม่", "a number, or another name"))
+            if typed.isdecimal() and 1 <= int(typed) <= min(len(found), _MOST_SHOWN):
+                return found[int(typed) - 1]
+
+
+def _ask(question: str) -> str:
+    from tambon_cli.scaffold import clean
+
+    _tell(f"{question}: ", end="")
+    line = sys.stdin.readline()
+    if not line:
+        raise KeyboardInterrupt
+    return clean(line)
+
+
+def _tell(text: str, end: str = "\n") -> None:
+    sys.stderr.write(text + end)
+    sys.stderr.flush()
+
+
+def _kind(text: str) -> str:
+    words = {"old": "old", "new": "new", "เดิม": "old", "ใหม่": "new", "พื้นที่เดิม": "old", "พื้นที่ใหม่": "new", "1": "old", "2": "new"}
+    return words.get(text.strip().lower(), "")
+
+
+def _year(text: str) -> str:
+    from tambon_cli.thai.numbers import parse_whole
+
+    year = parse_whole(text)
+    return str(year) if year is not None and 2400 <= year <= 2700 else ""
+
+
+def _id(text: str) -> str:
+    return text if re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]{0,63}", text) else ""
+
+
+def _wrong(option: str, given: str) -> Exception:
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.show import quote
+
+    hints = {
+        "--year": Text("เขียนปี พ.ศ. สี่หลัก เช่น 2569", "a B.E. year, such as 2569"),
+        "--id": Text("ใช้อักษรอังกฤษ ตัวเลข - หรือ _", "Latin letters, digits, - or _"),
+    }
+    return TambonError(Text("{o} {g} ไม่ถูกต้อง", "{o} {g} will not do").fill(o=option, g=quote(given)), hints.get(option))
