@@ -4,6 +4,7 @@ import bisect
 import itertools
 import re
 import unicodedata
+from typing import NamedTuple
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.i18n import Text
@@ -45,20 +46,34 @@ def guessed(data: bytes) -> str:
     return data.replace(b"\0", b"").decode("cp874", "replace")
 
 
+class Encoding(NamedTuple):
+    """An encoding by the name that people know and by that of Python's codec."""
+
+    name: str
+    codec: str
+
+
+def encoding_of(data: bytes) -> Encoding | None:
+    """The encoding of a file that is not UTF-8: UTF-16 or Windows-874; None where nobody can tell."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Encoding("UTF-16", "utf-16")
+    if b"\0" in data[:2]:
+        return Encoding("UTF-16", "utf-16-be" if data[0] == 0 else "utf-16-le")
+    high = [byte for byte in data if byte >= 0x80]
+    thai = sum(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in high)
+    return Encoding("Windows-874", "cp874") if thai > 0.9 * len(high) else None
+
+
 def wrong_encoding(name: str, data: bytes) -> Diagnostic:
     """The finding that names the encoding a file seems to be in."""
-    encoding, thai = "?", 0.0
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
-        encoding = "UTF-16"
-    else:
-        high = [byte for byte in data if byte >= 0x80]
-        thai = sum(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in high) / len(high)
-        encoding = "Windows-874" if thai > 0.9 else encoding
+    encoding = encoding_of(data)
     line = data[: _first_bad_byte(data)].count(b"\n") + 1
-    message = (
-        Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8") if encoding == "?" else Text("ไฟล์นี้เป็น {e} ไม่ใช่ UTF-8", "this file is {e}, not UTF-8").fill(e=encoding)
-    )
-    hint = Text("เปิดไฟล์แล้วบันทึกใหม่โดยเลือกการเข้ารหัสเป็น UTF-8", "open the file and save it again with the encoding UTF-8")
+    message = Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8")
+    if encoding is not None:
+        message = Text("ไฟล์นี้เป็น {e} ไม่ใช่ UTF-8", "this file is {e}, not UTF-8").fill(e=encoding.name)
+    hint = Text("บันทึกใหม่เป็น UTF-8 หรือสั่ง tambon fix --write", "save it again as UTF-8, or run tambon fix --write")
+    if encoding is None:
+        hint = Text("เปิดไฟล์แล้วบันทึกใหม่โดยเลือกการเข้ารหัสเป็น UTF-8", "open the file and save it again with the encoding UTF-8")
     return NOT_UTF8.at(Location(name, Span(line, 1, line, 1)), message, hint)
 
 

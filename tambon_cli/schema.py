@@ -139,9 +139,13 @@ def about(cls: type) -> dict[str, Text]:
     return {field.name.rstrip("_"): Text(*field.metadata["about"]) for field in dataclasses.fields(cls)}
 
 
-@cache
 def shapes(cls: type) -> dict[str, Any]:
     """The annotation of each field of a model, by the key it has in the file."""
+    return _shapes(cls)
+
+
+@cache
+def _shapes(cls: type) -> dict[str, Any]:
     hints = typing.get_type_hints(cls)
     return {field.name.rstrip("_"): hints[field.name] for field in dataclasses.fields(cls)}
 

@@ -16,7 +16,7 @@ WIDE_COLON = Rule("TB022", "full-width-colon", Severity.ERROR, Text("เคร�
 
 SYNTAX_RULES = (SYNTAX, TAB, NO_SPACE, WIDE_COLON)
 
-_GLUED = re.compile(r"(?P<before>\s*(?:- +)?(?:[{,] *)?)(?P<key>[A-Za-z_]\w{0,60}):(?P<value>[^\s:/][^\n]*)")
+_GLUED = re.compile(r"(?P<before>\s*(?:- +)?(?:[{,] *)?)(?P<key>[A-Za-z_]\w{0,60}):(?P<value>(?:\u00a0|[^\s:/])[^\n]*)")
 _WIDE = re.compile(r"(?P<before>\s*(?:- +)?)(?P<key>[^\s：:#][^\s：:#]{0,60})\s*[：︓]\s*(?P<value>[^\n]*)")
 
 _QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง', 'put "…" round the whole value')

@@ -43,6 +43,7 @@ ROOMS = (
         "interpretations",
         "wording",
         "scaffold",
+        "repairs",
         "portfolio",
         "config",
         "checking",

@@ -61,7 +61,7 @@ def committed_text() -> list[tuple[str, str]]:
     for name in filter(None, names):
         data = (ROOT / name).read_bytes() if (ROOT / name).is_file() else b""
         if b"\0" not in data:
-            texts.append((name, data.decode("utf-8")))
+            texts.append((name, data.decode("utf-8", "replace")))
     return texts
 
 

@@ -138,7 +138,7 @@ def _unmodelled(cls: type[Record], root: Node) -> Iterator[Node]:
         if isinstance(node, Sequence):
             waiting += [(inner, each) for each in node.items]
         elif isinstance(node, Mapping) and isinstance(inner, type) and issubclass(inner, Record):
-            known = shapes(typing.cast("type", inner))
+            known = shapes(inner)
             waiting += [(known[key], entry.value) for key, entry in node.entries.items() if key in known]
             for key, entry in node.entries.items():
                 if key not in known:

@@ -36,6 +36,10 @@ def compose_sara_am(text: str) -> str:
 
 
 def repaired(text: str) -> str:
-    """The text without the slips that can be put right in one way only."""
-    text = DOUBLE_SARA_E.sub("แ", DOUBLED_MARK.sub(r"\1", compose_sara_am(text)))
-    return MARK_ORDER.sub(lambda match: match.group()[1] + match.group()[0], text)
+    """The text without the slips that can be put right in one way only, also those that show once others have gone."""
+    while True:
+        mended = DOUBLE_SARA_E.sub("แ", DOUBLED_MARK.sub(r"\1", compose_sara_am(text)))
+        mended = MARK_ORDER.sub(lambda match: match.group()[1] + match.group()[0], mended)
+        if mended == text:
+            return text
+        text = mended

@@ -1,0 +1,94 @@
+"""`tambon fix`: repair what can be put right in one way only."""
+
+import difflib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tambon_cli.cli import options
+from tambon_cli.cli.language import command, say
+from tambon_cli.output.style import Color, Paint, uses_color
+
+if TYPE_CHECKING:
+    from tambon_cli.portfolio import Target
+    from tambon_cli.repairs import Repaired
+
+Diff = Annotated[bool, typer.Option("--diff", help=say("แสดงสิ่งที่จะเปลี่ยน โดยไม่เขียน", "show what would change, write nothing"), show_default=False)]
+Write = Annotated[bool, typer.Option("--write", help=say("เขียนลงไฟล์", "write the files"), show_default=False)]
+Dates = Annotated[
+    bool, typer.Option("--dates", help=say("เขียนวันที่เป็น 2562-09-15 และเลขไทยเป็นเลขอารบิก", "dates as 2562-09-15, Thai digits as Arabic"), show_default=False)
+]
+Order = Annotated[bool, typer.Option("--order", help=say("เรียงช่องตามลำดับของแบบ", "keys in the order of the model"), show_default=False)]
+
+
+def fix(
+    paths: options.Paths = None,
+    diff: Diff = False,
+    write: Write = False,
+    dates: Dates = False,
+    order: Order = False,
+    lang: options.Lang = None,
+    color: options.Colors = Color.AUTO,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,  # noqa: ARG001 - taken by every command; there is no more to say
+) -> None:
+    """Say, show or write what can be repaired in the projects below the paths."""
+    from tambon_cli.cli import asking
+    from tambon_cli.portfolio import find_targets
+    from tambon_cli.writing import write_text
+
+    language = asking.language(lang, is_text=True)
+    paint = Paint(uses_color(color))
+    count = unsafe = 0
+    for target in find_targets(paths or []):
+        for each in _repairs(target, dates=dates, order=order):
+            path = target.shown(each.name)
+            if not each.is_safe:
+                unsafe += 1
+                asking.talk(say(f"{path}: ไม่แก้ เพราะความหมายของข้อมูลจะเปลี่ยน", f"{path}: left alone, for its data would change"))
+                continue
+            count += 1
+            if write:
+                write_text(target.folder / each.name, each.after, within=target.folder)
+            if diff:
+                asking.put("".join(f"{line}\n" for line in _diff(path, each, paint)), None)
+            elif not quiet:
+                kinds = " · ".join(f"{kind.in_(language)} {number}" for kind, number in each.done)
+                asking.put(f"{path}: {kinds}\n", None)
+    if not quiet:
+        asking.talk(_summary(count, is_written=write))
+    if unsafe:
+        raise typer.Exit(1)
+
+
+def _repairs(target: "Target", *, dates: bool, order: bool) -> "Iterator[Repaired]":
+    """What can be repaired in the files of a project that were asked about."""
+    from tambon_cli.files import Folder, Trouble
+    from tambon_cli.project import FILES
+    from tambon_cli.repairs import repair
+    from tambon_cli.source import MOST_BYTES
+
+    with Folder(target.folder) as folder:
+        for name in FILES:
+            data = folder.read(name, MOST_BYTES) if not target.only or name in target.only else Trouble.MISSING
+            if not isinstance(data, Trouble) and (found := repair(name, data, dates=dates, order=order)):
+                yield found
+
+
+def _diff(path: str, each: "Repaired", paint: Paint) -> Iterator[str]:
+    """The change as a unified diff, with what cannot be printed spelt out and ids masked."""
+    from tambon_cli.show import show
+
+    before = each.before or ""  # a file in another encoding is new from its first line
+    for line in difflib.unified_diff(before.split("\n"), each.after.split("\n"), f"a/{path}", f"b/{path}", lineterm="", n=1):
+        shown = show(line, len(line) + 1)
+        yield paint(shown, "31" if shown.startswith("-") else "32") if shown[:1] in ("-", "+") else shown
+
+
+def _summary(count: int, *, is_written: bool) -> str:
+    if not count:
+        return say("ไม่มีอะไรต้องแก้", "nothing to repair")
+    if is_written:
+        return say(f"แก้แล้ว {count} ไฟล์", f"{count} file(s) repaired")
+    return say(f"แก้ได้ {count} ไฟล์: {command()} fix --diff แสดง, --write เขียน", f"{count} file(s) can be repaired: {command()} fix --diff shows, --write writes")

@@ -1,0 +1,250 @@
+"""What can be put right in a file in one way only, with everything else left byte for byte as it was."""
+
+import datetime as dt
+import re
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tambon_cli.i18n import Text
+from tambon_cli.project import MODELS
+from tambon_cli.rawtext import decoded, encoding_of
+from tambon_cli.schema import Count, FiscalYear, Money, Record, Suppressed, shapes
+from tambon_cli.source import Document, Mapping, Node, Scalar, Sequence, State, parse_document
+from tambon_cli.thai import text as thai
+from tambon_cli.thai.dates import parse_date, written
+from tambon_cli.thai.numbers import arabic
+
+_ZERO_WIDTH = re.compile("[" + "".join(sorted(thai.ZERO_WIDTH)) + "]")
+_NBSP = re.compile(thai.NBSP)
+
+# In this order: a sara am may only be seen once what is invisible has gone.
+_SLIPS: tuple[tuple[Text, re.Pattern[str], Callable[[str], str]], ...] = (
+    (Text("อักขระไม่มีความกว้าง", "zero-width characters"), _ZERO_WIDTH, lambda _found: ""),
+    (Text("ช่องว่างพิเศษ", "no-break spaces"), _NBSP, lambda found: " " * len(found)),
+    (Text("สระอำแยกตัว", "decomposed sara am"), thai.SARA_AM, thai.compose_sara_am),
+    (Text("สระหรือวรรณยุกต์ซ้ำ", "doubled marks"), thai.DOUBLED_MARK, thai.repaired),
+    (Text("เ สองตัว", "two เ"), thai.DOUBLE_SARA_E, thai.repaired),
+    (Text("ลำดับวรรณยุกต์", "order of marks"), thai.MARK_ORDER, thai.repaired),
+)
+_DATES = Text("วันที่และเลขไทย", "dates and Thai digits")
+_ORDER = Text("ลำดับช่อง", "order of keys")
+_ENCODING = Text("แปลงจาก {e} เป็น UTF-8", "from {e} to UTF-8")
+_BOM = Text("เครื่องหมาย BOM", "byte order mark")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A file as it was and as it would be, and what was put right, how often; None for `before` where it was no UTF-8.
+
+    `is_safe` is false where the repaired file would tell something else: then nothing is written.
+    """
+
+    name: str
+    before: str | None
+    after: str
+    done: tuple[tuple[Text, int], ...]
+    is_safe: bool = True
+
+
+def repair(name: str, data: bytes, *, dates: bool, order: bool) -> Repaired | None:
+    """The file of that name put right; None where nothing can be, or where nobody can tell its encoding."""
+    done: list[tuple[Text, int]] = []
+    text = _in_utf8(data, done)
+    if text is None:
+        return None
+    before, baseline = decoded(data), text.replace(thai.NBSP, " ")
+    text = _without_slips(text, done)
+    if dates:
+        text, count = _with_plain_values(name, text)
+        done += [(_DATES, count)] if count else []
+    if order:
+        text, count = _in_order(name, text)
+        done += [(_ORDER, count)] if count else []
+    if not done:
+        return None
+    return Repaired(name, before, text, tuple(done), is_safe=_tells_the_same(name, baseline, text))
+
+
+def _without_slips(text: str, done: list[tuple[Text, int]]) -> str:
+    """The text without slips of Thai, again until none shows that others hid; how many of each go to `done`."""
+    counts: dict[Text, int] = {}
+    while True:
+        before = text
+        for kind, pattern, mend in _SLIPS:
+            text, count = pattern.subn(lambda match, mend=mend: mend(match.group()), text)  # type: ignore[misc]
+            counts[kind] = counts.get(kind, 0) + count
+        if text == before:
+            done += [(kind, count) for kind, count in counts.items() if count]
+            return text
+
+
+def _in_utf8(data: bytes, done: list[tuple[Text, int]]) -> str | None:
+    try:
+        text = data.decode("utf-8")
+        encoding = None
+    except UnicodeDecodeError:
+        encoding, text = encoding_of(data), ""
+    if encoding is None and "\0" in text[:2]:
+        encoding = encoding_of(data)
+    if encoding is not None:
+        try:
+            text = data.decode(encoding.codec)
+        except UnicodeDecodeError:
+            return None
+        done.append((_ENCODING.fill(e=encoding.name), 1))
+    elif not text and data:
+        return None
+    if text.startswith("\ufeff"):
+        done += [(_BOM, 1)] if encoding is None else []
+        text = text.removeprefix("\ufeff")
+    return text
+
+
+def _tells_the_same(name: str, before: str, after: str) -> bool:
+    """Whether both texts hold the same values but for the repairs; a text that could not be read may become anything."""
+    first, second = (parse_document(name, text.encode("utf-8", "surrogatepass")) for text in (before, after))
+    if first.state is not State.READ:
+        return True
+    return bool(_told(first.root, MODELS[name]) == _told(second.root, MODELS[name]))
+
+
+def _told(node: Node, shape: Any) -> Any:
+    """The values of a node, whatever the order of keys, the form of dates and the slips."""
+    if isinstance(node, Mapping):
+        return {thai.repaired(str(key)): _told(each, inner) for key, each, inner in _inside(node, shape)}
+    if isinstance(node, Sequence):
+        return [_told(each, inner) for _number, each, inner in _inside(node, shape)]
+    if not isinstance(node, Scalar):
+        return None
+    plain = _plain_value(shape, node.text)
+    return thai.repaired(thai.normal_form(node.text)).strip() if plain is None else plain
+
+
+def _inside(node: Node, shape: Any) -> list[tuple[str | int, Node, Any]]:
+    """What a list or a mapping holds: its key or number, the value, and the value's annotation (None where the model knows none)."""
+    if isinstance(node, Sequence):
+        return [(number, each, _item_of(shape)) for number, each in enumerate(node.items)]
+    if not isinstance(node, Mapping):
+        return []
+    inner = _record_of(shape)
+    if inner is not None:
+        return [(key, entry.value, shapes(inner).get(key)) for key, entry in node.entries.items()]
+    value = next(reversed(typing.get_args(_item_of(shape))), None)
+    return [(key, entry.value, value) for key, entry in node.entries.items()]
+
+
+def _item_of(shape: Any) -> Any:
+    """The annotation of what a list holds; of any other, the annotation itself without its None."""
+    inner = [each for each in typing.get_args(shape) if each not in (type(None), ...)]
+    return inner[0] if len(inner) == 1 else shape
+
+
+def _record_of(shape: Any) -> Any:
+    """The record that a value of the annotation is, alone or in a list; None where it is none."""
+    if isinstance(shape, type):
+        return shape if issubclass(shape, Record) else None
+    if typing.get_origin(shape) is dict:
+        return None
+    return next((found for each in typing.get_args(shape) if (found := _record_of(each))), None)
+
+
+# Dates and numbers in one form.
+
+
+def _with_plain_values(name: str, text: str) -> tuple[str, int]:
+    """The text with its dates as 2562-09-15 and its numbers in Arabic digits, and how many were changed."""
+    document = parse_document(name, text.encode("utf-8"))
+    lines, count = text.split("\n"), 0
+    for scalar, shape in sorted(_scalars(document, MODELS[name]), key=lambda each: each[0].span, reverse=True):
+        line, start, end_line, end = scalar.span
+        plain = _plain_value(shape, scalar.text)
+        if plain is not None and plain != scalar.text and line == end_line:
+            lines[line - 1] = lines[line - 1][: start - 1] + plain + lines[line - 1][end - 1 :]
+            count += 1
+    return "\n".join(lines), count
+
+
+def _plain_value(shape: Any, text: str) -> str | None:
+    """A date or number in the one form; None for any other value, and for one that can be read in two ways."""
+    kinds = {shape, *typing.get_args(shape)}
+    if dt.date in kinds:
+        parsed = parse_date(text)
+        return written(parsed.value) if parsed.value is not None and parsed.note is None else None
+    is_number = kinds & {Count, Money, FiscalYear} and text != Suppressed.SUPPRESSED.value
+    return arabic(text).strip() if is_number and text.strip() else None
+
+
+def _scalars(document: Document, cls: type[Record]) -> Iterator[tuple[Scalar, Any]]:
+    """Every value with its annotation."""
+    waiting: list[tuple[Node, Any]] = [(document.root, cls)]
+    while waiting:
+        node, shape = waiting.pop()
+        if isinstance(node, Scalar):
+            yield node, shape
+        waiting += [(each, inner) for _key, each, inner in _inside(node, shape)]
+
+
+# Keys in the order of the model.
+
+
+def _in_order(name: str, text: str) -> tuple[str, int]:
+    """The text with the keys of every block in the order of the model, each with the comments above it, and how many blocks were changed."""
+    document = parse_document(name, text.encode("utf-8"))
+    if document.state is not State.READ:
+        return text, 0
+    lines = text.split("\n")
+    count = 0
+    for node, cls in sorted(_blocks(document.root, MODELS[name]), key=lambda each: each[0].span, reverse=True):
+        count += _reorder(lines, node, list(shapes(cls)))
+    return "\n".join(lines), count
+
+
+def _blocks(root: Mapping, cls: type[Record]) -> Iterator[tuple[Mapping, type[Record]]]:
+    """The records that stand as blocks: a key a line."""
+    waiting: list[tuple[Node, Any]] = [(root, cls)]
+    while waiting:
+        node, shape = waiting.pop()
+        waiting += [(each, inner) for _key, each, inner in _inside(node, shape)]
+        record = _record_of(shape)
+        if isinstance(node, Mapping) and record:
+            keys = [entry.key for entry in node.entries.values()]
+            if len(keys) > 1 and len({key.line for key in keys}) == len(keys) and len({key.column for key in keys}) == 1:
+                yield node, record
+
+
+def _reorder(lines: list[str], node: Mapping, order: list[str]) -> bool:
+    """Put the keys of a block into order where they are not; a block whose first line is shared with a dash keeps its first key."""
+    keys = list(node.entries)
+    indent = next(iter(node.entries.values())).key.column - 1
+    shares_line = bool(lines[next(iter(node.entries.values())).key.line - 1][:indent].strip())
+    fixed = 1 if shares_line else 0
+    wanted = keys[:fixed] + sorted(keys[fixed:], key=lambda key: order.index(key) if key in order else len(order))
+    if wanted == keys:
+        return False
+    starts = [_start_of(lines, entry.key.line - 1, indent) for entry in node.entries.values()]
+    starts[0] = next(iter(node.entries.values())).key.line - 1 if fixed else starts[0]
+    end = _end_of(lines, next(reversed(node.entries.values())).key.line - 1, indent)
+    chunks = {key: lines[start:stop] for key, start, stop in zip(keys, starts, [*starts[1:], end], strict=True)}
+    lines[starts[0] : end] = [line for key in wanted for line in chunks[key]]
+    return True
+
+
+def _start_of(lines: list[str], row: int, indent: int) -> int:
+    """The row where a key begins, with the comments that stand above it at its own indent."""
+    while row > 0 and lines[row - 1].lstrip(" ").startswith("#") and len(lines[row - 1]) - len(lines[row - 1].lstrip(" ")) == indent:
+        row -= 1
+    return row
+
+
+def _end_of(lines: list[str], row: int, indent: int) -> int:
+    """The row behind the last line of a key: what follows is indented less, or is blank up to the end."""
+    last = row
+    for number in range(row + 1, len(lines)):
+        line = lines[number]
+        depth = len(line) - len(line.lstrip(" "))
+        if line.strip() and (depth < indent or (depth == indent and not line.lstrip(" ").startswith("- "))):
+            break
+        last = number if line.strip() and not line.lstrip(" ").startswith("#") else last
+    return last + 1
