@@ -14,6 +14,7 @@ from tambon_cli.binding import nearest
 from tambon_cli.diagnostics import ConfigurationError, Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.files import Folder, Trouble, is_inside
 from tambon_cli.i18n import Language, Text
+from tambon_cli.portfolio import CONFIG_FILE
 from tambon_cli.rubric import built_in_ids
 from tambon_cli.rules import all_rules
 from tambon_cli.rules.configuration import NO_REASON, PRIVACY, SETTING, SYNTAX, UNKNOWN_CODE
@@ -21,7 +22,7 @@ from tambon_cli.show import quote
 from tambon_cli.source import MOST_BYTES
 from tambon_cli.thai.numbers import Numerals
 
-NAME = "tambon.toml"
+NAME = CONFIG_FILE
 MOST_SUPPRESSIONS = 1000
 
 _TOP = ("lang", "numerals", "rubric", "validate", "suppress")

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
 from tambon_cli.i18n import Text
-from tambon_cli.project import FILES, PROJECT_FILE
+from tambon_cli.project import PROJECT_FILE
 from tambon_cli.show import quote
 
 OUTPUT_FOLDER = "out"
+CONFIG_FILE = "tambon.toml"
 MOST_DEPTH = 100
 WORTH_PROCESSES = 16
 MOST_PROCESSES = 61
@@ -33,15 +34,18 @@ class Target:
         return posixpath.normpath(f"{self.path}/{file}")
 
 
-def find_targets(paths: list[Path]) -> list[Target]:
+def find_targets(paths: list[Path], *, whole: bool = False) -> list[Target]:
     """The projects that the paths name: a project folder, a file of one, or a folder that holds some at any depth.
 
-    Each project once, in the order of their shown paths; TambonError (exit 3) where a path holds none.
+    Each project once, in the order of their shown paths; TambonError (exit 3) where a path holds none. With
+    `whole` a file stands for its whole project, and files that belong to none are passed over.
     """
     found: dict[Path, Target] = {}
     for path in paths or [Path()]:
         targets = list(_targets_of(path))
-        if not targets:
+        if whole:
+            targets = [replace(target, only=frozenset()) for target in targets]
+        if not targets and not (whole and path.is_file()):
             raise TambonError(
                 Text("ไม่พบโครงการที่ {p}", "there is no project at {p}").fill(p=quote(str(path))),
                 Text("โฟลเดอร์โครงการต้องมีไฟล์ project.yaml ลองสั่ง tambon demo เพื่อดูตัวอย่าง", "a project folder holds project.yaml; try: tambon demo"),
@@ -59,11 +63,15 @@ def _together(first: Target, second: Target) -> Target:
 
 
 def _targets_of(path: Path) -> Iterator[Target]:
-    if path.name in FILES and path.parent.joinpath(PROJECT_FILE).is_file():
-        yield Target(path.parent, _shown(path.parent, path.parent), frozenset({path.name}))
-    elif path.is_dir():
+    if path.name == CONFIG_FILE:
+        path = path.parent
+    if path.is_dir():
         for folder in _project_folders(path, 0):
             yield Target(folder, _shown(folder, path))
+    elif path.is_file():
+        folders = [each for each in path.parents if (each / PROJECT_FILE).is_file()]
+        for folder in folders[:1]:
+            yield Target(folder, _shown(folder, folder), frozenset({path.relative_to(folder).as_posix()}))
 
 
 def _project_folders(folder: Path, depth: int) -> Iterator[Path]:

@@ -98,6 +98,12 @@ def test_a_table_of_another_year_gives_no_level(old: Folder) -> None:
     assert [(each["code"], each["severity"]) for each in found] == [("TB911", "info")]
 
 
+def test_a_file_of_the_evidence_can_be_asked_about(old: Folder) -> None:
+    old.write("evidence/x.docx", b"PK").replace("plan.yaml", "  fiscal_year: 2562", "  fiscal_year: 2561")
+    answer = tambon_json("validate", old.path / "evidence/x.docx")
+    assert ([each["code"] for each in answer["diagnostics"]], answer["summary"]["files"]) == (["TB708"], 0)
+
+
 def test_unknown_codes_on_the_command_line_are_wrong_use(old: Folder) -> None:
     done = tambon("validate", old.path, "--ignore", "TB9999")
     assert done.returncode == 2

@@ -46,6 +46,9 @@ Select = Annotated[
     typer.Option("--select", metavar="CODE", help=say("แสดงเฉพาะรหัสเหล่านี้ เช่น TB3", "only these codes or prefixes, such as TB3"), show_default=False),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help=say("ไม่แสดงรหัสเหล่านี้", "not these codes or prefixes"), show_default=False)]
+Whole = Annotated[
+    bool, typer.Option("--whole", help=say("ตรวจทั้งโครงการของแต่ละไฟล์ที่ระบุ", "check the whole project of each file that is named"), show_default=False)
+]
 
 
 def validate(
@@ -56,6 +59,7 @@ def validate(
     fail_on: Fails = FailOn.ERROR,
     select: Select = None,
     ignore: Ignore = None,
+    whole: Whole = False,
     lang: options.Lang = None,
     color: options.Colors = Color.AUTO,
     jobs: options.Jobs = None,
@@ -70,7 +74,9 @@ def validate(
     from tambon_cli.output import findings as collected
     from tambon_cli.portfolio import find_targets, work_on
 
-    targets = find_targets(paths or [])
+    targets = find_targets(paths or [], whole=whole)
+    if not targets:
+        return
     asked = asking.question(targets, None, as_of, None, needs_table=False)
     chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
     done = collected.together(work_on(partial(_work, asked=asked), targets, jobs), lost_suppressions(targets))

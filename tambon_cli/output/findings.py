@@ -69,7 +69,7 @@ def of_project(checked: Checked) -> ProjectFindings:
     def finding(of: Diagnostic) -> Finding:
         return Finding(checked.target.shown(of.location.file), of, _line(lines.get(of.location.file, []), of), checked.target.path)
 
-    files = sum(checked.project.is_there(name) for name in only or documents)
+    files = sum(checked.project.is_there(name) for name in documents if not only or name in only)
     reasons = tuple(AcceptedFinding(finding(each.diagnostic), each.suppression.reason) for each in accepted)
     return ProjectFindings(checked.target.path, files, tuple(map(finding, chosen)), reasons)
 
