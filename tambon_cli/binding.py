@@ -43,9 +43,6 @@ _R = TypeVar("_R", bound=Record)
 _WRONG = object()
 _DID_YOU_MEAN = Text("หมายถึง {c} หรือไม่", "did you mean {c}?")
 _THERE_ARE = Text("ใช้ได้: {c}", "there are: {c}")
-_NO_COMMA = Text(
-    'ใน { } เครื่องหมาย , คั่นช่อง ให้เขียนจำนวนโดยไม่มี , หรือใส่ "…" ครอบ', 'inside { } a comma ends the value: write the number without commas, or put "…" round it'
-)
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _Converter = Callable[["_Binder", Node, Text], Any]
@@ -67,10 +64,13 @@ class _Binder:
 
     def record(self, cls: type, node: Mapping) -> Any:
         plan, values, errors, doubtful = _plan(cls), {}, set(), set()
+        before: Entry | None = None
         for key, entry in node.entries.items():
             step = plan.get(key)
             if step is None:
-                self._unknown_key(key, entry, plan)
+                self._unknown_key(key, entry, plan, before)
+            before = entry
+            if step is None:
                 doubtful.add(_closest(key, list(plan)) or key)
                 continue
             if isinstance(entry.value, Scalar) and entry.value.is_absent:
@@ -98,14 +98,14 @@ class _Binder:
         self.found += [found] if found else []
         return found is not None
 
-    def _unknown_key(self, key: str, entry: Entry, plan: "dict[str, _Step]") -> None:
+    def _unknown_key(self, key: str, entry: Entry, plan: "dict[str, _Step]", before: Entry | None) -> None:
         if is_forbidden(key) or is_personal(key):
             self.found.append(forbidden_field(key, Location(self.file, entry.key)))
             return
         if ":" in key and self.is_glued(Scalar(key, True, entry.key)):
             return
         message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
-        hint = _NO_COMMA if key.isdigit() else nearest(key, list(plan))
+        hint = _without_comma(key, before) if key.isdigit() else nearest(key, list(plan))
         self.found.append(UNKNOWN_KEY.at(Location(self.file, entry.key), message, hint))
 
     def _missing(self, key: str, step: "_Step", node: Mapping) -> None:
@@ -264,9 +264,18 @@ def _scalar(rule: Rule, read: Callable[[str], Any], message: Text, hint: Text) -
         if text is _WRONG:
             return _WRONG
         value = read(text)
-        return value if value is not None else binder.wrong(rule, node, message.fill(l=label, v=quote(text)), hint)
+        said = _only_the_number(text) if rule is BAD_NUMBER else None
+        return value if value is not None else binder.wrong(rule, node, message.fill(l=label, v=quote(text)), said or hint)
 
     return convert
+
+
+def _only_the_number(text: str) -> Text | None:
+    """What to write where a number stands among words, such as `1,200 บาท`; None where there is none, or more than one."""
+    found = re.findall(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", numbers.arabic(text[:80]))
+    if len(found) != 1 or "-" in text:
+        return None
+    return Text("เขียนเฉพาะตัวเลข: {n}", "write the number alone: {n}").fill(n=found[0].replace(",", ""))
 
 
 def _date(binder: _Binder, node: Node, label: Text) -> Any:
@@ -276,11 +285,19 @@ def _date(binder: _Binder, node: Node, label: Text) -> Any:
     parsed = dates.parse_date(text)
     if parsed.value is None:
         message = Text("{l} {v}: {p}", "{l} {v}: {p}").fill(l=label, v=quote(text), p=parsed.problem or "")
-        return binder.wrong(BAD_DATE, node, message, dates.FORMS)
+        return binder.wrong(BAD_DATE, node, message, parsed.hint or dates.FORMS)
     if parsed.note:
         message = Text("{l} {v}: {p}", "{l} {v}: {p}").fill(l=label, v=quote(text), p=parsed.note)
         binder.wrong(UNSURE_DATE, node, message, Text("เขียนปีสี่หลัก {d}", "write the year in four digits: {d}").fill(d=dates.written(parsed.value)))
     return parsed.value
+
+
+def _without_comma(key: str, before: Entry | None) -> Text:
+    """What to write where a comma inside braces cut a number in two."""
+    first = before.value.text if before and isinstance(before.value, Scalar) and before.value.text.isdigit() else ""
+    return Text("ใน {{ }} เครื่องหมาย , คั่นช่อง ให้เขียนจำนวนโดยไม่มี , เช่น {n}", "inside {{ }} a comma ends the value: write the number without it, as {n}").fill(
+        n=first + key
+    )
 
 
 def _count_or_suppressed(binder: _Binder, node: Node, label: Text) -> Any:

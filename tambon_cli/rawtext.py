@@ -14,7 +14,7 @@ NOT_UTF8 = Rule("TB001", "not-utf8", Severity.ERROR, Text("ไฟล์ไม่
 FORBIDDEN = Rule("TB002", "forbidden-character", Severity.ERROR, Text("มีอักขระที่มองไม่เห็นและเป็นอันตราย", "an invisible, dangerous character"))
 CONFLICT = Rule("TB005", "merge-conflict", Severity.ERROR, Text("ยังมีเครื่องหมายการชนกันของ git", "merge-conflict markers"))
 NBSP = Rule("TB018", "nbsp-indentation", Severity.ERROR, Text("ย่อหน้าด้วยช่องว่างพิเศษ", "indented with no-break spaces"))
-SMART_QUOTE = Rule("TB019", "smart-quote", Severity.WARNING, Text("ค่าขึ้นต้นด้วยเครื่องหมายคำพูดโค้ง", "a value opens with a curly quote"))
+SMART_QUOTE = Rule("TB019", "smart-quote", Severity.WARNING, Text("ขึ้นต้นด้วยเครื่องหมายคำพูดโค้ง", "a key or value opens with a curly quote"))
 ZERO_WIDTH_CHARACTER = Rule("TB020", "zero-width-character", Severity.WARNING, Text("มีอักขระที่ไม่มีความกว้าง", "a zero-width character"))
 
 MOST_OF_A_KIND = 1000
@@ -27,7 +27,7 @@ _PLAIN = "\n\t\u00a0"
 _MARKER = r"(?m)^(<{7}|={7}|>{7}|\|{7})(?= |$)"
 _SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
 _ODD_INDENT = f"(?m)^ *[{_SPACES}]+"
-_CURLY = r"(?m)^[ -]*\w[\w.-]{0,199}:[ ]+([“”‘’])[^\n]*[“”‘’][ ]*$"
+_CURLY = r"(?m)(?:^[ -]*(?:[\w.-]{1,200}: +)?|[{,] *[\w.-]{1,200}: +)([“”‘’])"
 
 
 def decoded(data: bytes) -> str | None:
@@ -150,8 +150,7 @@ def _has_odd_space(text: str) -> bool:
 def _curly_quotes(name: str, text: str) -> list[Diagnostic]:
     message = Text("“ ” ไม่ใช่เครื่องหมายคำพูดของ YAML จึงกลายเป็นส่วนหนึ่งของข้อความ", "curly quotes are not YAML's and become part of the value")
     hint = Text('ใช้ "…" ตัวตรง หรือลบออก', 'use straight "…", or delete them')
-    opens = any(f": {quote_mark}" in text for quote_mark in "“”‘’")
-    return each_match(SMART_QUOTE, name, text, _CURLY, message, hint, group=1) if opens else []
+    return each_match(SMART_QUOTE, name, text, _CURLY, message, hint, group=1) if any(mark in text for mark in "“”‘’") else []
 
 
 def _zero_width(name: str, text: str, odd: set[str]) -> list[Diagnostic]:

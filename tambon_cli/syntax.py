@@ -46,10 +46,10 @@ _ANY = Text("อ่านบรรทัดนี้เป็น ชื่อช
 def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     """A finding of libyaml's complaint, at the place where the officer must look."""
     problem = f"{error.problem or ''} {error.context or ''}"
-    by_context = "expected ':'" in problem or "end of stream" in problem or "document indicator" in problem
+    lines = text.split("\n")
+    by_context = "expected ':'" in problem or "end of stream" in problem or "document indicator" in problem or _is_left_open(lines, problem, error)
     mark = (error.context_mark if by_context else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
     here = lines[line] if line < len(lines) else ""
     place = Location(name, Span(line + 1, column + 1, line + 1, min(column + 2, len(here) + 1)))
     if "\t" in here[: column + 1] and not here[:column].strip():
@@ -64,6 +64,14 @@ def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
         if part in problem:
             return SYNTAX.at(place, message.fill(c=character) if "{c}" in message.th else message, hint)
     return SYNTAX.at(place, _ANY, _QUOTE_IT)
+
+
+def _is_left_open(lines: list[str], problem: str, error: yaml.MarkedYAMLError) -> bool:
+    """Whether a bracket was opened on an earlier line, and the line of the complaint is a key of its own: the bracket is what is wrong."""
+    opened, noticed = error.context_mark, error.problem_mark
+    if "expected ',' or" not in problem or opened is None or noticed is None or not opened.line < noticed.line < len(lines):
+        return False
+    return re.match(r"\s*(?:- +)?[A-Za-z_]\w*:(?:\s|$)", lines[noticed.line]) is not None
 
 
 def _glued_above(name: str, lines: list[str], line: int) -> Diagnostic | None:
@@ -90,6 +98,8 @@ def _seen_in(line: str, problem: str) -> tuple[Text, Text] | None:
     if "expected ',' or '}'" in problem and re.search(r"[{,]\s*\w+: [^,{}\[\]\"']*: ", line):
         hint = Text('ใส่ "…" ครอบข้อความที่มี : เช่น title: "ตลาดนัด: สิทธิ"', 'put "…" round the text with the colon, as in title: "fair: rights"')
         return Text("มีเครื่องหมาย : อยู่กลางข้อความใน { }", "a colon inside a value in { }"), hint
+    if "did not find expected key" in problem and re.search(r":\s+(?:\[[^\]]*\]|\{[^}]*\})\s*[^\s#,}\]]", line):
+        return Text("ข้อความขึ้นต้นด้วย [ ] หรือ { }", "a text begins with [ ] or { }"), _QUOTE_IT
     if "did not find expected key" in problem and re.search(r""":\s+(["']).*\1\s*[^\s#,}\]]""", line):
         return Text("มีข้อความต่อท้ายเครื่องหมายคำพูดที่ปิดแล้ว", "there is text after a closing quote"), Text("ใส่ '…' ครอบข้อความทั้งหมด", "put '…' round the whole value")
     return None

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
-from tambon_cli.files import Trouble
+from tambon_cli.files import Trouble, is_inside
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project import EVIDENCE, MOST_FILES, SUFFIXES, Attachment, Holder, holders
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.show import quote
+from tambon_cli.show import quote, show
 
 
 def _attached(context: Context) -> Iterator[tuple[Holder, Evidence, Attachment]]:
@@ -25,11 +25,18 @@ def file_missing(context: Context) -> Iterator[Finding]:
     for _holder, entry, attachment in _attached(context):
         if attachment.trouble is Trouble.MISSING:
             text = Text("ไม่พบไฟล์หลักฐาน {f}", "the evidence file {f} is not there").fill(f=quote(entry.file or ""))
-            yield finding(
-                entry.origin.at("file"),
-                text,
-                Text("วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์", "put the file into the project folder under this name, or correct the name"),
-            )
+            yield finding(entry.origin.at("file"), text, _nearest_file(context, entry.file or ""))
+
+
+def _nearest_file(context: Context, name: str) -> Text:
+    """The file in the folder that nothing names and that is spelt nearly so; else what to do."""
+    import difflib  # only where something is wrong
+
+    there = {each.casefold(): each for each in (*context.project.unlisted, *context.project.strays)}
+    close = difflib.get_close_matches(name.casefold(), list(there), n=1, cutoff=0.8)
+    if close:
+        return Text("ในโฟลเดอร์มีไฟล์ {f} แก้ชื่อให้ตรงกัน", "the folder has {f}: make the names agree").fill(f=show(there[close[0]]))
+    return Text("วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์", "put the file into the project folder under this name, or correct the name")
 
 
 @rule("TB702", "file-unusable", Severity.ERROR, "ใช้ไฟล์หลักฐานนี้ไม่ได้", "the evidence file cannot be used")
@@ -38,11 +45,15 @@ def file_unusable(context: Context) -> Iterator[Finding]:
     for _holder, entry, attachment in _attached(context):
         if attachment.trouble and attachment.trouble is not Trouble.MISSING:
             text = Text("ใช้ไฟล์ {f} ไม่ได้: {w}", "the file {f} cannot be used: {w}").fill(f=quote(entry.file or ""), w=attachment.trouble.value)
-            yield finding(
-                entry.origin.at("file"),
-                text,
-                Text("ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB, PDF ไม่เกิน 25 MB", "use a real file in the project folder, photos up to 10 MB, PDF up to 25 MB"),
-            )
+            yield finding(entry.origin.at("file"), text, _usable(entry.file or ""))
+
+
+def _usable(name: str) -> Text:
+    """What to write instead: the same path with `/` where that is all that is wrong."""
+    slashed = name.replace("\\", "/")
+    if slashed != name and is_inside(slashed):
+        return Text("เขียน file: {f}", "write file: {f}").fill(f=show(slashed))
+    return Text("ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB, PDF ไม่เกิน 25 MB", "use a real file in the project folder, photos up to 10 MB, PDF up to 25 MB")
 
 
 @rule("TB703", "wrong-kind", Severity.ERROR, "ไฟล์ไม่ใช่ชนิดที่ระบุ", "the file is of another kind")

@@ -45,11 +45,12 @@ FORMS = Text("เช่น 2562-09-15, 15 ก.ย. 2562 หรือ 15/9/2562",
 
 @dataclass(frozen=True, slots=True)
 class ParsedDate:
-    """A date that was read, or why it was not; `note` says what had to be assumed."""
+    """A date that was read, or why it was not; `note` says what had to be assumed, `hint` what was probably meant."""
 
     value: dt.date | None
     problem: Text | None = None
     note: Text | None = None
+    hint: Text | None = None
 
 
 def parse_date(text: str) -> ParsedDate:
@@ -65,11 +66,21 @@ def parse_date(text: str) -> ParsedDate:
     parts = match.groupdict()
     month = int(parts["month"]) if "month" in parts else _MONTH_NUMBERS.get(parts["name"].replace(".", ""))
     if month is None:
-        return ParsedDate(None, Text("ไม่รู้จักชื่อเดือนนี้", "this is not the name of a month"))
+        return ParsedDate(None, Text("ไม่รู้จักชื่อเดือนนี้", "this is not the name of a month"), hint=_nearest_month(parts["name"]))
     year = _christian_year(parts["year"], (parts.get("era") or "").replace(".", ""))
     if isinstance(year, Text):
         return ParsedDate(None, year)
     return _checked(year, month, int(parts["day"]), short=len(parts["year"]) == 2)
+
+
+def _nearest_month(name: str) -> Text | None:
+    import difflib  # only where a month is misspelt
+
+    close = next(iter(difflib.get_close_matches(name.replace(".", ""), list(_MONTH_NUMBERS), n=1, cutoff=0.5)), None)
+    if close is None:
+        return None
+    full, short, _english = _MONTHS[_MONTH_NUMBERS[close] - 1]
+    return Text(f"หมายถึง {full} ({short}) หรือไม่", f"did you mean {full} ({short})?")
 
 
 def _christian_year(digits: str, era: str) -> int | Text:
