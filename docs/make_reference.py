@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tambon_cli import project
+from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.output import rules as rule_pages
 from tambon_cli.rules import all_rules
 from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term
@@ -109,6 +110,7 @@ def _kind(shape: typing.Any, seen: list[type]) -> tuple[str, type | None, bool]:
         seen.append(shape)
         return shape.__name__, None, False
     assert issubclass(shape, Record)
+    seen += [EvidenceType] if shape.__name__ == "Evidence" else []
     return "evidence" if shape.__name__ == "Evidence" else "keys", shape, False
 
 

@@ -15,11 +15,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
+from tambon_cli import hints
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
-from tambon_cli.i18n import Text, join
+from tambon_cli.i18n import Text
 from tambon_cli.personal import forbidden_field, is_forbidden, is_personal
 from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Origin, Record, Sha256, Suppressed, Term, shapes
-from tambon_cli.show import quote
+from tambon_cli.show import quote, show
 from tambon_cli.source import Broken, Entry, Mapping, Node, Scalar, Sequence
 from tambon_cli.syntax import glued
 from tambon_cli.thai import dates, numbers
@@ -35,14 +36,11 @@ BAD_NUMBER = Rule("TB108", "bad-number", Severity.ERROR, Text("ตัวเล�
 TOO_MANY = Rule("TB109", "too-many-items", Severity.ERROR, Text("รายการยาวเกินกำหนด", "a list that is too long"))
 
 MOST_RECORDS = 1000
-_MOST_CHOICES = 200
 
 BINDING_RULES = (MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BAD_DATE, UNSURE_DATE, BAD_NUMBER, TOO_MANY)
 
 _R = TypeVar("_R", bound=Record)
 _WRONG = object()
-_DID_YOU_MEAN = Text("หมายถึง {c} หรือไม่", "did you mean {c}?")
-_THERE_ARE = Text("ใช้ได้: {c}", "there are: {c}")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _Converter = Callable[["_Binder", Node, Text], Any]
@@ -69,9 +67,9 @@ class _Binder:
             step = plan.get(key)
             if step is None:
                 self._unknown_key(key, entry, plan, before)
+                doubtful.add(hints.closest(key, list(plan)) or key)
             before = entry
             if step is None:
-                doubtful.add(_closest(key, list(plan)) or key)
                 continue
             if isinstance(entry.value, Scalar) and entry.value.is_absent:
                 continue
@@ -102,10 +100,14 @@ class _Binder:
         if is_forbidden(key) or is_personal(key):
             self.found.append(forbidden_field(key, Location(self.file, entry.key)))
             return
-        if ":" in key and self.is_glued(Scalar(key, True, entry.key)):
+        if (":" in key or "：" in key) and self.is_glued(Scalar(key, True, entry.key)):
             return
         message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
-        hint = _without_comma(key, before) if key.isdigit() else nearest(key, list(plan))
+        labels = {known: step.label for known, step in plan.items()}
+        hint = hints.of_key(key, labels)
+        if _has_no_colon(entry):
+            first = before.value.text if before and isinstance(before.value, Scalar) else ""
+            hint = hints.of_piece(key, first, labels)
         self.found.append(UNKNOWN_KEY.at(Location(self.file, entry.key), message, hint))
 
     def _missing(self, key: str, step: "_Step", node: Mapping) -> None:
@@ -113,7 +115,15 @@ class _Binder:
         message = Text("ขาด {k} ({l})", "{k} ({l}) is missing").fill(k=key, l=step.label)
         in_braces = any(entry.key.column > node.span.column and entry.key.line == node.span.line for entry in node.entries.values())
         hint = Text("เพิ่ม {k}: … ใน { }", "add {k}: … inside the { }") if in_braces else Text("เพิ่มบรรทัด {k}: …", "add a line {k}: …")
+        if key in node.entries:
+            hint = Text("เติมค่าหลัง {k}:", "fill it in after {k}:")
         self.found.append(MISSING.at(place, message, Text(hint.th.replace("{k}", key), hint.en.replace("{k}", key))))
+
+
+def _has_no_colon(entry: Entry) -> bool:
+    """Whether a key is only a piece of text between commas in braces."""
+    value = entry.value
+    return isinstance(value, Scalar) and value.plain and not value.text and value.span[:2] == entry.key[2:]
 
 
 class _Step(typing.NamedTuple):
@@ -167,10 +177,8 @@ def _list_of(shape: Any) -> _Converter:
         if isinstance(node, Broken):
             return _WRONG
         if not isinstance(node, Sequence):
-            said = node.text if isinstance(node, Scalar) else "…"
             message = Text("{l} ต้องเป็นรายการ", "{l} must be a list").fill(l=label)
-            hint = Text("เขียนแบบ [{v}] หรือขึ้นบรรทัดใหม่ด้วย - ", "write [{v}], or lines that begin with a dash").fill(v=quote(said).strip("“”"))
-            return binder.wrong(WRONG_TYPE, node, message, hint)
+            return binder.wrong(WRONG_TYPE, node, message, _list_hint(shape, node))
         if is_record and len(node.items) > MOST_RECORDS:
             message = Text("{l} มีเกิน {n} รายการ", "{l}: more than {n} items").fill(l=label, n=MOST_RECORDS)
             return binder.wrong(TOO_MANY, node, message, Text("แยกเป็นหลายโครงการ", "make several projects of it"))
@@ -181,6 +189,13 @@ def _list_of(shape: Any) -> _Converter:
         return right if right or not values else _WRONG
 
     return convert
+
+
+def _list_hint(shape: Any, node: Node) -> Text:
+    kind: Any = shape if isinstance(shape, type) else object
+    if issubclass(kind, Record):
+        return hints.of_records([key for key, step in _plan(shape).items() if step.required])
+    return hints.of_list(node.text if isinstance(node, Scalar) else "", are_words=issubclass(kind, Term))
 
 
 def _hollow(cls: type, binder: _Binder, node: Node) -> Any:
@@ -197,11 +212,21 @@ def _dict_of(convert_key: _Converter, convert_value: _Converter) -> _Converter:
         pairs = [
             (convert_key(binder, Scalar(key, True, entry.key), label), convert_value(binder, entry.value, label))
             for key, entry in node.entries.items()
-            if not (isinstance(entry.value, Scalar) and entry.value.is_absent)
+            if not _is_left_empty(binder, key, entry, convert_key, label)
         ]
         return {key: value for key, value in pairs if key is not _WRONG and value is not _WRONG}
 
     return convert
+
+
+def _is_left_empty(binder: _Binder, key: str, entry: Entry, convert_key: _Converter, label: Text) -> bool:
+    """Whether a name has no value; the name itself is checked all the same, for it may be `name:value` or no name at all."""
+    if not (isinstance(entry.value, Scalar) and entry.value.is_absent):
+        return False
+    name = Scalar(key, True, entry.key)
+    if not binder.is_glued(name):
+        convert_key(binder, name, label)
+    return True
 
 
 def _term_of(vocabulary: type[Term]) -> _Converter:
@@ -212,38 +237,9 @@ def _term_of(vocabulary: type[Term]) -> _Converter:
         if text is _WRONG or text in words:
             return _WRONG if text is _WRONG else words[text]
         message = Text("{l}: ไม่มีคำว่า {v} ในรายการ", "{l}: {v} is not in the vocabulary").fill(l=label, v=quote(text))
-        return binder.wrong(NOT_IN_VOCABULARY, node, message, _vocabulary_hint(text, vocabulary))
+        return binder.wrong(NOT_IN_VOCABULARY, node, message, hints.of_term(text, vocabulary))
 
     return convert
-
-
-def _vocabulary_hint(text: str, vocabulary: type[Term]) -> Text:
-    """The term that was meant: by its label in Thai or English, or the nearest word; else all of them."""
-    missing_step = vocabulary.hint_for(text)
-    if missing_step is not None:
-        return missing_step
-    for term in vocabulary:
-        if text in (term.label.th, term.label.en):
-            return Text("เขียนว่า {t}", "write {t}").fill(t=term.value)
-    close = _closest(text, [term.value for term in vocabulary])
-    if close:
-        return _DID_YOU_MEAN.fill(c=close)
-    return _THERE_ARE.fill(c=join([Text(f"{term.value} ({term.label.th})", f"{term.value} ({term.label.en})") for term in vocabulary]))
-
-
-def nearest(text: str, choices: list[str]) -> Text:
-    """A hint that names what was probably meant, and else what there is."""
-    close = _closest(text, choices)
-    if close:
-        return _DID_YOU_MEAN.fill(c=close)
-    return _THERE_ARE.fill(c=", ".join(choices[:_MOST_CHOICES])) if choices else Text("", "")
-
-
-def _closest(text: str, choices: list[str]) -> str | None:
-    import difflib  # only where something is wrong
-
-    known = {each.casefold(): each for each in choices[:_MOST_CHOICES]}
-    return next((known[each] for each in difflib.get_close_matches(text[:80].casefold(), list(known), n=1, cutoff=0.6)), None)
 
 
 def _text_of(binder: _Binder, node: Node, label: Text) -> Any:
@@ -255,6 +251,8 @@ def _text_of(binder: _Binder, node: Node, label: Text) -> Any:
     if isinstance(node, Broken):
         return _WRONG
     message = Text("{l} ต้องเป็นข้อความหรือค่าเดียว", "{l} must be a single value").fill(l=label)
+    if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
+        return binder.wrong(WRONG_TYPE, node, message, Text("เขียน {v} โดยไม่มี [ ]", "write {v} without the brackets").fill(v=show(node.items[0].text)))
     return binder.wrong(WRONG_TYPE, node, message, Text('ถ้าข้อความมี [ ] หรือ { } ให้ใส่ "…" ครอบ', 'if the text holds [ ] or { }, put "…" round it'))
 
 
@@ -264,18 +262,12 @@ def _scalar(rule: Rule, read: Callable[[str], Any], message: Text, hint: Text) -
         if text is _WRONG:
             return _WRONG
         value = read(text)
-        said = _only_the_number(text) if rule is BAD_NUMBER else None
-        return value if value is not None else binder.wrong(rule, node, message.fill(l=label, v=quote(text)), said or hint)
+        if value is not None:
+            return value
+        said = hints.of_number(text) if rule is BAD_NUMBER else hints.of_boolean(text) if read is _boolean else None
+        return binder.wrong(rule, node, message.fill(l=label, v=quote(text)), said or hint)
 
     return convert
-
-
-def _only_the_number(text: str) -> Text | None:
-    """What to write where a number stands among words, such as `1,200 บาท`; None where there is none, or more than one."""
-    found = re.findall(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", numbers.arabic(text[:80]))
-    if len(found) != 1 or "-" in text:
-        return None
-    return Text("เขียนเฉพาะตัวเลข: {n}", "write the number alone: {n}").fill(n=found[0].replace(",", ""))
 
 
 def _date(binder: _Binder, node: Node, label: Text) -> Any:
@@ -292,18 +284,10 @@ def _date(binder: _Binder, node: Node, label: Text) -> Any:
     return parsed.value
 
 
-def _without_comma(key: str, before: Entry | None) -> Text:
-    """What to write where a comma inside braces cut a number in two."""
-    first = before.value.text if before and isinstance(before.value, Scalar) and before.value.text.isdigit() else ""
-    return Text("ใน {{ }} เครื่องหมาย , คั่นช่อง ให้เขียนจำนวนโดยไม่มี , เช่น {n}", "inside {{ }} a comma ends the value: write the number without it, as {n}").fill(
-        n=first + key
-    )
-
-
 def _count_or_suppressed(binder: _Binder, node: Node, label: Text) -> Any:
     if isinstance(node, Scalar) and node.text == Suppressed.SUPPRESSED.value:
         return Suppressed.SUPPRESSED
-    return _COUNT(binder, node, label)
+    return _COUNT_OR_SUPPRESSED(binder, node, label)
 
 
 def _boolean(text: str) -> bool | None:
@@ -323,16 +307,21 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
     return lambda text: text if pattern.fullmatch(text) else None
 
 
-_NUMBER_FORMS = Text("เขียนแบบ 1200, 1,200 หรือ ๑,๒๐๐", "write 1200, 1,200 or ๑,๒๐๐")
-_COUNT = _scalar(BAD_NUMBER, numbers.parse_whole, Text("{l} {v}: ต้องเป็นจำนวนเต็มไม่ติดลบ", "{l} {v}: must be a whole number, not negative"), _NUMBER_FORMS)
+_COUNT = _scalar(BAD_NUMBER, numbers.parse_whole, Text("{l} {v}: ต้องเป็นจำนวนเต็มไม่ติดลบ", "{l} {v}: must be a whole number, not negative"), hints.NUMBER_FORMS)
+_COUNT_OR_SUPPRESSED = _scalar(
+    BAD_NUMBER,
+    numbers.parse_whole,
+    Text("{l} {v}: ต้องเป็นจำนวนเต็มไม่ติดลบ หรือ suppressed", "{l} {v}: must be a whole number, not negative, or suppressed"),
+    Text("เขียนตัวเลข เช่น 12 หรือเขียน suppressed ถ้าน้อยกว่า 5 หรือไม่เปิดเผย", "write a number such as 12, or suppressed where it is below 5 or must be hidden"),
+)
 
 _SCALARS: dict[Any, _Converter] = {
     str: _text_of,
     dt.date: _date,
     bool: _scalar(WRONG_TYPE, _boolean, Text("{l} {v}: ต้องเป็น true หรือ false", "{l} {v}: must be true or false"), Text("ใช่ = true, ไม่ใช่ = false", "yes = true, no = false")),
     Count: _COUNT,
-    Money: _scalar(BAD_NUMBER, numbers.parse_amount, Text("{l} {v}: ต้องเป็นจำนวนเงินบาท ไม่ติดลบ ทศนิยมไม่เกินสองตำแหน่ง", "{l} {v}: must be an amount in baht, not negative, at most two decimals"), _NUMBER_FORMS),
-    Decimal: _scalar(BAD_NUMBER, numbers.parse_decimal, Text("{l} {v}: ต้องเป็นตัวเลข", "{l} {v}: must be a number"), _NUMBER_FORMS),
+    Money: _scalar(BAD_NUMBER, numbers.parse_amount, Text("{l} {v}: ต้องเป็นจำนวนเงินบาท ไม่ติดลบ ทศนิยมไม่เกินสองตำแหน่ง", "{l} {v}: must be an amount in baht, not negative, at most two decimals"), hints.NUMBER_FORMS),
+    Decimal: _scalar(BAD_NUMBER, numbers.parse_decimal, Text("{l} {v}: ต้องเป็นตัวเลข", "{l} {v}: must be a number"), hints.NUMBER_FORMS),
     FiscalYear: _scalar(BAD_NUMBER, _fiscal_year, Text("{l} {v}: ต้องเป็นปี พ.ศ.", "{l} {v}: must be a year"), Text("เขียนปี พ.ศ. สี่หลัก เช่น 2562", "write a B.E. year of four digits, such as 2562")),
     Id: _scalar(BAD_ID, _matching(_ID), Text("{l} {v}: รหัสไม่ถูกรูปแบบ", "{l} {v}: malformed id"), Text("ใช้อักษรอังกฤษนำหน้า ตามด้วยตัวอักษร ตัวเลข - หรือ _ เช่น A1", "begin with a Latin letter, then letters, digits, - or _, such as A1")),
     FilePath: _text_of,

@@ -3,9 +3,9 @@
 import datetime as dt
 import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tambon_cli.config import NAME, Config, Suppression, config_for
 from tambon_cli.diagnostics import Diagnostic, Location, Severity
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
@@ -15,6 +15,7 @@ from tambon_cli.rubric import Rubric, rubric_for
 from tambon_cli.rules import check
 from tambon_cli.rules.configuration import UNUSED
 from tambon_cli.rules.tables import NO_TABLE, OTHER_YEAR
+from tambon_cli.settings import NAME, Config, Suppression, folder_of_settings
 from tambon_cli.show import quote
 
 if TYPE_CHECKING:
@@ -78,6 +79,19 @@ def is_privacy_error(found: Diagnostic) -> bool:
     return found.code.startswith("TB8") and found.severity is Severity.ERROR
 
 
+def settings_for(folder: Path) -> Config | None:
+    """The settings for a project: those of the nearest tambon.toml, alone; None where there is none.
+
+    ConfigurationError with its findings where the file has errors.
+    """
+    found = folder_of_settings(folder)
+    if found is None:
+        return None
+    from tambon_cli.config import read_config  # only where there is such a file
+
+    return read_config(found)
+
+
 def check_target(target: Target, question: Question, *, hash_attachments: bool = False) -> Checked:
     """Read and check one project."""
     try:
@@ -85,7 +99,7 @@ def check_target(target: Target, question: Question, *, hash_attachments: bool =
     except OSError as error:
         message = Text("เปิดโฟลเดอร์ {p} ไม่ได้: {e}", "cannot open {p}: {e}").fill(p=quote(target.path), e=error.strerror or "")
         raise TambonError(message) from error
-    config = config_for(target.folder)
+    config = settings_for(target.folder)
     configured = _configured(config) if question.rubric is None else None
     fits = configured is not None and configured.fiscal_year == project.fiscal_year
     rubric = question.rubric or (configured if fits else None if configured else rubric_for(project.fiscal_year))
@@ -145,7 +159,7 @@ def lost_suppressions(targets: list[Target]) -> list[tuple[str, Diagnostic]]:
     """The suppressions whose path lies in no project at all, each with the path of its tambon.toml as it is shown."""
     found: dict[str, list[Diagnostic]] = {}
     for target in targets:
-        config = config_for(target.folder)
+        config = settings_for(target.folder)
         if config is not None:
             file = os.path.relpath(config.file.absolute(), os.path.abspath(target.folder)).replace(os.sep, "/")
             found.setdefault(target.shown(file), [unused(each, NAME) for each in config.suppressions if not _is_in_a_project(config, each.path)])

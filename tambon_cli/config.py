@@ -5,24 +5,23 @@ second look at the text finds them; the file is small.
 """
 
 import re
-from dataclasses import dataclass
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tambon_cli.binding import nearest
 from tambon_cli.diagnostics import ConfigurationError, Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.files import Folder, Trouble, is_inside
+from tambon_cli.hints import nearest
 from tambon_cli.i18n import Language, Text
-from tambon_cli.portfolio import CONFIG_FILE
 from tambon_cli.rubric import built_in_ids
 from tambon_cli.rules import all_rules
 from tambon_cli.rules.configuration import NO_REASON, PRIVACY, SETTING, SYNTAX, UNKNOWN_CODE
+from tambon_cli.settings import NAME, Config, Suppression
 from tambon_cli.show import quote
 from tambon_cli.source import MOST_BYTES
 from tambon_cli.thai.numbers import Numerals
 
-NAME = CONFIG_FILE
 MOST_SUPPRESSIONS = 1000
 
 _TOP = ("lang", "numerals", "rubric", "validate", "suppress")
@@ -34,48 +33,9 @@ _SETTING = re.compile(r"(\s*)([A-Za-z0-9_.-]+|\"[^\"]*\")(\s*=\s*)([^\n]*)")
 _AT = re.compile(r"line (\d+), column (\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
-    """A finding that is accepted: in which file (relative to the folder of tambon.toml), which code, and why."""
-
-    path: str
-    code: str
-    reason: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """The settings; None where a thing is not set. `folder` is that of tambon.toml."""
-
-    folder: Path
-    language: Language | None = None
-    numerals: Numerals | None = None
-    rubric: str | None = None
-    rubric_span: Span | None = None
-    ignore: tuple[str, ...] = ()
-    suppressions: tuple[Suppression, ...] = ()
-
-    @property
-    def file(self) -> Path:
-        """The file itself."""
-        return self.folder / NAME
-
-
-def config_for(folder: Path) -> Config | None:
-    """The settings for a project: those of the nearest tambon.toml in its folder or above; None where there is none.
-
-    ConfigurationError with its findings where the file has errors.
-    """
-    absolute = folder.absolute()
-    for each in (absolute, *absolute.parents):
-        if (each / NAME).is_file():
-            return _read(each)
-    return None
-
-
 @cache
-def _read(folder: Path) -> Config:
+def read_config(folder: Path) -> Config:
+    """The settings of the tambon.toml in a folder; ConfigurationError with its findings where it has errors."""
     with Folder(folder) as opened:
         data = opened.read(NAME, MOST_BYTES)
     if isinstance(data, Trouble):
@@ -93,8 +53,6 @@ def _refused(folder: Path, found: list[Diagnostic]) -> ConfigurationError:
 
 def parse(folder: Path, data: bytes) -> tuple[Config, list[Diagnostic]]:
     """The settings of a tambon.toml and everything that is wrong in it."""
-    import tomllib  # only where there is such a file
-
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
         values = tomllib.loads(text)

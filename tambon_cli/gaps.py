@@ -17,6 +17,7 @@ Expected = bool | Decimal | dt.date | frozenset[str]
 _ALSO = {"plan.under_mou": ("mou.yaml",), **dict.fromkeys(("activities.started", "activities.due_done_share", "activities.done_share"), ("plan.yaml",))}
 
 _ABSENT = Text("ยังไม่มีไฟล์ {f} ที่แสดง “{l}”", "there is no {f} yet to show: {l}")
+_EMPTY = Text("ไฟล์ {f} ยังว่าง: เติมข้อมูลที่แสดง “{l}”", "{f} is still empty: fill in what shows: {l}")
 _LATER = Text("ยังไม่มีข้อมูล ณ {d}: {l}", "nothing known yet on {d}: {l}")
 _NO_DATA = Text("ยังไม่มีข้อมูลที่ใช้ได้: {l} (ใน {f})", "no usable data yet: {l} (in {f})")
 
@@ -41,7 +42,8 @@ def _in_words(reading: Reading, name: str, expected: Expected, fact: Fact) -> Ga
     definition = FACTS[name]
     label = definition.label
     if not fact.known:
-        text = _ABSENT if fact.location is None else _LATER if reading.as_of else _NO_DATA
+        absent = _EMPTY if reading.project.documents[definition.file].data else _ABSENT
+        text = absent if fact.location is None else _LATER if reading.as_of else _NO_DATA
         day = date_text(reading.as_of) if reading.as_of else ""
         return Gap(text.fill(f=definition.file, l=label, d=day), fact.location)
     if isinstance(expected, frozenset) and isinstance(fact.value, frozenset):

@@ -17,7 +17,17 @@ def national_ids(text: str) -> list[re.Match[str]]:
     Thirteen digits, Arabic, Thai or full-width, with or without the usual separators, the first 1-8,
     whose last is the checksum over the others (modulus 11; Department of Provincial Administration).
     """
-    return [match for match in _ID_SHAPE.finditer(text) if _is_national_id("".join(match.groups()).translate(_DIGITS))]
+    return [match for match in id_shapes(text) if is_national_id(match)]
+
+
+def id_shapes(text: str) -> list[re.Match[str]]:
+    """The places that hold thirteen digits, alone or in the groups of a national id, whatever their checksum."""
+    return list(_ID_SHAPE.finditer(text))
+
+
+def is_national_id(shape: re.Match[str]) -> bool:
+    """Whether thirteen digits are a national id by their first digit and their checksum."""
+    return _is_national_id("".join(shape.groups()).translate(_DIGITS))
 
 
 def _is_national_id(digits: str) -> bool:

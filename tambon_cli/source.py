@@ -43,7 +43,6 @@ EMPTY = Rule("TB017", "empty-file", Severity.INFO, Text("ไฟล์ยัง�
 
 READING_RULES = (SEVERAL, NOT_A_MAPPING, TOO_LARGE, TOO_DEEP, DUPLICATE, ANCHOR, TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, EMPTY)
 
-_LATER = Text("เติมเมื่อมีข้อมูล", "fill it in when there is something to tell")
 _CUTTING_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\s#]")
 _ABSENT = ("~", "null")
 
@@ -203,7 +202,7 @@ class _Reader:
         try:
             self._walk()
         except yaml.MarkedYAMLError as error:
-            self.found.append(explain(self.name, self._text, error))
+            self.found += explain(self.name, self._text, error)
             return None
         except yaml.YAMLError:
             self._report(SYNTAX, Span(1, 1, 1, 1), Text("อ่านเป็น YAML ไม่ได้", "this is not YAML"))
@@ -211,7 +210,7 @@ class _Reader:
         except _Stop:
             return None
         if self._root is None or (isinstance(self._root, Scalar) and self._root.is_absent):
-            self._report(EMPTY, Span(1, 1, 1, 1), Text("ไฟล์ยังไม่มีข้อมูล จึงถือเหมือนไม่มีไฟล์", "the file holds nothing yet and counts as absent"), _LATER)
+            self._report(EMPTY, Span(1, 1, 1, 1), Text("ไฟล์ยังไม่มีข้อมูล จึงถือเหมือนไม่มีไฟล์", "the file holds nothing yet and counts as absent"))
             return NOWHERE
         if not isinstance(self._root, Mapping):
             self._not_a_mapping(self._root)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.binding import nearest
 from tambon_cli.diagnostics import Diagnostic
 from tambon_cli.facts import FACTS, OBJECTS
+from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType, Group, Party
 from tambon_cli.rubric import BAD_CELL, BAD_CONDITION, UNKNOWN_FACT, Cell, Condition, Rubric, RubricFile, load_rubric, rubric_error

@@ -57,7 +57,7 @@ class Folder:
 
     def diagnostics(self, as_of: dt.date | None = None) -> tuple[Diagnostic, ...]:
         """All findings of `tambon validate`."""
-        return check_target(Target(self.path, self.path.name), Question(as_of=as_of, needs_table=False)).diagnostics
+        return check_target(Target(self.path, self.path.name), Question(as_of=as_of, needs_table=False)).shown
 
     def found(self, *, least: Severity = Severity.WARNING) -> list[str]:
         """The findings of a severity and above as `file:line:column CODE`."""

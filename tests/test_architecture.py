@@ -26,6 +26,7 @@ ROOMS = (
         "syntax",
         "source",
         "schema",
+        "hints",
         "binding",
         "model",
     ),
@@ -45,6 +46,7 @@ ROOMS = (
         "scaffold",
         "repairs",
         "portfolio",
+        "settings",
         "config",
         "checking",
         "asof",
@@ -52,7 +54,7 @@ ROOMS = (
     *("writing", "resources", "output", "reporting", "cli", "__main__"),
 )
 # What only some commands need, and costs at start.
-HEAVY = {"geothai", "jinja2", "PIL", "rich", "thaibreak", "concurrent", "base64", "csv", "tempfile"}
+HEAVY = {"geothai", "zipfile", "xml", "urllib", "jinja2", "PIL", "rich", "thaibreak", "concurrent", "base64", "csv", "tempfile"}
 LIGHT_ROOMS = set(ROOMS[: ROOMS.index("writing")]) | {"cli", "__main__"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -39,7 +39,7 @@ PLANTED = [
     ("activities.yaml", "    status: done                    # done", "    staus: done                    # done", 3, "status"),
     ("activities.yaml", "  - id: A1                          # an id of plan.yaml\n    status", "  - status", 2, "id: …"),
     ("mou.yaml", "signed_on: 15", "sign_on: 15", 4, "signed_on"),
-    ("evaluation.yaml", "purpose: annual ", "purpose: ", 4, "purpose: …"),
+    ("evaluation.yaml", "purpose: annual ", "purpose: ", 4, "purpose:"),
     # words of the vocabularies
     ("project.yaml", "kind: old ", "kind: พื้นที่ตำบลเดิม ", 7, "old"),
     ("project.yaml", "type: sao}", "type: อบต.}", 13, "sao"),

@@ -65,7 +65,7 @@ app = typer.Typer(
         "ตรวจ ให้คะแนน และทำรายงานโครงการ “ตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน” จากโฟลเดอร์ไฟล์ YAML",
         "Validate, score and report the Model Subdistrict projects kept as folders of YAML files.",
     ),
-    epilog=say("เริ่มที่นี่: tambon demo", "start here: tambon demo"),
+    epilog=say("เริ่มที่นี่: tambon demo (ตัวอย่าง) หรือ tambon init (โครงการใหม่)", "start here: tambon demo (examples) or tambon init (a new project)"),
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -79,7 +79,7 @@ _COMMANDS = {
     "validate": ("ตรวจข้อมูลในโฟลเดอร์หรือไฟล์", "check folders or files", "tambon validate tambon-demo/old"),
     "score": ("ให้คะแนนตามตารางตัวชี้วัด พร้อมเหตุผล", "score against the indicator tables, with the reason", "tambon score --round 12 --explain"),
     "report": ("ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown", "tambon report -o report.html"),
-    "fix": ("ซ่อมสิ่งที่แก้ได้ทางเดียว", "repair what can be put right in one way only", "tambon fix --diff"),
+    "fix": ("แก้ให้เองเฉพาะสิ่งที่แก้ได้แบบเดียว", "repair what can be put right in one way only", "tambon fix --diff"),
     "rule": ("อธิบายกฎการตรวจ", "explain a rule, or list them", "tambon rule TB304"),
     "schema": ("JSON Schema ของไฟล์ สำหรับโปรแกรมแก้ไขข้อความ", "JSON Schema of a file, for editors", "tambon schema --write"),
     "demo": (

@@ -6,12 +6,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from tambon_cli.checking import ROUNDS, Question, named_rubric
+from tambon_cli.checking import ROUNDS, Question, named_rubric, settings_for
 from tambon_cli.cli.language import from_environment, of_terminal
-from tambon_cli.config import Config, config_for
 from tambon_cli.errors import ReaderGone, TambonError
 from tambon_cli.i18n import Language, Text
 from tambon_cli.portfolio import Target
+from tambon_cli.settings import Config
 from tambon_cli.show import quote
 from tambon_cli.thai.dates import FORMS, parse_date
 from tambon_cli.thai.numbers import Numerals
@@ -42,7 +42,7 @@ def day(text: str | None) -> dt.date | None:
 
 def settings(targets: list[Target]) -> Config | None:
     """What tambon.toml says of the language and the numerals of a run: that of its first project."""
-    return config_for(targets[0].folder) if targets else None
+    return settings_for(targets[0].folder) if targets else None
 
 
 def language(asked: Language | None, *, is_text: bool, output: Path | None = None, settings: Config | None = None) -> Language:

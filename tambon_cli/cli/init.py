@@ -56,8 +56,8 @@ def init(
     verbose: options.Verbose = False,  # noqa: ARG001
 ) -> None:
     """Ask what is needed, write the folder, and say what is still to be filled in."""
+    from tambon_cli.checking import settings_for
     from tambon_cli.cli import asking
-    from tambon_cli.config import config_for
     from tambon_cli.rubric import rubric_for
     from tambon_cli.scaffold import files_of
     from tambon_cli.writing import write_text
@@ -80,7 +80,7 @@ def init(
         }
     )
     files = files_of(begun, rubric_for(begun.fiscal_year), asking.language(lang, is_text=False))
-    if config_for(target) is not None:
+    if settings_for(target) is not None:
         del files["tambon.toml"]
     _refuse_what_is_there(target, list(files))
     for name, text in files.items():

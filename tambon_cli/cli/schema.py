@@ -46,6 +46,13 @@ def schema(
     if write:
         written = _set_up(Path(what or "."), language)
         asking.put("" if quiet else "".join(f"{path.as_posix()}\n" for path in written), None)
+        asking.talk(
+            say(
+                "เปิดโฟลเดอร์นี้ใน VS Code แล้วติดตั้งส่วนขยาย YAML (Red Hat) ตามที่โปรแกรมแนะนำ",
+                "open the folder in VS Code and install the YAML extension that it recommends",
+            ),
+            quiet=quiet,
+        )
     elif what is None:
         asking.put("".join(f"tambon schema {name}\n" for name in FILES), output)
     else:
@@ -53,8 +60,8 @@ def schema(
 
 
 def _file(name: str) -> str:
-    from tambon_cli.binding import nearest
     from tambon_cli.errors import TambonError
+    from tambon_cli.hints import nearest
     from tambon_cli.i18n import Text
     from tambon_cli.project import FILES
     from tambon_cli.show import quote

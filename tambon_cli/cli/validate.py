@@ -39,8 +39,17 @@ class FailOn(StrEnum):
 
 _SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON, ".sarif": Format.SARIF, ".xml": Format.JUNIT}
 
-Form = Annotated[Format | None, typer.Option("--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False)]
-Fails = Annotated[FailOn, typer.Option("--fail-on", help=say("ให้รหัสออกเป็น 1 ตั้งแต่ระดับใด", "exit 1 from this severity on"), show_default=False)]
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=say("รูปแบบของผลลัพธ์: text json github sarif junit", "format of the result: text json github sarif junit"),
+        show_default=False,
+    ),
+]
+Fails = Annotated[FailOn, typer.Option("--fail-on", help=say("ถือว่าไม่ผ่าน (รหัสออก 1) ตั้งแต่ระดับใด", "fail (exit 1) from this severity on"), show_default=False)]
 Select = Annotated[
     list[str] | None,
     typer.Option("--select", metavar="CODE", help=say("แสดงเฉพาะรหัสเหล่านี้ เช่น TB3", "only these codes or prefixes, such as TB3"), show_default=False),
@@ -123,8 +132,8 @@ def _codes(given: list[str] | None) -> list[str]:
     """Codes and prefixes as they were given: one an option, or several with commas; TambonError where no rule has them."""
     codes = [code.strip().upper() for each in given or [] for code in each.split(",") if code.strip()]
     if codes:
-        from tambon_cli.binding import nearest
         from tambon_cli.errors import TambonError
+        from tambon_cli.hints import nearest
         from tambon_cli.i18n import Text
         from tambon_cli.rules import all_rules
         from tambon_cli.show import quote

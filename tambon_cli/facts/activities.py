@@ -152,11 +152,20 @@ def started(reading: Reading) -> Fact:
     if items is None or done is None:
         return nothing(reading, ACTIVITIES, reading.project.activities, None)
     count = sum(is_started(reading, done.get(item.planned.id or "")) for item in items)
-    gap = Gap(
-        Text("ยังไม่มีกิจกรรมที่เริ่มภายใน {c} และมีหลักฐาน", "no activity has begun by {c} with its evidence").fill(c=date_text(reading.day)),
-        _list_key(reading, ACTIVITIES),
-    )
-    return Fact(count, _list_key(reading, ACTIVITIES), objects=_objects(reading, items), gaps=(gap,))
+    text = Text("ยังไม่มีกิจกรรมที่เริ่มภายใน {c} และมีหลักฐาน", "no activity has begun by {c} with its evidence").fill(c=date_text(reading.day))
+    spoiled = tuple(gap for item in items for gap in _why_not_started(reading, item, done.get(item.planned.id or "")))
+    gaps = spoiled or (Gap(text, _list_key(reading, ACTIVITIES)),)
+    return Fact(count, _list_key(reading, ACTIVITIES), objects=_objects(reading, items), gaps=gaps)
+
+
+def _why_not_started(reading: Reading, item: Item, record: ActivityRecord | None) -> tuple[Gap, ...]:
+    """What is wrong in a record of an activity that began in time and does not count for that; nothing where it has none."""
+    began = record is not None and record.start is not None and reading.window.start <= record.start <= reading.day
+    if record is None or not began or is_sound(reading, record) or record.status not in (Status.DONE, Status.ONGOING):
+        return ()
+    name = show(f"{item.planned.id or '?'} {item.planned.title or ''}".strip())
+    text = _LACKING if record.status is Status.DONE and _missing(record) else _BAD_RECORD
+    return (Gap(text.fill(a=name, m=", ".join(_missing(record))), record.origin.at("id")),)
 
 
 @fact("activities.due_done_share", Kind.NUMBER, ACTIVITIES, "สัดส่วนกิจกรรมที่ครบกำหนดและแล้วเสร็จ", "share of the due activities that are done")

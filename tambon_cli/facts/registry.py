@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.diagnostics import NO_HINT, Location, Severity
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project import Holder
@@ -81,7 +81,16 @@ def _evidence_gap(slot: SlotResult, holder: Holder) -> Gap:
         text = Text("ไฟล์ {f} ({k}){w} ยังนับไม่ได้: สั่ง tambon validate เพื่อดูสาเหตุ", "{f} ({k}){w} does not count yet: tambon validate says why")
         return Gap(text.fill(f=show(slot.file or ""), k=labels, w=whose), listed.origin.at("file"))
     name = f"{(holder.id or holder.kind).lower()}-{kinds[0].replace('_', '-')}"
-    rest = ".jpg, faces_hidden: true" if kinds[0] == EvidenceType.PHOTO else ".pdf"
+    is_photo = kinds[0] == EvidenceType.PHOTO
+    rest = ".jpg, faces_hidden: true" if is_photo else ".pdf"
     example = f"- {{type: {kinds[0]}, file: evidence/{name}{rest}}}"
-    text = Text("แนบหลักฐาน: {k}{w} โดยเพิ่มบรรทัด {e} ใต้ evidence:", "attach evidence: {k}{w}, as a line {e} under evidence:")
-    return Gap(text.fill(k=labels, w=whose, e=example), holder.record.origin.at("evidence"))
+    text = Text("แนบหลักฐาน: {k}{w} โดยเพิ่มบรรทัด {e} ใต้ evidence:{x}{p}", "attach evidence: {k}{w}, as a line {e} under evidence:{x}{p}")
+    brackets = _NO_BRACKETS if holder.record.origin.has("evidence") and not holder.evidence else NO_HINT
+    return Gap(text.fill(k=labels, w=whose, e=example, x=brackets, p=_ONLY_IF if is_photo else NO_HINT), holder.record.origin.at("evidence"))
+
+
+_NO_BRACKETS = Text(" (ลบ [] ก่อน)", " (delete the [] first)")
+_ONLY_IF = Text(
+    " (เขียน faces_hidden เมื่อปิดใบหน้าแล้วเท่านั้น หรือ consent: true เมื่อได้รับความยินยอม)",
+    " (faces_hidden only once faces are hidden, or consent: true with their consent)",
+)

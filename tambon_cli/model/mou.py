@@ -11,7 +11,9 @@ from tambon_cli.schema import Id, Record, item, items, model
 class Signatory(Record):
     """Who signed, by office."""
 
-    party: Party | None = item("ฝ่าย", "party", about=("ฝ่ายที่ลงนาม ต้องมี agency และ lao", "agency and lao are needed"), required=True)
+    party: Party | None = item(
+        "ฝ่าย", "party", about=("ฝ่ายที่ลงนาม เช่น agency (หน่วยงาน) และ lao (อปท.) คนละหนึ่งรายการ", "such as agency and lao, an item each"), required=True
+    )
     organisation: str | None = item("หน่วยงาน", "organisation", about=("หน่วยงานของผู้ลงนาม", "the organisation"))
     position: str | None = item("ตำแหน่ง", "position", about=("ตำแหน่งของผู้ลงนาม ไม่ใส่ชื่อ", "the office, no name"))
 

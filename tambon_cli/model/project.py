@@ -149,7 +149,10 @@ class ProjectFile(Record):
         "เป้าประสงค์ (1-4)", "goals of the manual (1-4)", about=("เลขข้อเป้าประสงค์ของคู่มือที่โครงการมุ่งถึง เช่น [1, 2]", "numbers of the manual's goals, such as [1, 2]")
     )
     target_groups: tuple[TargetGroup, ...] = items(
-        "กลุ่มเป้าหมาย", "target groups", about=("กลุ่มเป้าหมายอย่างน้อยหนึ่งกลุ่ม ใส่จำนวน ไม่ใส่ชื่อคน", "at least one; counts, never names"), required=True
+        "กลุ่มเป้าหมาย",
+        "target groups",
+        about=("กลุ่มเป้าหมายอย่างน้อยหนึ่งกลุ่ม ใส่จำนวน ไม่ใส่ชื่อคน น้อยกว่า 5 เขียน suppressed", "at least one; counts, never names"),
+        required=True,
     )
     partners: tuple[Partner, ...] = items("ภาคีเครือข่าย", "partners", about=("ภาคีเครือข่ายที่ร่วมงาน", "organisations that help"))
     committee: Committee | None = item("คณะทำงาน", "working group", about=("คณะทำงานในพื้นที่ (คู่มือ 2.3)", "the working group (manual 2.3)"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tambon_cli.checking import Checked, is_privacy_error
 from tambon_cli.diagnostics import Diagnostic, Severity
+from tambon_cli.source import EMPTY
 
 # The findings whose line holds what leads to a person; ids are masked wherever they are printed.
 HIDDEN = ("TB802", "TB803", "TB804", "TB805", "TB806", "TB809", "TB810")
@@ -66,17 +67,25 @@ def of_project(checked: Checked) -> ProjectFindings:
     named = {each.location.file for each in (*chosen, *(each.diagnostic for each in accepted))}
     lines = {name: document.text.split("\n") for name, document in documents.items() if name in named}
 
-    def finding(of: Diagnostic) -> Finding:
-        return Finding(checked.target.shown(of.location.file), of, _line(lines.get(of.location.file, []), of), checked.target.path)
+    # A line that holds what leads to a person is shown for no finding at all.
+    hidden = {(each.location.file, each.location.span.line) for each in checked.diagnostics if each.code in HIDDEN}
 
-    files = sum(checked.project.is_there(name) for name in documents if not only or name in only)
+    def finding(of: Diagnostic) -> Finding:
+        return Finding(
+            checked.target.shown(of.location.file),
+            of,
+            "" if (of.location.file, of.location.span.line) in hidden else _line(lines.get(of.location.file, []), of),
+            checked.target.path,
+        )
+
+    files = sum(bool(document.data) or checked.project.is_there(name) for name, document in documents.items() if not only or name in only)
     reasons = tuple(AcceptedFinding(finding(each.diagnostic), each.suppression.reason) for each in accepted)
     return ProjectFindings(checked.target.path, files, tuple(map(finding, chosen)), reasons)
 
 
 def _line(lines: list[str], diagnostic: Diagnostic) -> str:
-    if diagnostic.code in HIDDEN:
-        return ""  # the line holds what must not be shown
+    if diagnostic.rule is EMPTY:
+        return ""  # nothing stands there
     number = diagnostic.location.span.line - 1
     return lines[number].rstrip("\r") if number < len(lines) else ""
 

@@ -14,6 +14,7 @@ ACCEPT = Text("ยอมรับได้หรือไม่", "Can it be acc
 _NEVER = Text("ไม่ได้ ข้อมูลส่วนบุคคลต้องลบออก และไม่มีการออกรายงานจนกว่าจะลบ", "No: a person's data must go, and no report is written until it has")
 _STOPS = Text("ไม่ได้ ต้องแก้ก่อนจึงทำงานต่อได้", "No: nothing is done until it is corrected")
 _YES = Text("ได้ ด้วย [[suppress]] ใน tambon.toml พร้อมเหตุผล ระดับไม่เปลี่ยน", "Yes, by [[suppress]] in tambon.toml with the reason; no level changes")
+_STILL = Text("ได้ แต่ส่วนที่อ่านไม่ได้จะยังไม่ถูกนับ จึงควรแก้", "Yes, but what cannot be read does not count, so better mend it")
 _IN = Text("ใน {f}", "in {f}")
 _INDENT = "    "
 
@@ -37,6 +38,8 @@ def _lines(rule: Rule, page: Documentation, language: Language, columns: int, pa
 
 def acceptance(rule: Rule) -> Text:
     """Whether an office may accept a finding of the rule."""
+    if rule.code.startswith("TB0") and rule.severity is Severity.ERROR:
+        return _STILL
     if rule.code.startswith("TB9"):
         return Text("", "") if rule.severity is not Severity.ERROR else _STOPS
     return _NEVER if rule.code.startswith("TB8") and rule.severity is Severity.ERROR else _YES

@@ -10,7 +10,7 @@ from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.privacy import exempt_spans
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import Record
-from tambon_cli.show import national_ids
+from tambon_cli.show import id_shapes, is_national_id
 from tambon_cli.thai.places import is_name_of_place
 
 SUPPRESS_BELOW = 5
@@ -80,8 +80,8 @@ def like_a_national_id(context: Context) -> Iterator[Finding]:
 
 
 def _groups(text: str) -> Iterator[contacts.Hit]:
-    real = {match.span() for match in national_ids(text)}
-    return (hit for hit in contacts.id_groups(text) if hit not in real)
+    shapes = (match for match in id_shapes(text) if not is_national_id(match))
+    return (match.span() for match in shapes if all(match.end(group) < match.start(group + 1) for group in range(1, 5)))
 
 
 @rule("TB807", "small-count", Severity.WARNING, "จำนวนน้อยจนอาจระบุตัวบุคคลได้", "a count so small that it may point at a person")

@@ -32,8 +32,10 @@ def _nearest_file(context: Context, name: str) -> Text:
     """The file in the folder that nothing names and that is spelt nearly so; else what to do."""
     import difflib  # only where something is wrong
 
-    there = {each.casefold(): each for each in (*context.project.unlisted, *context.project.strays)}
-    close = difflib.get_close_matches(name.casefold(), list(there), n=1, cutoff=0.8)
+    used = [each for each, attachment in context.project.attachments.items() if attachment.trouble is None]
+    there = {each.casefold(): each for each in (*used, *context.project.strays, *context.project.unlisted)}
+    within = f"{EVIDENCE}/{name}".casefold()
+    close = [within] if within in there else difflib.get_close_matches(name.casefold(), [each.casefold() for each in context.project.unlisted], n=1, cutoff=0.8)
     if close:
         return Text("ในโฟลเดอร์มีไฟล์ {f} แก้ชื่อให้ตรงกัน", "the folder has {f}: make the names agree").fill(f=show(there[close[0]]))
     return Text("วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์", "put the file into the project folder under this name, or correct the name")

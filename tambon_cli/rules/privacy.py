@@ -3,9 +3,10 @@
 import typing
 from collections.abc import Iterator
 
+from tambon_cli.binding import UNKNOWN_KEY
 from tambon_cli.diagnostics import Diagnostic, Location, Severity, Span
 from tambon_cli.i18n import Text
-from tambon_cli.personal import forbidden_field, is_forbidden, is_personal
+from tambon_cli.personal import FORBIDDEN_FIELD, forbidden_field, is_forbidden, is_personal
 from tambon_cli.project import MODELS, Project
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.registry import Context, Finding, finding, rule
@@ -108,8 +109,10 @@ def photo_tells_place(context: Context) -> Iterator[Finding]:
 def rows_of_persons(context: Context) -> Iterator[Finding]:
     """Only totals are kept in the folder, no row a person, neither in a list nor in a table among the files."""
     hint = Text("ลบรายการนี้ แล้วบันทึกเฉพาะจำนวนรวม", "delete it and record totals only")
-    for name, document in context.project.documents.items():
-        for node in _unmodelled(MODELS[name], document.root):
+    # Below keys that the model knows there are no others: each unknown one was reported when it was bound.
+    doubtful = {each.location.file for each in context.project.diagnostics if each.code in (UNKNOWN_KEY.code, FORBIDDEN_FIELD.code)}
+    for name in sorted(doubtful):
+        for node in _unmodelled(MODELS[name], context.project.documents[name].root):
             if isinstance(node, Sequence) and len(node.items) > 1 and any(_is_person(each) for each in node.items):
                 text = Text("รายการนี้มีข้อมูลรายบุคคล (ชื่อ อายุ หรือเพศ)", "this list holds persons (name, age or sex)")
                 yield finding(Location(name, node.span), text, hint)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tambon_cli.binding import nearest
 from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text
 from tambon_cli.model.plan import PlannedActivity
 from tambon_cli.rules.registry import Context, Finding, finding, rule

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.binding import nearest
 from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.vocabulary import Status

@@ -165,8 +165,8 @@ def deadline_on_holiday(context: Context) -> Iterator[Finding]:
             "ส่งรายงาน {s} ช้ากว่ากำหนด {d} ซึ่งตรงกับ{w} (ข้อตีความ A4)", "the report was sent on {s}, after the deadline of {d}, which was a {w} (reading A4)"
         )
         hint = Text(
-            "นับตามวันที่ในคู่มือ ผู้ตรวจอาจพิจารณาให้เลื่อนเป็นวันทำการถัดไปได้ (holiday_rule ในตาราง)",
-            "counted by the manual's date; a reviewer may let it move to the next working day (holiday_rule of the rubric)",
+            "นับตามวันที่ในคู่มือ ผู้ตรวจอาจพิจารณาให้เลื่อนเป็นวันทำการถัดไปได้",
+            "counted by the manual's date; a reviewer may let it move to the next working day",
         )
         yield finding(place, text.fill(s=date_text(sent), d=date_text(deadline), w=day), hint)
 

@@ -62,7 +62,7 @@ def parse_date(text: str) -> ParsedDate:
     clean = re.sub(_SPACES, " ", arabic(text)).strip()
     match = re.fullmatch(_YEAR_FIRST, clean) or re.fullmatch(_DAY_FIRST, clean) or re.fullmatch(_IN_WORDS, clean)
     if not match:
-        return ParsedDate(None, Text("อ่านเป็นวันที่ไม่ได้", "this is not a date"))
+        return _no_date(clean)
     parts = match.groupdict()
     month = int(parts["month"]) if "month" in parts else _MONTH_NUMBERS.get(parts["name"].replace(".", ""))
     if month is None:
@@ -71,6 +71,20 @@ def parse_date(text: str) -> ParsedDate:
     if isinstance(year, Text):
         return ParsedDate(None, year)
     return _checked(year, month, int(parts["day"]), short=len(parts["year"]) == 2)
+
+
+def _no_date(text: str) -> ParsedDate:
+    """What is lacking or too much in a text that is nearly a date."""
+    name = r"[ก-๎][ก-๎.]*"
+    if re.fullmatch(rf"[0-9]{{1,2}}\s*[-–]\s*[0-9]{{1,2}}\s*{name}\s*{_ERA}\s*[0-9]{{2,4}}", text):
+        return ParsedDate(
+            None, Text("มีสองวัน", "these are two days"), hint=Text("ใส่วันเดียว วันแรกใน start วันสุดท้ายใน end", "one day each: the first in start, the last in end")
+        )
+    if re.fullmatch(rf"[0-9]{{1,2}}\s*{name}|[0-9]{{1,2}}[-/.][0-9]{{1,2}}", text):
+        return ParsedDate(None, Text("ไม่ได้ระบุปี", "the year is missing"))
+    if re.fullmatch(rf"{name}\s*{_ERA}\s*[0-9]{{2,4}}", text):
+        return ParsedDate(None, Text("ไม่ได้ระบุวันที่", "the day is missing"))
+    return ParsedDate(None, Text("อ่านเป็นวันที่ไม่ได้", "this is not a date"))
 
 
 def _nearest_month(name: str) -> Text | None:

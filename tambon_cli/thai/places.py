@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from typing import NamedTuple
 
 from tambon_cli.thai.text import normal_form
@@ -169,7 +169,7 @@ def _codes(file: str, name: str) -> Iterator[str]:
 
 @cache
 def _data(file: str) -> bytes:
-    package = find_spec("geothai")
+    package = PathFinder.find_spec("geothai")
     for folder in (package and package.submodule_search_locations) or ():
         try:
             with open(os.path.join(folder, "_data", f"{file}.json"), "rb") as opened:

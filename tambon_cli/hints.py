@@ -1,0 +1,103 @@
+"""What to write instead: what was probably meant, by the words that stand there."""
+
+import re
+
+from tambon_cli.i18n import Text, join
+from tambon_cli.schema import Term
+from tambon_cli.show import show
+from tambon_cli.thai import numbers
+
+NUMBER_FORMS = Text("เขียนแบบ 1200, 1,200 หรือ ๑,๒๐๐", "write 1200, 1,200 or ๑,๒๐๐")
+
+_MOST_CHOICES = 200
+_DID_YOU_MEAN = Text("หมายถึง {c} หรือไม่", "did you mean {c}?")
+_THERE_ARE = Text("ใช้ได้: {c}", "there are: {c}")
+
+
+def closest(text: str, choices: list[str]) -> str | None:
+    """The choice that is spelt most nearly so; None where none is near."""
+    import difflib  # only where something is wrong
+
+    known = {each.casefold(): each for each in choices[:_MOST_CHOICES]}
+    return next((known[each] for each in difflib.get_close_matches(text[:80].casefold(), list(known), n=1, cutoff=0.6)), None)
+
+
+def nearest(text: str, choices: list[str]) -> Text:
+    """A hint that names what was probably meant, and else what there is; empty where there is nothing to choose."""
+    close = closest(text, choices)
+    if close:
+        return _DID_YOU_MEAN.fill(c=close)
+    return _THERE_ARE.fill(c=", ".join(choices[:_MOST_CHOICES])) if choices else Text("", "")
+
+
+def closest_key(key: str, labels: dict[str, Text]) -> str | None:
+    """The key that was probably meant, by its name or by its label in either language."""
+    by_label = {label: known for known, both in labels.items() for label in both}
+    close = closest(key, list(by_label)) if closest(key, list(labels)) is None else None
+    return by_label[close] if close else closest(key, list(labels))
+
+
+def of_key(key: str, labels: dict[str, Text]) -> Text:
+    """What to write for a key that is unknown."""
+    close = closest_key(key.lstrip("-–— "), labels)
+    return _DID_YOU_MEAN.fill(c=close) if close else nearest(key, list(labels))
+
+
+def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
+    """What to write where a piece of text stands between commas in braces: a number or a text that a comma cut, a key without colon."""
+    first, _space, rest = piece.partition(" ")
+    if first in labels and rest:
+        return Text("เขียน {k}: {v}", "write {k}: {v}").fill(k=first, v=show(rest.strip()))
+    if piece.isdigit() and before.isdigit():
+        text = Text("ใน {{ }} เครื่องหมาย , คั่นช่อง ให้เขียนจำนวนโดยไม่มี , เช่น {n}", "inside {{ }} a comma ends the value: write the number without it, as {n}")
+        return text.fill(n=before + piece)
+    text = Text('ใน {{ }} เครื่องหมาย , คั่นช่อง ถ้าเป็นข้อความเดียวให้เขียน "{v}"', 'inside {{ }} a comma ends the value: if it is one text write "{v}"')
+    return text.fill(v=show(f"{before}, {piece}"))
+
+
+def of_term(text: str, vocabulary: type[Term]) -> Text:
+    """The term that was meant: by its label in Thai or English, or the nearest word; else all of them."""
+    known_slip = vocabulary.hint_for(text)
+    if known_slip is not None:
+        return known_slip
+    labels = {label: term.value for term in vocabulary for label in term.label}
+    if text in labels:
+        return Text("เขียนว่า {t}", "write {t}").fill(t=labels[text])
+    close = closest(text, [term.value for term in vocabulary])
+    if close:
+        return _DID_YOU_MEAN.fill(c=close)
+    label = closest(text, list(labels))
+    if label:
+        return _DID_YOU_MEAN.fill(c=f"{labels[label]} ({label})")
+    return _THERE_ARE.fill(c=join([Text(f"{term.value} ({term.label.th})", f"{term.value} ({term.label.en})") for term in vocabulary]))
+
+
+def of_number(text: str) -> Text | None:
+    """What to write where numbers stand among words, such as `1,200 บาท`, or side by side; None where nothing can be told."""
+    found = re.findall(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", numbers.arabic(text[:80]))
+    plain = [each.replace(",", "") for each in found]
+    if len(plain) > 1 and re.fullmatch(r"[0-9\s]+", numbers.arabic(text)):
+        return Text("คั่นด้วย , : {n}", "put commas between: {n}").fill(n=", ".join(plain))
+    if len(plain) != 1 or re.search(r"[-<>]", text):
+        return None
+    return Text("เขียนเฉพาะตัวเลข ไม่ใส่หน่วย: {n}", "write the number alone, without a unit: {n}").fill(n=plain[0])
+
+
+def of_boolean(text: str) -> Text | None:
+    """What to write for a word that is nearly true or false; None for any other."""
+    lower = text.lower()
+    return Text("เขียน {v} ตัวพิมพ์เล็ก", "write {v} in small letters").fill(v=lower) if lower in ("true", "false") else None
+
+
+def of_list(said: str, *, are_words: bool) -> Text:
+    """How to write a list, with what stands there where its items can be told apart."""
+    bare = said.strip(" ()[]{}-|")
+    words = re.split(r"\s*,\s*", bare) if "," in bare else bare.split() if are_words else [bare]
+    listed = ", ".join(show(word) for word in words if word and word not in ("และ", "and")) or "…"
+    return Text("เขียนแบบ [{v}] คั่นด้วย ,", "write [{v}], with commas between").fill(v=listed)
+
+
+def of_records(required: list[str]) -> Text:
+    """How to write a list of records."""
+    keys = ", ".join(f"{key}: …" for key in required)
+    return Text("เขียนเป็นบรรทัด - {{{k}}} หนึ่งบรรทัดต่อหนึ่งรายการ", "write lines of - {{{k}}}, one an item").fill(k=keys)

@@ -1,0 +1,46 @@
+"""What an office sets in tambon.toml, and where that file is; `config` reads it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from tambon_cli.diagnostics import Span
+from tambon_cli.i18n import Language
+from tambon_cli.portfolio import CONFIG_FILE
+from tambon_cli.thai.numbers import Numerals
+
+NAME = CONFIG_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding that is accepted: in which file (relative to the folder of tambon.toml), which code, and why."""
+
+    path: str
+    code: str
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings; None where a thing is not set. `folder` is that of tambon.toml."""
+
+    folder: Path
+    language: Language | None = None
+    numerals: Numerals | None = None
+    rubric: str | None = None
+    rubric_span: Span | None = None
+    ignore: tuple[str, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+
+    @property
+    def file(self) -> Path:
+        """The file itself."""
+        return self.folder / NAME
+
+
+def folder_of_settings(folder: Path) -> Path | None:
+    """The folder of the nearest tambon.toml, from a project's own folder upward; None where there is none."""
+    absolute = folder.absolute()
+    return next((each for each in (absolute, *absolute.parents) if os.path.lexists(each / NAME)), None)

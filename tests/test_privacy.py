@@ -1,0 +1,156 @@
+"""What leads to a person: found where it is, and nowhere else."""
+
+import io
+import zipfile
+
+import geothai
+import pytest
+from PIL import Image, PngImagePlugin
+
+from tambon_cli import contacts, sheets
+from tambon_cli.metadata import has_position
+from tests.support import Folder, tambon
+
+GPS = {1: "N", 2: (15.0, 30.0, 0.0), 3: "E", 4: (102.0, 15.0, 0.0)}
+
+
+def picture(kind: str, *, position: bool = True, xmp: bool = False) -> bytes:
+    """A small picture, with its position in EXIF or in XMP where that is wanted."""
+    buffer, exif = io.BytesIO(), Image.Exif()
+    if position and not xmp:
+        exif[0x8825] = GPS
+    exif[0x010F] = "Maker"
+    words = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf exif:GPSLatitude="15,30N"/></x:xmpmeta>' if xmp and position else b""
+    image = Image.new("RGB", (16, 16), "#2a7")
+    if kind == "PNG":
+        info = PngImagePlugin.PngInfo()
+        if words:
+            info.add_itxt("XML:com.adobe.xmp", words.decode())
+        image.save(buffer, kind, exif=exif, pnginfo=info)
+    else:
+        image.save(buffer, kind, exif=exif, **({"xmp": words} if words else {}))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("xmp", [False, True])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_the_position_of_a_photo_is_found_in_every_format(kind: str, xmp: bool) -> None:
+    def finds(data: bytes) -> bool:
+        return has_position(lambda offset, count: data[offset : offset + count], kind.lower())
+
+    assert finds(picture(kind, xmp=xmp))
+    assert not finds(picture(kind, position=False))
+    with_position = picture(kind, xmp=xmp)
+    for cut in range(0, len(with_position), 3):  # a torn file is no crash
+        finds(with_position[:cut])
+
+
+def test_a_photo_that_tells_its_place_stops_the_report(old: Folder) -> None:
+    old.write("evidence/a5.jpg", picture("JPEG"))
+    assert old.found() == ["evidence/a5.jpg:1:1 TB808"]
+    assert tambon("report", old.path).returncode == 1
+    assert not (old.path / "out").exists()
+
+
+PHONES = [
+    *("0812345678", "08-1234-5678", "(02) 123 4567", "0-2123-4567", "๐๘๑-๒๓๔-๕๖๗๘", "+66 81 234 5678", "+66812345678", "044-123456", "081 234 5678"),
+]  # fmt: skip
+NO_PHONES = [
+    "พม 0302/1234",
+    "2562-09-15",
+    "09.00-16.00 น.",
+    "0812345678901",
+    "1300",
+    "60,000",
+    "evidence/0812345678.jpg",
+    "300503",
+    "01-02-2562 03-04-2562",
+    "0.12345678",
+]
+
+
+@pytest.mark.parametrize("text", PHONES)
+def test_phone_numbers_are_found(text: str) -> None:
+    assert len(list(contacts.phones(f"ติดต่อ {text} ได้"))) == 1
+
+
+@pytest.mark.parametrize("text", NO_PHONES)
+def test_other_numbers_are_no_phones(text: str) -> None:
+    assert list(contacts.phones(f"ติดต่อ {text} ได้")) == []
+
+
+NAMES = ["นายสมมติ นามสมมุติ", "นางสาวสมมติ", "ด.ช.สมมติ", "(นางสมมติ นามสมมุติ)", "น.ส. สมมติ", "เด็กหญิงสมมติ"]
+NO_NAMES = ["นายกเทศมนตรี", "นายอำเภอบ้านเหลื่อม", "นายทะเบียน", "จ่ายให้นายหน้า", "นายจ้างในพื้นที่", "นางพยาบาล", "อ.นางรอง", "ตำบลนางแล"]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names_with_titles_are_found(old: Folder, text: str) -> None:
+    old.replace("activities.yaml", "result: ผู้เข้าอบรมตั้งกลุ่มอาชีพได้ 2 กลุ่ม", f"result: ช่วยเหลือ {text} แล้ว")
+    assert [each.split()[-1] for each in old.found()] == ["TB806"]
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_offices_and_places_are_no_names(old: Folder, text: str) -> None:
+    old.replace("activities.yaml", "result: ผู้เข้าอบรมตั้งกลุ่มอาชีพได้ 2 กลุ่ม", f"result: ประสาน {text} แล้ว")
+    assert old.found() == []
+
+
+def test_no_name_of_a_place_is_a_false_alarm(old: Folder) -> None:
+    lines = [
+        f"# ต.{each.name_th} อ.{district.name_th} จ.{province.name_th} {each.code} | {each.name_th} {district.name_th} {province.name_th}"
+        for province in geothai.provinces()
+        for district in geothai.districts(province.code)
+        for each in geothai.subdistricts(district.code)
+    ]
+    text = old.read("review.yaml")
+    for start in range(0, len(lines), 2500):  # a file has its limits
+        old.write("review.yaml", text + "\n".join(lines[start : start + 2500]) + "\n")
+        assert old.found() == []
+
+
+def workbook(words: list[str]) -> bytes:
+    """A workbook with these words in its shared strings."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as book:
+        book.writestr("xl/sharedStrings.xml", "<sst>" + "".join(f"<si><t>{word}</t></si>" for word in words) + "</sst>")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "is_found"),
+    [
+        ("รายชื่อ.csv", "ลำดับ,ชื่อ,อายุ\n1,ก,40\n".encode(), True),
+        ("รายชื่อ.csv", "ลำดับ;ชื่อ-สกุล\n".encode("cp874"), True),
+        ("list.tsv", b"no\tage\tsex\n", True),
+        ("เอกสาร/list.xlsx", workbook(["ลำดับ", "เลขบัตรประชาชน"]), True),
+        ("สรุป.csv", "หมู่,จำนวนคน\n1,40\n".encode(), False),
+        ("สรุป.xlsx", workbook(["หมู่", "จำนวนคน"]), False),
+        ("broken.xlsx", b"PK\x03\x04broken", False),
+    ],
+)
+def test_tables_of_persons_are_found_among_the_files(old: Folder, name: str, data: bytes, is_found: bool) -> None:
+    assert old.write(name, data).found() == ([f"{name}:1:1 TB809"] if is_found else [])
+
+
+def test_the_answers_of_the_survey_are_no_table_of_persons(old: Folder) -> None:
+    text = old.read("survey.yaml")
+    old.write("survey.yaml", text[: text.index("# exactly one of")] + "file: answers.csv\n").write("answers.csv", b"group,age,sm1\n")
+    assert [each for each in old.found() if "TB809" in each] == []
+
+
+def test_words_of_a_huge_table_are_few() -> None:
+    assert len(sheets.first_words(b"name," * 1_000_000)) <= 200
+
+
+def test_file_names_hold_no_ids(old: Folder) -> None:
+    old.write("evidence/1000000000009.pdf", b"%PDF-1.4")
+    done = tambon("validate", old.path)
+    assert "TB801" in done.stdout
+    assert "1000000000009" not in done.stdout
+
+
+def test_lines_that_hold_what_leads_to_a_person_are_not_printed(old: Folder) -> None:
+    old.replace("activities.yaml", "improvement: จัดรอบเก็บตก", "improvement: โทร 08-0000-0000 จัดรอบเก็บตก")
+    done = tambon("validate", old.path)
+    assert "TB803" in done.stdout
+    assert "08-0000" not in done.stdout
