@@ -133,9 +133,9 @@ def _sifted(checked: Checked, config: Config | None) -> Checked:
             accepted.append(Accepted(found, suppression))
         elif is_privacy_error(found) or not found.code.startswith(config.ignore or ("-",)):
             shown.append(found)
-    used = {each.suppression for each in accepted}
+    used = {(each.suppression.path, each.suppression.code) for each in accepted}
     here = os.path.relpath(config.file.absolute(), os.path.abspath(checked.target.folder)).replace(os.sep, "/")
-    shown += [unused(each, here) for each in config.suppressions if each not in used and _is_below(each.path, where)]
+    shown += [unused(each, here) for each in config.suppressions if (each.path, each.code) not in used and _is_below(each.path, where)]
     return replace(checked, shown=tuple(sorted(shown, key=lambda each: each.order)), accepted=tuple(accepted))
 
 

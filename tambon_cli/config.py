@@ -12,17 +12,18 @@ from typing import Any
 
 from tambon_cli.diagnostics import ConfigurationError, Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.files import Folder, Trouble, is_inside
-from tambon_cli.hints import nearest
+from tambon_cli.hints import code_hint, nearest
 from tambon_cli.i18n import Language, Text
 from tambon_cli.rubric import built_in_ids
 from tambon_cli.rules import all_rules
 from tambon_cli.rules.configuration import NO_REASON, PRIVACY, SETTING, SYNTAX, UNKNOWN_CODE
 from tambon_cli.settings import NAME, Config, Suppression
 from tambon_cli.show import quote
-from tambon_cli.source import MOST_BYTES
 from tambon_cli.thai.numbers import Numerals
 
+MOST_BYTES_OF_IT = 64 * 1024
 MOST_SUPPRESSIONS = 1000
+MOST_FINDINGS = 100
 
 _TOP = ("lang", "numerals", "rubric", "validate", "suppress")
 _VALIDATE = ("ignore",)
@@ -37,7 +38,7 @@ _AT = re.compile(r"line (\d+), column (\d+)")
 def read_config(folder: Path) -> Config:
     """The settings of the tambon.toml in a folder; ConfigurationError with its findings where it has errors."""
     with Folder(folder) as opened:
-        data = opened.read(NAME, MOST_BYTES)
+        data = opened.read(NAME, MOST_BYTES_OF_IT)
     if isinstance(data, Trouble):
         raise _refused(folder, [SYNTAX.at(Location(NAME), Text("อ่านไฟล์ไม่ได้: {w}", "it cannot be read: {w}").fill(w=data.value))])
     config, found = parse(folder, data)
@@ -58,10 +59,10 @@ def parse(folder: Path, data: bytes) -> tuple[Config, list[Diagnostic]]:
         values = tomllib.loads(text)
     except UnicodeDecodeError:
         return Config(folder), [SYNTAX.at(Location(NAME), Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"), _SAVE)]
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
         return Config(folder), [_syntax(str(error))]
     checker = _Checker(_places(text))
-    return checker.config(folder, values), sorted(checker.found, key=lambda each: each.order)
+    return checker.config(folder, values), sorted(checker.found, key=lambda each: each.order)[:MOST_FINDINGS]
 
 
 _SAVE = Text("บันทึกไฟล์ใหม่โดยเลือกการเข้ารหัสเป็น UTF-8", "save the file again as UTF-8")
@@ -153,7 +154,8 @@ class _Checker:
         known = [each.value for each in kind]
         if values[key] in known:
             return kind(values[key])
-        message = Text("{k} เป็น {v} ไม่ได้", "{k} cannot be {v}").fill(k=key, v=quote(str(values[key])))
+        said = str(values[key]) if isinstance(values[key], str | int | float) else "…"
+        message = Text("{k} เป็น {v} ไม่ได้", "{k} cannot be {v}").fill(k=key, v=quote(said))
         self._report(SETTING, self._value((key,)), message, Text("ใช้ได้: {c}", "there are: {c}").fill(c=", ".join(f'"{each}"' for each in known)))
         return None
 
@@ -171,18 +173,18 @@ class _Checker:
     def _ignored(self, validate: dict[str, Any]) -> tuple[str, ...]:
         given = validate.get("ignore", [])
         span = self._value(("validate", "ignore"))
-        if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        if not isinstance(given, list) or not all(isinstance(each, str) for each in given) or len(given) > len(self._codes):
             self._report(
                 SETTING, span, Text("ignore ต้องเป็นรายการรหัส", "ignore must be a list of codes"), Text('เขียน ignore = ["TB601"]', 'write ignore = ["TB601"]')
             )
             return ()
         for code in given:
-            self._known_code(code, span, is_prefix=True)
-        return tuple(given)
+            self._known_code(code.upper(), span, is_prefix=True)
+        return tuple(code.upper() for code in given)
 
     def _known_code(self, code: str, span: Span, *, is_prefix: bool) -> None:
         if not any(known.startswith(code) if is_prefix else known == code for known in self._codes if code):
-            self._report(UNKNOWN_CODE, span, Text("ไม่มีกฎรหัส {c}", "no rule has the code {c}").fill(c=quote(code)), nearest(code, self._codes))
+            self._report(UNKNOWN_CODE, span, Text("ไม่มีกฎรหัส {c}", "no rule has the code {c}").fill(c=quote(code)), code_hint(code, self._codes))
 
     def _suppressions(self, values: dict[str, Any]) -> tuple[Suppression, ...]:
         given = values.get("suppress", [])
@@ -215,8 +217,16 @@ class _Checker:
             self._report(
                 NO_REASON,
                 span,
-                Text("การยอมรับข้อสังเกตต้องบอกเหตุผล", "a suppression must say why"),
+                Text("การยอมรับต้องบอกเหตุผล" + (" เหตุผลนี้สั้นเกินไป" if reason else ""), "a suppression must say why" + (", in more words" if reason else "")),
                 Text('เพิ่ม reason = "เหตุผลที่ยอมรับ"', 'add reason = "why it is accepted"'),
+            )
+        if isinstance(values.get("path"), str) and values["path"] and not is_inside(values["path"]):
+            message = Text("path ต้องเป็นไฟล์ใต้โฟลเดอร์ของ tambon.toml", "path must be a file below the folder of tambon.toml")
+            self._report(
+                SETTING,
+                self._value((*at, "path")),
+                message,
+                Text("เขียนแบบ โครงการ/plan.yaml โดยไม่มี ./ หรือ ..", "write it as project/plan.yaml, without ./ or .."),
             )
         if len(self.found) > before:
             return None

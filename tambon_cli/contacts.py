@@ -10,27 +10,33 @@ from tambon_cli.thai.numbers import arabic
 
 Hit = tuple[int, int]
 
-_PHONE = re.compile(r"(?<![A-Za-z0-9_/+-])(?<![0-9][.,])(?:\+66[ .-]?|\(?0)(?:[ .()-]{0,2}[0-9]){8,9}(?![\w/]|[.,-][0-9])")
+_PHONE = re.compile(r"(?<![A-Za-z0-9_/+-])(?<![0-9][.,])(?:\+66[ .-]?|\(?0)(?:[ .()-]{0,3}[0-9]){8,9}(?![A-Za-z0-9_/]|[.-][0-9]|,[0-9]{3}(?![0-9]))")
+_DASHES = str.maketrans("–—‑−", "----")
 _NUMBER = re.compile(r"0[689][0-9]{8}|0[2-57][0-9]{7}")
 _EMAIL = r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w-])"
 # Patterns that most texts never need are compiled where they do.
 _POINT = re.compile(r"(?<![0-9.])([0-9]{1,2}\.[0-9]{4,12})[ ,]{1,3}([0-9]{2,3}\.[0-9]{4,12})(?![0-9])")
 _MAP_LINK = r"(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]{2,10}/maps|maps\.google\.)\S{0,200}"
 _THAI = "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]"
-_TITLE = r"นางสาว|นาย|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง"
-_NAME = re.compile(rf"(?<![\u0e01-\u0e4e.])(?P<title>{_TITLE}) ?(?P<name>{_THAI}{{2,30}})(?P<surname> {{1,2}}{_THAI}{{2,30}})?(?![.])")
-
-# Offices, trades and words that begin like a title and are nobody's name.
-_OFFICES = (
-    *("นายก", "นายอำเภอ", "นายทะเบียน", "นายจ้าง", "นายหน้า", "นายช่าง", "นายตรวจ", "นายสถานี", "นายประกัน", "นายทหาร"),
-    *("นายตำรวจ", "นายด่าน", "นายแพทย์", "นายสัตวแพทย์", "นายทุน", "นายพล", "นายร้อย", "นายสิบ", "นายเรือ", "นายท่า", "นายเวร"),
-    *("นางพยาบาล", "นางแบบ", "นางงาม", "นางเอก", "นางรำ", "นางฟ้า", "นางนวล", "นางสงกรานต์", "นางร้าย", "นางเลิ้ง"),
+_TITLE = r"นางสาว|นาย|นาง|น\.?ส\.|ด\.?ช\.|ด\.?ญ\.|เด็กชาย|เด็กหญิง"
+_FIRST = "[\u0e01-\u0e2e\u0e40-\u0e44]"
+# A name by itself only where a word begins; in the midst of a clause with its surname.
+_NAME = re.compile(
+    rf"(?:(?<![\u0e01-\u0e4e.])(?P<title>{_TITLE}) {{0,3}}(?P<name>{_FIRST}{_THAI}{{1,29}})(?: {{1,3}}{_FIRST}{_THAI}{{1,29}})?"
+    rf"|(?<=[\u0e01-\u0e4e])(?P<title2>นางสาว ?|นาย|นาง)(?P<name2>{_FIRST}{_THAI}{{1,29}}) {{1,3}}{_FIRST}{_THAI}{{2,29}})(?![.])"
+)
+# Offices, trades and words that begin like a title and are nobody's name: the first whatever follows, the others alone.
+_OFFICES = re.compile(
+    r"(?:นายก(?:เทศ|องค์|อบ|สมาคม|รัฐ|เหล่า|เมือง|สภา|สโมสร|ฯ)|นายอำเภอ|นายทะเบียน|นายจ้าง|นายหน้า|นายตรวจ|นายสถานี|นายประกัน|นายทหาร|นายตำรวจ"
+    r"|นายด่าน|นายแพทย์|นายสัตวแพทย์|นายทุน|นางพยาบาล|นางสาวไทย|นางสงกรานต์)"
+    r"|(?:นายก|นายช่าง|นายพล|นายร้อย|นายสิบ|นายเรือ|นายท่า|นายเวร|นางแบบ|นางงาม|นางเอก|นางรำ|นางฟ้า|นางนวล|นางร้าย|นางเลิ้ง)(?![\u0e01-\u0e4e])"
+    r"|(?:เด็กชาย|เด็กหญิง|นางสาว) ?(?:และ|หรือ|ใน|ที่|อายุ|วัย|จำนวน|ซึ่ง|กำพร้า|เร่ร่อน)"
 )
 
 
 def phones(text: str) -> Iterator[Hit]:
     """Where phone numbers stand, in Arabic or Thai digits."""
-    for match in _PHONE.finditer(arabic(text)):
+    for match in _PHONE.finditer(arabic(text).translate(_DASHES)):
         digits = re.sub(r"[^0-9]", "", match.group().replace("+66", "0", 1))
         digits = digits.replace("00", "0", 1) if match.group().startswith("+66") and digits.startswith("00") else digits
         if _NUMBER.fullmatch(digits):
@@ -52,8 +58,12 @@ def positions(text: str) -> Iterator[Hit]:
         yield from (match.span() for match in re.finditer(_MAP_LINK, text))
 
 
-def names(text: str) -> Iterator[tuple[Hit, str]]:
-    """Where a title with a name stands, and the two written together, for a name may also be that of a place."""
+def names(text: str) -> Iterator[tuple[Hit, tuple[str, str]]]:
+    """Where a title with a name stands; the two written together, and with what they are glued to, for either may be the name of a place."""
     for match in _NAME.finditer(text):
-        if not match.group().startswith(_OFFICES):
-            yield match.span(), match["title"] + match["name"]
+        title, name = (match["title"], match["name"]) if match["title"] else (match["title2"], match["name2"])
+        if not _OFFICES.match(match.group()):
+            start = match.start()
+            while start and "\u0e01" <= text[start - 1] <= "\u0e4e":
+                start -= 1
+            yield match.span(), (title + name, text[start : match.start()].removeprefix("ตำบล").removeprefix("อำเภอ") + title + name)

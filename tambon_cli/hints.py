@@ -30,6 +30,12 @@ def nearest(text: str, choices: list[str]) -> Text:
     return _THERE_ARE.fill(c=", ".join(choices[:_MOST_CHOICES])) if choices else Text("", "")
 
 
+def code_hint(code: str, known: list[str]) -> Text:
+    """The code of a rule that was probably meant; else where they are listed."""
+    close = closest(code, known) if code.upper().startswith("TB") else None
+    return _DID_YOU_MEAN.fill(c=close) if close else Text("สั่ง tambon rule เพื่อดูทุกรหัส", "tambon rule lists all codes")
+
+
 def closest_key(key: str, labels: dict[str, Text]) -> str | None:
     """The key that was probably meant, by its name or by its label in either language."""
     by_label = {label: known for known, both in labels.items() for label in both}

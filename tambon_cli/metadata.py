@@ -3,10 +3,13 @@
 JPEG: ITU-T T.81 markers, EXIF in APP1 (CIPA DC-008); PNG: chunk eXIf; WebP: chunks EXIF and XMP.
 """
 
+import contextlib
+import re
 import struct
+import zlib
 from collections.abc import Callable, Iterator
 
-MOST_PARTS = 5000
+MOST_PARTS = 50_000
 MOST_BYTES_OF_A_PART = 256 * 1024
 _GPS_TABLE = 0x8825
 _POSITION = {2, 4}  # GPSLatitude and GPSLongitude
@@ -72,9 +75,23 @@ def _png_parts(read: Read) -> Iterator[bytes]:
         if len(head) < 8:
             return
         length = int.from_bytes(head[:4], "big")
-        if head[4:] in (b"eXIf", b"iTXt", b"tEXt"):
-            yield read(offset + 8, min(length, MOST_BYTES_OF_A_PART))
+        if head[4:] in (b"eXIf", b"iTXt", b"tEXt", b"zTXt"):
+            yield from _unpacked(read(offset + 8, min(length, MOST_BYTES_OF_A_PART)))
         offset += 12 + length
+
+
+def _unpacked(part: bytes) -> Iterator[bytes]:
+    """A chunk as it is, what its compressed text holds, and what a text holds as hexadecimal digits (ImageMagick's profiles)."""
+    yield part
+    texts = [part]
+    start = part.find(b"\x78")
+    if b"\0" in part[:80] and start >= 0:
+        with contextlib.suppress(zlib.error):
+            texts.append(zlib.decompressobj().decompress(part[start:], MOST_BYTES_OF_A_PART))
+    yield from texts[1:]
+    for text in texts:
+        if b"Raw profile type" in part[:80] and (digits := re.search(rb"(?:[0-9a-f]{2}\s*){8,}", text[-MOST_BYTES_OF_A_PART:])):
+            yield bytes.fromhex(digits.group().decode("ascii"))
 
 
 def _webp_parts(read: Read) -> Iterator[bytes]:

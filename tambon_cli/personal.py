@@ -1,5 +1,7 @@
 """Names of fields that ask for a person's data, which must never be in a project folder (TB802)."""
 
+import re
+
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.show import quote
@@ -18,10 +20,14 @@ _FORBIDDEN = frozenset(
 )
 _PERSONAL = frozenset(
     [
-        *("name", "phone", "tel", "telephone", "address", "line", "age", "sex", "gender"),
-        *("ชื่อ", "ชื่อ-สกุล", "ชื่อ สกุล", "ชื่อ-นามสกุล", "ชื่อ นามสกุล", "คำนำหน้า", "คำนำหน้าชื่อ", "ชื่อเล่น", "ที่อยู่", "โทรศัพท์", "โทร", "อายุ", "เพศ", "ไลน์"),
+        *("name", "phone", "tel", "telephone", "address", "line"),
+        *("ชื่อ", "ที่อยู่", "โทรศัพท์", "โทร", "ไลน์", "คำนำหน้า", "คำนำหน้าชื่อ"),
     ]
 )
+# Columns that a survey of nobody in particular may have.
+_BACKGROUND = frozenset(["age", "sex", "gender", "อายุ", "เพศ"])
+_OF_SOMEBODY = re.compile(r"ชื่อ(?:สกุล|นามสกุล|เล่น|ผู้|คน|เด็ก)|เลข(?:บัตร|ประจำตัว)ประชาชน|เลขประจำตัวประชาชน")
+_BETWEEN = re.compile(r"[\s_./()-]+")
 
 
 def is_forbidden(key: str) -> bool:
@@ -29,9 +35,15 @@ def is_forbidden(key: str) -> bool:
     return key.casefold().replace(" ", "_").replace("-", "_") in _FORBIDDEN
 
 
-def is_personal(key: str) -> bool:
-    """Whether it does where the model does not define it: a partner has a name, a position has none."""
-    return key.casefold() in _PERSONAL
+def is_personal(key: str, *, of_answers: bool = False) -> bool:
+    """Whether it does where the model does not define it: a partner has a name, a position has none.
+
+    In the answers of a survey (`of_answers`) age and sex are background, a name is not.
+    """
+    plain = key.casefold()
+    if plain in _PERSONAL or (plain in _BACKGROUND and not of_answers):
+        return True
+    return _OF_SOMEBODY.match(_BETWEEN.sub("", key)) is not None
 
 
 def forbidden_field(key: str, location: Location) -> Diagnostic:

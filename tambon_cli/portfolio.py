@@ -72,9 +72,10 @@ def _targets_of(path: Path) -> Iterator[Target]:
         for folder in _project_folders(path, 0):
             yield Target(folder, _shown(folder, path))
     elif path.is_file():
-        folders = [each for each in path.parents if (each / PROJECT_FILE).is_file()]
+        absolute = Path(os.path.abspath(path))
+        folders = [each for each in absolute.parents if (each / PROJECT_FILE).is_file()]
         for folder in folders[:1]:
-            yield Target(folder, _shown(folder, folder), frozenset({path.relative_to(folder).as_posix()}))
+            yield Target(folder, _shown(folder, folder), frozenset({absolute.relative_to(folder).as_posix()}))
 
 
 def _project_folders(folder: Path, depth: int) -> Iterator[Path]:

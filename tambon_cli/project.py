@@ -32,6 +32,7 @@ MOST_PDF_BYTES = 25 * 1024 * 1024
 _MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
 _MAGIC_BYTES = 16
 PICTURES = ("jpeg", "png", "webp")
+_PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 SUFFIXES = {"pdf": (".pdf",), "jpeg": (".jpg", ".jpeg"), "png": (".png",), "webp": (".webp",)}
 
 MODELS: dict[str, type[Record]] = {
@@ -77,7 +78,8 @@ class Project:
 
     `path` is the folder as the user knows it, with `/`, for output only. `attachments` are the files that
     evidence names, `unlisted` those that lie in evidence/ and that nothing names, `strays` all other files of
-    the folder; `tables` are the first words of the CSV and XLSX files among them all.
+    the folder, among them `pictures`; `tables` are the first words of the CSV and XLSX files among them all,
+    `loose` the texts of those that are text.
     """
 
     path: str
@@ -96,7 +98,9 @@ class Project:
     attachments: dict[str, Attachment]
     unlisted: dict[str, Attachment]
     strays: tuple[str, ...]
+    pictures: dict[str, Attachment]
     tables: dict[str, tuple[str, ...]]
+    loose: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -174,14 +178,20 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         parts = {name: _bound(cls, documents[name], found) for name, cls in MODELS.items()}
         named = {name.removesuffix(".yaml"): part for name, part in parts.items()}
         named["identity"] = named.pop("project")
-        nothing: dict[str, Any] = {"attachments": {}, "unlisted": {}, "strays": (), "tables": {}}
+        nothing: dict[str, Any] = {"attachments": {}, "unlisted": {}, "strays": (), "pictures": {}, "tables": {}, "loose": {}}
         bare = Project(path=path, folder=folder, documents=documents, diagnostics=tuple(found), **nothing, **named)  # type: ignore[arg-type]
         attachments = _look_at_attachments(opened, bare, hash_attachments=hash_attachments)
         unlisted = {name: _look_at(opened, name, hashed=False) for name in opened.files_in(EVIDENCE, MOST_FILES + 1) if not _is_listed(name, attachments)}
-        files = opened.files_below(MOST_FILES)
-        strays = tuple(name for name in files if name not in MODELS and not name.startswith(f"{EVIDENCE}/"))
-        tables = {name: _first_words(opened, name) for name in files if name.lower().endswith(sheets.SUFFIXES)}
-    return replace(bare, attachments=attachments, unlisted=unlisted, strays=strays, tables=tables)
+        strays = [name for name in opened.files_below(MOST_FILES) if name not in MODELS and name not in attachments and name not in unlisted]
+        pictures = {name: _look_at(opened, name, hashed=False) for name in strays if name.lower().endswith(_PICTURE_SUFFIXES)}
+        tables = {name: _first_words(opened, name) for name in (*strays, *unlisted) if name.lower().endswith(sheets.SUFFIXES)}
+        loose = {name: _text(opened, name) for name in (*strays, *unlisted) if name.lower().endswith(sheets.TEXTS)}
+    return replace(bare, attachments=attachments, unlisted=unlisted, strays=tuple(strays), pictures=pictures, tables=tables, loose=loose)
+
+
+def _text(folder: Folder, name: str) -> str:
+    data = folder.read(name, sheets.MOST_BYTES)
+    return "" if isinstance(data, Trouble) else sheets.text_of(data)
 
 
 def _first_words(folder: Folder, name: str) -> tuple[str, ...]:
@@ -223,13 +233,13 @@ def _look_at(folder: Folder, name: str, *, hashed: bool) -> Attachment:
     head, size = start
     kind = kind_of(head)
     limit = MOST_PDF_BYTES if kind == "pdf" else MOST_PHOTO_BYTES
+    position = folder.examine(name, lambda read: has_position(read, kind)) is True if kind in PICTURES else False
     if size > limit:
-        return Attachment(kind, Trouble.LARGE)
+        return Attachment(kind, Trouble.LARGE, has_position=position)
     data = folder.read(name, limit) if hashed else b""
     if isinstance(data, Trouble):
-        return Attachment(kind, data)
-    position = folder.examine(name, lambda read: has_position(read, kind)) if kind in PICTURES else False
-    return Attachment(kind, sha256=hash_of(data) if hashed else None, has_position=position is True)
+        return Attachment(kind, data, has_position=position)
+    return Attachment(kind, sha256=hash_of(data) if hashed else None, has_position=position)
 
 
 def kind_of(head: bytes) -> str | None:

@@ -1,6 +1,7 @@
 """The text of a file before it is taken apart: its encoding, what cannot be seen in it, what only looks right."""
 
 import bisect
+import contextlib
 import itertools
 import re
 import unicodedata
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.i18n import Text
-from tambon_cli.thai.text import ZERO_WIDTH
+from tambon_cli.thai.text import FLOATING_MARK, MOJIBAKE, ZERO_WIDTH
 
 NOT_UTF8 = Rule("TB001", "not-utf8", Severity.ERROR, Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"))
 FORBIDDEN = Rule("TB002", "forbidden-character", Severity.ERROR, Text("มีอักขระที่มองไม่เห็นและเป็นอันตราย", "an invisible, dangerous character"))
@@ -61,7 +62,20 @@ def encoding_of(data: bytes) -> Encoding | None:
         return Encoding("UTF-16", "utf-16-be" if data[0] == 0 else "utf-16-le")
     high = [byte for byte in data if byte >= 0x80]
     thai = sum(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in high)
-    return Encoding("Windows-874", "cp874") if thai > 0.9 * len(high) else None
+    return Encoding("Windows-874", "cp874") if thai > 0.9 * len(high) and _is_thai(data) else None
+
+
+def _is_thai(data: bytes) -> bool:
+    """Whether a file makes sense in Windows-874; a cut UTF-8 file and French do not."""
+    if b"\xe0" in data[-3:]:  # a file of UTF-8 that was cut in the midst of a character
+        with contextlib.suppress(UnicodeDecodeError):
+            data[: data.rfind(b"\xe0")].decode("utf-8")
+            return False
+    try:
+        text = data.decode("cp874")
+    except UnicodeDecodeError:
+        return False
+    return not MOJIBAKE.search(text) and len(FLOATING_MARK.findall(text)) * 20 < len(text)
 
 
 def wrong_encoding(name: str, data: bytes) -> Diagnostic:

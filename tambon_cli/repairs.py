@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text
 from tambon_cli.project import MODELS
 from tambon_cli.rawtext import decoded, encoding_of
@@ -28,6 +29,9 @@ _SLIPS: tuple[tuple[Text, re.Pattern[str], Callable[[str], str]], ...] = (
     (Text("เ สองตัว", "two เ"), thai.DOUBLE_SARA_E, thai.repaired),
     (Text("ลำดับวรรณยุกต์", "order of marks"), thai.MARK_ORDER, thai.repaired),
 )
+# Behind a colon it hides the key: what it tells changes, and that is the repair.
+_AFTER_COLON = Text("ช่องว่างพิเศษหลัง :", "no-break spaces after a colon")
+_NBSP_AFTER_COLON = re.compile("(?m)((?:^ *(?:- +)?|[{,] *)[A-Za-z_][A-Za-z0-9_]*:)\u00a0+")
 _DATES = Text("วันที่และเลขไทย", "dates and Thai digits")
 _ORDER = Text("ลำดับช่อง", "order of keys")
 _ENCODING = Text("แปลงจาก {e} เป็น UTF-8", "from {e} to UTF-8")
@@ -36,48 +40,67 @@ _BOM = Text("เครื่องหมาย BOM", "byte order mark")
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A file as it was and as it would be, and what was put right, how often; None for `before` where it was no UTF-8.
+    """A file as it was and as it would be, what was put right and how often, and what was not.
 
-    `is_safe` is false where the repaired file would tell something else: then nothing is written.
+    `before` is None where the file was no UTF-8. `refused` are the repairs after which the file would tell something else.
     """
 
     name: str
     before: str | None
     after: str
     done: tuple[tuple[Text, int], ...]
-    is_safe: bool = True
+    refused: tuple[Text, ...] = ()
 
 
 def repair(name: str, data: bytes, *, dates: bool, order: bool) -> Repaired | None:
     """The file of that name put right; None where nothing can be, or where nobody can tell its encoding."""
     done: list[tuple[Text, int]] = []
+    refused: list[Text] = []
     text = _in_utf8(data, done)
     if text is None:
         return None
-    before, baseline = decoded(data), text.replace(thai.NBSP, " ")
-    text = _without_slips(text, done)
-    if dates:
-        text, count = _with_plain_values(name, text)
-        done += [(_DATES, count)] if count else []
-    if order:
-        text, count = _in_order(name, text)
-        done += [(_ORDER, count)] if count else []
-    if not done:
+    before = decoded(data)
+    steps: list[tuple[Text, Callable[[str], tuple[str, int]]]] = [
+        (_AFTER_COLON, lambda text: _NBSP_AFTER_COLON.subn(lambda match: match[1] + " ", text)),
+        *((kind, _mending(pattern, mend)) for kind, pattern, mend in (*_SLIPS, *_SLIPS)),  # again: one slip may hide another
+        *([(_DATES, lambda text: _with_plain_values(name, text))] if dates else []),
+        *([(_ORDER, lambda text: _in_order(name, text))] if order else []),
+    ]
+    for kind, step in steps:
+        mended, count = step(text)
+        if mended == text:
+            continue
+        if _tells_the_same(name, text, mended) or (kind is _AFTER_COLON and parse_document(name, mended.encode()).state is State.READ):
+            text = mended
+            done.append((kind, count))
+        else:
+            refused.append(kind)
+    if not done and not refused:
         return None
-    return Repaired(name, before, text, tuple(done), is_safe=_tells_the_same(name, baseline, text))
+    return Repaired(name, before, text, tuple(_summed(done)), tuple(dict.fromkeys(refused)))
 
 
-def _without_slips(text: str, done: list[tuple[Text, int]]) -> str:
-    """The text without slips of Thai, again until none shows that others hid; how many of each go to `done`."""
+def _mending(pattern: re.Pattern[str], mend: Callable[[str], str]) -> Callable[[str], tuple[str, int]]:
+    """A step that mends every place of a pattern, until none is left that another hid."""
+
+    def step(text: str) -> tuple[str, int]:
+        total = 0
+        for _ in range(thai.MOST_PASSES):
+            text, count = pattern.subn(lambda match: mend(match.group()), text)
+            total += count
+            if not count:
+                break
+        return text, total
+
+    return step
+
+
+def _summed(done: list[tuple[Text, int]]) -> list[tuple[Text, int]]:
+    """Each kind once, with how often it was mended."""
     counts: dict[Text, int] = {}
-    while True:
-        before = text
-        for kind, pattern, mend in _SLIPS:
-            text, count = pattern.subn(lambda match, mend=mend: mend(match.group()), text)  # type: ignore[misc]
-            counts[kind] = counts.get(kind, 0) + count
-        if text == before:
-            done += [(kind, count) for kind, count in counts.items() if count]
-            return text
+    for kind, count in done:
+        counts[kind] = counts.get(kind, 0) + count
+    return list(counts.items())
 
 
 def _in_utf8(data: bytes, done: list[tuple[Text, int]]) -> str | None:
@@ -106,14 +129,14 @@ def _tells_the_same(name: str, before: str, after: str) -> bool:
     """Whether both texts hold the same values but for the repairs; a text that could not be read may become anything."""
     first, second = (parse_document(name, text.encode("utf-8", "surrogatepass")) for text in (before, after))
     if first.state is not State.READ:
-        return True
-    return bool(_told(first.root, MODELS[name]) == _told(second.root, MODELS[name]))
+        return first.state is State.UNREADABLE or second.state is first.state
+    return second.state is State.READ and bool(_told(first.root, MODELS[name]) == _told(second.root, MODELS[name]))
 
 
 def _told(node: Node, shape: Any) -> Any:
     """The values of a node, whatever the order of keys, the form of dates and the slips."""
     if isinstance(node, Mapping):
-        return {thai.repaired(str(key)): _told(each, inner) for key, each, inner in _inside(node, shape)}
+        return {thai.repaired(thai.normal_form(str(key))).strip(): _told(each, inner) for key, each, inner in _inside(node, shape)}
     if isinstance(node, Sequence):
         return [_told(each, inner) for _number, each, inner in _inside(node, shape)]
     if not isinstance(node, Scalar):
@@ -161,7 +184,8 @@ def _with_plain_values(name: str, text: str) -> tuple[str, int]:
         line, start, end_line, end = scalar.span
         plain = _plain_value(shape, scalar.text)
         if plain is not None and plain != scalar.text and line == end_line:
-            lines[line - 1] = lines[line - 1][: start - 1] + plain + lines[line - 1][end - 1 :]
+            mark = "" if scalar.plain else lines[line - 1][start - 1]
+            lines[line - 1] = lines[line - 1][: start - 1] + mark + plain + mark + lines[line - 1][end - 1 :]
             count += 1
     return "\n".join(lines), count
 
@@ -192,7 +216,7 @@ def _scalars(document: Document, cls: type[Record]) -> Iterator[tuple[Scalar, An
 def _in_order(name: str, text: str) -> tuple[str, int]:
     """The text with the keys of every block in the order of the model, each with the comments above it, and how many blocks were changed."""
     document = parse_document(name, text.encode("utf-8"))
-    if document.state is not State.READ:
+    if document.state is not State.READ or any(each.severity is Severity.ERROR for each in document.diagnostics):
         return text, 0
     lines = text.split("\n")
     count = 0
@@ -208,10 +232,11 @@ def _blocks(root: Mapping, cls: type[Record]) -> Iterator[tuple[Mapping, type[Re
         node, shape = waiting.pop()
         waiting += [(each, inner) for _key, each, inner in _inside(node, shape)]
         record = _record_of(shape)
-        if isinstance(node, Mapping) and record:
-            keys = [entry.key for entry in node.entries.values()]
-            if len(keys) > 1 and len({key.line for key in keys}) == len(keys) and len({key.column for key in keys}) == 1:
-                yield node, record
+        keys = [entry.key for entry in node.entries.values()] if isinstance(node, Mapping) else []
+        # Braces would stand before the first key.
+        is_block = len(keys) > 1 and node.span[:2] == keys[0][:2] and len({key.line for key in keys}) == len(keys) and len({key.column for key in keys}) == 1
+        if isinstance(node, Mapping) and record and is_block:
+            yield node, record
 
 
 def _reorder(lines: list[str], node: Mapping, order: list[str]) -> bool:
@@ -221,10 +246,10 @@ def _reorder(lines: list[str], node: Mapping, order: list[str]) -> bool:
     shares_line = bool(lines[next(iter(node.entries.values())).key.line - 1][:indent].strip())
     fixed = 1 if shares_line else 0
     wanted = keys[:fixed] + sorted(keys[fixed:], key=lambda key: order.index(key) if key in order else len(order))
-    if wanted == keys:
+    if wanted == keys or any(key not in order for key in keys):
         return False
     starts = [_start_of(lines, entry.key.line - 1, indent) for entry in node.entries.values()]
-    starts[0] = next(iter(node.entries.values())).key.line - 1 if fixed else starts[0]
+    starts[0] = next(iter(node.entries.values())).key.line - 1  # what stands above the first key is about the whole
     end = _end_of(lines, next(reversed(node.entries.values())).key.line - 1, indent)
     chunks = {key: lines[start:stop] for key, start, stop in zip(keys, starts, [*starts[1:], end], strict=True)}
     lines[starts[0] : end] = [line for key in wanted for line in chunks[key]]
@@ -239,12 +264,13 @@ def _start_of(lines: list[str], row: int, indent: int) -> int:
 
 
 def _end_of(lines: list[str], row: int, indent: int) -> int:
-    """The row behind the last line of a key: what follows is indented less, or is blank up to the end."""
+    """The row behind the last line of a key: the next that is indented less, or as deep and no item of it, is another's."""
     last = row
     for number in range(row + 1, len(lines)):
         line = lines[number]
         depth = len(line) - len(line.lstrip(" "))
-        if line.strip() and (depth < indent or (depth == indent and not line.lstrip(" ").startswith("- "))):
+        is_comment = line.lstrip(" ").startswith("#")
+        if line.strip() and not is_comment and (depth < indent or (depth == indent and not line.lstrip(" ").startswith("- "))):
             break
-        last = number if line.strip() and not line.lstrip(" ").startswith("#") else last
+        last = number if line.strip() and (not is_comment or depth > indent) else last
     return last + 1

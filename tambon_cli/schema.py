@@ -150,6 +150,11 @@ def _shapes(cls: type) -> dict[str, Any]:
     return {field.name.rstrip("_"): hints[field.name] for field in dataclasses.fields(cls)}
 
 
+def labels_of(cls: type) -> dict[str, Text]:
+    """The labels of a model's fields, by the key each has in the file."""
+    return {field.name.rstrip("_"): field.metadata["label"] for field in dataclasses.fields(cls)}
+
+
 def label_of(cls: type, field: str) -> Text:
     """The label of a model's field."""
     metadata = {each.name.rstrip("_"): each.metadata for each in dataclasses.fields(cls)}

@@ -1,33 +1,57 @@
 """The one way by which words from outside reach a terminal, a log or a message."""
 
 import re
+from typing import NamedTuple
 
 LIMIT = 80
 
 _BEFORE, _AFTER = r"(?<![0-9๐-๙])", r"(?![0-9๐-๙])"
-_GAP = r"[\s\u00ad\u200b-\u200d\u2010-\u2015\u2212.\-]{0,3}"
+_GAP = r"[\s\u2010-\u2015\u2212._/\-]{0,3}"
 _DIGIT = r"[0-9๐-๙\uff10-\uff19]"
 _ID_SHAPE = re.compile(_BEFORE + rf"({_DIGIT}){_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})" + _AFTER)
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "01234567890123456789")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
-def national_ids(text: str) -> list[re.Match[str]]:
+class IdPlace(NamedTuple):
+    """Where thirteen digits stand that may be a national id; what is between `inner_start` and `inner_end` is never printed."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    is_valid: bool
+    is_grouped: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From where up to where."""
+        return (self.start, self.end)
+
+
+def national_ids(text: str) -> list[IdPlace]:
     """The places in a text that hold a Thai national id.
 
-    Thirteen digits, Arabic, Thai or full-width, with or without the usual separators, the first 1-8,
-    whose last is the checksum over the others (modulus 11; Department of Provincial Administration).
+    Thirteen digits, Arabic, Thai or full-width, with or without the usual separators, invisible characters among them or
+    not, the first 1-8, whose last is the checksum over the others (modulus 11; Department of Provincial Administration).
     """
-    return [match for match in id_shapes(text) if is_national_id(match)]
+    return [place for place in id_places(text) if place.is_valid]
 
 
-def id_shapes(text: str) -> list[re.Match[str]]:
+def id_places(text: str) -> list[IdPlace]:
     """The places that hold thirteen digits, alone or in the groups of a national id, whatever their checksum."""
-    return list(_ID_SHAPE.finditer(text))
+    seen, at = text, None
+    if not _INVISIBLE.isdisjoint(text):
+        at = [number for number, character in enumerate(text) if character not in _INVISIBLE]
+        seen = "".join(text[number] for number in at)
+    return [_place(match, at) for match in _ID_SHAPE.finditer(seen)]
 
 
-def is_national_id(shape: re.Match[str]) -> bool:
-    """Whether thirteen digits are a national id by their first digit and their checksum."""
-    return _is_national_id("".join(shape.groups()).translate(_DIGITS))
+def _place(match: re.Match[str], at: list[int] | None) -> IdPlace:
+    ends = (match.start(), match.end() - 1, match.start(2), match.end(4) - 1)
+    start, last, inner_start, inner_last = (at[number] for number in ends) if at else ends
+    is_grouped = all(match.end(group) < match.start(group + 1) for group in range(1, 5))
+    return IdPlace(start, last + 1, inner_start, inner_last + 1, _is_national_id("".join(match.groups()).translate(_DIGITS)), is_grouped)
 
 
 def _is_national_id(digits: str) -> bool:
@@ -41,18 +65,25 @@ def mask(text: str) -> str:
     """The text with the middle digits of every national id replaced by `x`, length kept."""
     if not any(character in text for character in "0123456789๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９"):
         return text
-    for match in national_ids(text):
-        start, end = match.start(2), match.end(4)
-        hidden = re.sub(_DIGIT, "x", text[start:end])
-        text = text[:start] + hidden + text[end:]
+    for place in national_ids(text):
+        hidden = re.sub(_DIGIT, "x", text[place.inner_start : place.inner_end])
+        text = text[: place.inner_start] + hidden + text[place.inner_end :]
     return text
 
 
 def show(text: str, limit: int = LIMIT) -> str:
-    r"""The text on one line, what cannot be printed written as `\x1b`, national ids masked, cut at `limit`."""
+    r"""The text on one line, what cannot be printed written as `\x1b`, national ids masked, cut at `limit`.
+
+    What a build server would take for a command (`::` at the start, `##[` anywhere) is written in the same way.
+    """
     masked = mask(text)
     short = masked if len(masked) <= limit else masked[: limit - 1] + "…"
-    return "".join(character if _is_plain(character) else _escaped(character) for character in short)
+    plain = "".join(character if _is_plain(character) else _escaped(character) for character in short)
+    return plain if "::" not in plain and "##[" not in plain else _inert(plain)
+
+
+def _inert(text: str) -> str:
+    return (r"\x3a" + text[1:] if text.startswith("::") else text).replace("##[", r"#\x23[")
 
 
 def quote(text: str, limit: int = LIMIT) -> str:

@@ -51,12 +51,20 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
+        os.chmod(name, _mode_of(path))
         os.replace(name, path)
     finally:  # nothing is left where it did not come so far
         with contextlib.suppress(FileNotFoundError):
             os.unlink(name)
     _sync_folder(path.parent)
+
+
+def _mode_of(path: Path) -> int:
+    """Who may read and write the file: as before, or as a new file."""
+    try:
+        return stat.S_IMODE(os.lstat(path).st_mode)
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
 
 
 def _umask() -> int:

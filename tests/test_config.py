@@ -44,7 +44,7 @@ def test_a_bad_file_stops_every_command_with_its_line(old: Folder) -> None:
     for command in ("validate", "score", "report"):
         done = tambon(command, old.path, cwd=old.path.parent)
         assert (done.returncode, done.stdout) == (2, "")
-        assert "tambon.toml:2:1: TB921" in done.stderr
+        assert "tambon.toml:2:1: error TB921" in done.stderr
         assert "rubric" in done.stderr
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tambon_cli.project import FILES
 from tambon_cli.repairs import repair
+from tambon_cli.source import State, parse_document
 from tests.support import EXAMPLES, Folder, tambon
 
 TEXTS = [(path.name, path.read_text(encoding="utf-8")) for name in ("old", "new") for path in sorted((EXAMPLES / name).glob("*.yaml"))]
@@ -18,7 +19,7 @@ def fixed(text: str | bytes, name: str = "report.yaml", *, dates: bool = False, 
     done = repair(name, text if isinstance(text, bytes) else text.encode(), dates=dates, order=order)
     if done is None:
         return None
-    assert done.is_safe
+    assert done.refused == ()
     return done.after
 
 
@@ -57,7 +58,7 @@ def test_what_nobody_can_tell_is_left_alone(data: bytes) -> None:
 DATES = [
     ("report.yaml", "submitted_on: 15 ก.ย. 2562   # ส่ง\n", "submitted_on: 2562-09-15   # ส่ง\n"),
     ("report.yaml", "submitted_on: 2019-09-15\n", "submitted_on: 2562-09-15\n"),
-    ("report.yaml", 'submitted_on: "๑๕/๙/๒๕๖๒"\n', "submitted_on: 2562-09-15\n"),
+    ("report.yaml", 'submitted_on: "๑๕/๙/๒๕๖๒"\n', 'submitted_on: "2562-09-15"\n'),
     ("report.yaml", "submitted_on: 15/9/62\n", None),
     ("report.yaml", "submitted_on: 31 ก.ย. 2562\n", None),
     ("report.yaml", "letter_no: พม ๐๓๐๒/๑๒๓๔\n", None),
@@ -118,16 +119,19 @@ def test_repairing_twice_changes_nothing_more(file: tuple[str, str], dates: bool
     cut = chance.randrange(len(lines[at]) + 1)
     lines[at] = lines[at][:cut] + chance.choice(["ํา", "เเ", "\u200b", "\u00a0", ": ", "  ", "-", "{", "๑", "# ", "\t"]) + lines[at][cut:]
     once = repair(name, "\n".join(lines).encode(), dates=dates, order=order)
-    if once is not None and once.is_safe:
-        assert repair(name, once.after.encode(), dates=dates, order=order) is None
+    if once is not None and once.done:
+        again = repair(name, once.after.encode(), dates=dates, order=order)
+        assert again is None or not again.done
 
 
 @given(st.sampled_from(FILES), st.text(alphabet="กำํา้ี่เแ \u00a0\u200b:-{}[]\n#'\"๑a", max_size=80))
 def test_any_text_is_repaired_safely_or_left_alone(name: str, text: str) -> None:
     done = repair(name, text.encode(), dates=True, order=True)
-    if done is not None and done.is_safe:
+    if done is not None and done.done:
         again = repair(name, done.after.encode(), dates=True, order=True)
-        assert again is None or not again.is_safe or again.after != done.after
+        assert again is None or not again.done
+        first, second = (parse_document(name, each.encode()).state for each in (text, done.after))
+        assert second is State.READ or first is not State.READ
 
 
 def test_nothing_is_written_but_with_write(old: Folder) -> None:
@@ -150,6 +154,47 @@ def test_only_the_file_asked_about_is_repaired(old: Folder) -> None:
         old.write(name, old.read(name) + "# เเ\n")
     assert tambon("fix", "old/plan.yaml", "--write", cwd=old.path.parent).returncode == 0
     assert ("# แ\n" in old.read("plan.yaml"), "# เเ\n" in old.read("report.yaml")) == (True, True)
+
+
+UNTOUCHED = [
+    ("mou.yaml", "agreements:\n  - \u00a0id: M1\n    title: a\n"),  # without the space of Word it could not be read
+    ("project.yaml", "agency: {name: a}\narea: {\n  subdistrict: ก,\n  kind: old\n}\n# ท้าย\nx: 1\n"),  # an unknown key keeps its place
+    ("report.yaml", "letter_no: a\nprepared_by: [lao]\nletter_no: b\nsubmitted_on: 2562-09-10\n"),  # a key that stands twice
+]
+
+
+@pytest.mark.parametrize(("name", "text"), UNTOUCHED)
+def test_what_would_change_the_data_is_left_alone(name: str, text: str) -> None:
+    done = repair(name, text.encode(), dates=True, order=True)
+    assert done is None or done.done == ()
+
+
+def test_a_number_in_quotes_keeps_them_where_a_brace_would_cut_it() -> None:
+    text = 'target_groups: [{group: at_risk, count: "๑,๒๐๐"}]\ntitle: "สวน"\u200b\n'
+    assert fixed(text, "project.yaml", dates=True) == 'target_groups: [{group: at_risk, count: "1,200"}]\ntitle: "สวน"\n'
+
+
+def test_comments_stay_with_what_they_are_about() -> None:
+    before = "# หัวไฟล์\nagency: {name: a}\narea:\n  kind: old\n  # since: 2560\n"
+    assert fixed(before, "project.yaml", order=True) == "# หัวไฟล์\narea:\n  kind: old\n  # since: 2560\nagency: {name: a}\n"
+    before = "lessons:\n  - {good: a}\nfollowups:\n  - id: F1\n# c\n    held_on: 2562-08-28\n"
+    assert fixed(before, "evaluation.yaml", order=True) == "followups:\n  - id: F1\n# c\n    held_on: 2562-08-28\nlessons:\n  - {good: a}\n"
+
+
+@pytest.mark.parametrize("data", ["title: สวยมวล".encode()[:-1], "title: café".encode("latin-1")])
+def test_what_is_not_windows_874_is_not_taken_for_it(data: bytes) -> None:
+    assert repair("project.yaml", data, dates=False, order=False) is None
+
+
+def test_a_file_keeps_who_may_read_it(old: Folder) -> None:
+    old.write("review.yaml", old.read("review.yaml") + "# เเ\n")
+    (old.path / "review.yaml").chmod(0o600)
+    assert tambon("fix", old.path, "--write").returncode == 0
+    assert (old.path / "review.yaml").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_text_of_nothing_but_marks_takes_no_time() -> None:
+    repair("mou.yaml", ("# ก่" + "ิุ" * 40_000).encode(), dates=True, order=True)
 
 
 def test_line_ends_of_windows_stay() -> None:

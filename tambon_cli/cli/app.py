@@ -172,8 +172,16 @@ def _cannot(error: TambonError) -> int:
     _complain(error.message, error.hint)
     if isinstance(error, ConfigurationError):
         for each in error.diagnostics:
-            sys.stderr.write(f"{show(str(each.location), 400)}: {each.code} {each.message.in_(SPEAKING)} {each.hint.in_(SPEAKING)}\n")
+            sys.stderr.write(_line_of(each))
     return error.exit_code
+
+
+def _line_of(found: Any) -> str:
+    """A finding about a file that says how to work, in the form that editors link."""
+    span, hint = found.location.span, found.hint.in_(SPEAKING)
+    path = os.path.relpath(found.location.file).replace(os.sep, "/")
+    line = f"{show(path, 400)}:{span.line}:{span.column}: {found.severity.value} {found.code} {found.message.in_(SPEAKING)}\n"
+    return line + (f"   {say('แก้ไข', 'fix')}: {hint} (tambon rule {found.code})\n" if hint else "")
 
 
 def _complain(message: Text, hint: Text | None = None) -> int:

@@ -1,6 +1,5 @@
 """`tambon fix`: repair what can be put right in one way only."""
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +7,7 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import command, say
+from tambon_cli.i18n import Text
 from tambon_cli.output.style import Color, Paint, uses_color
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ Dates = Annotated[
     bool, typer.Option("--dates", help=say("เขียนวันที่เป็น 2562-09-15 และเลขไทยเป็นเลขอารบิก", "dates as 2562-09-15, Thai digits as Arabic"), show_default=False)
 ]
 Order = Annotated[bool, typer.Option("--order", help=say("เรียงช่องตามลำดับของแบบ", "keys in the order of the model"), show_default=False)]
+
+
+_LEFT_ALONE = Text("ไม่แก้{k} เพราะความหมายของข้อมูลจะเปลี่ยน", "{k} left alone, for the data would change")
 
 
 def fix(
@@ -36,6 +39,7 @@ def fix(
     """Say, show or write what can be repaired in the projects below the paths."""
     from tambon_cli.cli import asking
     from tambon_cli.portfolio import find_targets
+    from tambon_cli.show import show
     from tambon_cli.writing import write_text
 
     language = asking.language(lang, is_text=True)
@@ -43,10 +47,11 @@ def fix(
     count = unsafe = 0
     for target in find_targets(paths or []):
         for each in _repairs(target, dates=dates, order=order):
-            path = target.shown(each.name)
-            if not each.is_safe:
+            path = show(target.shown(each.name), 400)
+            for kind in each.refused:
                 unsafe += 1
-                asking.talk(say(f"{path}: ไม่แก้ เพราะความหมายของข้อมูลจะเปลี่ยน", f"{path}: left alone, for its data would change"))
+                asking.talk(f"{path}: {_LEFT_ALONE.fill(k=kind).in_(language)}")
+            if not each.done:
                 continue
             count += 1
             if write:
@@ -70,20 +75,29 @@ def _repairs(target: "Target", *, dates: bool, order: bool) -> "Iterator[Repaire
     from tambon_cli.source import MOST_BYTES
 
     with Folder(target.folder) as folder:
-        for name in FILES:
+        for name in sorted(FILES):
             data = folder.read(name, MOST_BYTES) if not target.only or name in target.only else Trouble.MISSING
             if not isinstance(data, Trouble) and (found := repair(name, data, dates=dates, order=order)):
                 yield found
 
 
 def _diff(path: str, each: "Repaired", paint: Paint) -> Iterator[str]:
-    """The change as a unified diff, with what cannot be printed spelt out and ids masked."""
+    """The lines that change, with what cannot be printed spelt out and ids masked; a repair changes lines and moves some, and adds none."""
+    yield from (f"--- a/{path}", f"+++ b/{path}")
+    if each.before is None:  # in another encoding every line is another
+        yield say("(ทั้งไฟล์เปลี่ยนเป็น UTF-8)", "(the whole file becomes UTF-8)")
+        return
+    for number, (old, new) in enumerate(zip(each.before.split("\n"), each.after.split("\n"), strict=True), 1):
+        if old != new:
+            yield f"@@ -{number} +{number} @@"
+            yield paint(_shown(f"-{old}"), "31")
+            yield paint(_shown(f"+{new}"), "32")
+
+
+def _shown(line: str) -> str:
     from tambon_cli.show import show
 
-    before = each.before or ""  # a file in another encoding is new from its first line
-    for line in difflib.unified_diff(before.split("\n"), each.after.split("\n"), f"a/{path}", f"b/{path}", lineterm="", n=1):
-        shown = show(line, len(line) + 1)
-        yield paint(shown, "31" if shown.startswith("-") else "32") if shown[:1] in ("-", "+") else shown
+    return show(line, len(line) + 1)
 
 
 def _summary(count: int, *, is_written: bool) -> str:

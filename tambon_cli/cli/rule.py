@@ -26,7 +26,7 @@ def rule(
     """Explain a rule, or list them all."""
     from tambon_cli.cli import asking
     from tambon_cli.errors import TambonError
-    from tambon_cli.hints import nearest
+    from tambon_cli.hints import code_hint
     from tambon_cli.i18n import Text
     from tambon_cli.interpretations import interpretations
     from tambon_cli.output.rules import explained
@@ -42,8 +42,7 @@ def rule(
         return
     chosen = [known[code.upper()]] if code and code.upper() in known else []
     if code and not chosen:
-        near = nearest(code.upper(), list(known)) if code.upper().startswith("TB") else Text("สั่ง tambon rule เพื่อดูทุกกฎ", "tambon rule lists them all")
-        raise TambonError(Text("ไม่มีกฎ {c}", "there is no rule {c}").fill(c=quote(code)), near)
+        raise TambonError(Text("ไม่มีกฎ {c}", "there is no rule {c}").fill(c=quote(code)), code_hint(code, list(known)))
     if chosen:
         columns, is_colored = screen_of(color, to_file=False)
         asking.put(explained(chosen[0], language, columns, Paint(is_colored)), None)

@@ -133,7 +133,7 @@ def _codes(given: list[str] | None) -> list[str]:
     codes = [code.strip().upper() for each in given or [] for code in each.split(",") if code.strip()]
     if codes:
         from tambon_cli.errors import TambonError
-        from tambon_cli.hints import nearest
+        from tambon_cli.hints import code_hint
         from tambon_cli.i18n import Text
         from tambon_cli.rules import all_rules
         from tambon_cli.show import quote
@@ -141,7 +141,7 @@ def _codes(given: list[str] | None) -> list[str]:
         known = [rule.code for rule in all_rules()]
         for code in codes:
             if not any(each.startswith(code) for each in known):
-                raise TambonError(Text("ไม่มีกฎรหัส {c}", "no rule has the code {c}").fill(c=quote(code)), nearest(code, known))
+                raise TambonError(Text("ไม่มีกฎรหัส {c}", "no rule has the code {c}").fill(c=quote(code)), code_hint(code, known))
     return codes
 
 

@@ -8,6 +8,7 @@ from tambon_cli.diagnostics import Rule, Severity
 from tambon_cli.i18n import Language
 from tambon_cli.output.findings import Finding, Findings
 from tambon_cli.output.json import dump
+from tambon_cli.show import mask
 
 VERSION = "2.1.0"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -50,7 +51,7 @@ def _result(each: Finding, index: dict[str, int], language: Language) -> dict[st
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": percent(each.path.encode("utf-8", "surrogateescape"))},
+                    "artifactLocation": {"uri": percent(mask(each.path).encode("utf-8", "surrogateescape"))},
                     "region": {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column},
                 }
             }

@@ -1,5 +1,6 @@
 """TB8xx warnings: words that may lead to a person; each can be accepted with its reason."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 
 from tambon_cli import contacts
@@ -10,17 +11,17 @@ from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.privacy import exempt_spans
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import Record
-from tambon_cli.show import id_shapes, is_national_id
+from tambon_cli.show import id_places
 from tambon_cli.thai.places import is_name_of_place
 
 SUPPRESS_BELOW = 5
 
 
-def _places_of(context: Context, find: Callable[[str], Iterable[contacts.Hit]]) -> Iterator[Location]:
-    """Where something stands in the text of the files, comments included, but for the numbers of letters and orders."""
+def _places_of(context: Context, find: Callable[[str], Iterable[contacts.Hit]], *, exempts: bool = False) -> Iterator[Location]:
+    """Where something stands in the text of the files, comments included; with `exempts` not in the numbers of letters and orders."""
     for name, document in context.project.documents.items():
-        hits = list(find(document.text))[:MOST_OF_A_KIND]
-        exempt = exempt_spans(document) if hits else []
+        hits = list(itertools.islice(find(document.text), MOST_OF_A_KIND))
+        exempt = exempt_spans(document) if hits and exempts else []
         places = Places(document.text if hits else "")
         for start, end in hits:
             span = places.span(start, end)
@@ -32,7 +33,7 @@ def _places_of(context: Context, find: Callable[[str], Iterable[contacts.Hit]]) 
 def phone_number(context: Context) -> Iterator[Finding]:
     """Nobody is telephoned from a project folder."""
     text = Text("พบหมายเลขโทรศัพท์", "a phone number stands here")
-    for place in _places_of(context, contacts.phones):
+    for place in _places_of(context, contacts.phones, exempts=True):
         yield finding(place, text, Text("ลบหมายเลข ใช้เฉพาะชื่อหน่วยงานหรือตำแหน่ง", "delete it; name the office or the position only"))
 
 
@@ -68,20 +69,19 @@ def name_of_person(context: Context) -> Iterator[Finding]:
 
 
 def _names(text: str) -> Iterator[contacts.Hit]:
-    return (hit for hit, name in contacts.names(text) if not is_name_of_place(name))
+    return (hit for hit, words in contacts.names(text) if not any(map(is_name_of_place, words)))
 
 
 @rule("TB810", "like-a-national-id", Severity.WARNING, "ตัวเลข 13 หลักที่จัดกลุ่มเหมือนเลขประชาชน", "thirteen digits grouped like a national id")
 def like_a_national_id(context: Context) -> Iterator[Finding]:
     """Thirteen digits as 1-4-5-2-1 are a national id with a slip, whatever their checksum says."""
     text = Text("ตัวเลข 13 หลักนี้จัดกลุ่มเหมือนเลขประจำตัวประชาชน", "thirteen digits grouped like a national id")
-    for place in _places_of(context, _groups):
+    for place in _places_of(context, _groups, exempts=True):
         yield finding(place, text, Text("ถ้าเป็นเลขของบุคคลให้ลบออก", "delete it if it is a person's"))
 
 
 def _groups(text: str) -> Iterator[contacts.Hit]:
-    shapes = (match for match in id_shapes(text) if not is_national_id(match))
-    return (match.span() for match in shapes if all(match.end(group) < match.start(group + 1) for group in range(1, 5)))
+    return (place.span for place in id_places(text) if place.is_grouped and not place.is_valid)
 
 
 @rule("TB807", "small-count", Severity.WARNING, "จำนวนน้อยจนอาจระบุตัวบุคคลได้", "a count so small that it may point at a person")

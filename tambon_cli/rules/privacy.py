@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from tambon_cli.binding import UNKNOWN_KEY
 from tambon_cli.diagnostics import Diagnostic, Location, Severity, Span
+from tambon_cli.hints import closest_key
 from tambon_cli.i18n import Text
 from tambon_cli.personal import FORBIDDEN_FIELD, forbidden_field, is_forbidden, is_personal
-from tambon_cli.project import MODELS, Project
+from tambon_cli.project import MODELS, PROJECT_FILE, Project
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.schema import Record, shapes
+from tambon_cli.schema import Record, labels_of, shapes
 from tambon_cli.show import national_ids, quote
 from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence
 
-_EXEMPT_KEYS = ("letter_no", "order_no")
+_EXEMPT = {"report.yaml": ("", "letter_no"), PROJECT_FILE: ("committee", "order_no")}
 _DELETE = Text(
     "ลบออกก่อนบันทึกลง git ถ้าบันทึกไปแล้วให้แจ้งเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล",
     "delete it before it is committed; if it already is, tell the data protection officer",
@@ -35,6 +36,8 @@ def national_id(context: Context) -> Iterator[Finding]:
     for name in files_of(context.project):
         if national_ids(name):
             yield finding(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
+    for name, words in context.project.loose.items():
+        yield from (finding(Location(name, span), text, _DELETE) for span in _ids_in_text(words))
 
 
 def files_of(project: Project) -> list[str]:
@@ -43,8 +46,13 @@ def files_of(project: Project) -> list[str]:
 
 
 def exempt_spans(document: Document) -> list[Span]:
-    """The values that hold long numbers by right: those of letters and orders."""
-    return [entry.value.span for key, entry in _entries(document.root) if key in _EXEMPT_KEYS]
+    """The values that hold long numbers by right: the letter of report.yaml and the order of project.yaml."""
+    part, key = _EXEMPT.get(document.name, ("", ""))
+    node: Node = document.root
+    if part:
+        node = node.entries[part].value if isinstance(node, Mapping) and part in node.entries else document.root
+    entry = node.entries.get(key) if isinstance(node, Mapping) else None
+    return [entry.value.span] if entry is not None and isinstance(entry.value, Scalar) else []
 
 
 def _is_within(inner: Span, outer: Span) -> bool:
@@ -53,10 +61,9 @@ def _is_within(inner: Span, outer: Span) -> bool:
 
 def _ids_in_text(text: str) -> Iterator[Span]:
     found = national_ids(text)
-    places = Places(text) if found else None
-    for match in found[:MOST_OF_A_KIND]:
-        if places:
-            yield places.span(*match.span())
+    places = Places(text if found else "")
+    for place in found[:MOST_OF_A_KIND]:
+        yield places.span(*place.span)
 
 
 def _ids_behind_escapes(document: Document) -> Iterator[Span]:
@@ -65,6 +72,7 @@ def _ids_behind_escapes(document: Document) -> Iterator[Span]:
         for node in _nodes(document.root):
             if isinstance(node, Scalar) and not node.plain and national_ids(node.text):
                 yield node.span
+        yield from (entry.key for key, entry in _entries(document.root) if national_ids(key))
 
 
 def hidden_fields(context: Context) -> Iterator[Diagnostic]:
@@ -95,7 +103,8 @@ def _entries(root: Node) -> Iterator[tuple[str, Entry]]:
 @rule("TB808", "photo-tells-place", Severity.ERROR, "ภาพถ่ายบอกพิกัดที่ถ่าย", "a photo tells where it was taken")
 def photo_tells_place(context: Context) -> Iterator[Finding]:
     """Position data of a photo leads to where vulnerable people live."""
-    for name, attachment in sorted({**context.project.attachments, **context.project.unlisted}.items()):
+    looked_at = {**context.project.pictures, **context.project.unlisted, **context.project.attachments}
+    for name, attachment in sorted(looked_at.items()):
         if attachment.has_position:
             text = Text("ภาพ {f} มีพิกัด GPS ของสถานที่ถ่าย", "the photo {f} holds the GPS position where it was taken").fill(f=quote(name))
             hint = Text(
@@ -118,8 +127,8 @@ def rows_of_persons(context: Context) -> Iterator[Finding]:
                 yield finding(Location(name, node.span), text, hint)
     answers = context.project.survey.file if context.project.survey else None
     for name, words in context.project.tables.items():
-        personal = [word for word in words if is_forbidden(word) or is_personal(word)]
-        if personal and name != answers:
+        personal = [word for word in words if is_forbidden(word) or is_personal(word, of_answers=name == answers)]
+        if personal:
             text = Text("ตาราง {f} มีคอลัมน์ {c} ซึ่งเป็นข้อมูลรายบุคคล", "the table {f} has the column {c}, which is of persons").fill(
                 f=quote(name), c=quote(personal[0])
             )
@@ -144,5 +153,8 @@ def _unmodelled(cls: type[Record], root: Node) -> Iterator[Node]:
             known = shapes(inner)
             waiting += [(known[key], entry.value) for key, entry in node.entries.items() if key in known]
             for key, entry in node.entries.items():
-                if key not in known:
+                meant = closest_key(key, labels_of(inner)) if key not in known else None
+                if meant is not None:  # a slip in a key makes no list of persons of a budget
+                    waiting.append((known[meant], entry.value))
+                elif key not in known:
                     yield from _nodes(entry.value)

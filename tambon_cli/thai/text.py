@@ -20,6 +20,9 @@ FLOATING_MARK = re.compile(f"(?<![\u0e01-\u0e2e\u0e33{_MARK}])[{_MARK}]|[\u0e34-
 OLD_FONT = re.compile("[\uf700-\uf71a]+")
 MOJIBAKE = re.compile("(?:à[¸¹].){3,}|(?:(?:เธ|เน).){6,}")
 
+# A slip may hide another; a text of nothing but slips is no text, and not worth the time.
+MOST_PASSES = 6
+
 _READ_AS = dict.fromkeys(map(ord, ZERO_WIDTH)) | {ord(NBSP): " "}
 
 
@@ -37,9 +40,10 @@ def compose_sara_am(text: str) -> str:
 
 def repaired(text: str) -> str:
     """The text without the slips that can be put right in one way only, also those that show once others have gone."""
-    while True:
+    for _ in range(MOST_PASSES):
         mended = DOUBLE_SARA_E.sub("แ", DOUBLED_MARK.sub(r"\1", compose_sara_am(text)))
         mended = MARK_ORDER.sub(lambda match: match.group()[1] + match.group()[0], mended)
         if mended == text:
-            return text
+            break
         text = mended
+    return text
