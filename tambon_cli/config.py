@@ -40,7 +40,7 @@ def read_config(folder: Path) -> Config:
     with Folder(folder) as opened:
         data = opened.read(NAME, MOST_BYTES_OF_IT)
     if isinstance(data, Trouble):
-        raise _refused(folder, [SYNTAX.at(Location(NAME), Text("อ่านไฟล์ไม่ได้: {w}", "it cannot be read: {w}").fill(w=data.value))])
+        raise _refused(folder, [SYNTAX.at(Location(NAME), Text("อ่านไฟล์ไม่ได้: {w}", "it cannot be read: {w}").fill(w=data.value), _SAVE)])
     config, found = parse(folder, data)
     if found:
         raise _refused(folder, found)

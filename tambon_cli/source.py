@@ -5,7 +5,7 @@ anything is stored, nothing is ever constructed from a tag, and no depth of nest
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, NamedTuple
@@ -43,6 +43,7 @@ EMPTY = Rule("TB017", "empty-file", Severity.INFO, Text("ไฟล์ยัง�
 
 READING_RULES = (SEVERAL, NOT_A_MAPPING, TOO_LARGE, TOO_DEEP, DUPLICATE, ANCHOR, TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, EMPTY)
 
+_SMALLER = Text("ตรวจว่าเป็นไฟล์ที่ถูกต้อง และเขียนตามตัวอย่าง (tambon demo)", "make sure it is the right file, and write it as in the examples (tambon demo)")
 _CUTTING_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\s#]")
 _ABSENT = ("~", "null")
 
@@ -89,6 +90,18 @@ class Mapping(NamedTuple):
 
 Node = Scalar | Sequence | Mapping | Broken
 NOWHERE = Mapping({}, Span(1, 1, 1, 1))
+
+
+def nodes_of(root: Node) -> Iterator[Node]:
+    """A node and everything in it."""
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Mapping):
+            waiting.extend(entry.value for entry in node.entries.values())
+        elif isinstance(node, Sequence):
+            waiting.extend(node.items)
 
 
 class State(Enum):
@@ -205,7 +218,7 @@ class _Reader:
             self.found += explain(self.name, self._text, error)
             return None
         except yaml.YAMLError:
-            self._report(SYNTAX, Span(1, 1, 1, 1), Text("อ่านเป็น YAML ไม่ได้", "this is not YAML"))
+            self._report(SYNTAX, Span(1, 1, 1, 1), Text("อ่านเป็น YAML ไม่ได้", "this is not YAML"), _SMALLER)
             return None
         except _Stop:
             return None
@@ -235,7 +248,7 @@ class _Reader:
                 if handler:
                     nodes += 1
                     if nodes > MOST_NODES:
-                        self._fatal(TOO_DEEP, _span(event), Text("มีค่ามากกว่า {n} ค่าในไฟล์เดียว", "more than {n} values in one file").fill(n=MOST_NODES))
+                        self._fatal(TOO_DEEP, _span(event), Text("มีค่ามากกว่า {n} ค่าในไฟล์เดียว", "more than {n} values in one file").fill(n=MOST_NODES), _SMALLER)
                     handler(event)
         finally:
             loader.dispose()
@@ -253,7 +266,7 @@ class _Reader:
         span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         plain = event.style == "" or event.style is None
         if len(text) > MOST_SCALAR:
-            self._fatal(TOO_LARGE, span, Text("ข้อความยาวเกิน {n} ตัวอักษร", "a text of more than {n} characters").fill(n=MOST_SCALAR))
+            self._fatal(TOO_LARGE, span, Text("ข้อความยาวเกิน {n} ตัวอักษร", "a text of more than {n} characters").fill(n=MOST_SCALAR), _SMALLER)
         if self._clean is not None:
             text = self._clean(text).strip(" ") if plain else self._clean(text)
         node: Node = Scalar(text, plain, span)
@@ -294,7 +307,7 @@ class _Reader:
 
     def _open(self, event: Any) -> None:
         if len(self._stack) >= MOST_DEPTH:
-            self._fatal(TOO_DEEP, _span(event), Text("ข้อมูลซ้อนกันเกิน {n} ชั้น", "values are nested more than {n} deep").fill(n=MOST_DEPTH))
+            self._fatal(TOO_DEEP, _span(event), Text("ข้อมูลซ้อนกันเกิน {n} ชั้น", "values are nested more than {n} deep").fill(n=MOST_DEPTH), _SMALLER)
         frame = _Frame(event)
         if event.anchor or event.tag is not None:
             self._marked(event, _span(event))

@@ -25,15 +25,25 @@ def check_rubric(file: RubricFile) -> Iterator[Diagnostic]:
     """What is wrong in a table beyond its shape: unknown facts, operators, variables, evidence, cells twice."""
     for dates in (file.rounds or {}).values():
         if dates.start and dates.cutoff and dates.start > dates.cutoff:
-            yield BAD_CELL.at(dates.origin.at("cutoff"), Text("รอบปิดก่อนวันเริ่ม", "the round closes before it starts"))
+            yield BAD_CELL.at(
+                dates.origin.at("cutoff"), Text("รอบปิดก่อนวันเริ่ม", "the round closes before it starts"), Text("สลับ start กับ cutoff", "swap start and cutoff")
+            )
     seen: set[tuple[object, ...]] = set()
     for cell in file.cells:
         key = (cell.area, cell.round, cell.level)
         if key in seen:
-            yield BAD_CELL.at(cell.origin.at("level"), Text("มีช่องนี้แล้วในตาราง", "the table has this cell already"))
+            yield BAD_CELL.at(
+                cell.origin.at("level"),
+                Text("มีช่องนี้แล้วในตาราง", "the table has this cell already"),
+                Text("ลบช่องหนึ่ง หรือแก้ area, round, level", "delete one, or correct area, round or level"),
+            )
         seen.add(key)
         if cell.round is not None and cell.round not in (file.rounds or {}):
-            yield BAD_CELL.at(cell.origin.at("round"), Text("ไม่มีรอบนี้ใน rounds", "rounds has no such round"))
+            yield BAD_CELL.at(
+                cell.origin.at("round"),
+                Text("ไม่มีรอบนี้ใน rounds", "rounds has no such round"),
+                Text("เพิ่มรอบใน rounds หรือแก้เลขรอบ", "add it to rounds, or correct the number"),
+            )
         for condition in cell.all:
             yield from _check_condition(file, condition)
         yield from _check_evidence(cell)
@@ -49,7 +59,8 @@ def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Diagnos
         return
     if condition.operators != [known.kind.value]:
         message = Text("{f} ต้องใช้ {o} เพียงตัวเดียว", "{f} takes the operator {o}, and only that").fill(f=known.name, o=known.kind.value)
-        yield BAD_CONDITION.at(condition.origin.at("fact"), message)
+        hint = Text("เขียน {o}: …", "write {o}: …").fill(o=known.kind.value)
+        yield BAD_CONDITION.at(condition.origin.at("fact"), message, hint)
     yield from _check_words(condition)
     if condition.by is not None and not _is_day(file, condition.by):
         message = Text("ไม่รู้จักวัน {d}", "unknown day {d}").fill(d=quote(condition.by))
@@ -59,7 +70,11 @@ def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Diagnos
 
 def _check_words(condition: Condition) -> Iterator[Diagnostic]:
     if condition.origin.has("has_all") and not condition.has_all:
-        yield BAD_CONDITION.at(condition.origin.at("has_all"), Text("has_all ว่าง จึงเป็นจริงเสมอ", "an empty has_all is always true"))
+        yield BAD_CONDITION.at(
+            condition.origin.at("has_all"),
+            Text("has_all ว่าง จึงเป็นจริงเสมอ", "an empty has_all is always true"),
+            Text("เขียนแบบ [agency, lao]", "write it as [agency, lao]"),
+        )
     known = [*(term.value for term in Party), *(term.value for term in Group)]
     for index, word in enumerate(condition.has_all):
         if word not in known:

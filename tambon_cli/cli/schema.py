@@ -113,6 +113,17 @@ def _settings(folder: Path) -> dict[str, object]:
     return settings
 
 
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A mapping; ValueError where a key stands twice, of which writing would lose one."""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError
+    return dict(pairs)
+
+
+def _refuse(_constant: str) -> object:
+    raise ValueError
+
+
 def _json_of(folder: Path, name: str) -> dict[str, object]:
     """What stands in a settings file; TambonError where it is more than plain JSON, which writing would lose."""
     from tambon_cli.errors import TambonError
@@ -127,10 +138,10 @@ def _json_of(folder: Path, name: str) -> dict[str, object]:
     if data is Trouble.MISSING:
         return {}
     try:
-        found = json.loads(data) if isinstance(data, bytes) else None
-    except ValueError:
+        found = json.loads(data, object_pairs_hook=_once, parse_constant=_refuse) if isinstance(data, bytes) else None
+    except (ValueError, RecursionError):
         found = None
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or not isinstance(found.get("yaml.schemas", {}), dict):
         message = Text("{f} มีหมายเหตุหรืออ่านเป็น JSON ไม่ได้ จึงไม่แก้ให้", "{f} holds comments or is no JSON, and is left alone").fill(f=quote(name))
         raise TambonError(message, Text("ลบหมายเหตุออกก่อน แล้วสั่งใหม่", "remove the comments, then run it again"))
     return found

@@ -23,9 +23,9 @@ def dimension_not_covered(context: Context) -> Iterator[Finding]:
     covered = {dimension for activity in plan.activities for dimension in activity.dimensions}
     for dimension in Dimension:
         if dimension not in covered:
-            yield finding(
-                plan.origin.key("activities"), Text("ยังไม่มีกิจกรรมด้าน{d} ({v})", "no activity for {d} ({v})").fill(d=dimension.label, v=dimension.value)
-            )
+            text = Text("ยังไม่มีกิจกรรมด้าน{d} ({v})", "no activity for {d} ({v})").fill(d=dimension.label, v=dimension.value)
+            hint = Text("ถ้ามีกิจกรรมด้านนี้ ให้เพิ่ม {v} ใน dimensions", "if an activity serves it, add {v} to its dimensions")
+            yield finding(plan.origin.key("activities"), text, hint.fill(v=dimension.value))
 
 
 @rule("TB602", "objective-not-covered", Severity.INFO, "วัตถุประสงค์ของคู่มือที่ไม่มีในโครงการ", "an objective of the manual that is not covered")
@@ -37,9 +37,9 @@ def objective_not_covered(context: Context) -> Iterator[Finding]:
     covered = {objective.manual for objective in identity.objectives}
     for number in (1, 2, 3):
         if number not in covered:
-            yield finding(
-                identity.origin.key("objectives"), Text("ยังไม่มีวัตถุประสงค์ตามข้อ {n} ของคู่มือ", "no objective serves number {n} of the manual").fill(n=number)
-            )
+            text = Text("ยังไม่มีวัตถุประสงค์ตามข้อ {n} ของคู่มือ", "no objective serves number {n} of the manual").fill(n=number)
+            hint = Text("ถ้ามีวัตถุประสงค์ข้อนี้ ให้ใส่ manual: {n}", "if one does, put manual: {n} into it").fill(n=number)
+            yield finding(identity.origin.key("objectives"), text, hint)
 
 
 @rule("TB603", "problem-not-answered", Severity.INFO, "ปัญหาที่ไม่มีกิจกรรมแก้", "a problem that no activity answers")
@@ -66,9 +66,9 @@ def group_not_served(context: Context) -> Iterator[Finding]:
     served = {group for activity in plan.activities for group in activity.groups}
     for target in identity.target_groups:
         if target.group and target.group not in served:
-            yield finding(
-                target.origin.at("group"), Text("ยังไม่มีกิจกรรมสำหรับ{g} ({v})", "no activity is for {g} ({v})").fill(g=target.group.label, v=target.group.value)
-            )
+            text = Text("ยังไม่มีกิจกรรมสำหรับ{g} ({v})", "no activity is for {g} ({v})").fill(g=target.group.label, v=target.group.value)
+            hint = Text("ถ้ามีกิจกรรมสำหรับกลุ่มนี้ ให้เพิ่ม {v} ใน groups", "if an activity serves it, add {v} to its groups")
+            yield finding(target.origin.at("group"), text, hint.fill(v=target.group.value))
 
 
 @rule("TB605", "followup-without-lesson", Severity.INFO, "ติดตามแล้วแต่ยังไม่ถอดบทเรียน", "followed up without lessons")

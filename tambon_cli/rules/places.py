@@ -16,6 +16,8 @@ from tambon_cli.thai.numbers import arabic
 from tambon_cli.thai.text import normal_form
 
 _LEVELS = {"subdistrict": Text("ตำบล", "subdistrict"), "district": Text("อำเภอ", "district"), "province": Text("จังหวัด", "province")}
+_IN_BANGKOK = {**_LEVELS, "subdistrict": Text("แขวง", "khwaeng"), "district": Text("เขต", "khet")}
+_OF_BANGKOK = ("เขต", "แขวง")
 _LOCAL_GOVERNMENT = re.compile(r"(?:เทศบาล(?:ตำบล|เมือง|นคร)?|อบต\.?|องค์การบริหารส่วนตำบล)\s*(.*)")
 _CODE = re.compile(r"[0-9]{6}")
 _HERE = Text(
@@ -54,15 +56,16 @@ def _unknown(context: Context, level: str) -> Iterator[Finding]:
     if looked_up is None or looked_up[1].unknown != level or looked_up[1].is_abolished:
         return
     area, found = looked_up
+    levels = _IN_BANGKOK if places.is_bangkok(area.province or "") else _LEVELS
     text = Text("ไม่พบ{l} {n} ในทะเบียนของกรมการปกครอง", "the {l} {n} is not in the list of the Department of Provincial Administration")
     parent = {"district": area.province, "subdistrict": area.district}.get(level)
     if parent:
         text = Text("ไม่พบ{l} {n} ใน {p}", "there is no {l} {n} in {p}").fill(l="{l}", n="{n}", p=quote(parent))
     name = getattr(area, level)
-    yield finding(area.origin.at(level), text.fill(l=_LEVELS[level], n=quote(name)), _hint(level, name, found))
+    yield finding(area.origin.at(level), text.fill(l=levels[level], n=quote(name)), _hint(level, name, found, levels, area.code))
 
 
-def _hint(level: str, name: str, found: places.Found) -> Text:
+def _hint(level: str, name: str, found: places.Found, levels: dict[str, Text], code: str | None) -> Text:
     local = _LOCAL_GOVERNMENT.fullmatch(name.strip())
     if level == "subdistrict" and local:
         said = Text(
@@ -73,9 +76,10 @@ def _hint(level: str, name: str, found: places.Found) -> Text:
     if found.near:
         return Text("หมายถึง {n} หรือไม่", "did you mean {n}?").fill(n=" / ".join(found.near))
     if found.elsewhere:
-        upper = _LEVELS["province" if level == "district" else "district"]
+        upper = levels["province" if level == "district" else "district"]
         return Text("ชื่อนี้อยู่ใน{u} {n} ให้แก้{u}", "it is in the {u} {n}: correct the {u}").fill(u=upper, n=" / ".join(found.elsewhere[:5]))
-    return _HERE
+    by_code = places.by_code(arabic(code).strip()) if code else None
+    return Text("รหัสตำบลคือ {p} แก้ชื่อหรือรหัสให้ตรงกัน", "the code is that of {p}: make them agree").fill(p=str(by_code)) if by_code else _HERE
 
 
 @rule("TB504", "abolished-area", Severity.WARNING, "ตำบลหรืออำเภอที่ยกเลิกแล้ว", "an area that was abolished")
@@ -110,7 +114,7 @@ def code_against_names(context: Context) -> Iterator[Finding]:
         text = Text("รหัส {c} เป็นของ {o}", "the code {c} is that of {o}").fill(c=code, o=str(other))
     else:
         text = Text("ไม่มีรหัส {c} ในทะเบียน", "the list has no code {c}").fill(c=code)
-    if found.place or other or not _CODE.fullmatch(code):
+    if found.place or not _CODE.fullmatch(code):
         hint = Text('เขียน code: "{c}"', 'write code: "{c}"').fill(c=found.place.code) if found.place else Text("ตรวจรหัสกับชื่อ", "check the code and the names")
         yield finding(area.origin.at("code"), text, hint)
 
@@ -119,8 +123,7 @@ def code_against_names(context: Context) -> Iterator[Finding]:
 def wrong_word_for_place(context: Context) -> Iterator[Finding]:
     """Bangkok has แขวง and เขต, every other province has ตำบล and อำเภอ."""
     for area, place, level, word, name in _words_before(context):
-        belongs = word in {"เขต", "แขวง"}
-        if level != "province" and belongs != place.is_in_bangkok:
+        if level != "province" and (word in _OF_BANGKOK) != place.is_in_bangkok:
             right = places.WORDS[level][place.is_in_bangkok]
             text = Text("{p} ใช้คำว่า {r} ไม่ใช่ {w}", "{p} has {r}, not {w}").fill(p=place.province, r=right, w=word)
             yield finding(area.origin.at(level), text, _only_the_name(level, name))
@@ -133,7 +136,8 @@ def name_not_official(context: Context) -> Iterator[Finding]:
     if looked_up is None or looked_up[1].place is None:
         return
     area, found = looked_up
-    for level in _LEVELS:
+    wrong = {level for _area, place, level, word, _name in _words_before(context) if level != "province" and (word in _OF_BANGKOK) != place.is_in_bangkok}
+    for level in [each for each in _LEVELS if each not in wrong]:
         written, official = getattr(area, level), getattr(found.place, level)
         if normal_form(written).strip() != official:
             text = Text("{w} ชื่อทางการคือ {o}", "{w} is officially {o}").fill(w=quote(written), o=official)

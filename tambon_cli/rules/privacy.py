@@ -13,7 +13,7 @@ from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import Record, labels_of, shapes
 from tambon_cli.show import national_ids, quote
-from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence
+from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence, nodes_of
 
 _EXEMPT = {"report.yaml": ("", "letter_no"), PROJECT_FILE: ("committee", "order_no")}
 _DELETE = Text(
@@ -69,7 +69,7 @@ def _ids_in_text(text: str) -> Iterator[Span]:
 def _ids_behind_escapes(document: Document) -> Iterator[Span]:
     """Ids that only appear once the escapes of a quoted value are read."""
     if "\\" in document.text:
-        for node in _nodes(document.root):
+        for node in nodes_of(document.root):
             if isinstance(node, Scalar) and not node.plain and national_ids(node.text):
                 yield node.span
         yield from (entry.key for key, entry in _entries(document.root) if national_ids(key))
@@ -83,19 +83,8 @@ def hidden_fields(context: Context) -> Iterator[Diagnostic]:
                 yield forbidden_field(key, Location(name, entry.key))
 
 
-def _nodes(root: Node) -> Iterator[Node]:
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if isinstance(node, Mapping):
-            waiting.extend(entry.value for entry in node.entries.values())
-        elif isinstance(node, Sequence):
-            waiting.extend(node.items)
-
-
 def _entries(root: Node) -> Iterator[tuple[str, Entry]]:
-    for node in _nodes(root):
+    for node in nodes_of(root):
         if isinstance(node, Mapping):
             yield from node.entries.items()
 
@@ -157,4 +146,4 @@ def _unmodelled(cls: type[Record], root: Node) -> Iterator[Node]:
                 if meant is not None:  # a slip in a key makes no list of persons of a budget
                     waiting.append((known[meant], entry.value))
                 elif key not in known:
-                    yield from _nodes(entry.value)
+                    yield from nodes_of(entry.value)

@@ -1,6 +1,6 @@
 """TB2xx: ids that are used twice or that do not exist."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.hints import nearest
@@ -97,7 +97,11 @@ def unknown_objective(context: Context) -> Iterator[Finding]:
     for lesson in project.evaluation.lessons:
         if lesson.objective is not None and not 1 <= lesson.objective <= count:
             text = Text("โครงการมีวัตถุประสงค์ {n} ข้อ ไม่มีข้อ {o}", "the project has {n} objectives, no number {o}")
-            hint = Text("ใช้ 1 ถึง {n}", "use 1 to {n}").fill(n=count)
+            hint = (
+                Text("ใช้ 1 ถึง {n}", "use 1 to {n}").fill(n=count)
+                if count
+                else Text("เพิ่ม objectives ใน project.yaml ก่อน", "add objectives to project.yaml first")
+            )
             yield finding(lesson.origin.at("objective"), text.fill(n=count, o=lesson.objective), hint)
 
 
@@ -122,6 +126,7 @@ def _families(context: Context) -> Iterable[Sequence[Record]]:
     yield project.followups
 
 
-def _unknown(place: Location, name: str, known: Iterable[str], what: Text) -> Finding:
+def _unknown(place: Location, name: str, known: Collection[str], what: Text) -> Finding:
     text = Text("ไม่มีรหัส {i} ใน{w}", "the id {i} is no {w}").fill(w=what, i=name)
-    return finding(place, text, nearest(name, list(known)))
+    first = Text("เพิ่มรายการที่มี id: {i} ในไฟล์นั้นก่อน หรือลบการอ้างนี้", "add an item with id: {i} there first, or delete this reference").fill(i=name)
+    return finding(place, text, nearest(name, list(known)) if known else first)

@@ -11,6 +11,7 @@ from tambon_cli.project import FILES, PROJECT_FILE
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import label_of
 from tambon_cli.show import quote
+from tambon_cli.source import Scalar, nodes_of
 
 SCHEMA = "tambon/1"
 
@@ -19,9 +20,10 @@ SCHEMA = "tambon/1"
 def unknown_file(context: Context) -> Iterator[Finding]:
     """A file of another name is not read, however much stands in it."""
     for name in context.project.strays:
-        if "/" not in name and name.lower().endswith((".yaml", ".yml")):
+        plain = name.lower().removesuffix(".txt")
+        if "/" not in name and plain.endswith((".yaml", ".yml")):
             text = Text("ไม่รู้จักไฟล์ชื่อ {f} จึงไม่ได้อ่าน", "a file of the name {f} is not read").fill(f=quote(name))
-            yield finding(Location(name), text, nearest(name.lower(), list(FILES)))
+            yield finding(Location(name), text, nearest(plain, list(FILES)))
 
 
 @rule("TB110", "done-without-details", Severity.ERROR, "กิจกรรมที่แล้วเสร็จขาดช่องที่จำเป็น", "a done activity lacks a required field")
@@ -34,7 +36,8 @@ def done_without_details(context: Context) -> Iterator[Finding]:
             text = Text("กิจกรรม {a} แล้วเสร็จ แต่ขาด {l}", "activity {a} is done but lacks {l}")
             lines = ", ".join("participants: {total: …}" if field == "participants" else f"{field}: …" for field in missing)
             hint = Text("เพิ่มในกิจกรรมนี้: {f}", "add to the activity: {f}").fill(f=lines)
-            yield finding(record.origin.at(), text.fill(a=record.id or "?", l=labels), hint)
+            empty = next((field for field in missing if field in record.origin.node.entries), None)
+            yield finding(record.origin.at(empty), text.fill(a=record.id or "?", l=labels), hint)
         people = record.participants
         if people is not None and people.total is None and "total" not in people.origin.errors:
             text = Text("กิจกรรม {a} แล้วเสร็จ แต่ไม่บอกจำนวนผู้เข้าร่วมทั้งหมด", "activity {a} is done but has no total of participants")
@@ -48,6 +51,26 @@ def done_without_time(context: Context) -> Iterator[Finding]:
         if not record.origin.has("time"):
             text = Text("กิจกรรม {a} ไม่บอกเวลา ทำให้ข้อ 4 ของแบบรายงานไม่ครบ", "activity {a} has no time, so field 4 of the form is incomplete")
             yield finding(record.origin.at("time"), text.fill(a=record.id or "?"), Text("เพิ่ม time: 09.00-16.00 น.", "add time: 09.00-16.00 น."))
+
+
+@rule("TB115", "one-sided-mou", Severity.WARNING, "MOU ที่ลงนามฝ่ายเดียว", "an MOU that one side signed")
+def one_sided_mou(context: Context) -> Iterator[Finding]:
+    """An agreement is between two parties at least (manual 2.5)."""
+    for agreement in context.project.agreements:
+        parties = {each.party for each in agreement.signatories if each.party}
+        if agreement.signed_on and len(parties) == 1 and not context.has_error_inside(agreement):
+            text = Text("{m} ลงนามแล้ว แต่มีผู้ลงนามฝ่ายเดียว", "{m} is signed, by one party only").fill(m=agreement.id or "MOU")
+            yield finding(agreement.origin.at("signatories"), text, Text("เพิ่มผู้ลงนามอีกฝ่าย เช่น - {party: lao}", "add the other party, as in - {party: lao}"))
+
+
+@rule("TB116", "placeholder", Severity.WARNING, "ข้อความที่ใช้แทนการเว้นว่าง", "a text that stands for nothing")
+def placeholder(context: Context) -> Iterator[Finding]:
+    """What is not known is left empty: a dash or dots would count as filled in."""
+    for name, document in context.project.documents.items():
+        for node in nodes_of(document.root):
+            if isinstance(node, Scalar) and node.text and not node.text.strip("-–—.…_/ ?"):
+                text = Text("{v} นับเป็นข้อมูล ทั้งที่หมายถึงไม่มี", "{v} counts as something, though it means nothing").fill(v=quote(node.text))
+                yield finding(Location(name, node.span), text, Text("ถ้าไม่มีให้เว้นว่าง", "leave it empty"))
 
 
 @rule("TB112", "unknown-schema", Severity.ERROR, "รุ่นของรูปแบบข้อมูลไม่ถูกต้อง", "unknown schema")

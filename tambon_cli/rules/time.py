@@ -37,7 +37,8 @@ def after_as_of(context: Context) -> Iterator[Finding]:
     for record in context.project.records:
         if as_of and record.status is Status.DONE and record.end and record.end > as_of:
             text = Text("กิจกรรม {a} แล้วเสร็จ {d} หลังวันที่ดูข้อมูล {o}", "activity {a} is done on {d}, after {o}")
-            yield finding(record.origin.at("end"), text.fill(a=record.id or "?", d=date_text(record.end), o=date_text(as_of)))
+            hint = Text("ตรวจวันที่ หรือเขียน status: ongoing", "check the date, or write status: ongoing")
+            yield finding(record.origin.at("end"), text.fill(a=record.id or "?", d=date_text(record.end), o=date_text(as_of)), hint)
 
 
 @rule("TB303", "revision-too-late", Severity.WARNING, "ปรับแผนหลังวันสิ้นสุดของกิจกรรม", "a revision after the activity's planned end")
@@ -130,12 +131,20 @@ def mou_after_plan(context: Context) -> Iterator[Finding]:
 
 @rule("TB306", "expired-mou", Severity.WARNING, "แผนอยู่ภายใต้ MOU ที่สิ้นสุดแล้ว", "the plan stands under an expired MOU")
 def expired_mou(context: Context) -> Iterator[Finding]:
-    """An agreement counts until its last day."""
+    """An agreement counts until its last day: from the approval of the plan to the cut-offs of the rounds."""
     agreement, plan = _named_agreement(context), context.project.plan
-    if agreement and plan and plan.approved_on and agreement.expires_on and agreement.expires_on < plan.approved_on:
+    if not (agreement and plan and plan.approved_on and agreement.expires_on):
+        return
+    values = {"m": agreement.id or "MOU", "e": date_text(agreement.expires_on)}
+    hint = Text("ต่ออายุ MOU หรือแก้ expires_on", "renew the MOU, or correct expires_on")
+    cutoffs = sorted(dates.cutoff for dates in (context.rubric.file.rounds or {}).values() if dates.cutoff) if context.rubric else []
+    missed = next((cutoff for cutoff in cutoffs if agreement.expires_on < cutoff), None)
+    if agreement.expires_on < plan.approved_on:
         text = Text("{m} สิ้นสุด {e} ก่อนอนุมัติแผน {p}", "{m} expired on {e}, before the plan was approved on {p}")
-        hint = Text("ต่ออายุ MOU หรือแก้ expires_on", "renew the MOU, or correct expires_on")
-        yield finding(plan.origin.at("mou"), text.fill(m=agreement.id or "MOU", e=date_text(agreement.expires_on), p=date_text(plan.approved_on)), hint)
+        yield finding(plan.origin.at("mou"), text.fill(**values, p=date_text(plan.approved_on)), hint)
+    elif missed is not None:
+        text = Text("{m} สิ้นสุด {e} ก่อนวันตัดรอบ {c} จึงไม่มีผลในรอบนั้น", "{m} expires on {e}, before the cut-off of {c}, and is not in force then")
+        yield finding(agreement.origin.at("expires_on"), text.fill(**values, c=date_text(missed)), hint)
 
 
 @rule("TB307", "report-before-evaluation", Severity.WARNING, "ส่งรายงานก่อนการประเมินร่วมครั้งสุดท้าย", "the report was sent before the last joint evaluation")
@@ -233,6 +242,9 @@ def mou_not_named(context: Context) -> Iterator[Finding]:
 
 def _dated(context: Context) -> Iterator[tuple[Record, str]]:
     project = context.project
+    for planned in project.planned_and_added:
+        yield planned, "start"
+        yield planned, "end"
     for record in project.records:
         yield record, "start"
         yield record, "end"

@@ -70,7 +70,7 @@ def parse_date(text: str) -> ParsedDate:
     year = _christian_year(parts["year"], (parts.get("era") or "").replace(".", ""))
     if isinstance(year, Text):
         return ParsedDate(None, year)
-    return _checked(year, month, int(parts["day"]), short=len(parts["year"]) == 2)
+    return _checked(year, month, int(parts["day"]), short=len(parts["year"]) == 2, year_first=clean[:4].isdigit())
 
 
 def _no_date(text: str) -> ParsedDate:
@@ -113,18 +113,20 @@ def _christian_year(digits: str, era: str) -> int | Text:
     )
 
 
-def _checked(year: int, month: int, day: int, *, short: bool) -> ParsedDate:
+def _checked(year: int, month: int, day: int, *, short: bool, year_first: bool) -> ParsedDate:
     try:
         value = dt.date(year, month, day)
     except ValueError:
-        return ParsedDate(None, _impossible(year, month, day))
+        return ParsedDate(None, _impossible(year, month, day, year_first=year_first))
     if not short:
         return ParsedDate(value)
     full = year + BUDDHIST_ERA
     return ParsedDate(value, note=Text(f"อ่านปีสองหลักเป็น พ.ศ. {full}", f"the two-digit year was read as B.E. {full}"))
 
 
-def _impossible(year: int, month: int, day: int) -> Text:
+def _impossible(year: int, month: int, day: int, *, year_first: bool) -> Text:
+    if not 1 <= month <= 12 and year_first:
+        return Text(f"ไม่มีเดือนที่ {month} (เขียนปี-เดือน-วัน)", f"there is no month {month} (write year-month-day)")
     if not 1 <= month <= 12:
         return Text(f"ไม่มีเดือนที่ {month} (เขียนวันก่อนเดือน)", f"there is no month {month} (write the day before the month)")
     full, _abbreviated, english = _MONTHS[month - 1]

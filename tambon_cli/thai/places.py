@@ -103,6 +103,12 @@ def by_code(code: str) -> Place | None:
     return Place(code, address.subdistrict.name_th, _without_khet(address.district.name_th), address.province.name_th) if address else None
 
 
+def is_bangkok(province: str) -> bool:
+    """Whether a province, however it is written, is Bangkok."""
+    name = bare("province", province)[1]
+    return _ALIASES.get(_key(name), name) == "กรุงเทพมหานคร"
+
+
 def english_name(code: str) -> str:
     """The name of a subdistrict in Latin letters (RTGS)."""
     import geothai
