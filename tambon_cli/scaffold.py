@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
+from tambon_cli.diagnostics import NO_HINT
 from tambon_cli.facts import FACTS
 from tambon_cli.i18n import Language, Text
+from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import AreaKind, Group
 from tambon_cli.project import MODELS, PROJECT_FILE
@@ -32,32 +34,42 @@ _TITLES = {
     "evaluation.yaml": Text("การติดตาม ประเมินผล และบทเรียน", "follow-ups and lessons"),
     "report.yaml": Text("รายงานประจำปี", "the annual report"),
 }
-_HOW = Text("ยังไม่มีข้อมูล: ลบ “# ” หน้าบรรทัดที่ใช้ แล้วเติมค่า ช่องที่มี * จำเป็น", "nothing yet: remove the “# ” before the lines you use and fill them in; * is required")
+_HOW = Text(
+    "ยังไม่มีข้อมูล: ลบ “# ” หน้าบรรทัดที่ใช้ แล้วเติมค่าหลัง : ช่องที่มี * จำเป็น หลัง | คือคำที่ใช้หรือวิธีเขียน",
+    "nothing yet: remove the “# ” before the lines you use and fill them in after the colon; * is required, behind | stand the words or the form",
+)
 _ASKED = Text("ตัวชี้วัดที่ใช้ไฟล์นี้", "statements of the table that read this file")
 _STATEMENT = Text("รอบ {r} เดือน ระดับ {n}: {s}", "{r} months, level {n}: {s}")
+# The kind of evidence that the tables ask of each part, by the name of its class, and a file that proves it.
 _EVIDENCE = {
-    PROJECT_FILE: "committee_order, file: evidence/order.pdf",
-    "area.yaml": "area_profile, file: evidence/area.pdf",
-    "plan.yaml": "plan_document, file: evidence/plan.pdf",
-    "mou.yaml": "mou_document, file: evidence/mou.pdf",
-    "activities.yaml": "activity_summary, file: evidence/a1.pdf",
-    "meetings.yaml": "meeting_minutes, file: evidence/mt1.pdf",
-    "evaluation.yaml": "evaluation_report, file: evidence/f1.pdf",
-    "report.yaml": "report_document, file: evidence/report.pdf",
+    "Committee": ("committee_order", "order"),
+    "Study": ("area_profile", "area"),
+    "Selection": ("selection_minutes", "selection"),
+    "Coordination": ("coordination_letter", "coordination"),
+    "PlanFile": ("plan_document", "plan"),
+    "Revision": ("plan_document", "plan-r1"),
+    "Agreement": ("mou_document", "mou"),
+    "ActivityRecord": ("activity_summary", "a1"),
+    "Meeting": ("meeting_minutes", "mt1"),
+    "Followup": ("evaluation_report", "f1"),
+    "Lesson": ("lesson_document", "lessons"),
+    "ReportFile": ("report_document", "report"),
 }
 _PLAIN = re.compile(r"[ก-๎A-Za-z0-9(][ก-๎A-Za-z0-9_ ().,/–“”ๆฯ-]*")
 _QUOTED_CODE = re.compile(r'"[0-9]{6}"')
+_ALWAYS = Text("* ", "* ")
+_WHEN_DONE = Text("* เมื่อ done: ", "* once done: ")
 _COMMENT_COLUMN = 38
 _TOML = """\
 # การตั้งค่าของสำนักงาน ใช้กับทุกโครงการใต้โฟลเดอร์นี้
 lang = "th"
 numerals = "arabic"
 
-# ยอมรับข้อสังเกตหนึ่งข้อ พร้อมเหตุผล (ระดับไม่เปลี่ยน)
+# ยอมรับคำเตือนหนึ่งข้อในไฟล์หนึ่ง พร้อมเหตุผล (ระดับไม่เปลี่ยน)
 # [[suppress]]
 # path = "activities.yaml"
 # code = "TB403"
-# reason = "งบเหลือจ่ายคืนตามระเบียบ"
+# reason = "มติคณะทำงาน 1/2562 ให้ใช้เงินเหลือจากกิจกรรม A1"
 """
 _GITIGNORE = "# รายงานที่ทำขึ้น ทำใหม่ได้เสมอ\nout/\n.tambon-*\nThumbs.db\ndesktop.ini\n.DS_Store\n"
 _GITATTRIBUTES = "*.yaml text eol=lf\n*.toml text eol=lf\n*.pdf binary\n*.jpg binary\n*.jpeg binary\n*.png binary\n*.webp binary\n"
@@ -122,10 +134,8 @@ class _Writer:
         self._begun = begun
         self._rubric = rubric
         self._language = language
-        self._evidence = ""
 
     def text(self, name: str) -> str:
-        self._evidence = f"{{type: {_EVIDENCE[name]}}}"
         lines = [f"# {name} – {_TITLES[name].in_(self._language)}"]
         statements = list(self._statements(name))
         if statements:
@@ -150,11 +160,15 @@ class _Writer:
                 yield from self._fields(inner, value, f"{indent}  ")
             elif isinstance(value, list):
                 yield self._line(indent, f"{key}:", cls, key)
-                yield from (f"{indent}  - {{{', '.join(f'{k}: {_scalar(v)}' for k, v in each.items())}}}" for each in value)
+                yield from (self._item(indent, each) for each in value)
             elif value:
                 yield self._line(indent, f"{key}: {_scalar(value)}", cls, key)
             else:
                 yield from self._field(cls, key, f"{indent}# ")
+
+    def _item(self, indent: str, known: dict[str, str]) -> str:
+        line = f"{indent}  - {{{', '.join(f'{key}: {_scalar(value)}' for key, value in known.items())}}}"
+        return f"{line}  # {Group.of(known['group']).label.in_(self._language)}" if "group" in known else line
 
     def _empty(self, cls: type, before: str, depth: int = 0) -> Iterator[str]:
         """The fields of a record as comments; `before` opens the first line, and the others where it has no dash."""
@@ -166,7 +180,9 @@ class _Writer:
         shape = shapes(cls)[key]
         inner = _record_in(shape)
         if inner is Evidence:
-            yield f"{before}{key}: []   # - {self._evidence}"
+            kind, file = _EVIDENCE[cls.__name__]
+            yield f"{before}{key}:"
+            yield f"{before.replace('- ', '  ')}  - {{type: {kind}, file: evidence/{file}.pdf}}"
         elif inner is not None and (depth < 1 or _is_required(cls, key) or not _holds(shape, tuple)):
             yield self._line(before, f"{key}:", cls, key)
             yield from self._empty(inner, before.replace("- ", "  ") + ("  - " if _holds(shape, tuple) else "  "), depth + 1)
@@ -175,10 +191,27 @@ class _Writer:
 
     def _line(self, before: str, text: str, cls: type, key: str) -> str:
         label, line = label_of(cls, key).in_(self._language), about(cls)[key].in_(self._language)
-        words = _words_of(shapes(cls)[key])
         said = line if label in line else f"{label} – {line}"
-        said = "* " * _is_required(cls, key) + said + (f": {' '.join(words)}" if words else "")
-        return f"{before}{text}{' ' * max(2, _COMMENT_COLUMN - width(before + text))}# {said}"
+        needed = _ALWAYS if _is_required(cls, key) else _WHEN_DONE if cls is ActivityRecord and key in REQUIRED_WHEN_DONE else NO_HINT
+        shape = shapes(cls)[key]
+        is_spelt_out = text.endswith(":") and _record_in(shape) is not None
+        how = "" if is_spelt_out else self._how(shape)
+        return f"{before}{text}{' ' * max(2, _COMMENT_COLUMN - width(before + text))}# {needed.in_(self._language)}{said}{how and ' | ' + how}"
+
+    def _how(self, shape: Any) -> str:
+        """The words that a field takes, or how a list or a group is written."""
+        record = _record_in(shape)
+        if record is not None and _holds(shape, tuple):
+            keys = [key for key in shapes(record) if _is_required(record, key)] or list(shapes(record))[:2]
+            return f"- {{{', '.join(f'{key}: …' for key in keys)}}}"
+        words = _vocabulary_in(shape)
+        if not words:
+            return ""
+        labels = " · ".join(f"{term.value} = {term.label.in_(self._language)}" for term in words)
+        example = [term.value for term in words][:2]
+        if _holds(shape, dict):
+            return f"{{{example[0]}: …, {example[1]}: …}} | {labels}"
+        return f"[{', '.join(example)}] | {labels}" if _holds(shape, tuple) else labels
 
 
 def _is_required(cls: type, key: str) -> bool:
@@ -201,13 +234,12 @@ def _empty_value(shape: Any) -> str:
     return " []" if _holds(shape, tuple) else " {}" if _holds(shape, dict) else ""
 
 
-def _words_of(shape: Any) -> list[str]:
-    """The words of the vocabulary that a field takes."""
+def _vocabulary_in(shape: Any) -> list[Term]:
+    """The terms that a field takes, alone, in a list or as names."""
     if isinstance(shape, type):
-        return [term.value for term in shape] if issubclass(shape, Term) else []
-    if typing.get_origin(shape) is dict:
-        return []
-    return [word for each in typing.get_args(shape) if each not in (types.NoneType, ...) for word in _words_of(each)]
+        return list(shape) if issubclass(shape, Term) else []
+    inner = [each for each in typing.get_args(shape) if each not in (types.NoneType, ...)]
+    return next((found for each in inner if (found := _vocabulary_in(each))), [])
 
 
 def _scalar(text: str) -> str:

@@ -63,7 +63,7 @@ def test_the_comments_are_the_file_once_their_marks_are_gone(tmp_path: Path, nam
     begun = begin(tmp_path / "x", "old")
     head, fields = begun.read(name).split("#\n", 1)
     begun.write(name, head + "".join(line.removeprefix("# ") + "\n" for line in fields.splitlines()))
-    assert {code for found in begun.diagnostics() if found.location.file == name for code in [found.code]} <= {"TB101", "TB601"}
+    assert {code for found in begun.diagnostics() if found.location.file == name for code in [found.code]} <= {"TB101", "TB601", "TB701"}
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -121,19 +121,60 @@ def typed(folder: Path, lines: list[str]) -> tuple[int, str]:
 
 
 def test_an_officer_is_asked_in_thai_and_the_place_is_looked_up_as_typed(tmp_path: Path) -> None:
-    code, said = typed(tmp_path, ["พื้นที่", "เดิม", "โคกกระเบือง", "โคกกระเบื้อง", "ศูนย์คุ้มครองคนไร้ที่พึ่ง", "นักพัฒนาสังคม", "62", "๒๕๖๒"])
+    answers = ["พื้นที่", "เดิม", "โคกกระเบือง บ้านเหลื่อม", "", "นางสมมติ นามสมมุติ", "ศูนย์คุ้มครองคนไร้ที่พึ่ง", "นักพัฒนาสังคม", "62", "๒๕๖๒", "2562", ""]
+    code, said = typed(tmp_path, answers)
     assert code == 0, said
-    assert "หมายถึง โคกกระเบื้อง" in said
-    assert "ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา (300503)" in said
-    assert Folder(tmp_path / "x").found() == []
+    assert "พิมพ์ เดิม หรือ ใหม่" in said
+    assert "1. ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา (300503)" in said
+    assert "ห้ามใส่ชื่อหรือเบอร์โทรของคน" in said
+    assert "เขียนปี พ.ศ. สี่หลัก" in said
+    written = Folder(tmp_path / "x")
+    assert written.found() == []
+    assert "since: 2561" in written.read("project.yaml")
 
 
 def test_a_name_of_many_subdistricts_is_chosen_by_number(tmp_path: Path) -> None:
-    code, said = typed(tmp_path, ["new", "ในเมือง ขอนแก่น", "2", "ศูนย์", "นักพัฒนาสังคม", "2562"])
+    code, said = typed(tmp_path, ["ใหม่", "ในเมือง ขอนแก่น", "99", "2", "ศูนย์", "นักพัฒนาสังคม", "2562"])
     assert code == 0, said
+    assert "พิมพ์หมายเลข 1-3" in said
     numbered = re.findall(r"^ +(\d)\. (.*?)\r?$", said, re.MULTILINE)
     assert len(numbered) == 3
     assert f"district: {numbered[1][1].split()[1].removeprefix('อ.')}" in Folder(tmp_path / "x").read("project.yaml")
+
+
+def test_a_district_alone_lists_its_subdistricts(tmp_path: Path) -> None:
+    code, said = typed(tmp_path, ["ใหม่", "ฮฮฮ เขตพระนคร กทม", "1", "ศูนย์", "นักพัฒนาสังคม", "2562"])
+    assert code == 0, said
+    assert "แขวงพระบรมมหาราชวัง เขตพระนคร กรุงเทพมหานคร" in said
+    assert "แขวงพระบรมมหาราชวัง" in Folder(tmp_path / "x").read("project.yaml")
+
+
+def test_giving_up_writes_nothing(tmp_path: Path) -> None:
+    code, said = typed(tmp_path, ["เดิม", "\x04"])
+    assert code == 130
+    assert "ไม่ได้สร้างไฟล์" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_name_other_things_are_not_mixed_with_a_project(tmp_path: Path) -> None:
+    assert tambon("init", "--area", "old", *PLACE, *REST, cwd=tmp_path).returncode == 0
+    assert (tmp_path / "project.yaml").is_file()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/เอกสาร.pdf").write_bytes(b"%PDF-")
+    assert tambon("init", "--area", "old", *PLACE, *REST, cwd=tmp_path / "b").returncode == 0
+    assert (tmp_path / "b/khok-krabueang/project.yaml").is_file()
+
+
+def test_a_year_without_a_table_is_said(tmp_path: Path) -> None:
+    said = tambon("init", tmp_path / "x", "--area", "new", *PLACE, *REST[:-1], "2570").stdout
+    assert "ยังไม่มีตารางตัวชี้วัดของปี 2570 (มี fy2562)" in said
+
+
+def test_nothing_is_written_where_the_folder_of_evidence_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x/evidence").write_text("a file")
+    assert tambon("init", tmp_path / "x", "--area", "old", *PLACE, *REST).returncode == 2
+    assert [path.name for path in (tmp_path / "x").iterdir()] == ["evidence"]
 
 
 WORDS = st.text(min_size=1, max_size=40).map(clean).filter(bool)

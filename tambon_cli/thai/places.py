@@ -131,10 +131,15 @@ def _is_in(place: Place, word: str) -> bool:
     return is_seat or _key(place.district) == _key(district) or place.province == _ALIASES.get(_key(province), province)
 
 
-def similar(text: str) -> tuple[str, ...]:
-    """The names of subdistricts that are spelt nearly so."""
-    name = bare("subdistrict", (text.split() or [""])[0])[1]
-    return _near(name, dict.fromkeys(place.subdistrict for place in _all()))
+def similar(text: str) -> tuple[Place, ...]:
+    """The subdistricts that are spelt nearly so, in the district or province that stands behind the name if there is one."""
+    wanted, *rest = text.split() or [""]
+    name = bare("subdistrict", wanted)[1]
+    within = [place for place in _all() if all(_is_in(place, word) for word in rest)]
+    near = _near(name, dict.fromkeys(place.subdistrict for place in within))
+    if not near and rest:
+        return tuple(within)
+    return tuple(place for each in near for place in within if place.subdistrict == each)
 
 
 @cache
