@@ -10,8 +10,11 @@ from tambon_cli.thai.numbers import arabic
 
 Hit = tuple[int, int]
 
-_PHONE = re.compile(r"(?<![A-Za-z0-9_/+-])(?<![0-9][.,])(?:\+66[ .-]?|\(?0)(?:[ .()-]{0,3}[0-9]){8,9}(?![A-Za-z0-9_/]|[.-][0-9]|,[0-9]{3}(?![0-9]))")
-_DASHES = str.maketrans("–—‑−", "----")
+_D = "[0-9๐-๙]"
+_GAP = "[ .()\u2010-\u2015\u2212-]"
+_PHONE = re.compile(
+    rf"(?<![A-Za-z0-9๐-๙_/+-])(?<!{_D}[.,])(?:\+66{_GAP}{{0,2}}|\(?[0๐])(?:{_GAP}{{0,3}}{_D}){{8,9}}(?![A-Za-z0-9๐-๙_/]|[.-]{_D}|,{_D}{{3}}(?![0-9๐-๙-]))"
+)
 _NUMBER = re.compile(r"0[689][0-9]{8}|0[2-57][0-9]{7}")
 _EMAIL = r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w-])"
 # Patterns that most texts never need are compiled where they do.
@@ -36,8 +39,8 @@ _OFFICES = re.compile(
 
 def phones(text: str) -> Iterator[Hit]:
     """Where phone numbers stand, in Arabic or Thai digits."""
-    for match in _PHONE.finditer(arabic(text).translate(_DASHES)):
-        digits = re.sub(r"[^0-9]", "", match.group().replace("+66", "0", 1))
+    for match in _PHONE.finditer(text):
+        digits = re.sub(r"[^0-9]", "", arabic(match.group()).replace("+66", "0", 1))
         digits = digits.replace("00", "0", 1) if match.group().startswith("+66") and digits.startswith("00") else digits
         if _NUMBER.fullmatch(digits):
             yield match.span()

@@ -14,6 +14,7 @@ from tambon_cli.show import quote
 from tambon_cli.source import Scalar, nodes_of
 
 SCHEMA = "tambon/1"
+_LONGEST_PLACEHOLDER = 20
 
 
 @rule("TB031", "unknown-file", Severity.WARNING, "ไฟล์ YAML ที่ไม่รู้จัก", "a YAML file of an unknown name")
@@ -68,7 +69,7 @@ def placeholder(context: Context) -> Iterator[Finding]:
     """What is not known is left empty: a dash or dots would count as filled in."""
     for name, document in context.project.documents.items():
         for node in nodes_of(document.root):
-            if isinstance(node, Scalar) and node.text and not node.text.strip("-–—.…_/ ?"):
+            if isinstance(node, Scalar) and 0 < len(node.text) <= _LONGEST_PLACEHOLDER and not node.text.strip("-–—.…_/ ?"):
                 text = Text("{v} นับเป็นข้อมูล ทั้งที่หมายถึงไม่มี", "{v} counts as something, though it means nothing").fill(v=quote(node.text))
                 yield finding(Location(name, node.span), text, Text("ถ้าไม่มีให้เว้นว่าง", "leave it empty"))
 
