@@ -22,6 +22,16 @@ DOCS = Path(__file__).parent
 HEAD = """\
 # โฟลเดอร์โครงการ · The project folder
 
+หนึ่งโฟลเดอร์คือโครงการของหนึ่งตำบลในหนึ่งปีงบประมาณ จำเป็นเพียง `project.yaml` ไฟล์ที่ยังไม่มีคือสิ่งที่ยังไม่เกิดขึ้น
+`tambon init` สร้างโฟลเดอร์ใหม่ให้พร้อมคำอธิบายทุกช่อง
+
+- ไม่ต้องใส่เครื่องหมายคำพูดให้รหัส เวลา หรือวันที่ เช่น `code: 011001`, `time: 13:30`, `2563-02-29`
+- วันที่เขียนได้หลายแบบ: `2562-09-15`, `15 กันยายน 2562`, `15 ก.ย. 2562`, `15/9/2562` หรือเลขไทย
+- ตัวเลขใช้เลขไทยและจุลภาคได้ จำนวนคนที่เปิดเผยไม่ได้ให้เขียน `suppressed`
+- รหัส (id) ขึ้นต้นด้วยอักษรอังกฤษ ตามด้วยตัวอักษร ตัวเลข `-` หรือ `_` และไม่ซ้ำในไฟล์
+- หลักฐานเขียนไว้ในสิ่งที่พิสูจน์: `evidence: [{type, file, date?, caption?, sha256?, consent?, faces_hidden?}]` เป็น PDF, JPEG, PNG หรือ WebP
+  ในโฟลเดอร์ ภาพถ่ายที่ไม่มี `consent: true` หรือ `faces_hidden: true` ไม่นับและไม่แสดง
+
 One folder a subdistrict project and fiscal year. Every file is optional but `project.yaml`: what is not there has not
 happened yet. This page is written from the data model by `docs/make_reference.py`.
 

@@ -277,7 +277,7 @@ def _date(binder: _Binder, node: Node, label: Text) -> Any:
     parsed = dates.parse_date(text)
     if parsed.value is None:
         message = Text("{l} {v}: {p}", "{l} {v}: {p}").fill(l=label, v=quote(text), p=parsed.problem or "")
-        return binder.wrong(BAD_DATE, node, message, parsed.hint or dates.FORMS)
+        return binder.wrong(BAD_DATE, node, message, parsed.hint or Text("เขียนวันที่ {f}", "write a date {f}").fill(f=dates.FORMS))
     if parsed.note:
         message = Text("{l} {v}: {p}", "{l} {v}: {p}").fill(l=label, v=quote(text), p=parsed.note)
         binder.wrong(UNSURE_DATE, node, message, Text("เขียนปีสี่หลัก {d}", "write the year in four digits: {d}").fill(d=dates.written(parsed.value)))

@@ -129,10 +129,13 @@ def _impossible(year: int, month: int, day: int, *, year_first: bool) -> Text:
         return Text(f"ไม่มีเดือนที่ {month} (เขียนปี-เดือน-วัน)", f"there is no month {month} (write year-month-day)")
     if not 1 <= month <= 12:
         return Text(f"ไม่มีเดือนที่ {month} (เขียนวันก่อนเดือน)", f"there is no month {month} (write the day before the month)")
+    import calendar  # only where a day does not exist
+
     full, _abbreviated, english = _MONTHS[month - 1]
+    days = calendar.monthrange(year, month)[1]
     return Text(
-        f"ไม่มีวันที่ {day} {full} พ.ศ. {year + BUDDHIST_ERA}",
-        f"there is no {day} {english} in {year} (B.E. {year + BUDDHIST_ERA})",
+        f"ไม่มีวันที่ {day} {full} พ.ศ. {year + BUDDHIST_ERA} (มี {days} วัน)",
+        f"there is no {day} {english} in {year} (B.E. {year + BUDDHIST_ERA}); it has {days} days",
     )
 
 
