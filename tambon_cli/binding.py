@@ -19,7 +19,7 @@ from tambon_cli import hints
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.personal import forbidden_field, is_forbidden, is_personal
-from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Origin, Record, Sha256, Suppressed, Term, shapes
+from tambon_cli.schema import ID_PATTERN, Count, FilePath, FiscalYear, Id, Money, Origin, Record, Sha256, Suppressed, Term, shapes
 from tambon_cli.show import quote, show
 from tambon_cli.source import Broken, Entry, Mapping, Node, Scalar, Sequence
 from tambon_cli.syntax import glued
@@ -41,7 +41,7 @@ BINDING_RULES = (MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BA
 
 _R = TypeVar("_R", bound=Record)
 _WRONG = object()
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_ID = re.compile(ID_PATTERN)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _Converter = Callable[["_Binder", Node, Text], Any]
 

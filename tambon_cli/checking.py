@@ -65,18 +65,13 @@ class Checked:
 
     @property
     def has_errors(self) -> bool:
-        """Whether there is any error that is not accepted."""
+        """Whether any error is told."""
         return any(each.severity is Severity.ERROR for each in self.shown)
 
     @property
     def has_privacy_error(self) -> bool:
         """Whether a person's data was found, so that nothing of the project may be published."""
-        return any(is_privacy_error(each) for each in self.diagnostics)
-
-
-def is_privacy_error(found: Diagnostic) -> bool:
-    """Whether a finding is one that nothing can hide."""
-    return found.code.startswith("TB8") and found.severity is Severity.ERROR
+        return any(each.rule.is_about_persons for each in self.diagnostics)
 
 
 def settings_for(folder: Path) -> Config | None:
@@ -124,18 +119,19 @@ def _sifted(checked: Checked, config: Config | None) -> Checked:
     """What of the findings is told, accepted or ignored by tambon.toml; suppressions of this project that nothing needs are told too."""
     if config is None:
         return checked
-    where = os.path.relpath(os.path.abspath(checked.target.folder), config.folder.absolute()).replace(os.sep, "/")
+    where = _relative(checked.target.folder, config.folder)
     own = {(each.path, each.code): each for each in config.suppressions}
     shown, accepted = [], []
     for found in checked.diagnostics:
         suppression = own.get((_below(where, found.location.file), found.code))
-        if suppression is not None and not is_privacy_error(found):
+        if suppression is not None and not found.rule.is_about_persons:
             accepted.append(Accepted(found, suppression))
-        elif is_privacy_error(found) or not found.code.startswith(config.ignore or ("-",)):
+        elif found.rule.is_about_persons or not _is_ignored(found.code, config):
             shown.append(found)
     used = {(each.suppression.path, each.suppression.code) for each in accepted}
-    here = os.path.relpath(config.file.absolute(), os.path.abspath(checked.target.folder)).replace(os.sep, "/")
-    shown += [unused(each, here) for each in config.suppressions if (each.path, each.code) not in used and _is_below(each.path, where)]
+    own_unused = [each for each in config.suppressions if (each.path, each.code) not in used and _is_below(each.path, where)]
+    if not _is_ignored(UNUSED.code, config):
+        shown += [unused(each, _relative(config.file, checked.target.folder)) for each in own_unused]
     return replace(checked, shown=tuple(sorted(shown, key=lambda each: each.order)), accepted=tuple(accepted))
 
 
@@ -156,14 +152,28 @@ def unused(suppression: Suppression, file: str) -> Diagnostic:
 
 
 def lost_suppressions(targets: list[Target]) -> list[tuple[str, Diagnostic]]:
-    """The suppressions whose path lies in no project at all, each with the path of its tambon.toml as it is shown."""
-    found: dict[str, list[Diagnostic]] = {}
-    for target in targets:
+    """The suppressions whose path lies in no project at all, each with the path of its tambon.toml as it is shown.
+
+    Nothing where only some files were asked about.
+    """
+    found: list[tuple[str, Diagnostic]] = []
+    seen: set[Path] = set()
+    for target in targets if not any(target.only for target in targets) else []:
         config = settings_for(target.folder)
-        if config is not None:
-            file = os.path.relpath(config.file.absolute(), os.path.abspath(target.folder)).replace(os.sep, "/")
-            found.setdefault(target.shown(file), [unused(each, NAME) for each in config.suppressions if not _is_in_a_project(config, each.path)])
-    return [(path, each) for path, several in found.items() for each in several]
+        if config is None or config.folder in seen or _is_ignored(UNUSED.code, config):
+            continue
+        seen.add(config.folder)
+        path = target.shown(_relative(config.file, target.folder))
+        found += [(path, unused(each, NAME)) for each in config.suppressions if not _is_in_a_project(config, each.path)]
+    return found
+
+
+def _is_ignored(code: str, config: Config) -> bool:
+    return bool(config.ignore) and code.startswith(config.ignore)
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return os.path.relpath(os.path.abspath(path), os.path.abspath(folder)).replace(os.sep, "/")
 
 
 def _is_in_a_project(config: Config, path: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tambon_cli.diagnostics import ConfigurationError, Diagnostic, Location, Rule, Severity, Span
+from tambon_cli.diagnostics import ConfigurationError, Diagnostic, Location, Rule, Span
 from tambon_cli.files import Folder, Trouble, is_inside
 from tambon_cli.hints import code_hint, nearest
 from tambon_cli.i18n import Language, Text
@@ -21,7 +21,7 @@ from tambon_cli.settings import NAME, Config, Suppression
 from tambon_cli.show import quote
 from tambon_cli.thai.numbers import Numerals
 
-MOST_BYTES_OF_IT = 64 * 1024
+MOST_BYTES = 64 * 1024
 MOST_SUPPRESSIONS = 1000
 MOST_FINDINGS = 100
 
@@ -38,9 +38,9 @@ _AT = re.compile(r"line (\d+), column (\d+)")
 def read_config(folder: Path) -> Config:
     """The settings of the tambon.toml in a folder; ConfigurationError with its findings where it has errors."""
     with Folder(folder) as opened:
-        data = opened.read(NAME, MOST_BYTES_OF_IT)
+        data = opened.read(NAME, MOST_BYTES)
     if isinstance(data, Trouble):
-        raise _refused(folder, [SYNTAX.at(Location(NAME), Text("อ่านไฟล์ไม่ได้: {w}", "it cannot be read: {w}").fill(w=data.value), _SAVE)])
+        raise _refused(folder, [SYNTAX.at(Location(NAME), Text("อ่านไฟล์ไม่ได้: {w}", "it cannot be read: {w}").fill(w=data.value), _PLAIN_FILE)])
     config, found = parse(folder, data)
     if found:
         raise _refused(folder, found)
@@ -60,17 +60,24 @@ def parse(folder: Path, data: bytes) -> tuple[Config, list[Diagnostic]]:
     except UnicodeDecodeError:
         return Config(folder), [SYNTAX.at(Location(NAME), Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"), _SAVE)]
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
-        return Config(folder), [_syntax(str(error))]
+        return Config(folder), [_syntax(str(error), text)]
     checker = _Checker(_places(text))
     return checker.config(folder, values), sorted(checker.found, key=lambda each: each.order)[:MOST_FINDINGS]
 
 
+_PLAIN_FILE = Text("ใช้ไฟล์ข้อความธรรมดาที่เล็กกว่า 64 KB", "use an ordinary text file below 64 KB")
 _SAVE = Text("บันทึกไฟล์ใหม่โดยเลือกการเข้ารหัสเป็น UTF-8", "save the file again as UTF-8")
 
 
-def _syntax(problem: str) -> Diagnostic:
+def _syntax(problem: str, text: str) -> Diagnostic:
     match = _AT.search(problem)
-    line, column = (int(match[1]), int(match[2])) if match else (1, 1)
+    line, column = (int(match[1]), int(match[2])) if match else (max(1, text.rstrip().count("\n") + 1), 1)
+    if "end of document" in problem:
+        return SYNTAX.at(
+            Location(NAME, Span(line, column, line, column + 1)),
+            Text("มีเครื่องหมายคำพูดหรือ [ ที่ไม่ได้ปิด", "a quote or bracket is not closed"),
+            Text('ปิดด้วย " หรือ ]', 'close it with " or ]'),
+        )
     hint = Text('ข้อความต้องอยู่ใน "…" เช่น lang = "th"', 'texts stand in "…", as in lang = "th"')
     return SYNTAX.at(Location(NAME, Span(line, column, line, column + 1)), Text("อ่านบรรทัดนี้ไม่ได้", "this line cannot be read"), hint)
 
@@ -116,7 +123,6 @@ class _Checker:
             language=self._choice(values, "lang", Language),
             numerals=self._choice(values, "numerals", Numerals),
             rubric=self._rubric(folder, values),
-            rubric_span=self._value(("rubric",)),
             ignore=self._ignored(validate),
             suppressions=self._suppressions(values),
         )
@@ -235,7 +241,7 @@ class _Checker:
 
     def _check_code(self, code: str, span: Span) -> None:
         self._known_code(code, span, is_prefix=False)
-        if code in {rule.code for rule in all_rules() if code.startswith("TB8") and rule.severity is Severity.ERROR}:
+        if any(rule.code == code and rule.is_about_persons for rule in all_rules()):
             self._report(
                 PRIVACY,
                 span,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from tambon_cli.thai.numbers import arabic
+from tambon_cli.thai.places import is_name_of_place
 
 Hit = tuple[int, int]
 
@@ -61,12 +62,18 @@ def positions(text: str) -> Iterator[Hit]:
         yield from (match.span() for match in re.finditer(_MAP_LINK, text))
 
 
-def names(text: str) -> Iterator[tuple[Hit, tuple[str, str]]]:
-    """Where a title with a name stands; the two written together, and with what they are glued to, for either may be the name of a place."""
+def names(text: str) -> Iterator[Hit]:
+    """Where a title with a name stands; names of offices and of places are none."""
     for match in _NAME.finditer(text):
         title, name = (match["title"], match["name"]) if match["title"] else (match["title2"], match["name2"])
-        if not _OFFICES.match(match.group()):
-            start = match.start()
-            while start and "\u0e01" <= text[start - 1] <= "\u0e4e":
-                start -= 1
-            yield match.span(), (title + name, text[start : match.start()].removeprefix("ตำบล").removeprefix("อำเภอ") + title + name)
+        if not _OFFICES.match(match.group()) and not _is_place(text, match.start(), title + name):
+            yield match.span()
+
+
+def _is_place(text: str, start: int, words: str) -> bool:
+    """Whether the words are a place, by themselves or with what they are glued to (อ.นางรอง, เดิมบางนางบวช)."""
+    first = start
+    while first and "\u0e01" <= text[first - 1] <= "\u0e4e":
+        first -= 1
+    whole = text[first:start].removeprefix("ตำบล").removeprefix("อำเภอ") + words
+    return is_name_of_place(words) or is_name_of_place(whole)

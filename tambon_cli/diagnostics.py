@@ -38,6 +38,10 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
 
+    def holds(self, other: "Span") -> bool:
+        """Whether another stretch lies within this one."""
+        return self[:2] <= other[:2] and other[2:] <= self[2:]
+
 
 START = Span(1, 1, 1, 1)
 
@@ -61,6 +65,11 @@ class Rule:
     name: str
     severity: Severity
     title: Text
+
+    @property
+    def is_about_persons(self) -> bool:
+        """Whether it finds a person's data for certain: nothing hides that, and no report is written of it."""
+        return self.code.startswith("TB8") and self.severity is Severity.ERROR
 
     def at(self, location: Location, message: Text, hint: Text = NO_HINT) -> "Diagnostic":
         """A finding of this rule at that place."""

@@ -4,7 +4,6 @@ JPEG: ITU-T T.81 markers, EXIF in APP1 (CIPA DC-008); PNG: chunk eXIf; WebP: chu
 """
 
 import contextlib
-import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
@@ -75,23 +74,30 @@ def _png_parts(read: Read) -> Iterator[bytes]:
         if len(head) < 8:
             return
         length = int.from_bytes(head[:4], "big")
-        if head[4:] in (b"eXIf", b"iTXt", b"tEXt", b"zTXt"):
-            yield from _unpacked(read(offset + 8, min(length, MOST_BYTES_OF_A_PART)))
+        if head[4:] == b"eXIf":
+            yield read(offset + 8, min(length, MOST_BYTES_OF_A_PART))
+        elif head[4:] in (b"iTXt", b"tEXt", b"zTXt"):
+            yield from _texts(head[4:], read(offset + 8, min(length, MOST_BYTES_OF_A_PART)))
         offset += 12 + length
 
 
-def _unpacked(part: bytes) -> Iterator[bytes]:
-    """A chunk as it is, what its compressed text holds, and what a text holds as hexadecimal digits (ImageMagick's profiles)."""
-    yield part
-    texts = [part]
-    start = part.find(b"\x78")
-    if b"\0" in part[:80] and start >= 0:
-        with contextlib.suppress(zlib.error):
-            texts.append(zlib.decompressobj().decompress(part[start:], MOST_BYTES_OF_A_PART))
-    yield from texts[1:]
-    for text in texts:
-        if b"Raw profile type" in part[:80] and (digits := re.search(rb"(?:[0-9a-f]{2}\s*){8,}", text[-MOST_BYTES_OF_A_PART:])):
-            yield bytes.fromhex(digits.group().decode("ascii"))
+def _texts(kind: bytes, part: bytes) -> Iterator[bytes]:
+    """The text of a chunk, unpacked where it is packed, and the bytes that it spells in hexadecimal (ImageMagick's profiles)."""
+    keyword, _nul, rest = part.partition(b"\0")
+    is_packed = kind == b"zTXt" or (kind == b"iTXt" and rest[:1] == b"\1")
+    text = rest[1:] if kind == b"zTXt" else rest
+    if kind == b"iTXt":  # flag and method, then language and translated keyword, each up to a NUL
+        text = rest[2:].partition(b"\0")[2].partition(b"\0")[2]
+    if is_packed:
+        try:
+            text = zlib.decompressobj().decompress(text, MOST_BYTES_OF_A_PART)
+        except zlib.error:
+            return
+    yield text
+    if keyword.startswith(b"Raw profile type"):  # a name, a length, then lines of digits
+        digits = b"".join(text.split(b"\n")[3:]).translate(None, b" \r\t")
+        with contextlib.suppress(ValueError):
+            yield bytes.fromhex(digits.decode("ascii", "replace"))
 
 
 def _webp_parts(read: Read) -> Iterator[bytes]:

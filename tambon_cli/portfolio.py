@@ -10,10 +10,10 @@ from typing import TypeVar
 from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.project import PROJECT_FILE
+from tambon_cli.settings import NAME as SETTINGS_FILE
 from tambon_cli.show import quote
 
 OUTPUT_FOLDER = "out"
-CONFIG_FILE = "tambon.toml"
 MOST_DEPTH = 100
 WORTH_PROCESSES = 16
 MOST_PROCESSES = 61
@@ -66,7 +66,7 @@ def _together(first: Target, second: Target) -> Target:
 
 
 def _targets_of(path: Path) -> Iterator[Target]:
-    if path.name == CONFIG_FILE:
+    if path.name == SETTINGS_FILE:
         path = path.parent
     if path.is_dir():
         for folder in _project_folders(path, 0):

@@ -78,8 +78,7 @@ class Project:
 
     `path` is the folder as the user knows it, with `/`, for output only. `attachments` are the files that
     evidence names, `unlisted` those that lie in evidence/ and that nothing names, `strays` all other files of
-    the folder, among them `pictures`; `tables` are the first words of the CSV and XLSX files among them all,
-    `loose` the texts of those that are text.
+    the folder, among them `pictures`; `papers` is what stands in the tables and texts among them all.
     """
 
     path: str
@@ -99,8 +98,7 @@ class Project:
     unlisted: dict[str, Attachment]
     strays: tuple[str, ...]
     pictures: dict[str, Attachment]
-    tables: dict[str, tuple[str, ...]]
-    loose: dict[str, str]
+    papers: dict[str, sheets.Paper]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -178,25 +176,19 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         parts = {name: _bound(cls, documents[name], found) for name, cls in MODELS.items()}
         named = {name.removesuffix(".yaml"): part for name, part in parts.items()}
         named["identity"] = named.pop("project")
-        nothing: dict[str, Any] = {"attachments": {}, "unlisted": {}, "strays": (), "pictures": {}, "tables": {}, "loose": {}}
+        nothing: dict[str, Any] = {"attachments": {}, "unlisted": {}, "strays": (), "pictures": {}, "papers": {}}
         bare = Project(path=path, folder=folder, documents=documents, diagnostics=tuple(found), **nothing, **named)  # type: ignore[arg-type]
         attachments = _look_at_attachments(opened, bare, hash_attachments=hash_attachments)
         unlisted = {name: _look_at(opened, name, hashed=False) for name in opened.files_in(EVIDENCE, MOST_FILES + 1) if not _is_listed(name, attachments)}
         strays = [name for name in opened.files_below(MOST_FILES) if name not in MODELS and name not in attachments and name not in unlisted]
         pictures = {name: _look_at(opened, name, hashed=False) for name in strays if name.lower().endswith(_PICTURE_SUFFIXES)}
-        tables = {name: _first_words(opened, name) for name in (*strays, *unlisted) if name.lower().endswith(sheets.SUFFIXES)}
-        loose = {name: _text(opened, name) for name in (*strays, *unlisted) if name.lower().endswith(sheets.TEXTS)}
-    return replace(bare, attachments=attachments, unlisted=unlisted, strays=tuple(strays), pictures=pictures, tables=tables, loose=loose)
+        papers = {name: _paper(opened, name) for name in (*strays, *unlisted, *attachments) if name.lower().endswith(sheets.SUFFIXES)}
+    return replace(bare, attachments=attachments, unlisted=unlisted, strays=tuple(strays), pictures=pictures, papers=papers)
 
 
-def _text(folder: Folder, name: str) -> str:
+def _paper(folder: Folder, name: str) -> sheets.Paper:
     data = folder.read(name, sheets.MOST_BYTES)
-    return "" if isinstance(data, Trouble) else sheets.text_of(data)
-
-
-def _first_words(folder: Folder, name: str) -> tuple[str, ...]:
-    data = folder.read(name, sheets.MOST_BYTES)
-    return () if isinstance(data, Trouble) else sheets.first_words(data)
+    return sheets.Paper() if isinstance(data, Trouble) else sheets.read_paper(name, data)
 
 
 def _is_listed(name: str, attachments: dict[str, Attachment]) -> bool:

@@ -11,7 +11,7 @@ from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text
 from tambon_cli.project import MODELS
 from tambon_cli.rawtext import decoded, encoding_of
-from tambon_cli.schema import Count, FiscalYear, Money, Record, Suppressed, shapes
+from tambon_cli.schema import Count, FiscalYear, Money, Record, Suppressed, is_named, record_in, shapes
 from tambon_cli.source import Document, Mapping, Node, Scalar, Sequence, State, parse_document
 from tambon_cli.thai import text as thai
 from tambon_cli.thai.dates import parse_date, written
@@ -31,7 +31,8 @@ _SLIPS: tuple[tuple[Text, re.Pattern[str], Callable[[str], str]], ...] = (
 )
 # Behind a colon it hides the key: what it tells changes, and that is the repair.
 _AFTER_COLON = Text("ช่องว่างพิเศษหลัง :", "no-break spaces after a colon")
-_NBSP_AFTER_COLON = re.compile("(?m)((?:^ *(?:- +)?|[{,] *)[A-Za-z_][A-Za-z0-9_]*:)\u00a0+")
+_NBSP_AFTER_COLON = re.compile("(?m)(^ *(?:- +)?[A-Za-z_][A-Za-z0-9_]*:)\u00a0+")
+_MOST_SINGLE = 50
 _DATES = Text("วันที่และเลขไทย", "dates and Thai digits")
 _ORDER = Text("ลำดับช่อง", "order of keys")
 _ENCODING = Text("แปลงจาก {e} เป็น UTF-8", "from {e} to UTF-8")
@@ -73,11 +74,23 @@ def repair(name: str, data: bytes, *, dates: bool, order: bool) -> Repaired | No
         if _tells_the_same(name, text, mended) or (kind is _AFTER_COLON and parse_document(name, mended.encode()).state is State.READ):
             text = mended
             done.append((kind, count))
+        elif (partly := _one_by_one(name, text, kind)) != text:
+            done.append((kind, 1))
+            text = partly
         else:
             refused.append(kind)
     if not done and not refused:
         return None
     return Repaired(name, before, text, tuple(_summed(done)), tuple(dict.fromkeys(refused)))
+
+
+def _one_by_one(name: str, text: str, kind: Text) -> str:
+    """The text with those places of a kind of slip mended that change nothing else, up to a number that is worth the time."""
+    for pattern, mend in [(pattern, mend) for known, pattern, mend in _SLIPS if known == kind]:
+        for match in reversed(list(pattern.finditer(text))[:_MOST_SINGLE]):
+            mended = text[: match.start()] + mend(match.group()) + text[match.end() :]
+            text = mended if _tells_the_same(name, text, mended) else text
+    return text
 
 
 def _mending(pattern: re.Pattern[str], mend: Callable[[str], str]) -> Callable[[str], tuple[str, int]]:
@@ -151,7 +164,7 @@ def _inside(node: Node, shape: Any) -> list[tuple[str | int, Node, Any]]:
         return [(number, each, _item_of(shape)) for number, each in enumerate(node.items)]
     if not isinstance(node, Mapping):
         return []
-    inner = _record_of(shape)
+    inner = None if is_named(shape) else record_in(shape)
     if inner is not None:
         return [(key, entry.value, shapes(inner).get(key)) for key, entry in node.entries.items()]
     value = next(reversed(typing.get_args(_item_of(shape))), None)
@@ -162,15 +175,6 @@ def _item_of(shape: Any) -> Any:
     """The annotation of what a list holds; of any other, the annotation itself without its None."""
     inner = [each for each in typing.get_args(shape) if each not in (type(None), ...)]
     return inner[0] if len(inner) == 1 else shape
-
-
-def _record_of(shape: Any) -> Any:
-    """The record that a value of the annotation is, alone or in a list; None where it is none."""
-    if isinstance(shape, type):
-        return shape if issubclass(shape, Record) else None
-    if typing.get_origin(shape) is dict:
-        return None
-    return next((found for each in typing.get_args(shape) if (found := _record_of(each))), None)
 
 
 # Dates and numbers in one form.
@@ -218,11 +222,13 @@ def _in_order(name: str, text: str) -> tuple[str, int]:
     document = parse_document(name, text.encode("utf-8"))
     if document.state is not State.READ or any(each.severity is Severity.ERROR for each in document.diagnostics):
         return text, 0
-    lines = text.split("\n")
+    # A last line without its end gets one while lines are moved.
+    ending = "" if text.endswith("\n") else "\r\n" if "\r\n" in text else "\n"
+    lines = f"{text}{ending}".split("\n")
     count = 0
     for node, cls in sorted(_blocks(document.root, MODELS[name]), key=lambda each: each[0].span, reverse=True):
         count += _reorder(lines, node, list(shapes(cls)))
-    return "\n".join(lines), count
+    return "\n".join(lines).removesuffix(ending), count
 
 
 def _blocks(root: Mapping, cls: type[Record]) -> Iterator[tuple[Mapping, type[Record]]]:
@@ -231,7 +237,7 @@ def _blocks(root: Mapping, cls: type[Record]) -> Iterator[tuple[Mapping, type[Re
     while waiting:
         node, shape = waiting.pop()
         waiting += [(each, inner) for _key, each, inner in _inside(node, shape)]
-        record = _record_of(shape)
+        record = None if is_named(shape) else record_in(shape)
         keys = [entry.key for entry in node.entries.values()] if isinstance(node, Mapping) else []
         # Braces would stand before the first key.
         is_block = len(keys) > 1 and node.span[:2] == keys[0][:2] and len({key.line for key in keys}) == len(keys) and len({key.column for key in keys}) == 1

@@ -20,7 +20,7 @@ from tambon_cli.model.vocabulary import AreaKind, Group
 from tambon_cli.project import MODELS, PROJECT_FILE
 from tambon_cli.rubric import Rubric
 from tambon_cli.rules.shape import SCHEMA
-from tambon_cli.schema import Record, Term, about, label_of, shapes
+from tambon_cli.schema import Term, about, label_of, record_in, shapes
 from tambon_cli.thai.text import normal_form
 from tambon_cli.thai.wrap import width
 
@@ -96,7 +96,13 @@ def files_of(begun: Beginning, rubric: Rubric | None, language: Language) -> dic
     """The text of every file of a new folder, by its name."""
     writer = _Writer(begun, rubric, language)
     files = {name: writer.text(name) for name in _TITLES}
-    return {**files, "evidence/.gitkeep": "", ".gitignore": _GITIGNORE, ".gitattributes": _GITATTRIBUTES, "tambon.toml": _TOML}
+    return {
+        **files,
+        "evidence/.gitkeep": "",
+        ".gitignore": _GITIGNORE,
+        ".gitattributes": _GITATTRIBUTES,
+        "tambon.toml": _TOML.replace('"th"', f'"{language.value}"'),
+    }
 
 
 def _known(begun: Beginning) -> dict[str, Any]:
@@ -154,7 +160,7 @@ class _Writer:
     def _fields(self, cls: type, known: dict[str, Any], indent: str) -> Iterator[str]:
         """The fields of a record: what is known as it is, the rest as comments."""
         for key, shape in shapes(cls).items():
-            value, inner = known.get(key), _record_in(shape)
+            value, inner = known.get(key), record_in(shape)
             if isinstance(value, dict) and inner:
                 yield self._line(indent, f"{key}:", cls, key)
                 yield from self._fields(inner, value, f"{indent}  ")
@@ -178,7 +184,7 @@ class _Writer:
     def _field(self, cls: type, key: str, before: str, depth: int = 0) -> Iterator[str]:
         """A field as comments: the key, and below it the fields of what it holds, where that is needed or not too deep."""
         shape = shapes(cls)[key]
-        inner = _record_in(shape)
+        inner = record_in(shape)
         if inner is Evidence:
             kind, file = _EVIDENCE[cls.__name__]
             yield f"{before}{key}:"
@@ -194,13 +200,13 @@ class _Writer:
         said = line if label in line else f"{label} – {line}"
         needed = _ALWAYS if _is_required(cls, key) else _WHEN_DONE if cls is ActivityRecord and key in REQUIRED_WHEN_DONE else NO_HINT
         shape = shapes(cls)[key]
-        is_spelt_out = text.endswith(":") and _record_in(shape) is not None
+        is_spelt_out = text.endswith(":") and record_in(shape) is not None
         how = "" if is_spelt_out else self._how(shape)
         return f"{before}{text}{' ' * max(2, _COMMENT_COLUMN - width(before + text))}# {needed.in_(self._language)}{said}{how and ' | ' + how}"
 
     def _how(self, shape: Any) -> str:
         """The words that a field takes, or how a list or a group is written."""
-        record = _record_in(shape)
+        record = record_in(shape)
         if record is not None and _holds(shape, tuple):
             keys = [key for key in shapes(record) if _is_required(record, key)] or list(shapes(record))[:2]
             return f"- {{{', '.join(f'{key}: …' for key in keys)}}}"
@@ -220,14 +226,6 @@ def _is_required(cls: type, key: str) -> bool:
 
 def _holds(shape: Any, kind: type) -> bool:
     return typing.get_origin(shape) is kind or any(typing.get_origin(each) is kind for each in typing.get_args(shape))
-
-
-def _record_in(shape: Any) -> type[Record] | None:
-    """The record that a field holds, alone or in a list; None where it holds none."""
-    if isinstance(shape, type):
-        return shape if issubclass(shape, Record) else None
-    inner = [each for each in typing.get_args(shape) if each not in (types.NoneType, ...)]
-    return next((found for each in reversed(inner) if (found := _record_in(each))), None)
 
 
 def _empty_value(shape: Any) -> str:

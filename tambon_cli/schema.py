@@ -16,6 +16,7 @@ _T = TypeVar("_T")
 _R = TypeVar("_R", bound="Record")
 
 Id = NewType("Id", str)
+ID_PATTERN = "[A-Za-z][A-Za-z0-9_-]{0,63}"
 FilePath = NewType("FilePath", str)
 Sha256 = NewType("Sha256", str)
 Count = NewType("Count", int)
@@ -148,6 +149,18 @@ def shapes(cls: type) -> dict[str, Any]:
 def _shapes(cls: type) -> dict[str, Any]:
     hints = typing.get_type_hints(cls)
     return {field.name.rstrip("_"): hints[field.name] for field in dataclasses.fields(cls)}
+
+
+def record_in(shape: Any) -> Any:
+    """The record that a field of that annotation holds: alone, in a list or by name; None where it holds none."""
+    if isinstance(shape, type):
+        return shape if issubclass(shape, Record) else None
+    return next((found for each in typing.get_args(shape) if (found := record_in(each))), None)
+
+
+def is_named(shape: Any) -> bool:
+    """Whether a field of that annotation holds values by free names."""
+    return any(typing.get_origin(each) is dict for each in (shape, *typing.get_args(shape)))
 
 
 def labels_of(cls: type) -> dict[str, Text]:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from tambon_cli.diagnostics import Span
 from tambon_cli.i18n import Language
-from tambon_cli.portfolio import CONFIG_FILE
 from tambon_cli.thai.numbers import Numerals
 
-NAME = CONFIG_FILE
+NAME = "tambon.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,6 @@ class Config:
     language: Language | None = None
     numerals: Numerals | None = None
     rubric: str | None = None
-    rubric_span: Span | None = None
     ignore: tuple[str, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
 
@@ -42,5 +40,5 @@ class Config:
 
 def folder_of_settings(folder: Path) -> Path | None:
     """The folder of the nearest tambon.toml, from a project's own folder upward; None where there is none."""
-    absolute = folder.absolute()
+    absolute = Path(os.path.abspath(folder))
     return next((each for each in (absolute, *absolute.parents) if os.path.lexists(each / NAME)), None)

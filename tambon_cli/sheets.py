@@ -1,53 +1,86 @@
-"""What stands in other files of a project folder: the first words of a table (CSV, XLSX), to see whether it lists persons, and text."""
+"""What stands in the other files of a project folder: the columns of a table (CSV, XLSX) and national ids in any text."""
 
 import io
+import itertools
 import re
 import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tambon_cli.rawtext import decoded, guessed
+from tambon_cli.diagnostics import Span
+from tambon_cli.rawtext import Places, decoded, guessed
+from tambon_cli.show import national_ids
 
-SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
-TEXTS = (".csv", ".tsv", ".txt", ".md", ".yaml", ".yml", ".json", ".toml", ".html", ".xlsx", ".xlsm")
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".txt", ".md", ".yaml", ".yml", ".json", ".toml", ".html")
 MOST_BYTES = 10 * 1024 * 1024
+_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
+_FIRST_ROWS = 10
 _MOST_WORDS = 200
-_MOST_UNPACKED = 1024 * 1024
-_FIRST_LINES = 10
+_MOST_IDS = 100
 _MOST_PARTS = 20
-_XLSX_PARTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet")
+_MOST_UNPACKED = 2 * 1024 * 1024
+_SHARED, _SHEETS = "xl/sharedStrings.xml", "xl/worksheets/sheet"
+_CELL = re.compile(r"<c(?P<kind>[^>]{0,200})>(?:<f[^>]{0,80}>[^<]{0,500}</f>)?(?:<is>)?<[vt](?: [^>]{0,80})?>(?P<value>[^<]{0,500})<")
 
 
-def first_words(data: bytes) -> tuple[str, ...]:
-    """The words in the first rows of a table; none where it cannot be read."""
-    return _of_workbook(data) if data[:2] == b"PK" else _of_text(data)
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file beside the project's own: the words in the first rows of a table, and where national ids stand."""
+
+    columns: tuple[str, ...] = ()
+    ids: tuple[Span, ...] = ()
 
 
-def text_of(data: bytes) -> str:
-    """The text of a file, or the words and numbers of a workbook; of any encoding, to be searched and not to be read."""
+def read_paper(name: str, data: bytes) -> Paper:
+    """What is found in a file of that name; nothing where it cannot be read."""
     if data[:2] == b"PK":
-        return "\n".join(_words_of_workbook(data))
-    text = decoded(data)
-    return guessed(data) if text is None else text
+        rows, text = _of_workbook(data)
+    else:
+        text = decoded(data) or guessed(data)
+        rows = [re.split(r"[,;\t|]", line[:20_000]) for line in text.splitlines()[:_FIRST_ROWS]]
+    words = (word.strip().strip("\"'") for row in rows for word in row) if name.lower().endswith(_TABLES) else ()
+    return Paper(tuple(itertools.islice(words, _MOST_WORDS)), tuple(_ids_in(text)))
 
 
-def _of_text(data: bytes) -> tuple[str, ...]:
-    words = (word.strip().strip("\"'") for line in text_of(data).splitlines()[:_FIRST_LINES] for word in re.split(r"[,;\t|]", line[:20_000]))
-    return tuple(words)[:_MOST_WORDS]
+def _ids_in(text: str) -> list[Span]:
+    found = national_ids(text)[:_MOST_IDS]
+    places = Places(text if found else "")
+    return [places.span(*place.span) for place in found]
 
 
-def _of_workbook(data: bytes) -> tuple[str, ...]:
-    return _words_of_workbook(data)
-
-
-def _words_of_workbook(data: bytes) -> tuple[str, ...]:
+def _of_workbook(data: bytes) -> tuple[list[list[str]], str]:
+    """The first rows of each sheet, and everything that stands in the cells as one text."""
     import zipfile
 
-    words: list[str] = []
+    rows: list[list[str]] = []
+    texts: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
-            for part in [each for each in book.namelist() if each.startswith(_XLSX_PARTS)][:_MOST_PARTS]:
-                with book.open(part) as opened:
-                    text = opened.read(_MOST_UNPACKED).decode("utf-8", "replace")
-                words += re.findall(r"<(?:t|v)(?: [^>]{0,80})?>([^<]{0,200})</(?:t|v)>", text)
+            shared = _strings(_part(book, _SHARED)) if _SHARED in book.namelist() else []
+            texts += shared
+            for part in [each for each in book.namelist() if each.startswith(_SHEETS)][:_MOST_PARTS]:
+                cells = [[_value(cell, shared) for cell in _CELL.finditer(row)] for row in re.split(r"<row\b", _part(book, part))[1:]]
+                rows += cells[:_FIRST_ROWS]
+                texts += [value for row in cells for value in row]
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, zlib.error):
-        return ()
-    return tuple(word.strip() for word in words)
+        return rows, "\n".join(texts)
+    return rows, "\n".join(texts)
+
+
+def _part(book: "ZipFile", name: str) -> str:
+    with book.open(name) as opened:
+        return opened.read(_MOST_UNPACKED).decode("utf-8", "replace")
+
+
+def _strings(text: str) -> list[str]:
+    return ["".join(re.findall(r"<t(?: [^>]{0,80})?>([^<]{0,500})</t>", each)) for each in text.split("</si>")]
+
+
+def _value(cell: re.Match[str], shared: list[str]) -> str:
+    value = cell["value"]
+    if 't="s"' in cell["kind"] and value.isdecimal() and int(value[:9]) < len(shared):
+        return shared[int(value[:9])]
+    return value

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
+from tambon_cli.diagnostics import NO_HINT, Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.errors import TambonError
 from tambon_cli.files import Folder, Trouble, hash_of
 from tambon_cli.i18n import Text
@@ -383,10 +383,10 @@ class _Reader:
             hint = Text("ไฟล์นี้ยังอยู่ใน Git LFS ให้สั่ง git lfs pull", "the file is still in Git LFS: run git lfs pull")
         self._report(NOT_A_MAPPING, root.span, message, hint)
 
-    def _report(self, rule: Rule, span: Span, message: Text, hint: Text = Text("", "")) -> None:  # noqa: B008 - a value
+    def _report(self, rule: Rule, span: Span, message: Text, hint: Text = NO_HINT) -> None:
         self.found.append(rule.at(Location(self.name, span), message, hint))
 
-    def _fatal(self, rule: Rule, span: Span, message: Text, hint: Text = Text("", "")) -> None:  # noqa: B008 - a value
+    def _fatal(self, rule: Rule, span: Span, message: Text, hint: Text = NO_HINT) -> None:
         self._report(rule, span, message, hint)
         raise _Stop
 

@@ -49,6 +49,7 @@ _ANY = Text("อ่านบรรทัดนี้เป็น ชื่อช
 _QUOTE_OPEN = Text("เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิดในบรรทัดเดียวกัน", "a quote is opened and not closed on its line")
 _CLOSE_IT = Text("ปิดด้วยเครื่องหมายเดียวกับที่เปิด", "close it with the same quote")
 _MOST_OTHERS = 100
+_LONGEST_LINE = 500
 
 
 class _Sign(NamedTuple):
@@ -153,7 +154,7 @@ def _first(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnost
 def _shown(name: str, lines: list[str], line: int, problem: str) -> Diagnostic | None:
     """The first sign that the line of the complaint shows, or the one before it, on which YAML may have read on."""
     for number in (line, line - 1):
-        here = lines[number] if 0 <= number < len(lines) else ""
+        here = lines[number].split(" #")[0].rstrip()[:_LONGEST_LINE] if 0 <= number < len(lines) else ""
         for sign in _SIGNS:
             if sign.problem not in problem or (sign.above and (number == line or not _begins_items_of(here, lines[line : line + 1]))):
                 continue
@@ -173,7 +174,7 @@ def _begins_items_of(key: str, after: list[str]) -> bool:
 
 def _open_quote(name: str, lines: list[str], line: int) -> Diagnostic | None:
     """The first value, up to the line of the complaint, whose quote is opened and not closed on its line."""
-    for number, here in enumerate(lines[: line + 1]):
+    for number, here in enumerate(each[:_LONGEST_LINE] for each in lines[: line + 1]):
         match = re.match(r"""(?:[^#"']|"[^"]*"|'[^']*')*?[:{,\[-]\s+(?P<at>"[^"]*|'[^']*)$""", here)
         if match:
             start = match.start("at") + 1

@@ -23,7 +23,7 @@ RULE = Rule("TB304", "end-before-start", Severity.ERROR, Text("", ""))
 def printed(source: str, column: int, end: int) -> list[str]:
     place = Location("x.yaml", Span(7, column, 7, end))
     finding = Finding("x.yaml", Diagnostic(place, RULE, same("ผิด"), same("แก้")), source, "x")
-    return list(text.render(Findings(("x",), 1, (finding,)), Language.TH, Paint(on=False)))
+    return list(text.render(Findings((("x", "x"),), 1, (finding,)), Language.TH, Paint(on=False)))
 
 
 def test_a_finding_is_place_line_caret_and_what_to_do(old: Folder) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import geothai
 import pytest
@@ -30,6 +31,33 @@ def picture(kind: str, *, position: bool = True, xmp: bool = False) -> bytes:
     else:
         image.save(buffer, kind, exif=exif, **({"xmp": words} if words else {}))
     return buffer.getvalue()
+
+
+def png_with(add: Callable[[PngImagePlugin.PngInfo], None]) -> bytes:
+    """A PNG with a chunk of text."""
+    buffer, info = io.BytesIO(), PngImagePlugin.PngInfo()
+    add(info)
+    Image.new("RGB", (8, 8)).save(buffer, "PNG", pnginfo=info)
+    return buffer.getvalue()
+
+
+def exif_in_words() -> str:
+    """EXIF with a position as ImageMagick writes it into a text."""
+    exif = Image.Exif()
+    exif[0x8825] = GPS
+    data = b"Exif\0\0" + exif.tobytes().removeprefix(b"Exif\0\0")
+    digits = data.hex()
+    return f"\nexif\n{len(data):8}\n" + "\n".join(digits[at : at + 72] for at in range(0, len(digits), 72)) + "\n"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_positions_in_the_texts_of_a_png_are_found(packed: bool) -> None:
+    words = '<x exif:GPSLatitude="15,30N"/>' * 3
+    for data in (
+        png_with(lambda info: info.add_itxt("XML:com.adobe.xmp", words, zip=packed)),
+        png_with(lambda info: info.add_text("Raw profile type exif", exif_in_words(), zip=packed)),
+    ):
+        assert has_position(lambda offset, count, data=data: data[offset : offset + count], "png")  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("xmp", [False, True])
@@ -133,11 +161,14 @@ def test_no_name_of_a_place_is_a_false_alarm(old: Folder) -> None:
         assert old.found() == []
 
 
-def workbook(words: list[str]) -> bytes:
-    """A workbook with these words in its shared strings."""
+def workbook(words: list[str], rows: int = 1) -> bytes:
+    """A workbook whose first rows are empty of persons and whose last row holds these words."""
     buffer = io.BytesIO()
+    cells = "".join(f'<c r="A1" t="s"><v>{number}</v></c>' for number in range(1, len(words) + 1))
+    empty = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>' * (rows - 1)
     with zipfile.ZipFile(buffer, "w") as book:
-        book.writestr("xl/sharedStrings.xml", "<sst>" + "".join(f"<si><t>{word}</t></si>" for word in words) + "</sst>")
+        book.writestr("xl/sharedStrings.xml", "<sst><si><t>หมู่</t></si>" + "".join(f"<si><t>{word}</t></si>" for word in words) + "</sst>")
+        book.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{empty}<row>{cells}</row></sheetData></worksheet>")
     return buffer.getvalue()
 
 
@@ -150,6 +181,7 @@ def workbook(words: list[str]) -> bytes:
         ("เอกสาร/list.xlsx", workbook(["ลำดับ", "เลขบัตรประชาชน"]), True),
         ("สรุป.csv", "หมู่,จำนวนคน\n1,40\n".encode(), False),
         ("สรุป.xlsx", workbook(["หมู่", "จำนวนคน"]), False),
+        ("สรุป.xlsx", workbook(["ที่อยู่"], rows=400), False),  # a word deep in a table is no column
         ("broken.xlsx", b"PK\x03\x04broken", False),
     ],
 )
@@ -164,7 +196,46 @@ def test_the_answers_of_the_survey_are_no_table_of_persons(old: Folder) -> None:
 
 
 def test_words_of_a_huge_table_are_few() -> None:
-    assert len(sheets.first_words(b"name," * 1_000_000)) <= 200
+    assert len(sheets.read_paper("a.csv", b"name," * 1_000_000).columns) <= 200
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", b"no,cid\n1,1000000000009\n"),
+        ("b.md", "เลข 1-0000-00000-00-9".encode()),
+        ("extra.yaml", b"x: 1000000000009\n"),
+        ("c.xlsx", workbook(["1000000000009"])),
+        ("evidence/d.csv", b"1000000000009\n"),
+    ],
+)
+def test_ids_in_files_beside_the_project_are_found(old: Folder, name: str, data: bytes) -> None:
+    assert "TB801" in {each.split()[-1] for each in old.write(name, data).found()}
+
+
+def test_a_table_is_looked_at_also_where_it_is_named_as_evidence(old: Folder) -> None:
+    old.write("evidence/list.csv", "ชื่อ,เลข\nก,1000000000009\n".encode()).replace("mou.yaml", "evidence/mou.pdf", "evidence/list.csv")
+    assert {"TB801", "TB809"} <= {each.split()[-1] for each in old.found()}
+
+
+def test_only_the_order_of_the_committee_may_look_like_an_id(old: Folder) -> None:
+    old.replace("project.yaml", "order_no: ที่ 12/2561", 'order_no: "1000000000009"')
+    assert old.found() == []
+    old.replace("project.yaml", "division:", 'order_no: "1000000000009"\ndivision:')
+    assert "TB801" in {each.split()[-1] for each in old.found()}
+
+
+def test_a_slip_in_a_key_makes_no_persons_of_a_budget(old: Folder) -> None:
+    for before, after in (("budget:\n", "bugdet:\n"), ("  sources:\n", "  source:\n")):
+        text = old.read("plan.yaml")
+        old.replace("plan.yaml", before, after)
+        assert {each.split()[-1] for each in old.found()} == {"TB102"}
+        old.write("plan.yaml", text)
+
+
+def test_rows_below_a_name_of_a_group_are_found(old: Folder) -> None:
+    old.replace("survey.yaml", "  community_member:\n    n: 60\n", "  community_member:\n    rows: [{name: ก, age: 40}, {name: ข, age: 50}]\n    n: 60\n")
+    assert "TB809" in {each.split()[-1] for each in old.found()}
 
 
 def test_file_names_hold_no_ids(old: Folder) -> None:

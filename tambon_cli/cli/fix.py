@@ -42,10 +42,11 @@ def fix(
     from tambon_cli.show import show
     from tambon_cli.writing import write_text
 
-    language = asking.language(lang, is_text=True)
+    targets = find_targets(paths or [])
+    language = asking.language(lang, is_text=True, settings=asking.settings(targets))
     paint = Paint(uses_color(color))
     count = unsafe = 0
-    for target in find_targets(paths or []):
+    for target in targets:
         for each in _repairs(target, dates=dates, order=order):
             path = show(target.shown(each.name), 400)
             for kind in each.refused:

@@ -294,7 +294,9 @@ def _year(text: str) -> str:
 
 
 def _id(text: str) -> str:
-    return text if re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]{0,63}", text) else ""
+    from tambon_cli.schema import ID_PATTERN
+
+    return text if re.fullmatch(ID_PATTERN, text) else ""
 
 
 _IN_YEARS = Text("เขียนปี พ.ศ. สี่หลัก เช่น 2562", "write a B.E. year of four digits, such as 2562")

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tambon_cli.checking import Checked, is_privacy_error
+from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Diagnostic, Severity
+from tambon_cli.i18n import Language
 from tambon_cli.source import EMPTY
 
 # The findings whose line holds what leads to a person; ids are masked wherever they are printed.
@@ -13,12 +14,20 @@ HIDDEN = ("TB802", "TB803", "TB804", "TB805", "TB806", "TB809", "TB810")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding with the paths of its file and its project as they are shown, and the line it stands on (empty where there is none)."""
+    """A finding with the path that is shown, the line it stands on (empty where there is none) and its project.
+
+    `project` tells projects apart, also two that are shown alike; it is never printed.
+    """
 
     path: str
     diagnostic: Diagnostic
     source: str
     project: str
+
+    def said(self, language: Language) -> str:
+        """What is wrong and what to write, on one line."""
+        hint = self.diagnostic.hint.in_(language)
+        return self.diagnostic.message.in_(language) + (f" – {hint}" if hint else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class AcceptedFinding:
 class ProjectFindings:
     """What was found in one project, small enough to be sent between processes."""
 
+    key: str
     path: str
     files: int
     findings: tuple[Finding, ...]
@@ -41,9 +51,9 @@ class ProjectFindings:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found in all projects."""
+    """What was found in all projects; `paths` are their keys and what is shown of them."""
 
-    paths: tuple[str, ...]
+    paths: tuple[tuple[str, str], ...]
     files: int
     findings: tuple[Finding, ...]
     accepted: tuple[AcceptedFinding, ...] = ()
@@ -75,12 +85,12 @@ def of_project(checked: Checked) -> ProjectFindings:
             checked.target.shown(of.location.file),
             of,
             "" if (of.location.file, of.location.span.line) in hidden else _line(lines.get(of.location.file, []), of),
-            checked.target.path,
+            str(checked.target.folder),
         )
 
     files = sum(bool(document.data) or checked.project.is_there(name) for name, document in documents.items() if not only or name in only)
     reasons = tuple(AcceptedFinding(finding(each.diagnostic), each.suppression.reason) for each in accepted)
-    return ProjectFindings(checked.target.path, files, tuple(map(finding, chosen)), reasons)
+    return ProjectFindings(str(checked.target.folder), checked.target.path, files, tuple(map(finding, chosen)), reasons)
 
 
 def _line(lines: list[str], diagnostic: Diagnostic) -> str:
@@ -94,9 +104,9 @@ def together(projects: Iterable[ProjectFindings], lost: Iterable[tuple[str, Diag
     """The findings of all projects and those about tambon.toml, sorted by path, line, column and code."""
     done = list(projects)
     findings = [f for each in done for f in each.findings]
-    findings += [Finding(path, each, "", done[0].path) for path, each in lost]
+    findings += [Finding(path, each, "", done[0].key) for path, each in lost]
     accepted = sorted((a for each in done for a in each.accepted), key=lambda a: _order(a.finding))
-    return Findings(tuple(each.path for each in done), sum(each.files for each in done), tuple(sorted(findings, key=_order)), tuple(accepted))
+    return Findings(tuple((each.key, each.path) for each in done), sum(each.files for each in done), tuple(sorted(findings, key=_order)), tuple(accepted))
 
 
 def _order(found: Finding) -> tuple[str, int, int, str, str]:
@@ -108,7 +118,7 @@ def selected(found: Findings, select: list[str], ignore: list[str]) -> Findings:
     """The findings with these codes or prefixes and without those; privacy errors always stay."""
 
     def stays(diagnostic: Diagnostic) -> bool:
-        if is_privacy_error(diagnostic):
+        if diagnostic.rule.is_about_persons:
             return True
         wanted = not select or diagnostic.code.startswith(tuple(select))
         return wanted and not (ignore and diagnostic.code.startswith(tuple(ignore)))

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Severity
-from tambon_cli.i18n import Language
+from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings import Finding, Findings
 from tambon_cli.show import show
 
+_ACCEPTED = Text("ยอมรับ: {m} – เหตุผล: {r}", "accepted: {m} – reason: {r}")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -17,7 +18,10 @@ def render(found: Findings, language: Language) -> str:
 
 def _lines(found: Findings, language: Language) -> Iterator[str]:
     for each in found.findings:
-        yield f"::{_COMMANDS[each.diagnostic.severity]} {_properties(each)}::{_data(_message(each, language))}"
+        yield f"::{_COMMANDS[each.diagnostic.severity]} {_properties(each)}::{_data(each.said(language))}"
+    for accepted in found.accepted:
+        said = _ACCEPTED.in_(language).format(m=accepted.finding.said(language), r=show(accepted.reason, 200))
+        yield f"::notice {_properties(accepted.finding)}::{_data(said)}"
 
 
 def _properties(each: Finding) -> str:
@@ -27,11 +31,6 @@ def _properties(each: Finding) -> str:
         pairs += [("col", str(span.column)), ("endColumn", str(span.end_column))]
     pairs.append(("title", f"{each.diagnostic.code} {each.diagnostic.rule.name}"))
     return ",".join(f"{name}={_property(value)}" for name, value in pairs)
-
-
-def _message(each: Finding, language: Language) -> str:
-    hint = each.diagnostic.hint.in_(language)
-    return each.diagnostic.message.in_(language) + (f" – {hint}" if hint else "")
 
 
 def _data(text: str) -> str:

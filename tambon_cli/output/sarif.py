@@ -42,12 +42,11 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
 
 def _result(each: Finding, index: dict[str, int], language: Language) -> dict[str, Any]:
     found, span = each.diagnostic, each.diagnostic.location.span
-    hint = found.hint.in_(language)
     return {
         "ruleId": found.code,
         "ruleIndex": index[found.code],
         "level": _LEVELS[found.severity],
-        "message": {"text": found.message.in_(language) + (f" – {hint}" if hint else "")},
+        "message": {"text": each.said(language)},
         "locations": [
             {
                 "physicalLocation": {

@@ -12,11 +12,11 @@ from typing import Any
 
 from tambon_cli.i18n import Language, Text, join
 from tambon_cli.project import MODELS
-from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term, about, label_of, shapes
+from tambon_cli.schema import ID_PATTERN, Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term, about, label_of, shapes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DIGITS = "[0-9๐-๙]"
-_NUMBER = f"^{_DIGITS}{{1,3}}(,?{_DIGITS}{{3}})*$|^{_DIGITS}+$"
+_NUMBER = f"^{_DIGITS}{{1,3}}(,{_DIGITS}{{3}})+$|^{_DIGITS}+$"
 _AMOUNT = rf"^{_DIGITS}[0-9๐-๙,]*(\.{_DIGITS}{{1,2}})?$"
 
 _DATE_HELP = Text("วันที่ เช่น 2562-09-15 หรือ 15 ก.ย. 2562", "a date, such as 2562-09-15 or 15 ก.ย. 2562")
@@ -30,9 +30,9 @@ _SCALARS: dict[Any, tuple[dict[str, Any], Text | None]] = {
     dt.date: ({"type": "string", "pattern": _DIGITS, "examples": ["2562-09-15"]}, _DATE_HELP),
     Count: ({"type": ["integer", "string"], "minimum": 0, "pattern": _NUMBER}, None),
     Money: ({"type": ["number", "string"], "minimum": 0, "pattern": _AMOUNT}, _MONEY_HELP),
-    Decimal: ({"type": ["number", "string"], "pattern": f"{_DIGITS}"}, None),
+    Decimal: ({"type": ["number", "string"], "pattern": _DIGITS}, None),
     FiscalYear: ({"type": ["integer", "string"], "pattern": f"^{_DIGITS}{{4}}$"}, _YEAR_HELP),
-    Id: ({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}, None),
+    Id: ({"type": "string", "pattern": f"^{ID_PATTERN}$"}, None),
     FilePath: ({"type": "string", "pattern": r"^[^/\\:][^\\:]*$"}, None),
     Sha256: ({"type": "string", "pattern": "^[0-9a-f]{64}$"}, None),
 }

@@ -12,7 +12,6 @@ from tambon_cli.rules.privacy import exempt_spans
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import Record
 from tambon_cli.show import id_places
-from tambon_cli.thai.places import is_name_of_place
 
 SUPPRESS_BELOW = 5
 
@@ -25,7 +24,7 @@ def _places_of(context: Context, find: Callable[[str], Iterable[contacts.Hit]], 
         places = Places(document.text if hits else "")
         for start, end in hits:
             span = places.span(start, end)
-            if not any(each[:2] <= span[:2] and span[2:] <= each[2:] for each in exempt):
+            if not any(each.holds(span) for each in exempt):
                 yield Location(name, span)
 
 
@@ -64,12 +63,8 @@ def name_of_person(context: Context) -> Iterator[Finding]:
     """People are named by their office; service users are not named at all."""
     text = Text("พบคำนำหน้ากับชื่อบุคคล", "a person seems to be named here")
     hint = Text("ใช้ตำแหน่งแทนชื่อ เช่น ผู้ใหญ่บ้าน หมู่ 3 หรือ ผู้รับบริการ", "write the position instead of the name, or “a service user”")
-    for place in _places_of(context, _names):
+    for place in _places_of(context, contacts.names):
         yield finding(place, text, hint)
-
-
-def _names(text: str) -> Iterator[contacts.Hit]:
-    return (hit for hit, words in contacts.names(text) if not any(map(is_name_of_place, words)))
 
 
 @rule("TB810", "like-a-national-id", Severity.WARNING, "ตัวเลข 13 หลักที่จัดกลุ่มเหมือนเลขประชาชน", "thirteen digits grouped like a national id")

@@ -7,12 +7,6 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Dimension
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 
-_OBJECTIVES = (
-    Text("ชุมชนตระหนัก ยอมรับ และมีส่วนร่วมช่วยเหลือ", "the community is aware, accepts and takes part"),
-    Text("ชุมชนจัดบริการสวัสดิการดูแลกลุ่มเป้าหมาย", "the community runs welfare for the target groups"),
-    Text("กลุ่มเป้าหมายดำรงชีวิตในสังคมได้อย่างปกติสุข", "the target groups live a normal life"),
-)
-
 
 @rule("TB601", "dimension-not-covered", Severity.INFO, "มิติสวัสดิการที่ไม่มีกิจกรรม", "a welfare dimension without an activity")
 def dimension_not_covered(context: Context) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ class Context:
         """Whether something in the record was read wrong, so that what follows from it is not worth saying."""
         span = record.origin.node.span
         errors = (each.location for each in self.project.diagnostics if each.severity is Severity.ERROR)
-        return any(e.file == record.origin.file and span[:2] <= e.span[:2] and e.span[2:] <= span[2:] for e in errors)
+        return any(e.file == record.origin.file and span.holds(e.span) for e in errors)
 
 
 Finding = tuple[Location, Text, Text]

@@ -119,10 +119,16 @@ def english_name(code: str) -> str:
 
 def search(text: str) -> tuple[Place, ...]:
     """The subdistricts that somebody may mean by `โคกกระเบื้อง`, `ต.ในเมือง อ.พิมาย` or `บางบาล อยุธยา`, by their codes."""
-    wanted, *rest = text.split() or [""]
+    wanted, *rest = _words(text)
     name = _key(bare("subdistrict", wanted)[1])
     found = [place for place in _all() if name and _key(place.subdistrict) == name]
     return tuple(place for place in found if all(_is_in(place, word) for word in rest))
+
+
+def _words(text: str) -> list[str]:
+    """The names in a text, each with the word before it, also where a space stands between."""
+    before = "|".join(re.escape(word) for words in WORDS.values() for word in words)
+    return re.sub(rf"(?:^|(?<= ))({before})\s+", r"\1", text).split() or [""]
 
 
 def _is_in(place: Place, word: str) -> bool:
@@ -133,7 +139,7 @@ def _is_in(place: Place, word: str) -> bool:
 
 def similar(text: str) -> tuple[Place, ...]:
     """The subdistricts that are spelt nearly so, in the district or province that stands behind the name if there is one."""
-    wanted, *rest = text.split() or [""]
+    wanted, *rest = _words(text)
     name = bare("subdistrict", wanted)[1]
     within = [place for place in _all() if all(_is_in(place, word) for word in rest)]
     near = _near(name, dict.fromkeys(place.subdistrict for place in within))
@@ -231,7 +237,7 @@ def _abolished(subdistrict: str, district: str, area: str) -> Found | None:
         if len(code) != 6 or _key(each.name_th) != _key(subdistrict):
             continue
         parent = areas.get(code[:4])
-        if code.startswith(area) and (len(area) == 4 or (parent and _key(parent.name_th) == _key(district))):
+        if len(area) == 4 or (parent and _key(parent.name_th) == _key(district)):
             places = tuple(place for successor in each.successors if (place := by_code(successor)))
             return Found(unknown="subdistrict", is_abolished=True, successors=places)
     return None
