@@ -67,7 +67,7 @@ class _Binder:
             step = plan.get(key)
             if step is None:
                 self._unknown_key(key, entry, plan, before)
-                doubtful.add(hints.closest(key, list(plan)) or key)
+                doubtful.add(hints.closest_key(key, {known: each.label for known, each in plan.items()}) or key)
             before = entry
             if step is None:
                 continue
@@ -82,8 +82,9 @@ class _Binder:
                 values[step.name] = value
         for key, step in plan.items():
             if step.required and step.name not in values and key not in errors:
-                self._missing(key, step, node)
                 errors.add(key)
+                if key not in doubtful or key in node.entries:  # a slip in a key is said once
+                    self._missing(key, step, node)
         return cls(origin=Origin(self.file, node, frozenset(errors | (doubtful - node.entries.keys()))), **values)
 
     def wrong(self, rule: Rule, node: Node, message: Text, hint: Text) -> Any:
@@ -97,8 +98,8 @@ class _Binder:
         return found is not None
 
     def _unknown_key(self, key: str, entry: Entry, plan: "dict[str, _Step]", before: Entry | None) -> None:
-        if is_forbidden(key) or is_personal(key):
-            self.found.append(forbidden_field(key, Location(self.file, entry.key)))
+        if is_forbidden(key) or (is_personal(key) and not ("name" in plan and key.strip() == "ชื่อ")):
+            self.found.append(forbidden_field(key, Location(self.file, entry.key), is_title="title" in plan))
             return
         if (":" in key or "：" in key) and self.is_glued(Scalar(key, True, entry.key)):
             return

@@ -16,6 +16,7 @@ _GAP = "[ .()\u2010-\u2015\u2212-]"
 _PHONE = re.compile(
     rf"(?<![A-Za-z0-9๐-๙_/+-])(?<!{_D}[.,])(?:\+66{_GAP}{{0,2}}|\(?[0๐])(?:{_GAP}{{0,3}}{_D}){{8,9}}(?![A-Za-z0-9๐-๙_/]|[.-]{_D}|,{_D}{{3}}(?![0-9๐-๙-]))"
 )
+_MOST_GROUPS = 5  # more are a row of numbers
 _NUMBER = re.compile(r"0[689][0-9]{8}|0[2-57][0-9]{7}")
 _EMAIL = r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w-])"
 # Patterns that most texts never need are compiled where they do.
@@ -43,7 +44,7 @@ def phones(text: str) -> Iterator[Hit]:
     for match in _PHONE.finditer(text):
         digits = re.sub(r"[^0-9]", "", arabic(match.group()).replace("+66", "0", 1))
         digits = digits.replace("00", "0", 1) if match.group().startswith("+66") and digits.startswith("00") else digits
-        if _NUMBER.fullmatch(digits):
+        if _NUMBER.fullmatch(digits) and len(re.findall(r"[0-9]+", arabic(match.group()))) <= _MOST_GROUPS:
             yield match.span()
 
 

@@ -10,6 +10,8 @@ from tambon_cli.thai import numbers
 NUMBER_FORMS = Text("เขียนแบบ 1200, 1,200 หรือ ๑,๒๐๐", "write 1200, 1,200 or ๑,๒๐๐")
 
 _MOST_CHOICES = 200
+_ABOUT = "(?:ประมาณ|จำนวน|รวม|ทั้งหมด|ข้อ|ระดับ|ปี|รอบ)?"
+_UNIT = r"(?:คน|บาท(?:ถ้วน)?|ครัวเรือน|หลังคาเรือน|ราย|หลัง|ชุด|แห่ง|ครั้ง|เดือน|ข้อ|\.-|-)?"
 _DID_YOU_MEAN = Text("หมายถึง {c} หรือไม่", "did you mean {c}?")
 _THERE_ARE = Text("ใช้ได้: {c}", "there are: {c}")
 
@@ -54,9 +56,15 @@ def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
     first, _space, rest = piece.partition(" ")
     if first in labels and rest:
         return Text("เขียน {k}: {v}", "write {k}: {v}").fill(k=first, v=show(rest.strip()))
-    if piece.isdigit() and before.isdigit():
-        text = Text("ใน {{ }} เครื่องหมาย , คั่นช่อง ให้เขียนจำนวนโดยไม่มี , เช่น {n}", "inside {{ }} a comma ends the value: write the number without it, as {n}")
-        return text.fill(n=before + piece)
+    if before.isdigit() and (digits := re.match(r"[0-9]{3}(?![0-9])", piece)):
+        text = Text(
+            "ใน {{ }} เครื่องหมาย , คั่นช่อง ให้เขียนจำนวนโดยไม่มี , และไม่มีหน่วย: {n}",
+            "inside {{ }} a comma ends the value: write the number without it and without a unit: {n}",
+        )
+        return text.fill(n=before + digits.group())
+    if not before or piece.isdigit():
+        key = next((known for known in labels if known != before), "")
+        return Text("ใน {{ }} ทุกค่ามีชื่อช่อง เช่น {k}: {v}", "inside {{ }} every value has its key, as in {k}: {v}").fill(k=key, v=show(piece))
     text = Text('ใน {{ }} เครื่องหมาย , คั่นช่อง ถ้าเป็นข้อความเดียวให้เขียน "{v}"', 'inside {{ }} a comma ends the value: if it is one text write "{v}"')
     return text.fill(v=show(f"{before}, {piece}"))
 
@@ -66,6 +74,8 @@ def of_term(text: str, vocabulary: type[Term]) -> Text:
     known_slip = vocabulary.hint_for(text)
     if known_slip is not None:
         return known_slip
+    if (several := _several_words(text, [term.value for term in vocabulary])) is not None:
+        return several
     labels = {label: term.value for term in vocabulary for label in term.label}
     if text in labels:
         return Text("เขียนว่า {t}", "write {t}").fill(t=labels[text])
@@ -78,15 +88,27 @@ def of_term(text: str, vocabulary: type[Term]) -> Text:
     return _THERE_ARE.fill(c=join([Text(f"{term.value} ({term.label.th})", f"{term.value} ({term.label.en})") for term in vocabulary]))
 
 
+def _several_words(text: str, known: list[str]) -> Text | None:
+    """What to write for words of a vocabulary that stand side by side, or one with its number; None for anything else."""
+    words = re.split(r"[\s;.]+", text.strip())
+    if len(words) > 1 and all(word in known for word in words):
+        return Text("คั่นด้วย , : {v}", "put commas between: {v}").fill(v=", ".join(words))
+    if len(words) == 2 and words[0] in known and numbers.parse_whole(words[1]) is not None:
+        return Text("เขียน {k}: {v}", "write {k}: {v}").fill(k=words[0], v=words[1])
+    return None
+
+
 def of_number(text: str) -> Text | None:
-    """What to write where numbers stand among words, such as `1,200 บาท`, or side by side; None where nothing can be told."""
-    found = re.findall(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", numbers.arabic(text[:80]))
-    plain = [each.replace(",", "") for each in found]
-    if len(plain) > 1 and re.fullmatch(r"[0-9\s]+", numbers.arabic(text)):
-        return Text("คั่นด้วย , : {n}", "put commas between: {n}").fill(n=", ".join(plain))
-    if len(plain) != 1 or re.search(r"[-<>]", text):
+    """What to write where a number stands with its unit, such as `1,200 บาท`, or several side by side; None where nothing is sure."""
+    plain = numbers.arabic(text).strip()
+    if re.fullmatch(r"[0-9]{1,3}(?: [0-9]{3})+", plain):
+        return Text("เขียนโดยไม่เว้นวรรค: {n}", "write it without spaces: {n}").fill(n=plain.replace(" ", ""))
+    if re.fullmatch(r"[0-9]+(?:\s+[0-9]+)+", plain):
+        return Text("คั่นด้วย , : {n}", "put commas between: {n}").fill(n=", ".join(plain.split()))
+    match = re.fullmatch(rf"{_ABOUT}\s*([0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]{{1,2}})?)\s*{_UNIT}", plain)
+    if match is None or match[1] == plain:
         return None
-    return Text("เขียนเฉพาะตัวเลข ไม่ใส่หน่วย: {n}", "write the number alone, without a unit: {n}").fill(n=plain[0])
+    return Text("เขียนเฉพาะตัวเลข ไม่ใส่หน่วย: {n}", "write the number alone, without a unit: {n}").fill(n=match[1].replace(",", ""))
 
 
 def of_boolean(text: str) -> Text | None:

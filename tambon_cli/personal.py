@@ -46,7 +46,10 @@ def is_personal(key: str, *, of_answers: bool = False) -> bool:
     return _OF_SOMEBODY.match(_BETWEEN.sub("", key)) is not None
 
 
-def forbidden_field(key: str, location: Location) -> Diagnostic:
-    """The finding for such a field."""
+def forbidden_field(key: str, location: Location, *, is_title: bool = False) -> Diagnostic:
+    """The finding for such a field; where things have a title, a name may have been meant for that."""
     text = Text("ช่อง {k} ขอข้อมูลส่วนบุคคล ซึ่งห้ามเก็บในโฟลเดอร์นี้", "{k} asks for a person's data, which must not be here")
-    return FORBIDDEN_FIELD.at(location, text.fill(k=quote(key)), Text("ลบช่องนี้ ใช้เฉพาะตำแหน่งและจำนวนรวม", "delete the field; give only offices and totals"))
+    hint = Text("ลบช่องนี้ ใช้เฉพาะตำแหน่งและจำนวนรวม", "delete the field; give only offices and totals")
+    if is_title and not is_forbidden(key):
+        hint = Text("ถ้าเป็นชื่อของเรื่อง เขียน title: ถ้าเป็นของบุคคล ลบช่องนี้", "if it is what a thing is called write title:; if it is a person's, delete the field")
+    return FORBIDDEN_FIELD.at(location, text.fill(k=quote(key)), hint)

@@ -46,6 +46,9 @@ def find_targets(paths: list[Path], *, whole: bool = False) -> list[Target]:
         if whole:
             targets = [replace(target, only=frozenset()) for target in targets]
         if not targets and not (whole and path.is_file()):
+            if similar := _misnamed(path):
+                hint = Text("พบ {f} หมายถึง project.yaml หรือไม่", "there is {f}: was project.yaml meant?").fill(f=quote(similar))
+                raise TambonError(Text("ไม่พบโครงการที่ {p}", "there is no project at {p}").fill(p=quote(str(path))), hint, NOTHING_TO_CHECK)
             raise TambonError(
                 Text("ไม่พบโครงการที่ {p}", "there is no project at {p}").fill(p=quote(str(path))),
                 Text(
@@ -58,6 +61,14 @@ def find_targets(paths: list[Path], *, whole: bool = False) -> list[Target]:
             key = Path(os.path.abspath(target.folder))
             found[key] = _together(found[key], target) if key in found else target
     return sorted(found.values(), key=lambda target: target.path)
+
+
+def _misnamed(path: Path) -> str | None:
+    """A file in the folder that is spelt nearly like project.yaml."""
+    from tambon_cli.hints import closest
+
+    names = [each.name for each in path.iterdir() if each.suffix in (".yaml", ".yml", ".txt")] if path.is_dir() else []
+    return closest(PROJECT_FILE, names)
 
 
 def _together(first: Target, second: Target) -> Target:

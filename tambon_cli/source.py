@@ -5,7 +5,7 @@ anything is stored, nothing is ever constructed from a tag, and no depth of nest
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.rawtext import FORBIDDEN, decoded, forbidden, guessed, is_control, look_at, odd_characters, wrong_encoding
 from tambon_cli.show import quote
 from tambon_cli.spelling import look_at_spelling
-from tambon_cli.syntax import SYNTAX, explain, glued
+from tambon_cli.syntax import SYNTAX, TOP_KEYS, explain, glued
 from tambon_cli.thai.text import NBSP, ZERO_WIDTH, normal_form
 
 MOST_BYTES = 1024 * 1024
@@ -90,18 +90,6 @@ class Mapping(NamedTuple):
 
 Node = Scalar | Sequence | Mapping | Broken
 NOWHERE = Mapping({}, Span(1, 1, 1, 1))
-
-
-def nodes_of(root: Node) -> Iterator[Node]:
-    """A node and everything in it."""
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if isinstance(node, Mapping):
-            waiting.extend(entry.value for entry in node.entries.values())
-        elif isinstance(node, Sequence):
-            waiting.extend(node.items)
 
 
 class State(Enum):
@@ -194,6 +182,7 @@ class _Frame:
     seen: dict[str, str] = field(default_factory=dict)
     key: tuple[str | None, Span] | None = None
     spoiled: bool = False
+    begins_again: bool = False
 
 
 class _Reader:
@@ -367,10 +356,17 @@ class _Reader:
             frame.entries[name] = entry
             return
         earlier = frame.entries[first]
+        frame.entries[first] = Entry(earlier.key, Broken(earlier.value.span))
+        if frame.begins_again:
+            return
+        if folded == next(iter(frame.seen)) and len(self._stack) > 1 and type(self._stack[-2].start) is yaml.SequenceStartEvent:
+            frame.begins_again = True
+            message = Text("{k} เริ่มรายการใหม่ แต่ไม่มีขีด - จึงปนกับรายการที่บรรทัด {n}", "{k} begins another item without its dash, and is mixed into that of line {n}")
+            self._report(DUPLICATE, entry.key, message.fill(k=name, n=earlier.key.line), Text("เขียน - {k}: …", "write - {k}: …").fill(k=name))
+            return
         message = Text("ช่อง {k} มีอยู่แล้วที่บรรทัด {n}", "the key {k} already stands at line {n}").fill(k=quote(name), n=earlier.key.line)
         hint = Text("เก็บไว้เพียงบรรทัดเดียว ระหว่างนี้ยังไม่นับทั้งสองค่า", "keep one of them; until then neither value counts")
         self._report(DUPLICATE, entry.key, message, hint)
-        frame.entries[first] = Entry(earlier.key, Broken(earlier.value.span))
 
     def _not_a_mapping(self, root: Node) -> None:
         if isinstance(root, Scalar) and root.plain and (found := glued(self.name, root.text, root.span.line, root.span.column)):
@@ -379,6 +375,8 @@ class _Reader:
         said = quote(root.text) if isinstance(root, Scalar) else Text("รายการ", "a list")
         message = Text("ไฟล์ต้องประกอบด้วยบรรทัด ชื่อช่อง: ค่า แต่พบ {v}", "the file must hold lines of key: value, not {v}").fill(v=said)
         hint = Text("เว้นวรรคหนึ่งครั้งหลังเครื่องหมาย : และใช้ : ตัวธรรมดา", "put one space after the colon, and use an ordinary colon")
+        if isinstance(root, Sequence) and self.name in TOP_KEYS:
+            hint = Text("เพิ่มบรรทัด {k}: ไว้บนสุด", "add a line {k}: at the top").fill(k=TOP_KEYS[self.name])
         if isinstance(root, Scalar) and root.text.startswith("version https://git-lfs"):
             hint = Text("ไฟล์นี้ยังอยู่ใน Git LFS ให้สั่ง git lfs pull", "the file is still in Git LFS: run git lfs pull")
         self._report(NOT_A_MAPPING, root.span, message, hint)

@@ -48,6 +48,15 @@ _NO_TAB = Text("ลบ Tab แล้วใช้ปุ่มเว้นวร�
 _ANY = Text("อ่านบรรทัดนี้เป็น ชื่อช่อง: ค่า ไม่ได้", "this line is not key: value")
 _QUOTE_OPEN = Text("เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิดในบรรทัดเดียวกัน", "a quote is opened and not closed on its line")
 _CLOSE_IT = Text("ปิดด้วยเครื่องหมายเดียวกับที่เปิด", "close it with the same quote")
+# The list that a file mostly holds, for who forgot to name it.
+TOP_KEYS = {
+    "plan.yaml": "activities",
+    "activities.yaml": "activities",
+    "mou.yaml": "agreements",
+    "meetings.yaml": "meetings",
+    "evaluation.yaml": "followups",
+    "review.yaml": "reviews",
+}
 _MOST_OTHERS = 100
 _LONGEST_LINE = 500
 
@@ -68,6 +77,21 @@ class _Sign(NamedTuple):
 
 _KEY = r"\s*(?:- +)?"
 _SIGNS = (
+    _Sign(
+        r"\s*(?P<at>\{)(?P<v>[a-z_]+: .*)",
+        Text("ไม่มี - หน้า {{", "there is no dash before {{"),
+        Text("เขียน - {at}{v}", "write - {at}{v}"),
+    ),
+    _Sign(
+        _KEY + r"(?P<at>[a-z_]{2,40}) *= *(?P<v>[^=\s].*)",
+        Text("ใช้ = แทน :", "an equals sign for a colon"),
+        Text("เขียน {at}: {v}", "write {at}: {v}"),
+    ),
+    _Sign(
+        _KEY + r"(?P<k>[a-z_]{2,40}): +(?P<at>[a-z_]{2,40}): (?P<v>[^{]*\})\s*$",
+        Text("ไม่มี {{ หน้า {at}", "there is no {{ before {at}"),
+        Text("เขียน {k}: {{{at}: {v}", "write {k}: {{{at}: {v}"),
+    ),
     _Sign(
         r"\s*(?P<at>-(?=[A-Za-z_{])|[–—•·]|\*(?= )|[0-9]{1,2}\.(?= +[\w{]))\s*(?P<v>\S.*)",
         Text("รายการต้องขึ้นต้นด้วย - ตามด้วยช่องว่าง", "an item begins with a dash (-) and a space"),
@@ -139,10 +163,18 @@ def _first(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnost
     place = Location(name, Span(line + 1, column + 1, line + 1, min(column + 2, len(here) + 1)))
     if "\t" in here[: column + 1] and not here[:column].strip():
         return TAB.at(place, _IS_TAB, _NO_TAB)
-    if plain := _open_quote(name, lines, line) or _glued_above(name, lines, line) or _shown(name, lines, line, problem):
+    if by_context and (bracket := _unclosed(lines[line] if line < len(lines) else "")):
+        end = len(lines[line].split(" #")[0].rstrip()) + 1
+        text = Text("ไม่มี {b} ปิดท้าย", "there is no {b} at the end").fill(b=bracket)
+        return SYNTAX.at(
+            Location(name, Span(line + 1, end - 1, line + 1, end)),
+            text,
+            Text("เติม {b} ท้ายบรรทัด เช่น {e}", "add {b} at the end of the line, as in {e}").fill(b=bracket, e=_EXAMPLES[bracket]),
+        )
+    if plain := _open_quote(name, lines, line) or _extra_dash(name, lines, line) or _glued_above(name, lines, line) or _shown(name, lines, line, problem):
         return plain
-    if depth := _wrong_depth(lines, error):
-        return SYNTAX.at(place, *depth)
+    if depth := _wrong_depth(name, lines, error):
+        return depth
     # libyaml points behind the mark of an anchor or alias, and at any other character itself.
     character = quote(here[column - 1 : column] if "alphabetic" in problem else here[column : column + 1])
     for part, message, hint in _PROBLEMS:
@@ -165,11 +197,35 @@ def _shown(name: str, lines: list[str], line: int, problem: str) -> Diagnostic |
     return None
 
 
+_EXAMPLES = {"]": "[agency, lao]", "}": "{type: photo, file: evidence/a1.jpg}"}
+
+
+def _unclosed(line: str) -> str:
+    """The bracket that a line opens more often than it closes it; empty where all are closed."""
+    plain = re.sub(r""""[^"]*"|'[^']*'""", "", line.split(" #", maxsplit=1)[0])
+    return next((closing for opening, closing in ("[]", "{}") if plain.count(opening) > plain.count(closing)), "")
+
+
+def _extra_dash(name: str, lines: list[str], line: int) -> Diagnostic | None:
+    """A dash before a key among keys that have none."""
+    here = lines[line] if line < len(lines) else ""
+    match = re.match(r"( *)- +([a-z_]+):", here)
+    before = next((each for each in reversed(lines[:line]) if each.strip() and not each.lstrip().startswith("#")), "")
+    if match is None or _depth(before) != len(match[1]) or not re.search(r"[a-z_]+: +[^\s#]", before):
+        return None
+    place = Location(name, Span(line + 1, match.end(1) + 1, line + 1, match.end(1) + 2))
+    return SYNTAX.at(
+        place,
+        Text("มี - เกินมาหน้า {k}", "there is a dash too many before {k}").fill(k=match[2]),
+        Text("ลบ - หน้า {k}", "delete the dash before {k}").fill(k=match[2]),
+    )
+
+
 def _begins_items_of(key: str, after: list[str]) -> bool:
     """Whether the line after a key begins an item that can only be of that key."""
     item = after[0] if after else ""
     depth, own = len(item) - len(item.lstrip(" ")), len(key) - len(re.sub(rf"^{_KEY}", "", key))
-    return item.lstrip().startswith("- ") and (depth > own or (depth == own and not key.lstrip().startswith("- ")))
+    return item.lstrip().startswith("- ") and depth > own
 
 
 def _open_quote(name: str, lines: list[str], line: int) -> Diagnostic | None:
@@ -191,18 +247,31 @@ def _is_left_open(lines: list[str], problem: str, error: yaml.MarkedYAMLError) -
     return not here.strip() or re.match(r"\s*(?:- +)?[A-Za-z_]\w*:(?:\s|$)", here) is not None or here.lstrip().startswith("- ")
 
 
-def _wrong_depth(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[Text, Text] | None:
-    """By how many spaces a line is indented, and by how many it should be; None where that is not what is wrong."""
-    opened, noticed = error.context_mark, error.problem_mark
-    if opened is None or noticed is None or "block mapping" not in (error.context or "") or "did not find expected key" not in (error.problem or ""):
+def _wrong_depth(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnostic | None:
+    """A line that is indented unlike its neighbours, and by how much it should be; None where that is not what is wrong."""
+    noticed = error.problem_mark
+    rows = [row for row, each in enumerate(lines) if each.strip() and not each.lstrip().startswith("#")]
+    if noticed is None or noticed.line not in rows or not any(part in (error.problem or "") for part in ("expected key", "mapping values", "expected '-'")):
         return None
-    here = lines[noticed.line] if noticed.line < len(lines) else ""
-    depth, wanted = len(here) - len(here.lstrip(" ")), opened.column
-    if depth in (wanted, 0) or depth != noticed.column:
+    at = rows.index(noticed.line)
+    depths = [_depth(lines[row]) for row in rows]
+    if at == 0:
         return None
-    text = Text("บรรทัดนี้ย่อหน้า {d} ช่อง แต่กลุ่มเดียวกันย่อหน้า {w} ช่อง", "the line is indented by {d} spaces, its neighbours by {w}")
-    hint = Text("ย่อหน้าให้เท่ากัน {w} ช่อง หรือตรวจบรรทัดก่อนหน้า", "indent both by {w}, or look at the line before")
-    return text.fill(d=depth, w=wanted), hint.fill(w=wanted)
+    odd, wanted = noticed.line, depths[at - 1]
+    opens = at > 1 and lines[rows[at - 2]].split(" #")[0].rstrip().endswith(":")
+    if opens and depths[at - 2] < depths[at] != depths[at - 1] and depths[at : at + 2] == [depths[at]] * 2:  # the first of the group is the odd one
+        odd, wanted = rows[at - 1], depths[at]
+    depth = _depth(lines[odd])
+    if depth == wanted:
+        return None
+    text = Text("บรรทัดนี้ย่อหน้า {d} ช่อง แต่กลุ่มเดียวกันย่อหน้า {w} ช่อง", "the line is indented by {d} spaces, its neighbours by {w}").fill(d=depth, w=wanted)
+    hint = Text("ย่อหน้าบรรทัดนี้ {w} ช่อง", "indent the line by {w}").fill(w=wanted)
+    return SYNTAX.at(Location(name, Span(odd + 1, 1, odd + 1, depth + 1)), text, hint)
+
+
+def _depth(line: str) -> int:
+    """The column of what a line says, behind the dash of an item."""
+    return len(line) - len(re.sub(r"^ *(?:- +)?", "", line))
 
 
 def _others(name: str, lines: list[str]) -> Iterator[Diagnostic]:

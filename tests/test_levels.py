@@ -220,7 +220,7 @@ def test_what_an_unfinished_activity_needs_is_told_at_once(new: Folder) -> None:
 def test_a_file_that_cannot_be_read_is_the_first_thing_to_mend(old: Folder) -> None:
     card = old.write("activities.yaml", "activities:\n  - id: A1\n     status: done\n").score(12)
     assert card.next is not None
-    assert [(gap.text.th, str(gap.location)) for gap in card.next.missing] == [("อ่าน activities.yaml ไม่ได้ ระดับนี้จึงยังไม่แน่นอน แก้ไฟล์นี้ก่อน", "activities.yaml:3:12")]
+    assert [(gap.text.th, str(gap.location)) for gap in card.next.missing] == [("อ่าน activities.yaml ไม่ได้ ระดับนี้จึงยังไม่แน่นอน แก้ไฟล์นี้ก่อน", "activities.yaml:3:1")]
 
 
 STRAY = "  - {id: A1, status: done, start: 2562-05-01, end: 2562-05-01, place: x, participants: {total: 5}, method: x, result: x}\n"

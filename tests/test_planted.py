@@ -28,7 +28,7 @@ PLANTED = [
     ("report.yaml", "letter_no: พม 0302/1234", "<<<<<<< HEAD\nletter_no: พม 0302/1234\n=======\nletter_no: พม 0302/1235\n>>>>>>> อื่น", 3, "<<<<<<<"),
     ("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-09-10\nsubmitted_on: 2562-09-20", 3, "บรรทัดเดียว"),
     ("report.yaml", "prepared_by: [agency, lao]", "prepared_by: [agency, lao", 1, "[agency, lao]"),
-    ("meetings.yaml", "kind: review ", "- kind: review ", 3, "ย่อหน้า"),
+    ("meetings.yaml", "kind: review ", "- kind: review ", 3, "ลบ - หน้า kind"),
     # names of fields and their shape
     ("project.yaml", "fictional: true", "fictionnal: true", 4, "fictional"),
     ("project.yaml", "district: บ้านเหลื่อม", "distict: บ้านเหลื่อม", 10, "district"),

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Diagnostic, Severity
-from tambon_cli.i18n import Language
+from tambon_cli.i18n import Language, Text
 from tambon_cli.source import EMPTY
 
 # The findings whose line holds what leads to a person; ids are masked wherever they are printed.
+_FIRST = Text("ลบข้อมูลส่วนบุคคลในบรรทัดนี้ก่อน", "first delete the personal data on this line")
 HIDDEN = ("TB802", "TB803", "TB804", "TB805", "TB806", "TB809", "TB810")
 
 
@@ -81,6 +82,8 @@ def of_project(checked: Checked) -> ProjectFindings:
     hidden = {(each.location.file, each.location.span.line) for each in checked.diagnostics if each.code in HIDDEN}
 
     def finding(of: Diagnostic) -> Finding:
+        if of.code not in HIDDEN and (of.location.file, of.location.span.line) in hidden:
+            of = replace(of, message=of.rule.title, hint=_FIRST)
         return Finding(
             checked.target.shown(of.location.file),
             of,

@@ -73,13 +73,15 @@ def _hint(level: str, name: str, found: places.Found, levels: dict[str, Text], c
             "this is a local government: put it into local_government, and write the subdistrict, such as {n}",
         )
         return said.fill(n=local.group(1) or "…")
+    by_code = places.by_code(arabic(code).strip()) if code else None
+    if by_code is not None and not found.near:
+        return Text("รหัสตำบลคือ {p} แก้ชื่อหรือรหัสให้ตรงกัน", "the code is that of {p}: make them agree").fill(p=str(by_code))
     if found.near:
         return Text("หมายถึง {n} หรือไม่", "did you mean {n}?").fill(n=" / ".join(found.near))
     if found.elsewhere:
         upper = levels["province" if level == "district" else "district"]
         return Text("ชื่อนี้อยู่ใน{u} {n} ให้แก้{u}", "it is in the {u} {n}: correct the {u}").fill(u=upper, n=" / ".join(found.elsewhere[:5]))
-    by_code = places.by_code(arabic(code).strip()) if code else None
-    return Text("รหัสตำบลคือ {p} แก้ชื่อหรือรหัสให้ตรงกัน", "the code is that of {p}: make them agree").fill(p=str(by_code)) if by_code else _HERE
+    return _HERE
 
 
 @rule("TB504", "abolished-area", Severity.WARNING, "ตำบลหรืออำเภอที่ยกเลิกแล้ว", "an area that was abolished")

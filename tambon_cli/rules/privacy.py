@@ -10,10 +10,10 @@ from tambon_cli.i18n import Text
 from tambon_cli.personal import FORBIDDEN_FIELD, forbidden_field, is_forbidden, is_personal
 from tambon_cli.project import MODELS, PROJECT_FILE, Project
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Finding, finding, nodes_of, rule
 from tambon_cli.schema import Record, is_named, labels_of, record_in, shapes
 from tambon_cli.show import national_ids, quote
-from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence, nodes_of
+from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence
 
 _EXEMPT = {"report.yaml": ("letter_no",), PROJECT_FILE: ("committee", "order_no")}
 _DELETE = Text(
@@ -42,7 +42,8 @@ def national_id(context: Context) -> Iterator[Finding]:
 
 def files_of(project: Project) -> list[str]:
     """The names of all files of a project that are not its YAML files."""
-    return sorted({*project.attachments, *project.unlisted, *project.strays})
+    there = [name for name, attachment in project.attachments.items() if attachment.trouble is None]
+    return sorted({*there, *project.unlisted, *project.strays})
 
 
 def exempt_spans(document: Document) -> list[Span]:

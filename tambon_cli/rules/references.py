@@ -129,4 +129,4 @@ def _families(context: Context) -> Iterable[Sequence[Record]]:
 def _unknown(place: Location, name: str, known: Collection[str], what: Text) -> Finding:
     text = Text("ไม่มีรหัส {i} ใน{w}", "the id {i} is no {w}").fill(w=what, i=name)
     first = Text("เพิ่มรายการที่มี id: {i} ในไฟล์นั้นก่อน หรือลบการอ้างนี้", "add an item with id: {i} there first, or delete this reference").fill(i=name)
-    return finding(place, text, nearest(name, list(known)) if known else first)
+    return finding(place, text, nearest(name, list(dict.fromkeys(known))) if known else first)

@@ -8,10 +8,10 @@ from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.project import FILES, PROJECT_FILE
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Finding, finding, nodes_of, rule
 from tambon_cli.schema import label_of
 from tambon_cli.show import quote
-from tambon_cli.source import Scalar, nodes_of
+from tambon_cli.source import Scalar
 
 SCHEMA = "tambon/1"
 _LONGEST_PLACEHOLDER = 20
@@ -31,7 +31,7 @@ def unknown_file(context: Context) -> Iterator[Finding]:
 def done_without_details(context: Context) -> Iterator[Finding]:
     """A done activity tells when, where, how many, how and with what result (form, fields 4, 8, 9, 11)."""
     for record in _done(context):
-        missing = [field for field in REQUIRED_WHEN_DONE if not record.origin.has(field)]
+        missing = [field for field in REQUIRED_WHEN_DONE if not record.origin.has(field) and field not in record.origin.errors]
         if missing:
             labels = join([Text(f"{label.th} ({field})", f"{label.en} ({field})") for field in missing for label in [label_of(ActivityRecord, field)]])
             text = Text("กิจกรรม {a} แล้วเสร็จ แต่ขาด {l}", "activity {a} is done but lacks {l}")
@@ -49,7 +49,7 @@ def done_without_details(context: Context) -> Iterator[Finding]:
 def done_without_time(context: Context) -> Iterator[Finding]:
     """Field 4 of the form asks for day, time and place."""
     for record in _done(context):
-        if not record.origin.has("time"):
+        if not record.origin.has("time") and "time" not in record.origin.errors:
             text = Text("กิจกรรม {a} ไม่บอกเวลา ทำให้ข้อ 4 ของแบบรายงานไม่ครบ", "activity {a} has no time, so field 4 of the form is incomplete")
             yield finding(record.origin.at("time"), text.fill(a=record.id or "?"), Text("เพิ่ม time: 09.00-16.00 น.", "add time: 09.00-16.00 น."))
 

@@ -24,7 +24,8 @@ def outside_fiscal_year(context: Context) -> Iterator[Finding]:
     first, last = dt.date(year - BUDDHIST_ERA - 1, 10, 1), dt.date(year - BUDDHIST_ERA, 9, 30)
     for record, field in _dated(context):
         date = getattr(record, field)
-        if date is not None and not first <= date <= last:
+        is_early = field == "approved_on"  # a plan may be approved before its year
+        if (date is not None and not (is_early or first <= date)) or (date is not None and date > last):
             text = Text("วันที่ {d} อยู่นอกปีงบประมาณ {y}", "{d} is outside the fiscal year {y}").fill(d=date_text(date), y=year)
             hint = Text("ปีงบประมาณ {y} คือ {a} ถึง {b}", "the fiscal year {y} is {a} to {b}")
             yield finding(record.origin.at(field), text, hint.fill(y=year, a=written(first), b=written(last)))
@@ -242,6 +243,8 @@ def mou_not_named(context: Context) -> Iterator[Finding]:
 
 def _dated(context: Context) -> Iterator[tuple[Record, str]]:
     project = context.project
+    if project.plan:
+        yield project.plan, "approved_on"
     for planned in project.planned_and_added:
         yield planned, "start"
         yield planned, "end"

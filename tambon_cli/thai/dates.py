@@ -90,11 +90,9 @@ def _no_date(text: str) -> ParsedDate:
 def _nearest_month(name: str) -> Text | None:
     import difflib  # only where a month is misspelt
 
-    close = next(iter(difflib.get_close_matches(name.replace(".", ""), list(_MONTH_NUMBERS), n=1, cutoff=0.5)), None)
-    if close is None:
-        return None
-    full, short, _english = _MONTHS[_MONTH_NUMBERS[close] - 1]
-    return Text(f"หมายถึง {full} ({short}) หรือไม่", f"did you mean {full} ({short})?")
+    close = difflib.get_close_matches(name.replace(".", ""), list(_MONTH_NUMBERS), n=3, cutoff=0.5)
+    months = " / ".join(f"{_MONTHS[number - 1][0]} ({_MONTHS[number - 1][1]})" for number in dict.fromkeys(_MONTH_NUMBERS[each] for each in close))
+    return Text(f"หมายถึง {months} หรือไม่", f"did you mean {months}?") if months else None
 
 
 def _christian_year(digits: str, era: str) -> int | Text:
