@@ -36,6 +36,7 @@ BAD_NUMBER = Rule("TB108", "bad-number", Severity.ERROR, Text("ตัวเล�
 TOO_MANY = Rule("TB109", "too-many-items", Severity.ERROR, Text("รายการยาวเกินกำหนด", "a list that is too long"))
 
 MOST_RECORDS = 1000
+_MOST_GUESSES = 300
 
 BINDING_RULES = (MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BAD_DATE, UNSURE_DATE, BAD_NUMBER, TOO_MANY)
 
@@ -59,6 +60,7 @@ class _Binder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.found: list[Diagnostic] = []
+        self._guesses = 0
 
     def record(self, cls: type, node: Mapping) -> Any:
         plan, values, errors, doubtful = _plan(cls), {}, set(), set()
@@ -67,7 +69,7 @@ class _Binder:
             step = plan.get(key)
             if step is None:
                 self._unknown_key(key, entry, plan, before)
-                doubtful.add(hints.closest_key(key, {known: each.label for known, each in plan.items()}) or key)
+                doubtful.add(self._meant(key, plan) or key)
             before = entry
             if step is None:
                 continue
@@ -87,6 +89,11 @@ class _Binder:
                     self._missing(key, step, node)
         return cls(origin=Origin(self.file, node, frozenset(errors | (doubtful - node.entries.keys()))), **values)
 
+    def _meant(self, key: str, plan: "dict[str, _Step]") -> str | None:
+        """The key that was probably meant; after so many slips in a file nobody is served by guesses, which take time."""
+        self._guesses += 1
+        return hints.closest_key(key, {known: step.label for known, step in plan.items()}) if self._guesses < _MOST_GUESSES else None
+
     def wrong(self, rule: Rule, node: Node, message: Text, hint: Text) -> Any:
         self.found.append(rule.at(Location(self.file, node.span), message, hint))
         return _WRONG
@@ -105,7 +112,7 @@ class _Binder:
             return
         message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
         labels = {known: step.label for known, step in plan.items()}
-        hint = hints.of_key(key, labels)
+        hint = hints.of_key(key, labels) if self._guesses < _MOST_GUESSES else hints.of_choices(list(plan))
         if _has_no_colon(entry):
             first = before.value.text if before and isinstance(before.value, Scalar) else ""
             hint = hints.of_piece(key, first, labels)

@@ -22,6 +22,7 @@ from tambon_cli.show import quote
 from tambon_cli.thai.numbers import Numerals
 
 MOST_BYTES = 64 * 1024
+MOST_OF_A_LINE = 2000  # tomllib takes quadratic time for keys of many parts
 MOST_SUPPRESSIONS = 1000
 MOST_FINDINGS = 100
 
@@ -56,6 +57,8 @@ def parse(folder: Path, data: bytes) -> tuple[Config, list[Diagnostic]]:
     """The settings of a tambon.toml and everything that is wrong in it."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        if long := next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > MOST_OF_A_LINE), None):
+            return Config(folder), [SYNTAX.at(Location(NAME, Span(long, 1, long, 2)), Text("บรรทัดนี้ยาวเกินไป", "this line is too long"), _PLAIN_FILE)]
         values = tomllib.loads(text)
     except UnicodeDecodeError:
         return Config(folder), [SYNTAX.at(Location(NAME), Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"), _SAVE)]
@@ -63,6 +66,11 @@ def parse(folder: Path, data: bytes) -> tuple[Config, list[Diagnostic]]:
         return Config(folder), [_syntax(str(error), text)]
     checker = _Checker(_places(text))
     return checker.config(folder, values), sorted(checker.found, key=lambda each: each.order)[:MOST_FINDINGS]
+
+
+def _said(value: object) -> str:
+    """A value as it is said: a text; what else there may be, however deep or long, is not."""
+    return quote(value) if isinstance(value, str) else "…"
 
 
 _PLAIN_FILE = Text("ใช้ไฟล์ข้อความธรรมดาที่เล็กกว่า 64 KB", "use an ordinary text file below 64 KB")
@@ -160,18 +168,17 @@ class _Checker:
         known = [each.value for each in kind]
         if values[key] in known:
             return kind(values[key])
-        said = str(values[key]) if isinstance(values[key], str | int | float) else "…"
-        message = Text("{k} เป็น {v} ไม่ได้", "{k} cannot be {v}").fill(k=key, v=quote(said))
+        message = Text("{k} เป็น {v} ไม่ได้", "{k} cannot be {v}").fill(k=key, v=_said(values[key]))
         self._report(SETTING, self._value((key,)), message, Text("ใช้ได้: {c}", "there are: {c}").fill(c=", ".join(f'"{each}"' for each in known)))
         return None
 
     def _rubric(self, folder: Path, values: dict[str, Any]) -> str | None:
         name = values.get("rubric")
-        if name is None or name in built_in_ids():
+        if name is None or (isinstance(name, str) and name in built_in_ids()):
             return name
         if isinstance(name, str) and is_inside(name) and (folder / name).is_file():
             return str(folder / name)
-        message = Text("ไม่พบตารางตัวชี้วัด {n}", "there is no rubric {n}").fill(n=quote(str(name)))
+        message = Text("ไม่พบตารางตัวชี้วัด {n}", "there is no rubric {n}").fill(n=_said(name))
         hint = Text("ใช้รหัส {k} หรือไฟล์ .yaml ใต้โฟลเดอร์ของ tambon.toml", "use the id {k}, or a .yaml file below the folder of tambon.toml")
         self._report(SETTING, self._value(("rubric",)), message, hint.fill(k=", ".join(built_in_ids())))
         return None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
+from tambon_cli.show import mask_said
 
 NO_HINT = Text("", "")
 
@@ -57,6 +58,10 @@ class Location(NamedTuple):
         return f"{self.file}:{self.span.line}:{self.span.column}"
 
 
+def _masked(text: Text) -> Text:
+    return Text(mask_said(text.th), mask_said(text.en))
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """The identity of a check: a code that never changes its meaning, a name in words, a severity."""
@@ -73,7 +78,7 @@ class Rule:
 
     def at(self, location: Location, message: Text, hint: Text = NO_HINT) -> "Diagnostic":
         """A finding of this rule at that place."""
-        return Diagnostic(location, self, message, hint)
+        return Diagnostic(location, self, _masked(message), _masked(hint))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,12 @@ def nearest(text: str, choices: list[str]) -> Text:
     close = closest(text, choices)
     if close:
         return _DID_YOU_MEAN.fill(c=close)
-    return _THERE_ARE.fill(c=", ".join(choices[:_MOST_CHOICES])) if choices else Text("", "")
+    return of_choices(choices) if choices else Text("", "")
+
+
+def of_choices(choices: list[str]) -> Text:
+    """All that there is."""
+    return _THERE_ARE.fill(c=", ".join(choices[:_MOST_CHOICES]))
 
 
 def code_hint(code: str, known: list[str]) -> Text:

@@ -1,6 +1,7 @@
 """Names of fields that ask for a person's data, which must never be in a project folder (TB802)."""
 
 import re
+from collections.abc import Collection
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.i18n import Text
@@ -26,7 +27,10 @@ _PERSONAL = frozenset(
 )
 # Columns that a survey of nobody in particular may have.
 _BACKGROUND = frozenset(["age", "sex", "gender", "อายุ", "เพศ"])
-_OF_SOMEBODY = re.compile(r"ชื่อ(?:สกุล|นามสกุล|เล่น|ผู้|คน|เด็ก)|เลข(?:บัตร|ประจำตัว)ประชาชน|เลขประจำตัวประชาชน")
+_OF_SOMEBODY = re.compile(
+    r"ชื่อ(?:สกุล|นามสกุล|และ|จริง|เล่น|ผู้|คน|เด็ก)|นามสกุล|คำนำหน้า|เบอร์(?:โทร|มือถือ)|หมายเลขโทรศัพท์|โทรศัพท์มือถือ"
+    r"|เลข(?:บัตร|ประจำตัว)|email|idcard|fullname|firstname|lastname"
+)
 _BETWEEN = re.compile(r"[\s_./()-]+")
 
 
@@ -43,7 +47,13 @@ def is_personal(key: str, *, of_answers: bool = False) -> bool:
     plain = key.casefold()
     if plain in _PERSONAL or (plain in _BACKGROUND and not of_answers):
         return True
-    return _OF_SOMEBODY.match(_BETWEEN.sub("", key)) is not None
+    return _OF_SOMEBODY.match(_BETWEEN.sub("", plain)) is not None
+
+
+def personal_columns(words: Collection[str], *, of_answers: bool) -> list[str]:
+    """The columns of a table that tell it lists persons: a surname, an age, an id; a bare name or address only beside another."""
+    personal = [word for word in words if is_forbidden(word) or is_personal(word, of_answers=of_answers)]
+    return personal if len(personal) > 1 or any(word.casefold() not in _PERSONAL for word in personal) else []
 
 
 def forbidden_field(key: str, location: Location, *, is_title: bool = False) -> Diagnostic:

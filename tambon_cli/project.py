@@ -32,7 +32,6 @@ MOST_PDF_BYTES = 25 * 1024 * 1024
 _MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
 _MAGIC_BYTES = 16
 PICTURES = ("jpeg", "png", "webp")
-_PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 SUFFIXES = {"pdf": (".pdf",), "jpeg": (".jpg", ".jpeg"), "png": (".png",), "webp": (".webp",)}
 
 MODELS: dict[str, type[Record]] = {
@@ -181,7 +180,7 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         attachments = _look_at_attachments(opened, bare, hash_attachments=hash_attachments)
         unlisted = {name: _look_at(opened, name, hashed=False) for name in opened.files_in(EVIDENCE, MOST_FILES + 1) if not _is_listed(name, attachments)}
         strays = [name for name in opened.files_below(MOST_FILES) if name not in MODELS and name not in attachments and name not in unlisted]
-        pictures = {name: _look_at(opened, name, hashed=False) for name in strays if name.lower().endswith(_PICTURE_SUFFIXES)}
+        pictures = {name: _look_at(opened, name, hashed=False) for name in strays if not name.lower().endswith(sheets.SUFFIXES)}
         papers = {name: _paper(opened, name) for name in (*strays, *unlisted, *attachments) if name.lower().endswith(sheets.SUFFIXES)}
     return replace(bare, attachments=attachments, unlisted=unlisted, strays=tuple(strays), pictures=pictures, papers=papers)
 

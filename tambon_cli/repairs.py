@@ -134,7 +134,7 @@ def _in_utf8(data: bytes, done: list[tuple[Text, int]]) -> str | None:
         return None
     if text.startswith("\ufeff"):
         done += [(_BOM, 1)] if encoding is None else []
-        text = text.removeprefix("\ufeff")
+        text = text.lstrip("\ufeff")
     return text
 
 

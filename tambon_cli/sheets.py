@@ -1,7 +1,6 @@
 """What stands in the other files of a project folder: the columns of a table (CSV, XLSX) and national ids in any text."""
 
 import io
-import itertools
 import re
 import zlib
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ _CELL = re.compile(r"<c(?P<kind>[^>]{0,200})>(?:<f[^>]{0,80}>[^<]{0,500}</f>)?(?
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file beside the project's own: the words in the first rows of a table, and where national ids stand."""
+    """A file beside the project's own: the columns of a table (its first row of two words or more), and where national ids stand."""
 
     columns: tuple[str, ...] = ()
     ids: tuple[Span, ...] = ()
@@ -41,8 +40,9 @@ def read_paper(name: str, data: bytes) -> Paper:
     else:
         text = decoded(data) or guessed(data)
         rows = [re.split(r"[,;\t|]", line[:20_000]) for line in text.splitlines()[:_FIRST_ROWS]]
-    words = (word.strip().strip("\"'") for row in rows for word in row) if name.lower().endswith(_TABLES) else ()
-    return Paper(tuple(itertools.islice(words, _MOST_WORDS)), tuple(_ids_in(text)))
+    cells = ([word.strip().strip("\"'\ufeff") for word in row] for row in rows)
+    heads = next((row for row in cells if sum(map(bool, row)) > 1), []) if name.lower().endswith(_TABLES) else []
+    return Paper(tuple(heads[:_MOST_WORDS]), tuple(_ids_in(text)))
 
 
 def _ids_in(text: str) -> list[Span]:

@@ -9,6 +9,7 @@ _BEFORE, _AFTER = r"(?<![0-9๐-๙])", r"(?![0-9๐-๙])"
 _GAP = r"[\s\u2010-\u2015\u2212._/\-]{0,3}"
 _DIGIT = r"[0-9๐-๙\uff10-\uff19]"
 _ID_SHAPE = re.compile(_BEFORE + rf"({_DIGIT}){_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})" + _AFTER)
+_LOOSE = re.compile(rf"{_BEFORE}{_DIGIT}(?:[\s,._/-]{{0,3}}{_DIGIT}){{12}}{_AFTER}")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "01234567890123456789")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -71,6 +72,15 @@ def mask(text: str) -> str:
     return text
 
 
+def mask_said(text: str) -> str:
+    """A finished message with ids masked also where they were taken apart or written as an amount, as in `1,000,000,000,009`."""
+    for match in _LOOSE.finditer(text) if any(character.isdigit() for character in text) else ():
+        if _is_national_id("".join(re.findall(_DIGIT, match.group())).translate(_DIGITS)):
+            hidden = re.sub(_DIGIT, "x", match.group()[1:-1])
+            text = text[: match.start() + 1] + hidden + text[match.end() - 1 :]
+    return text
+
+
 def show(text: str, limit: int = LIMIT) -> str:
     r"""The text on one line, what cannot be printed written as `\x1b`, national ids masked, cut at `limit`.
 
@@ -83,7 +93,9 @@ def show(text: str, limit: int = LIMIT) -> str:
 
 
 def _inert(text: str) -> str:
-    return (r"\x3a" + text[1:] if text.startswith("::") else text).replace("##[", r"#\x23[")
+    bare = text.lstrip()  # a runner trims a line before it looks at it
+    start = len(text) - len(bare)
+    return (text[:start] + r"\x3a" + bare[1:] if bare.startswith("::") else text).replace("##[", r"#\x23[")
 
 
 def quote(text: str, limit: int = LIMIT) -> str:

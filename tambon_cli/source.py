@@ -270,9 +270,9 @@ class _Reader:
         self._attach(node)
 
     def _comment_after(self, node: Node, end: Any) -> None:
-        rest = self._lines[end.line][end.column :] if self._lines and end.line < len(self._lines) else ""
-        if _CUTTING_COMMENT.match(rest):
-            at = Span(end.line + 1, end.column + 1 + rest.index("#"), end.line + 1, end.column + 1 + len(rest.rstrip()))
+        line = self._lines[end.line] if self._lines and end.line < len(self._lines) else ""
+        if _CUTTING_COMMENT.match(line, end.column):
+            at = Span(end.line + 1, line.index("#", end.column) + 1, end.line + 1, len(line.rstrip()) + 1)
             said = node.text if isinstance(node, Scalar) else ""
             message = Text("ข้อความถูกตัดที่ # เหลือเพียง {v}", "the value is cut at the #: only {v} is read").fill(v=quote(said))
             hint = Text('ใส่ "…" ครอบข้อความทั้งหมด หรือเว้นวรรคหลัง # ถ้าเป็นหมายเหตุ', 'put "…" round the whole value, or a space after # if it is a comment')

@@ -179,6 +179,9 @@ def workbook(words: list[str], rows: int = 1) -> bytes:
         ("รายชื่อ.csv", "ลำดับ;ชื่อ-สกุล\n".encode("cp874"), True),
         ("list.tsv", b"no\tage\tsex\n", True),
         ("เอกสาร/list.xlsx", workbook(["ลำดับ", "เลขบัตรประชาชน"]), True),
+        ("ช่องทาง.csv", "ช่องทาง,จำนวน\nFacebook,3\nLine,4\n".encode(), False),
+        ("งบ.csv", "ชื่อ,งบประมาณ\nตลาดนัด,9500\n".encode(), False),
+        ("โทร.csv", "รายชื่อผู้ร่วมงาน\nชื่อ,โทรศัพท์\nก,1\n".encode(), True),
         ("สรุป.csv", "หมู่,จำนวนคน\n1,40\n".encode(), False),
         ("สรุป.xlsx", workbook(["หมู่", "จำนวนคน"]), False),
         ("สรุป.xlsx", workbook(["ที่อยู่"], rows=400), False),  # a word deep in a table is no column
@@ -214,7 +217,7 @@ def test_ids_in_files_beside_the_project_are_found(old: Folder, name: str, data:
 
 
 def test_a_table_is_looked_at_also_where_it_is_named_as_evidence(old: Folder) -> None:
-    old.write("evidence/list.csv", "ชื่อ,เลข\nก,1000000000009\n".encode()).replace("mou.yaml", "evidence/mou.pdf", "evidence/list.csv")
+    old.write("evidence/list.csv", "ชื่อ-สกุล,เลข\nก,1000000000009\n".encode()).replace("mou.yaml", "evidence/mou.pdf", "evidence/list.csv")
     assert {"TB801", "TB809"} <= {each.split()[-1] for each in old.found()}
 
 
@@ -250,3 +253,26 @@ def test_lines_that_hold_what_leads_to_a_person_are_not_printed(old: Folder) -> 
     done = tambon("validate", old.path)
     assert "TB803" in done.stdout
     assert "08-0000" not in done.stdout
+
+
+SAID = [
+    ("activities.yaml", "spent: 13500", "spent: 1000000000009 บาท"),
+    ("activities.yaml", "spent: 13500", "spent: 1 0000 00000 00 9"),
+    ("activities.yaml", "spent: 13500", "spent: 1000000000009"),
+    ("activities.yaml", "  - id: A3\n", "  - id: a1000000000009\n"),
+    ("project.yaml", "division: กอง", 'division: "\\u0031000000000009 กอง'),
+    ("project.yaml", "division: กอง", "division: 1-0000-00000\n    00-9 กอง"),
+]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit"])
+@pytest.mark.parametrize(("file", "before", "after"), SAID)
+def test_an_id_is_printed_in_no_form(old: Folder, file: str, before: str, after: str, form: str) -> None:
+    text = old.replace(file, before, after).read(file)
+    if '"\\u' in after:
+        old.write(file, text.replace("คุณภาพชีวิต\nobjectives", 'คุณภาพชีวิต"\nobjectives'))
+    said = tambon("validate", old.path.name, "-f", form, "--lang", "en", cwd=old.path.parent).stdout
+    assert "TB801" in said
+    plain = said.replace("\\\\", "\\")
+    for spelt in ("1000000000009", "1,000,000,000,009", "1, 0000, 00000, 00, 9", "1 0000 00000 00 9", "u0031000000000009"):
+        assert spelt not in plain

@@ -62,7 +62,6 @@ def init(
     from tambon_cli.cli import asking
     from tambon_cli.rubric import rubric_for
     from tambon_cli.scaffold import files_of
-    from tambon_cli.writing import write_text
 
     _refuse_what_is_there(folder or Path())
     begun = _Asker().beginning(
@@ -85,10 +84,25 @@ def init(
     if settings_for(target) is not None:
         del files["tambon.toml"]
     _refuse_what_is_there(target, list(files))
-    for name, text in files.items():
-        write_text(target / name, text, within=target)
+    _write_all(target, files)
     if not quiet:
         asking.put(_what_next(target, begun, is_guessed=since is None), None)
+
+
+def _write_all(target: Path, files: dict[str, str]) -> None:
+    """Write the files of the new folder: all of them, or none."""
+    from tambon_cli.errors import TambonError
+    from tambon_cli.writing import write_text
+
+    written: list[Path] = []
+    try:
+        for name, text in files.items():
+            write_text(target / name, text, within=target)
+            written.append(target / name)
+    except TambonError:
+        for path in written:  # they were not there before
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _refuse_what_is_there(target: Path, names: list[str] | None = None) -> None:
@@ -147,7 +161,7 @@ class _Asker:
 
     def beginning(self, given: dict[str, str | None]) -> "Beginning":
         """Everything a folder begins with; TambonError where something is missing and nobody can be asked."""
-        from tambon_cli.scaffold import Beginning, clean
+        from tambon_cli.scaffold import Beginning
         from tambon_cli.thai.places import english_name
 
         kind = self._one(given["area"], "--area", say("พื้นที่เดิมหรือพื้นที่ใหม่ (พิมพ์ เดิม หรือ ใหม่)", "old or new area (old/new)"), _kind)
@@ -161,7 +175,7 @@ class _Asker:
         return Beginning(
             kind=AreaKind.of(kind),
             id=self._one(given["id"] or slug or "project-1", "--id", "", _id),
-            title=clean(given["title"] or f"โครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน {word}{place.subdistrict}"),
+            title=self._one(given["title"] or f"โครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน {word}{place.subdistrict}", "--title", "", _nobody),
             fiscal_year=int(year),
             since=int(year) if kind == AreaKind.NEW.value else self._since(given["since"], int(year)),
             subdistrict=place.subdistrict,
@@ -209,7 +223,10 @@ class _Asker:
         from tambon_cli.scaffold import clean
         from tambon_cli.thai import places
 
-        names = [clean(given[level] or "") for level in ("subdistrict", "district", "province")]
+        names = [clean(given[level] or "") for level in places.WORDS]
+        for level, name in zip(places.WORDS, names, strict=True):
+            if name and not _nobody(name):
+                raise _wrong(f"--{level}", name)
         if all(names):
             found = places.look_up(*names).place
             return found or places.Place("", *(places.bare(level, name)[1] for level, name in zip(places.WORDS, names, strict=True)))
@@ -283,7 +300,9 @@ def _nobody(text: str) -> str:
     from tambon_cli.scaffold import clean
     from tambon_cli.show import national_ids
 
-    return "" if any(contacts.names(text)) or any(contacts.phones(text)) or national_ids(text) else clean(text)
+    words = clean(text)
+    finds = (contacts.names, contacts.phones, contacts.emails)
+    return "" if any(any(find(words)) for find in finds) or national_ids(words) else words
 
 
 def _year(text: str) -> str:
@@ -302,6 +321,7 @@ def _id(text: str) -> str:
 _IN_YEARS = Text("เขียนปี พ.ศ. สี่หลัก เช่น 2562", "write a B.E. year of four digits, such as 2562")
 _BY_OFFICE = Text("ใส่ตำแหน่งหรือหน่วยงาน ห้ามใส่ชื่อหรือเบอร์โทรของคน", "an office or position; no name or number of a person")
 _HINTS = {
+    **dict.fromkeys(("--title", "--subdistrict", "--district", "--province"), _BY_OFFICE),
     "--area": Text("พิมพ์ เดิม หรือ ใหม่", "write old or new"),
     "--agency": _BY_OFFICE,
     "--position": _BY_OFFICE,

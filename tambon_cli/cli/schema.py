@@ -41,11 +41,12 @@ def schema(
     """Print the JSON Schema of a file, or set a folder up for an editor."""
     from tambon_cli.cli import asking
     from tambon_cli.project import FILES
+    from tambon_cli.show import show
 
     language = asking.language(lang, is_text=False)
     if write:
         written = _set_up(Path(what or "."), language)
-        asking.put("" if quiet else "".join(f"{path.as_posix()}\n" for path in written), None)
+        asking.put("" if quiet else "".join(f"{show(path.as_posix(), 400)}\n" for path in written), None)
         asking.talk(
             say(
                 "เปิดโฟลเดอร์นี้ใน VS Code แล้วติดตั้งส่วนขยาย YAML (Red Hat) ตามที่โปรแกรมแนะนำ",
@@ -120,6 +121,13 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return dict(pairs)
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    if abs(number) == float("inf"):
+        raise ValueError
+    return number
+
+
 def _refuse(_constant: str) -> object:
     raise ValueError
 
@@ -138,7 +146,7 @@ def _json_of(folder: Path, name: str) -> dict[str, object]:
     if data is Trouble.MISSING:
         return {}
     try:
-        found = json.loads(data, object_pairs_hook=_once, parse_constant=_refuse) if isinstance(data, bytes) else None
+        found = json.loads(data, object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite) if isinstance(data, bytes) else None
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or not isinstance(found.get("yaml.schemas", {}), dict):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Diagnostic, Severity
 from tambon_cli.i18n import Language, Text
+from tambon_cli.show import national_ids
 from tambon_cli.source import EMPTY
 
 # The findings whose line holds what leads to a person; ids are masked wherever they are printed.
@@ -100,7 +101,9 @@ def _line(lines: list[str], diagnostic: Diagnostic) -> str:
     if diagnostic.rule is EMPTY:
         return ""  # nothing stands there
     number = diagnostic.location.span.line - 1
-    return lines[number].rstrip("\r") if number < len(lines) else ""
+    line = lines[number].rstrip("\r") if number < len(lines) else ""
+    # An id that only shows once escapes are read, or that runs over two lines, would not be masked.
+    return "" if diagnostic.code == "TB801" and not national_ids(line) else line
 
 
 def together(projects: Iterable[ProjectFindings], lost: Iterable[tuple[str, Diagnostic]] = ()) -> Findings:

@@ -1,13 +1,13 @@
 """TB8xx errors: a person's data, which must never be in the folder; these findings cannot be waived."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from tambon_cli.binding import UNKNOWN_KEY
 from tambon_cli.diagnostics import Diagnostic, Location, Severity, Span
 from tambon_cli.hints import closest_key
 from tambon_cli.i18n import Text
-from tambon_cli.personal import FORBIDDEN_FIELD, forbidden_field, is_forbidden, is_personal
+from tambon_cli.personal import FORBIDDEN_FIELD, forbidden_field, is_forbidden, is_personal, personal_columns
 from tambon_cli.project import MODELS, PROJECT_FILE, Project
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.registry import Context, Finding, finding, nodes_of, rule
@@ -63,11 +63,12 @@ def _ids_in_text(text: str) -> Iterator[Span]:
 
 
 def _ids_behind_escapes(document: Document) -> Iterator[Span]:
-    """Ids that only appear once the escapes of a quoted value are read."""
-    if "\\" in document.text:
-        for node in nodes_of(document.root):
-            if isinstance(node, Scalar) and not node.plain and national_ids(node.text):
-                yield node.span
+    """Ids that only appear once escapes are read, or the lines of a value are joined."""
+    has_escapes = "\\" in document.text
+    for node in nodes_of(document.root):
+        if isinstance(node, Scalar) and (node.span.line != node.span.end_line or (has_escapes and not node.plain)) and national_ids(node.text):
+            yield node.span
+    if has_escapes:
         yield from (entry.key for key, entry in _entries(document.root) if national_ids(key))
 
 
@@ -118,7 +119,7 @@ def _in_lists(project: Project) -> Iterator[Finding]:
 def _in_tables(project: Project) -> Iterator[Finding]:
     answers = project.survey.file if project.survey else None
     for name, paper in project.papers.items():
-        personal = [word for word in paper.columns if is_forbidden(word) or is_personal(word, of_answers=name == answers)]
+        personal = personal_columns(paper.columns, of_answers=name == answers)
         if personal:
             text = Text("ตาราง {f} มีคอลัมน์ {c} ซึ่งเป็นข้อมูลรายบุคคล", "the table {f} has the column {c}, which is of persons").fill(
                 f=quote(name), c=quote(personal[0])
@@ -126,8 +127,8 @@ def _in_tables(project: Project) -> Iterator[Finding]:
             yield finding(Location(name), text, Text("ลบไฟล์นี้ออกจากโฟลเดอร์โครงการ", "delete the file from the project folder"))
 
 
-def _is_person(node: Node) -> bool:
-    return isinstance(node, Mapping) and any(is_personal(key) or is_forbidden(key) for key in node.entries)
+def _is_person(node: Node, known: Collection[str] = ()) -> bool:
+    return isinstance(node, Mapping) and any(key not in known and (is_personal(key) or is_forbidden(key)) for key in node.entries)
 
 
 def _unmodelled(cls: type[Record], root: Node) -> Iterator[Node]:
@@ -138,6 +139,8 @@ def _unmodelled(cls: type[Record], root: Node) -> Iterator[Node]:
         record = record_in(shape)
         if isinstance(node, Sequence):
             waiting += [(record, each) for each in node.items]
+            if record is not None and any(_is_person(each, shapes(record)) for each in node.items):
+                yield node
         elif isinstance(node, Mapping) and is_named(shape):
             waiting += [(record, entry.value) for entry in node.entries.values()]
         elif isinstance(node, Mapping) and record is not None:
