@@ -68,7 +68,7 @@ class _Binder:
         for key, entry in node.entries.items():
             step = plan.get(key)
             if step is None:
-                self._unknown_key(key, entry, plan, before)
+                self._unknown_key(key, entry, {known: each for known, each in plan.items() if known not in node.entries}, before)
                 doubtful.add(self._meant(key, plan) or key)
             before = entry
             if step is None:
@@ -170,6 +170,8 @@ def _record_of(cls: type) -> _Converter:
             return binder.record(cls, node)
         message = Text("{l} ต้องเป็นกลุ่มของช่อง ชื่อช่อง: ค่า", "{l} must hold keys and values").fill(l=label)
         hint = Text("ช่องที่ใช้ได้: {k}", "the keys are: {k}").fill(k=", ".join(_plan(cls)))
+        if isinstance(node, Scalar):
+            hint = Text("เขียน {{{k}: {v}}}", "write {{{k}: {v}}}").fill(k=next(iter(_plan(cls))), v=show(node.text))
         if isinstance(node, Broken) or binder.is_glued(node):
             return _WRONG
         return binder.wrong(WRONG_TYPE, node, message, hint)
@@ -261,6 +263,9 @@ def _text_of(binder: _Binder, node: Node, label: Text) -> Any:
     message = Text("{l} ต้องเป็นข้อความหรือค่าเดียว", "{l} must be a single value").fill(l=label)
     if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
         return binder.wrong(WRONG_TYPE, node, message, Text("เขียน {v} โดยไม่มี [ ]", "write {v} without the brackets").fill(v=show(node.items[0].text)))
+    only = [entry.value for entry in node.entries.values()] if isinstance(node, Mapping) else []
+    if len(only) == 1 and isinstance(only[0], Scalar) and only[0].text:
+        return binder.wrong(WRONG_TYPE, node, message, Text("เขียน {v} โดยไม่มี {{ }}", "write {v} without the braces").fill(v=show(only[0].text)))
     return binder.wrong(WRONG_TYPE, node, message, Text('ถ้าข้อความมี [ ] หรือ { } ให้ใส่ "…" ครอบ', 'if the text holds [ ] or { }, put "…" round it'))
 
 

@@ -163,15 +163,13 @@ def _first(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnost
     place = Location(name, Span(line + 1, column + 1, line + 1, min(column + 2, len(here) + 1)))
     if "\t" in here[: column + 1] and not here[:column].strip():
         return TAB.at(place, _IS_TAB, _NO_TAB)
-    if by_context and (bracket := _unclosed(lines[line] if line < len(lines) else "")):
-        end = len(lines[line].split(" #")[0].rstrip()) + 1
-        text = Text("ไม่มี {b} ปิดท้าย", "there is no {b} at the end").fill(b=bracket)
-        return SYNTAX.at(
-            Location(name, Span(line + 1, end - 1, line + 1, end)),
-            text,
-            Text("เติม {b} ท้ายบรรทัด เช่น {e}", "add {b} at the end of the line, as in {e}").fill(b=bracket, e=_EXAMPLES[bracket]),
-        )
-    if plain := _open_quote(name, lines, line) or _extra_dash(name, lines, line) or _glued_above(name, lines, line) or _shown(name, lines, line, problem):
+    if (
+        plain := _brackets(name, here, line, is_open=by_context)
+        or _open_quote(name, lines, line)
+        or _extra_dash(name, lines, line)
+        or _glued_above(name, lines, line)
+        or _shown(name, lines, line, problem)
+    ):
         return plain
     if depth := _wrong_depth(name, lines, error):
         return depth
@@ -200,10 +198,21 @@ def _shown(name: str, lines: list[str], line: int, problem: str) -> Diagnostic |
 _EXAMPLES = {"]": "[agency, lao]", "}": "{type: photo, file: evidence/a1.jpg}"}
 
 
-def _unclosed(line: str) -> str:
-    """The bracket that a line opens more often than it closes it; empty where all are closed."""
-    plain = re.sub(r""""[^"]*"|'[^']*'""", "", line.split(" #", maxsplit=1)[0])
-    return next((closing for opening, closing in ("[]", "{}") if plain.count(opening) > plain.count(closing)), "")
+def _brackets(name: str, here: str, line: int, *, is_open: bool) -> Diagnostic | None:
+    """A bracket that the line opens and does not close, where the complaint may come of that, or closes once too often."""
+    code = here.split(" #", maxsplit=1)[0].rstrip()
+    plain = re.sub(r""""[^"]*"|'[^']*'""", "", code)
+    for opening, closing in ("[]", "{}"):
+        missing = plain.count(opening) - plain.count(closing)
+        if missing > 0 and is_open:
+            place = Location(name, Span(line + 1, len(code), line + 1, len(code) + 1))
+            hint = Text("เติม {b} ท้ายบรรทัด เช่น {e}", "add {b} at the end of the line, as in {e}").fill(b=closing, e=_EXAMPLES[closing])
+            return SYNTAX.at(place, Text("ไม่มี {b} ปิดท้าย", "there is no {b} at the end").fill(b=closing), hint)
+        if missing < 0 and opening in plain:
+            at = code.rindex(closing) + 1
+            hint = Text("ลบ {b} ที่เกิน", "delete the {b} that is too many").fill(b=closing)
+            return SYNTAX.at(Location(name, Span(line + 1, at, line + 1, at + 1)), Text("มี {b} เกินมา", "there is a {b} too many").fill(b=closing), hint)
+    return None
 
 
 def _extra_dash(name: str, lines: list[str], line: int) -> Diagnostic | None:
@@ -258,8 +267,13 @@ def _wrong_depth(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Di
     if at == 0:
         return None
     odd, wanted = noticed.line, depths[at - 1]
+    if lines[noticed.line].lstrip().startswith("- "):  # an item stands like the items before it, not like what is in them
+        items = [depths[number] for number in range(at) if lines[rows[number]].lstrip().startswith("- ")]
+        wanted = min(items, key=lambda each: abs(each - depths[at]), default=wanted)
     opens = at > 1 and lines[rows[at - 2]].split(" #")[0].rstrip().endswith(":")
     if opens and depths[at - 2] < depths[at] != depths[at - 1] and depths[at : at + 2] == [depths[at]] * 2:  # the first of the group is the odd one
+        odd, wanted = rows[at - 1], depths[at]
+    if at > 1 and depths[at - 2] == depths[at] != depths[at - 1]:  # so is one between two that agree
         odd, wanted = rows[at - 1], depths[at]
     depth = _depth(lines[odd])
     if depth == wanted:
