@@ -42,7 +42,15 @@ def known_on(project: Project, day: dt.date) -> Project:
         meetings=project.meetings and project.meetings.but(meetings=list_of(project.held_meetings, "held_on")),
         evaluation=evaluation and evaluation.but(followups=followups, lessons=lessons),
         report=part(project.report, "submitted_on"),
+        **_survey(project, day),
     )
+
+
+def _survey(project: Project, day: dt.date) -> dict[str, Any]:
+    """The survey, or nothing of one whose answers were still being collected."""
+    collected = project.survey.collected if project.survey else None
+    is_later = collected is not None and _is_later(collected.to or collected.from_, day)
+    return {"survey": None, "surveyed": None} if is_later else {}
 
 
 def _is_later(date: dt.date | None, day: dt.date) -> bool:

@@ -23,6 +23,7 @@ from tambon_cli.model.review import ReviewFile
 from tambon_cli.model.survey import SurveyFile
 from tambon_cli.schema import Record, first_by_id
 from tambon_cli.source import Document, State, read_document
+from tambon_cli.survey.surveyed import Surveyed, read_survey
 
 PROJECT_FILE = "project.yaml"
 EVIDENCE = "evidence"
@@ -77,7 +78,8 @@ class Project:
 
     `path` is the folder as the user knows it, with `/`, for output only. `attachments` are the files that
     evidence names, `unlisted` those that lie in evidence/ and that nothing names, `strays` all other files of
-    the folder, among them `pictures`; `papers` is what stands in the tables and texts among them all.
+    the folder, among them `pictures`; `papers` is what stands in the tables and texts among them all. `documents`
+    also holds what survey.yaml names: its questionnaire, its answers, an earlier survey.
     """
 
     path: str
@@ -91,6 +93,7 @@ class Project:
     meetings: MeetingsFile | None
     evaluation: EvaluationFile | None
     survey: SurveyFile | None
+    surveyed: Surveyed | None
     report: ReportFile | None
     review: ReviewFile | None
     attachments: dict[str, Attachment]
@@ -173,16 +176,28 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         documents = {name: read_document(opened, name) for name in FILES}
         found = [each for document in documents.values() for each in document.diagnostics]
         parts = {name: _bound(cls, documents[name], found) for name, cls in MODELS.items()}
-        named = {name.removesuffix(".yaml"): part for name, part in parts.items()}
+        named: dict[str, Any] = {name.removesuffix(".yaml"): part for name, part in parts.items()}
         named["identity"] = named.pop("project")
+        named["surveyed"] = _surveyed(opened, parts["survey.yaml"], documents, found)
         nothing: dict[str, Any] = {"attachments": {}, "unlisted": {}, "strays": (), "pictures": {}, "papers": {}}
-        bare = Project(path=path, folder=folder, documents=documents, diagnostics=tuple(found), **nothing, **named)  # type: ignore[arg-type]
+        bare = Project(path=path, folder=folder, documents=documents, diagnostics=tuple(found), **nothing, **named)
         attachments = _look_at_attachments(opened, bare, hash_attachments=hash_attachments)
         unlisted = {name: _look_at(opened, name, hashed=False) for name in opened.files_in(EVIDENCE, MOST_FILES + 1) if not _is_listed(name, attachments)}
-        strays = [name for name in opened.files_below(MOST_FILES) if name not in MODELS and name not in attachments and name not in unlisted]
+        strays = [name for name in opened.files_below(MOST_FILES) if name not in documents and name not in attachments and name not in unlisted]
         pictures = {name: _look_at(opened, name, hashed=False) for name in strays if not name.lower().endswith(sheets.SUFFIXES)}
         papers = {name: _paper(opened, name) for name in (*strays, *unlisted, *attachments) if name.lower().endswith(sheets.SUFFIXES)}
+        papers |= {name: replace(_paper(opened, name), ids=()) for name in documents if name.lower().endswith(sheets.SUFFIXES)}
     return replace(bare, attachments=attachments, unlisted=unlisted, strays=tuple(strays), pictures=pictures, papers=papers)
+
+
+def _surveyed(folder: Folder, survey: Record | None, documents: dict[str, Document], found: list[Diagnostic]) -> Surveyed | None:
+    """The survey, whose further files join the documents."""
+    if not isinstance(survey, SurveyFile):
+        return None
+    surveyed, read, wrong = read_survey(folder, survey)
+    documents |= {name: document for name, document in read.items() if name not in documents}
+    found.extend(wrong)
+    return surveyed
 
 
 def _paper(folder: Folder, name: str) -> sheets.Paper:

@@ -13,6 +13,7 @@ from tambon_cli.errors import TambonError
 from tambon_cli.files import Folder, hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import AreaKind
+from tambon_cli.model.words import Words
 from tambon_cli.schema import Count, FiscalYear, Id, Record, Term, item, items, model
 from tambon_cli.show import quote
 from tambon_cli.source import Document, State, read_document
@@ -55,14 +56,6 @@ class HolidayRule(Term):
 
     NONE = "none", "ไม่เลื่อน", "does not move"
     NEXT_WORKING_DAY = "next_working_day", "เลื่อนเป็นวันทำการถัดไป", "next working day"
-
-
-@model
-class Words(Record):
-    """A text in both languages."""
-
-    th: str | None = item("ไทย", "Thai", required=True)
-    en: str | None = item("อังกฤษ", "English", required=True)
 
 
 @model

@@ -19,10 +19,15 @@ def write_text(path: Path, text: str, within: Path | None = None) -> None:
 
     `within` is the project folder that the file must stay in: below it no folder may be a link.
     """
+    write_bytes(path, text.encode("utf-8", "backslashreplace"), within)
+
+
+def write_bytes(path: Path, data: bytes, within: Path | None = None) -> None:
+    """Write a file as `write_text` does."""
     try:
         _refuse_odd_places([path, *_folders(path, within)])
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, text.encode("utf-8", "backslashreplace"))
+        _replace(path, data)
     except OSError as error:
         message = Text("เขียนไฟล์ {p} ไม่ได้: {e}", "cannot write {p}: {e}").fill(p=quote(str(path)), e=error.strerror or str(error))
         hint = Text(

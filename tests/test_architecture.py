@@ -29,6 +29,7 @@ ROOMS = (
         "hints",
         "binding",
         "model",
+        "survey",
     ),
     *(
         "metadata",
@@ -54,7 +55,22 @@ ROOMS = (
     *("writing", "resources", "output", "reporting", "cli", "__main__"),
 )
 # What only some commands need, and costs at start.
-HEAVY = {"geothai", "zipfile", "xml", "urllib", "jinja2", "PIL", "rich", "thaibreak", "concurrent", "base64", "csv", "tempfile"}
+HEAVY = {
+    "geothai",
+    "zipfile",
+    "xml",
+    "urllib",
+    "jinja2",
+    "PIL",
+    "rich",
+    "thaibreak",
+    "concurrent",
+    "base64",
+    "csv",
+    "tempfile",
+    "python_calamine",
+    "xlsxwriter",
+}
 LIGHT_ROOMS = set(ROOMS[: ROOMS.index("writing")]) | {"cli", "__main__"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

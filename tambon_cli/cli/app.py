@@ -5,6 +5,7 @@ import importlib
 import os
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -58,6 +59,8 @@ class ThaiGroup(_Thai, TyperGroup):
     """The group of commands with Thai help, in the order of an officer's year."""
 
 
+_HELP: dict[str, Any] = {"help_option_names": ["--help", "-h"]}
+
 app = typer.Typer(
     name="tambon",
     cls=ThaiGroup,
@@ -69,7 +72,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
+    context_settings=_HELP,
     rich_markup_mode="rich",
 )
 
@@ -79,6 +82,7 @@ _COMMANDS = {
     "validate": ("ตรวจข้อมูลในโฟลเดอร์หรือไฟล์", "check folders or files", "tambon validate tambon-demo/old"),
     "score": ("ให้คะแนนตามตารางตัวชี้วัด พร้อมเหตุผล", "score against the indicator tables, with the reason", "tambon score --round 12 --explain"),
     "report": ("ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown", "tambon report -o report.html"),
+    "survey": ("แบบสอบถาม 4S: แบบ นำเข้า สรุปผล", "the 4S questionnaire: form, import, summary", "tambon survey summary"),
     "fix": ("แก้ให้เองเฉพาะสิ่งที่แก้ได้แบบเดียว", "repair what can be put right in one way only", "tambon fix --diff"),
     "rule": ("อธิบายกฎการตรวจ", "explain a rule, or list them", "tambon rule TB304"),
     "schema": ("JSON Schema ของไฟล์ สำหรับโปรแกรมแก้ไขข้อความ", "JSON Schema of a file, for editors", "tambon schema --write"),
@@ -94,10 +98,21 @@ def _register(arguments: list[str]) -> None:
     """Load the command that is asked for; all of them where none is, for the help."""
     asked = [name for name in _COMMANDS if arguments and arguments[0] == name]
     for name in asked or _COMMANDS:
-        th, en, example = _COMMANDS[name]
-        function = getattr(importlib.import_module(f"tambon_cli.cli.{name}"), name)
-        words = say(th, en)
-        app.command(name, cls=ThaiCommand, help=words, short_help=words, epilog=say(f"ตัวอย่าง: {example}", f"example: {example}"))(function)
+        module = importlib.import_module(f"tambon_cli.cli.{name}")
+        if not hasattr(module, "COMMANDS"):
+            _add(app, name, getattr(module, name), _COMMANDS[name])
+            continue
+        th, en, _example = _COMMANDS[name]
+        group = typer.Typer(cls=ThaiGroup, help=say(th, en), no_args_is_help=True, context_settings=_HELP, rich_markup_mode="rich")
+        for own, (function, words) in module.COMMANDS.items():
+            _add(group, own, function, words)
+        app.add_typer(group, name=name, short_help=say(th, en))
+
+
+def _add(group: typer.Typer, name: str, function: Callable[..., None], said: tuple[str, str, str]) -> None:
+    th, en, example = said
+    words = say(th, en)
+    group.command(name, cls=ThaiCommand, help=words, short_help=words, epilog=say(f"ตัวอย่าง: {example}", f"example: {example}"))(function)
 
 
 @app.callback()

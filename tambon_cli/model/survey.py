@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from tambon_cli.model.vocabulary import SurveyMode
-from tambon_cli.schema import Count, FilePath, Record, Sha256, item, items, model
+from tambon_cli.schema import Count, FilePath, Record, Sha256, Suppressed, item, items, model
 
 
 @model
@@ -24,18 +24,43 @@ class DimensionResult(Record):
     mean: Decimal | None = item("ค่าเฉลี่ย", "mean", about=("ค่าเฉลี่ยของด้าน", "mean of the dimension"))
     sd: Decimal | None = item("ส่วนเบี่ยงเบนมาตรฐาน", "standard deviation", about=("ส่วนเบี่ยงเบนมาตรฐานของด้าน", "sample standard deviation"))
     alpha: Decimal | None = item("สัมประสิทธิ์แอลฟา", "Cronbach's alpha", about=("ความเชื่อมั่นของด้าน (0-1)", "reliability (0-1)"))
+    complete: Count | None = item(
+        "ตอบครบทุกข้อ", "complete answers", about=("จำนวนผู้ตอบครบทุกข้อ ซึ่งใช้คำนวณแอลฟา", "respondents who answered every item, of whom alpha is")
+    )
+    sums: tuple[str, ...] = items(
+        "ผลรวมคะแนน",
+        "sums of scores",
+        about=("ผลรวมและผลรวมกำลังสองของคะแนน ระบบเขียนตอนนำเข้าเพื่อรวมกลุ่มได้โดยไม่ปัดเศษ", "sum and sum of squares of the scores, written by the import"),
+    )
 
 
 @model
 class Tally(Record):
     """Counts of the answers of one group."""
 
-    n: Count | None = item("จำนวนผู้ตอบ", "respondents", about=("จำนวนผู้ตอบในกลุ่ม", "respondents of the group"), required=True)
+    n: Count | Suppressed | None = item("จำนวนผู้ตอบ", "respondents", about=("จำนวนผู้ตอบในกลุ่ม", "respondents of the group"), required=True)
     items: dict[str, tuple[Count, ...]] | None = item(
-        "จำนวนคำตอบรายข้อ", "counts by item", about=("แต่ละข้อ: จำนวนคำตอบระดับ 1, 2, 3, 4, 5 ตามลำดับ", "for each item the counts of 1, 2, 3, 4, 5 in order")
+        "จำนวนคำตอบรายข้อ",
+        "counts by item",
+        about=("แต่ละข้อ: จำนวนคำตอบระดับ 1, 2, 3, 4, 5 และไม่ตอบ ตามลำดับ", "for each item the counts of 1, 2, 3, 4, 5 and no answer, in order"),
     )
     dimensions: dict[str, DimensionResult] | None = item(
         "ค่าสถิติรายด้าน", "statistics by dimension", about=("ค่าสถิติรายด้านที่คำนวณตอนนำเข้า", "statistics computed at the import")
+    )
+    background: dict[str, dict[str, Count | Suppressed]] | None = item(
+        "ข้อมูลทั่วไป", "background", about=("จำนวนผู้ตอบแต่ละช่วงอายุ เพศ ฯลฯ", "respondents by age band, gender and so on")
+    )
+
+
+@model
+class QualityRecord(Record):
+    """How many rows gave rise to a question when they were imported."""
+
+    straight_lined: Count | None = item("ตอบเหมือนกันทุกข้อ", "straight lines", about=("แถวที่ตอบค่าเดียวทุกข้อ", "rows of one answer throughout"))
+    all_highest: Count | None = item("ตอบสูงสุดทุกข้อ", "all highest", about=("แถวที่ตอบค่าสูงสุดทุกข้อ", "rows of the best answer throughout"))
+    same: Count | None = item("แถวซ้ำ", "same rows", about=("แถวที่เหมือนแถวอื่นทุกช่อง", "rows that are the same as another"))
+    outside_dates: Count | None = item(
+        "ตอบนอกช่วงเก็บข้อมูล", "outside the dates", about=("แถวที่วันตอบอยู่นอก collected", "rows answered on a day outside `collected`")
     )
 
 
@@ -63,5 +88,14 @@ class SurveyFile(Record):
     file: FilePath | None = item("ไฟล์คำตอบ", "file of answers", about=("ไฟล์ CSV ของคำตอบในโฟลเดอร์นี้", "a CSV of answers in this folder"))
     responses: tuple[dict[str, str], ...] = items(
         "คำตอบรายคน", "single answers", about=("คำตอบรายคน ใช้กับแบบสำรวจเล็กเท่านั้น", "single answers, for small surveys only")
+    )
+    together: dict[str, DimensionResult] | None = item(
+        "ทุกกลุ่มรวมกัน", "all groups together", about=("ค่าสถิติรายด้านของทุกกลุ่มรวมกัน ระบบเขียนตอนนำเข้า", "statistics of all groups together, written by the import")
+    )
+    quality: QualityRecord | None = item("คุณภาพคำตอบ", "quality", about=("ระบบเขียนตอนนำเข้า", "written by the import"))
+    earlier: FilePath | None = item(
+        "ผลสำรวจปีก่อน",
+        "an earlier survey",
+        about=("สำเนา survey.yaml ของปีก่อนในโฟลเดอร์นี้ เพื่อเปรียบเทียบ", "a copy of an earlier survey.yaml in this folder, to compare with"),
     )
     imported: Imported | None = item("การนำเข้า", "import", about=("ระบบเขียนเองตอนนำเข้า", "written by the import"))

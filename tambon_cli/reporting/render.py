@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from tambon_cli.output.markdown import escape
 from tambon_cli.reporting.model import Index, Report
+from tambon_cli.reporting.questionnaire import Questionnaire
 from tambon_cli.resources import shipped
 
 _RANGE = re.compile(r"(?<=\w)–(?=\w)")
@@ -25,6 +26,12 @@ def html(report: Report) -> str:
 def index_page(index: Index) -> str:
     """The page that lists many reports."""
     return _html_environment().get_template("index.html.j2").render(index=index, css=_style_sheet(), fonts=_fonts())
+
+
+def form(questionnaire: Questionnaire) -> str:
+    """The printed questionnaire, as one page of HTML."""
+    css = _style_sheet() + _style_sheet("questionnaire.css")
+    return _html_environment().get_template("questionnaire.html.j2").render(form=questionnaire, css=css, fonts=_fonts())
 
 
 def markdown(report: Report) -> str:
@@ -63,9 +70,9 @@ def _finalize(value: Any) -> Any:
 
 
 @cache
-def _style_sheet() -> Markup:
-    """Our own style sheet, the one text that goes into the page as it is."""
-    return Markup(shipped("templates").joinpath("report.css").read_text(encoding="utf-8"))  # noqa: S704
+def _style_sheet(name: str = "report.css") -> Markup:
+    """One of our own style sheets, the only text that goes into a page as it is."""
+    return Markup(shipped("templates").joinpath(name).read_text(encoding="utf-8"))  # noqa: S704
 
 
 @cache

@@ -12,8 +12,7 @@ from tambon_cli.rules.privacy import exempt_spans
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import Record
 from tambon_cli.show import id_places
-
-SUPPRESS_BELOW = 5
+from tambon_cli.survey.tallies import SUPPRESS_BELOW
 
 
 def _places_of(context: Context, find: Callable[[str], Iterable[contacts.Hit]], *, exempts: bool = False) -> Iterator[Location]:

@@ -110,7 +110,7 @@ def rows_of_persons(context: Context) -> Iterator[Finding]:
 def _in_lists(project: Project) -> Iterator[Finding]:
     text = Text("รายการนี้มีข้อมูลรายบุคคล (ชื่อ อายุ หรือเพศ)", "this list holds persons (name, age or sex)")
     # Below keys that the model knows there are no others: each unknown one was reported when it was bound.
-    for name in sorted({each.location.file for each in project.diagnostics if each.code in (UNKNOWN_KEY.code, FORBIDDEN_FIELD.code)}):
+    for name in sorted({each.location.file for each in project.diagnostics if each.code in (UNKNOWN_KEY.code, FORBIDDEN_FIELD.code)} & MODELS.keys()):
         for node in _unmodelled(MODELS[name], project.documents[name].root):
             if isinstance(node, Sequence) and len(node.items) > 1 and any(_is_person(each) for each in node.items):
                 yield finding(Location(name, node.span), text, Text("ลบรายการนี้ แล้วบันทึกเฉพาะจำนวนรวม", "delete it and record totals only"))

@@ -1,0 +1,143 @@
+"""`tambon survey form`: the questionnaire to print, to put on a server, or to type paper answers into."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tambon_cli.cli import options
+from tambon_cli.cli.language import say
+from tambon_cli.output.style import Color
+from tambon_cli.thai.numbers import Numerals
+
+if TYPE_CHECKING:
+    from tambon_cli.i18n import Language
+    from tambon_cli.survey.instrument import Instrument
+
+
+class Format(StrEnum):
+    """A form of the questionnaire."""
+
+    HTML = "html"
+    XLSFORM = "xlsform"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+_NAMES = {Format.HTML: "{i}.html", Format.XLSFORM: "{i}-xlsform.xlsx", Format.XLSX: "{i}-entry.xlsx", Format.CSV: "{i}-entry.csv"}
+_SUFFIXES = {".html": Format.HTML, ".csv": Format.CSV}
+
+Project = Annotated[
+    Path | None,
+    typer.Argument(metavar="[PATH]", help=say("โครงการที่มีแบบสอบถามของตนเอง", "a project with an instrument of its own"), show_default=False),
+]
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help=say(
+            "html พิมพ์ลงกระดาษ · xlsform สำหรับ KoboToolbox/ODK · xlsx หรือ csv สำหรับกรอกจากกระดาษ",
+            "html to print, xlsform for KoboToolbox or ODK, xlsx or csv to type paper answers into",
+        ),
+        show_default=False,
+    ),
+]
+InstrumentName = Annotated[
+    str | None,
+    typer.Option("--instrument", metavar="ID|FILE", help=say("แบบสอบถาม (ไม่ระบุ = 4s-proposed)", "the instrument (default: 4s-proposed)"), show_default=False),
+]
+
+
+def form(
+    path: Project = None,
+    form_: Form = None,
+    instrument: InstrumentName = None,
+    output: options.Output = None,
+    lang: options.Lang = None,
+    numerals: options.NumeralsOption = None,
+    color: options.Colors = Color.AUTO,  # noqa: ARG001 - taken by every command; nothing here is coloured
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,  # noqa: ARG001
+) -> None:
+    """Write the questionnaire; a sheet that somebody has typed into is never written over."""
+    from tambon_cli.cli import asking
+    from tambon_cli.show import show
+    from tambon_cli.writing import write_bytes
+
+    asked = _instrument(path, instrument)
+    chosen = form_ or (_SUFFIXES.get(output.suffix.lower(), Format.XLSFORM) if output and output.suffix else Format.HTML)
+    target = output or Path(_NAMES[chosen].format(i=asked.id))
+    if target.is_dir():
+        target /= _NAMES[chosen].format(i=asked.id)
+    data = _data(asked, chosen, asking.language(lang, is_text=False), asking.numerals(numerals, None))
+    _refuse_other(target, data)
+    write_bytes(target, data)
+    asking.put("" if quiet else f"{show(target.as_posix(), 400)}\n", None)
+    if not asked.is_official:
+        asking.talk(say(asked.notice.th, asked.notice.en), quiet=quiet)
+
+
+def _instrument(path: Path | None, name: str | None) -> "Instrument":
+    """The questionnaire that is asked for: by its id or file, that of the project, or the built-in one."""
+    from dataclasses import replace
+
+    from tambon_cli.diagnostics import ConfigurationError
+    from tambon_cli.errors import TambonError
+    from tambon_cli.files import Folder
+    from tambon_cli.i18n import Text
+    from tambon_cli.portfolio import find_targets
+    from tambon_cli.project import load_project
+    from tambon_cli.show import quote
+    from tambon_cli.survey.instrument import DEFAULT, built_in_ids
+    from tambon_cli.survey.surveyed import read_questionnaire
+
+    if path is not None and name is None:
+        target = find_targets([path])[0]
+        project = load_project(target.folder, target.path)
+        if project.surveyed is not None:
+            return project.surveyed.instrument
+        name = project.survey.instrument if project.survey else None
+        folder = target.folder
+    else:
+        folder = Path(name).parent if name and name not in built_in_ids() else Path()
+        name = name if name is None or name in built_in_ids() else Path(name).name
+    if not folder.is_dir():
+        raise TambonError(Text("ไม่พบโฟลเดอร์ {f}", "there is no folder {f}").fill(f=quote(str(folder))), None, 3)
+    with Folder(folder) as opened:
+        made, found = read_questionnaire(opened, name or DEFAULT)
+    if made is None:
+        shown = [replace(each, location=each.location._replace(file=str(folder / each.location.file))) for each in found]
+        hint = Text("ใช้ได้: {n} หรือไฟล์ .yaml", "there are: {n}, or a .yaml file").fill(n=", ".join(built_in_ids()))
+        error = ConfigurationError(Text("แบบสอบถาม {n} ใช้ไม่ได้", "the instrument {n} cannot be used").fill(n=quote(name or "")), shown)
+        error.hint = error.hint or hint
+        raise error
+    return made
+
+
+def _data(instrument: "Instrument", form_: Format, language: "Language", numerals: Numerals) -> bytes:
+    from tambon_cli.survey import forms
+
+    if form_ is Format.XLSFORM:
+        return forms.xlsform(instrument)
+    if form_ is Format.XLSX:
+        return forms.entry_book(instrument)
+    if form_ is Format.CSV:
+        return forms.entry_csv(instrument)
+    from tambon_cli.reporting import render
+    from tambon_cli.reporting.questionnaire import questionnaire
+    from tambon_cli.reporting.style import Style
+
+    return render.form(questionnaire(instrument, Style(language, numerals))).encode()
+
+
+def _refuse_other(target: Path, data: bytes) -> None:
+    """Stop where another file stands there already: it may hold answers that somebody typed."""
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.show import quote
+
+    if target.is_file() and target.read_bytes() != data:
+        message = Text("มีไฟล์ {f} อยู่แล้วและต่างจากที่จะเขียน จึงไม่เขียนทับ", "there is another file {f} already; it is left as it is").fill(f=quote(str(target), 400))
+        raise TambonError(message, Text("ระบุชื่ออื่นด้วย -o", "name another with -o"))

@@ -1,0 +1,295 @@
+"""`tambon survey import`: a file of answers into survey.yaml, without anybody's data but the answers."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tambon_cli.cli import options
+from tambon_cli.cli.language import SPEAKING, command, say
+from tambon_cli.output.style import Color
+from tambon_cli.source import MOST_BYTES
+from tambon_cli.survey.results import ANSWERS_FILE, Shape
+
+if TYPE_CHECKING:
+    from tambon_cli.model.survey import SurveyFile
+    from tambon_cli.portfolio import Target
+    from tambon_cli.source import Document
+    from tambon_cli.survey.importing import Asked, Import
+    from tambon_cli.survey.instrument import Instrument
+
+SURVEY = "survey.yaml"
+
+File = Annotated[
+    Path, typer.Argument(metavar="FILE", help=say("ไฟล์คำตอบ .xlsx หรือ .csv จาก Kobo, Google Forms หรือแบบกรอก", "answers, .xlsx or .csv"), show_default=False)
+]
+Project = Annotated[
+    Path | None, typer.Argument(metavar="[PATH]", help=say("โฟลเดอร์โครงการ (ไม่ระบุ = โฟลเดอร์นี้)", "the project folder (default: here)"), show_default=False)
+]
+As = Annotated[
+    Shape,
+    typer.Option(
+        "--as",
+        help=say(
+            "เก็บเป็นผลรวม (tallies) ไฟล์ CSV (file) หรือรายคนใน survey.yaml (responses)",
+            "keep as totals (tallies), a CSV (file) or rows in survey.yaml (responses)",
+        ),
+    ),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar='"COLUMN=ID"', help=say("บอกว่าคอลัมน์ใดคือข้อใด (ใช้ซ้ำได้)", "which column is which item (repeatable)"), show_default=False),
+]
+GroupOption = Annotated[
+    str | None, typer.Option("--group", metavar="ID", help=say("กลุ่มผู้ตอบ เมื่อทั้งไฟล์เป็นกลุ่มเดียว", "the group, where all rows are of one"), show_default=False)
+]
+Sheet = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help=say("แผ่นงาน (ไม่ระบุ = หาเอง)", "the sheet (default: found)"), show_default=False)]
+InstrumentName = Annotated[
+    str | None,
+    typer.Option(
+        "--instrument", metavar="ID|FILE", help=say("แบบสอบถาม (ไม่ระบุ = ตาม survey.yaml)", "the instrument (default: as in survey.yaml)"), show_default=False
+    ),
+]
+Partial = Annotated[bool, typer.Option("--partial", help=say("นำเข้าแถวที่ถูก แม้มีแถวที่ผิด", "take the good rows though others are wrong"), show_default=False)]
+Replace = Annotated[bool, typer.Option("--replace", help=say("เขียนทับผลที่ไม่ได้มาจากการนำเข้า", "replace results that were written by hand"), show_default=False)]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=say("แสดงอย่างเดียว ไม่เขียนไฟล์", "show, write nothing"), show_default=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The survey.yaml that results go into, as it is now."""
+
+    target: "Target"
+    document: "Document"
+    survey: "SurveyFile"
+    instrument: "Instrument"
+    named: str
+
+    @property
+    def least(self) -> int:
+        from tambon_cli.survey.tallies import SUPPRESS_BELOW
+
+        return SUPPRESS_BELOW if self.survey.suppress_below is None else self.survey.suppress_below
+
+
+def import_(
+    file: File,
+    path: Project = None,
+    as_: As = Shape.TALLIES,
+    map_: Map = None,
+    group: GroupOption = None,
+    sheet: Sheet = None,
+    instrument: InstrumentName = None,
+    partial: Partial = False,
+    replace_: Replace = False,
+    dry_run: DryRun = False,
+    lang: options.Lang = None,
+    color: options.Colors = Color.AUTO,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,  # noqa: ARG001 - taken by every command; there is no more to say
+) -> None:
+    """Match the columns, show how, and write the results; nothing where a row is wrong, unless --partial."""
+    from tambon_cli.cli import asking
+    from tambon_cli.output import imports
+    from tambon_cli.output.style import screen_of
+    from tambon_cli.output.terminal import console
+    from tambon_cli.show import show
+    from tambon_cli.survey.importing import read_file
+
+    place = _place(path or Path(), instrument)
+    language = asking.language(lang, is_text=True, settings=asking.settings([place.target]))
+    data = _bytes(file)
+    made = read_file(place.instrument, file.as_posix(), data, _asked(map_ or [], group, sheet))
+    if not quiet:
+        screen = console(*screen_of(color, to_file=False))
+        with screen.capture() as captured:
+            imports.print_columns(screen, made, language)
+        asking.put(captured.get(), None)
+    asking.put("".join(f"{line}\n" for line in imports.problems(made.problems, language)), None)
+    asking.put(f"{imports.rows(made).in_(language)}\n", None)
+    if (made.problems and not partial) or not made.answers.groups:
+        asking.talk(say("ไม่เขียนไฟล์ใด: แก้แถวที่ผิด หรือเพิ่ม --partial", "nothing is written: mend the rows, or add --partial"))
+        raise typer.Exit(1)
+    _refuse_handwritten(place, as_, replace=replace_)
+    written = _write(place, file.name, data, made, as_, dry_run=dry_run)
+    for name in written:
+        asking.put(f"{say('จะเขียน', 'would write') if dry_run else say('เขียนแล้ว', 'wrote')} {show(place.target.shown(name), 400)}\n", None)
+    if not written:
+        asking.talk(say("ไม่มีอะไรเปลี่ยน", "nothing has changed"), quiet=quiet)
+    for line in _advice(place, file, made, as_):
+        asking.talk(line, quiet=quiet)
+    if made.problems:
+        raise typer.Exit(1)
+
+
+def _place(path: Path, asked: str | None) -> _Place:
+    """Where the results go, and by which questionnaire they are read; TambonError where survey.yaml is in error."""
+    from tambon_cli.binding import bind
+    from tambon_cli.diagnostics import ConfigurationError, Severity
+    from tambon_cli.errors import TambonError
+    from tambon_cli.files import Folder
+    from tambon_cli.i18n import Text
+    from tambon_cli.model.survey import SurveyFile
+    from tambon_cli.portfolio import find_targets
+    from tambon_cli.show import quote
+    from tambon_cli.source import State, read_document
+    from tambon_cli.survey.instrument import DEFAULT
+    from tambon_cli.survey.surveyed import read_questionnaire
+
+    targets = find_targets([path])
+    if len(targets) > 1:
+        raise TambonError(Text("ระบุโครงการเดียว: พบ {n} โครงการที่ {p}", "name one project: there are {n} at {p}").fill(n=len(targets), p=quote(str(path))))
+    target = targets[0]
+    with Folder(target.folder) as folder:
+        document = read_document(folder, SURVEY)
+        survey, found = bind(SurveyFile, SURVEY, document.root)
+        found = [each for each in (*document.diagnostics, *found) if each.severity is Severity.ERROR]
+        if document.state is State.UNREADABLE or found:
+            shown = [replace(each, location=each.location._replace(file=str(target.folder / SURVEY))) for each in found]
+            raise ConfigurationError(Text("แก้ survey.yaml ก่อนนำเข้า", "mend survey.yaml first"), shown)
+        named = survey.instrument or asked or DEFAULT
+        if asked and named != asked:
+            raise TambonError(
+                Text("survey.yaml ใช้แบบสอบถาม {a} ไม่ใช่ {b}", "survey.yaml is of the instrument {a}, not {b}").fill(a=quote(named), b=quote(asked))
+            )
+        instrument, found = read_questionnaire(folder, named)
+    if instrument is None:
+        shown = [replace(each, location=each.location._replace(file=str(target.folder / named))) for each in found]
+        raise ConfigurationError(Text("แบบสอบถาม {n} ใช้ไม่ได้", "the instrument {n} cannot be used").fill(n=quote(named)), shown)
+    return _Place(target, document, survey, instrument, named)
+
+
+def _bytes(file: Path) -> bytes:
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.show import quote
+    from tambon_cli.survey.spreadsheet import MOST_BYTES
+
+    try:
+        if not file.is_file():
+            raise TambonError(Text("ไม่พบไฟล์ {f}", "there is no file {f}").fill(f=quote(str(file), 400)), None, 3)
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise TambonError(Text("อ่าน {f} ไม่ได้: {e}", "cannot read {f}: {e}").fill(f=quote(str(file), 400), e=error.strerror or "")) from error
+    if len(data) > MOST_BYTES:
+        raise TambonError(Text("{f} ใหญ่เกิน {n} MB", "{f} is larger than {n} MB").fill(f=quote(str(file), 400), n=MOST_BYTES // 1024 // 1024))
+    return data
+
+
+def _asked(pairs: list[str], group: str | None, sheet: str | None) -> "Asked":
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.show import quote
+    from tambon_cli.survey.importing import Asked
+    from tambon_cli.thai.text import normal_form
+
+    columns = []
+    for pair in pairs:
+        heading, sign, target = pair.rpartition("=")
+        if not sign or not heading.strip():
+            raise TambonError(Text("--map {v}: เขียนแบบ “หัวคอลัมน์=รหัสข้อ”", "--map {v}: write COLUMN=ID").fill(v=quote(pair)))
+        columns.append((normal_form(heading.strip()), target.strip()))
+    return Asked(sheet, tuple(columns), group)
+
+
+def _refuse_handwritten(place: _Place, shape: Shape, *, replace: bool) -> None:
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.survey.surveyed import SHAPES
+
+    if replace:
+        return
+    hint = Text("เพิ่ม --replace เพื่อเขียนทับ", "add --replace to replace them")
+    if any(place.survey.origin.has(key) for key in SHAPES) and not place.survey.origin.has("imported"):
+        raise TambonError(Text("survey.yaml มีผลที่เขียนด้วยมืออยู่แล้ว", "survey.yaml holds results that were written by hand"), hint)
+    if shape is Shape.FILE and place.survey.file != ANSWERS_FILE and (place.target.folder / ANSWERS_FILE).exists():
+        raise TambonError(Text("มีไฟล์ {f} อยู่แล้ว", "there is a file {f} already").fill(f=ANSWERS_FILE), hint)
+
+
+def _write(place: _Place, name: str, data: bytes, made: "Import", shape: Shape, *, dry_run: bool) -> list[str]:
+    """Write what has changed, survey.yaml last and only where it can be read again; the names of the files."""
+    from tambon_cli.survey.results import answers_file, put_into
+    from tambon_cli.writing import write_text
+
+    keys = _keys(place, name, data, made, shape)
+    files = {ANSWERS_FILE: answers_file(place.instrument, made.answers)} if shape is Shape.FILE else {}
+    files[SURVEY] = put_into(place.document.text, place.document, keys, place.named, consent=made.asks_consent)
+    _refuse_unreadable(files[SURVEY])
+    changed = [each for each, text in files.items() if _now(place, each) != text.encode()]
+    for each in () if dry_run else changed:
+        write_text(place.target.folder / each, files[each], within=place.target.folder)
+    return changed
+
+
+def _keys(place: _Place, name: str, data: bytes, made: "Import", shape: Shape) -> str:
+    """The results as YAML; the day of an import of the very same file stays."""
+    from tambon_cli.files import hash_of
+    from tambon_cli.survey.importing import outside
+    from tambon_cli.survey.results import keys_of, origin_of
+    from tambon_cli.survey.tallies import quality_of, tally
+
+    survey, instrument, sha256 = place.survey, place.instrument, hash_of(data)
+    imported, collected = survey.imported, survey.collected
+    on = imported.on if imported is not None and imported.sha256 == sha256 else None
+    origin = origin_of(name, sha256, on or dt.datetime.now(tz=dt.UTC).astimezone().date())
+    days = outside(made.days, collected.from_ if collected else None, collected.to if collected else None)
+    quality = replace(quality_of(instrument, made.answers), outside=days)
+    return keys_of(shape, instrument, made.answers, tally(instrument, made.answers, place.least), quality, origin)
+
+
+def _refuse_unreadable(text: str) -> None:
+    """Stop before a survey.yaml is written that could not be read again, because it is too large."""
+    from tambon_cli.binding import bind
+    from tambon_cli.diagnostics import ConfigurationError, Severity
+    from tambon_cli.i18n import Text
+    from tambon_cli.model.survey import SurveyFile
+    from tambon_cli.source import parse_document
+
+    document = parse_document(SURVEY, text.encode())
+    found = [each for each in (*document.diagnostics, *bind(SurveyFile, SURVEY, document.root)[1]) if each.severity is Severity.ERROR]
+    if found or len(text.encode()) > MOST_BYTES:
+        message = Text(
+            "survey.yaml จะอ่านไม่ได้ จึงไม่เขียน ใช้ --as tallies หรือ --as file",
+            "survey.yaml could not be read again and is not written: use --as tallies or --as file",
+        )
+        raise ConfigurationError(message, found)
+
+
+def _now(place: _Place, name: str) -> bytes:
+    """A file of the project as it is; nothing where there is none."""
+    from tambon_cli.files import Folder, Trouble
+    from tambon_cli.survey.surveyed import MOST_BYTES as MOST_ANSWERS
+
+    with Folder(place.target.folder) as folder:
+        data = folder.read(name, MOST_ANSWERS)
+    return b"" if isinstance(data, Trouble) else data
+
+
+def _advice(place: _Place, file: Path, made: "Import", shape: Shape) -> Iterator[str]:
+    """What the officer should know of the result, and do next."""
+    from collections import Counter
+
+    from tambon_cli.thai.dates import written
+
+    sizes = Counter(made.answers.groups)
+    small = [group.label.in_(SPEAKING) for group in place.instrument.groups if 0 < sizes[group.id] < place.least]
+    if small:
+        yield say(f"ปกปิดกลุ่มที่มีผู้ตอบน้อยกว่า {place.least} คน: {', '.join(small)}", f"groups of fewer than {place.least} are hidden: {', '.join(small)}")
+    days = sorted(day for day in made.days if day is not None)
+    if not place.survey.collected:
+        period = f"{{from: {written(days[0])}, to: {written(days[-1])}}}" if days else "{from: 2562-08-01, to: 2562-08-20, mode: mixed}"
+        yield say(f"เพิ่มใน {SURVEY}: collected: {period}", f"add to {SURVEY}: collected: {period}")
+    if not place.survey.population:
+        groups = ", ".join(f"{group.id}: …" for group in place.instrument.groups)
+        yield say(f"เพิ่มใน {SURVEY}: population: {{{groups}}} เพื่อเทียบกับแผน", f"add to {SURVEY}: population: {{{groups}}}, to compare with the plan")
+    if shape is not Shape.TALLIES:
+        yield say("คำตอบรายคนจะอยู่ใน git ควรใช้ --as tallies", "each person's answers will be in git; --as tallies keeps totals only")
+    if shape is not Shape.FILE and (place.target.folder / ANSWERS_FILE).exists():
+        yield say(f"ลบ {ANSWERS_FILE} ซึ่งไม่ใช้แล้ว", f"delete {ANSWERS_FILE}, which nothing needs any more")
+    if file.resolve().is_relative_to(place.target.folder.resolve()):
+        yield say(f"ย้าย {file.name} ออกจากโฟลเดอร์โครงการ ไฟล์ต้นทางอาจมีข้อมูลส่วนบุคคล", f"move {file.name} out of the project folder: it may hold personal data")
+    yield say(f"ดูผล: {command()} survey summary", f"see them: {command()} survey summary")

@@ -1,0 +1,167 @@
+"""`tambon survey summary`: the figures of the 4S survey of each project."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tambon_cli.cli import options
+from tambon_cli.cli.language import say
+from tambon_cli.output.style import Color
+from tambon_cli.thai.numbers import Numerals
+
+if TYPE_CHECKING:
+    from tambon_cli.checking import Checked
+    from tambon_cli.i18n import Language
+    from tambon_cli.portfolio import Target
+    from tambon_cli.survey.figures import Figures
+
+
+class Format(StrEnum):
+    """A format of the figures."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+_SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON, ".csv": Format.CSV}
+
+Form = Annotated[Format | None, typer.Option("--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False)]
+Compare = Annotated[
+    Path | None,
+    typer.Option("--compare", metavar="PATH", help=say("เปรียบเทียบกับโครงการของปีก่อน", "compare with an earlier year's project"), show_default=False),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How figures are shown; `screen` is the width and whether there is colour."""
+
+    form: Format
+    language: "Language"
+    numerals: Numerals
+    screen: tuple[int, bool]
+    compare: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """One project's figures as they are shown."""
+
+    path: str
+    text: str
+    entries: list[dict[str, Any]]
+    has_errors: bool
+    is_withheld: bool
+
+
+def summary(
+    paths: options.Paths = None,
+    form: Form = None,
+    output: options.Output = None,
+    compare: Compare = None,
+    as_of: options.AsOf = None,
+    lang: options.Lang = None,
+    numerals: options.NumeralsOption = None,
+    color: options.Colors = Color.AUTO,
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Print the figures of every project below the paths; nothing of a project that holds a person's data."""
+    from functools import partial
+
+    from tambon_cli.cli import asking
+    from tambon_cli.output.style import screen_of
+    from tambon_cli.portfolio import find_targets, work_on
+    from tambon_cli.show import show
+
+    targets = find_targets(paths or [])
+    asked = asking.question(targets, None, as_of, None, needs_table=False)
+    chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
+    settings = asking.settings(targets)
+    language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)
+    view = View(chosen, language, asking.numerals(numerals, settings), screen_of(color, to_file=output is not None), compare)
+    done = list(work_on(partial(_work, asked=asked, view=view), targets, jobs))
+    asking.put(_result(done, view), output)
+    for each in done:
+        name = show(each.path, 400)
+        if each.is_withheld:
+            asking.talk(
+                say(f"ไม่แสดงผลของ {name}: พบข้อมูลส่วนบุคคล สั่ง tambon validate", f"nothing of {name} is shown: it holds a person's data; see tambon validate")
+            )
+        elif each.has_errors:
+            asking.talk(
+                say(f"{name}: ข้อมูลมีข้อผิดพลาด สั่ง tambon validate ก่อนใช้ผลนี้", f"{name}: the data has errors; see tambon validate before using it"), quiet=quiet
+            )
+    if verbose:
+        asking.talk(say(f"สรุป {len(targets)} โครงการ", f"summed up {len(targets)} project(s)"))
+    if any(each.has_errors for each in done):
+        raise typer.Exit(1)
+
+
+def _work(target: "Target", *, asked: Any, view: View) -> Summed:
+    from tambon_cli.asof import known_on
+    from tambon_cli.checking import check_target
+    from tambon_cli.survey.figures import figures
+
+    checked = check_target(target, asked)
+    if checked.has_privacy_error:
+        return Summed(target.path, "", [], has_errors=True, is_withheld=True)
+    project = known_on(checked.project, asked.as_of) if asked.as_of else checked.project
+    surveyed = project.surveyed
+    if surveyed is not None and view.compare is not None:
+        surveyed = _compared(surveyed, view.compare)
+    made = figures(surveyed) if surveyed else None
+    text = _as_text(checked, made, view) if view.form is Format.TEXT else ""
+    return Summed(target.path, text, [] if text else _entries(checked, made), has_errors=checked.has_errors, is_withheld=False)
+
+
+def _compared(surveyed: Any, path: Path) -> Any:
+    """The survey with that of another project as its earlier one; TambonError where they cannot be compared."""
+    from dataclasses import replace
+
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.portfolio import find_targets
+    from tambon_cli.project import load_project
+    from tambon_cli.show import quote
+
+    target = find_targets([path])[0]
+    earlier = load_project(target.folder, target.path).surveyed
+    if earlier is None or earlier.tallies is None or earlier.instrument.items != surveyed.instrument.items:
+        message = Text("เปรียบเทียบกับ {p} ไม่ได้: ไม่มีผลสำรวจของแบบสอบถามเดียวกัน", "cannot compare with {p}: it has no results of the same questionnaire")
+        raise TambonError(message.fill(p=quote(target.path)))
+    return replace(surveyed, earlier=earlier)
+
+
+def _as_text(checked: "Checked", made: "Figures | None", view: View) -> str:
+    from tambon_cli.output.survey import SurveyPrinter
+    from tambon_cli.output.terminal import console
+
+    screen = console(*view.screen)
+    with screen.capture() as captured:
+        SurveyPrinter(screen, view.language, view.numerals).project(checked, made)
+    return captured.get()
+
+
+def _entries(checked: "Checked", made: "Figures | None") -> list[dict[str, Any]]:
+    from tambon_cli.output import survey
+
+    return [survey.entry(checked, made)]
+
+
+def _result(done: list[Summed], view: View) -> str:
+    entries = [entry for each in done for entry in each.entries]
+    if view.form is Format.JSON:
+        from tambon_cli.output import json, survey
+
+        return json.dump(survey.document(entries))
+    if view.form is Format.CSV:
+        from tambon_cli.output import survey
+
+        return survey.table(entries, view.language)
+    return "".join(each.text for each in done)

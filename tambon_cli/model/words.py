@@ -1,0 +1,17 @@
+"""What an office writes in both languages."""
+
+from tambon_cli.i18n import Text
+from tambon_cli.schema import Record, item, model
+
+
+@model
+class Words(Record):
+    """A text in both languages."""
+
+    th: str | None = item("ไทย", "Thai", required=True)
+    en: str | None = item("อังกฤษ", "English", required=True)
+
+    @property
+    def text(self) -> Text:
+        """The text; nothing where a language is missing."""
+        return Text(self.th or "", self.en or "")

@@ -1,0 +1,261 @@
+"""The figures of surveys as text, JSON and CSV."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Line
+
+from tambon_cli.checking import Checked
+from tambon_cli.diagnostics import Severity
+from tambon_cli.i18n import Language, Text
+from tambon_cli.output.csv import BOM, harmless
+from tambon_cli.output.json import TOOL
+from tambon_cli.show import mask, show
+from tambon_cli.survey.figures import Alpha, Figures, Measure, Overall, notes
+from tambon_cli.survey.sheets import Sheet, sheets
+from tambon_cli.survey.statistics import Interval
+from tambon_cli.thai.numbers import Numerals, in_numerals
+from tambon_cli.wording import place_of
+
+SCHEMA = "tambon/survey/1"
+NO_RESULTS = Text("ยังไม่มีผลสำรวจ 4S: นำเข้าด้วย tambon survey import ไฟล์", "no 4S results yet: bring them in by tambon survey import FILE")
+_TOGETHER = "together"
+_COLUMNS = (
+    *("path", "id", "instrument", "kind", "code", "label", "group", "n", "missing", "mean", "sd", "low", "high", "band", "top_two"),
+    *("alpha", "alpha_complete", "alpha_words"),
+)
+
+
+class SurveyPrinter:
+    """Prints the figures of projects in one language and one kind of numerals."""
+
+    def __init__(self, console: Console, language: Language, numerals: Numerals) -> None:
+        """Print on this console."""
+        self._console = console
+        self._language = language
+        self._numerals = numerals
+
+    def _say(self, text: Text) -> str:
+        return show(in_numerals(text.in_(self._language), self._numerals), 2000)
+
+    def project(self, checked: Checked, made: Figures | None) -> None:
+        """One project: whose questionnaire it is, the figures, what they do not say."""
+        identity = checked.project.identity
+        self._console.print(Line(show(identity.title if identity and identity.title else checked.target.path, 300), style="bold"))
+        self._console.print(Line(self._say(place_of(checked.project)), style="dim"))
+        if made is None:
+            self._console.print(Line(self._say(NO_RESULTS)), Line(""))
+            return
+        if not made.instrument.is_official:
+            self._console.print(Line(self._say(made.instrument.notice), style="bold magenta"))
+        self._console.print(Line(self._say(made.instrument.title), style="dim"))
+        if made.overall_together:
+            text = Text("ค่าเฉลี่ยรวม {m} {b} จากผู้ตอบ {n} คน", "overall mean {m}, {b}, of {n} respondents")
+            overall = made.overall_together
+            self._console.print(Line(self._say(text.fill(m=str(overall.mean), b=overall.band, n=f"{made.n:,}")), style="bold green"))
+        for sheet in sheets(made):
+            self._console.print(Line(""), Line(self._say(sheet.title), style="bold"))
+            self._console.print(self._table(sheet))
+        self._console.print(Line(""), Line(self._say(Text("อ่านผลอย่างไร", "How to read them")), style="bold"))
+        for note in notes(made):
+            self._console.print(Line(f"• {self._say(note)}"))
+        self._console.print()
+
+    def _table(self, sheet: Sheet) -> Table:
+        table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+        for index, heading in enumerate(sheet.head):
+            is_amount = index in sheet.numeric
+            table.add_column(self._say(heading), justify="right" if is_amount else "left", overflow="fold", no_wrap=False)
+        for row in sheet.rows:
+            table.add_row(*(Line(self._say(cell), style="dim" if cell.th == "–" else "") for cell in row))
+        return table
+
+
+def document(entries: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The answer of `tambon survey summary --format json`."""
+    return {"schema": SCHEMA, "tool": TOOL, "projects": list(entries)}
+
+
+def entry(checked: Checked, made: Figures | None) -> dict[str, Any]:
+    """One project; `survey` is null where it has no results."""
+    identity = checked.project.identity
+    return {
+        "path": checked.target.path,
+        "id": identity.id if identity else None,
+        "title": identity.title if identity else None,
+        "fictional": checked.project.is_fictional,
+        "fiscal_year": checked.project.fiscal_year,
+        "survey": None if made is None else _survey(made),
+        "errors": checked.count(Severity.ERROR),
+        "warnings": checked.count(Severity.WARNING),
+    }
+
+
+def _survey(made: Figures) -> dict[str, Any]:
+    instrument, collected, quality = made.instrument, made.surveyed.file.collected, made.surveyed.quality
+    names = [each.group.id for each in made.groups]
+    return {
+        "instrument": {
+            "id": instrument.id,
+            "title": _text(instrument.title),
+            "official": instrument.is_official,
+            "notice": None if instrument.is_official else _text(instrument.notice),
+            "scale": {"min": instrument.low, "max": instrument.high},
+        },
+        "collected": {
+            "from": _date(collected.from_ if collected else None),
+            "to": _date(collected.to if collected else None),
+            "mode": collected.mode.value if collected and collected.mode else None,
+        },
+        "suppress_below": made.surveyed.least,
+        "groups": [
+            {
+                "id": each.group.id,
+                "label": _text(each.group.label),
+                "population": each.population,
+                "planned": each.planned,
+                "krejcie_morgan": each.krejcie_morgan,
+                "n": each.n,
+                "hidden": each.is_hidden,
+                "rate": _number(each.rate),
+                "coverage": _number(each.coverage),
+            }
+            for each in made.groups
+        ],
+        "n": made.n,
+        "overall": {**dict(zip(names, map(_overall, made.overall), strict=True)), _TOGETHER: _overall(made.overall_together)},
+        "dimensions": [
+            {
+                "id": each.dimension.id,
+                "label": _text(each.dimension.label),
+                "groups": {name: _measure(measure, alpha) for name, measure, alpha in zip(names, each.by_group, each.alphas, strict=True)},
+                _TOGETHER: _measure(each.together, each.alpha),
+            }
+            for each in made.dimensions
+        ],
+        "items": [
+            {
+                "id": each.item.id,
+                "label": _text(each.item.label),
+                "reverse": each.item.reverse,
+                "counts": list(each.counts),
+                "missing": each.missing,
+                "top_two": _number(each.top_two),
+                "groups": {name: _measure(measure) for name, measure in zip(names, each.by_group, strict=True)},
+                _TOGETHER: _measure(each.together),
+            }
+            for each in made.items
+        ],
+        "background": [
+            {
+                "id": each.question.id,
+                "label": _text(each.question.label),
+                "choices": [
+                    {"id": name, "groups": dict(zip(names, row, strict=True)), "total": total}
+                    for name, row, total in zip([*(choice.id for choice in each.question.choices), None], each.rows, each.totals, strict=True)
+                ],
+            }
+            for each in made.background
+        ],
+        "quality": {"straight_lined": quality.straight, "all_highest": quality.highest, "same": quality.same, "outside_dates": quality.outside},
+        "changes": [
+            {
+                "dimension": each.dimension.id,
+                "group": each.group.id if each.group else _TOGETHER,
+                "before": _number(each.before),
+                "now": _number(each.now),
+                "change": _number(each.change),
+                "interval": _interval(each.interval),
+                "label": _text(each.words),
+            }
+            for each in made.changes
+        ],
+        "notes": [_text(note) for note in notes(made)],
+    }
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"th": text.th, "en": text.en}
+
+
+def _date(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _interval(interval: Interval | None) -> list[float] | None:
+    return [float(interval.low), float(interval.high)] if interval else None
+
+
+def _overall(overall: Overall | None) -> dict[str, Any] | None:
+    return {"mean": float(overall.mean), "band": _text(overall.band)} if overall else None
+
+
+def _measure(measure: Measure | None, alpha: Alpha | None = None) -> dict[str, Any] | None:
+    if measure is None:
+        return None
+    made: dict[str, Any] = {
+        "n": measure.n,
+        "mean": float(measure.mean),
+        "sd": _number(measure.sd),
+        "interval": _interval(measure.interval),
+        "band": _text(measure.band),
+    }
+    if alpha is not None:
+        made["alpha"] = {"value": _number(alpha.value), "complete": alpha.complete, "label": _text(alpha.words)}
+    return made
+
+
+def table(entries: Iterable[dict[str, Any]], language: Language) -> str:
+    """The figures as CSV for a spreadsheet, from the entries of the JSON: a row a figure and group."""
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for each in entries:
+        for row in _rows(each["survey"], language) if each["survey"] else ():
+            values = {"path": each["path"], "id": each["id"], "instrument": each["survey"]["instrument"]["id"], **row}
+            writer.writerow([harmless("" if values.get(column) is None else show(str(values[column]), 1000)) for column in _COLUMNS])
+    return BOM + mask(text.getvalue())
+
+
+def _rows(survey: dict[str, Any], language: Language) -> Iterator[dict[str, Any]]:
+    for group, overall in survey["overall"].items():
+        if overall:
+            yield {"kind": "overall", "group": group, "mean": f"{overall['mean']:.2f}", "band": overall["band"][language.value]}
+    for kind in ("dimensions", "items"):
+        for each in survey[kind]:
+            own = {"kind": kind.removesuffix("s"), "code": each["id"], "label": each["label"][language.value]}
+            for group, measure in (*each["groups"].items(), (_TOGETHER, each[_TOGETHER])):
+                more = {"missing": each["missing"], "top_two": each["top_two"]} if kind == "items" and group == _TOGETHER else {}
+                if measure:
+                    yield {**own, **more, "group": group, **_cells(measure, language)}
+
+
+def _cells(measure: dict[str, Any], language: Language) -> dict[str, Any]:
+    low, high = measure["interval"] or (None, None)
+    alpha = measure.get("alpha") or {"value": None, "complete": None, "label": None}
+    return {
+        "n": measure["n"],
+        "mean": f"{measure['mean']:.2f}",
+        "sd": _fixed(measure["sd"]),
+        "low": _fixed(low),
+        "high": _fixed(high),
+        "band": measure["band"][language.value],
+        "alpha": _fixed(alpha["value"]),
+        "alpha_complete": alpha["complete"],
+        "alpha_words": alpha["label"][language.value] if alpha["label"] else None,
+    }
+
+
+def _fixed(value: float | None) -> str | None:
+    return None if value is None else f"{value:.2f}"

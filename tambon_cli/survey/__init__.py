@@ -1,0 +1,1 @@
+"""The 4S survey: questionnaire, answers, tallies, statistics."""

@@ -1,0 +1,154 @@
+"""Single answers, a column a question: what a file of answers or a list in survey.yaml holds (TB117, TB208)."""
+
+import contextlib
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
+from tambon_cli.hints import nearest
+from tambon_cli.i18n import Text
+from tambon_cli.show import quote
+from tambon_cli.survey.instrument import GROUP, Instrument
+from tambon_cli.thai.numbers import arabic
+
+BAD_ANSWER = Rule("TB117", "survey-answer", Severity.ERROR, Text("คำตอบไม่อยู่ในแบบสอบถาม", "an answer that the instrument does not know"))
+UNKNOWN_NAME = Rule(
+    "TB208", "survey-unknown-name", Severity.ERROR, Text("แบบสำรวจไม่มีกลุ่ม ข้อ หรือด้านนี้", "a group, item or dimension that the instrument does not have")
+)
+
+MOST_ROWS = 100_000
+MOST_FINDINGS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers of respondents, in columns of one length: the group of each, choices (None: not given), answers (None: none)."""
+
+    groups: tuple[str, ...]
+    background: dict[str, tuple[str | None, ...]]
+    items: dict[str, tuple[int | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table as it was written: names of columns and rows of cells, and where a cell stands (row -1: the header)."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+    place: Callable[[int, int], Location]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turns rows into answers and collects what is wrong; a row with anything wrong is left out."""
+
+    instrument: Instrument
+    rows: Rows
+    found: list[Diagnostic] = field(default_factory=list)
+    bad: set[int] = field(default_factory=set)
+
+    def report(self, rule: Rule, row: int, column: int, message: Text, hint: Text) -> None:
+        if len(self.found) < MOST_FINDINGS:
+            self.found.append(rule.at(self.rows.place(row, column), message, hint))
+
+    def column(self, name: str, known: dict[str, object], of_what: Text) -> list[object]:
+        """The values of a column; what is not known is reported, and its row will be left out."""
+        index = self.rows.columns.index(name)
+        cells = [row[index] for row in self.rows.rows]
+        for cell in set(cells) - known.keys():
+            plain = arabic(cell.strip())
+            if plain in known:
+                known[cell] = known[plain]
+        strange = set(cells) - known.keys()
+        for number in [number for number, cell in enumerate(cells) if cell in strange] if strange else ():
+            self.bad.add(number)
+            choices = [each for each in known if each]
+            message = Text("{w}: ไม่มีคำตอบ {v} ในแบบสอบถาม", "{w}: the instrument has no answer {v}").fill(w=of_what, v=quote(cells[number], 40))
+            self.report(BAD_ANSWER, number, index, message, nearest(cells[number].strip(), choices))
+        return [known.get(cell) for cell in cells]
+
+    def read(self) -> Answers:
+        instrument, columns = self.instrument, self.rows.columns
+        self._check_columns()
+        codes: dict[str, object] = {str(point): point for point in instrument.points}
+        codes |= {"": None, **{str(code): None for code in instrument.missing}}
+        count = len(self.rows.rows)
+        groups: list[object] = [None] * count
+        if GROUP in columns:
+            groups = self.column(GROUP, {group.id: group.id for group in instrument.groups}, Text("กลุ่มผู้ตอบ", "the group"))
+        background = {
+            each.id: self.column(each.id, {"": None, **{choice.id: choice.id for choice in each.choices}}, each.label)
+            for each in instrument.background
+            if each.id in columns
+        }
+        items = {item.id: self.column(item.id, dict(codes), Text(item.id, item.id)) for item in instrument.items if item.id in columns}
+        kept = [number for number in range(count) if number not in self.bad] if self.bad else None
+
+        def keep(values: list[object]) -> tuple[object, ...]:
+            return tuple(values) if kept is None else tuple(values[number] for number in kept)
+
+        return Answers(keep(groups), {name: keep(each) for name, each in background.items()}, {name: keep(each) for name, each in items.items()})  # type: ignore[arg-type, misc]
+
+    def _check_columns(self) -> None:
+        instrument, columns = self.instrument, self.rows.columns
+        known = [GROUP, *(each.id for each in instrument.background), *(item.id for item in instrument.items)]
+        for index, name in enumerate(columns):
+            if name not in known or columns.index(name) != index:
+                message = Text("แบบสอบถามไม่มีคอลัมน์ {c} หรือมีซ้ำ", "the instrument has no column {c}, or it stands twice").fill(c=quote(name))
+                self.report(UNKNOWN_NAME, -1, index, message, nearest(name, [each for each in known if each not in columns] or known))
+        if GROUP not in columns:
+            self.bad.update(range(len(self.rows.rows)))
+            message = Text("ไม่มีคอลัมน์ group จึงไม่รู้ว่าผู้ตอบอยู่กลุ่มใด", "there is no column `group`, so nobody knows whose answers these are")
+            self.report(UNKNOWN_NAME, -1, 0, message, Text("เพิ่มคอลัมน์ group: {g}", "add a column group: {g}").fill(g=", ".join(g.id for g in instrument.groups)))
+
+
+def read_answers(instrument: Instrument, rows: Rows) -> tuple[Answers, list[Diagnostic]]:
+    """The answers of a table whose cells are the instrument's own ids and codes, and everything that is wrong in it."""
+    reader = _Reader(instrument, rows)
+    return reader.read(), reader.found
+
+
+def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Diagnostic]]:
+    """The rows of a file of answers, comma-separated, its first line the names of the columns."""
+    import csv  # only where there is such a file
+
+    lines = text.split("\n")
+    reader = csv.reader(io.StringIO(text))
+    found: list[Diagnostic] = []
+    columns: tuple[str, ...] = ()
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    for cells in _until(csv.Error, reader):
+        if not any(cells):
+            continue
+        if not columns:
+            columns = tuple(cell.strip() for cell in cells)
+        elif len(cells) != len(columns):
+            message = Text("แถวนี้มี {n} ช่อง แต่หัวตารางมี {m}", "this row has {n} cells, the header {m}").fill(n=len(cells), m=len(columns))
+            hint = Text("เติมหรือลบ , ให้เท่ากับหัวตาราง", "add or delete commas, to have as many as the header")
+            found.append(BAD_ANSWER.at(Location(name, Span(reader.line_num, 1, reader.line_num, 2)), message, hint))
+        else:
+            rows.append(cells)
+            numbers.append(reader.line_num)
+
+    def place(row: int, column: int) -> Location:
+        number = numbers[row] if row >= 0 else 1
+        return Location(name, _span_of_cell(lines[number - 1], number, column))
+
+    return Rows(columns, rows[:MOST_ROWS], place), found[:MOST_FINDINGS]
+
+
+def _until(error: type[Exception], rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """The rows before one that cannot be read, such as a cell of more than 128 KiB."""
+    with contextlib.suppress(error):
+        yield from rows
+
+
+def _span_of_cell(line: str, number: int, column: int) -> Span:
+    """The place of a cell on its line; where cells are quoted, the line."""
+    cells = line.rstrip("\r").split(",")
+    if '"' in line or column >= len(cells):
+        return Span(number, 1, number, len(line) + 1)
+    start = sum(len(cell) + 1 for cell in cells[:column]) + 1
+    return Span(number, start, number, start + max(1, len(cells[column])))

@@ -1,0 +1,326 @@
+"""The figures of a survey, rounded as they are printed: what every output shows, and nothing of small groups."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from tambon_cli.i18n import Text
+from tambon_cli.survey.instrument import Background, Dimension, Instrument, Item, Named
+from tambon_cli.survey.statistics import Interval, Moments, difference, krejcie_morgan, planned_sample
+from tambon_cli.survey.surveyed import Surveyed
+from tambon_cli.survey.tallies import DimensionTally, GroupTally, ItemTally, Tallies, added, item_moments, top_two
+from tambon_cli.thai.numbers import rounded
+
+FEW_FOR_ALPHA = 30
+FEW_FOR_SHARES = 20  # a share of fewer people tells too much of each
+_HUNDRED = 100
+
+NOT_COMPUTABLE = Text("คำนวณไม่ได้", "cannot be computed")
+_ALPHA = (
+    (Decimal("0.95"), Text("ข้อคำถามอาจซ้ำซ้อน", "items may repeat each other")),
+    (Decimal("0.90"), Text("ดีมาก", "very good")),
+    (Decimal("0.80"), Text("ดี", "good")),
+    (Decimal("0.70"), Text("ยอมรับได้", "acceptable")),
+)
+_POOR = Text("ควรปรับปรุง", "to be improved")
+_FEW = Text("ใช้ประกอบเท่านั้น (n<30)", "as an indication only (n<30)")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A mean, rounded half up to two places, with what belongs to it; None where too few answered or nobody knows."""
+
+    n: int
+    mean: Decimal
+    sd: Decimal | None
+    interval: Interval | None
+    band: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Alpha:
+    """Cronbach's alpha, of how many complete answers, and what it is called; None where it is undefined or unknown."""
+
+    value: Decimal | None
+    complete: int | None
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFigure:
+    """A group: how many there are, should answer (`planned`) and did (`n`, None where hidden); None where unknown."""
+
+    group: Named
+    n: int | None
+    population: int | None
+    planned: int | None
+    krejcie_morgan: int | None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether so few answered that nothing of the group is shown."""
+        return self.n is None
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The answers as a percentage of the plan."""
+        return percent(self.n, self.planned)
+
+    @property
+    def coverage(self) -> Decimal | None:
+        """The answers as a percentage of the group."""
+        return percent(self.n, self.population)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFigure:
+    """An item: its means by group, in the order of the groups, and of all together, with the counts from least to most."""
+
+    item: Item
+    by_group: tuple[Measure | None, ...]
+    together: Measure | None
+    counts: tuple[int, ...]
+    missing: int
+    top_two: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionFigure:
+    """A dimension: its means and alphas by group, and of all together."""
+
+    dimension: Dimension
+    by_group: tuple[Measure | None, ...]
+    together: Measure | None
+    alphas: tuple[Alpha | None, ...]
+    alpha: Alpha | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The mean of the dimensions' means, each of the same weight."""
+
+    mean: Decimal
+    band: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundFigure:
+    """How many of each group gave each answer; `rows` end with no answer, a hidden count is None; totals only of rows without one."""
+
+    question: Background
+    rows: tuple[tuple[int | None, ...], ...]
+    totals: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A dimension before and now; `interval` is of the difference, None where it cannot be computed."""
+
+    dimension: Dimension
+    group: Named | None
+    before: Decimal
+    now: Decimal
+    change: Decimal
+    interval: Interval | None
+
+    @property
+    def words(self) -> Text:
+        """What may be said of it."""
+        if self.interval is None:
+            return NOT_COMPUTABLE
+        if self.interval.low > 0:
+            return Text("เพิ่มขึ้น", "higher")
+        return Text("ลดลง", "lower") if self.interval.high < 0 else Text("ไม่ต่างกันอย่างชัดเจน", "no clear difference")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of a survey that has results."""
+
+    surveyed: Surveyed
+    groups: tuple[GroupFigure, ...]
+    items: tuple[ItemFigure, ...]
+    dimensions: tuple[DimensionFigure, ...]
+    overall: tuple[Overall | None, ...]
+    overall_together: Overall | None
+    background: tuple[BackgroundFigure, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def instrument(self) -> Instrument:
+        """The questionnaire."""
+        return self.surveyed.instrument
+
+    @property
+    def n(self) -> int:
+        """How many answered, of the groups that are shown."""
+        return sum(each.n or 0 for each in self.groups)
+
+    @property
+    def hidden(self) -> tuple[GroupFigure, ...]:
+        """The groups that are hidden."""
+        return tuple(each for each in self.groups if each.is_hidden)
+
+
+def percent(part: int | None, whole: int | None) -> Decimal | None:
+    """A percentage with one place; None of nothing."""
+    return rounded(Fraction(part * _HUNDRED, whole), 1) if part is not None and whole else None
+
+
+def figures(surveyed: Surveyed) -> Figures | None:
+    """The figures of a survey; None where it has no results."""
+    tallies = surveyed.tallies
+    if tallies is None or not tallies.groups:
+        return None
+    groups = tuple(_groups(surveyed, tallies))
+    instrument, parts = surveyed.instrument, [tallies.groups.get(each.group.id, GroupTally(None)) for each in groups]
+    dimensions = tuple(_dimension(instrument, each, parts, tallies.together.get(each.id)) for each in instrument.dimensions)
+    return Figures(
+        surveyed=surveyed,
+        groups=groups,
+        items=tuple(_item(instrument, item, parts) for item in instrument.items),
+        dimensions=dimensions,
+        overall=tuple(_overall(instrument, [part.dimensions.get(each.id) for each in instrument.dimensions]) for part in parts),
+        overall_together=_overall(instrument, [tallies.together.get(each.id) for each in instrument.dimensions]),
+        background=tuple(_background(instrument, parts, tallies)),
+        changes=tuple(_changes(surveyed, tallies)),
+    )
+
+
+def _groups(surveyed: Surveyed, tallies: Tallies) -> Iterator[GroupFigure]:
+    """The groups that there are answers or a population of."""
+    population = surveyed.file.population or {}
+    for group in surveyed.instrument.groups:
+        there = population.get(group.id)
+        if group.id in tallies.groups or there is not None:
+            n = tallies.groups[group.id].n if group.id in tallies.groups else 0
+            planned = None if there is None else planned_sample(there)
+            yield GroupFigure(group, n, there, planned, None if there is None else krejcie_morgan(there))
+
+
+def _measure(instrument: Instrument, moments: Moments | None) -> Measure | None:
+    if moments is None or moments.mean is None:
+        return None
+    mean, deviation = rounded(moments.mean, 2), moments.deviation
+    sd = None if deviation is None else two_places(deviation)
+    return Measure(moments.n, mean, sd, _rounded(moments.interval), instrument.band(mean))
+
+
+def two_places(value: Decimal) -> Decimal:
+    """The value rounded half up to two places."""
+    return rounded(Fraction(value), 2)
+
+
+def _rounded(interval: Interval | None) -> Interval | None:
+    return Interval(two_places(interval.low), two_places(interval.high)) if interval else None
+
+
+def _item(instrument: Instrument, item: Item, parts: Sequence[GroupTally]) -> ItemFigure:
+    counted = [part.items.get(item.id) for part in parts]
+    pooled = added(each for each in counted if each is not None) if any(counted) else ItemTally((0,) * len(instrument.points), 0)
+    share = percent(top_two(item, pooled), pooled.n) if pooled.n >= FEW_FOR_SHARES else None
+    measures = tuple(None if each is None else _measure(instrument, item_moments(instrument, item, each)) for each in counted)
+    return ItemFigure(item, measures, _measure(instrument, item_moments(instrument, item, pooled)), pooled.counts, pooled.missing, share)
+
+
+def _dimension(instrument: Instrument, dimension: Dimension, parts: Iterable[GroupTally], together: DimensionTally | None) -> DimensionFigure:
+    scores = [part.dimensions.get(dimension.id) for part in parts]
+    measures = tuple(_measure(instrument, each.moments if each else None) for each in scores)
+    pooled = _measure(instrument, together.moments if together else None)
+    return DimensionFigure(dimension, measures, pooled, tuple(map(_alpha, scores)), _alpha(together))
+
+
+def _alpha(score: DimensionTally | None) -> Alpha | None:
+    if score is None:
+        return None
+    if score.alpha is None:
+        return Alpha(None, score.complete, NOT_COMPUTABLE)
+    value = rounded(Fraction(score.alpha), 2)
+    words = next((words for least, words in _ALPHA if value > least or (value == least and least < _ALPHA[0][0])), _POOR)
+    few = (score.complete if score.complete is not None else score.moments.n) < FEW_FOR_ALPHA
+    return Alpha(value, score.complete, Text(f"{words.th} {_FEW.th}", f"{words.en}, {_FEW.en}") if few else words)
+
+
+def _overall(instrument: Instrument, scores: Sequence[DimensionTally | None]) -> Overall | None:
+    means = [each.moments.mean for each in scores if each is not None and each.moments.mean is not None]
+    if len(means) < len(scores) or not means:
+        return None
+    mean = rounded(sum(means, Fraction(0)) / len(means), 2)
+    return Overall(mean, instrument.band(mean))
+
+
+def _background(instrument: Instrument, parts: Sequence[GroupTally], tallies: Tallies) -> Iterator[BackgroundFigure]:
+    for question in instrument.background:
+        if any(question.id in group.background for group in tallies.shown.values()):
+            columns = [part.background.get(question.id, (None,) * (len(question.choices) + 1)) for part in parts]
+            rows = tuple(zip(*columns, strict=True))
+            shown = [[count for count, part in zip(row, parts, strict=True) if question.id in part.background] for row in rows]
+            yield BackgroundFigure(question, rows, tuple(None if None in row else sum(count or 0 for count in row) for row in shown))
+
+
+def _changes(surveyed: Surveyed, tallies: Tallies) -> Iterator[Change]:
+    """Each dimension against the earlier survey: all together, then by group."""
+    earlier = surveyed.earlier.tallies if surveyed.earlier else None
+    if earlier is None:
+        return
+    for dimension in surveyed.instrument.dimensions:
+        pairs: list[tuple[Named | None, DimensionTally | None, DimensionTally | None]] = []
+        if list(tallies.shown) == list(earlier.shown):
+            pairs.append((None, earlier.together.get(dimension.id), tallies.together.get(dimension.id)))
+        for group in surveyed.instrument.groups:
+            before, now = (each.shown.get(group.id, GroupTally(None)) for each in (earlier, tallies))
+            pairs.append((group, before.dimensions.get(dimension.id), now.dimensions.get(dimension.id)))
+        yield from (made for group, first, second in pairs if first and second and (made := _change(dimension, group, first.moments, second.moments)))
+
+
+def _change(dimension: Dimension, group: Named | None, before: Moments, now: Moments) -> Change | None:
+    if before.mean is None or now.mean is None:
+        return None
+    return Change(dimension, group, rounded(before.mean, 2), rounded(now.mean, 2), rounded(now.mean - before.mean, 2), _rounded(difference(before, now)))
+
+
+def notes(made: Figures) -> list[Text]:
+    """What a reader must know of the figures, and what they do not say."""
+    said = [
+        Text("ผลสำรวจ 4S ไม่มีผลต่อระดับของโครงการ ตารางตัวชี้วัดไม่ได้ใช้ค่านี้", "the 4S never change the level: the indicator tables do not use them"),
+        Text(
+            "เป็นความเห็นของผู้ตอบ จะแทนคนทั้งกลุ่มได้เมื่อเลือกผู้ตอบโดยการสุ่มและตอบครบตามแผน",
+            "these are the answers of those who answered; they stand for the whole group only where respondents were drawn at random and the plan was met",
+        ),
+        Text(
+            "ช่วงเชื่อมั่น 95% (t): ค่าที่แท้จริงน่าจะอยู่ในช่วงนี้ ถ้าช่วงของสองกลุ่มทับกันมาก อย่าสรุปว่าต่างกัน",
+            "95 % interval (t): where the true mean probably lies; where those of two groups overlap much, do not say they differ",
+        ),
+        Text(
+            "ค่ารวม 4S คือค่าเฉลี่ยของทุกด้านโดยให้น้ำหนักเท่ากัน ค่าทุกกลุ่มรวมกันขึ้นกับจำนวนผู้ตอบของแต่ละกลุ่ม (n)",
+            "the overall mean is that of the dimensions with equal weights; the pooled means depend on how many of each group answered (n)",
+        ),
+    ]
+    least = made.surveyed.least
+    if made.hidden:
+        names = ", ".join(each.group.label.th for each in made.hidden), ", ".join(each.group.label.en for each in made.hidden)
+        text = Text("กลุ่มที่มีผู้ตอบน้อยกว่า {k} คนปกปิดผลทั้งหมด และไม่รวมในค่ารวม: {g}", "groups of fewer than {k} are hidden, and left out of all together: {g}")
+        said.append(text.fill(k=least, g=Text(*names)))
+    if any(each.is_rounded for group in made.surveyed.tallies.shown.values() for each in group.dimensions.values()) if made.surveyed.tallies else False:
+        said.append(
+            Text(
+                "ค่าสถิติรายด้านอ่านจากค่าที่ปัดสองตำแหน่งแล้ว ช่วงเชื่อมั่นและค่ารวมทุกกลุ่มจึงอาจคลาดเคลื่อน 0.01",
+                "the dimensions were recorded with two places, so that intervals and pooled values may be off by 0.01",
+            )
+        )
+    if any(each.together is not None and each.alpha is not None and each.alpha.value is None for each in made.dimensions):
+        said.append(
+            Text(
+                "แอลฟาของทุกกลุ่มรวมกันคำนวณจากผลรวมไม่ได้ ต้องนำเข้าคำตอบรายคน (tambon survey import)",
+                "alpha of all together cannot be computed from totals; import the single answers (tambon survey import)",
+            )
+        )
+    if any(each.together is None for each in made.dimensions):
+        said.append(
+            Text(
+                "ด้านที่ไม่มีค่าสถิติต้องใช้คำตอบรายคน ผลรวมรายข้ออย่างเดียวคำนวณไม่ได้เมื่อมีผู้ไม่ตอบ",
+                "a dimension without statistics needs single answers: with answers missing, the totals of its items do not give it",
+            )
+        )
+    return said

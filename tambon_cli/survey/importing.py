@@ -1,0 +1,252 @@
+"""A file of answers becomes Answers: its table found, its columns matched, every cell that says nothing known told by its place."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from tambon_cli.diagnostics import Diagnostic, Location, Span
+from tambon_cli.errors import TambonError
+from tambon_cli.hints import closest
+from tambon_cli.i18n import Text, same
+from tambon_cli.show import quote
+from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, Answers
+from tambon_cli.survey.columns import Column, How, holds_personal_data, match, questions
+from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Instrument
+from tambon_cli.survey.spreadsheet import Grid, read_grids
+from tambon_cli.survey.values import WRONG, Reader, answers_of, choices_of, consent_of, day_of
+
+_HEADINGS_WITHIN = 20
+MOST_SHOWN = 40  # characters of a wrong answer that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the officer says of a file: its sheet, the questions of headings, the group of all its rows."""
+
+    sheet: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A file as it was understood: its columns, the answers of its good rows with their days, and what is wrong in the others.
+
+    Of all `rows` those `refused` did not consent, and the `empty` answered nothing; `asks_consent` where the file asked for it.
+    """
+
+    sheet: str
+    columns: tuple[Column, ...]
+    answers: Answers
+    days: tuple[dt.date | None, ...]
+    problems: tuple[Diagnostic, ...]
+    rows: int
+    bad: int
+    empty: int
+    refused: int
+    asks_consent: bool
+
+
+def read_file(instrument: Instrument, path: str, data: bytes, asked: Asked) -> Import:
+    """Read a file of answers, named `path` in what is said of it; TambonError where no table of answers is found in it."""
+    name = PurePath(path).name
+    _check_asked(instrument, asked)
+    grids = [grid for grid in read_grids(name, data) if asked.sheet in (None, grid.sheet)]
+    if not grids:
+        raise TambonError(Text("{f} ไม่มีแผ่นงาน {s}", "{f} has no sheet {s}").fill(f=quote(name), s=quote(asked.sheet or "")))
+    grid, row, columns = _table(instrument, name, grids, asked)
+    return _Reader(instrument, path, grid, row, columns, asked).read()
+
+
+def _check_asked(instrument: Instrument, asked: Asked) -> None:
+    known = questions(instrument)
+    for heading, target in asked.columns:
+        if target and target not in known:
+            hint = closest(target, list(known))
+            message = Text("--map {h}: แบบสอบถามไม่มี {t}", "--map {h}: the instrument has no {t}").fill(h=quote(heading), t=quote(target))
+            raise TambonError(message, Text("หมายถึง {c} หรือไม่", "did you mean {c}?").fill(c=hint) if hint else None)
+    if asked.group is not None and asked.group not in {group.id for group in instrument.groups}:
+        names = ", ".join(f"{group.id} ({group.label.th})" for group in instrument.groups)
+        raise TambonError(
+            Text("แบบสอบถามไม่มีกลุ่ม {g}", "the instrument has no group {g}").fill(g=quote(asked.group)), Text("ใช้ได้: {n}", "there are: {n}").fill(n=names)
+        )
+
+
+def _table(instrument: Instrument, name: str, grids: Sequence[Grid], asked: Asked) -> tuple[Grid, int, list[Column]]:
+    """The sheet, the row of headings and its columns: where most items of the questionnaire are found."""
+    items = {item.id for item in instrument.items}
+    best: tuple[int, Grid, int, list[Column]] | None = None
+    for grid in grids:
+        for row, cells in enumerate(grid.rows[:_HEADINGS_WITHIN]):
+            columns = match(instrument, cells, dict(asked.columns))
+            count = sum(column.target in items for column in columns)
+            if count and (best is None or count > best[0]):
+                best = (count, grid, row, columns)
+    if best is None:
+        message = Text("ไม่พบคำถามของแบบสอบถาม {i} ใน {f}", "no question of the instrument {i} is found in {f}").fill(i=instrument.id, f=quote(name))
+        example = instrument.items[0].id
+        hint = Text(
+            'หัวคอลัมน์ต้องเป็นรหัสข้อหรือข้อความของข้อ หรือระบุเองด้วย --map "หัวคอลัมน์={i}"',
+            'columns are headed by the id or the words of an item; else say so: --map "HEADING={i}"',
+        )
+        raise TambonError(message, hint.fill(i=example))
+    return best[1:]
+
+
+class _Reader:
+    """Reads the rows below the headings."""
+
+    def __init__(self, instrument: Instrument, path: str, grid: Grid, row: int, columns: list[Column], asked: Asked) -> None:
+        self.instrument = instrument
+        self.path = path
+        self.asked = asked
+        self.columns = columns
+        self.rows = grid.rows[row + 1 :]
+        self.numbers = grid.numbers[row + 1 :]
+        self.heading = grid.numbers[row]
+        self.sheet = grid.sheet
+        self.problems: list[Diagnostic] = []
+        self.bad: set[int] = set()
+
+    def read(self) -> Import:
+        self._tell_personal()
+        self._check_columns()
+        refused = self._refused()
+        groups = self._groups(refused)
+        background = {
+            each.id: self._values(each.id, choices_of(each.choices, is_optional=True), refused) for each in self.instrument.background if self._has(each.id)
+        }
+        items = {item.id: self._values(item.id, answers_of(self.instrument), refused) for item in self.instrument.items if self._has(item.id)}
+        days = [day_of(cell) for cell in self._cells(DATE)] if self._has(DATE) else [None] * len(self.rows)
+        empty = {row for row in range(len(self.rows)) if all(values[row] is None for values in items.values())}
+        kept = [row for row in range(len(self.rows)) if row not in refused and row not in self.bad and row not in empty]
+
+        def keep(values: Sequence[object]) -> tuple[object, ...]:
+            return tuple(values[row] for row in kept)
+
+        answers = Answers(keep(groups), {name: keep(each) for name, each in background.items()}, {name: keep(each) for name, each in items.items()})  # type: ignore[arg-type, misc]
+        return Import(
+            sheet=self.sheet,
+            columns=tuple(self.columns),
+            answers=answers,
+            days=tuple(days[row] for row in kept),
+            problems=tuple(sorted(self.problems, key=lambda each: each.order)),
+            rows=len(self.rows),
+            bad=len(self.bad),
+            empty=len(empty - refused - self.bad),
+            refused=len(refused),
+            asks_consent=self._has(CONSENT),
+        )
+
+    def _column(self, target: str) -> Column | None:
+        return next((column for column in self.columns if column.target == target), None)
+
+    def _has(self, target: str) -> bool:
+        return self._column(target) is not None
+
+    def _cells(self, target: str) -> list[str]:
+        column = self._column(target)
+        assert column is not None
+        return self._of(column.index)
+
+    def _of(self, index: int) -> list[str]:
+        return [row[index] if index < len(row) else "" for row in self.rows]
+
+    def _tell_personal(self) -> None:
+        """Say of columns that are left out for another reason that they hold personal data, where they do."""
+        for place, column in enumerate(self.columns):
+            if column.how is How.UNKNOWN and holds_personal_data(self._of(column.index)):
+                self.columns[place] = replace(column, how=How.PERSONAL)
+
+    def _report(self, line: int, index: int, message: Text, hint: Text, *, of_heading: bool = False) -> None:
+        rule = UNKNOWN_NAME if of_heading else BAD_ANSWER
+        self.problems.append(rule.at(Location(self.path, Span(line, index + 1, line, index + 2)), message, hint))
+
+    def _check_columns(self) -> None:
+        targets = Counter(column.target for column in self.columns if column.target)
+        for column in self.columns:
+            if column.target and targets[column.target] > 1:
+                message = Text("มีมากกว่าหนึ่งคอลัมน์ที่เป็น {t}: {h}", "more than one column is {t}: {h}").fill(t=column.target, h=quote(column.heading, MOST_SHOWN))
+                hint = Text('ตัดคอลัมน์ที่ไม่ใช้ด้วย --map "หัวคอลัมน์="', 'leave one out: --map "HEADING="')
+                self._report(self.heading, column.index, message, hint, of_heading=True)
+        missing = [item.id for item in self.instrument.items if not targets[item.id]]
+        if missing:
+            unused = [column.heading for column in self.columns if column.how is How.UNKNOWN]
+            message = Text("ไม่พบคอลัมน์ของข้อ {i}", "no column is found for {i}").fill(i=", ".join(missing))
+            example = quote(unused[0], MOST_SHOWN)[1:-1] if unused else "…"
+            hint = Text('ระบุด้วย --map "{h}={i}" หรือนำเข้าเท่าที่มีด้วย --partial', 'say which: --map "{h}={i}", or take what there is: --partial')
+            self._report(self.heading, 0, message, hint.fill(h=example, i=missing[0]), of_heading=True)
+        if not targets[GROUP] and self.asked.group is None and len(self.instrument.groups) > 1:
+            self.bad.update(range(len(self.rows)))
+            message = Text("ไม่พบคอลัมน์กลุ่มผู้ตอบ", "no column says which group answered")
+            hint = Text('ระบุด้วย --map "หัวคอลัมน์=group" หรือ --group {g} เมื่อทั้งไฟล์เป็นกลุ่มเดียว', 'say --map "HEADING=group", or --group {g} where all are of one')
+            self._report(self.heading, 0, message, hint.fill(g=self.instrument.groups[0].id), of_heading=True)
+
+    def _groups(self, refused: set[int]) -> list[object]:
+        if self.asked.group is not None or len(self.instrument.groups) == 1:
+            return [self.asked.group or self.instrument.groups[0].id] * len(self.rows)
+        if not self._has(GROUP):
+            return [None] * len(self.rows)
+        return self._values(GROUP, choices_of(self.instrument.groups, is_optional=False), refused, empty=Text("ไม่ได้บอกกลุ่มผู้ตอบ", "the group is not told"))
+
+    def _refused(self) -> set[int]:
+        if not self._has(CONSENT):
+            return set()
+        values = self._values(CONSENT, consent_of, set(), empty=Text("ไม่ได้บันทึกว่ายินยอม", "consent is not recorded"))
+        return {row for row, value in enumerate(values) if value is False}
+
+    def _values(self, target: str, read: Reader, refused: set[int], empty: Text | None = None) -> list[object]:
+        """The values of a column; what cannot be read is reported, and its row is bad."""
+        column = self._column(target)
+        assert column is not None
+        cells = self._of(column.index)
+        known = {cell: read(cell) for cell in set(cells)}
+        for row, cell in enumerate(cells):
+            if known[cell] is WRONG and row not in refused:
+                self.bad.add(row)
+                said = empty if empty and not cell.strip() else Text("ไม่มีคำตอบ {v}", "there is no answer {v}").fill(v=quote(cell, MOST_SHOWN))
+                where = Text("แถว {n} คอลัมน์ {h} ({t}): {s}", "row {n}, column {h} ({t}): {s}")
+                self._report(
+                    self.numbers[row],
+                    column.index,
+                    where.fill(n=self.numbers[row], h=quote(column.heading, MOST_SHOWN), t=target, s=said),
+                    self._choices(target),
+                )
+        return [known[cell] for cell in cells]
+
+    def _choices(self, target: str) -> Text:
+        instrument = self.instrument
+        if target == CONSENT:
+            return Text("เขียน ใช่ หรือ ไม่", "write yes or no")
+        listed = next((each.choices for each in instrument.background if each.id == target), instrument.groups if target == GROUP else None)
+        if listed is not None:
+            names = Text(", ".join(choice.label.th for choice in listed), ", ".join(choice.label.en for choice in listed))
+            return Text("ใช้ได้: {n}", "there are: {n}").fill(n=names)
+        codes = same(f"{instrument.low}–{instrument.high}" + "".join(f", {code}" for code in instrument.missing))
+        return Text("ใช้ {c} หรือคำตอบของแบบสอบถาม", "write {c} or the words of the instrument").fill(c=codes)
+
+
+def outside(days: Sequence[dt.date | None], first: dt.date | None, last: dt.date | None) -> int | None:
+    """How many answers were given before the first or after the last day; None where no day or no period is known."""
+    known = [day for day in days if day is not None]
+    if not known or first is None or last is None:
+        return None
+    return sum(not first <= day <= last for day in known)
+
+
+def in_order(answers: Answers, instrument: Instrument) -> Iterator[dict[str, str]]:
+    """The rows with the instrument's ids and codes, sorted, so that their order tells nothing of who answered when."""
+    missing = str(instrument.missing[0]) if instrument.missing else ""
+    names = [GROUP, *answers.background, *(item.id for item in instrument.items if item.id in answers.items)]
+    columns: list[Sequence[str | int | None]] = [
+        answers.groups,
+        *answers.background.values(),
+        *(answers.items[name] for name in names if name in answers.items),
+    ]
+    told = [
+        [(missing if name in answers.items else "") if value is None else str(value) for value in column] for name, column in zip(names, columns, strict=True)
+    ]
+    for row in sorted(zip(*told, strict=True)):
+        yield dict(zip(names, row, strict=True))

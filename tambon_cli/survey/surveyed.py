@@ -1,0 +1,188 @@
+"""survey.yaml becomes a Surveyed: its questionnaire, its totals, whichever way the answers are kept (TB119, TB209, TB908)."""
+
+from dataclasses import dataclass, field, replace
+
+from tambon_cli.binding import bind
+from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
+from tambon_cli.files import Folder, Trouble
+from tambon_cli.i18n import Text
+from tambon_cli.model.survey import QualityRecord, SurveyFile
+from tambon_cli.rawtext import decoded, encoding_of
+from tambon_cli.show import quote
+from tambon_cli.source import Document, Mapping, Scalar, Sequence, State, read_document
+from tambon_cli.survey.answers import Rows, read_answers, rows_of_csv
+from tambon_cli.survey.instrument import DEFAULT, Instrument, built_in, built_in_ids, instrument_of, unknown_instrument
+from tambon_cli.survey.recorded import read_tallies
+from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, tally
+
+SEVERAL_FORMS = Rule("TB119", "survey-several-forms", Severity.ERROR, Text("ผลสำรวจเขียนไว้มากกว่าหนึ่งแบบ", "the results stand in more than one form"))
+UNREADABLE = Rule("TB209", "survey-file", Severity.ERROR, Text("อ่านไฟล์ที่ survey.yaml อ้างถึงไม่ได้", "a file that survey.yaml names cannot be read"))
+UNKNOWN_INSTRUMENT = Rule("TB908", "unknown-instrument", Severity.ERROR, Text("ไม่รู้จักแบบสอบถาม", "an unknown instrument"))
+
+SHAPES = ("tallies", "file", "responses")
+MOST_BYTES = 10 * 1024 * 1024
+_YAML = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A survey as far as it can be trusted: `tallies` is None where there are no results, or wrong ones.
+
+    Groups of fewer than `least` are hidden. `earlier` is last year's survey of the same questionnaire.
+    """
+
+    file: SurveyFile
+    instrument: Instrument
+    least: int
+    tallies: Tallies | None
+    quality: Quality
+    earlier: "Surveyed | None" = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Follows what a survey.yaml names, inside its folder, and keeps every file it read."""
+
+    folder: Folder
+    documents: dict[str, Document] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def survey(self, survey: SurveyFile) -> Surveyed | None:
+        instrument = self.instrument(survey)
+        if instrument is None:
+            return None
+        least = SUPPRESS_BELOW if survey.suppress_below is None else survey.suppress_below
+        tallies, quality = self.results(survey, instrument, least)
+        return Surveyed(survey, instrument, least, tallies, _with_recorded(quality, survey.quality))
+
+    def instrument(self, survey: SurveyFile) -> Instrument | None:
+        name = survey.instrument or DEFAULT
+        if name in built_in_ids():
+            return built_in(name)
+        place = survey.origin.at("instrument")
+        if not name.endswith(_YAML):
+            self.found.append(unknown_instrument(place, name, UNKNOWN_INSTRUMENT))
+            return None
+        document = read_document(self.folder, name)
+        if document.state is State.ABSENT:
+            self.found.append(unknown_instrument(place, name, UNKNOWN_INSTRUMENT))
+            return None
+        self.documents[name] = document
+        instrument, wrong = instrument_of(document)
+        self.found += wrong
+        return instrument
+
+    def results(self, survey: SurveyFile, instrument: Instrument, least: int) -> tuple[Tallies | None, Quality]:
+        forms = [key for key in SHAPES if survey.origin.has(key)]
+        if len(forms) > 1:
+            message = Text("มี {a} และ {b} พร้อมกัน จึงไม่รู้ว่าใช้ผลใด", "there are both {a} and {b}; nobody knows which counts").fill(a=forms[0], b=forms[1])
+            hint = Text("เก็บไว้เพียงหนึ่งใน tallies, file, responses", "keep one of tallies, file and responses")
+            self.found.append(SEVERAL_FORMS.at(survey.origin.key(forms[1]), message, hint))
+        if len(forms) != 1 or forms[0] in survey.origin.errors:
+            return None, Quality()
+        if forms[0] == "tallies":
+            tallies, wrong = read_tallies(instrument, survey, least)
+            self.found += wrong
+            return tallies, Quality()
+        rows = self.file(survey) if forms[0] == "file" else _rows_of_list(survey)
+        if rows is None:
+            return None, Quality()
+        answers, wrong = read_answers(instrument, rows)
+        self.found += wrong
+        return tally(instrument, answers, least), quality_of(instrument, answers)
+
+    def file(self, survey: SurveyFile) -> Rows | None:
+        name = survey.file or ""
+        data = self.folder.read(name, MOST_BYTES)
+        place = survey.origin.at("file")
+        if isinstance(data, Trouble):
+            message = Text("อ่านไฟล์คำตอบ {f} ไม่ได้: {t}", "the file of answers {f} cannot be read: {t}").fill(f=quote(name), t=data.value)
+            hint = Text("วางไฟล์ CSV ไว้ในโฟลเดอร์โครงการ แล้วเขียนชื่อให้ตรง", "put the CSV into the project folder and write its name")
+            self.found.append(UNREADABLE.at(place, message, hint))
+            return None
+        text = decoded(data)
+        if text is None:
+            encoding = encoding_of(data)
+            message = Text("ไฟล์คำตอบ {f} เป็น {e} ไม่ใช่ UTF-8", "the file of answers {f} is {e}, not UTF-8")
+            hint = Text(
+                "นำเข้าด้วย tambon survey import ซึ่งอ่านได้ หรือบันทึกเป็น CSV UTF-8", "bring it in by tambon survey import, which reads it, or save it as CSV UTF-8"
+            )
+            self.found.append(UNREADABLE.at(place, message.fill(f=quote(name), e=encoding.name if encoding else "?"), hint))
+            return None
+        self.documents[name] = Document(name, State.READ, text=text, data=data)
+        rows, wrong = rows_of_csv(name, text)
+        self.found += wrong
+        return rows
+
+    def earlier(self, surveyed: Surveyed) -> Surveyed:
+        """The survey with last year's beside it, where survey.yaml names one of the same questionnaire."""
+        name = surveyed.file.earlier
+        if name is None:
+            return surveyed
+        place = surveyed.file.origin.at("earlier")
+        document = read_document(self.folder, name)
+        if document.state is not State.READ or not name.endswith(_YAML):
+            message = Text("อ่านผลสำรวจปีก่อน {f} ไม่ได้", "the earlier survey {f} cannot be read").fill(f=quote(name))
+            self.found += [
+                UNREADABLE.at(place, message, Text("วางสำเนา survey.yaml ของปีก่อนไว้ในโฟลเดอร์นี้", "put a copy of last year's survey.yaml here")),
+                *document.diagnostics,
+            ]
+            return surveyed
+        self.documents[name] = document
+        file, wrong = bind(SurveyFile, name, document.root)
+        self.found += [*document.diagnostics, *wrong]
+        before = self.survey(file)
+        if before is not None and before.instrument.items != surveyed.instrument.items:
+            message = Text("ผลปีก่อนใช้แบบสอบถาม {a} จึงเปรียบเทียบไม่ได้", "the earlier survey is of {a} and cannot be compared").fill(a=before.instrument.id)
+            self.found.append(UNREADABLE.at(place, message, Text("ลบ earlier", "delete `earlier`")))
+            return surveyed
+        return replace(surveyed, earlier=before)
+
+
+def _with_recorded(quality: Quality, recorded: QualityRecord | None) -> Quality:
+    """What the rows tell, and what was written down when they were imported."""
+    if recorded is None:
+        return quality
+    return Quality(
+        recorded.straight_lined if quality.straight is None else quality.straight,
+        recorded.all_highest if quality.highest is None else quality.highest,
+        recorded.same if quality.same is None else quality.same,
+        recorded.outside_dates,
+    )
+
+
+def _rows_of_list(survey: SurveyFile) -> Rows:
+    """The rows of `responses`; what is no mapping of single values was reported when it was bound."""
+    value = survey.origin.node.entries["responses"].value
+    nodes = [each for each in value.items if isinstance(each, Mapping)] if isinstance(value, Sequence) else []
+    columns = tuple(dict.fromkeys(key for node in nodes for key in node.entries))
+
+    def cell(node: Mapping, column: str) -> str:
+        entry = node.entries.get(column)
+        given = entry.value if entry else None
+        return given.text if isinstance(given, Scalar) and not given.is_absent else ""
+
+    def place(row: int, column: int) -> Location:
+        name = columns[column] if columns else ""
+        if row < 0:
+            return Location(survey.origin.file, next((node.entries[name].key for node in nodes if name in node.entries), value.span))
+        entry = nodes[row].entries.get(name)
+        return Location(survey.origin.file, entry.value.span if entry else nodes[row].span)
+
+    return Rows(columns, [[cell(node, column) for column in columns] for node in nodes], place)
+
+
+def read_survey(folder: Folder, survey: SurveyFile) -> tuple[Surveyed | None, dict[str, Document], list[Diagnostic]]:
+    """The survey of a project, the further files that were read for it, and everything that is wrong in them."""
+    reader = _Reader(folder)
+    surveyed = reader.survey(survey)
+    if surveyed is not None:
+        surveyed = reader.earlier(surveyed)
+    return surveyed, reader.documents, reader.found
+
+
+def read_questionnaire(folder: Folder, name: str) -> tuple[Instrument | None, list[Diagnostic]]:
+    """A questionnaire by the name that survey.yaml gives it, without its survey."""
+    if name in built_in_ids():
+        return built_in(name), []
+    return instrument_of(read_document(folder, name))
