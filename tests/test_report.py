@@ -44,7 +44,7 @@ def words(value: object) -> list[str]:
     if isinstance(value, Photo):
         return [value.caption]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        hidden = ("kind", "id", "language", "data", "words")
+        hidden = ("kind", "id", "language", "data", "words", "svg")
         return [word for field in dataclasses.fields(value) if field.name not in hidden for word in words(getattr(value, field.name))]
     return []
 
@@ -72,8 +72,10 @@ def test_markdown_is_read_as_it_is_meant(old: Folder) -> None:
     report = report_of(old)
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(render.markdown(report))
     kinds = [token.type for token in tokens]
-    assert kinds.count("table_open") == render.html(report).count("<table")
-    assert kinds.count("heading_open") == 1 + len(report.sections) + 2 + len(report.fields) + len(report.sheets) + 6
+    charts = sum(len(section.charts) for section in report.sections)
+    assert kinds.count("table_open") == render.html(report).count("<table") + charts
+    titled = sum(bool(table.title) for section in report.sections for table in section.tables) + sum(bool(section.notes) for section in report.sections)
+    assert kinds.count("heading_open") == 1 + len(report.sections) + 2 + len(report.fields) + len(report.sheets) + 6 + charts + titled
     assert "html_block" not in kinds
 
 
@@ -90,7 +92,7 @@ def test_sections_come_in_their_order(new: Folder) -> None:
     report = report_of(new)
     page = render.html(report)
     ids = re.findall(r'<section id="([a-z]+)"', page)
-    assert ids == ["form", "scores", "pdca", "dimensions", "objectives", "money", "problems", "followups", "evidence", "interpretations"]
+    assert ids == ["form", "scores", "pdca", "dimensions", "objectives", "money", "problems", "followups", "survey", "evidence", "interpretations"]
     assert page.index('class="banner"') < page.index('id="form"')
     steps = " ".join(row[1] for row in report.sections[0].tables[0].rows)
     assert [step.value for step in Step if step.value not in steps] == []
@@ -218,7 +220,7 @@ def test_the_page_prints_on_a4_in_thai(old: Folder, tmp_path: Path) -> None:
     pdf = pypdf.PdfReader(tmp_path / "report.pdf")
     width, height = (round(float(side) / 72 * 25.4) for side in pdf.pages[0].mediabox[2:])
     assert (width, height) == (210, 297)
-    assert 8 <= len(pdf.pages) <= 16
+    assert 8 <= len(pdf.pages) <= 22
     fonts = {str(font.get_object()["/BaseFont"]) for page in pdf.pages for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
     assert any("Sarabun" in font for font in fonts)
 

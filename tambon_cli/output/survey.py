@@ -18,7 +18,7 @@ from tambon_cli.i18n import Language, Text
 from tambon_cli.output.csv import BOM, harmless
 from tambon_cli.output.json import TOOL
 from tambon_cli.show import mask, show
-from tambon_cli.survey.figures import Alpha, Figures, Measure, Overall, notes
+from tambon_cli.survey.figures import Alpha, BackgroundFigure, Change, DimensionFigure, Figures, GroupFigure, ItemFigure, Measure, Overall, notes
 from tambon_cli.survey.sheets import Sheet, sheets
 from tambon_cli.survey.statistics import Interval
 from tambon_cli.thai.numbers import Numerals, in_numerals
@@ -51,7 +51,8 @@ class SurveyPrinter:
         self._console.print(Line(show(identity.title if identity and identity.title else checked.target.path, 300), style="bold"))
         self._console.print(Line(self._say(place_of(checked.project)), style="dim"))
         if made is None:
-            self._console.print(Line(self._say(NO_RESULTS)), Line(""))
+            self._console.print(Line(self._say(NO_RESULTS)))
+            self._console.print()
             return
         if not made.instrument.is_official:
             self._console.print(Line(self._say(made.instrument.notice), style="bold magenta"))
@@ -61,9 +62,11 @@ class SurveyPrinter:
             overall = made.overall_together
             self._console.print(Line(self._say(text.fill(m=str(overall.mean), b=overall.band, n=f"{made.n:,}")), style="bold green"))
         for sheet in sheets(made):
-            self._console.print(Line(""), Line(self._say(sheet.title), style="bold"))
+            self._console.print()
+            self._console.print(Line(self._say(sheet.title), style="bold"))
             self._console.print(self._table(sheet))
-        self._console.print(Line(""), Line(self._say(Text("อ่านผลอย่างไร", "How to read them")), style="bold"))
+        self._console.print()
+        self._console.print(Line(self._say(Text("อ่านผลอย่างไร", "How to read them")), style="bold"))
         for note in notes(made):
             self._console.print(Line(f"• {self._say(note)}"))
         self._console.print()
@@ -115,69 +118,66 @@ def _survey(made: Figures) -> dict[str, Any]:
             "mode": collected.mode.value if collected and collected.mode else None,
         },
         "suppress_below": made.surveyed.least,
-        "groups": [
-            {
-                "id": each.group.id,
-                "label": _text(each.group.label),
-                "population": each.population,
-                "planned": each.planned,
-                "krejcie_morgan": each.krejcie_morgan,
-                "n": each.n,
-                "hidden": each.is_hidden,
-                "rate": _number(each.rate),
-                "coverage": _number(each.coverage),
-            }
-            for each in made.groups
-        ],
+        "groups": [_group(each) for each in made.groups],
         "n": made.n,
         "overall": {**dict(zip(names, map(_overall, made.overall), strict=True)), _TOGETHER: _overall(made.overall_together)},
-        "dimensions": [
-            {
-                "id": each.dimension.id,
-                "label": _text(each.dimension.label),
-                "groups": {name: _measure(measure, alpha) for name, measure, alpha in zip(names, each.by_group, each.alphas, strict=True)},
-                _TOGETHER: _measure(each.together, each.alpha),
-            }
-            for each in made.dimensions
-        ],
-        "items": [
-            {
-                "id": each.item.id,
-                "label": _text(each.item.label),
-                "reverse": each.item.reverse,
-                "counts": list(each.counts),
-                "missing": each.missing,
-                "top_two": _number(each.top_two),
-                "groups": {name: _measure(measure) for name, measure in zip(names, each.by_group, strict=True)},
-                _TOGETHER: _measure(each.together),
-            }
-            for each in made.items
-        ],
-        "background": [
-            {
-                "id": each.question.id,
-                "label": _text(each.question.label),
-                "choices": [
-                    {"id": name, "groups": dict(zip(names, row, strict=True)), "total": total}
-                    for name, row, total in zip([*(choice.id for choice in each.question.choices), None], each.rows, each.totals, strict=True)
-                ],
-            }
-            for each in made.background
-        ],
-        "quality": {"straight_lined": quality.straight, "all_highest": quality.highest, "same": quality.same, "outside_dates": quality.outside},
-        "changes": [
-            {
-                "dimension": each.dimension.id,
-                "group": each.group.id if each.group else _TOGETHER,
-                "before": _number(each.before),
-                "now": _number(each.now),
-                "change": _number(each.change),
-                "interval": _interval(each.interval),
-                "label": _text(each.words),
-            }
-            for each in made.changes
-        ],
+        "dimensions": [_dimension(each, names) for each in made.dimensions],
+        "items": [_item(each, names) for each in made.items],
+        "background": [_background(each, names) for each in made.background],
+        "quality": {"straight_lined": quality.straight, "all_highest": quality.highest, "same": quality.same},
+        "changes": [_change(each) for each in made.changes],
         "notes": [_text(note) for note in notes(made)],
+    }
+
+
+def _group(each: GroupFigure) -> dict[str, Any]:
+    return {
+        "id": each.group.id,
+        "label": _text(each.group.label),
+        "population": each.population,
+        "planned": each.planned,
+        "krejcie_morgan": each.krejcie_morgan,
+        "n": each.n,
+        "hidden": each.is_hidden,
+        "rate": _number(each.rate),
+        "coverage": _number(each.coverage),
+    }
+
+
+def _dimension(each: DimensionFigure, names: list[str]) -> dict[str, Any]:
+    groups = {name: _measure(measure, alpha) for name, measure, alpha in zip(names, each.by_group, each.alphas, strict=True)}
+    return {"id": each.dimension.id, "label": _text(each.dimension.label), "groups": groups, _TOGETHER: _measure(each.together, each.alpha)}
+
+
+def _item(each: ItemFigure, names: list[str]) -> dict[str, Any]:
+    return {
+        "id": each.item.id,
+        "label": _text(each.item.label),
+        "reverse": each.item.reverse,
+        "counts": list(each.counts),
+        "missing": each.missing,
+        "top_two": _number(each.top_two),
+        "groups": {name: _measure(measure) for name, measure in zip(names, each.by_group, strict=True)},
+        _TOGETHER: _measure(each.together),
+    }
+
+
+def _background(each: BackgroundFigure, names: list[str]) -> dict[str, Any]:
+    choices = [*(choice.id for choice in each.question.choices), None]
+    rows = zip(choices, each.rows, each.totals, strict=True)
+    listed = [{"id": name, "groups": dict(zip(names, row, strict=True)), "total": total} for name, row, total in rows]
+    return {"id": each.question.id, "label": _text(each.question.label), "choices": listed}
+
+
+def _change(each: Change) -> dict[str, Any]:
+    return {
+        "dimension": each.dimension.id,
+        "group": each.group.id if each.group else _TOGETHER,
+        "before": _number(each.before),
+        "now": _number(each.now),
+        "change": _number(each.change),
+        "interval": _interval(each.interval),
+        "label": _text(each.words),
     }
 
 
@@ -212,7 +212,7 @@ def _measure(measure: Measure | None, alpha: Alpha | None = None) -> dict[str, A
         "band": _text(measure.band),
     }
     if alpha is not None:
-        made["alpha"] = {"value": _number(alpha.value), "complete": alpha.complete, "label": _text(alpha.words)}
+        made["alpha"] = {"value": _number(alpha.value), "complete": alpha.complete, "label": _text(alpha.label)}
     return made
 
 

@@ -2,16 +2,31 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `numeric` names the columns that hold amounts, `places` those of files and lines, `foot` a closing row."""
+    """A table; `numeric` names the columns that hold amounts, `places` those of files and lines, `foot` a closing row.
+
+    `title` stands above it where a section has several.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
     foot: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture, and its figures as a table for where there are no pictures; `svg` is markup of our own making, its words escaped."""
+
+    title: str
+    svg: Markup
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +100,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report made of paragraphs and tables; `id` is its name in links."""
+    """A part of the report: a banner, paragraphs, charts, tables, notes; `id` is its name in links."""
 
     id: str
     title: str
     lines: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     empty: str = ""
+    banner: str = ""
+    charts: tuple[Chart, ...] = ()
+    notes_title: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from tambon_cli.project import Project
 from tambon_cli.reading import Trust
 from tambon_cli.reporting.model import Section, Table
 from tambon_cli.reporting.style import NOTHING, Style
+from tambon_cli.reporting.survey import survey_section
 from tambon_cli.schema import Record, first_by_id
 from tambon_cli.scoring import Scorecard
 
@@ -37,6 +38,7 @@ def sections(project: Project, cards: list[Scorecard], trust: Trust, style: Styl
         _money(project, style),
         _problems(project, style),
         _followups(project, style),
+        survey_section(project, style),
         _evidence(trust, style),
         _interpretations(cards, style),
     )

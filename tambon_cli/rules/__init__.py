@@ -8,14 +8,15 @@ from tambon_cli.personal import FORBIDDEN_FIELD
 from tambon_cli.project import Project
 from tambon_cli.rawtext import RAW_TEXT_RULES
 from tambon_cli.rubric import RUBRIC_RULES, Rubric
-from tambon_cli.rules import amounts, contacts, coverage, evidence, places, privacy, references, shape, tables, time
+from tambon_cli.rules import amounts, contacts, coverage, evidence, places, privacy, references, shape, survey, tables, time
 from tambon_cli.rules.configuration import CONFIG_RULES
 from tambon_cli.rules.registry import CHECKS, Context
 from tambon_cli.source import READING_RULES
 from tambon_cli.spelling import SPELLING_RULES
+from tambon_cli.survey.surveyed import SURVEY_RULES
 from tambon_cli.syntax import SYNTAX_RULES
 
-__all__ = ["all_rules", "amounts", "check", "contacts", "coverage", "evidence", "places", "privacy", "references", "shape", "tables", "time"]
+__all__ = ["all_rules", "amounts", "check", "contacts", "coverage", "evidence", "places", "privacy", "references", "shape", "survey", "tables", "time"]
 
 
 def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None, configured: Rubric | None = None) -> tuple[Diagnostic, ...]:
@@ -29,6 +30,6 @@ def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None,
 
 def all_rules() -> list[Rule]:
     """Every rule there is, by code."""
-    fixed = (RAW_TEXT_RULES, READING_RULES, SYNTAX_RULES, SPELLING_RULES, BINDING_RULES, RUBRIC_RULES, CONFIG_RULES)
+    fixed = (RAW_TEXT_RULES, READING_RULES, SYNTAX_RULES, SPELLING_RULES, BINDING_RULES, RUBRIC_RULES, CONFIG_RULES, SURVEY_RULES)
     rules = [FORBIDDEN_FIELD, *(rule for family in fixed for rule in family), *(rule for rule, _check in CHECKS)]
     return sorted(rules, key=lambda rule: rule.code)

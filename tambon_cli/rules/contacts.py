@@ -83,6 +83,9 @@ def small_count(context: Context) -> Iterator[Finding]:
     """Fewer than five people of a group in a subdistrict can be recognised by their neighbours."""
     survey = context.project.survey
     least = survey.suppress_below if survey and survey.suppress_below is not None else SUPPRESS_BELOW
+    if survey and least < SUPPRESS_BELOW:
+        text = Text("ปกปิดเมื่อน้อยกว่า {n} น้อยเกินไป", "hiding groups below {n} hides too few").fill(n=least)
+        yield finding(survey.origin.at("suppress_below"), text, Text("ใช้ {m} ขึ้นไป", "use {m} or more").fill(m=SUPPRESS_BELOW))
     for record, (field, item), count in _counts(context):
         if isinstance(count, int) and count < least:
             text = Text("จำนวน {n} คนน้อยกว่า {m} อาจระบุตัวบุคคลได้", "{n} people are fewer than {m} and may be recognised").fill(n=count, m=least)
@@ -99,3 +102,5 @@ def _counts(context: Context) -> Iterator[tuple[Record, tuple[str, str | None], 
             yield people, ("by_party", "target_group"), people.by_party[Party.TARGET_GROUP]
     for tally in (project.survey.tallies or {}).values() if project.survey else ():
         yield tally, ("n", None), tally.n
+        for question, counts in (tally.background or {}).items():
+            yield from ((tally, ("background", question), count) for count in counts.values())

@@ -28,7 +28,7 @@ def outside_fiscal_year(context: Context) -> Iterator[Finding]:
         if (date is not None and not (is_early or first <= date)) or (date is not None and date > last):
             text = Text("วันที่ {d} อยู่นอกปีงบประมาณ {y}", "{d} is outside the fiscal year {y}").fill(d=date_text(date), y=year)
             hint = Text("ปีงบประมาณ {y} คือ {a} ถึง {b}", "the fiscal year {y} is {a} to {b}")
-            yield finding(record.origin.at(field), text, hint.fill(y=year, a=written(first), b=written(last)))
+            yield finding(record.origin.at(field.rstrip("_")), text, hint.fill(y=year, a=written(first), b=written(last)))
 
 
 @rule("TB302", "after-as-of", Severity.WARNING, "แล้วเสร็จหลังวันที่ดูข้อมูล", "done after the day asked for")
@@ -257,6 +257,9 @@ def _dated(context: Context) -> Iterator[tuple[Record, str]]:
         yield followup, "held_on"
     if project.report:
         yield project.report, "submitted_on"
+    if project.survey and project.survey.collected:
+        yield project.survey.collected, "from_"
+        yield project.survey.collected, "to"
 
 
 def _named_agreement(context: Context) -> Agreement | None:

@@ -24,7 +24,7 @@ _ALPHA = (
     (Decimal("0.70"), Text("ยอมรับได้", "acceptable")),
 )
 _POOR = Text("ควรปรับปรุง", "to be improved")
-_FEW = Text("ใช้ประกอบเท่านั้น (n<30)", "as an indication only (n<30)")
+FEW = Text("ใช้ประกอบเท่านั้น", "an indication only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,20 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Alpha:
-    """Cronbach's alpha, of how many complete answers, and what it is called; None where it is undefined or unknown."""
+    """Cronbach's alpha, of how many complete answers, and what it is called; None where it is undefined or unknown.
+
+    `is_few` where so few answered that it is an indication only.
+    """
 
     value: Decimal | None
     complete: int | None
     words: Text
+    is_few: bool = False
+
+    @property
+    def label(self) -> Text:
+        """What it is called, and that it is an indication only where it is."""
+        return Text(f"{self.words.th} {FEW.th}", f"{self.words.en}, {FEW.en}") if self.is_few else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +247,8 @@ def _alpha(score: DimensionTally | None) -> Alpha | None:
         return Alpha(None, score.complete, NOT_COMPUTABLE)
     value = rounded(Fraction(score.alpha), 2)
     words = next((words for least, words in _ALPHA if value > least or (value == least and least < _ALPHA[0][0])), _POOR)
-    few = (score.complete if score.complete is not None else score.moments.n) < FEW_FOR_ALPHA
-    return Alpha(value, score.complete, Text(f"{words.th} {_FEW.th}", f"{words.en}, {_FEW.en}") if few else words)
+    counted = score.complete if score.complete is not None else score.moments.n
+    return Alpha(value, score.complete, words, is_few=counted < FEW_FOR_ALPHA)
 
 
 def _overall(instrument: Instrument, scores: Sequence[DimensionTally | None]) -> Overall | None:
@@ -297,6 +306,8 @@ def notes(made: Figures) -> list[Text]:
             "the overall mean is that of the dimensions with equal weights; the pooled means depend on how many of each group answered (n)",
         ),
     ]
+    if any(alpha and alpha.is_few for each in made.dimensions for alpha in (*each.alphas, each.alpha)):
+        said.append(Text(f"* แอลฟาของผู้ตอบครบน้อยกว่า {FEW_FOR_ALPHA} คน {FEW.th}", f"* alpha of fewer than {FEW_FOR_ALPHA} complete answers: {FEW.en}"))
     least = made.surveyed.least
     if made.hidden:
         names = ", ".join(each.group.label.th for each in made.hidden), ", ".join(each.group.label.en for each in made.hidden)

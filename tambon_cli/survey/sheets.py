@@ -9,7 +9,7 @@ from tambon_cli.survey.figures import Alpha, Figures, GroupFigure, Measure, perc
 from tambon_cli.survey.statistics import Interval
 
 _NOTHING = same("–")
-_TOGETHER = Text("ทุกกลุ่มรวมกัน", "all together")
+TOGETHER = Text("ทุกกลุ่มรวมกัน", "all together")
 _GROUP = Text("กลุ่ม", "group")
 _MEAN = Text("ค่าเฉลี่ย", "mean")
 _SD = Text("S.D.", "SD")
@@ -52,10 +52,11 @@ def interval_text(interval: Interval | None) -> Text:
 
 
 def alpha_text(alpha: Alpha | None) -> Text:
-    """Cronbach's alpha with its words."""
+    """Cronbach's alpha with its words; a star where it is of few."""
     if alpha is None:
         return _NOTHING
-    return alpha.words if alpha.value is None else Text(f"{alpha.value} {alpha.words.th}", f"{alpha.value} {alpha.words.en}")
+    star = "*" if alpha.is_few else ""
+    return alpha.words if alpha.value is None else Text(f"{alpha.value}{star} {alpha.words.th}", f"{alpha.value}{star} {alpha.words.en}")
 
 
 def _sample(made: Figures) -> Sheet:
@@ -93,12 +94,12 @@ def _dimensions(made: Figures) -> Sheet:
         for group, measure in zip(made.groups, each.by_group, strict=True):
             rows.append((each.dimension.label, group.group.label, *_shown(measure, group, least)))
         if each.together:
-            rows.append((each.dimension.label, _TOGETHER, *_measure(each.together)))
+            rows.append((each.dimension.label, TOGETHER, *_measure(each.together)))
     everything = [*zip(made.groups, made.overall, strict=True)]
     overall = Text("รวม", "overall") if len(made.dimensions) != 4 else Text("รวม 4S", "4S overall")
     rows += [(overall, group.group.label, _NOTHING, number(mean.mean), _NOTHING, _NOTHING, mean.band) for group, mean in everything if mean]
     if made.overall_together:
-        rows.append((overall, _TOGETHER, _NOTHING, number(made.overall_together.mean), _NOTHING, _NOTHING, made.overall_together.band))
+        rows.append((overall, TOGETHER, _NOTHING, number(made.overall_together.mean), _NOTHING, _NOTHING, made.overall_together.band))
     head = (_DIMENSION, _GROUP, same("n"), _MEAN, _SD, Text("ช่วงเชื่อมั่น 95%", "95 % interval"), _BAND)
     return Sheet("dimensions", Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม", "Means of the dimensions by group"), head, tuple(_without_repeats(rows)), (2, 3, 4, 5))
 
@@ -147,7 +148,7 @@ def _reliability(made: Figures) -> Sheet:
         for each in made.dimensions
         if each.alpha or any(each.alphas)
     ]
-    head = (_DIMENSION, *(group.group.label for group in made.groups), _TOGETHER)
+    head = (_DIMENSION, *(group.group.label for group in made.groups), TOGETHER)
     return Sheet("reliability", Text("ความเชื่อมั่นของแบบสอบถาม (แอลฟาของครอนบาค)", "Reliability (Cronbach's alpha)"), head, tuple(rows), ())
 
 
@@ -173,7 +174,7 @@ def _changes(made: Figures) -> Sheet:
     rows = [
         (
             each.dimension.label,
-            each.group.label if each.group else _TOGETHER,
+            each.group.label if each.group else TOGETHER,
             number(each.before),
             number(each.now),
             same(f"{each.change:+.2f}"),

@@ -10,14 +10,16 @@ from tambon_cli.model.survey import QualityRecord, SurveyFile
 from tambon_cli.rawtext import decoded, encoding_of
 from tambon_cli.show import quote
 from tambon_cli.source import Document, Mapping, Scalar, Sequence, State, read_document
-from tambon_cli.survey.answers import Rows, read_answers, rows_of_csv
-from tambon_cli.survey.instrument import DEFAULT, Instrument, built_in, built_in_ids, instrument_of, unknown_instrument
-from tambon_cli.survey.recorded import read_tallies
+from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, Rows, read_answers, rows_of_csv
+from tambon_cli.survey.instrument import DEFAULT, INSTRUMENT_RULES, Instrument, built_in, built_in_ids, instrument_of, unknown_instrument
+from tambon_cli.survey.recorded import BAD_COUNTS, IMPOSSIBLE, SUM_AGAINST_N, read_tallies
 from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, tally
 
 SEVERAL_FORMS = Rule("TB119", "survey-several-forms", Severity.ERROR, Text("ผลสำรวจเขียนไว้มากกว่าหนึ่งแบบ", "the results stand in more than one form"))
 UNREADABLE = Rule("TB209", "survey-file", Severity.ERROR, Text("อ่านไฟล์ที่ survey.yaml อ้างถึงไม่ได้", "a file that survey.yaml names cannot be read"))
 UNKNOWN_INSTRUMENT = Rule("TB908", "unknown-instrument", Severity.ERROR, Text("ไม่รู้จักแบบสอบถาม", "an unknown instrument"))
+
+SURVEY_RULES = (BAD_ANSWER, UNKNOWN_NAME, BAD_COUNTS, SUM_AGAINST_N, IMPOSSIBLE, SEVERAL_FORMS, UNREADABLE, UNKNOWN_INSTRUMENT, *INSTRUMENT_RULES)
 
 SHAPES = ("tallies", "file", "responses")
 MOST_BYTES = 10 * 1024 * 1024

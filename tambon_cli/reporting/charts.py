@@ -1,0 +1,187 @@
+"""Charts as SVG inside the page: no script, nothing loaded, Thai labels broken between words, every number printed."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
+
+from tambon_cli.resources import shipped
+from tambon_cli.thai.wrap import pieces
+
+_WIDTH = 800
+_GUTTER = 330
+_RIGHT = 56
+_LINE = 21
+_SIZE = 14
+_SMALL = 12.5
+_ROW_GAP = 12
+_WORST, _BAD, _MIDDLE, _GOOD, _BEST = (0x8A, 0x45, 0x13), (0xE3, 0xB0, 0x7A), (0xE2, 0xE5, 0xE7), (0x8F, 0xCB, 0xC4), (0x0B, 0x5E, 0x59)
+_DARK = 140  # of 255: below it letters are white
+_MARKS = ("M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z", "M-5.5-5.5h11v11h-11z", "M0-7.5L7.5 0L0 7.5L-7.5 0z", "M0-7L7 6H-7z", "M-7-6H7L0 7z")
+_MARK_COLORS = ("#0b5e59", "#8a4513", "#3b4f8f", "#7a5200", "#5a2a6b")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of a chart of answers: its label, the share of each answer from worst to best (they add up to 1), words at the end."""
+
+    label: str
+    shares: tuple[float, ...]
+    shown: tuple[str, ...]
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A mean with the interval round it (None: unknown), in words."""
+
+    label: str
+    kind: int
+    value: float
+    low: float | None
+    high: float | None
+    shown: str
+
+
+def likert(title: str, legend: Sequence[str], bars: Sequence[Bar], end: str) -> Markup:
+    """Bars of answers stacked to both sides of a middle line: what is bad to the left, what is good to the right."""
+    points = len(legend)
+    colors = _colors(points)
+    left, right = _reach(bars)
+    scale = (_WIDTH - _GUTTER - _RIGHT) / max(left + right, 0.01)
+    middle = _GUTTER + left * scale
+    parts, y = _legend(legend, colors, 4.0)
+    parts.append(_text(_WIDTH, y - 6, [end], anchor="end", size=_SMALL, weight=700))
+    top = y
+    for bar in bars:
+        lines = wrapped(bar.label, _GUTTER - 16, _SIZE)
+        height = max(len(lines) * _LINE, 24.0)
+        parts.append(_text(0, y + _LINE - 5, lines))
+        x = middle - _left_of(bar.shares) * scale
+        for share, words, color in zip(bar.shares, bar.shown, colors, strict=True):
+            long = share * scale
+            if long > 0:
+                parts.append(_rect(x, y + height / 2 - 11, long, 22, color))
+            if long >= width(words, _SMALL) + 4:
+                parts.append(_text(x + long / 2, y + height / 2 + 4.5, [words], anchor="middle", size=_SMALL, fill=_ink(color)))
+            x += long
+        parts.append(_text(_WIDTH, y + height / 2 + 4.5, [bar.end], anchor="end", weight=700))
+        y += height + _ROW_GAP
+    parts.append(
+        Markup('<path d="M{:.1f} {:.1f}V{:.1f}" stroke="currentColor" stroke-width="1" stroke-dasharray="3 3" fill="none"/>').format(middle, top, y - 6)
+    )
+    return _svg(title, y, parts)
+
+
+def profile(title: str, ticks: Sequence[tuple[float, str]], blocks: Sequence[tuple[str, Sequence[Dot]]]) -> Markup:
+    """The mean of each group on a line from the least to the most, with its interval, a block for each thing measured."""
+    first, last = ticks[0][0], ticks[-1][0]
+
+    def at(value: float) -> float:
+        return _GUTTER + (min(max(value, first), last) - first) / (last - first) * (_WIDTH - _GUTTER - _RIGHT - 30)
+
+    parts: list[Markup] = []
+    y = 8.0
+    for label, dots in blocks:
+        lines = wrapped(label, _GUTTER - 16, _SIZE)
+        parts.append(_text(0, y + _LINE - 5, lines, weight=700))
+        y += len(lines) * _LINE + 2
+        for dot in dots:
+            color = _MARK_COLORS[dot.kind % len(_MARK_COLORS)]
+            parts.append(_text(14, y + _LINE - 6, wrapped(dot.label, _GUTTER - 30, _SIZE)[:1]))
+            if dot.low is not None and dot.high is not None:
+                parts.append(_rect(at(dot.low), y + 9, max(at(dot.high) - at(dot.low), 1), 4, color, opacity=0.45))
+            mark = Markup('<path d="{}" transform="translate({:.1f} {:.1f})" fill="{}"/>')
+            parts.append(mark.format(_MARKS[dot.kind % len(_MARKS)], at(dot.value), y + 11, color))
+            parts.append(_text(_WIDTH, y + _LINE - 6, [dot.shown], anchor="end", weight=700))
+            y += _LINE + 3
+        y += 10
+    grid = [Markup('<path d="M{:.1f} 4V{:.1f}" stroke="currentColor" stroke-opacity=".18" fill="none"/>').format(at(value), y) for value, _words in ticks]
+    words = [_text(at(value), y + 16, [said], anchor="middle", size=_SMALL) for value, said in ticks]
+    return _svg(title, y + 24, [*grid, *parts, *words])
+
+
+def _reach(bars: Sequence[Bar]) -> tuple[float, float]:
+    """How far the bars go to the left and to the right of the middle."""
+    left = max((_left_of(bar.shares) for bar in bars), default=0)
+    return left, max((sum(bar.shares) - _left_of(bar.shares) for bar in bars), default=0)
+
+
+def _left_of(shares: Sequence[float]) -> float:
+    """What stands left of the middle: the worse half of the answers, and half of the one in the middle."""
+    half = len(shares) // 2
+    return sum(shares[:half]) + (shares[half] / 2 if len(shares) % 2 else 0)
+
+
+def _legend(words: Sequence[str], colors: Sequence[str], y: float) -> tuple[list[Markup], float]:
+    parts, x = [], 0.0
+    for said, color in zip(words, colors, strict=True):
+        wide = width(said, _SMALL) + 34
+        if x + wide > _WIDTH - _RIGHT - 20:
+            x, y = 0.0, y + _LINE
+        parts += [_rect(x, y, 14, 14, color), _text(x + 20, y + 12, [said], size=_SMALL)]
+        x += wide
+    return parts, y + 38
+
+
+def _colors(points: int) -> list[str]:
+    """Colours from worst to best that are told apart in grey, too."""
+    half = points // 2
+    bad = [_between(_WORST, _BAD, step / max(half - 1, 1)) for step in range(half)]
+    good = [_between(_GOOD, _BEST, step / max(half - 1, 1)) for step in range(half)]
+    return [*bad, *([_hex(_MIDDLE)] if points % 2 else []), *(good if half > 1 else [_hex(_BEST)])]
+
+
+def _between(first: tuple[int, ...], last: tuple[int, ...], share: float) -> str:
+    return _hex(tuple(round(a + (b - a) * share) for a, b in zip(first, last, strict=True)))
+
+
+def _hex(color: tuple[int, ...]) -> str:
+    return "#" + "".join(f"{part:02x}" for part in color)
+
+
+def _ink(color: str) -> str:
+    red, green, blue = (int(color[place : place + 2], 16) for place in (1, 3, 5))
+    return "#ffffff" if 0.3 * red + 0.59 * green + 0.11 * blue < _DARK else "#1c2b33"
+
+
+def _rect(x: float, y: float, width: float, height: float, color: str, *, opacity: float = 1.0) -> Markup:
+    text = Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" fill-opacity="{:g}"/>')
+    return text.format(x, y, width, height, color, opacity)
+
+
+def _text(x: float, y: float, lines: Sequence[str], *, anchor: str = "start", size: float = _SIZE, weight: int = 400, fill: str = "currentColor") -> Markup:
+    spans = Markup("").join(Markup('<tspan x="{:.1f}" y="{:.1f}">{}</tspan>').format(x, y + index * _LINE, line) for index, line in enumerate(lines))
+    return Markup('<text font-size="{:g}" font-weight="{}" text-anchor="{}" fill="{}">{}</text>').format(size, weight, anchor, fill, spans)
+
+
+def _svg(title: str, height: float, parts: Iterable[Markup]) -> Markup:
+    head = Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {:.0f}" role="img" aria-label="{}" font-family="Sarabun, sans-serif"><title>{}</title>'
+    )
+    return head.format(_WIDTH, height, title, title) + Markup("").join(parts) + Markup("</svg>")
+
+
+@cache
+def _advances() -> dict[str, float]:
+    widths: dict[str, float] = json.loads((shipped("templates") / "fonts" / "sarabun-advance.json").read_text(encoding="utf-8"))
+    return widths
+
+
+def width(text: str, size: float) -> float:
+    """The width of a text in Sarabun, in the units of its size; a letter that the font lacks counts as a wide one."""
+    advances = _advances()
+    return sum(advances.get(character, 0.7) for character in text) * size
+
+
+def wrapped(text: str, room: float, size: float) -> list[str]:
+    """The text on lines of at most so much width, broken where Thai or a space allows it; a longer word stays whole."""
+    words = [piece for part in text.split(" ") for piece in (*pieces(part), " ")][:-1]
+    lines = [""]
+    for word in words:
+        if lines[-1] and width((lines[-1] + word).rstrip(), size) > room:
+            lines.append("")
+        lines[-1] += word if lines[-1] or word != " " else ""
+    return [line.rstrip() for line in lines]
