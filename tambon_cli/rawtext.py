@@ -19,6 +19,7 @@ SMART_QUOTE = Rule("TB019", "smart-quote", Severity.WARNING, Text("ขึ้น�
 ZERO_WIDTH_CHARACTER = Rule("TB020", "zero-width-character", Severity.WARNING, Text("มีอักขระที่ไม่มีความกว้าง", "a zero-width character"))
 
 MOST_OF_A_KIND = 1000
+_HEAD = 400
 
 RAW_TEXT_RULES = (NOT_UTF8, FORBIDDEN, CONFLICT, NBSP, SMART_QUOTE, ZERO_WIDTH_CHARACTER)
 
@@ -37,7 +38,14 @@ def decoded(data: bytes) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if "\0" in text[:2] else text.removeprefix("\ufeff")
+    return None if _halves(data) else text.removeprefix("\ufeff")
+
+
+def _halves(data: bytes) -> str | None:
+    """The codec of UTF-16 without its mark, by the bytes that come with every Latin (0) and Thai (0E) letter; None of other text."""
+    head = data[:_HEAD]
+    first, second = (sum(byte in (0x00, 0x0E) for byte in head[start::2]) for start in (0, 1))
+    return ("utf-16-be" if first > second else "utf-16-le") if max(first, second) * 3 > len(head) else None
 
 
 def guessed(data: bytes) -> str:
@@ -58,8 +66,8 @@ def encoding_of(data: bytes) -> Encoding | None:
     """The encoding of a file that is not UTF-8: UTF-16 or Windows-874; None where nobody can tell."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Encoding("UTF-16", "utf-16")
-    if b"\0" in data[:2]:
-        return Encoding("UTF-16", "utf-16-be" if data[0] == 0 else "utf-16-le")
+    if codec := _halves(data):
+        return Encoding("UTF-16", codec)
     high = [byte for byte in data if byte >= 0x80]
     thai = sum(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in high)
     return Encoding("Windows-874", "cp874") if thai > 0.9 * len(high) and _is_thai(data) else None

@@ -265,7 +265,7 @@ def _background(instrument: Instrument, parts: Sequence[GroupTally], tallies: Ta
             columns = [part.background.get(question.id, (None,) * (len(question.choices) + 1)) for part in parts]
             rows = tuple(zip(*columns, strict=True))
             shown = [[count for count, part in zip(row, parts, strict=True) if question.id in part.background] for row in rows]
-            yield BackgroundFigure(question, rows, tuple(None if None in row else sum(count or 0 for count in row) for row in shown))
+            yield BackgroundFigure(question, rows, tuple(None if None in counts else sum(count or 0 for count in counts) for counts in shown))
 
 
 def _changes(surveyed: Surveyed, tallies: Tallies) -> Iterator[Change]:

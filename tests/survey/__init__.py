@@ -1,0 +1,1 @@
+"""Answers that nobody gave, and files as survey programs export them."""

@@ -1,0 +1,315 @@
+"""`tambon survey import`: the same answers from any program give the same figures, and nothing else comes along."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import EXAMPLES, Folder, tambon
+from tests.survey.answers import INSTRUMENT, Row, as_csv, google, kobo, paper, respondents
+
+ROWS = respondents()
+FORMS = ("text", "json", "csv")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Folder:
+    """A project that has no survey yet."""
+    folder = Folder(tmp_path / "project")
+    return folder.write("project.yaml", (EXAMPLES / "new/project.yaml").read_bytes())
+
+
+def brought(project: Folder, source: Path, *options: str) -> str:
+    """What the import says; it must have gone well."""
+    done = tambon("survey", "import", source, project.path, *options)
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stdout + done.stderr
+    return done.stdout
+
+
+def summed(project: Folder) -> list[str]:
+    return [tambon("survey", "summary", project.path, "-f", form, cwd=project.path.parent).stdout for form in FORMS]
+
+
+def survey_json(project: Folder) -> Any:
+    return json.loads(tambon("survey", "summary", project.path, "-f", "json").stdout)["projects"][0]["survey"]
+
+
+def keys_of_rows(rows: list[Row], path: Path) -> Path:
+    path.write_text(as_csv(rows), encoding="utf-8")
+    return path
+
+
+def test_kobo_google_and_paper_give_the_same_bytes(project: Folder, tmp_path: Path) -> None:
+    sources = [kobo(tmp_path / "kobo.xlsx", ROWS), google(tmp_path / "google.csv", ROWS[::-1]), paper(tmp_path / "paper.csv", ROWS[10:] + ROWS[:10])]
+    told = []
+    for source in sources:
+        brought(project, source, "--replace")
+        told.append(summed(project))
+    assert told[0] == told[1] == told[2]
+    assert '"n": 60' in told[0][1]
+
+
+def test_the_three_forms_give_the_same_bytes(project: Folder, tmp_path: Path) -> None:
+    rows = [row for row in ROWS if row["group"] != "network_partner"] + [row for row in ROWS if row["group"] == "network_partner"][:4]
+    source = keys_of_rows(rows, tmp_path / "answers.csv")
+    told = []
+    for shape in ("tallies", "file", "responses"):
+        brought(project, source, "--as", shape)
+        told.append(summed(project))
+        if shape == "file":
+            kept = project.read("survey-answers.csv")
+            assert kept.splitlines()[1:] == sorted(kept.splitlines()[1:])
+            project.delete("survey-answers.csv")
+    assert told[0] == told[1] == told[2]
+    assert "ปกปิด (n<5)" in told[0][0]
+
+
+def without_partners(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: without_partners(each) for key, each in value.items() if key != "network_partner"}
+    return [without_partners(each) for each in value] if isinstance(value, list) else value
+
+
+def test_a_group_below_five_leaves_nothing_but_that_it_is_hidden(project: Folder, tmp_path: Path) -> None:
+    others = [row for row in ROWS if row["group"] != "network_partner"]
+    few = [row for row in ROWS if row["group"] == "network_partner"][:4]
+    brought(project, keys_of_rows(others + few, tmp_path / "with.csv"))
+    hidden = survey_json(project)
+    assert "  network_partner:\n    n: suppressed\n" in project.read("survey.yaml")
+    brought(project, keys_of_rows(others, tmp_path / "without.csv"))
+    without = survey_json(project)
+    for key in ("items", "dimensions", "overall", "background", "n"):
+        assert without_partners(hidden[key]) == without_partners(without[key]), key
+    assert (hidden["groups"][2]["n"], hidden["groups"][2]["hidden"]) == (None, True)
+
+
+def test_nothing_of_a_person_comes_along(project: Folder, tmp_path: Path) -> None:
+    columns = ["ชื่อ-สกุล", "เบอร์โทรศัพท์", "_gps_latitude", "หมู่บ้าน", "ข้อเสนอแนะ", "deviceid", "start"]
+    secrets = ["นายสมมติ ทดสอบ", "0812345678", "14.97990", "บ้านหนองสมมติ", "1 0000 00000 00 9", "imei:999", "2019-08-02T10:11:12"]
+    for place, row in enumerate(rows := [dict(row) for row in ROWS]):
+        row |= {column: f"{secret}{place % 2 or ''}" for column, secret in zip(columns, secrets, strict=True)}
+    source = tmp_path / "นายสมมติ ทดสอบ.csv"
+    source.write_text(as_csv(rows, [*columns, *(name for name in ROWS[0] if name != "survey_date")]), encoding="utf-8")
+    for shape in ("tallies", "responses", "file"):
+        said = brought(project, source, "--as", shape)
+        written = "".join(path.read_text(encoding="utf-8") for path in project.path.iterdir() if path.name != "project.yaml")
+        for secret in secrets:
+            assert secret not in said
+            assert secret not in written
+    assert "ไม่นำเข้า: ข้อมูลส่วนบุคคล" in said
+
+
+def test_an_import_again_changes_nothing(project: Folder, tmp_path: Path) -> None:
+    source = kobo(tmp_path / "kobo.xlsx", ROWS)
+    brought(project, source)
+    project.replace("survey.yaml", "on: 25", "on: 24")
+    before = project.read("survey.yaml")
+    assert tambon("survey", "import", source, project.path).stderr.startswith("ไม่มีอะไรเปลี่ยน")
+    assert project.read("survey.yaml") == before
+
+
+EXISTING = """\
+# หัวไฟล์
+suppress_below: 5   # ห้า
+tallies: {target_group: {n: 8}}
+# ก่อนนำเข้า
+
+imported: {from: old.csv, on: 2562-08-01}
+# ก่อนวันเก็บข้อมูล
+collected: {from: 2562-08-03, to: 2562-08-20}
+population: {target_group: 49}
+# ท้ายไฟล์
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", ""])
+@pytest.mark.parametrize("shape", ["tallies", "file", "responses"])
+def test_everything_else_in_the_file_stays(project: Folder, tmp_path: Path, ending: str, shape: str) -> None:
+    project.write("survey.yaml", EXISTING.removesuffix("\n") + ending)
+    brought(project, kobo(tmp_path / "kobo.xlsx", ROWS), "--as", shape)
+    lines = project.read("survey.yaml").splitlines()
+    kept = [line for line in EXISTING.splitlines() if not line.startswith(("tallies:", "imported:"))]
+    assert [line for line in lines if line in kept] == kept
+    assert not any("old.csv" in line for line in lines)
+    outside = sum(not "2019-08-03" <= row["survey_date"] <= "2019-08-20" for row in ROWS)
+    assert outside > 0
+    assert f"outside_dates: {outside}" in project.read("survey.yaml")
+    assert "TB611" in tambon("validate", project.path).stdout
+
+
+def test_a_file_of_comments_keeps_them(project: Folder, tmp_path: Path) -> None:
+    project.write("survey.yaml", "# ยังไม่มีผล\n")
+    brought(project, kobo(tmp_path / "kobo.xlsx", ROWS))
+    assert project.read("survey.yaml").startswith("# ยังไม่มีผล\ninstrument: 4s-proposed\nconsent: true\ntallies:\n")
+
+
+@pytest.mark.parametrize("text", ["tallies: {target_group: {n: 8}}\n", "responses:\n  - {group: target_group, sm1: 5}\n"])
+def test_what_was_written_by_hand_is_replaced_only_when_asked(project: Folder, tmp_path: Path, text: str) -> None:
+    project.write("survey.yaml", text)
+    source = kobo(tmp_path / "kobo.xlsx", ROWS)
+    done = tambon("survey", "import", source, project.path)
+    assert done.returncode == 2
+    assert "--replace" in done.stderr
+    assert project.read("survey.yaml") == text
+    brought(project, source, "--replace")
+
+
+def test_bad_rows_are_told_by_place_and_nothing_is_written(project: Folder, tmp_path: Path) -> None:
+    rows = [dict(row) for row in ROWS]
+    rows[3]["sm2"], rows[7]["group"], rows[9]["gender"], rows[9]["si5"] = "6", "ผู้ใหญ่บ้าน", "ญญญ", "ดีมากๆ"
+    source = keys_of_rows(rows, tmp_path / "answers.csv")
+    done = tambon("survey", "import", source, project.path)
+    assert done.returncode == 1
+    assert not (project.path / "survey.yaml").exists()
+    found = [line.split(": error ")[0].split("answers.csv:")[1] + line.split(" error")[1][:6] for line in done.stdout.splitlines() if ": error " in line]
+    assert found == ["5:6 TB117", "9:1 TB117", "11:3 TB117", "11:24 TB117"]
+    assert "แถว 5 คอลัมน์ “sm2” (sm2): ไม่มีคำตอบ “6”" in done.stdout
+    partial = tambon("survey", "import", source, project.path, "--partial")
+    assert partial.returncode == 1
+    assert "60 แถว: ใช้ได้ 57 · ผิด 3" in partial.stdout
+    assert survey_json(project)["n"] == 57
+
+
+@pytest.mark.parametrize(
+    ("codec", "delimiter", "newline"),
+    [("utf-8", ",", "\n"), ("utf-8-sig", ";", "\r\n"), ("utf-16", "\t", "\r\n"), ("cp874", ",", "\r\n"), ("utf-16-le", "\t", "\n"), ("utf-8", "|", "\r")],
+)
+def test_encodings_and_delimiters_are_recognised(project: Folder, tmp_path: Path, codec: str, delimiter: str, newline: str) -> None:
+    text = as_csv(ROWS).replace("group,", "กลุ่มผู้ตอบ,", 1).replace("target_group", "กลุ่มเป้าหมาย")
+    (tmp_path / "answers.csv").write_bytes(text.replace(",", delimiter).replace("\n", newline).encode(codec))
+    brought(project, tmp_path / "answers.csv")
+    again = Folder(tmp_path / "again").write("project.yaml", project.read("project.yaml"))
+    brought(again, keys_of_rows(ROWS, tmp_path / "plain.csv"))
+    assert survey_json(project) == survey_json(again)
+
+
+ANSWERS: list[tuple[str, int | None]] = [
+    ("5", 5),
+    ("๕", 5),
+    (" 5 ", 5),
+    ("5.0", 5),
+    ("มากที่สุด", 5),
+    ("5 มากที่สุด", 5),
+    ("5. มากที่สุด", 5),
+    ("มากที่สุด (5)", 5),
+    ("very much", 5),
+]
+ANSWERS += [("", None), ("9", None), ("ไม่ทราบ", None), ("ไม่ขอตอบ", None), ("ไม่ทราบ / ไม่ขอตอบ", None)]
+BAD = ["6", "0", "4.5", "-5", "1 มากที่สุด", "ดี", "5 5", "nan", "มากมาก"]
+
+
+@pytest.mark.parametrize(("cell", "expected"), ANSWERS)
+def test_an_answer_is_read_however_it_was_typed(cell: str, expected: int | None) -> None:
+    from tambon_cli.survey.values import answers_of
+
+    assert answers_of(INSTRUMENT)(cell) == expected
+
+
+@pytest.mark.parametrize("cell", BAD)
+def test_what_is_no_answer_is_none(cell: str) -> None:
+    from tambon_cli.survey.values import WRONG, answers_of
+
+    assert answers_of(INSTRUMENT)(cell) is WRONG
+
+
+BANDS: list[tuple[str, str | None]] = [
+    ("<25", "under_25"),
+    ("ต่ำกว่า 25 ปี", "under_25"),
+    ("25-39", "age_25_39"),
+    ("๒๕–๓๙ ปี", "age_25_39"),
+    ("60+", "age_60_over"),
+    ("≥60", "age_60_over"),
+]
+BANDS += [("60 ปีขึ้นไป", "age_60_over"), ("34", "age_25_39"), ("24", "under_25"), ("60", "age_60_over"), ("age_40_59", "age_40_59"), ("", None)]
+
+
+@pytest.mark.parametrize(("cell", "expected"), BANDS)
+def test_a_band_is_read_however_it_was_typed(cell: str, expected: str | None) -> None:
+    from tambon_cli.survey.values import choices_of
+
+    assert choices_of(INSTRUMENT.background[0].choices, is_optional=True)(cell) == expected
+
+
+HEADINGS = [
+    *(("sm1", "sm1"), ("main/smart/sm1", "sm1"), ("main-smart-sm1", "sm1"), ("main:smart:sm1", "sm1"), ("SM1", "sm1"), ("sm1 ทุกคนในชุมชนนี้", "sm1")),
+    *((item.label.th, item.id) for item in INSTRUMENT.items),
+    *((item.label.en, item.id) for item in INSTRUMENT.items),
+    *((f"{number}. {item.label.th}", item.id) for number, item in enumerate(INSTRUMENT.items, 1)),
+    ("ท่านเห็นด้วยเพียงใด [คนในชุมชนมีสุขภาพกายดี]", "si1"),
+    ("คนในชุมชนมีสุขภาพกายดีมาก", "si1"),
+    *(("ท่านอยู่ในกลุ่มใด", "group"), ("กลุ่มผู้ตอบ", "group"), ("อายุ", "age_band"), ("เพศ", "gender"), ("ประทับเวลา", "survey_date")),
+    *(("ชื่อ", None), ("_uuid", None), ("ข้อเสนอแนะอื่น ๆ", None), ("GPS", None), ("บ้านเลขที่", None), ("username", None), ("", None)),
+]
+
+
+@pytest.mark.parametrize(("heading", "expected"), HEADINGS)
+def test_a_heading_is_taken_for_its_question(heading: str, expected: str | None) -> None:
+    from tambon_cli.survey.columns import match
+
+    assert match(INSTRUMENT, [heading])[0].target == expected
+
+
+def test_map_and_group_say_what_the_tool_cannot_know(project: Folder, tmp_path: Path) -> None:
+    names = [name for name in ROWS[0] if name not in ("survey_date", "group")]
+    text = as_csv(ROWS, names).replace("sm3", "คำถามที่สาม", 1)
+    (tmp_path / "answers.csv").write_text(text, encoding="utf-8")
+    done = tambon("survey", "import", tmp_path / "answers.csv", project.path)
+    assert done.returncode == 1
+    assert "ไม่พบคอลัมน์ของข้อ sm3" in done.stdout
+    assert '--map "คำถามที่สาม=sm3"' in done.stdout
+    assert "ไม่พบคอลัมน์กลุ่มผู้ตอบ" in done.stdout
+    brought(project, tmp_path / "answers.csv", "--map", "คำถามที่สาม=sm3", "--group", "community_member")
+    assert [each["n"] for each in survey_json(project)["groups"]] == [60]
+    for wrong in (["--map", "คำถามที่สาม=sm33"], ["--group", "villagers"], ["--sheet", "x"], ["--map", "sm1"]):
+        assert tambon("survey", "import", tmp_path / "answers.csv", project.path, *wrong).returncode == 2
+
+
+def test_whoever_did_not_agree_is_left_out(project: Folder, tmp_path: Path) -> None:
+    rows = [{**row, "consent": "0" if place < 6 else "1"} for place, row in enumerate(ROWS)]
+    rows[:6] = [{**row, **dict.fromkeys([item.id for item in INSTRUMENT.items], "")} for row in rows[:6]]
+    (tmp_path / "answers.csv").write_text(as_csv(rows, ["consent", *(name for name in ROWS[0] if name != "survey_date")]), encoding="utf-8")
+    assert "ไม่ยินยอม 6" in brought(project, tmp_path / "answers.csv")
+    assert survey_json(project)["n"] == 54
+    assert "consent: true" in project.read("survey.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", b""),
+        ("a.xlsx", b"PK\x03\x04 no book"),
+        ("a.xlsx", b""),
+        ("a.pdf", b"%PDF-1.4"),
+        ("a.csv", b"a,b\n1,2\n"),
+        ("a.csv", b"\xff\xfe\x00"),
+        ("a.csv", b'"'),
+    ],
+)
+def test_what_is_no_table_of_answers_is_refused_in_one_line(project: Folder, tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = tambon("survey", "import", tmp_path / name, project.path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_broken_survey_file_is_mended_first(project: Folder, tmp_path: Path) -> None:
+    project.write("survey.yaml", "suppress_below: five\n")
+    done = tambon("survey", "import", kobo(tmp_path / "kobo.xlsx", ROWS), project.path)
+    assert done.returncode == 2
+    assert "survey.yaml:1:17: error TB108" in done.stderr
+    assert project.read("survey.yaml") == "suppress_below: five\n"
+
+
+def test_a_dry_run_writes_nothing(project: Folder, tmp_path: Path) -> None:
+    assert "จะเขียน" in brought(project, kobo(tmp_path / "kobo.xlsx", ROWS), "--dry-run")
+    assert not (project.path / "survey.yaml").exists()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_was_imported_is_never_held_to_be_impossible(project: Folder, tmp_path: Path, seed: int) -> None:
+    rows = respondents(6 + seed * 7, seed)
+    for place, row in enumerate(rows):
+        for item in INSTRUMENT.items[place % 7 :: 1 + seed % 5]:
+            row[item.id] = "9"
+    brought(project, keys_of_rows(rows, tmp_path / "answers.csv"))
+    assert [each.code for each in project.diagnostics() if each.severity == "error"] == []
