@@ -17,6 +17,8 @@ COMMANDS = {
     "score.txt": ["score", "{name}"],
     "score-explain.txt": ["score", "{name}", "--explain"],
     "score.json": ["score", "{name}", "--format", "json"],
+    "survey.txt": ["survey", "summary", "{name}"],
+    "survey.json": ["survey", "summary", "{name}", "--format", "json"],
     "report.html": ["report", "{name}", "-o", "{out}/report.html"],
     "report.md": ["report", "{name}", "-o", "{out}/report.md"],
 }

@@ -171,6 +171,9 @@ def test_schemas_describe_what_is_printed(old: Folder, new: Folder) -> None:
         jsonschema.Draft202012Validator.check_schema(schema)
         for folder in (old, new):
             jsonschema.validate(tambon_json(command, folder.path), schema)
+    survey = json.loads((ROOT / "docs/schema/survey-1.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(survey)
+    jsonschema.validate(tambon_json("survey", "summary", old.path.parent), survey)
 
 
 def test_csv_is_for_spreadsheets(new: Folder) -> None:

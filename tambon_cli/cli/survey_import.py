@@ -12,7 +12,7 @@ from tambon_cli.cli import options
 from tambon_cli.cli.language import SPEAKING, command, say
 from tambon_cli.output.style import Color
 from tambon_cli.source import MOST_BYTES
-from tambon_cli.survey.results import ANSWERS_FILE, Shape
+from tambon_cli.survey.surveyed import ANSWERS_FILE, Shape
 
 if TYPE_CHECKING:
     from tambon_cli.model.survey import SurveyFile
@@ -199,12 +199,11 @@ def _asked(pairs: list[str], group: str | None, sheet: str | None) -> "Asked":
 def _refuse_handwritten(place: _Place, shape: Shape, *, replace: bool) -> None:
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
-    from tambon_cli.survey.surveyed import SHAPES
 
     if replace:
         return
     hint = Text("เพิ่ม --replace เพื่อเขียนทับ", "add --replace to replace them")
-    if any(place.survey.origin.has(key) for key in SHAPES) and not place.survey.origin.has("imported"):
+    if any(place.survey.origin.has(key) for key in Shape) and not place.survey.origin.has("imported"):
         raise TambonError(Text("survey.yaml มีผลที่เขียนด้วยมืออยู่แล้ว", "survey.yaml holds results that were written by hand"), hint)
     if shape is Shape.FILE and place.survey.file != ANSWERS_FILE and (place.target.folder / ANSWERS_FILE).exists():
         raise TambonError(Text("มีไฟล์ {f} อยู่แล้ว", "there is a file {f} already").fill(f=ANSWERS_FILE), hint)

@@ -6,7 +6,7 @@ from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.survey.statistics import planned_sample
-from tambon_cli.survey.surveyed import SHAPES, Surveyed
+from tambon_cli.survey.surveyed import Shape, Surveyed
 
 _LOOK = Text("ตรวจกับแบบสอบถามต้นฉบับ ถ้าถูกแล้วไม่ต้องแก้", "look at the questionnaires; if they are right, leave them")
 
@@ -22,7 +22,7 @@ def _place(surveyed: Surveyed, recorded: str) -> Location:
     quality = surveyed.file.quality
     if quality is not None and quality.origin.has(recorded):
         return quality.origin.at(recorded)
-    return surveyed.file.origin.key(next(key for key in SHAPES if surveyed.file.origin.has(key)))
+    return surveyed.file.origin.key(next(key for key in Shape if surveyed.file.origin.has(key)))
 
 
 @rule("TB408", "survey-above-population", Severity.WARNING, "ผู้ตอบมากกว่าจำนวนคนในกลุ่ม", "more answers than people in the group")

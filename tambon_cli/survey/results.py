@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
@@ -17,27 +16,18 @@ from tambon_cli.source import Document
 from tambon_cli.survey.answers import Answers
 from tambon_cli.survey.importing import in_order
 from tambon_cli.survey.instrument import Dimension, Instrument
-from tambon_cli.survey.surveyed import SHAPES
+from tambon_cli.survey.surveyed import ANSWERS_FILE, Shape
 from tambon_cli.survey.tallies import DimensionTally, GroupTally, Quality, Tallies, unit_of
 from tambon_cli.thai.dates import BUDDHIST_ERA
 from tambon_cli.thai.numbers import rounded
 
-ANSWERS_FILE = "survey-answers.csv"
-_KEYS = (*SHAPES, "together", "quality", "imported")
+_KEYS = (*Shape, "together", "quality", "imported")
 _HEAD = """\
 # survey.yaml: ผลสำรวจ 4S · results of the 4S survey
 # เติม: collected: {from: 2562-08-01, to: 2562-08-20, mode: mixed}     self_administered | interview | mixed
 # เติม: population: {target_group: …, community_member: …}             จำนวนคนทั้งหมดของแต่ละกลุ่ม
 # เติม: suppress_below: 5                                              กลุ่มที่มีผู้ตอบน้อยกว่านี้จะปกปิด
 """
-
-
-class Shape(StrEnum):
-    """The form in which answers are kept."""
-
-    TALLIES = "tallies"
-    FILE = "file"
-    RESPONSES = "responses"
 
 
 @dataclass(frozen=True, slots=True)

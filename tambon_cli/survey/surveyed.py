@@ -1,6 +1,7 @@
 """survey.yaml becomes a Surveyed: its questionnaire, its totals, whichever way the answers are kept (TB119, TB209, TB908)."""
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from tambon_cli.binding import bind
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
@@ -21,9 +22,17 @@ UNKNOWN_INSTRUMENT = Rule("TB908", "unknown-instrument", Severity.ERROR, Text("�
 
 SURVEY_RULES = (BAD_ANSWER, UNKNOWN_NAME, BAD_COUNTS, SUM_AGAINST_N, IMPOSSIBLE, SEVERAL_FORMS, UNREADABLE, UNKNOWN_INSTRUMENT, *INSTRUMENT_RULES)
 
-SHAPES = ("tallies", "file", "responses")
+ANSWERS_FILE = "survey-answers.csv"
 MOST_BYTES = 10 * 1024 * 1024
 _YAML = (".yaml", ".yml")
+
+
+class Shape(StrEnum):
+    """The form in which answers are kept."""
+
+    TALLIES = "tallies"
+    FILE = "file"
+    RESPONSES = "responses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +84,18 @@ class _Reader:
         return instrument
 
     def results(self, survey: SurveyFile, instrument: Instrument, least: int) -> tuple[Tallies | None, Quality]:
-        forms = [key for key in SHAPES if survey.origin.has(key)]
+        forms = [key for key in Shape if survey.origin.has(key)]
         if len(forms) > 1:
             message = Text("มี {a} และ {b} พร้อมกัน จึงไม่รู้ว่าใช้ผลใด", "there are both {a} and {b}; nobody knows which counts").fill(a=forms[0], b=forms[1])
             hint = Text("เก็บไว้เพียงหนึ่งใน tallies, file, responses", "keep one of tallies, file and responses")
             self.found.append(SEVERAL_FORMS.at(survey.origin.key(forms[1]), message, hint))
         if len(forms) != 1 or forms[0] in survey.origin.errors:
             return None, Quality()
-        if forms[0] == "tallies":
+        if forms[0] is Shape.TALLIES:
             tallies, wrong = read_tallies(instrument, survey, least)
             self.found += wrong
             return tallies, Quality()
-        rows = self.file(survey) if forms[0] == "file" else _rows_of_list(survey)
+        rows = self.file(survey) if forms[0] is Shape.FILE else _rows_of_list(survey)
         if rows is None:
             return None, Quality()
         answers, wrong = read_answers(instrument, rows)
