@@ -63,6 +63,14 @@ def find_targets(paths: list[Path], *, whole: bool = False) -> list[Target]:
     return sorted(found.values(), key=lambda target: target.path)
 
 
+def only_target(path: Path) -> Target:
+    """The one project that a path names; TambonError where it names several."""
+    targets = find_targets([path])
+    if len(targets) > 1:
+        raise TambonError(Text("ระบุโครงการเดียว: พบ {n} โครงการที่ {p}", "name one project: there are {n} at {p}").fill(n=len(targets), p=quote(str(path))))
+    return targets[0]
+
+
 def _misnamed(path: Path) -> str | None:
     """A file in the folder that is spelt nearly like project.yaml."""
     from tambon_cli.hints import closest

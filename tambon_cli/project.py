@@ -186,7 +186,9 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         strays = [name for name in opened.files_below(MOST_FILES) if name not in documents and name not in attachments and name not in unlisted]
         pictures = {name: _look_at(opened, name, hashed=False) for name in strays if not name.lower().endswith(sheets.SUFFIXES)}
         papers = {name: _paper(opened, name) for name in (*strays, *unlisted, *attachments) if name.lower().endswith(sheets.SUFFIXES)}
-        papers |= {name: replace(_paper(opened, name), ids=()) for name in documents if name.lower().endswith(sheets.SUFFIXES)}
+        answers = bare.survey.file if bare.survey else None
+        if answers in documents and answers:  # a document, in which ids are looked for anyway
+            papers[answers] = replace(sheets.read_paper(answers, documents[answers].data), ids=())
     return replace(bare, attachments=attachments, unlisted=unlisted, strays=tuple(strays), pictures=pictures, papers=papers)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from tests.support import EXAMPLES, Folder, tambon
 from tests.survey.answers import INSTRUMENT, Row, as_csv, google, kobo, paper, respondents
@@ -195,8 +196,8 @@ ANSWERS: list[tuple[str, int | None]] = [
     ("มากที่สุด (5)", 5),
     ("very much", 5),
 ]
-ANSWERS += [("", None), ("9", None), ("ไม่ทราบ", None), ("ไม่ขอตอบ", None), ("ไม่ทราบ / ไม่ขอตอบ", None)]
-BAD = ["6", "0", "4.5", "-5", "1 มากที่สุด", "ดี", "5 5", "nan", "มากมาก"]
+ANSWERS += [("", None), ("-", None), ("ไม่ตอบ", None), ("N/A", None), ("9", None), ("ไม่ทราบ", None), ("ไม่ขอตอบ", None), ("ไม่ทราบ / ไม่ขอตอบ", None)]
+BAD = ["6", "0", "4.5", "-5", "1 มากที่สุด", "ดี", "5 5", "nan", "มากมาก", "a" + " " * 50_000 + "\nx"]
 
 
 @pytest.mark.parametrize(("cell", "expected"), ANSWERS)
@@ -221,7 +222,23 @@ BANDS: list[tuple[str, str | None]] = [
     ("60+", "age_60_over"),
     ("≥60", "age_60_over"),
 ]
-BANDS += [("60 ปีขึ้นไป", "age_60_over"), ("34", "age_25_39"), ("24", "under_25"), ("60", "age_60_over"), ("age_40_59", "age_40_59"), ("", None)]
+BANDS += [
+    ("60 ปีขึ้นไป", "age_60_over"),
+    ("35 ปี", "age_25_39"),
+    ("ไม่เกิน 24 ปี", "under_25"),
+    ("34", "age_25_39"),
+    ("24", "under_25"),
+    ("60", "age_60_over"),
+    ("age_40_59", "age_40_59"),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize("cell", ["9", "1", "2510", "200", "ไม่ต่ำกว่า 25 ปี", "30-50", "สมชาย"])
+def test_what_is_no_band_is_none(cell: str) -> None:
+    from tambon_cli.survey.values import WRONG, choices_of
+
+    assert choices_of(INSTRUMENT.background[0].choices, is_optional=True)(cell) is WRONG
 
 
 @pytest.mark.parametrize(("cell", "expected"), BANDS)
@@ -238,6 +255,8 @@ HEADINGS = [
     *((f"{number}. {item.label.th}", item.id) for number, item in enumerate(INSTRUMENT.items, 1)),
     ("ท่านเห็นด้วยเพียงใด [คนในชุมชนมีสุขภาพกายดี]", "si1"),
     ("คนในชุมชนมีสุขภาพกายดีมาก", "si1"),
+    *(("แบบสอบถาม-Smile มีความสุข-คนในชุมชนมีสุขภาพกายดี", "si1"), ("sa1\nคนในชุมชนรู้สึกปลอดภัยในชีวิตและที่อยู่อาศัย", "sa1")),
+    *(("คนในหมู่บ้านรู้สึกปลอดภัยในชีวิตและที่อยู่อาศัย", "sa1"), ("Group photo taken?", None), ("Gender of interviewer", None)),
     *(("ท่านอยู่ในกลุ่มใด", "group"), ("กลุ่มผู้ตอบ", "group"), ("อายุ", "age_band"), ("เพศ", "gender"), ("ประทับเวลา", "survey_date")),
     *(("ชื่อ", None), ("_uuid", None), ("ข้อเสนอแนะอื่น ๆ", None), ("GPS", None), ("บ้านเลขที่", None), ("username", None), ("", None)),
 ]
@@ -290,6 +309,153 @@ def test_what_is_no_table_of_answers_is_refused_in_one_line(project: Folder, tmp
     (tmp_path / name).write_bytes(data)
     done = tambon("survey", "import", tmp_path / name, project.path)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def sheets(path: Path, **tables: list[list[object]]) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in tables.items():
+            sheet = book.add_worksheet(name)
+            for number, cells in enumerate(rows):
+                for column, cell in enumerate(cells):
+                    sheet.write(number, column, cell)
+    return path
+
+
+def cells(rows: list[Row]) -> list[list[object]]:
+    names = [name for name in rows[0] if name != "survey_date"]
+    head: list[object] = [*names]
+    typed: list[list[object]] = [[int(row[name]) if row[name].isdigit() else row[name] for name in names] for row in rows]
+    return [head, *typed]
+
+
+def test_the_sheets_of_a_workbook_are_one_table(project: Folder, tmp_path: Path) -> None:
+    parts = {name: [row for row in ROWS if row["group"] == name] for name in ("target_group", "community_member", "network_partner")}
+    source = sheets(tmp_path / "a.xlsx", **{name: cells(rows) for name, rows in parts.items()}, note=[["อ่านก่อน"]])
+    brought(project, source)
+    together = survey_json(project)
+    brought(project, keys_of_rows(ROWS, tmp_path / "plain.csv"))
+    assert survey_json(project) == together
+    other = sheets(tmp_path / "b.xlsx", first=cells(ROWS), second=[row[:-2] for row in cells(ROWS)])
+    done = tambon("survey", "import", other, project.path)
+    assert (done.returncode, "--sheet" in done.stderr) == (2, True)
+    brought(project, other, "--sheet", "first")
+
+
+def test_a_cell_without_a_value_is_no_missing_answer(project: Folder, tmp_path: Path) -> None:
+    table = cells(ROWS)
+    table[3][6], table[5][7] = "=NA()", "=1+2"
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(table):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and cell.startswith("="):
+                    sheet.write_formula(number, column, cell, None, "#N/A" if "NA" in cell else "")
+                else:
+                    sheet.write(number, column, cell)
+    done = tambon("survey", "import", tmp_path / "a.xlsx", project.path)
+    assert done.returncode == 1
+    assert [line.split(": error")[0][-4:] for line in done.stdout.splitlines() if ": error" in line] == [":4:7", ":6:8"]
+    assert "สูตรที่ยังไม่คำนวณ" in done.stdout
+
+
+@pytest.mark.parametrize("reference", ["XFD1048576", "A1048576"])
+def test_a_cell_at_the_end_of_the_sheet_does_not_take_all_memory(project: Folder, tmp_path: Path, reference: str) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(cells(ROWS)):
+            sheet.write_row(number, 0, row)
+        sheet.write(reference, " ")
+    done = tambon("survey", "import", tmp_path / "a.xlsx", project.path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+CONSENT = ["ท่านยินยอมให้ข้อมูลหรือไม่", "การให้ความยินยอม", "Do you consent?", "consent_given", "main/consent"]
+
+
+@pytest.mark.parametrize("heading", CONSENT)
+def test_consent_is_known_by_any_heading(project: Folder, tmp_path: Path, heading: str) -> None:
+    rows = [{**row, heading: "ไม่ยินยอม" if place % 2 else "ยินยอม"} for place, row in enumerate(ROWS)]
+    (tmp_path / "answers.csv").write_text(as_csv(rows, [heading, *(name for name in ROWS[0] if name != "survey_date")]), encoding="utf-8")
+    assert "ไม่ยินยอม 30" in brought(project, tmp_path / "answers.csv")
+
+
+def test_consent_that_says_neither_is_asked_about(project: Folder, tmp_path: Path) -> None:
+    rows = [{**row, "consent": "ยินยอมไม่ได้"} for row in ROWS]
+    (tmp_path / "answers.csv").write_text(as_csv(rows, ["consent", *(name for name in ROWS[0] if name != "survey_date")]), encoding="utf-8")
+    assert tambon("survey", "import", tmp_path / "answers.csv", project.path).returncode == 1
+
+
+@pytest.mark.parametrize("secret", ["081-234-5678", "นายสมชาย ใจดี", "สมชาย ใจดี", "somchai@example.com", "18.7883, 98.9853", "2019-08-10T10:01:02"])
+def test_what_stands_in_a_wrong_cell_is_not_printed(project: Folder, tmp_path: Path, secret: str) -> None:
+    rows = [dict(row) for row in ROWS]
+    rows[0]["sm1"] = rows[1]["group"] = rows[2]["gender"] = secret
+    done = tambon("survey", "import", keys_of_rows(rows, tmp_path / "answers.csv"), project.path)
+    assert done.returncode == 1
+    assert secret not in done.stdout + done.stderr
+    assert done.stdout.count(": error TB117") == 3
+
+
+def test_rows_that_are_too_long_or_never_end_are_told(project: Folder, tmp_path: Path) -> None:
+    lines = as_csv(ROWS).splitlines()
+    lines[4] = lines[4].replace(",", ",,", 5)
+    (tmp_path / "long.csv").write_text("\n".join(lines), encoding="utf-8")
+    done = tambon("survey", "import", tmp_path / "long.csv", project.path)
+    assert (done.returncode, "long.csv:5:" in done.stdout) == (1, True)
+    lines = [f"{line},หมายเหตุ" for line in as_csv(ROWS).splitlines()]
+    lines[6] = lines[6].replace("หมายเหตุ", '"ดี')
+    (tmp_path / "open.csv").write_text("\n".join(lines), encoding="utf-8")
+    done = tambon("survey", "import", tmp_path / "open.csv", project.path)
+    assert (done.returncode, "บรรทัด 7" in done.stderr) == (2, True)
+    (tmp_path / "cell.csv").write_text(as_csv(ROWS).replace("sm1", "sm1" + "x" * 200_000, 1), encoding="utf-8")
+    done = tambon("survey", "import", tmp_path / "cell.csv", project.path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("name", ["0812345678.csv", "somchai@example.com.csv", "คุณสมชาย ใจดี.csv", "14.9799 102.1001.csv"])
+def test_a_file_named_after_somebody_is_not_named(project: Folder, tmp_path: Path, name: str) -> None:
+    brought(project, keys_of_rows(ROWS, tmp_path / name))
+    assert "\nimported: {sha256: " in project.read("survey.yaml")
+
+
+def test_a_group_column_and_the_option_do_not_go_together(project: Folder, tmp_path: Path) -> None:
+    assert tambon("survey", "import", keys_of_rows(ROWS, tmp_path / "a.csv"), project.path, "--group", "target_group").returncode == 2
+
+
+def test_comments_line_ends_and_the_mark_of_the_file_stay(project: Folder, tmp_path: Path) -> None:
+    text = "\ufeffinstrument: 4s-proposed\r\n# ก่อน\r\nimported: {on: 2562-08-01} # ท้าย\r\ntallies:\r\n  # ใน\r\n  target_group: {n: 8}\r\n"
+    project.write("survey.yaml", text.encode())
+    source = kobo(tmp_path / "kobo.xlsx", ROWS)
+    brought(project, source)
+    data = (project.path / "survey.yaml").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    for comment in ("# ก่อน", "# ท้าย", "# ใน"):
+        assert data.decode().count(comment) == 1
+    brought(project, source)
+    assert (project.path / "survey.yaml").read_bytes() == data
+
+
+def test_quality_tells_nothing_of_hidden_groups(project: Folder, tmp_path: Path) -> None:
+    best = {item.id: "5" for item in INSTRUMENT.items}
+    few = [{**row, **best} for row in ROWS if row["group"] == "network_partner"][:3]
+    others = [row for row in ROWS if row["group"] != "network_partner"]
+    for shape in ("tallies", "file"):
+        brought(project, keys_of_rows(others + few, tmp_path / "a.csv"), "--as", shape)
+        assert survey_json(project)["quality"] == {"straight_lined": 0, "all_highest": 0, "same": 0}
+
+
+def test_an_earlier_survey_is_compared_but_not_of_small_groups(project: Folder, tmp_path: Path) -> None:
+    brought(project, keys_of_rows(respondents(60, 9), tmp_path / "old.csv"))
+    project.write("survey-2561.yaml", project.read("survey.yaml")).delete("survey.yaml")
+    brought(project, keys_of_rows(ROWS, tmp_path / "new.csv"))
+    project.write("survey.yaml", "earlier: survey-2561.yaml\n" + project.read("survey.yaml"))
+    changes = survey_json(project)["changes"]
+    assert {each["group"] for each in changes} == {"together", "target_group", "community_member", "network_partner"}
+    assert all(each["change"] == pytest.approx(each["now"] - each["before"]) for each in changes)
+    small = "suppress_below: 1\ntallies:\n  target_group:\n    n: 1\n    dimensions:\n      smart: {n: 1, mean: 1.40}\n"
+    project.write("survey-2561.yaml", small)
+    assert survey_json(project)["changes"] == []
+    assert "survey-2561.yaml" in tambon("validate", project.path, "--select", "TB807").stdout
 
 
 def test_a_broken_survey_file_is_mended_first(project: Folder, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The statistics of a survey against independent values: scipy, numpy, printed tables, and cases worked by hand."""
 
+import itertools
 import json
 from decimal import Decimal
 from fractions import Fraction
@@ -37,7 +38,8 @@ def figures_of(text: str, instrument: Instrument = INSTRUMENT, least: int = 5) -
     rows, found = rows_of_csv("answers.csv", text)
     answers, wrong = read_answers(instrument, rows)
     assert [*found, *wrong] == []
-    made = figures(Surveyed(NOBODY, instrument, least, tally(instrument, answers, least), quality_of(instrument, answers)))
+    tallies = tally(instrument, answers, least)
+    made = figures(Surveyed(NOBODY, instrument, least, tallies, quality_of(instrument, answers, tallies)))
     assert made is not None
     return made
 
@@ -215,10 +217,10 @@ def published(counts: list[list[int]], least: int = 5) -> tuple[list[list[int | 
     instrument = Instrument(**{**values, "groups": tuple(groups), "background": (question,)})
     columns = list(zip(*counts, strict=True))
     made = {
-        group.id: GroupTally(sum(column), background={"q": hide_small(column, least)}) if sum(column) >= least else GroupTally(None)
+        group.id: GroupTally(sum(column), background={"q": hide_small(column, least, sum(column))}) if sum(column) >= least else GroupTally(None)
         for group, column in zip(groups, columns, strict=True)
     }
-    done = figures(Surveyed(NOBODY, instrument, least, Tallies(made, {}), Quality()))
+    done = figures(Surveyed(NOBODY, instrument, least, Tallies(made, GroupTally(sum(group.n or 0 for group in made.values()))), Quality()))
     assert done is not None
     if not done.background:
         return [[None] * len(groups) for _ in counts], [None] * len(counts), [each.n or 0 for each in done.groups]
@@ -295,6 +297,21 @@ def test_the_attacker_is_able_to_recover_what_is_hidden_badly() -> None:
         naive = [[count if count >= 5 else None for count in line] for line in counts]
         recovered += min(bounds(naive, [sum(line) for line in counts], sizes), default=5) < 5
     assert recovered > 100
+
+
+@pytest.mark.parametrize(("cells", "most"), [(2, 40), (3, 34), (4, 24), (5, 17)])
+def test_who_knows_the_rule_learns_no_more_than_who_does_not(cells: int, most: int) -> None:
+    """Every table of so many cells: those that are shown alike differ in each hidden cell by five or more."""
+    for total in range(5, most + 1):
+        alike: dict[tuple[int | None, ...], list[tuple[int, ...]]] = {}
+        for cuts in itertools.combinations(range(total + cells - 1), cells - 1):
+            ends = (-1, *cuts, total + cells - 1)
+            counts = tuple(after - before - 1 for before, after in itertools.pairwise(ends))
+            alike.setdefault(hide_small(counts, 5, total), []).append(counts)
+        for shown, tables in alike.items():
+            for place, count in enumerate(shown):
+                values = [each[place] for each in tables]
+                assert count is not None or max(values) - min(values) >= 5, (shown, total)
 
 
 def test_built_in_instrument_is_the_proposed_one() -> None:

@@ -26,7 +26,7 @@ class Format(StrEnum):
 
 
 _NAMES = {Format.HTML: "{i}.html", Format.XLSFORM: "{i}-xlsform.xlsx", Format.XLSX: "{i}-entry.xlsx", Format.CSV: "{i}-entry.csv"}
-_SUFFIXES = {".html": Format.HTML, ".csv": Format.CSV}
+_SUFFIXES = {".html": Format.HTML, ".csv": Format.CSV, ".xlsx": Format.XLSFORM}
 
 Project = Annotated[
     Path | None,
@@ -46,7 +46,12 @@ Form = Annotated[
 ]
 InstrumentName = Annotated[
     str | None,
-    typer.Option("--instrument", metavar="ID|FILE", help=say("แบบสอบถาม (ไม่ระบุ = 4s-proposed)", "the instrument (default: 4s-proposed)"), show_default=False),
+    typer.Option(
+        "--instrument",
+        metavar="ID|FILE",
+        help=say("แบบสอบถาม: รหัส หรือไฟล์ในโครงการ (ไม่ระบุ = ของโครงการ)", "the instrument: its id, or a file of the project (default: the project's)"),
+        show_default=False,
+    ),
 ]
 
 
@@ -67,10 +72,10 @@ def form(
     from tambon_cli.writing import write_bytes
 
     asked = _instrument(path, instrument)
-    chosen = form_ or (_SUFFIXES.get(output.suffix.lower(), Format.XLSFORM) if output and output.suffix else Format.HTML)
-    target = output or Path(_NAMES[chosen].format(i=asked.id))
-    if target.is_dir():
-        target /= _NAMES[chosen].format(i=asked.id)
+    is_folder = output is not None and output.is_dir()
+    chosen = form_ or (Format.HTML if output is None or is_folder else asking.format_of(None, output, Format.HTML, _SUFFIXES))
+    name = _NAMES[chosen].format(i=asked.id)
+    target = output / name if output and is_folder else output or Path(name)
     data = _data(asked, chosen, asking.language(lang, is_text=False), asking.numerals(numerals, None))
     _refuse_other(target, data)
     write_bytes(target, data)
@@ -80,40 +85,43 @@ def form(
 
 
 def _instrument(path: Path | None, name: str | None) -> "Instrument":
-    """The questionnaire that is asked for: by its id or file, that of the project, or the built-in one."""
+    """The questionnaire that is asked for by its id or file, else that of the project, else the built-in one."""
     from dataclasses import replace
 
-    from tambon_cli.diagnostics import ConfigurationError
+    from tambon_cli.diagnostics import ConfigurationError, Location
     from tambon_cli.errors import TambonError
     from tambon_cli.files import Folder
     from tambon_cli.i18n import Text
-    from tambon_cli.portfolio import find_targets
-    from tambon_cli.project import load_project
-    from tambon_cli.show import quote
-    from tambon_cli.survey.instrument import DEFAULT, built_in_ids
+    from tambon_cli.show import national_ids, quote
+    from tambon_cli.survey.instrument import DEFAULT
     from tambon_cli.survey.surveyed import read_questionnaire
 
-    if path is not None and name is None:
-        target = find_targets([path])[0]
-        project = load_project(target.folder, target.path)
-        if project.surveyed is not None:
-            return project.surveyed.instrument
-        name = project.survey.instrument if project.survey else None
-        folder = target.folder
-    else:
-        folder = Path(name).parent if name and name not in built_in_ids() else Path()
-        name = name if name is None or name in built_in_ids() else Path(name).name
-    if not folder.is_dir():
-        raise TambonError(Text("ไม่พบโฟลเดอร์ {f}", "there is no folder {f}").fill(f=quote(str(folder))), None, 3)
+    folder, own = (Path(), None) if path is None else _of_project(path)
+    named = name or own or DEFAULT
+    if path is None and "/" in named.replace("\\", "/"):
+        folder, named = Path(named).parent, Path(named).name
     with Folder(folder) as opened:
-        made, found = read_questionnaire(opened, name or DEFAULT)
-    if made is None:
+        instrument, document, found = read_questionnaire(opened, named, Location("survey.yaml" if own and not name else "--instrument"))
+    if instrument is None:
         shown = [replace(each, location=each.location._replace(file=str(folder / each.location.file))) for each in found]
-        hint = Text("ใช้ได้: {n} หรือไฟล์ .yaml", "there are: {n}, or a .yaml file").fill(n=", ".join(built_in_ids()))
-        error = ConfigurationError(Text("แบบสอบถาม {n} ใช้ไม่ได้", "the instrument {n} cannot be used").fill(n=quote(name or "")), shown)
-        error.hint = error.hint or hint
-        raise error
-    return made
+        raise ConfigurationError(Text("แบบสอบถาม {n} ใช้ไม่ได้", "the instrument {n} cannot be used").fill(n=quote(named)), shown)
+    if document and national_ids(document.text):
+        raise TambonError(Text("แบบสอบถาม {n} มีเลขประจำตัวประชาชน", "a national id stands in the instrument {n}").fill(n=quote(named)))
+    return instrument
+
+
+def _of_project(path: Path) -> tuple[Path, str | None]:
+    """The folder of a project and the questionnaire that its survey.yaml names; TambonError where that cannot be told."""
+    from tambon_cli.errors import TambonError
+    from tambon_cli.i18n import Text
+    from tambon_cli.portfolio import only_target
+    from tambon_cli.project import load_project
+
+    target = only_target(path)
+    project = load_project(target.folder, target.path)
+    if project.is_unreadable("survey.yaml") or (project.survey and "instrument" in project.survey.origin.errors):
+        raise TambonError(Text("อ่าน survey.yaml ไม่ได้ จึงไม่รู้ว่าใช้แบบสอบถามใด", "survey.yaml cannot be read, and may name an instrument of its own"))
+    return target.folder, project.survey.instrument if project.survey else None
 
 
 def _data(instrument: "Instrument", form_: Format, language: "Language", numerals: Numerals) -> bytes:

@@ -12,7 +12,8 @@ from tambon_cli.cli import options
 from tambon_cli.cli.language import SPEAKING, command, say
 from tambon_cli.output.style import Color
 from tambon_cli.source import MOST_BYTES
-from tambon_cli.survey.surveyed import ANSWERS_FILE, Shape
+from tambon_cli.survey.surveyed import ANSWERS_FILE, Shape, least_of
+from tambon_cli.survey.surveyed import MOST_BYTES as MOST_ANSWERS
 
 if TYPE_CHECKING:
     from tambon_cli.model.survey import SurveyFile
@@ -22,9 +23,15 @@ if TYPE_CHECKING:
     from tambon_cli.survey.instrument import Instrument
 
 SURVEY = "survey.yaml"
+_TOO_MANY = ("TB008", "TB009")
 
 File = Annotated[
-    Path, typer.Argument(metavar="FILE", help=say("ไฟล์คำตอบ .xlsx หรือ .csv จาก Kobo, Google Forms หรือแบบกรอก", "answers, .xlsx or .csv"), show_default=False)
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help=say("ไฟล์คำตอบ .xlsx หรือ .csv จาก Kobo, Google Forms หรือแบบกรอก", "answers, .xlsx or .csv, from Kobo, Google Forms or the entry sheet"),
+        show_default=False,
+    ),
 ]
 Project = Annotated[
     Path | None, typer.Argument(metavar="[PATH]", help=say("โฟลเดอร์โครงการ (ไม่ระบุ = โฟลเดอร์นี้)", "the project folder (default: here)"), show_default=False)
@@ -70,9 +77,7 @@ class _Place:
 
     @property
     def least(self) -> int:
-        from tambon_cli.survey.tallies import SUPPRESS_BELOW
-
-        return SUPPRESS_BELOW if self.survey.suppress_below is None else self.survey.suppress_below
+        return least_of(self.survey)
 
 
 def import_(
@@ -111,7 +116,8 @@ def import_(
     asking.put("".join(f"{line}\n" for line in imports.problems(made.problems, language)), None)
     asking.put(f"{imports.rows(made).in_(language)}\n", None)
     if (made.problems and not partial) or not made.answers.groups:
-        asking.talk(say("ไม่เขียนไฟล์ใด: แก้แถวที่ผิด หรือเพิ่ม --partial", "nothing is written: mend the rows, or add --partial"))
+        mend = ("ไม่เขียนไฟล์ใด: แก้สิ่งที่ผิด หรือเพิ่ม --partial", "nothing is written: mend what is wrong, or add --partial")
+        asking.talk(say(*mend) if made.answers.groups else say("ไม่เขียนไฟล์ใด: ไม่มีคำตอบที่นำเข้าได้", "nothing is written: there are no answers to bring in"))
         raise typer.Exit(1)
     _refuse_handwritten(place, as_, replace=replace_)
     written = _write(place, file.name, data, made, as_, dry_run=dry_run)
@@ -133,16 +139,13 @@ def _place(path: Path, asked: str | None) -> _Place:
     from tambon_cli.files import Folder
     from tambon_cli.i18n import Text
     from tambon_cli.model.survey import SurveyFile
-    from tambon_cli.portfolio import find_targets
+    from tambon_cli.portfolio import only_target
     from tambon_cli.show import quote
     from tambon_cli.source import State, read_document
     from tambon_cli.survey.instrument import DEFAULT
     from tambon_cli.survey.surveyed import read_questionnaire
 
-    targets = find_targets([path])
-    if len(targets) > 1:
-        raise TambonError(Text("ระบุโครงการเดียว: พบ {n} โครงการที่ {p}", "name one project: there are {n} at {p}").fill(n=len(targets), p=quote(str(path))))
-    target = targets[0]
+    target = only_target(path)
     with Folder(target.folder) as folder:
         document = read_document(folder, SURVEY)
         survey, found = bind(SurveyFile, SURVEY, document.root)
@@ -152,12 +155,10 @@ def _place(path: Path, asked: str | None) -> _Place:
             raise ConfigurationError(Text("แก้ survey.yaml ก่อนนำเข้า", "mend survey.yaml first"), shown)
         named = survey.instrument or asked or DEFAULT
         if asked and named != asked:
-            raise TambonError(
-                Text("survey.yaml ใช้แบบสอบถาม {a} ไม่ใช่ {b}", "survey.yaml is of the instrument {a}, not {b}").fill(a=quote(named), b=quote(asked))
-            )
-        instrument, found = read_questionnaire(folder, named)
+            raise TambonError(Text("survey.yaml ใช้แบบสอบถาม {a} ไม่ใช่ {b}", "survey.yaml uses the instrument {a}, not {b}").fill(a=quote(named), b=quote(asked)))
+        instrument, _document, found = read_questionnaire(folder, named, survey.origin.at("instrument"))
     if instrument is None:
-        shown = [replace(each, location=each.location._replace(file=str(target.folder / named))) for each in found]
+        shown = [replace(each, location=each.location._replace(file=str(target.folder / each.location.file))) for each in found]
         raise ConfigurationError(Text("แบบสอบถาม {n} ใช้ไม่ได้", "the instrument {n} cannot be used").fill(n=quote(named)), shown)
     return _Place(target, document, survey, instrument, named)
 
@@ -217,7 +218,7 @@ def _write(place: _Place, name: str, data: bytes, made: "Import", shape: Shape, 
     keys = _keys(place, name, data, made, shape)
     files = {ANSWERS_FILE: answers_file(place.instrument, made.answers)} if shape is Shape.FILE else {}
     files[SURVEY] = put_into(place.document.text, place.document, keys, place.named, consent=made.asks_consent)
-    _refuse_unreadable(files[SURVEY])
+    _refuse_unreadable(files)
     changed = [each for each, text in files.items() if _now(place, each) != text.encode()]
     for each in () if dry_run else changed:
         write_text(place.target.folder / each, files[each], within=place.target.folder)
@@ -235,33 +236,35 @@ def _keys(place: _Place, name: str, data: bytes, made: "Import", shape: Shape) -
     imported, collected = survey.imported, survey.collected
     on = imported.on if imported is not None and imported.sha256 == sha256 else None
     origin = origin_of(name, sha256, on or dt.datetime.now(tz=dt.UTC).astimezone().date())
-    days = outside(made.days, collected.from_ if collected else None, collected.to if collected else None)
-    quality = replace(quality_of(instrument, made.answers), outside=days)
-    return keys_of(shape, instrument, made.answers, tally(instrument, made.answers, place.least), quality, origin)
+    tallies = tally(instrument, made.answers, place.least)
+    days = [day for group, day in zip(made.answers.groups, made.days, strict=True) if group in tallies.shown]
+    count = outside(days, collected.from_ if collected else None, collected.to if collected else None)
+    quality = replace(quality_of(instrument, made.answers, tallies), outside=count)
+    return keys_of(shape, instrument, made.answers, tallies, quality, origin)
 
 
-def _refuse_unreadable(text: str) -> None:
-    """Stop before a survey.yaml is written that could not be read again, because it is too large."""
+def _refuse_unreadable(files: dict[str, str]) -> None:
+    """Stop before a file is written that could not be read again."""
     from tambon_cli.binding import bind
     from tambon_cli.diagnostics import ConfigurationError, Severity
+    from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
     from tambon_cli.model.survey import SurveyFile
     from tambon_cli.source import parse_document
 
-    document = parse_document(SURVEY, text.encode())
+    document = parse_document(SURVEY, files[SURVEY].encode())
     found = [each for each in (*document.diagnostics, *bind(SurveyFile, SURVEY, document.root)[1]) if each.severity is Severity.ERROR]
-    if found or len(text.encode()) > MOST_BYTES:
-        message = Text(
-            "survey.yaml จะอ่านไม่ได้ จึงไม่เขียน ใช้ --as tallies หรือ --as file",
-            "survey.yaml could not be read again and is not written: use --as tallies or --as file",
-        )
+    sizes = {SURVEY: MOST_BYTES, ANSWERS_FILE: MOST_ANSWERS}
+    if any(len(text.encode()) > sizes[name] for name, text in files.items()) or any(each.code in _TOO_MANY for each in found):
+        raise TambonError(Text("คำตอบมากเกินกว่าจะเก็บแบบนี้", "there are too many answers to be kept so"), Text("ใช้ --as tallies", "use --as tallies"))
+    if found:
+        message = Text("เมื่อใส่ผลแล้ว survey.yaml จะอ่านไม่ได้ จึงไม่เขียน", "with the results in it survey.yaml could not be read, so nothing is written")
         raise ConfigurationError(message, found)
 
 
 def _now(place: _Place, name: str) -> bytes:
     """A file of the project as it is; nothing where there is none."""
     from tambon_cli.files import Folder, Trouble
-    from tambon_cli.survey.surveyed import MOST_BYTES as MOST_ANSWERS
 
     with Folder(place.target.folder) as folder:
         data = folder.read(name, MOST_ANSWERS)

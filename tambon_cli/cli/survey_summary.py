@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tambon_cli.i18n import Language
     from tambon_cli.portfolio import Target
     from tambon_cli.survey.figures import Figures
+    from tambon_cli.survey.surveyed import Surveyed
 
 
 class Format(StrEnum):
@@ -120,19 +121,19 @@ def _work(target: "Target", *, asked: Any, view: View) -> Summed:
     return Summed(target.path, text, [] if text else _entries(checked, made), has_errors=checked.has_errors, is_withheld=False)
 
 
-def _compared(surveyed: Any, path: Path) -> Any:
+def _compared(surveyed: "Surveyed", path: Path) -> "Surveyed":
     """The survey with that of another project as its earlier one; TambonError where they cannot be compared."""
     from dataclasses import replace
 
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
-    from tambon_cli.portfolio import find_targets
+    from tambon_cli.portfolio import only_target
     from tambon_cli.project import load_project
     from tambon_cli.show import quote
 
-    target = find_targets([path])[0]
+    target = only_target(path)
     earlier = load_project(target.folder, target.path).surveyed
-    if earlier is None or earlier.tallies is None or earlier.instrument.items != surveyed.instrument.items:
+    if earlier is None or earlier.tallies is None or not earlier.instrument.measures_as(surveyed.instrument):
         message = Text("เปรียบเทียบกับ {p} ไม่ได้: ไม่มีผลสำรวจของแบบสอบถามเดียวกัน", "cannot compare with {p}: it has no results of the same questionnaire")
         raise TambonError(message.fill(p=quote(target.path)))
     return replace(surveyed, earlier=earlier)

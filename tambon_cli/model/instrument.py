@@ -5,9 +5,6 @@ from decimal import Decimal
 from tambon_cli.model.words import Words
 from tambon_cli.schema import Count, Id, Record, item, items, model
 
-_TH = ("ข้อความภาษาไทย", "the Thai text")
-_EN = ("ข้อความภาษาอังกฤษ", "the English text")
-
 
 @model
 class Scale(Record):
@@ -20,51 +17,41 @@ class Scale(Record):
 
 
 @model
-class BandRecord(Record):
+class BandRecord(Words):
     """What a mean between two values is called."""
 
     from_: Decimal | None = item("ตั้งแต่", "from", about=("ค่าเฉลี่ยต่ำสุด ปัดสองตำแหน่งแล้ว", "the least mean, rounded to two places"), required=True)
     to: Decimal | None = item("ถึง", "to", about=("ค่าเฉลี่ยสูงสุด", "the greatest mean"), required=True)
-    th: str | None = item("ไทย", "Thai", about=_TH, required=True)
-    en: str | None = item("อังกฤษ", "English", about=_EN, required=True)
 
 
 @model
-class Choice(Record):
+class Choice(Words):
     """One of several answers, or one of the groups."""
 
     id: Id | None = item("รหัส", "id", about=("รหัสที่ใช้ในไฟล์คำตอบ", "the id used in files of answers"), required=True)
-    th: str | None = item("ไทย", "Thai", about=_TH, required=True)
-    en: str | None = item("อังกฤษ", "English", about=_EN, required=True)
 
 
 @model
-class Question(Record):
+class Question(Words):
     """A question about the respondent that leads to nobody."""
 
     id: Id | None = item("รหัส", "id", about=("ชื่อคอลัมน์ในไฟล์คำตอบ", "the column in files of answers"), required=True)
-    th: str | None = item("ไทย", "Thai", about=_TH, required=True)
-    en: str | None = item("อังกฤษ", "English", about=_EN, required=True)
     choices: tuple[Choice, ...] = items("ตัวเลือก", "choices", about=("ช่วงหรือคำตอบให้เลือก", "bands or answers to choose from"), required=True)
 
 
 @model
-class ItemRecord(Record):
+class ItemRecord(Words):
     """A statement that is answered on the scale."""
 
     id: Id | None = item("รหัส", "id", about=("ชื่อคอลัมน์ในไฟล์คำตอบ", "the column in files of answers"), required=True)
-    th: str | None = item("ไทย", "Thai", about=_TH, required=True)
-    en: str | None = item("อังกฤษ", "English", about=_EN, required=True)
     reverse: bool | None = item("ข้อความเชิงลบ", "reversed", about=("true เมื่อคะแนนมากหมายถึงไม่ดี", "true where much is bad"))
 
 
 @model
-class DimensionRecord(Record):
+class DimensionRecord(Words):
     """Statements that measure one thing together."""
 
     id: Id | None = item("รหัส", "id", about=("รหัสของด้าน", "the dimension"), required=True)
-    th: str | None = item("ไทย", "Thai", about=_TH, required=True)
-    en: str | None = item("อังกฤษ", "English", about=_EN, required=True)
     items: tuple[ItemRecord, ...] = items("ข้อคำถาม", "items", about=("ข้อความที่ให้ตอบ", "the statements"), required=True)
 
 

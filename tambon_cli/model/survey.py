@@ -27,11 +27,7 @@ class DimensionResult(Record):
     complete: Count | None = item(
         "ตอบครบทุกข้อ", "complete answers", about=("จำนวนผู้ตอบครบทุกข้อ ซึ่งใช้คำนวณแอลฟา", "respondents who answered every item, of whom alpha is")
     )
-    sums: tuple[str, ...] = items(
-        "ผลรวมคะแนน",
-        "sums of scores",
-        about=("ผลรวมและผลรวมกำลังสองของคะแนน ระบบเขียนตอนนำเข้าเพื่อรวมกลุ่มได้โดยไม่ปัดเศษ", "sum and sum of squares of the scores, written by the import"),
-    )
+    interval: tuple[Decimal, ...] = items("ช่วงเชื่อมั่น 95%", "95 % interval", about=("ช่วงเชื่อมั่น 95% ของค่าเฉลี่ย [ต่ำ, สูง]", "95 % interval of the mean [low, high]"))
 
 
 @model
@@ -42,13 +38,24 @@ class Tally(Record):
     items: dict[str, tuple[Count, ...]] | None = item(
         "จำนวนคำตอบรายข้อ",
         "counts by item",
-        about=("แต่ละข้อ: จำนวนคำตอบระดับ 1, 2, 3, 4, 5 และไม่ตอบ ตามลำดับ", "for each item the counts of 1, 2, 3, 4, 5 and no answer, in order"),
+        about=("แต่ละข้อ: จำนวนคำตอบจากน้อยไปมาก แล้วไม่ตอบ", "for each item the counts from the least answer to the most, then of no answer"),
     )
     dimensions: dict[str, DimensionResult] | None = item(
         "ค่าสถิติรายด้าน", "statistics by dimension", about=("ค่าสถิติรายด้านที่คำนวณตอนนำเข้า", "statistics computed at the import")
     )
+    overall: Decimal | None = item("ค่าเฉลี่ยรวม", "overall mean", about=("ค่าเฉลี่ยของทุกด้าน น้ำหนักเท่ากัน", "mean of the dimensions, of equal weight"))
     background: dict[str, dict[str, Count | Suppressed]] | None = item(
         "ข้อมูลทั่วไป", "background", about=("จำนวนผู้ตอบแต่ละช่วงอายุ เพศ ฯลฯ", "respondents by age band, gender and so on")
+    )
+
+
+@model
+class TogetherRecord(Record):
+    """Statistics of all groups together, kept from the import."""
+
+    overall: Decimal | None = item("ค่าเฉลี่ยรวม", "overall mean", about=("ค่าเฉลี่ยของทุกด้าน น้ำหนักเท่ากัน", "mean of the dimensions, of equal weight"))
+    dimensions: dict[str, DimensionResult] | None = item(
+        "ค่าสถิติรายด้าน", "statistics by dimension", about=("ค่าสถิติรายด้านที่คำนวณตอนนำเข้า", "statistics computed at the import")
     )
 
 
@@ -57,7 +64,7 @@ class QualityRecord(Record):
     """How many rows gave rise to a question when they were imported."""
 
     straight_lined: Count | None = item("ตอบเหมือนกันทุกข้อ", "straight lines", about=("แถวที่ตอบค่าเดียวทุกข้อ", "rows of one answer throughout"))
-    all_highest: Count | None = item("ตอบสูงสุดทุกข้อ", "all highest", about=("แถวที่ตอบค่าสูงสุดทุกข้อ", "rows of the best answer throughout"))
+    all_highest: Count | None = item("ตอบดีที่สุดทุกข้อ", "all best", about=("แถวที่ตอบค่าดีที่สุดทุกข้อ", "rows of the best answer throughout"))
     same: Count | None = item("แถวซ้ำ", "same rows", about=("แถวที่เหมือนแถวอื่นทุกช่อง", "rows that are the same as another"))
     outside_dates: Count | None = item(
         "ตอบนอกช่วงเก็บข้อมูล", "outside the dates", about=("แถวที่วันตอบอยู่นอก collected", "rows answered on a day outside `collected`")
@@ -77,20 +84,20 @@ class Imported(Record):
 class SurveyFile(Record):
     """survey.yaml: one of `tallies`, `file` and `responses` holds the answers."""
 
-    instrument: str | None = item("แบบสอบถาม", "instrument", about=("รหัสแบบสอบถามที่ใช้", "the questionnaire"))
+    instrument: str | None = item("แบบสอบถาม", "instrument", about=("รหัส หรือไฟล์แบบสอบถามในโฟลเดอร์นี้", "its id, or its file in this folder"))
     collected: Collected | None = item("การเก็บข้อมูล", "collection", about=("เก็บข้อมูลเมื่อใดและอย่างไร", "when and how"))
     consent: bool | None = item("ผู้ตอบยินยอม", "consent", about=("true เมื่อผู้ตอบทุกคนยินยอม", "true where everybody consented"))
     population: dict[str, Count] | None = item("ประชากรแต่ละกลุ่ม", "population by group", about=("จำนวนคนทั้งหมดในแต่ละกลุ่ม", "people in each group"))
     suppress_below: Count | None = item(
-        "ปกปิดเมื่อน้อยกว่า", "suppress below", about=("ไม่แสดงผลของกลุ่มที่มีผู้ตอบน้อยกว่านี้ (ค่าเดิม 5)", "nothing is shown of smaller groups (default 5)")
+        "ปกปิดเมื่อน้อยกว่า", "suppress below", about=("ไม่แสดงผลของกลุ่มที่มีผู้ตอบน้อยกว่านี้ (ค่าเริ่มต้น 5)", "nothing is shown of smaller groups (default 5)")
     )
     tallies: dict[str, Tally] | None = item("ผลรวมคำตอบ", "tallies", about=("ผลรวมของแต่ละกลุ่ม ไม่มีแถวรายคน", "totals by group, no single rows"))
     file: FilePath | None = item("ไฟล์คำตอบ", "file of answers", about=("ไฟล์ CSV ของคำตอบในโฟลเดอร์นี้", "a CSV of answers in this folder"))
     responses: tuple[dict[str, str], ...] = items(
         "คำตอบรายคน", "single answers", about=("คำตอบรายคน ใช้กับแบบสำรวจเล็กเท่านั้น", "single answers, for small surveys only")
     )
-    together: dict[str, DimensionResult] | None = item(
-        "ทุกกลุ่มรวมกัน", "all groups together", about=("ค่าสถิติรายด้านของทุกกลุ่มรวมกัน ระบบเขียนตอนนำเข้า", "statistics of all groups together, written by the import")
+    together: TogetherRecord | None = item(
+        "ทุกกลุ่มรวมกัน", "all groups together", about=("ค่าสถิติของทุกกลุ่มรวมกัน ระบบเขียนตอนนำเข้า", "statistics of all groups together, written by the import")
     )
     quality: QualityRecord | None = item("คุณภาพคำตอบ", "quality", about=("ระบบเขียนตอนนำเข้า", "written by the import"))
     earlier: FilePath | None = item(

@@ -10,7 +10,7 @@ from rich.text import Text as Line
 from tambon_cli.diagnostics import Diagnostic
 from tambon_cli.i18n import Language, Text
 from tambon_cli.show import show
-from tambon_cli.survey.columns import How, short
+from tambon_cli.survey.columns import How, told
 from tambon_cli.survey.importing import Import
 
 MOST_SHOWN = 100
@@ -26,7 +26,7 @@ def print_columns(console: Console, made: Import, language: Language) -> None:
     for column in made.columns:
         if column.heading or column.target:
             target = column.target or "–"
-            table.add_row(Line(show(short(column.heading), 60)), Line(target), Line(column.how.value.in_(language), style=_STYLES.get(column.how, "green")))
+            table.add_row(Line(show(told(column), 60)), Line(target), Line(column.how.value.in_(language), style=_STYLES.get(column.how, "green")))
     console.print(table)
 
 

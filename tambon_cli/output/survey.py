@@ -19,8 +19,8 @@ from tambon_cli.output.csv import BOM, harmless
 from tambon_cli.output.json import TOOL
 from tambon_cli.show import mask, show
 from tambon_cli.survey.figures import Alpha, BackgroundFigure, Change, DimensionFigure, Figures, GroupFigure, ItemFigure, Measure, Overall, notes
-from tambon_cli.survey.sheets import Sheet, sheets
 from tambon_cli.survey.statistics import Interval
+from tambon_cli.survey.tabulation import HOW_TO_READ, NOTHING, Tabulation, tabulations
 from tambon_cli.thai.numbers import Numerals, in_numerals
 from tambon_cli.wording import place_of
 
@@ -61,23 +61,23 @@ class SurveyPrinter:
             text = Text("ค่าเฉลี่ยรวม {m} {b} จากผู้ตอบ {n} คน", "overall mean {m}, {b}, of {n} respondents")
             overall = made.overall_together
             self._console.print(Line(self._say(text.fill(m=str(overall.mean), b=overall.band, n=f"{made.n:,}")), style="bold green"))
-        for sheet in sheets(made):
+        for tabulation in tabulations(made):
             self._console.print()
-            self._console.print(Line(self._say(sheet.title), style="bold"))
-            self._console.print(self._table(sheet))
+            self._console.print(Line(self._say(tabulation.title), style="bold"))
+            self._console.print(self._table(tabulation))
         self._console.print()
-        self._console.print(Line(self._say(Text("อ่านผลอย่างไร", "How to read them")), style="bold"))
+        self._console.print(Line(self._say(HOW_TO_READ), style="bold"))
         for note in notes(made):
             self._console.print(Line(f"• {self._say(note)}"))
         self._console.print()
 
-    def _table(self, sheet: Sheet) -> Table:
+    def _table(self, made: Tabulation) -> Table:
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-        for index, heading in enumerate(sheet.head):
-            is_amount = index in sheet.numeric
+        for index, heading in enumerate(made.head):
+            is_amount = index in made.numeric
             table.add_column(self._say(heading), justify="right" if is_amount else "left", overflow="fold", no_wrap=False)
-        for row in sheet.rows:
-            table.add_row(*(Line(self._say(cell), style="dim" if cell.th == "–" else "") for cell in row))
+        for row in made.rows:
+            table.add_row(*(Line(self._say(cell), style="dim" if cell == NOTHING else "") for cell in row))
         return table
 
 
@@ -154,7 +154,7 @@ def _item(each: ItemFigure, names: list[str]) -> dict[str, Any]:
         "id": each.item.id,
         "label": _text(each.item.label),
         "reverse": each.item.reverse,
-        "counts": list(each.counts),
+        "counts": None if each.counts is None else list(each.counts),
         "missing": each.missing,
         "top_two": _number(each.top_two),
         "groups": {name: _measure(measure) for name, measure in zip(names, each.by_group, strict=True)},

@@ -90,17 +90,18 @@ def profile(title: str, ticks: Sequence[tuple[float, str]], blocks: Sequence[tup
         y += len(lines) * _LINE + 2
         for dot in dots:
             color = _MARK_COLORS[dot.kind % len(_MARK_COLORS)]
-            parts.append(_text(14, y + _LINE - 6, wrapped(dot.label, _GUTTER - 30, _SIZE)[:1]))
+            words = wrapped(dot.label, _GUTTER - 30, _SIZE)
+            parts.append(_text(14, y + _LINE - 6, words))
             if dot.low is not None and dot.high is not None:
                 parts.append(_rect(at(dot.low), y + 9, max(at(dot.high) - at(dot.low), 1), 4, color, opacity=0.45))
             mark = Markup('<path d="{}" transform="translate({:.1f} {:.1f})" fill="{}"/>')
             parts.append(mark.format(_MARKS[dot.kind % len(_MARKS)], at(dot.value), y + 11, color))
             parts.append(_text(_WIDTH, y + _LINE - 6, [dot.shown], anchor="end", weight=700))
-            y += _LINE + 3
+            y += len(words) * _LINE + 3
         y += 10
     grid = [Markup('<path d="M{:.1f} 4V{:.1f}" stroke="currentColor" stroke-opacity=".18" fill="none"/>').format(at(value), y) for value, _words in ticks]
-    words = [_text(at(value), y + 16, [said], anchor="middle", size=_SMALL) for value, said in ticks]
-    return _svg(title, y + 24, [*grid, *parts, *words])
+    parts += [_text(at(value), y + 16, [said], anchor="middle", size=_SMALL) for value, said in ticks]
+    return _svg(title, y + 24, [*grid, *parts])
 
 
 def _reach(bars: Sequence[Bar]) -> tuple[float, float]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, same
 from tambon_cli.reporting.style import Style
-from tambon_cli.survey.columns import CONSENT_QUESTION, GROUP_QUESTION
-from tambon_cli.survey.forms import READ_OUT, RIGHTS, scale_of
+from tambon_cli.survey.columns import CONSENT_QUESTION, DATE_QUESTION, GROUP_QUESTION
+from tambon_cli.survey.forms import READ_OUT, RIGHTS, YES_NO, scale_of
 from tambon_cli.survey.instrument import Instrument
 
 
@@ -56,13 +56,13 @@ def questionnaire(instrument: Instrument, style: Style) -> Questionnaire:
         notice="" if instrument.is_official else style.say(instrument.notice),
         rights=style.say(RIGHTS),
         read_out=style.say(READ_OUT),
-        consent=Choices(style.say(CONSENT_QUESTION), (style.say(Text("ยินยอม", "yes")), style.say(Text("ไม่ยินยอม (จบ)", "no (stop here)")))),
-        day=style.say(Text("วันที่ตอบ", "day")),
+        consent=Choices(style.say(CONSENT_QUESTION), tuple(style.say(choice.label) for choice in YES_NO)),
+        day=style.say(DATE_QUESTION),
         questions=(*groups, *background),
-        about=style.say(Text("ผู้ตอบ (ไม่ต้องบอกชื่อ)", "About you (no name)")),
+        about=style.say(Text("ผู้ตอบ (ไม่ต้องบอกชื่อ)", "About you (no name)")) if groups or background else "",
         stem=style.say(instrument.stem),
         statement=style.say(Text("ข้อความ", "statement")),
-        scale=tuple((style.number(code), style.say(label)) for code, label in scale_of(instrument)),
+        scale=tuple((style.say(same(each.id)), style.say(each.label)) for each in scale_of(instrument)),
         blocks=tuple(
             Block(style.say(dimension.label), tuple((style.number(next(numbers)), style.say(item.label)) for item in dimension.items))
             for dimension in instrument.dimensions

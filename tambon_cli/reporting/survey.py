@@ -4,17 +4,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from tambon_cli.i18n import Text, same
+from tambon_cli.i18n import Text, join, same
 from tambon_cli.project import Project
 from tambon_cli.reporting.charts import Bar, Dot, likert, profile
 from tambon_cli.reporting.model import Chart, Section, Table
 from tambon_cli.reporting.style import Style
-from tambon_cli.survey.figures import FEW_FOR_SHARES, DimensionFigure, Figures, ItemFigure, Measure, figures, notes
-from tambon_cli.survey.sheets import TOGETHER, sheets
+from tambon_cli.survey.figures import DimensionFigure, Figures, ItemFigure, Measure, figures, notes
+from tambon_cli.survey.tabulation import DIMENSION, GROUP, HOW_TO_READ, ITEM, MEAN, TOGETHER, tabulations
 from tambon_cli.thai.numbers import rounded
 
 TITLE = Text("ผลสำรวจ 4S", "The 4S survey")
-_MEANS = Text("ค่าเฉลี่ย", "mean")
 _NONE = Text("ยังไม่มีผลสำรวจ 4S", "no 4S results yet")
 _MEAN_SD = Text("(ค่าเฉลี่ย {m}, S.D. {s})", "(mean {m}, SD {s})")
 _MEAN = Text("(ค่าเฉลี่ย {m})", "(mean {m})")
@@ -34,14 +33,14 @@ def survey_section(project: Project, style: Style) -> Section:
         charts=tuple(_charts(made, style)),
         tables=tuple(
             Table(
-                tuple(style.say(cell) for cell in sheet.head),
-                tuple(tuple(style.say(cell) for cell in row) for row in sheet.rows),
-                numeric=sheet.numeric,
-                title=style.say(sheet.title),
+                tuple(style.say(cell) for cell in each.head),
+                tuple(tuple(style.say(cell) for cell in row) for row in each.rows),
+                numeric=each.numeric,
+                title=style.say(each.title),
             )
-            for sheet in sheets(made)
+            for each in tabulations(made)
         ),
-        notes_title=style.say(Text("อ่านผลอย่างไร", "How to read them")),
+        notes_title=style.say(HOW_TO_READ),
         notes=tuple(style.say(note) for note in notes(made)),
     )
 
@@ -54,7 +53,7 @@ def _narrative(made: Figures, style: Style) -> Iterator[str]:
         text = Text("โดยภาพรวมอยู่ในระดับ{b} (ค่าเฉลี่ย {m})", "All in all it is {b} (mean {m})")
         yield style.say(text.fill(b=overall.band, m=str(overall.mean))) + _by_dimension(made, style)
     items = [each for each in made.items if each.together]
-    if len(items) > 1:
+    if len({_mean_of(each) for each in items}) > 1:
         best, worst = max(items, key=_mean_of), min(items, key=_mean_of)
         text = Text(
             "เมื่อพิจารณารายข้อ ข้อที่มีค่าเฉลี่ยสูงสุด คือ “{a}” {x} ข้อที่มีค่าเฉลี่ยต่ำสุด คือ “{b}” {y}",
@@ -83,7 +82,7 @@ def _respondents(made: Figures, style: Style) -> str:
     shown = [each for each in made.groups if each.n]
     text = Text("ผู้ตอบแบบสอบถาม {n} คน ({g})", "{n} people answered ({g})")
     parts = [Text(f"{each.group.label.th} {each.n:,}", f"{each.group.label.en} {each.n:,}") for each in shown]
-    said = style.say(text.fill(n=f"{made.n:,}", g=Text(", ".join(each.th for each in parts), ", ".join(each.en for each in parts))))
+    said = style.say(text.fill(n=f"{made.n:,}", g=join(parts)))
     collected = made.surveyed.file.collected
     if collected and collected.from_:
         said += style.say(Text(" เก็บข้อมูล {d}", ", collected {d}"), d=style.period(collected.from_, collected.to))
@@ -92,9 +91,9 @@ def _respondents(made: Figures, style: Style) -> str:
 
 
 def _by_dimension(made: Figures, style: Style) -> str:
-    """The dimensions from the highest mean to the lowest; those of one mean are named together."""
+    """The dimensions from the highest mean to the lowest, those of one mean in the instrument's order; nothing where all are alike."""
     known: list[DimensionFigure] = [each for each in made.dimensions if each.together]
-    if len(known) < 2:
+    if len({each.together.mean for each in known if each.together}) < 2:
         return ""
     ordered = sorted(known, key=lambda each: -each.together.mean if each.together else Decimal(0))
     words = [
@@ -114,7 +113,7 @@ def _since(made: Figures, style: Style) -> Iterator[str]:
             for each in told
         ]
         text = Text("เมื่อเทียบกับผลสำรวจครั้งก่อน: {p}", "Against the earlier survey: {p}")
-        yield style.say(text.fill(p=Text(" · ".join(each.th for each in parts), " · ".join(each.en for each in parts))))
+        yield style.say(text.fill(p=join(parts, " · ")))
 
 
 def _charts(made: Figures, style: Style) -> Iterator[Chart]:
@@ -126,16 +125,16 @@ def _charts(made: Figures, style: Style) -> Iterator[Chart]:
     blocks = [(style.say(each.dimension.label), dots) for each in made.dimensions if (dots := list(_dots(made, each, style)))]
     if blocks:
         title = style.say(Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม (แถบ: ช่วงเชื่อมั่น 95%)", "Means of the dimensions by group (bar: 95 % interval)"))
-        head = (style.say(Text("ด้าน", "dimension")), style.say(Text("กลุ่ม", "group")), style.say(_MEANS))
+        head = (style.say(DIMENSION), style.say(GROUP), style.say(MEAN))
         rows = tuple((label, dot.label, dot.shown) for label, dots in blocks for dot in dots)
         yield Chart(title, profile(title, _few(ticks), blocks), Table(head, rows, (2,)))
-    bars = [_bar(each, style) for each in made.items if each.together and each.together.n >= FEW_FOR_SHARES]
+    bars = [_bar(each, style) for each in made.items if each.counts]
     if bars:
         title = style.say(Text("ร้อยละของคำตอบรายข้อ ทุกกลุ่มรวมกัน", "Answers by item in per cent, all together"))
         legend = [style.say(instrument.labels[point]) for point in instrument.points]
-        columns = (style.say(Text("ข้อ", "item")), *legend, style.say(_MEANS))
+        columns = (style.say(ITEM), *legend, style.say(MEAN))
         table = Table(columns, tuple((bar.label, *bar.shown, bar.end) for bar in bars), tuple(range(1, len(columns))))
-        yield Chart(title, likert(title, legend, bars, style.say(_MEANS)), table)
+        yield Chart(title, likert(title, legend, bars, style.say(MEAN)), table)
 
 
 def _few(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
@@ -161,10 +160,10 @@ def _dots(made: Figures, each: DimensionFigure, style: Style) -> Iterator[Dot]:
 
 def _bar(each: ItemFigure, style: Style) -> Bar:
     """An item from the worst answer to the best; those of a reversed item are turned round."""
+    assert each.counts is not None
     counts = each.counts[::-1] if each.item.reverse else each.counts
     n = sum(counts)
-    label = Text(f"{each.item.id} {each.item.label.th}", f"{each.item.id} {each.item.label.en}")
-    turned = Text(f"{label.th} (กลับคะแนน)", f"{label.en} (reversed)") if each.item.reverse else label
+    label = Text(f"{each.item.id} {each.item.told.th}", f"{each.item.id} {each.item.told.en}")
     shown = tuple(style.say(same(str(rounded(Fraction(100 * count, n), 0)))) for count in counts)
     assert each.together is not None
-    return Bar(style.say(turned), tuple(count / n for count in counts), shown, style.say(same(str(each.together.mean))))
+    return Bar(style.say(label), tuple(count / n for count in counts), shown, style.say(same(str(each.together.mean))))

@@ -100,7 +100,8 @@ def _counts(context: Context) -> Iterator[tuple[Record, tuple[str, str | None], 
         people = each.participants
         if people is not None and people.by_party and Party.TARGET_GROUP in people.by_party:
             yield people, ("by_party", "target_group"), people.by_party[Party.TARGET_GROUP]
-    for tally in (project.survey.tallies or {}).values() if project.survey else ():
+    surveys = [project.survey, project.surveyed.earlier.file if project.surveyed and project.surveyed.earlier else None]
+    for tally in (tally for survey in surveys if survey for tally in (survey.tallies or {}).values()):
         yield tally, ("n", None), tally.n
         for question, counts in (tally.background or {}).items():
             yield from ((tally, ("background", question), count) for count in counts.values())

@@ -3,105 +3,112 @@
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, join
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.survey.statistics import planned_sample
 from tambon_cli.survey.surveyed import Shape, Surveyed
+from tambon_cli.survey.tallies import Tallies
 
 _LOOK = Text("ตรวจกับแบบสอบถามต้นฉบับ ถ้าถูกแล้วไม่ต้องแก้", "look at the questionnaires; if they are right, leave them")
 
 
-def _with_results(context: Context) -> Iterator[Surveyed]:
+def _with_results(context: Context) -> Iterator[tuple[Surveyed, Tallies]]:
     surveyed = context.project.surveyed
     if surveyed is not None and surveyed.tallies is not None and surveyed.tallies.groups:
-        yield surveyed
+        yield surveyed, surveyed.tallies
 
 
-def _place(surveyed: Surveyed, recorded: str) -> Location:
+def _results(surveyed: Surveyed) -> Location:
+    return surveyed.file.origin.key(next(key for key in Shape if surveyed.file.origin.has(key)))
+
+
+def _recorded(surveyed: Surveyed, key: str) -> Location:
     """Where a count of odd rows was written down, else the results themselves."""
     quality = surveyed.file.quality
-    if quality is not None and quality.origin.has(recorded):
-        return quality.origin.at(recorded)
-    return surveyed.file.origin.key(next(key for key in Shape if surveyed.file.origin.has(key)))
+    return quality.origin.at(key) if quality is not None and quality.origin.has(key) else _results(surveyed)
+
+
+def _label(surveyed: Surveyed, name: str) -> Text:
+    return next(group.label for group in surveyed.instrument.groups if group.id == name)
 
 
 @rule("TB408", "survey-above-population", Severity.WARNING, "ผู้ตอบมากกว่าจำนวนคนในกลุ่ม", "more answers than people in the group")
 def above_population(context: Context) -> Iterator[Finding]:
     """Nobody answers twice, so that no group has more answers than people."""
-    for surveyed in _with_results(context):
+    for surveyed, tallies in _with_results(context):
         population = surveyed.file.population or {}
-        for name, group in surveyed.tallies.shown.items() if surveyed.tallies else ():
+        for name, group in tallies.shown.items():
             if group.n is not None and name in population and group.n > population[name]:
-                text = Text("กลุ่ม {g} มีผู้ตอบ {n} คน มากกว่าทั้งหมด {p} คน", "{n} of {g} answered, who are {p} people")
+                text = Text("{g}มีผู้ตอบ {n} คน มากกว่าทั้งหมด {p} คน", "{n} answers from {g}, a group of {p}")
+                filled = text.fill(g=_label(surveyed, name), n=group.n, p=population[name])
                 hint = Text("ตรวจ population และคำตอบที่นำเข้าซ้ำ", "check the population, and whether answers were brought in twice")
-                yield finding(surveyed.file.origin.at("population", name), text.fill(g=name, n=group.n, p=population[name]), hint)
+                yield finding(surveyed.file.origin.at("population", name), filled, hint)
 
 
 @rule("TB606", "survey-straight-lines", Severity.INFO, "มีผู้ตอบค่าเดียวกันทุกข้อ", "answers that are the same throughout")
 def straight_lines(context: Context) -> Iterator[Finding]:
     """Whoever ticks one column all the way down may not have read the statements."""
-    for surveyed in _with_results(context):
+    for surveyed, _tallies in _with_results(context):
         if surveyed.quality.straight:
             text = Text("{n} แถวตอบค่าเดียวกันทุกข้อ", "{n} row(s) of one answer throughout").fill(n=surveyed.quality.straight)
-            yield finding(_place(surveyed, "straight_lined"), text, _LOOK)
+            yield finding(_recorded(surveyed, "straight_lined"), text, _LOOK)
 
 
 @rule("TB607", "survey-all-highest", Severity.INFO, "มีผู้ตอบค่าดีที่สุดทุกข้อ", "answers that are the best throughout")
 def all_highest(context: Context) -> Iterator[Finding]:
     """People who depend on help may say what is expected of them."""
-    for surveyed in _with_results(context):
+    for surveyed, _tallies in _with_results(context):
         if surveyed.quality.highest:
             text = Text("{n} แถวตอบค่าดีที่สุดทุกข้อ", "{n} row(s) of the best answer throughout").fill(n=surveyed.quality.highest)
-            yield finding(_place(surveyed, "all_highest"), text, Text("ตรวจว่าผู้ตอบตอบได้โดยอิสระ", "make sure that people could answer freely"))
+            yield finding(_recorded(surveyed, "all_highest"), text, Text("ตรวจว่าผู้ตอบตอบได้โดยอิสระ", "make sure that people could answer freely"))
 
 
 @rule("TB608", "survey-same-rows", Severity.INFO, "มีแถวคำตอบซ้ำกันทุกช่อง", "rows of answers that are the same")
 def same_rows(context: Context) -> Iterator[Finding]:
     """Two people seldom agree in every answer; the same questionnaire may have been typed twice."""
-    for surveyed in _with_results(context):
+    for surveyed, _tallies in _with_results(context):
         if surveyed.quality.same:
             text = Text("{n} แถวเหมือนแถวอื่นทุกช่อง อาจกรอกซ้ำ", "{n} row(s) are the same as another and may have been typed twice").fill(n=surveyed.quality.same)
-            yield finding(_place(surveyed, "same"), text, _LOOK)
+            yield finding(_recorded(surveyed, "same"), text, _LOOK)
 
 
 @rule("TB609", "survey-below-plan", Severity.INFO, "ผู้ตอบน้อยกว่าแผน", "fewer answers than planned")
 def below_plan(context: Context) -> Iterator[Finding]:
     """The smaller the sample, the wider the interval in which the true mean lies."""
-    for surveyed in _with_results(context):
-        shown = surveyed.tallies.shown if surveyed.tallies else {}
+    for surveyed, tallies in _with_results(context):
         plans = {name: planned_sample(people) for name, people in (surveyed.file.population or {}).items()}
-        short = [f"{name} {shown[name].n}/{planned}" for name, planned in plans.items() if name in shown and (shown[name].n or 0) < planned]
+        short = [(_label(surveyed, name), group.n, plans[name]) for name, group in tallies.shown.items() if (group.n or 0) < plans.get(name, 0)]
         if short:
-            text = Text("ผู้ตอบน้อยกว่าแผน: {s}", "fewer answers than planned: {s}").fill(s=", ".join(short))
+            listed = join([Text(f"{label.th} {n}/{planned}", f"{label.en} {n}/{planned}") for label, n, planned in short])
+            text = Text("ผู้ตอบน้อยกว่าแผน: {s}", "fewer answers than planned: {s}").fill(s=listed)
             hint = Text("เก็บเพิ่มถ้าทำได้ หรือบอกข้อจำกัดในรายงาน", "ask more people if you can, else name the limit in the report")
             yield finding(surveyed.file.origin.at("population"), text, hint)
 
 
-@rule("TB610", "survey-group-missing", Severity.INFO, "ไม่มีคำตอบของบางกลุ่ม", "a group that nobody answered of")
+@rule("TB610", "survey-group-missing", Severity.INFO, "ไม่มีคำตอบของบางกลุ่ม", "no answers from a group")
 def group_missing(context: Context) -> Iterator[Finding]:
     """The manual asks the target groups, the community and the partners (PDCA, evaluation by the 4S)."""
-    for surveyed in _with_results(context):
-        missing = [group for group in surveyed.instrument.groups if surveyed.tallies and group.id not in surveyed.tallies.groups]
+    for surveyed, tallies in _with_results(context):
+        missing = [group.label for group in surveyed.instrument.groups if group.id not in tallies.groups]
         if missing:
-            names = Text(", ".join(group.label.th for group in missing), ", ".join(group.label.en for group in missing))
-            text = Text("ไม่มีคำตอบของ{g}", "nobody answered of: {g}").fill(g=names)
-            yield finding(_place(surveyed, ""), text, Text("เก็บข้อมูลให้ครบทุกกลุ่ม", "ask all groups"))
+            text = Text("ไม่มีคำตอบของ{g}", "no answers from: {g}").fill(g=join(missing))
+            yield finding(_results(surveyed), text, Text("เก็บข้อมูลให้ครบทุกกลุ่ม", "ask all groups"))
 
 
 @rule("TB611", "survey-outside-dates", Severity.INFO, "คำตอบอยู่นอกช่วงวันเก็บข้อมูล", "answers outside the collection dates")
 def outside_dates(context: Context) -> Iterator[Finding]:
     """Answers of other days may be tests of the form, or the dates of the collection are wrong."""
-    for surveyed in _with_results(context):
+    for surveyed, _tallies in _with_results(context):
         if surveyed.quality.outside:
             text = Text("{n} แถวตอบนอกช่วง collected", "{n} row(s) were answered outside `collected`").fill(n=surveyed.quality.outside)
             hint = Text("ตรวจ collected และตัดคำตอบที่เป็นการทดลอง", "check `collected`, and leave trial answers out")
-            yield finding(_place(surveyed, "outside_dates"), text, hint)
+            yield finding(_recorded(surveyed, "outside_dates"), text, hint)
 
 
 @rule("TB612", "survey-without-consent", Severity.INFO, "ไม่ได้บันทึกว่าผู้ตอบยินยอม", "consent is not recorded")
 def without_consent(context: Context) -> Iterator[Finding]:
     """People are asked whether they agree to answer, and may stop at any time (PDPA 2562)."""
-    for surveyed in _with_results(context):
+    for surveyed, _tallies in _with_results(context):
         if not surveyed.file.consent and "consent" not in surveyed.file.origin.errors:
             text = Text("ยังไม่ได้บันทึกว่าผู้ตอบทุกคนยินยอม", "it is not recorded that everybody agreed to answer")
             yield finding(surveyed.file.origin.at("consent"), text, Text("เพิ่ม consent: true เมื่อทุกคนยินยอม", "add consent: true where everybody did"))

@@ -1,9 +1,9 @@
 """Single answers, a column a question: what a file of answers or a list in survey.yaml holds (TB117, TB208)."""
 
-import contextlib
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.hints import nearest
@@ -17,6 +17,7 @@ UNKNOWN_NAME = Rule(
     "TB208", "survey-unknown-name", Severity.ERROR, Text("แบบสำรวจไม่มีกลุ่ม ข้อ หรือด้านนี้", "a group, item or dimension that the instrument does not have")
 )
 
+Values = Sequence[Any]
 MOST_ROWS = 100_000
 MOST_FINDINGS = 100
 
@@ -49,8 +50,7 @@ class _Reader:
     bad: set[int] = field(default_factory=set)
 
     def report(self, rule: Rule, row: int, column: int, message: Text, hint: Text) -> None:
-        if len(self.found) < MOST_FINDINGS:
-            self.found.append(rule.at(self.rows.place(row, column), message, hint))
+        self.found.append(rule.at(self.rows.place(row, column), message, hint))
 
     def column(self, name: str, known: dict[str, object], of_what: Text) -> list[object]:
         """The values of a column; what is not known is reported, and its row will be left out."""
@@ -61,9 +61,10 @@ class _Reader:
             if plain in known:
                 known[cell] = known[plain]
         strange = set(cells) - known.keys()
-        for number in [number for number, cell in enumerate(cells) if cell in strange] if strange else ():
-            self.bad.add(number)
-            choices = [each for each in known if each]
+        wrong = [number for number, cell in enumerate(cells) if cell in strange] if strange else []
+        self.bad.update(wrong)
+        choices = [each for each in known if each]
+        for number in wrong[: MOST_FINDINGS - len(self.found)] if len(self.found) < MOST_FINDINGS else ():
             message = Text("{w}: ไม่มีคำตอบ {v} ในแบบสอบถาม", "{w}: the instrument has no answer {v}").fill(w=of_what, v=quote(cells[number], 40))
             self.report(BAD_ANSWER, number, index, message, nearest(cells[number].strip(), choices))
         return [known.get(cell) for cell in cells]
@@ -74,7 +75,7 @@ class _Reader:
         codes: dict[str, object] = {str(point): point for point in instrument.points}
         codes |= {"": None, **{str(code): None for code in instrument.missing}}
         count = len(self.rows.rows)
-        groups: list[object] = [None] * count
+        groups: list[object] = [instrument.groups[0].id] * count
         if GROUP in columns:
             groups = self.column(GROUP, {group.id: group.id for group in instrument.groups}, Text("กลุ่มผู้ตอบ", "the group"))
         background = {
@@ -83,24 +84,35 @@ class _Reader:
             if each.id in columns
         }
         items = {item.id: self.column(item.id, dict(codes), Text(item.id, item.id)) for item in instrument.items if item.id in columns}
-        kept = [number for number in range(count) if number not in self.bad] if self.bad else None
-
-        def keep(values: list[object]) -> tuple[object, ...]:
-            return tuple(values) if kept is None else tuple(values[number] for number in kept)
-
-        return Answers(keep(groups), {name: keep(each) for name, each in background.items()}, {name: keep(each) for name, each in items.items()})  # type: ignore[arg-type, misc]
+        return kept_answers(groups, background, items, self.bad)
 
     def _check_columns(self) -> None:
         instrument, columns = self.instrument, self.rows.columns
         known = [GROUP, *(each.id for each in instrument.background), *(item.id for item in instrument.items)]
+        seen: set[str] = set()
         for index, name in enumerate(columns):
-            if name not in known or columns.index(name) != index:
-                message = Text("แบบสอบถามไม่มีคอลัมน์ {c} หรือมีซ้ำ", "the instrument has no column {c}, or it stands twice").fill(c=quote(name))
+            if (name not in known or name in seen) and len(self.found) < MOST_FINDINGS:
+                message = Text("แบบสอบถามไม่มีคอลัมน์ {c}", "the instrument has no column {c}").fill(c=quote(name))
+                if name in known:
+                    message = Text("มีคอลัมน์ {c} แล้ว", "the column {c} stands twice").fill(c=quote(name))
                 self.report(UNKNOWN_NAME, -1, index, message, nearest(name, [each for each in known if each not in columns] or known))
-        if GROUP not in columns:
+            seen.add(name)
+        if GROUP not in columns and len(instrument.groups) > 1:
             self.bad.update(range(len(self.rows.rows)))
             message = Text("ไม่มีคอลัมน์ group จึงไม่รู้ว่าผู้ตอบอยู่กลุ่มใด", "there is no column `group`, so nobody knows whose answers these are")
             self.report(UNKNOWN_NAME, -1, 0, message, Text("เพิ่มคอลัมน์ group: {g}", "add a column group: {g}").fill(g=", ".join(g.id for g in instrument.groups)))
+
+
+def kept_answers(groups: Values, background: Mapping[str, Values], items: Mapping[str, Values], left_out: Container[int]) -> Answers:
+    """The answers of a table read by columns, without the rows that are left out and those of nobody, who answered no item."""
+    count = len(groups)
+    somebody = [any(column) for column in zip(*([value is not None for value in each] for each in items.values()), strict=True)] if items else [False] * count
+    kept = [row for row in range(count) if somebody[row] and row not in left_out]
+
+    def keep(values: Values) -> tuple[Any, ...]:
+        return tuple(values) if len(kept) == count else tuple(values[row] for row in kept)
+
+    return Answers(keep(groups), {name: keep(each) for name, each in background.items()}, {name: keep(each) for name, each in items.items()})
 
 
 def read_answers(instrument: Instrument, rows: Rows) -> tuple[Answers, list[Diagnostic]]:
@@ -113,36 +125,43 @@ def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Diagnostic]]:
     """The rows of a file of answers, comma-separated, its first line the names of the columns."""
     import csv  # only where there is such a file
 
-    lines = text.split("\n")
-    reader = csv.reader(io.StringIO(text))
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    reader = csv.reader(io.StringIO(plain))
     found: list[Diagnostic] = []
-    columns: tuple[str, ...] = ()
-    rows: list[list[str]] = []
+    table: list[list[str]] = []
     numbers: list[int] = []
-    for cells in _until(csv.Error, reader):
-        if not any(cells):
-            continue
-        if not columns:
-            columns = tuple(cell.strip() for cell in cells)
-        elif len(cells) != len(columns):
-            message = Text("แถวนี้มี {n} ช่อง แต่หัวตารางมี {m}", "this row has {n} cells, the header {m}").fill(n=len(cells), m=len(columns))
-            hint = Text("เติมหรือลบ , ให้เท่ากับหัวตาราง", "add or delete commas, to have as many as the header")
-            found.append(BAD_ANSWER.at(Location(name, Span(reader.line_num, 1, reader.line_num, 2)), message, hint))
-        else:
-            rows.append(cells)
-            numbers.append(reader.line_num)
+
+    def report(number: int, message: Text, hint: Text) -> None:
+        found.append(BAD_ANSWER.at(Location(name, Span(number, 1, number, 2)), message, hint))
+
+    try:
+        for cells in reader:
+            if not any(cells):
+                continue
+            if table and len(cells) != len(table[0]):
+                message = Text("แถวนี้มี {n} ช่อง แต่หัวตารางมี {m}", "this row has {n} cells, the header {m}").fill(n=len(cells), m=len(table[0]))
+                report(reader.line_num, message, Text("เติมหรือลบ , ให้เท่ากับหัวตาราง", "add or delete commas, to have as many as the header"))
+            elif len(table) > MOST_ROWS:
+                report(
+                    reader.line_num,
+                    Text("มีเกิน {n} แถว", "there are more than {n} rows").fill(n=f"{MOST_ROWS:,}"),
+                    Text("เก็บเป็น tallies", "keep totals (tallies)"),
+                )
+                break
+            else:
+                table.append(cells)
+                numbers.append(reader.line_num)
+    except csv.Error:
+        message = Text("อ่านไม่ได้ตั้งแต่บรรทัดนี้", "nothing can be read from this line on")
+        report(reader.line_num, message, Text('ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย "', 'look for an overlong cell, and for a " that is not closed'))
+    lines = plain.split("\n")
 
     def place(row: int, column: int) -> Location:
-        number = numbers[row] if row >= 0 else 1
+        number = numbers[row + 1] if numbers else 1
         return Location(name, _span_of_cell(lines[number - 1], number, column))
 
-    return Rows(columns, rows[:MOST_ROWS], place), found[:MOST_FINDINGS]
-
-
-def _until(error: type[Exception], rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    """The rows before one that cannot be read, such as a cell of more than 128 KiB."""
-    with contextlib.suppress(error):
-        yield from rows
+    columns = tuple(cell.strip() for cell in table[0]) if table else ()
+    return Rows(columns, table[1:], place), found[:MOST_FINDINGS]
 
 
 def _span_of_cell(line: str, number: int, column: int) -> Span:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from tambon_cli.contacts import emails, names, phones
+from tambon_cli.contacts import emails, names, phones, positions
 from tambon_cli.i18n import Text
 from tambon_cli.personal import is_forbidden, is_personal
 from tambon_cli.show import national_ids
@@ -17,6 +18,7 @@ CONSENT_QUESTION = Text("ท่านยินยอมตอบแบบสอ�
 DATE_QUESTION = Text("วันที่ตอบ", "day of the answers")
 
 _NEAR = 0.84
+_LONG = 10  # letters from which words at the end of a heading are no chance
 _LOOKED_AT = 200  # rows of a column whose values are looked at for personal data
 _ALIASES = {
     GROUP: ("respondent_group", "respondent", "กลุ่ม", "กลุ่มผู้ตอบ", "กลุ่มผู้ตอบแบบสอบถาม", "ประเภทผู้ตอบ", "ท่านเป็น", "สถานภาพผู้ตอบ", *GROUP_QUESTION),
@@ -27,7 +29,7 @@ _ALIASES = {
 _STAMPS = frozenset(["timestamp", "ประทับเวลา", "submissiontime", "start", "end", "starttime", "endtime", "completiontime", "submissiondate", "received"])
 _OF_DEVICE = re.compile(
     r"gps|geo(?:location|point|trace|shape)|latitude|longitude|location|พิกัด|ตำแหน่งที่ตั้ง|deviceid|imei|simserial|simid|subscriberid|username|submittedby|ipaddress|อุปกรณ์"
-    r"|บ้านเลขที่|ที่อยู่|หมู่บ้าน|อีเมล|lineid"
+    r"|บ้านเลขที่|ที่อยู่(?!อาศัย)|หมู่บ้าน|อีเมล|lineid"
 )
 _NUMBERING = re.compile(r"^\s*(?:ข้อ(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:[.)][0-9๐-๙]{1,3})*[.):]?\s+|^\s*[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]\s*")
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*$")
@@ -58,10 +60,12 @@ class Column:
     how: How
 
 
-def short(heading: str) -> str:
-    """A heading as it is told apart from others: the words in its brackets where it has some."""
-    bracketed = _BRACKETED.search(heading)
-    return f"… [{bracketed[1]}]" if bracketed and bracketed.start() else heading
+def told(column: Column) -> str:
+    """A heading as it is printed: of a grid the words in brackets, which tell it apart; nothing of one that holds a person's data itself."""
+    if holds_personal_data([column.heading]):
+        return "•••"
+    bracketed = _BRACKETED.search(column.heading)
+    return f"… [{bracketed[1]}]" if bracketed and bracketed.start() else column.heading
 
 
 def plain(words: str) -> str:
@@ -79,34 +83,65 @@ def questions(instrument: Instrument) -> dict[str, tuple[str, ...]]:
 def match(instrument: Instrument, headings: Sequence[str], asked: dict[str, str] | None = None) -> list[Column]:
     """What each column is; `asked` says so of headings that the tool could not know. A question has one column."""
     known = questions(instrument)
-    by_id = {plain(name): name for name in known}
-    by_words = {plain(words): name for name, both in known.items() for words in both if plain(words)}
-    found = [_first(index, heading.strip(), by_id, by_words, asked or {}) for index, heading in enumerate(headings)]
+    names = _Names({plain(name): name for name in known}, {plain(words): name for name, both in known.items() for words in both if plain(words)})
+    found = [_first(index, heading.strip(), names, asked or {}) for index, heading in enumerate(headings)]
     taken = {column.target for column in found if column.target}
     for index, column in enumerate(found):
-        if column.how is How.UNKNOWN and (near := _near(column.heading, {words: name for words, name in by_words.items() if name not in taken})):
+        left = {words: name for words, name in names.by_words.items() if name not in taken}
+        if column.how in (How.UNKNOWN, How.PERSONAL) and (near := _near(column.heading, left)):
             taken.add(near)
             found[index] = Column(column.index, column.heading, near, How.NEAR)
     return list(_once(found))
 
 
-def _first(index: int, heading: str, by_id: dict[str, str], by_words: dict[str, str], asked: dict[str, str]) -> Column:
+class _Names(NamedTuple):
+    """The questions by their ids and by their words, as they are compared."""
+
+    by_id: dict[str, str]
+    by_words: dict[str, str]
+
+    def at_the_end(self, heading: str) -> str | None:
+        """The question whose words end a heading, behind the names of groups or a number."""
+        words = plain(heading)
+        found = max((each for each in self.by_words if len(each) >= _LONG and words.endswith(each)), key=len, default=None)
+        return self.by_words[found] if found else None
+
+
+def _first(index: int, heading: str, names: _Names, asked: dict[str, str]) -> Column:
     if heading in asked:
         return Column(index, heading, asked[heading] or None, How.ASKED)
     last = re.split(r"[/:.]", heading)[-1]
-    for candidate in (heading, last, heading.rsplit("-", maxsplit=1)[-1], heading.split(" ", maxsplit=1)[0]):
-        if plain(candidate) in by_id:
-            return Column(index, heading, by_id[plain(candidate)], How.ID)
-    bracketed = _BRACKETED.search(heading)
-    for candidate in (heading, heading.rsplit("/", maxsplit=1)[-1], bracketed[1] if bracketed else "", heading.partition(" ")[2]):
-        for words in (candidate, _NUMBERING.sub("", candidate, count=1)):
-            if plain(words) in by_words:
-                return Column(index, heading, by_words[plain(words)], How.WORDS)
+    if by_id := _by_id(heading, last, names):
+        return Column(index, heading, by_id, How.ID)
+    if by_words := _by_words(heading, names):
+        return Column(index, heading, by_words, How.WORDS)
     if plain(last) in _STAMPS:
         return Column(index, heading, DATE, How.DAY)
-    if is_personal_heading(heading) or is_personal_heading(last):
-        return Column(index, heading, None, How.PERSONAL)
-    return Column(index, heading, None, How.IGNORED if not heading or last.startswith("_") else How.UNKNOWN)
+    if "ยินยอม" in heading or "consent" in heading.casefold():
+        return Column(index, heading, CONSENT, How.NEAR)
+    is_own = not heading or last.startswith("_")
+    return Column(index, heading, None, How.PERSONAL if _is_about_somebody(heading) or _is_about_somebody(last) else How.IGNORED if is_own else How.UNKNOWN)
+
+
+def _by_id(heading: str, last: str, names: _Names) -> str | None:
+    """The question whose id a heading is, or ends with, or begins with before its words."""
+    for candidate in (heading, last, heading.rsplit("-", maxsplit=1)[-1]):
+        if plain(candidate) in names.by_id:
+            return names.by_id[plain(candidate)]
+    first, *rest = heading.split(maxsplit=1)[:2] or [""]
+    named = names.by_id.get(plain(first))
+    is_sure = any(character.isdigit() for character in first) or (rest and names.by_words.get(plain(rest[0])) == named)
+    return named if named is not None and is_sure else None
+
+
+def _by_words(heading: str, names: _Names) -> str | None:
+    """The question whose words a heading is: alone, behind its number, in the brackets of a grid, or behind the names of groups."""
+    bracketed = _BRACKETED.search(heading)
+    for candidate in (heading, re.split(r"[/:]", heading)[-1], bracketed[1] if bracketed else ""):
+        words = plain(_NUMBERING.sub("", candidate, count=1))
+        if words in names.by_words:
+            return names.by_words[words]
+    return names.at_the_end(heading)
 
 
 def _near(heading: str, known: dict[str, str]) -> str | None:
@@ -123,12 +158,12 @@ def _near(heading: str, known: dict[str, str]) -> str | None:
 def _once(columns: Sequence[Column]) -> Iterator[Column]:
     """The columns with the day taken from a date rather than from a time, and from one alone."""
     days = [column for column in columns if column.target == DATE]
-    best = min(days, key=lambda column: (column.how is How.DAY, column.index), default=None)
+    best = min(days, key=lambda column: (column.how is not How.ASKED, column.how is How.DAY, column.index), default=None)
     for column in columns:
         yield column if column.target != DATE or column is best else Column(column.index, column.heading, None, How.TIME)
 
 
-def is_personal_heading(heading: str) -> bool:
+def _is_about_somebody(heading: str) -> bool:
     """Whether a column is about a person, a place or a device, by its heading."""
     words = plain(heading)
     return is_forbidden(heading) or is_personal(heading, of_answers=True) or _OF_DEVICE.search(words) is not None
@@ -137,4 +172,4 @@ def is_personal_heading(heading: str) -> bool:
 def holds_personal_data(values: Sequence[str]) -> bool:
     """Whether the values of a column are ids, telephone numbers, addresses or names."""
     text = "\n".join(values[:_LOOKED_AT])
-    return bool(national_ids(text)) or any(next(iter(find(text)), None) is not None for find in (phones, emails, names))
+    return bool(national_ids(text)) or any(next(iter(find(text)), None) is not None for find in (phones, emails, names, positions))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, join
 from tambon_cli.survey.instrument import Background, Dimension, Instrument, Item, Named
-from tambon_cli.survey.statistics import Interval, Moments, difference, krejcie_morgan, planned_sample
+from tambon_cli.survey.statistics import Interval, Moments, difference, krejcie_morgan, moments_of, planned_sample, two_places
 from tambon_cli.survey.surveyed import Surveyed
 from tambon_cli.survey.tallies import DimensionTally, GroupTally, ItemTally, Tallies, added, item_moments, top_two
 from tambon_cli.thai.numbers import rounded
@@ -18,7 +18,7 @@ _HUNDRED = 100
 
 NOT_COMPUTABLE = Text("คำนวณไม่ได้", "cannot be computed")
 _ALPHA = (
-    (Decimal("0.95"), Text("ข้อคำถามอาจซ้ำซ้อน", "items may repeat each other")),
+    (Decimal("0.96"), Text("ข้อคำถามอาจซ้ำซ้อน", "items may repeat each other")),  # above .95
     (Decimal("0.90"), Text("ดีมาก", "very good")),
     (Decimal("0.80"), Text("ดี", "good")),
     (Decimal("0.70"), Text("ยอมรับได้", "acceptable")),
@@ -84,12 +84,15 @@ class GroupFigure:
 
 @dataclass(frozen=True, slots=True)
 class ItemFigure:
-    """An item: its means by group, in the order of the groups, and of all together, with the counts from least to most."""
+    """An item: its means by group, in the order of the groups, and of all together, with the counts from least to most.
+
+    Counts and shares are None where fewer than twenty answered.
+    """
 
     item: Item
     by_group: tuple[Measure | None, ...]
     together: Measure | None
-    counts: tuple[int, ...]
+    counts: tuple[int, ...] | None
     missing: int
     top_two: Decimal | None
 
@@ -132,15 +135,7 @@ class Change:
     now: Decimal
     change: Decimal
     interval: Interval | None
-
-    @property
-    def words(self) -> Text:
-        """What may be said of it."""
-        if self.interval is None:
-            return NOT_COMPUTABLE
-        if self.interval.low > 0:
-            return Text("เพิ่มขึ้น", "higher")
-        return Text("ลดลง", "lower") if self.interval.high < 0 else Text("ไม่ต่างกันอย่างชัดเจน", "no clear difference")
+    words: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +143,7 @@ class Figures:
     """All figures of a survey that has results."""
 
     surveyed: Surveyed
+    tallies: Tallies
     groups: tuple[GroupFigure, ...]
     items: tuple[ItemFigure, ...]
     dimensions: tuple[DimensionFigure, ...]
@@ -184,14 +180,15 @@ def figures(surveyed: Surveyed) -> Figures | None:
         return None
     groups = tuple(_groups(surveyed, tallies))
     instrument, parts = surveyed.instrument, [tallies.groups.get(each.group.id, GroupTally(None)) for each in groups]
-    dimensions = tuple(_dimension(instrument, each, parts, tallies.together.get(each.id)) for each in instrument.dimensions)
+    dimensions = tuple(_dimension(instrument, each, parts, tallies.together.dimensions.get(each.id)) for each in instrument.dimensions)
     return Figures(
         surveyed=surveyed,
+        tallies=tallies,
         groups=groups,
         items=tuple(_item(instrument, item, parts) for item in instrument.items),
         dimensions=dimensions,
-        overall=tuple(_overall(instrument, [part.dimensions.get(each.id) for each in instrument.dimensions]) for part in parts),
-        overall_together=_overall(instrument, [tallies.together.get(each.id) for each in instrument.dimensions]),
+        overall=tuple(_overall(instrument, part) for part in parts),
+        overall_together=_overall(instrument, tallies.together),
         background=tuple(_background(instrument, parts, tallies)),
         changes=tuple(_changes(surveyed, tallies)),
     )
@@ -208,35 +205,36 @@ def _groups(surveyed: Surveyed, tallies: Tallies) -> Iterator[GroupFigure]:
             yield GroupFigure(group, n, there, planned, None if there is None else krejcie_morgan(there))
 
 
-def _measure(instrument: Instrument, moments: Moments | None) -> Measure | None:
-    if moments is None or moments.mean is None:
+def _measure(instrument: Instrument, moments: Moments, interval: Interval | None) -> Measure | None:
+    if moments.mean is None:
         return None
     mean, deviation = rounded(moments.mean, 2), moments.deviation
-    sd = None if deviation is None else two_places(deviation)
-    return Measure(moments.n, mean, sd, _rounded(moments.interval), instrument.band(mean))
+    sd = None if deviation is None else rounded(Fraction(deviation), 2)
+    return Measure(moments.n, mean, sd, interval, instrument.band(mean))
 
 
-def two_places(value: Decimal) -> Decimal:
-    """The value rounded half up to two places."""
-    return rounded(Fraction(value), 2)
+def _item_measure(instrument: Instrument, item: Item, counted: ItemTally) -> Measure | None:
+    moments = item_moments(instrument, item, counted)
+    return _measure(instrument, moments, two_places(moments.interval))
 
 
-def _rounded(interval: Interval | None) -> Interval | None:
-    return Interval(two_places(interval.low), two_places(interval.high)) if interval else None
+def _score(instrument: Instrument, score: DimensionTally | None) -> Measure | None:
+    return _measure(instrument, score.moments, score.interval) if score is not None else None
 
 
 def _item(instrument: Instrument, item: Item, parts: Sequence[GroupTally]) -> ItemFigure:
     counted = [part.items.get(item.id) for part in parts]
     pooled = added(each for each in counted if each is not None) if any(counted) else ItemTally((0,) * len(instrument.points), 0)
     share = percent(top_two(item, pooled), pooled.n) if pooled.n >= FEW_FOR_SHARES else None
-    measures = tuple(None if each is None else _measure(instrument, item_moments(instrument, item, each)) for each in counted)
-    return ItemFigure(item, measures, _measure(instrument, item_moments(instrument, item, pooled)), pooled.counts, pooled.missing, share)
+    measures = tuple(None if each is None else _item_measure(instrument, item, each) for each in counted)
+    counts = pooled.counts if pooled.n >= FEW_FOR_SHARES else None
+    return ItemFigure(item, measures, _item_measure(instrument, item, pooled), counts, pooled.missing, share)
 
 
 def _dimension(instrument: Instrument, dimension: Dimension, parts: Iterable[GroupTally], together: DimensionTally | None) -> DimensionFigure:
     scores = [part.dimensions.get(dimension.id) for part in parts]
-    measures = tuple(_measure(instrument, each.moments if each else None) for each in scores)
-    pooled = _measure(instrument, together.moments if together else None)
+    measures = tuple(_score(instrument, each) for each in scores)
+    pooled = _score(instrument, together)
     return DimensionFigure(dimension, measures, pooled, tuple(map(_alpha, scores)), _alpha(together))
 
 
@@ -246,17 +244,13 @@ def _alpha(score: DimensionTally | None) -> Alpha | None:
     if score.alpha is None:
         return Alpha(None, score.complete, NOT_COMPUTABLE)
     value = rounded(Fraction(score.alpha), 2)
-    words = next((words for least, words in _ALPHA if value > least or (value == least and least < _ALPHA[0][0])), _POOR)
+    words = next((words for least, words in _ALPHA if value >= least), _POOR)
     counted = score.complete if score.complete is not None else score.moments.n
     return Alpha(value, score.complete, words, is_few=counted < FEW_FOR_ALPHA)
 
 
-def _overall(instrument: Instrument, scores: Sequence[DimensionTally | None]) -> Overall | None:
-    means = [each.moments.mean for each in scores if each is not None and each.moments.mean is not None]
-    if len(means) < len(scores) or not means:
-        return None
-    mean = rounded(sum(means, Fraction(0)) / len(means), 2)
-    return Overall(mean, instrument.band(mean))
+def _overall(instrument: Instrument, group: GroupTally) -> Overall | None:
+    return None if group.overall is None else Overall(group.overall, instrument.band(group.overall))
 
 
 def _background(instrument: Instrument, parts: Sequence[GroupTally], tallies: Tallies) -> Iterator[BackgroundFigure]:
@@ -269,24 +263,41 @@ def _background(instrument: Instrument, parts: Sequence[GroupTally], tallies: Ta
 
 
 def _changes(surveyed: Surveyed, tallies: Tallies) -> Iterator[Change]:
-    """Each dimension against the earlier survey: all together, then by group."""
+    """Each dimension against the earlier survey: all together, then by group; of nobody that either survey hides."""
     earlier = surveyed.earlier.tallies if surveyed.earlier else None
-    if earlier is None:
+    if earlier is None or surveyed.earlier is None:
         return
     for dimension in surveyed.instrument.dimensions:
-        pairs: list[tuple[Named | None, DimensionTally | None, DimensionTally | None]] = []
-        if list(tallies.shown) == list(earlier.shown):
-            pairs.append((None, earlier.together.get(dimension.id), tallies.together.get(dimension.id)))
-        for group in surveyed.instrument.groups:
-            before, now = (each.shown.get(group.id, GroupTally(None)) for each in (earlier, tallies))
-            pairs.append((group, before.dimensions.get(dimension.id), now.dimensions.get(dimension.id)))
-        yield from (made for group, first, second in pairs if first and second and (made := _change(dimension, group, first.moments, second.moments)))
+        pairs: list[tuple[Named | None, GroupTally, GroupTally]] = []
+        if list(tallies.shown) == list(earlier.shown) and surveyed.earlier.least >= surveyed.least:
+            pairs.append((None, earlier.together, tallies.together))
+        hidden = GroupTally(None)
+        pairs += [(group, earlier.shown.get(group.id, hidden), tallies.shown.get(group.id, hidden)) for group in surveyed.instrument.groups]
+        for group, before, now in pairs:
+            first, second = before.dimensions.get(dimension.id), now.dimensions.get(dimension.id)
+            if first and second and (before.n or 0) >= surveyed.least and first.moments.n >= surveyed.least:
+                yield from _change(dimension, group, first.moments, second.moments)
 
 
-def _change(dimension: Dimension, group: Named | None, before: Moments, now: Moments) -> Change | None:
+def _change(dimension: Dimension, group: Named | None, *both: Moments) -> Iterator[Change]:
+    """The change between two means as they are printed, which is all that is known of an earlier survey."""
+    before, now = (_as_printed(each) for each in both)
     if before.mean is None or now.mean is None:
-        return None
-    return Change(dimension, group, rounded(before.mean, 2), rounded(now.mean, 2), rounded(now.mean - before.mean, 2), _rounded(difference(before, now)))
+        return
+    interval = difference(before, now)
+    words = NOT_COMPUTABLE
+    if interval is not None:
+        words = Text("ไม่ต่างกันอย่างชัดเจน", "no clear difference")
+        words = Text("เพิ่มขึ้น", "higher") if interval.low > 0 else Text("ลดลง", "lower") if interval.high < 0 else words
+    change = rounded(now.mean - before.mean, 2) + 0  # no minus before a zero
+    yield Change(dimension, group, rounded(before.mean, 2), rounded(now.mean, 2), change, two_places(interval), words)
+
+
+def _as_printed(moments: Moments) -> Moments:
+    if moments.mean is None:
+        return moments
+    deviation = None if moments.deviation is None else Fraction(rounded(Fraction(moments.deviation), 2))
+    return moments_of(moments.n, Fraction(rounded(moments.mean, 2)), deviation)
 
 
 def notes(made: Figures) -> list[Text]:
@@ -294,7 +305,7 @@ def notes(made: Figures) -> list[Text]:
     said = [
         Text("ผลสำรวจ 4S ไม่มีผลต่อระดับของโครงการ ตารางตัวชี้วัดไม่ได้ใช้ค่านี้", "the 4S never change the level: the indicator tables do not use them"),
         Text(
-            "เป็นความเห็นของผู้ตอบ จะแทนคนทั้งกลุ่มได้เมื่อเลือกผู้ตอบโดยการสุ่มและตอบครบตามแผน",
+            "เป็นความเห็นของผู้ตอบ จะแทนคนทั้งกลุ่มได้ต่อเมื่อเลือกผู้ตอบโดยการสุ่มและตอบครบตามแผน",
             "these are the answers of those who answered; they stand for the whole group only where respondents were drawn at random and the plan was met",
         ),
         Text(
@@ -308,26 +319,27 @@ def notes(made: Figures) -> list[Text]:
     ]
     if any(alpha and alpha.is_few for each in made.dimensions for alpha in (*each.alphas, each.alpha)):
         said.append(Text(f"* แอลฟาของผู้ตอบครบน้อยกว่า {FEW_FOR_ALPHA} คน {FEW.th}", f"* alpha of fewer than {FEW_FOR_ALPHA} complete answers: {FEW.en}"))
-    least = made.surveyed.least
     if made.hidden:
-        names = ", ".join(each.group.label.th for each in made.hidden), ", ".join(each.group.label.en for each in made.hidden)
-        text = Text("กลุ่มที่มีผู้ตอบน้อยกว่า {k} คนปกปิดผลทั้งหมด และไม่รวมในค่ารวม: {g}", "groups of fewer than {k} are hidden, and left out of all together: {g}")
-        said.append(text.fill(k=least, g=Text(*names)))
-    if any(each.is_rounded for group in made.surveyed.tallies.shown.values() for each in group.dimensions.values()) if made.surveyed.tallies else False:
+        text = Text(
+            "ปกปิดผลทั้งหมดของกลุ่มที่มีผู้ตอบน้อยกว่า {k} คน และไม่นำไปรวมในค่ารวม: {g}",
+            "groups of fewer than {k} are hidden, and left out of all together: {g}",
+        )
+        said.append(text.fill(k=made.surveyed.least, g=join([each.group.label for each in made.hidden])))
+    if any(each.is_rounded for group in (*made.tallies.shown.values(), made.tallies.together) for each in group.dimensions.values()):
         said.append(
             Text(
                 "ค่าสถิติรายด้านอ่านจากค่าที่ปัดสองตำแหน่งแล้ว ช่วงเชื่อมั่นและค่ารวมทุกกลุ่มจึงอาจคลาดเคลื่อน 0.01",
                 "the dimensions were recorded with two places, so that intervals and pooled values may be off by 0.01",
             )
         )
-    if any(each.together is not None and each.alpha is not None and each.alpha.value is None for each in made.dimensions):
+    if any(each.alpha is not None and each.alpha.value is None and each.alpha.complete is None and len(each.dimension.items) > 1 for each in made.dimensions):
         said.append(
             Text(
                 "แอลฟาของทุกกลุ่มรวมกันคำนวณจากผลรวมไม่ได้ ต้องนำเข้าคำตอบรายคน (tambon survey import)",
                 "alpha of all together cannot be computed from totals; import the single answers (tambon survey import)",
             )
         )
-    if any(each.together is None for each in made.dimensions):
+    if made.n and made.surveyed.file.tallies and any(each.together is None for each in made.dimensions):
         said.append(
             Text(
                 "ด้านที่ไม่มีค่าสถิติต้องใช้คำตอบรายคน ผลรวมรายข้ออย่างเดียวคำนวณไม่ได้เมื่อมีผู้ไม่ตอบ",

@@ -3,11 +3,11 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tambon_cli.files import hash_of
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, same
 from tambon_cli.survey.columns import CONSENT_QUESTION, DATE_QUESTION, GROUP_QUESTION
 from tambon_cli.survey.instrument import CONSENT, DATE, DEFAULT, GROUP, Instrument, Named
 
@@ -21,14 +21,14 @@ RIGHTS = Text(
     "Give no name, address or id number. Answers are used as totals of groups only.",
 )
 READ_OUT = Text(
-    "ผู้สัมภาษณ์: อ่านทีละข้อตามตัวอักษร ไม่ชี้นำ ถ้าผู้ตอบไม่ทราบหรือไม่ขอตอบให้เลือกช่องนั้น",
-    "Interviewer: read each statement as it is, without leading; if there is no answer, choose that.",
+    "ผู้สัมภาษณ์: อ่านทีละข้อตามตัวอักษร ไม่ชี้นำ ถ้าผู้ตอบไม่ทราบหรือไม่ขอตอบ ให้เลือกช่องขวาสุด",
+    "Interviewer: read each statement as it is, without leading; if the person does not know or will not answer, tick the last column.",
 )
 _THAI, _ENGLISH = "ไทย (th)", "English (en)"
-_YES_NO = (Named("1", Text("ยินยอม", "yes")), Named("0", Text("ไม่ยินยอม", "no")))
+YES_NO = (Named("1", Text("ยินยอม", "yes")), Named("0", Text("ไม่ยินยอม", "no")))
 _FONT = "TH Sarabun New"
 _ROWS = 1000
-_MADE = dt.datetime(2019, 1, 1, tzinfo=dt.UTC)
+_MADE = dt.datetime(2019, 1, 1)  # noqa: DTZ001 - xlsxwriter takes no time zone
 _SURVEY = ("type", "name", f"label::{_THAI}", f"label::{_ENGLISH}", "required", "relevant", "appearance")
 _CHOICES = ("list_name", "name", f"label::{_THAI}", f"label::{_ENGLISH}")
 
@@ -45,7 +45,7 @@ def xlsform(instrument: Instrument) -> bytes:
             sheet.set_column(0, 6, 24)
             for row, cells in enumerate(rows):
                 for column, cell in enumerate(cells):
-                    sheet.write_string(row, column, cell) if cell else None
+                    sheet.write_string(row, column, cell)
 
     return _book(fill)
 
@@ -79,23 +79,22 @@ def _survey_rows(instrument: Instrument) -> Iterator[tuple[str, ...]]:
 
 
 def _choice_rows(instrument: Instrument) -> Iterator[tuple[str, ...]]:
-    lists: list[tuple[str, Sequence[Named]]] = [("yesno", _YES_NO)]
+    lists: list[tuple[str, Sequence[Named]]] = [("yesno", YES_NO)]
     lists += [("respondent_group", instrument.groups)] if len(instrument.groups) > 1 else []
     lists += [(question.id, question.choices) for question in instrument.background]
-    scale = [Named(str(code), label) for code, label in scale_of(instrument)]
-    for name, choices in (*lists, (f"likert{len(instrument.points)}", scale)):
+    for name, choices in (*lists, (f"likert{len(instrument.points)}", scale_of(instrument))):
         yield from ((name, choice.id, *choice.label) for choice in choices)
 
 
-def scale_of(instrument: Instrument) -> list[tuple[int, Text]]:
-    """The answers from the most to the least, then those that are none, with their words."""
+def scale_of(instrument: Instrument) -> list[Named]:
+    """The answers from the most to the least, then those that are none, by their codes."""
     codes = [*reversed(instrument.points), *instrument.missing]
-    return [(code, instrument.labels.get(code, Text(str(code), str(code)))) for code in codes]
+    return [Named(str(code), instrument.labels.get(code, same(str(code)))) for code in codes]
 
 
 def _headings(instrument: Instrument) -> list[tuple[str, Text, Sequence[Named]]]:
     """The columns of an entry sheet: id, words, choices."""
-    scale = [Named(str(code), label) for code, label in scale_of(instrument)]
+    scale = scale_of(instrument)
     groups: list[tuple[str, Text, Sequence[Named]]] = [(GROUP, GROUP_QUESTION, instrument.groups)] if len(instrument.groups) > 1 else []
     return [
         (DATE, DATE_QUESTION, ()),
@@ -158,7 +157,7 @@ def _explain(book: "Workbook", instrument: Instrument) -> None:
     sheet: Worksheet = book.add_worksheet("วิธีกรอก")
     line = book.add_format({"font_name": _FONT, "font_size": 16, "text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 100, line)
-    scale = ", ".join(f"{code} = {label.th}" for code, label in scale_of(instrument))
+    scale = ", ".join(f"{each.id} = {each.label.th}" for each in scale_of(instrument))
     notice = () if instrument.is_official else (instrument.notice.th,)
     lines = (
         instrument.title.th,
@@ -174,12 +173,12 @@ def _explain(book: "Workbook", instrument: Instrument) -> None:
         sheet.set_row(row, 30 * (1 + len(words) // 90))
 
 
-def _book(fill: Any) -> bytes:
+def _book(fill: Callable[["Workbook"], None]) -> bytes:
     """A workbook that a function fills; the same content gives the same bytes."""
     from xlsxwriter import Workbook  # only where one is written
 
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": _MADE.replace(tzinfo=None)})
+        book.set_properties({"created": _MADE})
         fill(book)
     return stream.getvalue()

@@ -1,6 +1,7 @@
 """A file of answers becomes Answers: its table found, its columns matched, every cell that says nothing known told by its place."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,14 +12,16 @@ from tambon_cli.errors import TambonError
 from tambon_cli.hints import closest
 from tambon_cli.i18n import Text, same
 from tambon_cli.show import quote
-from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, Answers
-from tambon_cli.survey.columns import Column, How, holds_personal_data, match, questions
+from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, Answers, kept_answers
+from tambon_cli.survey.columns import Column, How, holds_personal_data, match, questions, told
 from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Instrument
-from tambon_cli.survey.spreadsheet import Grid, read_grids
-from tambon_cli.survey.values import WRONG, Reader, answers_of, choices_of, consent_of, day_of
+from tambon_cli.survey.spreadsheet import NO_VALUE, Grid, read_grids
+from tambon_cli.survey.values import WRONG, Reader, answers_of, choices_of, consent_of, days_of
+from tambon_cli.thai.numbers import arabic
 
 _HEADINGS_WITHIN = 20
-MOST_SHOWN = 40  # characters of a wrong answer that are shown
+MOST_SHOWN = 40
+_HARMLESS = re.compile(r"[<>=≥≤+-]{0,2}[0-9]{1,3}(?:[.,-][0-9]{1,2})?\+?|[A-Za-z]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,11 @@ def read_file(instrument: Instrument, path: str, data: bytes, asked: Asked) -> I
     grids = [grid for grid in read_grids(name, data) if asked.sheet in (None, grid.sheet)]
     if not grids:
         raise TambonError(Text("{f} ไม่มีแผ่นงาน {s}", "{f} has no sheet {s}").fill(f=quote(name), s=quote(asked.sheet or "")))
-    grid, row, columns = _table(instrument, name, grids, asked)
-    return _Reader(instrument, path, grid, row, columns, asked).read()
+    tables = _tables(instrument, name, grids, asked)
+    if asked.group is not None and any(column.target == GROUP for column in tables[0].columns):
+        message = Text("{f} มีคอลัมน์กลุ่มผู้ตอบอยู่แล้ว", "{f} has a column that says who answered").fill(f=quote(name))
+        raise TambonError(message, Text("ไม่ต้องใช้ --group", "leave --group out"))
+    return _together([_Reader(instrument, path, table, asked).read() for table in tables])
 
 
 def _check_asked(instrument: Instrument, asked: Asked) -> None:
@@ -74,67 +80,115 @@ def _check_asked(instrument: Instrument, asked: Asked) -> None:
         )
 
 
-def _table(instrument: Instrument, name: str, grids: Sequence[Grid], asked: Asked) -> tuple[Grid, int, list[Column]]:
-    """The sheet, the row of headings and its columns: where most items of the questionnaire are found."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of answers: its sheet, the row of its headings, and what its columns are."""
+
+    grid: Grid
+    row: int
+    columns: list[Column]
+
+    @property
+    def targets(self) -> set[str]:
+        """The questions that it answers."""
+        return {column.target for column in self.columns if column.target}
+
+
+def _tables(instrument: Instrument, name: str, grids: Sequence[Grid], asked: Asked) -> list[_Table]:
+    """The tables of a file, one a sheet; TambonError where there is none, and where two sheets ask different things."""
     items = {item.id for item in instrument.items}
-    best: tuple[int, Grid, int, list[Column]] | None = None
-    for grid in grids:
-        for row, cells in enumerate(grid.rows[:_HEADINGS_WITHIN]):
-            columns = match(instrument, cells, dict(asked.columns))
-            count = sum(column.target in items for column in columns)
-            if count and (best is None or count > best[0]):
-                best = (count, grid, row, columns)
-    if best is None:
+    tables = [table for grid in grids if (table := _table(grid, instrument, items, dict(asked.columns)))]
+    if not tables:
         message = Text("ไม่พบคำถามของแบบสอบถาม {i} ใน {f}", "no question of the instrument {i} is found in {f}").fill(i=instrument.id, f=quote(name))
-        example = instrument.items[0].id
         hint = Text(
             'หัวคอลัมน์ต้องเป็นรหัสข้อหรือข้อความของข้อ หรือระบุเองด้วย --map "หัวคอลัมน์={i}"',
             'columns are headed by the id or the words of an item; else say so: --map "HEADING={i}"',
         )
-        raise TambonError(message, hint.fill(i=example))
-    return best[1:]
+        raise TambonError(message, hint.fill(i=instrument.items[0].id))
+    if any(table.targets != tables[0].targets for table in tables):
+        sheets = ", ".join(quote(table.grid.sheet) for table in tables)
+        message = Text("แผ่นงาน {s} มีคำถามไม่เหมือนกัน", "the sheets {s} ask different things").fill(s=sheets)
+        raise TambonError(message, Text("ระบุแผ่นงานด้วย --sheet", "say which: --sheet NAME"))
+    headings = [cell.strip() for cell in tables[0].grid.rows[tables[0].row]]
+    for heading, _target in asked.columns:
+        if heading not in headings:
+            message = Text("--map {h}: ไม่มีหัวคอลัมน์นี้ใน {f}", "--map {h}: {f} has no such column").fill(h=quote(heading), f=quote(name))
+            near = closest(heading, headings)
+            raise TambonError(message, Text("หมายถึง {c} หรือไม่", "did you mean {c}?").fill(c=quote(near)) if near else None)
+    return tables
+
+
+def _table(grid: Grid, instrument: Instrument, items: set[str], asked: dict[str, str]) -> _Table | None:
+    """The table of a sheet: headed by the row in which most items are found; None where none is."""
+    best, most = None, 0
+    for row, cells in enumerate(grid.rows[:_HEADINGS_WITHIN]):
+        columns = match(instrument, cells, asked)
+        count = sum(column.target in items for column in columns)
+        if count > most:
+            best, most = _Table(grid, row, columns), count
+    return best
+
+
+def _together(parts: Sequence[Import]) -> Import:
+    """The tables of several sheets as one."""
+    first, *others = parts
+    if not others:
+        return first
+    return replace(
+        first,
+        sheet=", ".join(part.sheet for part in parts),
+        answers=_added([part.answers for part in parts]),
+        days=tuple(day for part in parts for day in part.days),
+        problems=tuple(each for part in parts for each in part.problems),
+        **{name: sum(getattr(part, name) for part in parts) for name in ("rows", "bad", "empty", "refused")},
+    )
+
+
+def _added(parts: Sequence[Answers]) -> Answers:
+    groups = tuple(group for part in parts for group in part.groups)
+    background = {name: tuple(value for part in parts for value in part.background[name]) for name in parts[0].background}
+    return Answers(groups, background, {name: tuple(value for part in parts for value in part.items[name]) for name in parts[0].items})
 
 
 class _Reader:
     """Reads the rows below the headings."""
 
-    def __init__(self, instrument: Instrument, path: str, grid: Grid, row: int, columns: list[Column], asked: Asked) -> None:
+    def __init__(self, instrument: Instrument, path: str, table: _Table, asked: Asked) -> None:
         self.instrument = instrument
         self.path = path
         self.asked = asked
-        self.columns = columns
-        self.rows = grid.rows[row + 1 :]
-        self.numbers = grid.numbers[row + 1 :]
-        self.heading = grid.numbers[row]
-        self.sheet = grid.sheet
+        self.columns = list(table.columns)
+        self.rows = table.grid.rows[table.row + 1 :]
+        self.numbers = table.grid.numbers[table.row + 1 :]
+        self.heading = table.grid.numbers[table.row]
+        self.sheet = table.grid.sheet
         self.problems: list[Diagnostic] = []
         self.bad: set[int] = set()
+        items = [column.index for column in self.columns if column.target in {item.id for item in instrument.items}]
+        self.blank = {row for row, cells in enumerate(self.rows) if not any(cells[index].strip() for index in items if index < len(cells))}
 
     def read(self) -> Import:
         self._tell_personal()
         self._check_columns()
+        self._check_widths()
         refused = self._refused()
         groups = self._groups(refused)
         background = {
             each.id: self._values(each.id, choices_of(each.choices, is_optional=True), refused) for each in self.instrument.background if self._has(each.id)
         }
-        items = {item.id: self._values(item.id, answers_of(self.instrument), refused) for item in self.instrument.items if self._has(item.id)}
-        days = [day_of(cell) for cell in self._cells(DATE)] if self._has(DATE) else [None] * len(self.rows)
+        read = answers_of(self.instrument)
+        items = {item.id: self._values(item.id, read, refused) for item in self.instrument.items if self._has(item.id)}
+        days = days_of(self._cells(DATE)) if self._has(DATE) else [None] * len(self.rows)
         empty = {row for row in range(len(self.rows)) if all(values[row] is None for values in items.values())}
-        kept = [row for row in range(len(self.rows)) if row not in refused and row not in self.bad and row not in empty]
-
-        def keep(values: Sequence[object]) -> tuple[object, ...]:
-            return tuple(values[row] for row in kept)
-
-        answers = Answers(keep(groups), {name: keep(each) for name, each in background.items()}, {name: keep(each) for name, each in items.items()})  # type: ignore[arg-type, misc]
+        left_out = refused | self.bad | empty
         return Import(
             sheet=self.sheet,
             columns=tuple(self.columns),
-            answers=answers,
-            days=tuple(days[row] for row in kept),
+            answers=kept_answers(groups, background, items, left_out),
+            days=tuple(day for row, day in enumerate(days) if row not in left_out),
             problems=tuple(sorted(self.problems, key=lambda each: each.order)),
             rows=len(self.rows),
-            bad=len(self.bad),
+            bad=len(self.bad - refused),
             empty=len(empty - refused - self.bad),
             refused=len(refused),
             asks_consent=self._has(CONSENT),
@@ -168,8 +222,11 @@ class _Reader:
         targets = Counter(column.target for column in self.columns if column.target)
         for column in self.columns:
             if column.target and targets[column.target] > 1:
-                message = Text("มีมากกว่าหนึ่งคอลัมน์ที่เป็น {t}: {h}", "more than one column is {t}: {h}").fill(t=column.target, h=quote(column.heading, MOST_SHOWN))
-                hint = Text('ตัดคอลัมน์ที่ไม่ใช้ด้วย --map "หัวคอลัมน์="', 'leave one out: --map "HEADING="')
+                message = Text("มีมากกว่าหนึ่งคอลัมน์ที่เป็น {t}: {h}", "more than one column is {t}: {h}").fill(t=column.target, h=quote(told(column), MOST_SHOWN))
+                hint = Text(
+                    'ตัดคอลัมน์ที่ไม่ใช้ด้วย --map "หัวคอลัมน์=" ถ้าหัวเหมือนกันให้ลบคอลัมน์หนึ่งในไฟล์',
+                    'leave one out: --map "HEADING="; where the headings are the same, delete one in the file',
+                )
                 self._report(self.heading, column.index, message, hint, of_heading=True)
         missing = [item.id for item in self.instrument.items if not targets[item.id]]
         if missing:
@@ -184,6 +241,15 @@ class _Reader:
             hint = Text('ระบุด้วย --map "หัวคอลัมน์=group" หรือ --group {g} เมื่อทั้งไฟล์เป็นกลุ่มเดียว', 'say --map "HEADING=group", or --group {g} where all are of one')
             self._report(self.heading, 0, message, hint.fill(g=self.instrument.groups[0].id), of_heading=True)
 
+    def _check_widths(self) -> None:
+        """Rows of more cells than there are headings, whose answers have moved to the right."""
+        for row, cells in enumerate(self.rows):
+            if any(cell.strip() for cell in cells[len(self.columns) :]):
+                self.bad.add(row)
+                message = Text("แถว {n} มีช่องมากกว่าหัวตาราง คำตอบอาจเลื่อน", "row {n} has more cells than there are headings; its answers may have moved")
+                hint = Text("ลบช่องที่เกินมาในแถวนี้", "delete the cell that is too many")
+                self._report(self.numbers[row], len(self.columns), message.fill(n=self.numbers[row]), hint)
+
     def _groups(self, refused: set[int]) -> list[object]:
         if self.asked.group is not None or len(self.instrument.groups) == 1:
             return [self.asked.group or self.instrument.groups[0].id] * len(self.rows)
@@ -194,7 +260,7 @@ class _Reader:
     def _refused(self) -> set[int]:
         if not self._has(CONSENT):
             return set()
-        values = self._values(CONSENT, consent_of, set(), empty=Text("ไม่ได้บันทึกว่ายินยอม", "consent is not recorded"))
+        values = self._values(CONSENT, consent_of, set(), empty=Text("ไม่ได้บันทึกว่ายินยอม", "it is not recorded whether the person agreed"))
         return {row for row, value in enumerate(values) if value is False}
 
     def _values(self, target: str, read: Reader, refused: set[int], empty: Text | None = None) -> list[object]:
@@ -204,14 +270,14 @@ class _Reader:
         cells = self._of(column.index)
         known = {cell: read(cell) for cell in set(cells)}
         for row, cell in enumerate(cells):
-            if known[cell] is WRONG and row not in refused:
+            if known[cell] is WRONG and row not in refused and row not in self.blank:
                 self.bad.add(row)
-                said = empty if empty and not cell.strip() else Text("ไม่มีคำตอบ {v}", "there is no answer {v}").fill(v=quote(cell, MOST_SHOWN))
+                said = empty if empty and not cell.strip() else _wrong(cell)
                 where = Text("แถว {n} คอลัมน์ {h} ({t}): {s}", "row {n}, column {h} ({t}): {s}")
                 self._report(
                     self.numbers[row],
                     column.index,
-                    where.fill(n=self.numbers[row], h=quote(column.heading, MOST_SHOWN), t=target, s=said),
+                    where.fill(n=self.numbers[row], h=quote(told(column), MOST_SHOWN), t=target, s=said),
                     self._choices(target),
                 )
         return [known[cell] for cell in cells]
@@ -226,6 +292,15 @@ class _Reader:
             return Text("ใช้ได้: {n}", "there are: {n}").fill(n=names)
         codes = same(f"{instrument.low}–{instrument.high}" + "".join(f", {code}" for code in instrument.missing))
         return Text("ใช้ {c} หรือคำตอบของแบบสอบถาม", "write {c} or the words of the instrument").fill(c=codes)
+
+
+def _wrong(cell: str) -> Text:
+    """What is said of a cell that is no answer: itself only where it is a number or a short code, for a cell in the wrong place may hold anything."""
+    if cell.strip() == NO_VALUE:
+        return Text("ช่องนี้เป็นค่าผิดพลาด หรือสูตรที่ยังไม่คำนวณ", "the cell holds an error, or a formula that was not computed")
+    if _HARMLESS.fullmatch(arabic(cell).strip()):
+        return Text("ไม่มีคำตอบ {v}", "there is no answer {v}").fill(v=quote(cell, MOST_SHOWN))
+    return Text("ไม่มีคำตอบเช่นนี้ (ไม่แสดงค่า)", "there is no such answer (it is not shown)")
 
 
 def outside(days: Sequence[dt.date | None], first: dt.date | None, last: dt.date | None) -> int | None:

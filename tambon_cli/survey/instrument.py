@@ -11,12 +11,12 @@ from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
-from tambon_cli.binding import bind
-from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
+from tambon_cli.binding import TOO_MANY, bind
+from tambon_cli.diagnostics import Diagnostic, Rule, Severity
 from tambon_cli.files import Folder
-from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text
-from tambon_cli.model.instrument import InstrumentFile, Scale
+from tambon_cli.model.instrument import Choice, InstrumentFile, Scale
+from tambon_cli.model.words import Words
 from tambon_cli.personal import is_forbidden, is_personal
 from tambon_cli.schema import Record
 from tambon_cli.show import quote
@@ -25,18 +25,20 @@ from tambon_cli.source import Document, State, read_document
 BUILT_IN = Path(__file__).parent / "instruments"
 DEFAULT = "4s-proposed"
 GROUP, CONSENT, DATE = "group", "consent", "survey_date"
-RESERVED = (GROUP, CONSENT, DATE)
+# Names that the tool gives itself: in files of answers, in forms, in what it prints.
+_RESERVED = re.compile(rf"{GROUP}|{CONSENT}|{DATE}|main|intro|notice|together|no_answer|yesno|respondent_group|likert[0-9]+")
 MOST_POINTS = 11
+_LONGEST = 500
 
 BAD_SCALE = Rule("TB904", "instrument-scale", Severity.ERROR, Text("มาตรวัดของแบบสอบถามไม่ถูกต้อง", "the scale of the instrument is wrong"))
 BAD_BANDS = Rule("TB905", "instrument-bands", Severity.ERROR, Text("เกณฑ์แปลความหมายไม่ครอบคลุมหรือซ้อนกัน", "the bands of the instrument leave a gap or overlap"))
-ID_TWICE = Rule("TB906", "instrument-id-twice", Severity.ERROR, Text("รหัสซ้ำในแบบสอบถาม", "an id stands twice in the instrument"))
+BAD_ID = Rule("TB906", "instrument-id", Severity.ERROR, Text("รหัสในแบบสอบถามซ้ำหรือใช้ไม่ได้", "an id of the instrument stands twice, or cannot be used"))
 LEAST_ANSWERED = Rule("TB907", "instrument-min-answered", Severity.ERROR, Text("จำนวนข้อที่ต้องตอบไม่ถูกต้อง", "min_answered does not fit the items"))
 ASKS_FOR_PERSON = Rule(
     "TB909", "instrument-asks-for-person", Severity.ERROR, Text("แบบสอบถามถามข้อมูลที่ระบุตัวบุคคล", "the instrument asks for what leads to a person")
 )
 
-INSTRUMENT_RULES = (BAD_SCALE, BAD_BANDS, ID_TWICE, LEAST_ANSWERED, ASKS_FOR_PERSON)
+INSTRUMENT_RULES = (BAD_SCALE, BAD_BANDS, BAD_ID, LEAST_ANSWERED, ASKS_FOR_PERSON)
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _STEP = Decimal("0.01")
@@ -59,6 +61,11 @@ class Item:
     id: str
     label: Text
     reverse: bool
+
+    @property
+    def told(self) -> Text:
+        """Its words, and that its score is turned round where it is."""
+        return Text(f"{self.label.th} (กลับคะแนน)", f"{self.label.en} (reversed)") if self.reverse else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +132,10 @@ class Instrument:
         """What a mean that is already rounded to two places is called."""
         return next((band.label for band in self.bands if band.low <= mean <= band.high), Text("–", "–"))
 
-    def group_label(self, name: str) -> Text:
-        """The label of a group."""
-        return next(group.label for group in self.groups if group.id == name)
+    def measures_as(self, other: "Instrument") -> bool:
+        """Whether the figures of two questionnaires can be compared: the same statements, on the same scale."""
+        mine, theirs = ((each.low, each.high, each.min_answered, each.dimensions) for each in (self, other))
+        return mine == theirs
 
 
 def built_in_ids() -> list[str]:
@@ -168,34 +176,31 @@ def _prepared(file: InstrumentFile) -> Instrument:
         high=file.scale.max or 0,
         missing=tuple(file.scale.missing),
         labels={point: words.text for point, words in (file.scale.labels or {}).items()},
-        bands=tuple(Band(each.from_ or Decimal(0), each.to or Decimal(0), _label(each)) for each in file.bands),
+        bands=tuple(Band(each.from_ or Decimal(0), each.to or Decimal(0), each.text) for each in file.bands),
         groups=tuple(map(_named, file.groups)),
-        background=tuple(Background(each.id or "", _label(each), tuple(map(_named, each.choices))) for each in file.background),
+        background=tuple(Background(each.id or "", each.text, tuple(map(_named, each.choices))) for each in file.background),
         dimensions=tuple(
-            Dimension(each.id or "", _label(each), tuple(Item(item.id or "", _label(item), bool(item.reverse)) for item in each.items))
-            for each in file.dimensions
+            Dimension(each.id or "", each.text, tuple(Item(item.id or "", item.text, bool(item.reverse)) for item in each.items)) for each in file.dimensions
         ),
         min_answered=file.min_answered or 1,
     )
 
 
-def _label(record: Record) -> Text:
-    return Text(getattr(record, "th", None) or "", getattr(record, "en", None) or "")
-
-
-def _named(record: Record) -> Named:
-    return Named(getattr(record, "id", None) or "", _label(record))
+def _named(record: Choice) -> Named:
+    return Named(record.id or "", record.text)
 
 
 def check_instrument(file: InstrumentFile) -> Iterator[Diagnostic]:
     """What is wrong in a questionnaire beyond its shape."""
     if file.id is not None and not _NAME.fullmatch(file.id):
         text = Text("รหัสแบบสอบถาม {v} ใช้ไม่ได้", "the instrument id {v} cannot be used").fill(v=quote(file.id))
-        yield ID_TWICE.at(file.origin.at("id"), text, Text("ใช้อักษรอังกฤษ ตัวเลข - หรือ _", "use Latin letters, digits, - or _"))
+        yield BAD_ID.at(file.origin.at("id"), text, Text("ใช้อักษรอังกฤษ ตัวเลข - หรือ _", "use Latin letters, digits, - or _"))
     if file.scale is not None:
         yield from _check_scale(file.scale)
         yield from _check_bands(file, file.scale)
+    yield from _check_sizes(file)
     yield from _check_ids(file)
+    yield from _check_labels(file)
     yield from _check_least(file)
     yield from _check_background(file)
 
@@ -226,7 +231,10 @@ def _check_bands(file: InstrumentFile, scale: Scale) -> Iterator[Diagnostic]:
     bands = sorted(((each.from_ or Decimal(0), each.to or Decimal(0), each) for each in file.bands), key=lambda each: each[:2])
     expected = Decimal(scale.min or 0)
     for low, high, record in bands:
-        if low != expected or high < low:
+        if high < low:
+            text = Text("ช่วง {a}–{b} กลับด้าน", "the band {a} to {b} is the wrong way round").fill(a=f"{low:.2f}", b=f"{high:.2f}")
+            yield BAD_BANDS.at(record.origin.at("to"), text, Text("สลับ from กับ to", "swap from and to"))
+        elif low != expected:
             text = Text("ช่วงควรเริ่มที่ {e} แต่เริ่มที่ {f}", "the band should begin at {e} and begins at {f}").fill(e=f"{expected:.2f}", f=f"{low:.2f}")
             hint = Text("แต่ละช่วงเริ่มต่อจากช่วงก่อน 0.01 เช่น 1.00–1.50 แล้ว 1.51–2.50", "each band begins 0.01 after the one before: 1.00–1.50, then 1.51–2.50")
             yield BAD_BANDS.at(record.origin.at("from"), text, hint)
@@ -237,16 +245,49 @@ def _check_bands(file: InstrumentFile, scale: Scale) -> Iterator[Diagnostic]:
 
 
 def _check_ids(file: InstrumentFile) -> Iterator[Diagnostic]:
-    columns: list[Record] = [*(each for dimension in file.dimensions for each in dimension.items), *file.background]
-    families: list[Sequence[Record]] = [columns, file.dimensions, file.groups, *(each.choices for each in file.background)]
+    columns: list[Record] = [*(each for dimension in file.dimensions for each in dimension.items), *file.background, *file.dimensions]
+    families: list[Sequence[Record]] = [columns, file.groups, *(each.choices for each in file.background)]
     for family in families:
         counts: Counter[str] = Counter()
         for record in family:
             name = getattr(record, "id", None) or ""
             counts[name] += 1
-            if counts[name] == 2 or (family is columns and name in RESERVED):
-                text = Text("รหัส {i} ใช้แล้วหรือเป็นชื่อที่ระบบใช้", "the id {i} is used already, or is the tool's own").fill(i=quote(name))
-                yield ID_TWICE.at(record.origin.at("id"), text, Text("ตั้งรหัสอื่น", "give it another id"))
+            if counts[name] == 2 or _RESERVED.fullmatch(name):
+                text = Text("รหัส {i} ใช้แล้ว", "the id {i} is used already").fill(i=quote(name))
+                if counts[name] < 2:
+                    text = Text("รหัส {i} เป็นชื่อที่ระบบใช้เอง", "the id {i} is the tool's own").fill(i=quote(name))
+                yield BAD_ID.at(record.origin.at("id"), text, Text("ตั้งรหัสอื่น", "give it another id"))
+
+
+def _check_sizes(file: InstrumentFile) -> Iterator[Diagnostic]:
+    """Lists that no respondent would get through, and that no table could show."""
+    items = [item for dimension in file.dimensions for item in dimension.items]
+    sizes = [("groups", file.origin, file.groups, 20), ("background", file.origin, file.background, 20), ("dimensions", file.origin, items, 200)]
+    sizes += [("choices", each.origin, each.choices, 50) for each in file.background]
+    for key, origin, records, most in sizes:
+        if len(records) > most:
+            text = Text("{k} มี {n} รายการ เกิน {m}", "{k} holds {n}, more than {m}").fill(k=key, n=len(records), m=most)
+            yield TOO_MANY.at(origin.at(key), text, Text("ลดลงหรือแยกเป็นสองแบบ", "leave some out, or make two instruments of it"))
+
+
+def _check_labels(file: InstrumentFile) -> Iterator[Diagnostic]:
+    """Two answers of the same words cannot be told apart in a file that holds words; overlong ones fit no table."""
+    families: list[Sequence[Words]] = [file.groups, *(each.choices for each in file.background)]
+    families.append(list((file.scale.labels or {}).values()) if file.scale else [])
+    for family in families:
+        seen: set[str] = set()
+        for record in family:
+            for language, words in (("th", record.th), ("en", record.en)):
+                if words and words.strip().casefold() in seen:
+                    text = Text("ข้อความ {w} ใช้กับตัวเลือกอื่นแล้ว", "the words {w} are those of another answer").fill(w=quote(words, 40))
+                    yield BAD_ID.at(record.origin.at(language), text, Text("ใช้ข้อความอื่น", "use other words"))
+            seen.update(words.strip().casefold() for words in record.text if words)
+    everything: list[Words] = [*file.groups, *file.background, *file.dimensions, *(item for each in file.dimensions for item in each.items)]
+    for record in everything:
+        for language, words in (("th", record.th), ("en", record.en)):
+            if words and len(words) > _LONGEST:
+                text = Text("ข้อความยาวเกิน {n} อักษร", "the text is longer than {n} characters").fill(n=_LONGEST)
+                yield BAD_ID.at(record.origin.at(language), text, Text("ย่อให้สั้นลง", "shorten it"))
 
 
 def _check_least(file: InstrumentFile) -> Iterator[Diagnostic]:
@@ -262,10 +303,3 @@ def _check_background(file: InstrumentFile) -> Iterator[Diagnostic]:
         if any(is_forbidden(word) or is_personal(word, of_answers=True) for word in words):
             text = Text("คำถาม {q} นำไปถึงตัวบุคคล", "the question {q} leads to a person").fill(q=quote(each.th or each.id or ""))
             yield ASKS_FOR_PERSON.at(each.origin.at("id"), text, Text("ลบคำถามนี้ หรือถามเป็นช่วง เช่น ช่วงอายุ", "delete it, or ask for a band, such as ages"))
-
-
-def unknown_instrument(location: Location, name: str, rule: Rule) -> Diagnostic:
-    """The finding that there is no such questionnaire."""
-    text = Text("ไม่พบแบบสอบถาม {n}", "there is no instrument {n}").fill(n=quote(name))
-    hint = nearest(name, built_in_ids())
-    return rule.at(location, text, Text(f"{hint.th} หรือระบุไฟล์ .yaml ในโฟลเดอร์โครงการ", f"{hint.en}; or name a .yaml file in the project folder"))

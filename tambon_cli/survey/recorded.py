@@ -1,28 +1,30 @@
 """The totals that survey.yaml holds, read and held against each other (TB118, TB208, TB406, TB407)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text
-from tambon_cli.model.survey import DimensionResult, SurveyFile, Tally
+from tambon_cli.model.survey import DimensionResult, SurveyFile, Tally, TogetherRecord
 from tambon_cli.schema import Record, Suppressed
 from tambon_cli.show import quote
 from tambon_cli.source import Mapping, Sequence
 from tambon_cli.survey.answers import UNKNOWN_NAME
 from tambon_cli.survey.instrument import Dimension, Instrument
-from tambon_cli.survey.statistics import Moments, moments_of, root
-from tambon_cli.survey.tallies import DimensionTally, GroupTally, ItemTally, Tallies, hide_small, item_moments, unit_of
+from tambon_cli.survey.statistics import Interval, Moments, moments_of, two_places
+from tambon_cli.survey.tallies import DimensionTally, GroupTally, ItemTally, Tallies, hide_small, item_moments, overall_of
 from tambon_cli.thai.numbers import rounded
 
-BAD_COUNTS = Rule("TB118", "survey-counts", Severity.ERROR, Text("จำนวนคำตอบรายข้อไม่ครบทุกระดับ", "the counts of an item are not one an answer"))
+BAD_COUNTS = Rule("TB118", "survey-counts", Severity.ERROR, Text("จำนวนคำตอบรายข้อไม่ครบทุกระดับ", "the counts of an item do not cover the scale"))
 SUM_AGAINST_N = Rule("TB406", "survey-sum-against-n", Severity.ERROR, Text("จำนวนคำตอบรวมไม่เท่าผู้ตอบ", "answers do not add up to the respondents"))
 IMPOSSIBLE = Rule("TB407", "survey-impossible-statistics", Severity.ERROR, Text("ค่าสถิติของด้านเป็นไปไม่ได้", "statistics of a dimension that its items rule out"))
 
 _HALF = Fraction(1, 200)
+_STEP = Decimal("0.01")
+_NEAR = Decimal("0.03")  # by how much an interval may differ from that of the rounded mean and deviation
 _AGAIN = Text("นำเข้าไฟล์คำตอบใหม่ด้วย tambon survey import", "import the file of answers again (tambon survey import)")
 
 
@@ -54,12 +56,60 @@ class _Reader:
         order = [group.id for group in self.instrument.groups]
         names = self.known(recorded, order, self.survey, "tallies", Text("กลุ่ม", "group"))
         groups = {name: self.group(recorded[name]) for name in sorted(names, key=order.index)}
-        tallies = Tallies(groups, {})
+        return Tallies(groups, self.together({name: group for name, group in groups.items() if group.n is not None}))
+
+    def together(self, shown: dict[str, GroupTally]) -> GroupTally:
+        """All groups that are shown: their scores added up, or as they were computed from the answers where that was written down."""
+        record, made = self.survey.together, GroupTally(sum(group.n or 0 for group in shown.values()))
+        recorded = (record.dimensions or {}) if record else {}
+        if record is not None:
+            self.known(recorded, [each.id for each in self.instrument.dimensions], record, "dimensions", Text("ด้าน", "dimension"))
         for dimension in self.instrument.dimensions:
-            parts = [group.dimensions.get(dimension.id) for group in tallies.shown.values()]
-            if (pooled := self.pooled(dimension, parts)) is not None:
-                tallies.together[dimension.id] = pooled
-        return tallies
+            there = [group.dimensions[dimension.id] for group in shown.values() if dimension.id in group.dimensions]
+            if there:
+                made.dimensions[dimension.id] = self.pooled(there, recorded.get(dimension.id))
+        overall = self.overall(record, made.dimensions) if len(shown) > 1 else next((group.overall for group in shown.values()), None)
+        return replace(made, overall=overall)
+
+    def pooled(self, parts: list[DimensionTally], record: DimensionResult | None) -> DimensionTally:
+        if len(parts) == 1:
+            return parts[0]
+        moments = parts[0].moments
+        for each in parts[1:]:
+            moments += each.moments
+        derived = DimensionTally(moments, two_places(moments.interval), is_rounded=True)
+        if record is None or record.n is None or record.mean is None:
+            return derived if record is None else replace(derived, complete=record.complete, alpha=record.alpha)
+        if record.n != moments.n:  # a group was hidden since, by a higher suppress_below
+            return derived
+        if moments.mean is None or abs(Fraction(record.mean) - moments.mean) > _HALF * 2:
+            text = Text("ค่าเฉลี่ย {m} ไม่ใช่ของทุกกลุ่มรวมกัน", "the mean {m} is not that of the groups together").fill(m=str(record.mean))
+            self.report(IMPOSSIBLE, record.origin.at("mean"), text, _AGAIN)
+            return derived
+        return self.as_written(record, record.n, record.mean) or derived
+
+    def as_written(self, record: DimensionResult, n: int, mean: Decimal) -> DimensionTally | None:
+        """The statistics of a dimension that were written down; None where the interval is not theirs."""
+        moments = moments_of(n, Fraction(mean), None if record.sd is None else Fraction(record.sd))
+        computed = two_places(moments.interval)
+        if not record.interval:
+            return DimensionTally(moments, computed, record.complete, record.alpha, is_rounded=True)
+        if computed is None or len(record.interval) != 2 or any(abs(a - b) > _NEAR for a, b in zip(record.interval, computed, strict=True)):
+            text = Text("ช่วงเชื่อมั่นไม่ตรงกับค่าเฉลี่ยและส่วนเบี่ยงเบนมาตรฐาน", "the interval is not that of this mean and standard deviation")
+            self.report(IMPOSSIBLE, record.origin.at("interval"), text, _AGAIN)
+            return None
+        return DimensionTally(moments, Interval(*record.interval), record.complete, record.alpha)
+
+    def overall(self, record: Tally | TogetherRecord | None, dimensions: dict[str, DimensionTally]) -> Decimal | None:
+        """The overall mean as it was written down where the dimensions bear it out, else by them."""
+        derived = overall_of(self.instrument, dimensions)
+        if record is None or record.overall is None or derived is None:
+            return derived
+        if abs(record.overall - derived) > _STEP:
+            text = Text("ค่าเฉลี่ยรวม {m} ไม่ใช่ค่าเฉลี่ยของทุกด้าน", "the overall mean {m} is not that of the dimensions").fill(m=str(record.overall))
+            self.report(IMPOSSIBLE, record.origin.at("overall"), text, _AGAIN)
+            return derived
+        return record.overall
 
     def group(self, tally: Tally) -> GroupTally:
         """One group; a group below the least is hidden here already, whatever else stands there."""
@@ -77,10 +127,12 @@ class _Reader:
         names = self.known(recorded, list(dimensions), tally, "dimensions", Text("ด้าน", "dimension"))
         for name, dimension in dimensions.items():
             score = _Score(self, dimension, group, recorded.get(name) if name in names else None)
-            if (made := score.read()) is not None:
+            if (made := score.read()) is not None and made.moments.n >= self.least:
                 group.dimensions[name] = made
+        for name in [name for name, counted in group.items.items() if counted.n < self.least]:
+            del group.items[name]
         group.background.update(self.background(tally, n))
-        return group
+        return replace(group, overall=self.overall(tally, group.dimensions))
 
     def item(self, tally: Tally, name: str, n: int) -> ItemTally | None:
         """The counts of an item; with one number less the rest of the group gave no answer."""
@@ -94,7 +146,7 @@ class _Reader:
                 "ข้อ {i} ต้องมีจำนวน {p} ตัว (ระดับ {a} ถึง {b}) และจำนวนไม่ตอบ แต่มี {n} ตัว", "{i} has {n} numbers; it takes {p}, for {a} to {b}, and that of no answer"
             )
             filled = message.fill(i=name, p=points, a=self.instrument.low, b=self.instrument.high, n=len(counts))
-            self.report(BAD_COUNTS, place, filled, Text("เขียนแบบ [0, 3, 19, 26, 12, 0]", "write it as [0, 3, 19, 26, 12, 0]"))
+            self.report(BAD_COUNTS, place, filled, Text("เขียนแบบ [{e}]", "write it as [{e}]").fill(e=", ".join("0" * (points + 1))))
             return None
         answered = sum(counts[:points])
         missing = counts[points] if len(counts) > points else n - answered
@@ -117,24 +169,12 @@ class _Reader:
             known = [count for count in counts if count is not None]
             rest = _count(given["no_answer"]) if "no_answer" in given else n - sum(known) if len(known) == len(counts) else None
             if sum(known) > n or (rest is not None and (rest < 0 or (len(known) == len(counts) and sum(known) + rest != n))):
-                message = Text("คำถาม {q} รวมได้ {s} แต่กลุ่มนี้มี {n} คน", "{q} adds up to {s}, and the group has {n}").fill(q=name, s=sum(known) + (rest or 0), n=n)
+                message = Text("คำถาม {q} รวมได้ {s} แต่กลุ่มนี้มี {n} คน", "{q} adds up to {s}, and the group has {n}").fill(
+                    q=name, s=sum(known) + max(rest or 0, 0), n=n
+                )
                 self.report(SUM_AGAINST_N, tally.origin.at("background", name), message, Text("ตรวจจำนวนแต่ละตัวเลือก", "check the count of each choice"))
                 continue
-            yield name, hide_small((*counts, rest), self.least)
-
-    def pooled(self, dimension: Dimension, parts: list[DimensionTally | None]) -> DimensionTally | None:
-        """All groups together: their scores added up, and alpha as it was computed from the answers."""
-        there = [each for each in parts if each is not None]
-        if not there:
-            return None
-        if len(there) == 1:
-            return there[0]
-        moments = there[0].moments
-        for each in there[1:]:
-            moments += each.moments
-        recorded = (self.survey.together or {}).get(dimension.id)
-        alpha = recorded.alpha if recorded and (recorded.alpha or 0) <= 1 else None
-        return DimensionTally(moments, recorded.complete if recorded else None, alpha, any(each.is_rounded for each in there))
+            yield name, hide_small((*counts, rest), self.least, n)
 
 
 def _count(value: "int | Suppressed | None") -> int | None:
@@ -176,36 +216,26 @@ class _Score:
             (item_moments(self.reader.instrument, item, each).total for item, each in zip(self.dimension.items, items, strict=True) if each), Fraction(0)
         )
         record = self.recorded
+        if record is not None and (record.mean is None) != (record.n is None) and not record.origin.errors:
+            text = Text("ค่าสถิติของด้านต้องมีทั้ง n และ mean", "the statistics of a dimension need both n and mean")
+            self.reader.report(IMPOSSIBLE, record.origin.at("n" if record.n is None else "mean"), text, _AGAIN)
         if record is None or record.mean is None or record.n is None:
             # Without a missing answer the mean of the scores is the mean of the items; how they vary, nobody knows.
             n = self.group.n or 0
-            return DimensionTally(Moments(n, total / len(items), None)) if is_complete and not missing else None
-        said = next(self._wrong(record, record.n, record.mean, missing, total) if is_complete else self._odd(record, record.n, record.mean), None)
+            return DimensionTally(Moments(n, total / len(items), None)) if is_complete and not missing and n else None
+        found = (
+            self._wrong(record, record.n, record.mean, [each.missing for each in counted], total) if is_complete else self._odd(record, record.n, record.mean)
+        )
+        said = next(found, None)
         if said is not None:
             self.reader.report(IMPOSSIBLE, record.origin.at(said[0]), said[1], _AGAIN)
             return None
-        sums = self._sums(record)
-        moments = self._moments(record.n, sums) if sums else None
-        if record.sums and (moments is None or not _fits(moments, record)):
-            text = Text("ผลรวมคะแนน (sums) ไม่ตรงกับค่าเฉลี่ยหรือส่วนเบี่ยงเบนมาตรฐาน", "the sums do not give this mean and standard deviation")
-            self.reader.report(IMPOSSIBLE, record.origin.at("sums"), text, _AGAIN)
-            return None
-        if moments is None:
-            deviation = None if record.sd is None else Fraction(record.sd)
-            moments = moments_of(record.n, Fraction(record.mean), deviation)
-        return DimensionTally(moments, record.complete, record.alpha, is_rounded=not record.sums)
+        made = self.reader.as_written(record, record.n, record.mean)
+        return replace(made, complete=None, alpha=None) if made and (made.complete or self.reader.least) < self.reader.least else made
 
-    def _sums(self, record: DimensionResult) -> tuple[int, int] | None:
-        if len(record.sums) != 2 or not all(each.isascii() and each.isdecimal() and len(each) < 200 for each in record.sums):
-            return None
-        return int(record.sums[0]), int(record.sums[1])
-
-    def _moments(self, n: int, sums: tuple[int, int]) -> Moments:
-        unit = unit_of(self.reader.instrument, self.dimension)
-        return Moments(n, Fraction(sums[0], unit), Fraction(sums[1], unit**2))
-
-    def _wrong(self, record: DimensionResult, n: int, mean: Decimal, missing: int, total: Fraction) -> Iterator[tuple[str, Text]]:
-        """What the items rule out, with the key it stands at."""
+    def _wrong(self, record: DimensionResult, n: int, mean: Decimal, gaps: list[int], total: Fraction) -> Iterator[tuple[str, Text]]:
+        """What the items rule out, with the key it stands at; `gaps` is how many left out each item."""
+        missing = sum(gaps)
         size, k, least = self.group.n or 0, len(self.dimension.items), self.reader.instrument.min_answered
         fewest, most = size - missing // (k - least + 1), min(size, (size * k - missing) // least)
         if not fewest <= n <= most:
@@ -220,31 +250,28 @@ class _Score:
         if n and not lowest - _HALF * n <= Fraction(mean) * n <= highest + _HALF * n:
             text = Text("จากข้อคำถาม ค่าเฉลี่ยต้องอยู่ระหว่าง {a} ถึง {b} แต่เขียน {m}", "by its items the mean is {a} to {b}, not {m}")
             yield "mean", text.fill(a=str(rounded(lowest / n, 2)), b=str(rounded(highest / n, 2)), m=str(mean))
+        if record.complete is not None and not size - missing <= record.complete <= size - max(gaps):
+            text = Text("จากข้อคำถาม ผู้ตอบครบต้องมี {a} ถึง {b} คน แต่เขียน {n}", "by its items {a} to {b} answered all, not {n}")
+            yield "complete", text.fill(a=max(size - missing, 0), b=size - max(gaps), n=record.complete)
         yield from self._odd(record, n, mean)
 
     def _odd(self, record: DimensionResult, n: int, mean: Decimal) -> Iterator[tuple[str, Text]]:
         """What no answers can give, whatever the items say."""
         low, high = self.reader.instrument.low, self.reader.instrument.high
+        if n > (self.group.n or 0):
+            yield "n", Text("ผู้มีคะแนน {n} คนมากกว่าผู้ตอบ {g} คน", "{n} scores are more than the {g} respondents").fill(n=n, g=self.group.n or 0)
         if not low <= mean <= high:
             yield "mean", Text("ค่าเฉลี่ย {m} อยู่นอกมาตรวัด {a}–{b}", "the mean {m} is outside the scale {a} to {b}").fill(m=str(mean), a=low, b=high)
             return
         spread = (high - Fraction(mean) + _HALF) * (Fraction(mean) + _HALF - low) * Fraction(n, max(n - 1, 1))
-        if record.sd is not None and (record.sd < 0 or (Fraction(record.sd) - _HALF) ** 2 > spread > 0):
+        if record.sd is not None and record.sd < 0:
+            yield "sd", Text("ส่วนเบี่ยงเบนมาตรฐานติดลบไม่ได้", "a standard deviation is never negative")
+        elif record.sd is not None and (Fraction(record.sd) - _HALF) ** 2 > spread > 0:
             yield "sd", Text("ส่วนเบี่ยงเบนมาตรฐาน {s} มากเกินกว่าที่มาตรวัดให้ได้", "a standard deviation of {s} is more than the scale allows").fill(s=str(record.sd))
         if record.alpha is not None and record.alpha > 1:
             yield "alpha", Text("แอลฟา {a} มากกว่า 1", "an alpha of {a} is above 1").fill(a=str(record.alpha))
         if record.complete is not None and record.complete > n:
             yield "complete", Text("ผู้ตอบครบ {c} คน มากกว่าผู้มีคะแนน {n} คน", "{c} complete answers are more than {n} scores").fill(c=record.complete, n=n)
-
-
-def _fits(moments: Moments, record: DimensionResult) -> bool:
-    """Whether exact sums give the statistics that stand beside them."""
-    if moments.mean is None or rounded(moments.mean, 2) != record.mean:
-        return False
-    variance = moments.variance
-    if variance is None or record.sd is None:
-        return variance is None and record.sd is None
-    return variance >= 0 and abs(Fraction(root(variance)) - Fraction(record.sd)) <= _HALF
 
 
 def read_tallies(instrument: Instrument, survey: SurveyFile, least: int) -> tuple[Tallies, list[Diagnostic]]:

@@ -12,6 +12,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.rawtext import decoded, encoding_of
 from tambon_cli.show import quote
 from tambon_cli.survey.answers import MOST_ROWS
+from tambon_cli.survey.workbook import Place, without_value
 from tambon_cli.thai.dates import BUDDHIST_ERA
 from tambon_cli.thai.text import normal_form
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 MOST_BYTES = 20 * 1024 * 1024
-_MOST_UNPACKED = 300 * 1024 * 1024
 _MOST_COLUMNS = 2000
 _SAMPLE = 20
-_BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+_ABOVE_TABLE = 20
+NO_VALUE = "#VALUE!"  # what stands for a cell of an error, or of a formula that nobody has computed
 _TEXTS = (".csv", ".tsv", ".txt")
 _DELIMITERS = (",", ";", "\t", "|")
 _FIRST_YEAR_BE = 2400
@@ -40,7 +41,7 @@ class Grid:
 def read_grids(name: str, data: bytes) -> list[Grid]:
     """The sheets of a file by its name and bytes; TambonError where it is none that can be read."""
     suffix = PurePath(name).suffix.lower()
-    if suffix in _BOOKS or data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+    if data[:2] == b"PK" or suffix == ".xlsx":
         return list(_of_book(name, data))
     if suffix not in _TEXTS:
         message = Text("ไม่รู้จักไฟล์ชนิด {s}", "files of the kind {s} are not read").fill(s=quote(suffix or name))
@@ -61,9 +62,9 @@ def _of_text(name: str, data: bytes) -> Grid:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     rows: list[list[str]] = []
     numbers: list[int] = []
-    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
     number = 1
     try:
+        reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 rows.append([normal_form(cell) for cell in cells[:_MOST_COLUMNS]])
@@ -71,8 +72,9 @@ def _of_text(name: str, data: bytes) -> Grid:
             number = reader.line_num + 1
             _refuse_too_many(name, rows)
     except csv.Error as error:
-        message = Text("อ่าน {f} ไม่ได้ตั้งแต่บรรทัด {n}: {e}", "{f} cannot be read from line {n} on: {e}").fill(f=quote(name), n=number, e=str(error))
-        raise TambonError(message, Text('ตรวจเครื่องหมาย " ที่เปิดแล้วไม่ปิด', 'look for a " that is not closed')) from error
+        message = Text("อ่าน {f} ไม่ได้ตั้งแต่บรรทัด {n}", "{f} cannot be read from line {n} on").fill(f=quote(name), n=number)
+        hint = Text('ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย " ที่เปิดแล้วไม่ปิด', 'look for an overlong cell, and for a " that is not closed')
+        raise TambonError(message, hint) from error
     return Grid("", rows, numbers)
 
 
@@ -92,23 +94,25 @@ def _delimiter(text: str) -> str:
 
 
 def _of_book(name: str, data: bytes) -> Iterator[Grid]:
+    odd = without_value(name, data)
     from python_calamine import CalamineError, CalamineWorkbook  # only where such a file is read
 
-    _refuse_bomb(name, data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            yield from (_sheet(name, book, sheet) for sheet in book.sheet_names)
+            yield from (_sheet(name, book, sheet, odd.get(sheet, frozenset())) for sheet in book.sheet_names)
     except (CalamineError, OSError, ValueError) as error:
         message = Text("อ่านสมุดงาน {f} ไม่ได้", "the workbook {f} cannot be read").fill(f=quote(name))
-        hint = Text("ถ้ามีรหัสผ่านให้เอาออก แล้วบันทึกใหม่เป็น .xlsx", "take its password off, and save it again as .xlsx")
-        raise TambonError(message, hint) from error
+        raise TambonError(message, Text("บันทึกใหม่เป็น .xlsx", "save it again as .xlsx")) from error
 
 
-def _sheet(name: str, book: "CalamineWorkbook", sheet: str) -> Grid:
+def _sheet(name: str, book: "CalamineWorkbook", sheet: str, odd: frozenset[Place]) -> Grid:
     rows: list[list[str]] = []
     numbers: list[int] = []
+    rows_with_odd = {place.row for place in odd}
     for number, cells in enumerate(book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), 1):
         texts = [normal_form(_text_of(cell)) for cell in cells[:_MOST_COLUMNS]]
+        if number in rows_with_odd:
+            texts = [NO_VALUE if Place(number, column) in odd else text for column, text in enumerate(texts, 1)]
         if any(text.strip() for text in texts):
             rows.append(texts)
             numbers.append(number)
@@ -129,21 +133,6 @@ def _text_of(cell: Any) -> str:
     return str(cell)
 
 
-def _refuse_bomb(name: str, data: bytes) -> None:
-    import zipfile  # only where such a file is read
-
-    if data[:2] != b"PK":
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(each.file_size for each in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        message = Text("อ่านสมุดงาน {f} ไม่ได้ ไฟล์เสีย", "the workbook {f} is damaged").fill(f=quote(name))
-        raise TambonError(message, Text("บันทึกใหม่เป็น .xlsx", "save it again as .xlsx")) from error
-    if unpacked > _MOST_UNPACKED:
-        raise TambonError(Text("สมุดงาน {f} ใหญ่เกินกำหนด", "the workbook {f} is too large").fill(f=quote(name)))
-
-
 def _refuse_too_many(name: str, rows: list[list[str]]) -> None:
-    if len(rows) > MOST_ROWS:
+    if len(rows) > MOST_ROWS + _ABOVE_TABLE:
         raise TambonError(Text("{f} มีเกิน {n} แถว", "{f} has more than {n} rows").fill(f=quote(name), n=f"{MOST_ROWS:,}"))

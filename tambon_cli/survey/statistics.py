@@ -10,8 +10,12 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-CONFIDENCE = Decimal("0.95")
-CENSUS_UP_TO = 50
+from tambon_cli.thai.numbers import rounded
+
+_CENSUS_UP_TO = 50
+_BEYOND = 0.025  # what lies beyond either end of a 95 % interval
+_NORMAL = 1.959963984540054  # the normal quantile, from which Student's differs by less than 3e-6 beyond a million
+_MANY = 1e6
 _DIGITS = 40
 
 
@@ -62,6 +66,11 @@ def moments_of(n: int, mean: Fraction, deviation: Fraction | None) -> Moments:
     """The moments that have this mean and this sample standard deviation (None: unknown)."""
     squares = None if deviation is None and n > 1 else (deviation or 0) ** 2 * (n - 1) + mean**2 * n
     return Moments(n, mean * n, None if squares is None else Fraction(squares))
+
+
+def two_places(interval: Interval | None) -> Interval | None:
+    """The interval as it is printed."""
+    return Interval(rounded(Fraction(interval.low), 2), rounded(Fraction(interval.high), 2)) if interval else None
 
 
 def root(value: Fraction) -> Decimal:
@@ -117,7 +126,7 @@ def krejcie_morgan(population: int) -> int:
 
 def planned_sample(population: int) -> int:
     """How many of a group should answer: all of a small one, else a sample by Yamane."""
-    return population if population <= CENSUS_UP_TO else yamane(population)
+    return population if population <= _CENSUS_UP_TO else yamane(population)
 
 
 @cache
@@ -126,11 +135,13 @@ def student_t(freedom: float) -> float:
 
     Newton's steps from the normal quantile never pass the root, because the distribution is concave above zero.
     """
-    wanted, t = 1 - (1 - float(CONFIDENCE)) / 2, 1.959963984540054
+    if freedom > _MANY:
+        return _NORMAL
+    t = _NORMAL
     log_factor = math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2) - math.log(freedom * math.pi) / 2
     for _ in range(200):
         upper = _incomplete_beta(freedom / (freedom + t * t), freedom / 2, 0.5) / 2
-        step = (wanted - 1 + upper) / math.exp(log_factor - (freedom + 1) / 2 * math.log1p(t * t / freedom))
+        step = (upper - _BEYOND) / math.exp(log_factor - (freedom + 1) / 2 * math.log1p(t * t / freedom))
         t += step
         if abs(step) < 1e-14 * t:
             break

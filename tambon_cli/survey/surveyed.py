@@ -6,13 +6,14 @@ from enum import StrEnum
 from tambon_cli.binding import bind
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.files import Folder, Trouble
+from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text
 from tambon_cli.model.survey import QualityRecord, SurveyFile
 from tambon_cli.rawtext import decoded, encoding_of
 from tambon_cli.show import quote
 from tambon_cli.source import Document, Mapping, Scalar, Sequence, State, read_document
 from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, Rows, read_answers, rows_of_csv
-from tambon_cli.survey.instrument import DEFAULT, INSTRUMENT_RULES, Instrument, built_in, built_in_ids, instrument_of, unknown_instrument
+from tambon_cli.survey.instrument import DEFAULT, INSTRUMENT_RULES, Instrument, built_in, built_in_ids, instrument_of
 from tambon_cli.survey.recorded import BAD_COUNTS, IMPOSSIBLE, SUM_AGAINST_N, read_tallies
 from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, tally
 
@@ -37,7 +38,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A survey as far as it can be trusted: `tallies` is None where there are no results, or wrong ones.
+    """A survey as far as it can be trusted: what is wrong in it is left out, and `tallies` is None where there are no results.
 
     Groups of fewer than `least` are hidden. `earlier` is last year's survey of the same questionnaire.
     """
@@ -55,6 +56,7 @@ class _Reader:
     """Follows what a survey.yaml names, inside its folder, and keeps every file it read."""
 
     folder: Folder
+    instruments: dict[str, Instrument | None] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
@@ -62,26 +64,26 @@ class _Reader:
         instrument = self.instrument(survey)
         if instrument is None:
             return None
-        least = SUPPRESS_BELOW if survey.suppress_below is None else survey.suppress_below
+        self.check_population(survey, instrument)
+        least = least_of(survey)
         tallies, quality = self.results(survey, instrument, least)
         return Surveyed(survey, instrument, least, tallies, _with_recorded(quality, survey.quality))
 
     def instrument(self, survey: SurveyFile) -> Instrument | None:
         name = survey.instrument or DEFAULT
-        if name in built_in_ids():
-            return built_in(name)
-        place = survey.origin.at("instrument")
-        if not name.endswith(_YAML):
-            self.found.append(unknown_instrument(place, name, UNKNOWN_INSTRUMENT))
-            return None
-        document = read_document(self.folder, name)
-        if document.state is State.ABSENT:
-            self.found.append(unknown_instrument(place, name, UNKNOWN_INSTRUMENT))
-            return None
-        self.documents[name] = document
-        instrument, wrong = instrument_of(document)
-        self.found += wrong
-        return instrument
+        if name not in self.instruments:
+            instrument, document, wrong = read_questionnaire(self.folder, name, survey.origin.at("instrument"))
+            self.instruments[name] = instrument
+            self.documents |= {name: document} if document else {}
+            self.found += wrong
+        return self.instruments[name]
+
+    def check_population(self, survey: SurveyFile, instrument: Instrument) -> None:
+        known = [group.id for group in instrument.groups]
+        for name in survey.population or {}:
+            if name not in known:
+                message = Text("แบบสอบถาม {i} ไม่มีกลุ่ม {n}", "the instrument {i} has no group {n}").fill(i=instrument.id, n=quote(name))
+                self.found.append(UNKNOWN_NAME.at(survey.origin.at("population", name), message, nearest(name, known)))
 
     def results(self, survey: SurveyFile, instrument: Instrument, least: int) -> tuple[Tallies | None, Quality]:
         forms = [key for key in Shape if survey.origin.has(key)]
@@ -98,9 +100,13 @@ class _Reader:
         rows = self.file(survey) if forms[0] is Shape.FILE else _rows_of_list(survey)
         if rows is None:
             return None, Quality()
+        if not rows.rows:
+            message = Text("ไม่มีแถวคำตอบใน {k}", "{k} holds no row of answers").fill(k=forms[0].value)
+            self.found.append(UNREADABLE.at(survey.origin.at(forms[0].value), message, Text("ลบช่องนี้ หรือนำเข้าใหม่", "delete the key, or import again")))
         answers, wrong = read_answers(instrument, rows)
         self.found += wrong
-        return tally(instrument, answers, least), quality_of(instrument, answers)
+        tallies = tally(instrument, answers, least)
+        return tallies, quality_of(instrument, answers, tallies)
 
     def file(self, survey: SurveyFile) -> Rows | None:
         name = survey.file or ""
@@ -132,7 +138,7 @@ class _Reader:
             return surveyed
         place = surveyed.file.origin.at("earlier")
         document = read_document(self.folder, name)
-        if document.state is not State.READ or not name.endswith(_YAML):
+        if document.state is not State.READ or not name.endswith(_YAML) or name == surveyed.file.origin.file:
             message = Text("อ่านผลสำรวจปีก่อน {f} ไม่ได้", "the earlier survey {f} cannot be read").fill(f=quote(name))
             self.found += [
                 UNREADABLE.at(place, message, Text("วางสำเนา survey.yaml ของปีก่อนไว้ในโฟลเดอร์นี้", "put a copy of last year's survey.yaml here")),
@@ -143,11 +149,16 @@ class _Reader:
         file, wrong = bind(SurveyFile, name, document.root)
         self.found += [*document.diagnostics, *wrong]
         before = self.survey(file)
-        if before is not None and before.instrument.items != surveyed.instrument.items:
+        if before is not None and not before.instrument.measures_as(surveyed.instrument):
             message = Text("ผลปีก่อนใช้แบบสอบถาม {a} จึงเปรียบเทียบไม่ได้", "the earlier survey is of {a} and cannot be compared").fill(a=before.instrument.id)
             self.found.append(UNREADABLE.at(place, message, Text("ลบ earlier", "delete `earlier`")))
             return surveyed
         return replace(surveyed, earlier=before)
+
+
+def least_of(survey: SurveyFile) -> int:
+    """The smallest group that is shown."""
+    return SUPPRESS_BELOW if survey.suppress_below is None else survey.suppress_below
 
 
 def _with_recorded(quality: Quality, recorded: QualityRecord | None) -> Quality:
@@ -192,8 +203,15 @@ def read_survey(folder: Folder, survey: SurveyFile) -> tuple[Surveyed | None, di
     return surveyed, reader.documents, reader.found
 
 
-def read_questionnaire(folder: Folder, name: str) -> tuple[Instrument | None, list[Diagnostic]]:
-    """A questionnaire by the name that survey.yaml gives it, without its survey."""
+def read_questionnaire(folder: Folder, name: str, place: Location) -> tuple[Instrument | None, Document | None, list[Diagnostic]]:
+    """A questionnaire by the name that stands at a place, one of the tool's own or a file of the folder, with that file; and what is wrong in it."""
     if name in built_in_ids():
-        return built_in(name), []
-    return instrument_of(read_document(folder, name))
+        return built_in(name), None, []
+    document = read_document(folder, name) if name.endswith(_YAML) else None
+    if document is None or document.state is State.ABSENT:
+        text = Text("ไม่พบแบบสอบถาม {n}", "there is no instrument {n}").fill(n=quote(name))
+        hint = nearest(name, built_in_ids())
+        either = Text(f"{hint.th} หรือระบุไฟล์ .yaml ในโฟลเดอร์โครงการ", f"{hint.en}; or name a .yaml file in the project folder")
+        return None, None, [UNKNOWN_INSTRUMENT.at(place, text, either)]
+    instrument, wrong = instrument_of(document)
+    return instrument, document, wrong

@@ -3,16 +3,17 @@
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.survey.answers import Answers
 from tambon_cli.survey.instrument import Dimension, Instrument, Item
-from tambon_cli.survey.statistics import Moments, cronbach
+from tambon_cli.survey.statistics import Interval, Moments, cronbach, two_places
+from tambon_cli.thai.numbers import rounded
 
 SUPPRESS_BELOW = 5
-_STRAIGHT = 2  # answers below which a row cannot be called straight
+_STRAIGHT = 2  # so few answers are no line
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,12 @@ class ItemTally:
 class DimensionTally:
     """The scores of a dimension: of each respondent who answered enough items the mean of the answered.
 
-    `alpha` is of the `complete` answers alone; None where it is undefined or, as `complete`, unknown. With `is_rounded`
-    the moments follow from statistics that were written down with two places.
+    `interval` is of their mean, with two places. `alpha` is of the `complete` answers alone; None where it is undefined or,
+    as `complete`, unknown. With `is_rounded` the moments follow from statistics that were written down with two places.
     """
 
     moments: Moments
+    interval: Interval | None = None
     complete: int | None = None
     alpha: Fraction | Decimal | None = None
     is_rounded: bool = False
@@ -44,20 +46,24 @@ class DimensionTally:
 
 @dataclass(frozen=True, slots=True)
 class GroupTally:
-    """One group; `n` is None where it is hidden, and so is a choice of `background` (its last is no answer)."""
+    """One group, or all that are shown together; `n` is None where it is hidden, and so is a choice of `background` (its last: no answer).
+
+    `overall` is the mean of the dimensions' means with two places; None where one of them is unknown.
+    """
 
     n: int | None
     items: dict[str, ItemTally] = field(default_factory=dict)
     dimensions: dict[str, DimensionTally] = field(default_factory=dict)
+    overall: Decimal | None = None
     background: dict[str, tuple[int | None, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """The groups in the instrument's order, and the dimensions of all that are shown together."""
+    """The groups in the instrument's order, and all that are shown together (its items follow from theirs)."""
 
     groups: dict[str, GroupTally]
-    together: dict[str, DimensionTally]
+    together: GroupTally
 
     @property
     def shown(self) -> dict[str, GroupTally]:
@@ -75,44 +81,46 @@ class Quality:
     outside: int | None = None
 
 
-def unit_of(instrument: Instrument, dimension: Dimension) -> int:
-    """By what scores are multiplied to be whole: the least common multiple of the numbers of items one may have answered."""
-    return math.lcm(*range(instrument.min_answered, len(dimension.items) + 1))
+def overall_of(instrument: Instrument, dimensions: dict[str, DimensionTally]) -> Decimal | None:
+    """The mean of the means of all dimensions, each of the same weight, with two places; None where one is unknown."""
+    means = [dimensions[each.id].moments.mean for each in instrument.dimensions if each.id in dimensions]
+    known = [mean for mean in means if mean is not None]
+    return rounded(sum(known, Fraction(0)) / len(known), 2) if known and len(known) == len(instrument.dimensions) else None
 
 
 def tally(instrument: Instrument, answers: Answers, least: int) -> Tallies:
     """The totals of each group that somebody of answered; of a group of fewer than `least` only that it is hidden."""
     sizes = Counter(answers.groups)
     groups = {group.id: GroupTally(sizes[group.id] if sizes[group.id] >= least else None) for group in instrument.groups if sizes[group.id]}
-    made = Tallies(groups, {})
+    made = Tallies(groups, GroupTally(sum(group.n or 0 for group in groups.values())))
     for dimension in instrument.dimensions:
         _tally_dimension(instrument, dimension, answers, made, least)
     for question in instrument.background:
         column = answers.background.get(question.id)
-        counts = Counter(zip(answers.groups, column, strict=True)) if column else Counter()
-        for name, group in made.shown.items() if column else ():
+        if column is None or not any(given for given, name in zip(column, answers.groups, strict=True) if name in made.shown):
+            continue
+        counts = Counter(zip(answers.groups, column, strict=True))
+        for name, group in made.shown.items():
             given = [counts[name, choice.id] for choice in question.choices]
-            group.background[question.id] = hide_small((*given, counts[name, None]), least)
-    return made
+            group.background[question.id] = hide_small((*given, counts[name, None]), least, group.n or 0)
+    together = replace(made.together, overall=overall_of(instrument, made.together.dimensions))
+    return Tallies({name: replace(group, overall=overall_of(instrument, group.dimensions)) for name, group in groups.items()}, together)
 
 
-def hide_small(counts: tuple[int | None, ...], least: int) -> tuple[int | None, ...]:
-    """Counts that add up to a known total, the small ones hidden so that none can be worked out.
+def hide_small(counts: tuple[int | None, ...], least: int, total: int) -> tuple[int | None, ...]:
+    """Counts that add up to a total that everybody knows, the small ones hidden so that none can be worked out.
 
-    Every count below `least` is hidden, and then the next smallest until at least two are and together hold `least`
-    or more: whoever knows the total learns only that each is between nothing and their sum.
+    Where a count is below `least` (None: it was hidden before), every count below twice that is hidden with it; where fewer
+    than two are, or they hold fewer than `least` together, the smallest of the others too, and all that equal it. Then even
+    who knows this rule cannot tell the hidden counts apart, and each may be anything in a range at least `least` wide.
     """
-    hidden = {place for place, count in enumerate(counts) if count is None or count < least}
-    if not hidden or len(hidden) == len(counts):
-        return tuple(None if place in hidden else count for place, count in enumerate(counts))
-    if any(count is None for count in counts):  # hidden before, when all counts were known
+    if all(count is not None and count >= least for count in counts):
         return counts
-    rest = sorted((count, place) for place, count in enumerate(counts) if count is not None and place not in hidden)
-    for _count, place in rest:
-        if len(hidden) > 1 and sum(counts[each] or 0 for each in hidden) >= least:
-            break
-        hidden.add(place)
-    return tuple(None if place in hidden else count for place, count in enumerate(counts))
+    shown = {place: count for place, count in enumerate(counts) if count is not None and count >= 2 * least}
+    while shown and (len(counts) - len(shown) < 2 or total - sum(shown.values()) < least):
+        smallest = min(shown.values())
+        shown = {place: count for place, count in shown.items() if count != smallest}
+    return tuple(shown.get(place) for place in range(len(counts)))
 
 
 def _tally_dimension(instrument: Instrument, dimension: Dimension, answers: Answers, made: Tallies, least: int) -> None:
@@ -139,17 +147,18 @@ def _tally_dimension(instrument: Instrument, dimension: Dimension, answers: Answ
     pooled = _Sums(instrument, dimension)
     for name, group in shown.items():
         if sums[name].n >= least:
-            group.dimensions[dimension.id] = sums[name].done()
+            group.dimensions[dimension.id] = sums[name].done(least)
             pooled.absorb(sums[name])
     if pooled.n:
-        made.together[dimension.id] = pooled.done()
+        made.together.dimensions[dimension.id] = pooled.done(least)
 
 
 class _Sums:
     """The sums of a dimension over respondents while they are added up."""
 
     def __init__(self, instrument: Instrument, dimension: Dimension) -> None:
-        self._unit = unit_of(instrument, dimension)
+        # Scores times this are whole: a multiple of every number of items that one may have answered.
+        self._unit = math.lcm(*range(instrument.min_answered, len(dimension.items) + 1))
         self._least = instrument.min_answered
         self._turned = [instrument.low + instrument.high if item.reverse else 0 for item in dimension.items]
         self.n = self.scores = self.squares = self.complete = self.item_squares = self.total_squares = 0
@@ -178,10 +187,13 @@ class _Sums:
         self.total_squares += other.total_squares
         self.items = [mine + theirs for mine, theirs in zip(self.items, other.items, strict=True)]
 
-    def done(self) -> DimensionTally:
+    def done(self, least: int) -> DimensionTally:
+        """What is kept of them; no alpha of fewer than `least`."""
         moments = Moments(self.n, Fraction(self.scores, self._unit), Fraction(self.squares, self._unit**2))
+        if self.complete < least:
+            return DimensionTally(moments, two_places(moments.interval))
         alpha = cronbach(self.complete, tuple(self.items), self.item_squares, self.total_squares)
-        return DimensionTally(moments, self.complete, alpha)
+        return DimensionTally(moments, two_places(moments.interval), self.complete, alpha)
 
 
 def item_moments(instrument: Instrument, item: Item, counted: ItemTally) -> Moments:
@@ -201,14 +213,19 @@ def added(tallies: Iterable[ItemTally]) -> ItemTally:
     return ItemTally(tuple(map(sum, zip(*(each.counts for each in listed), strict=True))), sum(each.missing for each in listed))
 
 
-def quality_of(instrument: Instrument, answers: Answers) -> Quality:
-    """The rows that one looks at again: one answer throughout, the best throughout, the same as another row in everything."""
+def quality_of(instrument: Instrument, answers: Answers, tallies: Tallies) -> Quality:
+    """The rows that one looks at again: one answer throughout, the best throughout, the same as another row in everything.
+
+    Rows of groups that are hidden are not counted: they would tell how those few answered.
+    """
     columns = [answers.items[item.id] for item in instrument.items if item.id in answers.items]
     rows = Counter(zip(answers.groups, *answers.background.values(), *columns, strict=True))
     best = tuple(instrument.low if item.reverse else instrument.high for item in instrument.items if item.id in answers.items)
     straight = highest = same = 0
     first = 1 + len(answers.background)
-    for row, count in rows.items():
+    for row, count in rows.items() if tallies.shown else ():
+        if row[0] not in tallies.shown:
+            continue
         given = row[first:]
         answered = [answer for answer in given if answer is not None]
         is_straight = len(answered) > _STRAIGHT and len(set(answered)) == 1
