@@ -44,7 +44,7 @@ def words(value: object) -> list[str]:
     if isinstance(value, Photo):
         return [value.caption]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        hidden = ("kind", "id", "language", "data", "words", "svg")
+        hidden = ("kind", "id", "language", "data", "words", "drawings")
         return [word for field in dataclasses.fields(value) if field.name not in hidden for word in words(getattr(value, field.name))]
     return []
 

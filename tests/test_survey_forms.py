@@ -169,20 +169,30 @@ def test_another_instrument_works_without_code(project: Folder, tmp_path: Path) 
     assert convert(tmp_path / "form-xlsform.xlsx").warnings == []
 
 
-def test_charts_keep_their_words_apart_in_a_real_browser(old: Folder, tmp_path: Path) -> None:
+@pytest.mark.parametrize("columns", [1200, 500])
+def test_charts_keep_their_words_apart_in_a_real_browser(old: Folder, tmp_path: Path, columns: int) -> None:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: the page is not opened in a real browser")
     assert tambon("report", old.path, "-o", tmp_path / "report.html").returncode == 0
     page = (tmp_path / "report.html").read_text(encoding="utf-8").replace("default-src 'none';", "default-src 'none'; script-src 'unsafe-inline';")
     probe = """<script>document.fonts.ready.then(() => { const out = [];
-      for (const svg of document.querySelectorAll('svg')) for (const text of svg.querySelectorAll('tspan')) {
+      for (const svg of document.querySelectorAll('svg.' + (innerWidth > 600 ? 'wide' : 'narrow'))) for (const text of svg.querySelectorAll('tspan')) {
         const box = text.getBoundingClientRect ? text.getBBox ? text.getBBox() : null : null; const wide = text.getComputedTextLength();
         const anchor = getComputedStyle(text).textAnchor, x = +text.getAttribute('x');
-        if (anchor === 'start' && x < 20 && x + wide > 330) out.push(text.textContent);
-        if (anchor === 'end' && (x - wide < 0 || x > 800)) out.push(text.textContent); }
-      document.title = out.length + ' of ' + document.querySelectorAll('svg tspan').length + ': ' + out.join('|'); });</script>"""
+        const room = svg.viewBox.baseVal.width, gutter = svg.classList.contains('wide') ? 330 : room;
+        if (anchor === 'start' && x < 20 && x + wide > gutter) out.push(text.textContent);
+        if (anchor === 'end' && (x - wide < 0 || x > room)) out.push(text.textContent); }
+      document.title = out.length + ' of ' + document.querySelectorAll('svg.wide tspan').length + ': ' + out.join('|'); });</script>"""
     (tmp_path / "page.html").write_text(page.replace("</body>", f"{probe}</body>"), encoding="utf-8")
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=3000", "--dump-dom"]
+    flags = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path / 'profile'}",
+        f"--window-size={columns},900",
+        "--virtual-time-budget=3000",
+        "--dump-dom",
+    ]
     done = subprocess.run([CHROMIUM, *flags, (tmp_path / "page.html").as_uri()], check=True, capture_output=True, timeout=120, encoding="utf-8")
     title = re.search(r"<title>(\d+) of (\d+): (.*?)</title>", done.stdout)
     assert title, done.stdout[:500]

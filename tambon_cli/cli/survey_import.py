@@ -275,6 +275,7 @@ def _advice(place: _Place, file: Path, made: "Import", shape: Shape) -> Iterator
     """What the officer should know of the result, and do next."""
     from collections import Counter
 
+    from tambon_cli.show import show
     from tambon_cli.thai.dates import written
 
     sizes = Counter(made.answers.groups)
@@ -294,4 +295,5 @@ def _advice(place: _Place, file: Path, made: "Import", shape: Shape) -> Iterator
         yield say(f"ลบ {ANSWERS_FILE} ซึ่งไม่ใช้แล้ว", f"delete {ANSWERS_FILE}, which nothing needs any more")
     if file.resolve().is_relative_to(place.target.folder.resolve()):
         yield say(f"ย้าย {file.name} ออกจากโฟลเดอร์โครงการ ไฟล์ต้นทางอาจมีข้อมูลส่วนบุคคล", f"move {file.name} out of the project folder: it may hold personal data")
-    yield say(f"ดูผล: {command()} survey summary", f"see them: {command()} survey summary")
+    where = "" if place.target.path == "." else f" {show(place.target.path, 400)}"
+    yield say(f"ดูผล: {command()} survey summary{where}", f"see them: {command()} survey summary{where}")

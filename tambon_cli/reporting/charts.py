@@ -1,7 +1,7 @@
 """Charts as SVG inside the page: no script, nothing loaded, Thai labels broken between words, every number printed."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,8 +10,6 @@ from markupsafe import Markup
 from tambon_cli.resources import shipped
 from tambon_cli.thai.wrap import pieces
 
-_WIDTH = 800
-_GUTTER = 330
 _RIGHT = 56
 _LINE = 21
 _SIZE = 14
@@ -45,63 +43,83 @@ class Dot:
     shown: str
 
 
-def likert(title: str, legend: Sequence[str], bars: Sequence[Bar], end: str) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How wide a chart is, and how much of that its labels take; where they take nothing, each stands above its bar."""
+
+    name: str
+    width: int
+    labels: int
+    names: int
+
+
+WIDE = Layout("wide", 800, 330, 330)
+NARROW = Layout("narrow", 400, 0, 132)
+
+
+def likert(title: str, legend: Sequence[str], bars: Sequence[Bar], end: str, layout: Layout) -> Markup:
     """Bars of answers stacked to both sides of a middle line: what is bad to the left, what is good to the right."""
-    points = len(legend)
-    colors = _colors(points)
+    colors = _colors(len(legend))
     left, right = _reach(bars)
-    scale = (_WIDTH - _GUTTER - _RIGHT) / max(left + right, 0.01)
-    middle = _GUTTER + left * scale
-    parts, y = _legend(legend, colors, 4.0)
-    parts.append(_text(_WIDTH, y - 6, [end], anchor="end", size=_SMALL, weight=700))
+    scale = (layout.width - layout.labels - _RIGHT) / max(left + right, 0.01)
+    middle = layout.labels + left * scale
+    parts, y = _legend(legend, colors, 4.0, layout)
+    parts.append(_text(layout.width, y - 6, [end], anchor="end", size=_SMALL, weight=700))
     top = y
     for bar in bars:
-        lines = wrapped(bar.label, _GUTTER - 16, _SIZE)
-        height = max(len(lines) * _LINE, 24.0)
+        lines = wrapped(bar.label, (layout.labels or layout.width) - 16, _SIZE)
         parts.append(_text(0, y + _LINE - 5, lines))
-        x = middle - _left_of(bar.shares) * scale
-        for share, words, color in zip(bar.shares, bar.shown, colors, strict=True):
-            long = share * scale
-            if long > 0:
-                parts.append(_rect(x, y + height / 2 - 11, long, 22, color))
-            if long >= width(words, _SMALL) + 4:
-                parts.append(_text(x + long / 2, y + height / 2 + 4.5, [words], anchor="middle", size=_SMALL, fill=_ink(color)))
-            x += long
-        parts.append(_text(_WIDTH, y + height / 2 + 4.5, [bar.end], anchor="end", weight=700))
+        y += 0 if layout.labels else len(lines) * _LINE
+        height = max(len(lines) * _LINE, 24.0) if layout.labels else 24.0
+        parts += _stack(bar, colors, middle - _left_of(bar.shares) * scale, y + height / 2, scale)
+        parts.append(_text(layout.width, y + height / 2 + 4.5, [bar.end], anchor="end", weight=700))
         y += height + _ROW_GAP
-    parts.append(
-        Markup('<path d="M{:.1f} {:.1f}V{:.1f}" stroke="currentColor" stroke-width="1" stroke-dasharray="3 3" fill="none"/>').format(middle, top, y - 6)
-    )
-    return _svg(title, y, parts)
+    line = Markup('<path d="M{:.1f} {:.1f}V{:.1f}" stroke="currentColor" stroke-dasharray="3 3" fill="none"/>').format(middle, top, y - 6)
+    return _svg(title, y, [line, *parts] if layout.labels else parts, layout)
 
 
-def profile(title: str, ticks: Sequence[tuple[float, str]], blocks: Sequence[tuple[str, Sequence[Dot]]]) -> Markup:
+def _stack(bar: Bar, colors: Sequence[str], x: float, y: float, scale: float) -> Iterator[Markup]:
+    """The parts of a bar from its left end, each with its number where there is room for it."""
+    for share, words, color in zip(bar.shares, bar.shown, colors, strict=True):
+        long = share * scale
+        if long > 0:
+            yield _rect(x, y - 11, long, 22, color)
+        if long >= width(words, _SMALL) + 4:
+            yield _text(x + long / 2, y + 4.5, [words], anchor="middle", size=_SMALL, fill=_ink(color))
+        x += long
+
+
+def profile(title: str, ticks: Sequence[tuple[float, str]], blocks: Sequence[tuple[str, Sequence[Dot]]], layout: Layout) -> Markup:
     """The mean of each group on a line from the least to the most, with its interval, a block for each thing measured."""
     first, last = ticks[0][0], ticks[-1][0]
 
     def at(value: float) -> float:
-        return _GUTTER + (min(max(value, first), last) - first) / (last - first) * (_WIDTH - _GUTTER - _RIGHT - 30)
+        return layout.names + (min(max(value, first), last) - first) / (last - first) * (layout.width - layout.names - _RIGHT - 30)
 
     parts: list[Markup] = []
     y = 8.0
     for label, dots in blocks:
-        lines = wrapped(label, _GUTTER - 16, _SIZE)
+        lines = wrapped(label, layout.width - _RIGHT, _SIZE)
         parts.append(_text(0, y + _LINE - 5, lines, weight=700))
         y += len(lines) * _LINE + 2
         for dot in dots:
-            color = _MARK_COLORS[dot.kind % len(_MARK_COLORS)]
-            words = wrapped(dot.label, _GUTTER - 30, _SIZE)
-            parts.append(_text(14, y + _LINE - 6, words))
-            if dot.low is not None and dot.high is not None:
-                parts.append(_rect(at(dot.low), y + 9, max(at(dot.high) - at(dot.low), 1), 4, color, opacity=0.45))
-            mark = Markup('<path d="{}" transform="translate({:.1f} {:.1f})" fill="{}"/>')
-            parts.append(mark.format(_MARKS[dot.kind % len(_MARKS)], at(dot.value), y + 11, color))
-            parts.append(_text(_WIDTH, y + _LINE - 6, [dot.shown], anchor="end", weight=700))
+            words = wrapped(dot.label, layout.names - 20, _SIZE)
+            parts += [_text(14, y + _LINE - 6, words), *_mark(dot, at, y + 11)]
+            parts.append(_text(layout.width, y + _LINE - 6, [dot.shown], anchor="end", weight=700))
             y += len(words) * _LINE + 3
         y += 10
     grid = [Markup('<path d="M{:.1f} 4V{:.1f}" stroke="currentColor" stroke-opacity=".18" fill="none"/>').format(at(value), y) for value, _words in ticks]
-    parts += [_text(at(value), y + 16, [said], anchor="middle", size=_SMALL) for value, said in ticks]
-    return _svg(title, y + 24, [*grid, *parts])
+    parts += [_text(at(value), y + 16, [said if layout.labels else said.split(" ")[0]], anchor="middle", size=_SMALL) for value, said in ticks]
+    return _svg(title, y + 24, [*grid, *parts], layout)
+
+
+def _mark(dot: Dot, at: Callable[[float], float], y: float) -> Iterator[Markup]:
+    """The interval of a mean, and its mark, which has the shape of its group."""
+    color = _MARK_COLORS[dot.kind % len(_MARK_COLORS)]
+    if dot.low is not None and dot.high is not None:
+        yield _rect(at(dot.low), y - 2, max(at(dot.high) - at(dot.low), 1), 4, color, opacity=0.45)
+    mark = Markup('<path d="{}" transform="translate({:.1f} {:.1f})" fill="{}"/>')
+    yield mark.format(_MARKS[dot.kind % len(_MARKS)], at(dot.value), y, color)
 
 
 def _reach(bars: Sequence[Bar]) -> tuple[float, float]:
@@ -116,11 +134,11 @@ def _left_of(shares: Sequence[float]) -> float:
     return sum(shares[:half]) + (shares[half] / 2 if len(shares) % 2 else 0)
 
 
-def _legend(words: Sequence[str], colors: Sequence[str], y: float) -> tuple[list[Markup], float]:
+def _legend(words: Sequence[str], colors: Sequence[str], y: float, layout: Layout) -> tuple[list[Markup], float]:
     parts, x = [], 0.0
     for said, color in zip(words, colors, strict=True):
         wide = width(said, _SMALL) + 34
-        if x + wide > _WIDTH - _RIGHT - 20:
+        if x + wide > layout.width - _RIGHT - 20:
             x, y = 0.0, y + _LINE
         parts += [_rect(x, y, 14, 14, color), _text(x + 20, y + 12, [said], size=_SMALL)]
         x += wide
@@ -158,11 +176,11 @@ def _text(x: float, y: float, lines: Sequence[str], *, anchor: str = "start", si
     return Markup('<text font-size="{:g}" font-weight="{}" text-anchor="{}" fill="{}">{}</text>').format(size, weight, anchor, fill, spans)
 
 
-def _svg(title: str, height: float, parts: Iterable[Markup]) -> Markup:
+def _svg(title: str, height: float, parts: Iterable[Markup], layout: Layout) -> Markup:
     head = Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {:.0f}" role="img" aria-label="{}" font-family="Sarabun, sans-serif"><title>{}</title>'
+        '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {:.0f}" role="img" aria-label="{}" font-family="Sarabun, sans-serif"><title>{}</title>'
     )
-    return head.format(_WIDTH, height, title, title) + Markup("").join(parts) + Markup("</svg>")
+    return head.format(layout.name, layout.width, height, title, title) + Markup("").join(parts) + Markup("</svg>")
 
 
 @cache

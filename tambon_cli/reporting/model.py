@@ -22,10 +22,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture, and its figures as a table for where there are no pictures; `svg` is markup of our own making, its words escaped."""
+    """A picture, and its figures as a table for where there are no pictures; `drawings` are markup of our own making, its words escaped.
+
+    There is one for a wide page and one for a narrow; the page shows one of them.
+    """
 
     title: str
-    svg: Markup
+    drawings: tuple[Markup, ...]
     table: Table
 
 

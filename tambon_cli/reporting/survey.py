@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tambon_cli.i18n import Text, join, same
 from tambon_cli.project import Project
-from tambon_cli.reporting.charts import Bar, Dot, likert, profile
+from tambon_cli.reporting.charts import NARROW, WIDE, Bar, Dot, likert, profile
 from tambon_cli.reporting.model import Chart, Section, Table
 from tambon_cli.reporting.style import Style
 from tambon_cli.survey.figures import DimensionFigure, Figures, ItemFigure, Measure, figures, notes
@@ -127,14 +127,14 @@ def _charts(made: Figures, style: Style) -> Iterator[Chart]:
         title = style.say(Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม (แถบ: ช่วงเชื่อมั่น 95%)", "Means of the dimensions by group (bar: 95 % interval)"))
         head = (style.say(DIMENSION), style.say(GROUP), style.say(MEAN))
         rows = tuple((label, dot.label, dot.shown) for label, dots in blocks for dot in dots)
-        yield Chart(title, profile(title, _few(ticks), blocks), Table(head, rows, (2,)))
+        yield Chart(title, tuple(profile(title, _few(ticks), blocks, each) for each in (WIDE, NARROW)), Table(head, rows, (2,)))
     bars = [_bar(each, style) for each in made.items if each.counts]
     if bars:
         title = style.say(Text("ร้อยละของคำตอบรายข้อ ทุกกลุ่มรวมกัน", "Answers by item in per cent, all together"))
         legend = [style.say(instrument.labels[point]) for point in instrument.points]
         columns = (style.say(ITEM), *legend, style.say(MEAN))
         table = Table(columns, tuple((bar.label, *bar.shown, bar.end) for bar in bars), tuple(range(1, len(columns))))
-        yield Chart(title, likert(title, legend, bars, style.say(MEAN)), table)
+        yield Chart(title, tuple(likert(title, legend, bars, style.say(MEAN), each) for each in (WIDE, NARROW)), table)
 
 
 def _few(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:

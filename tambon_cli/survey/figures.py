@@ -325,6 +325,13 @@ def notes(made: Figures) -> list[Text]:
             "groups of fewer than {k} are hidden, and left out of all together: {g}",
         )
         said.append(text.fill(k=made.surveyed.least, g=join([each.group.label for each in made.hidden])))
+    if any(None in row for each in made.background for row in each.rows):
+        said.append(
+            Text(
+                "ตารางอายุ เพศ ฯลฯ ปกปิดช่องที่มีคนน้อย และช่องอื่นเท่าที่จำเป็นไม่ให้คำนวณย้อนกลับได้",
+                "in the tables of age, sex and so on small counts are hidden, and as many others as keep them from being worked out",
+            )
+        )
     if any(each.is_rounded for group in (*made.tallies.shown.values(), made.tallies.together) for each in group.dimensions.values()):
         said.append(
             Text(

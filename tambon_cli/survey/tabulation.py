@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tambon_cli.i18n import Text, same
-from tambon_cli.survey.figures import Alpha, Figures, GroupFigure, Measure, percent
+from tambon_cli.survey.figures import FEW_FOR_SHARES, Alpha, Figures, GroupFigure, Measure, percent
 from tambon_cli.survey.statistics import Interval
 
 NOTHING = same("–")
+_HIDDEN = Text("ปกปิด", "hidden")
 HOW_TO_READ = Text("อ่านผลอย่างไร", "How to read them")
 TOGETHER = Text("ทุกกลุ่มรวมกัน", "all together")
 GROUP = Text("กลุ่ม", "group")
@@ -150,20 +151,21 @@ def _reliability(made: Figures) -> Tabulation:
 
 
 def _background(made: Figures) -> Iterator[Tabulation]:
-    least = made.surveyed.least
     for each in made.background:
+        if not any(count is not None for row in each.rows for count in row):
+            continue
         labels = [*(choice.label for choice in each.question.choices), Text("ไม่ตอบ", "no answer")]
         rows = [
             (
                 label,
-                *(_hidden(least) if count is None else _number(count) for count in row),
+                *(_HIDDEN if count is None else _number(count) for count in row),
                 NOTHING if total is None else _number(total),
-                _number(percent(total, made.n), 1),
+                _number(percent(total, made.n) if made.n >= FEW_FOR_SHARES else None, 1),
             )
             for label, row, total in zip(labels, each.rows, each.totals, strict=True)
         ]
         head = (each.question.label, *(group.group.label for group in made.groups), Text("รวม", "all"), Text("ร้อยละ", "%"))
-        title = Text(f"ผู้ตอบจำแนกตาม{each.question.label.th}", f"Respondents by {each.question.label.en}")
+        title = Text(f"ผู้ตอบจำแนกตาม: {each.question.label.th}", f"Respondents by: {each.question.label.en}")
         yield Tabulation(title, head, tuple(rows), tuple(range(1, len(head))))
 
 
@@ -199,6 +201,6 @@ def _quality(made: Figures) -> Tabulation:
         (Text("ตอบค่าดีที่สุดทุกข้อ", "the best answer throughout"), quality.highest),
         (Text("ตอบเหมือนแถวอื่นทุกช่อง", "the same as another row"), quality.same),
     )
-    rows = [(label, _number(count)) for label, count in counts if count is not None]
+    rows = [(label, _number(count)) for label, count in counts if count]
     head = (Text("สิ่งที่ควรตรวจ", "to look at"), Text("แถว", "rows"))
     return Tabulation(Text("คุณภาพของคำตอบ", "Quality of the answers"), head, tuple(rows), (1,))
