@@ -18,7 +18,8 @@ from tambon_cli.i18n import Language, Text
 from tambon_cli.output.csv import BOM, harmless
 from tambon_cli.output.json import TOOL
 from tambon_cli.show import mask, show
-from tambon_cli.survey.figures import Alpha, BackgroundFigure, Change, DimensionFigure, Figures, GroupFigure, ItemFigure, Measure, Overall, notes
+from tambon_cli.survey.figures import Alpha, BackgroundFigure, Change, DimensionFigure, Figures, GroupFigure, ItemFigure, Measure, Overall
+from tambon_cli.survey.notes import notes
 from tambon_cli.survey.statistics import Interval
 from tambon_cli.survey.tabulation import HOW_TO_READ, NOTHING, Tabulation, tabulations
 from tambon_cli.thai.numbers import Numerals, in_numerals

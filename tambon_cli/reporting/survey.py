@@ -9,7 +9,8 @@ from tambon_cli.project import Project
 from tambon_cli.reporting.charts import NARROW, WIDE, Bar, Dot, likert, profile
 from tambon_cli.reporting.model import Chart, Section, Table
 from tambon_cli.reporting.style import Style
-from tambon_cli.survey.figures import DimensionFigure, Figures, ItemFigure, Measure, figures, notes
+from tambon_cli.survey.figures import DimensionFigure, Figures, ItemFigure, Measure, figures
+from tambon_cli.survey.notes import notes
 from tambon_cli.survey.tabulation import DIMENSION, GROUP, HOW_TO_READ, ITEM, MEAN, TOGETHER, tabulations
 from tambon_cli.thai.numbers import rounded
 

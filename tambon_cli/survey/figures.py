@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from tambon_cli.i18n import Text, join
+from tambon_cli.i18n import Text
 from tambon_cli.survey.instrument import Background, Dimension, Instrument, Item, Named
 from tambon_cli.survey.statistics import Interval, Moments, difference, krejcie_morgan, moments_of, planned_sample, two_places
 from tambon_cli.survey.surveyed import Surveyed
@@ -298,59 +298,3 @@ def _as_printed(moments: Moments) -> Moments:
         return moments
     deviation = None if moments.deviation is None else Fraction(rounded(Fraction(moments.deviation), 2))
     return moments_of(moments.n, Fraction(rounded(moments.mean, 2)), deviation)
-
-
-def notes(made: Figures) -> list[Text]:
-    """What a reader must know of the figures, and what they do not say."""
-    said = [
-        Text("ผลสำรวจ 4S ไม่มีผลต่อระดับของโครงการ ตารางตัวชี้วัดไม่ได้ใช้ค่านี้", "the 4S never change the level: the indicator tables do not use them"),
-        Text(
-            "เป็นความเห็นของผู้ตอบ จะแทนคนทั้งกลุ่มได้ต่อเมื่อเลือกผู้ตอบโดยการสุ่มและตอบครบตามแผน",
-            "these are the answers of those who answered; they stand for the whole group only where respondents were drawn at random and the plan was met",
-        ),
-        Text(
-            "ช่วงเชื่อมั่น 95% (t): ค่าที่แท้จริงน่าจะอยู่ในช่วงนี้ ถ้าช่วงของสองกลุ่มทับกันมาก อย่าสรุปว่าต่างกัน",
-            "95 % interval (t): where the true mean probably lies; where those of two groups overlap much, do not say they differ",
-        ),
-        Text(
-            "ค่ารวม 4S คือค่าเฉลี่ยของทุกด้านโดยให้น้ำหนักเท่ากัน ค่าทุกกลุ่มรวมกันขึ้นกับจำนวนผู้ตอบของแต่ละกลุ่ม (n)",
-            "the overall mean is that of the dimensions with equal weights; the pooled means depend on how many of each group answered (n)",
-        ),
-    ]
-    if any(alpha and alpha.is_few for each in made.dimensions for alpha in (*each.alphas, each.alpha)):
-        said.append(Text(f"* แอลฟาของผู้ตอบครบน้อยกว่า {FEW_FOR_ALPHA} คน {FEW.th}", f"* alpha of fewer than {FEW_FOR_ALPHA} complete answers: {FEW.en}"))
-    if made.hidden:
-        text = Text(
-            "ปกปิดผลทั้งหมดของกลุ่มที่มีผู้ตอบน้อยกว่า {k} คน และไม่นำไปรวมในค่ารวม: {g}",
-            "groups of fewer than {k} are hidden, and left out of all together: {g}",
-        )
-        said.append(text.fill(k=made.surveyed.least, g=join([each.group.label for each in made.hidden])))
-    if any(None in row for each in made.background for row in each.rows):
-        said.append(
-            Text(
-                "ตารางอายุ เพศ ฯลฯ ปกปิดช่องที่มีคนน้อย และช่องอื่นเท่าที่จำเป็นไม่ให้คำนวณย้อนกลับได้",
-                "in the tables of age, sex and so on small counts are hidden, and as many others as keep them from being worked out",
-            )
-        )
-    if any(each.is_rounded for group in (*made.tallies.shown.values(), made.tallies.together) for each in group.dimensions.values()):
-        said.append(
-            Text(
-                "ค่าสถิติรายด้านอ่านจากค่าที่ปัดสองตำแหน่งแล้ว ช่วงเชื่อมั่นและค่ารวมทุกกลุ่มจึงอาจคลาดเคลื่อน 0.01",
-                "the dimensions were recorded with two places, so that intervals and pooled values may be off by 0.01",
-            )
-        )
-    if any(each.alpha is not None and each.alpha.value is None and each.alpha.complete is None and len(each.dimension.items) > 1 for each in made.dimensions):
-        said.append(
-            Text(
-                "แอลฟาของทุกกลุ่มรวมกันคำนวณจากผลรวมไม่ได้ ต้องนำเข้าคำตอบรายคน (tambon survey import)",
-                "alpha of all together cannot be computed from totals; import the single answers (tambon survey import)",
-            )
-        )
-    if made.n and made.surveyed.file.tallies and any(each.together is None for each in made.dimensions):
-        said.append(
-            Text(
-                "ด้านที่ไม่มีค่าสถิติต้องใช้คำตอบรายคน ผลรวมรายข้ออย่างเดียวคำนวณไม่ได้เมื่อมีผู้ไม่ตอบ",
-                "a dimension without statistics needs single answers: with answers missing, the totals of its items do not give it",
-            )
-        )
-    return said

@@ -92,13 +92,15 @@ class _Reader:
         """The statistics of a dimension that were written down; None where the interval is not theirs."""
         moments = moments_of(n, Fraction(mean), None if record.sd is None else Fraction(record.sd))
         computed = two_places(moments.interval)
+        is_of_few = record.complete is not None and record.complete < self.least
+        complete, alpha = (None, None) if is_of_few else (record.complete, record.alpha)
         if not record.interval:
-            return DimensionTally(moments, computed, record.complete, record.alpha, is_rounded=True)
+            return DimensionTally(moments, computed, complete, alpha, is_rounded=True)
         if computed is None or len(record.interval) != 2 or any(abs(a - b) > _NEAR for a, b in zip(record.interval, computed, strict=True)):
             text = Text("ช่วงเชื่อมั่นไม่ตรงกับค่าเฉลี่ยและส่วนเบี่ยงเบนมาตรฐาน", "the interval is not that of this mean and standard deviation")
             self.report(IMPOSSIBLE, record.origin.at("interval"), text, _AGAIN)
             return None
-        return DimensionTally(moments, Interval(*record.interval), record.complete, record.alpha)
+        return DimensionTally(moments, Interval(*record.interval), complete, alpha)
 
     def overall(self, record: Tally | TogetherRecord | None, dimensions: dict[str, DimensionTally]) -> Decimal | None:
         """The overall mean as it was written down where the dimensions bear it out, else by them."""
@@ -230,8 +232,7 @@ class _Score:
         if said is not None:
             self.reader.report(IMPOSSIBLE, record.origin.at(said[0]), said[1], _AGAIN)
             return None
-        made = self.reader.as_written(record, record.n, record.mean)
-        return replace(made, complete=None, alpha=None) if made and (made.complete or self.reader.least) < self.reader.least else made
+        return self.reader.as_written(record, record.n, record.mean)
 
     def _wrong(self, record: DimensionResult, n: int, mean: Decimal, gaps: list[int], total: Fraction) -> Iterator[tuple[str, Text]]:
         """What the items rule out, with the key it stands at; `gaps` is how many left out each item."""
