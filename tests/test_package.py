@@ -38,6 +38,7 @@ def test_the_wheel_holds_what_the_tool_needs(built: Path) -> None:
         *("tambon_cli/templates/report.html.j2", "tambon_cli/templates/report.css", "tambon_cli/templates/fonts/OFL.txt"),
         *("tambon_cli/templates/md/table.md.j2", "tambon_cli/examples/old/project.yaml", "tambon_cli/examples/new/evidence/a1.jpg"),
         *("tambon_cli/rubrics/fy2562.yaml", "tambon_cli/rubrics/interpretations.yaml", "tambon_cli/py.typed"),
+        *("tambon_cli/survey/instruments/4s-proposed.yaml", "tambon_cli/templates/questionnaire.css", "tambon_cli/templates/fonts/sarabun-advance.json"),
     ):
         assert wanted in names
     assert [name for name in names if "expected" in name or "tests" in name or "/out/" in name] == []
@@ -50,6 +51,8 @@ def test_the_demo_runs_from_every_kind_of_install(built: Path, tmp_path: Path, k
     done = subprocess.run([command, "demo", "-q"], cwd=tmp_path, capture_output=True, check=False, encoding="utf-8", timeout=120)
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "tambon-demo/new/out/report.html").stat().st_size > 150_000
+    for survey in (["summary", "tambon-demo/old"], ["form"], ["form", "-f", "xlsform"]):
+        subprocess.run([command, "survey", *survey, "-q"], cwd=tmp_path, capture_output=True, check=True, timeout=120)
     where = [str(command.parent / "python"), "-c", "import tambon_cli; print(tambon_cli.__file__)"]
     path = subprocess.run(where, cwd=tmp_path, capture_output=True, check=True, encoding="utf-8").stdout
     assert (str(tmp_path / "env") in path) == (kind != "editable")

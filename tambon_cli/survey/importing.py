@@ -63,7 +63,7 @@ def read_file(instrument: Instrument, path: str, data: bytes, asked: Asked) -> I
     if asked.group is not None and any(column.target == GROUP for column in tables[0].columns):
         message = Text("{f} มีคอลัมน์กลุ่มผู้ตอบอยู่แล้ว", "{f} has a column that says who answered").fill(f=quote(name))
         raise TambonError(message, Text("ไม่ต้องใช้ --group", "leave --group out"))
-    return _together([_Reader(instrument, path, table, asked).read() for table in tables])
+    return _together([_Reader(instrument, path, table, asked, is_one_of_many=len(tables) > 1).read() for table in tables])
 
 
 def _check_asked(instrument: Instrument, asked: Asked) -> None:
@@ -153,8 +153,9 @@ def _added(parts: Sequence[Answers]) -> Answers:
 class _Reader:
     """Reads the rows below the headings."""
 
-    def __init__(self, instrument: Instrument, path: str, table: _Table, asked: Asked) -> None:
+    def __init__(self, instrument: Instrument, path: str, table: _Table, asked: Asked, *, is_one_of_many: bool) -> None:
         self.instrument = instrument
+        self.where = Text(f"แผ่นงาน {quote(table.grid.sheet)} ", f"sheet {quote(table.grid.sheet)}, ") if is_one_of_many else Text("", "")
         self.path = path
         self.asked = asked
         self.columns = list(table.columns)
@@ -216,6 +217,7 @@ class _Reader:
 
     def _report(self, line: int, index: int, message: Text, hint: Text, *, of_heading: bool = False) -> None:
         rule = UNKNOWN_NAME if of_heading else BAD_ANSWER
+        message = Text(self.where.th + message.th, self.where.en + message.en)
         self.problems.append(rule.at(Location(self.path, Span(line, index + 1, line, index + 2)), message, hint))
 
     def _check_columns(self) -> None:
