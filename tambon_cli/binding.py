@@ -219,6 +219,12 @@ def _dict_of(convert_key: _Converter, convert_value: _Converter) -> _Converter:
         if not isinstance(node, Mapping):
             message = Text("{l} ต้องเป็นกลุ่มของ ชื่อ: ค่า", "{l} must hold names and values").fill(l=label)
             return binder.wrong(WRONG_TYPE, node, message, Text("เขียนแบบ {ชื่อ: ค่า}", "write {name: value}"))
+        before = ""
+        for key, entry in node.entries.items():
+            if _has_no_colon(entry) and key.replace(" ", "").isdigit() and before.isdigit():
+                message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
+                binder.found.append(UNKNOWN_KEY.at(Location(binder.file, entry.key), message, hints.of_piece(key, before, {})))
+            before = entry.value.text if isinstance(entry.value, Scalar) else ""
         pairs = [
             (convert_key(binder, Scalar(key, True, entry.key), label), convert_value(binder, entry.value, label))
             for key, entry in node.entries.items()
@@ -334,7 +340,7 @@ _SCALARS: dict[Any, _Converter] = {
     bool: _scalar(WRONG_TYPE, _boolean, Text("{l} {v}: ต้องเป็น true หรือ false", "{l} {v}: must be true or false"), Text("ใช่ = true, ไม่ใช่ = false", "yes = true, no = false")),
     Count: _COUNT,
     Money: _scalar(BAD_NUMBER, numbers.parse_amount, Text("{l} {v}: ต้องเป็นจำนวนเงินบาท ไม่ติดลบ ทศนิยมไม่เกินสองตำแหน่ง", "{l} {v}: must be an amount in baht, not negative, at most two decimals"), hints.NUMBER_FORMS),
-    Decimal: _scalar(BAD_NUMBER, numbers.parse_decimal, Text("{l} {v}: ต้องเป็นตัวเลข", "{l} {v}: must be a number"), hints.NUMBER_FORMS),
+    Decimal: _scalar(BAD_NUMBER, numbers.parse_decimal, Text("{l} {v}: ต้องเป็นตัวเลข", "{l} {v}: must be a number"), Text("เขียนแบบ 3.75 ใช้จุดทศนิยม", "write it as 3.75, with a point")),
     FiscalYear: _scalar(BAD_NUMBER, _fiscal_year, Text("{l} {v}: ต้องเป็นปี พ.ศ.", "{l} {v}: must be a year"), Text("เขียนปี พ.ศ. สี่หลัก เช่น 2562", "write a B.E. year of four digits, such as 2562")),
     Id: _scalar(BAD_ID, _matching(_ID), Text("{l} {v}: รหัสไม่ถูกรูปแบบ", "{l} {v}: malformed id"), Text("ใช้อักษรอังกฤษนำหน้า ตามด้วยตัวอักษร ตัวเลข - หรือ _ เช่น A1", "begin with a Latin letter, then letters, digits, - or _, such as A1")),
     FilePath: _text_of,

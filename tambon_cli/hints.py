@@ -125,7 +125,8 @@ def of_boolean(text: str) -> Text | None:
 def of_list(said: str, *, are_words: bool) -> Text:
     """How to write a list, with what stands there where its items can be told apart."""
     bare = said.strip(" ()[]{}-|")
-    words = re.split(r"\s*,\s*", bare) if "," in bare else bare.split() if are_words else [bare]
+    are_numbers = all(word.isdecimal() for word in bare.split())
+    words = re.split(r"\s*,\s*", bare) if "," in bare else bare.split() if are_words or are_numbers else [bare]
     listed = ", ".join(show(word) for word in words if word and word not in ("และ", "and")) or "…"
     return Text("เขียนแบบ [{v}] คั่นด้วย ,", "write [{v}], with commas between").fill(v=listed)
 

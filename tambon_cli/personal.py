@@ -31,6 +31,13 @@ _OF_SOMEBODY = re.compile(
     r"ชื่อ(?:สกุล|นามสกุล|และ|จริง|เล่น|ผู้|คน|เด็ก)|นามสกุล|คำนำหน้า|เบอร์(?:โทร|มือถือ)|หมายเลขโทรศัพท์|โทรศัพท์มือถือ"
     r"|เลข(?:บัตร|ประจำตัว)|email|idcard|fullname|firstname|lastname"
 )
+_LEADS_TO_SOMEBODY = re.compile(
+    r"gps|geo(?:location|point|trace|shape)|latitude|longitude|location|พิกัด|ตำแหน่งที่ตั้ง|deviceid|imei|simserial|simid|subscriberid|username|submittedby"
+    r"|ipaddress|อุปกรณ์|บ้านเลขที่|ที่อยู่(?!อาศัย)|หมู่บ้าน|ทะเบียนรถ|ลายมือชื่อ|ลายเซ็น|วัน(?:เดือนปี)?เกิด|facebook|เฟซบุ๊ก|เฟสบุ๊ค"
+)
+_IDENTIFIES = re.compile(
+    r"เลขบัตร|เลขประจำตัว|บัตรประชาชน|ชื่อ(?:นาม)?สกุล|ชื่อจริง|นามสกุล|เบอร์โทร|เบอร์มือถือ|หมายเลขโทรศัพท์|อีเมล|ไอดีไลน์|lineid|email|phonenumber|nationalid|fullname|surname"
+)
 _BETWEEN = re.compile(r"[\s_./()-]+")
 
 
@@ -48,6 +55,17 @@ def is_personal(key: str, *, of_answers: bool = False) -> bool:
     if plain in _PERSONAL or (plain in _BACKGROUND and not of_answers):
         return True
     return _OF_SOMEBODY.match(_BETWEEN.sub("", plain)) is not None
+
+
+def leads_to_somebody(question: str) -> bool:
+    """Whether a question about a respondent asks for who, where or by which device; age and sex are none of these."""
+    plain = _BETWEEN.sub("", question.casefold())
+    return is_forbidden(question) or is_personal(question, of_answers=True) or any(each.search(plain) for each in (_LEADS_TO_SOMEBODY, _IDENTIFIES))
+
+
+def identifies(statement: str) -> bool:
+    """Whether a statement to agree with asks for an id, a name, a telephone number or an address of the net instead."""
+    return _IDENTIFIES.search(_BETWEEN.sub("", statement.casefold())) is not None
 
 
 def personal_columns(words: Collection[str], *, of_answers: bool) -> list[str]:

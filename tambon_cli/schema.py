@@ -83,6 +83,12 @@ class Origin:
         entry = self.node.entries.get(key)
         return Location(self.file, entry.key if entry else self._start())
 
+    def key_of(self, key: str, name: str) -> Location:
+        """The place of a name among those that a key holds, or of the key's value where it is not there."""
+        entry = self.node.entries.get(key)
+        inside = entry.value.entries.get(name) if entry and isinstance(entry.value, Mapping) else None
+        return Location(self.file, inside.key) if inside else self.at(key)
+
     def _start(self) -> Span:
         first = next(iter(self.node.entries.values()), None)
         line, column = self.node.span[:2]

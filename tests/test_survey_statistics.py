@@ -16,12 +16,12 @@ from tambon_cli.binding import bind
 from tambon_cli.i18n import same
 from tambon_cli.model.survey import SurveyFile
 from tambon_cli.source import NOWHERE
-from tambon_cli.survey.answers import read_answers, rows_of_csv
+from tambon_cli.survey.answers import Answers, read_answers, rows_of_csv
 from tambon_cli.survey.figures import Figures, Measure, figures
 from tambon_cli.survey.instrument import Background, Instrument, Named, built_in
 from tambon_cli.survey.statistics import Moments, cronbach, difference, krejcie_morgan, moments_of, planned_sample, student_t, yamane
 from tambon_cli.survey.surveyed import Surveyed
-from tambon_cli.survey.tallies import GroupTally, Quality, Tallies, hide_small, quality_of, tally
+from tambon_cli.survey.tallies import Quality, hide_small, quality_of, tally
 from tambon_cli.thai.numbers import rounded
 from tests.survey import reference
 from tests.survey.answers import INSTRUMENT, as_csv, respondents
@@ -210,21 +210,21 @@ def test_odd_rows_are_counted() -> None:
 
 
 def published(counts: list[list[int]], least: int = 5) -> tuple[list[list[int | None]], list[int | None], list[int]]:
-    """What is shown of a table of choices by groups: cells, totals of rows, sizes of groups."""
+    """What is shown of a table of choices (the last: no answer) by groups: cells, totals of rows, sizes of groups."""
     groups = [Named(f"g{place}", same(f"g{place}")) for place in range(len(counts[0]))]
     question = Background("q", same("q"), tuple(Named(f"c{place}", same(f"c{place}")) for place in range(len(counts) - 1)))
     values = {name: getattr(INSTRUMENT, name) for name in INSTRUMENT.__dataclass_fields__}
     instrument = Instrument(**{**values, "groups": tuple(groups), "background": (question,)})
-    columns = list(zip(*counts, strict=True))
-    made = {
-        group.id: GroupTally(sum(column), background={"q": hide_small(column, least, sum(column))}) if sum(column) >= least else GroupTally(None)
-        for group, column in zip(groups, columns, strict=True)
-    }
-    done = figures(Surveyed(NOBODY, instrument, least, Tallies(made, GroupTally(sum(group.n or 0 for group in made.values()))), Quality()))
-    assert done is not None
-    if not done.background:
-        return [[None] * len(groups) for _ in counts], [None] * len(counts), [each.n or 0 for each in done.groups]
-    return [list(row) for row in done.background[0].rows], list(done.background[0].totals), [each.n or 0 for each in done.groups]
+    choices: list[str | None] = [*(choice.id for choice in question.choices), None]
+    rows = [(group.id, choice) for line, choice in zip(counts, choices, strict=True) for group, count in zip(groups, line, strict=True) for _ in range(count)]
+    answers = Answers(tuple(group for group, _choice in rows), {"q": tuple(choice for _group, choice in rows)}, {})
+    done = figures(Surveyed(NOBODY, instrument, least, tally(instrument, answers, least), Quality()))
+    sizes = {each.group.id: each.n or 0 for each in done.groups} if done else {}
+    if done is None or not done.background:
+        return [[None] * len(groups) for _ in counts], [None] * len(counts), [sizes.get(group.id, 0) for group in groups]
+    shown = {each.group.id: place for place, each in enumerate(done.groups)}
+    cells = [[row[shown[group.id]] if group.id in shown else None for group in groups] for row in done.background[0].rows]
+    return cells, list(done.background[0].totals), [sizes.get(group.id, 0) for group in groups]
 
 
 def table(chance: np.random.Generator) -> list[list[int]]:
@@ -233,19 +233,19 @@ def table(chance: np.random.Generator) -> list[list[int]]:
 
 
 def widths(cells: list[list[int | None]], totals: list[int | None], sizes: list[int]) -> list[float]:
-    """How wide the range of each hidden cell is, for an attacker who solves all that is shown as equations."""
-    shown_columns = [place for place, size in enumerate(sizes) if size]
-    places = [(row, column) for row, line in enumerate(cells) for column in shown_columns if line[column] is None]
-    if not places:
+    """How wide the range of each hidden count is, for an attacker who solves all that is shown as equations."""
+    groups, everybody = [place for place, size in enumerate(sizes) if size], len(sizes)
+    if not groups:  # every group is hidden, and with it how many there are
         return []
+    whole = [[*line, total] for line, total in zip(cells, totals, strict=True)]
+    places = [(row, column) for row, line in enumerate(whole) for column in (*groups, everybody) if line[column] is None]
     equations, values = [], []
-    for column in shown_columns:
+    for column, size in (*((column, sizes[column]) for column in groups), (everybody, sum(sizes))):
         equations.append([float(place[1] == column) for place in places])
-        values.append(sizes[column] - sum(line[column] or 0 for line in cells))
-    for row, total in enumerate(totals):
-        if total is not None:
-            equations.append([float(place[0] == row) for place in places])
-            values.append(total - sum(cells[row][column] or 0 for column in shown_columns))
+        values.append(size - sum(line[column] or 0 for line in whole))
+    for row, line in enumerate(whole):  # the groups of a row less its total are nothing
+        equations.append([float(place[0] == row) * (-1.0 if place[1] == everybody else 1.0) for place in places])
+        values.append((line[everybody] or 0) - sum(line[column] or 0 for column in groups))
     found = []
     for number in range(len(places)):
         cost = [float(number == other) for other in range(len(places))]
@@ -258,12 +258,15 @@ def bounds(cells: list[list[int | None]], totals: list[int | None], sizes: list[
     """The same by elimination: from each sum that is shown the most that a hidden part of it can be, until nothing changes."""
     highest: dict[tuple[int, int], int] = {}
     lowest: dict[tuple[int, int], int] = {}
-    columns = [place for place, size in enumerate(sizes) if size]
-    sums = [([(row, column) for row in range(len(cells))], sizes[column]) for column in columns]
-    sums += [([(row, column) for column in columns], total) for row, total in enumerate(totals) if total is not None]
+    groups, everybody = [place for place, size in enumerate(sizes) if size], len(sizes)
+    if not groups:  # every group is hidden, and with it how many there are
+        return []
+    whole = [[*line, total] for line, total in zip(cells, totals, strict=True)]
+    sums = [([(row, column) for row in range(len(cells))], size) for column, size in [*((column, sizes[column]) for column in groups), (everybody, sum(sizes))]]
+    sums += [([(row, column) for column in groups], total) for row, total in enumerate(totals) if total is not None]
     for places, total in sums * 4:
-        hidden = [place for place in places if cells[place[0]][place[1]] is None]
-        rest = total - sum(cells[row][column] or 0 for row, column in places)
+        hidden = [place for place in places if whole[place[0]][place[1]] is None]
+        rest = total - sum(whole[row][column] or 0 for row, column in places)
         for place in hidden:
             others = [other for other in hidden if other != place]
             highest[place] = min(highest.get(place, rest), rest - sum(lowest.get(other, 0) for other in others))
@@ -278,8 +281,10 @@ def test_an_attacker_recovers_no_hidden_cell_from_five_thousand_tables() -> None
         counts = table(chance)
         cells, totals, sizes = published(counts)
         for row, line in enumerate(counts):
+            assert all(cells[row][column] == count if count >= 5 else True for column, count in enumerate(line) if cells[row][column] is not None)
             assert all(count >= 5 or cells[row][column] is None for column, count in enumerate(line))
-            assert totals[row] in (None, sum(count for count, size in zip(line, sizes, strict=True) if size))
+            whole = sum(count for count, size in zip(line, sizes, strict=True) if size)
+            assert totals[row] == whole >= 5 or totals[row] is None
         found = bounds(cells, totals, sizes)
         hidden += len(found)
         assert min(found, default=5) >= 5, (counts, cells, totals)

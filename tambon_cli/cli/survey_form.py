@@ -23,10 +23,11 @@ class Format(StrEnum):
     XLSFORM = "xlsform"
     XLSX = "xlsx"
     CSV = "csv"
+    YAML = "yaml"
 
 
-_NAMES = {Format.HTML: "{i}.html", Format.XLSFORM: "{i}-xlsform.xlsx", Format.XLSX: "{i}-entry.xlsx", Format.CSV: "{i}-entry.csv"}
-_SUFFIXES = {".html": Format.HTML, ".csv": Format.CSV, ".xlsx": Format.XLSFORM}
+_NAMES = {Format.YAML: "my-{i}.yaml", Format.HTML: "{i}.html", Format.XLSFORM: "{i}-xlsform.xlsx", Format.XLSX: "{i}-entry.xlsx", Format.CSV: "{i}-entry.csv"}
+_SUFFIXES = {".html": Format.HTML, ".csv": Format.CSV, ".xlsx": Format.XLSFORM, ".yaml": Format.YAML}
 
 Project = Annotated[
     Path | None,
@@ -38,8 +39,8 @@ Form = Annotated[
         "--format",
         "-f",
         help=say(
-            "html พิมพ์ลงกระดาษ · xlsform สำหรับ KoboToolbox/ODK · xlsx หรือ csv สำหรับกรอกจากกระดาษ",
-            "html to print, xlsform for KoboToolbox or ODK, xlsx or csv to type paper answers into",
+            "html พิมพ์ลงกระดาษ · xlsform สำหรับ KoboToolbox/ODK · xlsx หรือ csv บันทึกคำตอบจากกระดาษ · yaml ต้นแบบของแบบสอบถามของหน่วยงาน",
+            "html to print, xlsform for KoboToolbox or ODK, xlsx or csv to type paper answers into, yaml to make an own instrument of",
         ),
         show_default=False,
     ),
@@ -126,6 +127,7 @@ def _of_project(path: Path) -> tuple[Path, str | None]:
 
 def _data(instrument: "Instrument", form_: Format, language: "Language", numerals: Numerals) -> bytes:
     from tambon_cli.survey import forms
+    from tambon_cli.survey.instrument import BUILT_IN, DEFAULT
 
     if form_ is Format.XLSFORM:
         return forms.xlsform(instrument)
@@ -133,6 +135,8 @@ def _data(instrument: "Instrument", form_: Format, language: "Language", numeral
         return forms.entry_book(instrument)
     if form_ is Format.CSV:
         return forms.entry_csv(instrument)
+    if form_ is Format.YAML:
+        return (BUILT_IN / f"{DEFAULT}.yaml").read_bytes()
     from tambon_cli.reporting import render
     from tambon_cli.reporting.questionnaire import questionnaire
     from tambon_cli.reporting.style import Style

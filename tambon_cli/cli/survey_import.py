@@ -222,6 +222,9 @@ def _write(place: _Place, name: str, data: bytes, made: "Import", shape: Shape, 
     changed = [each for each, text in files.items() if _now(place, each) != text.encode()]
     for each in () if dry_run else changed:
         write_text(place.target.folder / each, files[each], within=place.target.folder)
+    is_our_own = place.survey.file == ANSWERS_FILE and place.survey.imported is not None and shape is not Shape.FILE
+    if is_our_own and not dry_run and _now(place, ANSWERS_FILE) == answers_file(place.instrument, made.answers).encode():
+        (place.target.folder / ANSWERS_FILE).unlink()  # the very answers that were kept in it are kept as totals now
     return changed
 
 
@@ -275,24 +278,36 @@ def _advice(place: _Place, file: Path, made: "Import", shape: Shape) -> Iterator
     """What the officer should know of the result, and do next."""
     from collections import Counter
 
+    from tambon_cli.model.vocabulary import SurveyMode
     from tambon_cli.show import show
+    from tambon_cli.survey.tallies import quality_of, tally
     from tambon_cli.thai.dates import written
 
     sizes = Counter(made.answers.groups)
-    small = [group.label.in_(SPEAKING) for group in place.instrument.groups if 0 < sizes[group.id] < place.least]
+    small = [show(group.label.in_(SPEAKING)) for group in place.instrument.groups if 0 < sizes[group.id] < place.least]
     if small:
         yield say(f"ปกปิดกลุ่มที่มีผู้ตอบน้อยกว่า {place.least} คน: {', '.join(small)}", f"groups of fewer than {place.least} are hidden: {', '.join(small)}")
+    quality = quality_of(place.instrument, made.answers, tally(place.instrument, made.answers, place.least))
+    if quality.same:
+        yield say(
+            f"{quality.same} แถวเหมือนแถวอื่นทุกช่อง อาจกรอกซ้ำ (TB608)", f"{quality.same} row(s) are the same as another and may have been typed twice (TB608)"
+        )
     days = sorted(day for day in made.days if day is not None)
     if not place.survey.collected:
-        period = f"{{from: {written(days[0])}, to: {written(days[-1])}}}" if days else "{from: 2562-08-01, to: 2562-08-20, mode: mixed}"
-        yield say(f"เพิ่มใน {SURVEY}: collected: {period}", f"add to {SURVEY}: collected: {period}")
+        first, last = (written(days[0]), written(days[-1])) if days else ("…", "…")
+        period = f"{{from: {first}, to: {last}, mode: …}}"
+        modes = ", ".join(f"{mode.value} ({mode.label.in_(SPEAKING)})" for mode in SurveyMode)
+        yield say(f"เพิ่มใน {SURVEY}: collected: {period} โดย mode เป็น {modes}", f"add to {SURVEY}: collected: {period}, mode being {modes}")
     if not place.survey.population:
         groups = ", ".join(f"{group.id}: …" for group in place.instrument.groups)
         yield say(f"เพิ่มใน {SURVEY}: population: {{{groups}}} เพื่อเทียบกับแผน", f"add to {SURVEY}: population: {{{groups}}}, to compare with the plan")
     if shape is not Shape.TALLIES:
         yield say("คำตอบรายคนจะอยู่ใน git ควรใช้ --as tallies", "each person's answers will be in git; --as tallies keeps totals only")
     if shape is not Shape.FILE and (place.target.folder / ANSWERS_FILE).exists():
-        yield say(f"ลบ {ANSWERS_FILE} ซึ่งไม่ใช้แล้ว", f"delete {ANSWERS_FILE}, which nothing needs any more")
+        yield say(
+            f"ลบ {ANSWERS_FILE} ซึ่งไม่ใช้แล้ว จนกว่าจะลบ ระบบจะถือว่าเป็นข้อมูลรายบุคคล",
+            f"delete {ANSWERS_FILE}, which nothing needs any more and which counts as rows of persons",
+        )
     if file.resolve().is_relative_to(place.target.folder.resolve()):
         yield say(f"ย้าย {file.name} ออกจากโฟลเดอร์โครงการ ไฟล์ต้นทางอาจมีข้อมูลส่วนบุคคล", f"move {file.name} out of the project folder: it may hold personal data")
     where = "" if place.target.path == "." else f" {show(place.target.path, 400)}"

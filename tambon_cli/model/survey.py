@@ -53,6 +53,9 @@ class Tally(Record):
 class TogetherRecord(Record):
     """Statistics of all groups together, kept from the import."""
 
+    background: dict[str, dict[str, Count | Suppressed]] | None = item(
+        "ข้อมูลทั่วไป", "background", about=("จำนวนผู้ตอบแต่ละช่วงอายุ เพศ ฯลฯ ทุกกลุ่มรวมกัน", "respondents by age band, gender and so on, all together")
+    )
     overall: Decimal | None = item("ค่าเฉลี่ยรวม", "overall mean", about=("ค่าเฉลี่ยของทุกด้าน น้ำหนักเท่ากัน", "mean of the dimensions, of equal weight"))
     dimensions: dict[str, DimensionResult] | None = item(
         "ค่าสถิติรายด้าน", "statistics by dimension", about=("ค่าสถิติรายด้านที่คำนวณตอนนำเข้า", "statistics computed at the import")

@@ -23,11 +23,17 @@ def print_columns(console: Console, made: Import, language: Language) -> None:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for heading in (Text("คอลัมน์ในไฟล์", "column of the file"), Text("คำถาม", "question"), Text("จับคู่จาก", "matched")):
         table.add_column(heading.in_(language), overflow="fold")
+    exact = [column.target for column in made.columns if column.target == column.heading]
+    if exact:
+        console.print(
+            Line(Text("หัวคอลัมน์เป็นรหัสอยู่แล้ว {n} คอลัมน์: {c}", "{n} columns are headed by their ids: {c}").fill(n=len(exact), c=", ".join(exact)).in_(language))
+        )
     for column in made.columns:
-        if column.heading or column.target:
+        if (column.heading or column.target) and column.target != column.heading:
             target = column.target or "–"
             table.add_row(Line(show(told(column), 60)), Line(target), Line(column.how.value.in_(language), style=_STYLES.get(column.how, "green")))
-    console.print(table)
+    if table.row_count:
+        console.print(table)
 
 
 def problems(found: Sequence[Diagnostic], language: Language) -> Iterator[str]:

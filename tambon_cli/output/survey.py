@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -28,6 +29,7 @@ from tambon_cli.wording import place_of
 SCHEMA = "tambon/survey/1"
 NO_RESULTS = Text("ยังไม่มีผลสำรวจ 4S: นำเข้าด้วย tambon survey import ไฟล์", "no 4S results yet: bring them in by tambon survey import FILE")
 _TOGETHER = "together"
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _COLUMNS = (
     *("path", "id", "instrument", "kind", "code", "label", "group", "n", "missing", "mean", "sd", "low", "high", "band", "top_two"),
     *("alpha", "alpha_complete", "alpha_words"),
@@ -225,7 +227,7 @@ def table(entries: Iterable[dict[str, Any]], language: Language) -> str:
     for each in entries:
         for row in _rows(each["survey"], language) if each["survey"] else ():
             values = {"path": each["path"], "id": each["id"], "instrument": each["survey"]["instrument"]["id"], **row}
-            writer.writerow([harmless("" if values.get(column) is None else show(str(values[column]), 1000)) for column in _COLUMNS])
+            writer.writerow([_cell(values.get(column)) for column in _COLUMNS])
     return BOM + mask(text.getvalue())
 
 
@@ -256,6 +258,12 @@ def _cells(measure: dict[str, Any], language: Language) -> dict[str, Any]:
         "alpha_complete": alpha["complete"],
         "alpha_words": alpha["label"][language.value] if alpha["label"] else None,
     }
+
+
+def _cell(value: object) -> str:
+    """A cell; a negative number stays one."""
+    text = "" if value is None else show(str(value), 1000)
+    return text if _NUMBER.fullmatch(text) else harmless(text)
 
 
 def _fixed(value: float | None) -> str | None:

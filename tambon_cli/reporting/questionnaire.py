@@ -19,10 +19,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The statements of a dimension, each with its number."""
+    """The statements of a dimension, each with its number and the id it has in files."""
 
     title: str
-    statements: tuple[tuple[str, str], ...]
+    statements: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Questionnaire:
     notice: str
     rights: str
     read_out: str
+    collector: str
+    number: str
     consent: Choices
     day: str
     questions: tuple[Choices, ...]
@@ -56,6 +58,13 @@ def questionnaire(instrument: Instrument, style: Style) -> Questionnaire:
         notice="" if instrument.is_official else style.say(instrument.notice),
         rights=style.say(RIGHTS),
         read_out=style.say(READ_OUT),
+        collector=style.say(
+            Text(
+                "หน่วยงานผู้เก็บข้อมูล ........................................ ติดต่อ ..............................",
+                "collected by ........................................ contact ..............................",
+            )
+        ),
+        number=style.say(Text("เลขที่ .........", "no. .........")),
         consent=Choices(style.say(CONSENT_QUESTION), tuple(style.say(choice.label) for choice in YES_NO)),
         day=style.say(DATE_QUESTION),
         questions=(*groups, *background),
@@ -64,7 +73,7 @@ def questionnaire(instrument: Instrument, style: Style) -> Questionnaire:
         statement=style.say(Text("ข้อความ", "statement")),
         scale=tuple((style.say(same(each.id)), style.say(each.label)) for each in scale_of(instrument)),
         blocks=tuple(
-            Block(style.say(dimension.label), tuple((style.number(next(numbers)), style.say(item.label)) for item in dimension.items))
+            Block(style.say(dimension.label), tuple((style.number(next(numbers)), style.say(item.label), item.id) for item in dimension.items))
             for dimension in instrument.dimensions
         ),
         thanks=style.say(Text("ขอบคุณที่ตอบแบบสอบถาม", "Thank you")),

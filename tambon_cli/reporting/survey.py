@@ -64,7 +64,10 @@ def _narrative(made: Figures, style: Style) -> Iterator[str]:
     groups = [(group.group.label, overall.mean) for group, overall in zip(made.groups, made.overall, strict=True) if overall]
     if len(groups) > 1 and len({mean for _label, mean in groups}) > 1:
         (best_group, high), (worst_group, low) = max(groups, key=lambda each: each[1]), min(groups, key=lambda each: each[1])
-        text = Text("เมื่อเทียบระหว่างกลุ่ม {a}ให้ค่าเฉลี่ยรวมสูงสุด ({x}) และ{b}ต่ำสุด ({y})", "Of the groups {a} give the highest overall mean ({x}), {b} the lowest ({y})")
+        text = Text(
+            "เมื่อเทียบระหว่างกลุ่ม {a}ให้ค่าเฉลี่ยรวมสูงสุด ({x}) และ{b}ต่ำสุด ({y}) โดยไม่ได้ทดสอบความแตกต่างทางสถิติ",
+            "Of the groups {a} give the highest overall mean ({x}), {b} the lowest ({y}); the difference was not tested",
+        )
         yield style.say(text.fill(a=best_group, x=str(high), b=worst_group, y=str(low)))
     yield from _since(made, style)
 
@@ -103,7 +106,12 @@ def _by_dimension(made: Figures, style: Style) -> str:
     middle = style.say(Text(" รองลงมาคือ {w}", ", then {w}"), w=", ".join(words[1:-1])) if len(words) > 2 else ""
     text = Text(" เมื่อพิจารณารายด้าน ด้านที่มีค่าเฉลี่ยสูงสุดคือ {a}", "; of the dimensions the highest is {a}")
     last = Text(" และด้านที่มีค่าเฉลี่ยต่ำสุดคือ {z}", ", and the lowest {z}")
-    return style.say(text, a=words[0]) + middle + style.say(last, z=words[-1])
+    first_interval, last_interval = (each.together.interval if each.together else None for each in (ordered[0], ordered[-1]))
+    caution = ""
+    if first_interval and last_interval and first_interval.low <= last_interval.high:
+        overlap = Text(" ทั้งนี้ช่วงความเชื่อมั่นของสองด้านนี้ทับกัน จึงยังสรุปไม่ได้ว่าต่างกัน", "; the intervals of these two overlap, so that no difference can be told")
+        caution = style.say(overlap)
+    return style.say(text, a=words[0]) + middle + style.say(last, z=words[-1]) + caution
 
 
 def _since(made: Figures, style: Style) -> Iterator[str]:
@@ -125,7 +133,7 @@ def _charts(made: Figures, style: Style) -> Iterator[Chart]:
     ]
     blocks = [(style.say(each.dimension.label), dots) for each in made.dimensions if (dots := list(_dots(made, each, style)))]
     if blocks:
-        title = style.say(Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม (แถบ: ช่วงเชื่อมั่น 95%)", "Means of the dimensions by group (bar: 95 % interval)"))
+        title = style.say(Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม (แถบ: ช่วงความเชื่อมั่น 95%)", "Means of the dimensions by group (bar: 95 % interval)"))
         head = (style.say(DIMENSION), style.say(GROUP), style.say(MEAN))
         rows = tuple((label, dot.label, dot.shown) for label, dots in blocks for dot in dots)
         yield Chart(title, tuple(profile(title, _few(ticks), blocks, each) for each in (WIDE, NARROW)), Table(head, rows, (2,)))
@@ -160,10 +168,9 @@ def _dots(made: Figures, each: DimensionFigure, style: Style) -> Iterator[Dot]:
 
 
 def _bar(each: ItemFigure, style: Style) -> Bar:
-    """An item from the worst answer to the best; those of a reversed item are turned round."""
+    """The answers to an item as they were given, from the least to the most."""
     assert each.counts is not None
-    counts = each.counts[::-1] if each.item.reverse else each.counts
-    n = sum(counts)
+    counts, n = each.counts, sum(each.counts)
     label = Text(f"{each.item.id} {each.item.told.th}", f"{each.item.id} {each.item.told.en}")
     shown = tuple(style.say(same(str(rounded(Fraction(100 * count, n), 0)))) for count in counts)
     assert each.together is not None

@@ -20,7 +20,11 @@ _LONGEST_PLACEHOLDER = 20
 @rule("TB031", "unknown-file", Severity.WARNING, "ไฟล์ YAML ที่ไม่รู้จัก", "a YAML file of an unknown name")
 def unknown_file(context: Context) -> Iterator[Finding]:
     """A file of another name is not read, however much stands in it."""
+    survey = context.project.survey
+    named = (survey.instrument, survey.earlier) if survey else ()
     for name in context.project.strays:
+        if name in named:  # what is wrong with it is said elsewhere
+            continue
         plain = name.lower().removesuffix(".txt")
         if "/" not in name and plain.endswith((".yaml", ".yml")):
             text = Text("ไม่รู้จักไฟล์ชื่อ {f} จึงไม่ได้อ่าน", "a file of the name {f} is not read").fill(f=quote(name))

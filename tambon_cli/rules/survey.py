@@ -88,11 +88,30 @@ def below_plan(context: Context) -> Iterator[Finding]:
 @rule("TB610", "survey-group-missing", Severity.INFO, "ไม่มีคำตอบของบางกลุ่ม", "no answers from a group")
 def group_missing(context: Context) -> Iterator[Finding]:
     """The manual asks the target groups, the community and the partners (PDCA, evaluation by the 4S)."""
+    surveyed = context.project.surveyed
+    if surveyed is not None and not any(surveyed.file.origin.has(key) for key in Shape):
+        text = Text("ยังไม่มีผลสำรวจใน survey.yaml", "survey.yaml holds no results yet")
+        yield finding(surveyed.file.origin.at(), text, Text("นำเข้าด้วย tambon survey import ไฟล์คำตอบ", "bring them in: tambon survey import FILE"))
     for surveyed, tallies in _with_results(context):
         missing = [group.label for group in surveyed.instrument.groups if group.id not in tallies.groups]
         if missing:
             text = Text("ไม่มีคำตอบของ{g}", "no answers from: {g}").fill(g=join(missing))
             yield finding(_results(surveyed), text, Text("เก็บข้อมูลให้ครบทุกกลุ่ม", "ask all groups"))
+
+
+@rule("TB613", "survey-item-missing", Severity.INFO, "บางกลุ่มไม่มีจำนวนของบางข้อ", "a group lacks items that others have")
+def item_missing(context: Context) -> Iterator[Finding]:
+    """What a group lacks is of the other groups alone in the figures of all together."""
+    for surveyed, tallies in _with_results(context):
+        recorded = surveyed.file.tallies or {}
+        everything = [item.id for item in surveyed.instrument.items]
+        for name in tallies.shown if recorded else ():
+            there = recorded[name].items or {}
+            missing = [item for item in everything if item not in there] if there else []
+            if missing and len(missing) < len(everything):
+                text = Text("{g}ไม่มีจำนวนของข้อ {i} ค่ารวมจึงเป็นของกลุ่มอื่น", "{g}: no counts of {i}, which are of the other groups alone in all together")
+                hint = Text("เพิ่มข้อที่ขาด ถ้าผู้ตอบข้อนั้นน้อยกว่า {k} คนไม่ต้องแก้", "add them; leave it if fewer than {k} answered them")
+                yield finding(recorded[name].origin.key("items"), text.fill(g=_label(surveyed, name), i=", ".join(missing)), hint.fill(k=surveyed.least))
 
 
 @rule("TB611", "survey-outside-dates", Severity.INFO, "คำตอบอยู่นอกช่วงวันเก็บข้อมูล", "answers outside the collection dates")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tambon_cli.contacts import emails, names, phones, positions
 from tambon_cli.i18n import Text
-from tambon_cli.personal import is_forbidden, is_personal
+from tambon_cli.personal import leads_to_somebody
 from tambon_cli.show import national_ids
 from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Instrument
 
@@ -27,10 +27,8 @@ _ALIASES = {
 }
 # Columns that survey programs add; of a time only the day is used, and only where no date was asked.
 _STAMPS = frozenset(["timestamp", "ประทับเวลา", "submissiontime", "start", "end", "starttime", "endtime", "completiontime", "submissiondate", "received"])
-_OF_DEVICE = re.compile(
-    r"gps|geo(?:location|point|trace|shape)|latitude|longitude|location|พิกัด|ตำแหน่งที่ตั้ง|deviceid|imei|simserial|simid|subscriberid|username|submittedby|ipaddress|อุปกรณ์"
-    r"|บ้านเลขที่|ที่อยู่(?!อาศัย)|หมู่บ้าน|อีเมล|lineid"
-)
+# The numbers by which typed sheets are told apart.
+_NUMBERS = frozenset(["no", "noเลขที่แบบสอบถาม", "เลขที่", "เลขที่แบบสอบถาม", "ลำดับ", "ลำดับที่", "ใบที่", "ชุดที่", "number"])
 _NUMBERING = re.compile(r"^\s*(?:ข้อ(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:[.)][0-9๐-๙]{1,3})*[.):]?\s+|^\s*[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]\s*")
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*$")
 _NO_LETTERS = re.compile(r"[\s\u200b_.,;:!?\"'“”‘’()\[\]{}/–—-]+")
@@ -46,7 +44,7 @@ class How(Enum):
     PERSONAL = Text("ไม่นำเข้า: ข้อมูลส่วนบุคคล", "dropped: personal data")
     DAY = Text("ใช้เฉพาะวัน ไม่นำเข้าเวลา", "its day is used, the time dropped")
     TIME = Text("ไม่นำเข้า: วันและเวลา", "dropped: a date or time")
-    IGNORED = Text("ไม่นำเข้า: ของโปรแกรมสำรวจ", "dropped: the survey program's own")
+    IGNORED = Text("ไม่นำเข้า: ไม่จำเป็น", "dropped: not needed")
     UNKNOWN = Text("ไม่นำเข้า: ไม่ใช่คำถามของแบบสอบถาม", "dropped: no question of the instrument")
 
 
@@ -119,8 +117,8 @@ def _first(index: int, heading: str, names: _Names, asked: dict[str, str]) -> Co
         return Column(index, heading, DATE, How.DAY)
     if "ยินยอม" in heading or "consent" in heading.casefold():
         return Column(index, heading, CONSENT, How.NEAR)
-    is_own = not heading or last.startswith("_")
-    return Column(index, heading, None, How.PERSONAL if _is_about_somebody(heading) or _is_about_somebody(last) else How.IGNORED if is_own else How.UNKNOWN)
+    is_own = not heading or last.startswith("_") or plain(heading) in _NUMBERS
+    return Column(index, heading, None, How.PERSONAL if leads_to_somebody(heading) or leads_to_somebody(last) else How.IGNORED if is_own else How.UNKNOWN)
 
 
 def _by_id(heading: str, last: str, names: _Names) -> str | None:
@@ -161,12 +159,6 @@ def _once(columns: Sequence[Column]) -> Iterator[Column]:
     best = min(days, key=lambda column: (column.how is not How.ASKED, column.how is How.DAY, column.index), default=None)
     for column in columns:
         yield column if column.target != DATE or column is best else Column(column.index, column.heading, None, How.TIME)
-
-
-def _is_about_somebody(heading: str) -> bool:
-    """Whether a column is about a person, a place or a device, by its heading."""
-    words = plain(heading)
-    return is_forbidden(heading) or is_personal(heading, of_answers=True) or _OF_DEVICE.search(words) is not None
 
 
 def holds_personal_data(values: Sequence[str]) -> bool:

@@ -23,8 +23,9 @@ _ALPHA = (
     (Decimal("0.80"), Text("ดี", "good")),
     (Decimal("0.70"), Text("ยอมรับได้", "acceptable")),
 )
+_NEGATIVE = Text("ติดลบ ตรวจข้อที่ต้องกลับคะแนน", "negative: look for items to be turned round")
 _POOR = Text("ควรปรับปรุง", "to be improved")
-FEW = Text("ใช้ประกอบเท่านั้น", "an indication only")
+FEW = Text("ใช้ประกอบการพิจารณาเท่านั้น", "an indication only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,10 @@ class Overall:
 
 @dataclass(frozen=True, slots=True)
 class BackgroundFigure:
-    """How many of each group gave each answer; `rows` end with no answer, a hidden count is None; totals only of rows without one."""
+    """How many gave each answer, the last being no answer; a hidden count is None.
+
+    By group (`rows`) only where no count of any group is small: with some hidden, the totals would tell them.
+    """
 
     question: Background
     rows: tuple[tuple[int | None, ...], ...]
@@ -244,7 +248,7 @@ def _alpha(score: DimensionTally | None) -> Alpha | None:
     if score.alpha is None:
         return Alpha(None, score.complete, NOT_COMPUTABLE)
     value = rounded(Fraction(score.alpha), 2)
-    words = next((words for least, words in _ALPHA if value >= least), _POOR)
+    words = next((words for least, words in _ALPHA if value >= least), _POOR if value >= 0 else _NEGATIVE)
     counted = score.complete if score.complete is not None else score.moments.n
     return Alpha(value, score.complete, words, is_few=counted < FEW_FOR_ALPHA)
 
@@ -255,11 +259,10 @@ def _overall(instrument: Instrument, group: GroupTally) -> Overall | None:
 
 def _background(instrument: Instrument, parts: Sequence[GroupTally], tallies: Tallies) -> Iterator[BackgroundFigure]:
     for question in instrument.background:
-        if any(question.id in group.background for group in tallies.shown.values()):
-            columns = [part.background.get(question.id, (None,) * (len(question.choices) + 1)) for part in parts]
-            rows = tuple(zip(*columns, strict=True))
-            shown = [[count for count, part in zip(row, parts, strict=True) if question.id in part.background] for row in rows]
-            yield BackgroundFigure(question, rows, tuple(None if None in counts else sum(count or 0 for count in counts) for counts in shown))
+        totals = tallies.together.background.get(question.id)
+        if totals is not None:
+            columns = [part.background.get(question.id, (None,) * len(totals)) for part in parts]
+            yield BackgroundFigure(question, tuple(zip(*columns, strict=True)), totals)
 
 
 def _changes(surveyed: Surveyed, tallies: Tallies) -> Iterator[Change]:
@@ -287,7 +290,7 @@ def _change(dimension: Dimension, group: Named | None, *both: Moments) -> Iterat
     interval = difference(before, now)
     words = NOT_COMPUTABLE
     if interval is not None:
-        words = Text("ไม่ต่างกันอย่างชัดเจน", "no clear difference")
+        words = Text("ยังสรุปไม่ได้ว่าต่างกัน", "no difference can be told")
         words = Text("เพิ่มขึ้น", "higher") if interval.low > 0 else Text("ลดลง", "lower") if interval.high < 0 else words
     change = rounded(now.mean - before.mean, 2) + 0  # no minus before a zero
     yield Change(dimension, group, rounded(before.mean, 2), rounded(now.mean, 2), change, two_places(interval), words)

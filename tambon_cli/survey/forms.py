@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 RIGHTS = Text(
-    "ตอบหรือไม่ตอบก็ได้ ข้ามข้อหรือหยุดเมื่อใดก็ได้ โดยไม่กระทบสิทธิหรือสวัสดิการที่ได้รับ ไม่ต้องบอกชื่อ ที่อยู่ หรือเลขประจำตัว คำตอบใช้เป็นผลรวมของกลุ่มเท่านั้น",
-    "You need not answer, may leave out any question and stop at any time; no right or benefit depends on it. "
+    "แบบสอบถามนี้ใช้ประเมินโครงการตำบลต้นแบบ ตอบหรือไม่ตอบก็ได้ ข้ามข้อหรือหยุดเมื่อใดก็ได้ โดยไม่กระทบสิทธิหรือสวัสดิการที่ได้รับ "
+    "ไม่ต้องบอกชื่อ ที่อยู่ หรือเลขประจำตัว คำตอบจะนำเสนอเป็นภาพรวมของกลุ่มเท่านั้น",
+    "These questions serve to evaluate the Model Subdistrict project. You need not answer, may leave out any question and stop at any time; no right or benefit depends on it. "
     "Give no name, address or id number. Answers are used as totals of groups only.",
 )
 READ_OUT = Text(
@@ -26,6 +27,7 @@ READ_OUT = Text(
 )
 _THAI, _ENGLISH = "ไทย (th)", "English (en)"
 YES_NO = (Named("1", Text("ยินยอม", "yes")), Named("0", Text("ไม่ยินยอม", "no")))
+NUMBER = "no"
 _FONT = "TH Sarabun New"
 _ROWS = 1000
 _MADE = dt.datetime(2019, 1, 1)  # noqa: DTZ001 - xlsxwriter takes no time zone
@@ -97,6 +99,7 @@ def _headings(instrument: Instrument) -> list[tuple[str, Text, Sequence[Named]]]
     scale = scale_of(instrument)
     groups: list[tuple[str, Text, Sequence[Named]]] = [(GROUP, GROUP_QUESTION, instrument.groups)] if len(instrument.groups) > 1 else []
     return [
+        (NUMBER, Text("เลขที่แบบสอบถาม", "number of the sheet"), ()),
         (DATE, DATE_QUESTION, ()),
         *groups,
         *((each.id, each.label, each.choices) for each in instrument.background),
@@ -124,7 +127,7 @@ def entry_book(instrument: Instrument) -> bytes:
         sheet, lists = book.add_worksheet("คำตอบ"), book.add_worksheet("ตัวเลือก")
         sheet.set_row(0, 130)
         sheet.set_default_row(24)
-        sheet.freeze_panes(1, 2)
+        sheet.freeze_panes(1, 3)
         for column, (name, words, choices) in enumerate(headings):
             sheet.write_string(0, column, f"{name} {words.th}", head)
             sheet.set_column(column, column, 11 if name in items else 18, cell)

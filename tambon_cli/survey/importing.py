@@ -106,14 +106,14 @@ def _tables(instrument: Instrument, name: str, grids: Sequence[Grid], asked: Ask
         )
         raise TambonError(message, hint.fill(i=instrument.items[0].id))
     if any(table.targets != tables[0].targets for table in tables):
-        sheets = ", ".join(quote(table.grid.sheet) for table in tables)
+        sheets = ", ".join(_sheet(table) for table in tables)
         message = Text("แผ่นงาน {s} มีคำถามไม่เหมือนกัน", "the sheets {s} ask different things").fill(s=sheets)
         raise TambonError(message, Text("ระบุแผ่นงานด้วย --sheet", "say which: --sheet NAME"))
     headings = [cell.strip() for cell in tables[0].grid.rows[tables[0].row]]
     for heading, _target in asked.columns:
         if heading not in headings:
             message = Text("--map {h}: ไม่มีหัวคอลัมน์นี้ใน {f}", "--map {h}: {f} has no such column").fill(h=quote(heading), f=quote(name))
-            near = closest(heading, headings)
+            near = closest(heading, [each for each in headings if not holds_personal_data([each])])
             raise TambonError(message, Text("หมายถึง {c} หรือไม่", "did you mean {c}?").fill(c=quote(near)) if near else None)
     return tables
 
@@ -127,6 +127,10 @@ def _table(grid: Grid, instrument: Instrument, items: set[str], asked: dict[str,
         if count > most:
             best, most = _Table(grid, row, columns), count
     return best
+
+
+def _sheet(table: _Table) -> str:
+    return "•••" if holds_personal_data([table.grid.sheet]) else quote(table.grid.sheet)
 
 
 def _together(parts: Sequence[Import]) -> Import:
@@ -155,7 +159,7 @@ class _Reader:
 
     def __init__(self, instrument: Instrument, path: str, table: _Table, asked: Asked, *, is_one_of_many: bool) -> None:
         self.instrument = instrument
-        self.where = Text(f"แผ่นงาน {quote(table.grid.sheet)} ", f"sheet {quote(table.grid.sheet)}, ") if is_one_of_many else Text("", "")
+        self.where = Text(f"แผ่นงาน {_sheet(table)} ", f"sheet {_sheet(table)}, ") if is_one_of_many else Text("", "")
         self.path = path
         self.asked = asked
         self.columns = list(table.columns)
@@ -232,7 +236,7 @@ class _Reader:
                 self._report(self.heading, column.index, message, hint, of_heading=True)
         missing = [item.id for item in self.instrument.items if not targets[item.id]]
         if missing:
-            unused = [column.heading for column in self.columns if column.how is How.UNKNOWN]
+            unused = [column.heading for column in self.columns if column.how is How.UNKNOWN and told(column) == column.heading]
             message = Text("ไม่พบคอลัมน์ของข้อ {i}", "no column is found for {i}").fill(i=", ".join(missing))
             example = quote(unused[0], MOST_SHOWN)[1:-1] if unused else "…"
             hint = Text('ระบุด้วย --map "{h}={i}" หรือนำเข้าเท่าที่มีด้วย --partial', 'say which: --map "{h}={i}", or take what there is: --partial')
@@ -280,9 +284,17 @@ class _Reader:
                     self.numbers[row],
                     column.index,
                     where.fill(n=self.numbers[row], h=quote(told(column), MOST_SHOWN), t=target, s=said),
-                    self._choices(target),
+                    self._hint(target, cell),
                 )
         return [known[cell] for cell in cells]
+
+    def _hint(self, target: str, cell: str) -> Text:
+        """The answer that was probably meant; else all that there are."""
+        instrument = self.instrument
+        listed = next((each.choices for each in instrument.background if each.id == target), instrument.groups if target == GROUP else ())
+        words = [choice.label.th for choice in listed] or [label.th for label in instrument.labels.values()]
+        near = closest(cell.strip()[:80], words) if target != CONSENT and cell.strip() else None
+        return Text("หมายถึง {c} หรือไม่", "did you mean {c}?").fill(c=near) if near else self._choices(target)
 
     def _choices(self, target: str) -> Text:
         instrument = self.instrument

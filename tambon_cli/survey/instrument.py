@@ -5,7 +5,7 @@ The manual measures the 4S by a questionnaire that its appendix does not hold; t
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
@@ -14,10 +14,11 @@ from pathlib import Path
 from tambon_cli.binding import TOO_MANY, bind
 from tambon_cli.diagnostics import Diagnostic, Rule, Severity
 from tambon_cli.files import Folder
+from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text
-from tambon_cli.model.instrument import Choice, InstrumentFile, Scale
+from tambon_cli.model.instrument import Choice, InstrumentFile, ItemRecord, Question, Scale
 from tambon_cli.model.words import Words
-from tambon_cli.personal import is_forbidden, is_personal
+from tambon_cli.personal import identifies, leads_to_somebody
 from tambon_cli.schema import Record
 from tambon_cli.show import quote
 from tambon_cli.source import Document, State, read_document
@@ -64,8 +65,8 @@ class Item:
 
     @property
     def told(self) -> Text:
-        """Its words, and that its score is turned round where it is."""
-        return Text(f"{self.label.th} (กลับคะแนน)", f"{self.label.en} (reversed)") if self.reverse else self.label
+        """Its words, and that less is better where it is."""
+        return Text(f"{self.label.th} (ข้อเชิงลบ)", f"{self.label.en} (negative item)") if self.reverse else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,13 @@ class Instrument:
         return mine == theirs
 
 
+def hint_for(name: str, known: Iterable[Named | Item | Dimension | Background]) -> Text:
+    """What to write for a name that a questionnaire does not have: the id of what has these words, or the nearest id."""
+    listed = list(known)
+    meant = next((each.id for each in listed if name.strip() in each.label), None)
+    return Text("เขียนว่า {i}", "write {i}").fill(i=meant) if meant else nearest(name, [each.id for each in listed])
+
+
 def built_in_ids() -> list[str]:
     """The questionnaires that come with the tool."""
     return sorted(path.stem for path in BUILT_IN.glob("*.yaml"))
@@ -160,6 +168,7 @@ def instrument_of(document: Document) -> tuple[Instrument | None, list[Diagnosti
     found = [*document.diagnostics, *found]
     if not any(each.severity is Severity.ERROR for each in found):
         found += check_instrument(file)
+    found += _check_persons(file)
     wrong = any(each.severity is Severity.ERROR for each in found)
     return (None if wrong else _prepared(file)), sorted(found, key=lambda each: each.order)
 
@@ -202,7 +211,6 @@ def check_instrument(file: InstrumentFile) -> Iterator[Diagnostic]:
     yield from _check_ids(file)
     yield from _check_labels(file)
     yield from _check_least(file)
-    yield from _check_background(file)
 
 
 def _check_scale(scale: Scale) -> Iterator[Diagnostic]:
@@ -211,11 +219,11 @@ def _check_scale(scale: Scale) -> Iterator[Diagnostic]:
         text = Text("มาตรวัดต้องมี 2 ถึง {m} ระดับ โดย min น้อยกว่า max", "a scale has 2 to {m} points, and min is below max").fill(m=MOST_POINTS)
         yield BAD_SCALE.at(scale.origin.at("max"), text, Text("แก้ min และ max เช่น min: 1, max: 5", "correct min and max, as in min: 1, max: 5"))
         return
-    for point in range(low, high + 1):
+    for point in (*range(low, high + 1), *scale.missing):
         if point not in (scale.labels or {}):
-            text = Text("ไม่มีคำของคะแนน {p}", "there are no words for the score {p}").fill(p=point)
+            text = Text("ไม่มีคำของ {p}", "there are no words for {p}").fill(p=point)
             hint = Text("เพิ่ม {p}: {{th: …, en: …}} ใน labels", "add {p}: {{th: …, en: …}} to labels").fill(p=point)
-            yield BAD_SCALE.at(scale.origin.at("labels"), text, hint)
+            yield BAD_SCALE.at(scale.origin.key("labels"), text, hint)
     for index, code in enumerate(scale.missing):
         if low <= code <= high:
             text = Text("รหัสไม่ตอบ {c} เป็นคะแนนของมาตรวัด", "the code of no answer {c} is a score").fill(c=code)
@@ -224,24 +232,30 @@ def _check_scale(scale: Scale) -> Iterator[Diagnostic]:
     for code in scale.labels or {}:
         if not low <= code <= high and code not in scale.missing:
             text = Text("{c} ไม่ใช่คะแนนและไม่ใช่รหัสไม่ตอบ", "{c} is neither a score nor a code of no answer").fill(c=code)
-            yield BAD_SCALE.at(scale.origin.at("labels"), text, Text("เพิ่มใน missing หรือลบออก", "add it to missing, or delete it"))
+            yield BAD_SCALE.at(scale.origin.key_of("labels", str(code)), text, Text("เพิ่มใน missing หรือลบออก", "add it to missing, or delete it"))
 
 
 def _check_bands(file: InstrumentFile, scale: Scale) -> Iterator[Diagnostic]:
     bands = sorted(((each.from_ or Decimal(0), each.to or Decimal(0), each) for each in file.bands), key=lambda each: each[:2])
     expected = Decimal(scale.min or 0)
     for low, high, record in bands:
-        if high < low:
+        if max(-int(low.as_tuple().exponent), -int(high.as_tuple().exponent)) > 2:
+            text = Text("ช่วงใช้ทศนิยมเกินสองตำแหน่ง", "the band has more than two decimals")
+            yield BAD_BANDS.at(
+                record.origin.at("from"), text, Text("ค่าเฉลี่ยปัดสองตำแหน่งก่อนแปลผล จึงเขียนสองตำแหน่ง", "means are rounded to two places first: write two")
+            )
+        elif high < low:
             text = Text("ช่วง {a}–{b} กลับด้าน", "the band {a} to {b} is the wrong way round").fill(a=f"{low:.2f}", b=f"{high:.2f}")
             yield BAD_BANDS.at(record.origin.at("to"), text, Text("สลับ from กับ to", "swap from and to"))
         elif low != expected:
             text = Text("ช่วงควรเริ่มที่ {e} แต่เริ่มที่ {f}", "the band should begin at {e} and begins at {f}").fill(e=f"{expected:.2f}", f=f"{low:.2f}")
-            hint = Text("แต่ละช่วงเริ่มต่อจากช่วงก่อน 0.01 เช่น 1.00–1.50 แล้ว 1.51–2.50", "each band begins 0.01 after the one before: 1.00–1.50, then 1.51–2.50")
+            hint = Text("แต่ละช่วงเริ่มต่อจากช่วงก่อน 0.01 เช่น {e}", "each band begins 0.01 after the one before, as in {e}").fill(e=_even_bands(scale, len(bands)))
             yield BAD_BANDS.at(record.origin.at("from"), text, hint)
         expected = high + _STEP
     if bands and expected - _STEP != (scale.max or 0):
         text = Text("ช่วงสุดท้ายต้องจบที่ {m}", "the last band must end at {m}").fill(m=scale.max or 0)
-        yield BAD_BANDS.at(bands[-1][2].origin.at("to"), text, Text("แก้ to ของช่วงบนสุด", "correct the `to` of the highest band"))
+        hint = Text("แก้ทุกช่วงให้ตรงกับมาตรวัด เช่น {e}", "make all bands fit the scale, as in {e}").fill(e=_even_bands(scale, len(bands)))
+        yield BAD_BANDS.at(bands[-1][2].origin.at("to"), text, hint)
 
 
 def _check_ids(file: InstrumentFile) -> Iterator[Diagnostic]:
@@ -257,6 +271,13 @@ def _check_ids(file: InstrumentFile) -> Iterator[Diagnostic]:
                 if counts[name] < 2:
                     text = Text("รหัส {i} เป็นชื่อที่ระบบใช้เอง", "the id {i} is the tool's own").fill(i=quote(name))
                 yield BAD_ID.at(record.origin.at("id"), text, Text("ตั้งรหัสอื่น", "give it another id"))
+
+
+def _even_bands(scale: Scale, count: int) -> str:
+    """Bands of even width over a scale, as an example."""
+    low, high = Decimal(scale.min or 0), Decimal(scale.max or 0)
+    ends = [(low + (high - low) * step / count).quantize(_STEP) for step in range(count + 1)]
+    return ", ".join(f"{ends[step] + (_STEP if step else 0)}–{ends[step + 1]}" for step in range(count))
 
 
 def _check_sizes(file: InstrumentFile) -> Iterator[Diagnostic]:
@@ -297,9 +318,10 @@ def _check_least(file: InstrumentFile) -> Iterator[Diagnostic]:
         yield LEAST_ANSWERED.at(file.origin.at("min_answered"), text, Text("เขียน min_answered: {n}", "write min_answered: {n}").fill(n=fewest))
 
 
-def _check_background(file: InstrumentFile) -> Iterator[Diagnostic]:
-    for each in file.background:
-        words = (each.id or "", each.th or "", each.en or "")
-        if any(is_forbidden(word) or is_personal(word, of_answers=True) for word in words):
-            text = Text("คำถาม {q} นำไปถึงตัวบุคคล", "the question {q} leads to a person").fill(q=quote(each.th or each.id or ""))
-            yield ASKS_FOR_PERSON.at(each.origin.at("id"), text, Text("ลบคำถามนี้ หรือถามเป็นช่วง เช่น ช่วงอายุ", "delete it, or ask for a band, such as ages"))
+def _check_persons(file: InstrumentFile) -> Iterator[Diagnostic]:
+    """Questions and statements that lead to a person, whatever else is wrong in the file."""
+    asked: list[Question | ItemRecord] = [each for each in file.background if any(leads_to_somebody(words) for words in (each.id or "", *each.text))]
+    items = [item for dimension in file.dimensions for item in dimension.items if any(map(identifies, item.text))]
+    for record in (*asked, *items):
+        text = Text("คำถาม {q} นำไปถึงตัวบุคคล", "the question {q} leads to a person").fill(q=quote(record.th or record.id or ""))
+        yield ASKS_FOR_PERSON.at(record.origin.at("id"), text, Text("ลบคำถามนี้ หรือถามเป็นช่วง เช่น ช่วงอายุ", "delete it, or ask for a band, such as ages"))

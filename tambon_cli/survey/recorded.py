@@ -13,9 +13,9 @@ from tambon_cli.schema import Record, Suppressed
 from tambon_cli.show import quote
 from tambon_cli.source import Mapping, Sequence
 from tambon_cli.survey.answers import UNKNOWN_NAME
-from tambon_cli.survey.instrument import Dimension, Instrument
+from tambon_cli.survey.instrument import Background, Dimension, Instrument, Item, Named, hint_for
 from tambon_cli.survey.statistics import Interval, Moments, moments_of, two_places
-from tambon_cli.survey.tallies import DimensionTally, GroupTally, ItemTally, Tallies, hide_small, item_moments, overall_of
+from tambon_cli.survey.tallies import SUPPRESS_BELOW, DimensionTally, GroupTally, ItemTally, Tallies, hide_small, item_moments, overall_of, set_background
 from tambon_cli.thai.numbers import rounded
 
 BAD_COUNTS = Rule("TB118", "survey-counts", Severity.ERROR, Text("จำนวนคำตอบรายข้อไม่ครบทุกระดับ", "the counts of an item do not cover the scale"))
@@ -40,35 +40,58 @@ class _Reader:
     def report(self, rule: Rule, location: Location, message: Text, hint: Text) -> None:
         self.found.append(rule.at(location, message, hint))
 
-    def known(self, names: Iterable[str], known: list[str], owner: Record, key: str, what: Text) -> list[str]:
+    def known(self, names: Iterable[str], known: Iterable[Named | Item | Dimension | Background], owner: Record, key: str, what: Text) -> list[str]:
         """The names that the instrument has; each other is reported at its key."""
-        right = []
+        right, listed = [], list(known)
+        ids = {each.id for each in listed}
         for name in names:
-            if name in known:
+            if name in ids:
                 right.append(name)
                 continue
             message = Text("แบบสอบถาม {i} ไม่มี{w} {n}", "the instrument {i} has no {w} {n}").fill(i=self.instrument.id, w=what, n=quote(name))
-            self.report(UNKNOWN_NAME, _key(owner, key, name), message, nearest(name, known))
+            self.report(UNKNOWN_NAME, owner.origin.key_of(key, name), message, hint_for(name, listed))
         return right
 
     def read(self) -> Tallies:
         recorded = self.survey.tallies or {}
         order = [group.id for group in self.instrument.groups]
-        names = self.known(recorded, order, self.survey, "tallies", Text("กลุ่ม", "group"))
+        names = self.known(recorded, self.instrument.groups, self.survey, "tallies", Text("กลุ่ม", "group"))
         groups = {name: self.group(recorded[name]) for name in sorted(names, key=order.index)}
-        return Tallies(groups, self.together({name: group for name, group in groups.items() if group.n is not None}))
+        made = Tallies(groups, self.together({name: group for name, group in groups.items() if group.n is not None}))
+        self.set_backgrounds(made)
+        return made
+
+    def set_backgrounds(self, made: Tallies) -> None:
+        """The background by group where each count of all groups is told, else of all together where that is."""
+        given = {name: dict(self.background((self.survey.tallies or {})[name], group.n or 0)) for name, group in made.shown.items()}
+        record = self.survey.together
+        pooled = dict(self.background(record, made.together.n or 0)) if record else {}
+        for question in self.instrument.background:
+            counts = {name: known[question.id] for name, known in given.items() if question.id in known}
+            whole = {name: tuple(count for count in each if count is not None) for name, each in counts.items()}
+            if counts and len(counts) == len(given) and all(len(whole[name]) == len(each) for name, each in counts.items()):
+                set_background(made, question.id, whole, self.least)
+            elif len(given) == 1 and counts:
+                ((name, only),) = counts.items()
+                made.together.background[question.id] = hide_small(only, self.least, made.together.n or 0)
+                made.groups[name].background[question.id] = made.together.background[question.id]
+            elif question.id in pooled:
+                made.together.background[question.id] = hide_small(pooled[question.id], self.least, made.together.n or 0)
 
     def together(self, shown: dict[str, GroupTally]) -> GroupTally:
         """All groups that are shown: their scores added up, or as they were computed from the answers where that was written down."""
         record, made = self.survey.together, GroupTally(sum(group.n or 0 for group in shown.values()))
         recorded = (record.dimensions or {}) if record else {}
         if record is not None:
-            self.known(recorded, [each.id for each in self.instrument.dimensions], record, "dimensions", Text("ด้าน", "dimension"))
+            self.known(recorded, self.instrument.dimensions, record, "dimensions", Text("ด้าน", "dimension"))
         for dimension in self.instrument.dimensions:
             there = [group.dimensions[dimension.id] for group in shown.values() if dimension.id in group.dimensions]
             if there:
                 made.dimensions[dimension.id] = self.pooled(there, recorded.get(dimension.id))
-        overall = self.overall(record, made.dimensions) if len(shown) > 1 else next((group.overall for group in shown.values()), None)
+        is_of_these = all(each.moments.n == recorded[name].n for name, each in made.dimensions.items() if name in recorded)
+        overall = self.overall(record if is_of_these else None, made.dimensions)
+        if len(shown) == 1:
+            overall = next(iter(shown.values())).overall
         return replace(made, overall=overall)
 
     def pooled(self, parts: list[DimensionTally], record: DimensionResult | None) -> DimensionTally:
@@ -80,7 +103,10 @@ class _Reader:
         derived = DimensionTally(moments, two_places(moments.interval), is_rounded=True)
         if record is None or record.n is None or record.mean is None:
             return derived if record is None else replace(derived, complete=record.complete, alpha=record.alpha)
-        if record.n != moments.n:  # a group was hidden since, by a higher suppress_below
+        if record.n != moments.n:
+            if self.least == SUPPRESS_BELOW:  # else groups may have been hidden since by a higher suppress_below
+                text = Text("ทุกกลุ่มมีคะแนนรวมกัน {n} คน ไม่ใช่ {m}", "the groups have {n} scores together, not {m}").fill(n=moments.n, m=record.n)
+                self.report(IMPOSSIBLE, record.origin.at("n"), text, _AGAIN)
             return derived
         if moments.mean is None or abs(Fraction(record.mean) - moments.mean) > _HALF * 2:
             text = Text("ค่าเฉลี่ย {m} ไม่ใช่ของทุกกลุ่มรวมกัน", "the mean {m} is not that of the groups together").fill(m=str(record.mean))
@@ -118,22 +144,25 @@ class _Reader:
         n = tally.n
         if n is None or isinstance(n, Suppressed) or n < self.least:
             return GroupTally(None)
+        sums = {sum(counts) for counts in (tally.items or {}).values() if len(counts) == len(self.instrument.points) + 1}
+        if len(sums) == 1 and n not in sums and len(tally.items or {}) > 1:
+            text = Text("ทุกข้อรวมได้ {s} แต่เขียน n เป็น {n}", "every item adds up to {s}, and n is {n}").fill(s=min(sums), n=n)
+            self.report(SUM_AGAINST_N, tally.origin.at("n"), text, Text("เขียน n: {s} ถ้าจำนวนรายข้อถูก", "write n: {s} if the items are right").fill(s=min(sums)))
+            return GroupTally(None)
         group = GroupTally(n)
-        known = {item.id: item for item in self.instrument.items}
-        for name in self.known(tally.items or {}, list(known), tally, "items", Text("ข้อ", "item")):
+        for name in self.known(tally.items or {}, self.instrument.items, tally, "items", Text("ข้อ", "item")):
             counted = self.item(tally, name, n)
             if counted is not None:
                 group.items[name] = counted
         dimensions = {dimension.id: dimension for dimension in self.instrument.dimensions}
         recorded = tally.dimensions or {}
-        names = self.known(recorded, list(dimensions), tally, "dimensions", Text("ด้าน", "dimension"))
+        names = self.known(recorded, self.instrument.dimensions, tally, "dimensions", Text("ด้าน", "dimension"))
         for name, dimension in dimensions.items():
             score = _Score(self, dimension, group, recorded.get(name) if name in names else None)
             if (made := score.read()) is not None and made.moments.n >= self.least:
                 group.dimensions[name] = made
         for name in [name for name, counted in group.items.items() if counted.n < self.least]:
             del group.items[name]
-        group.background.update(self.background(tally, n))
         return replace(group, overall=self.overall(tally, group.dimensions))
 
     def item(self, tally: Tally, name: str, n: int) -> ItemTally | None:
@@ -158,10 +187,10 @@ class _Reader:
             return None
         return ItemTally(tuple(counts[:points]), missing)
 
-    def background(self, tally: Tally, n: int) -> Iterator[tuple[str, tuple[int | None, ...]]]:
+    def background(self, tally: Tally | TogetherRecord, n: int) -> Iterator[tuple[str, tuple[int | None, ...]]]:
         recorded = tally.background or {}
         questions = {question.id: question for question in self.instrument.background}
-        for name in self.known(recorded, list(questions), tally, "background", Text("คำถามข้อมูลทั่วไป", "background question")):
+        for name in self.known(recorded, self.instrument.background, tally, "background", Text("คำถามข้อมูลทั่วไป", "background question")):
             given = recorded[name]
             choices = [choice.id for choice in questions[name].choices]
             for odd in [each for each in given if each not in (*choices, "no_answer")]:
@@ -176,17 +205,11 @@ class _Reader:
                 )
                 self.report(SUM_AGAINST_N, tally.origin.at("background", name), message, Text("ตรวจจำนวนแต่ละตัวเลือก", "check the count of each choice"))
                 continue
-            yield name, hide_small((*counts, rest), self.least, n)
+            yield name, (*counts, rest)
 
 
 def _count(value: "int | Suppressed | None") -> int | None:
     return value if isinstance(value, int) else None
-
-
-def _key(owner: Record, key: str, name: str) -> Location:
-    entry = owner.origin.node.entries.get(key)
-    inside = entry.value.entries.get(name) if entry and isinstance(entry.value, Mapping) else None
-    return Location(owner.origin.file, inside.key) if inside else owner.origin.at(key)
 
 
 def _written(tally: Tally, name: str) -> int:

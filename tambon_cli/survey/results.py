@@ -23,13 +23,14 @@ from tambon_cli.thai.numbers import rounded
 _MARK = b"\xef\xbb\xbf"
 _KEYS = (*Shape, "together", "quality", "imported")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}\.[A-Za-z]{3,4}")
-_REMARK = re.compile(r"^[^#\"']*?(?:\"[^\"]*\"[^#\"']*?)*(?:^|\s)(#.*)$")
-_OURS = ("# จำนวนคำตอบ ", "# คำนวณจากคำตอบ", "# ทุกกลุ่มรวมกัน")
+_LONG_NUMBER = re.compile(r"[0-9]{7}")
+_OURS = re.compile(r"# จำนวนคำตอบ [0-9 ]+ และไม่ตอบ|# คำนวณจากคำตอบรายคนตอนนำเข้า|# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า")
 _HEAD = """\
 # survey.yaml: ผลสำรวจ 4S · results of the 4S survey
-# เติม: collected: {from: 2562-08-01, to: 2562-08-20, mode: mixed}     self_administered | interview | mixed
-# เติม: population: {target_group: …, community_member: …}             จำนวนคนทั้งหมดของแต่ละกลุ่ม
-# เติม: suppress_below: 5                                              กลุ่มที่มีผู้ตอบน้อยกว่านี้จะปกปิด
+# ลบ # หน้าบรรทัด แล้วเติมค่า · delete the # and fill in:
+# collected: {from: …, to: …, mode: …}     วันที่เก็บข้อมูล; self_administered ตอบเอง, interview สัมภาษณ์, mixed ทั้งสองแบบ
+# population: {กลุ่ม: จำนวนคนทั้งหมด}          เพื่อเทียบกับขนาดตัวอย่าง
+# consent: true                            เมื่อผู้ตอบทุกคนยินยอม
 """
 
 
@@ -43,8 +44,8 @@ class Origin:
 
 
 def origin_of(name: str, sha256: str, on: dt.date) -> Origin:
-    """The origin of a file, with its name only where that cannot lead to somebody: files are often named after who filled them in."""
-    is_plain = _PLAIN_NAME.fullmatch(name) is not None and not holds_personal_data([name, name.replace("_", " ")])
+    """The origin of a file, with its name only where it is of Latin letters without a long number: files are named after who filled them in."""
+    is_plain = _PLAIN_NAME.fullmatch(name) is not None and not _LONG_NUMBER.search(name) and not holds_personal_data([name])
     return Origin(name if is_plain else None, sha256, on)
 
 
@@ -79,7 +80,7 @@ def _tallies(instrument: Instrument, tallies: Tallies) -> str:
     lines = ["tallies:"]
     for name, group in tallies.groups.items():
         lines += [f"  {name}:", *(f"    {line}" for line in _group(instrument, group))]
-    if tallies.together.dimensions and len(tallies.shown) > 1:
+    if tallies.together.dimensions or tallies.together.background:
         lines += ["together:" + " " * 23 + "# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า", *(f"  {line}" for line in _scores(instrument, tallies.together))]
     return "\n".join(lines) + "\n"
 
@@ -96,12 +97,6 @@ def _group(instrument: Instrument, group: GroupTally) -> Iterator[str]:
             counted = group.items[item.id]
             yield f"  {item.id}: [{', '.join(map(str, (*counted.counts, counted.missing)))}]"
     yield from _scores(instrument, group)
-    if group.background:
-        yield "background:"
-    for question in instrument.background:
-        if question.id in group.background:
-            labelled = zip((*(choice.id for choice in question.choices), "no_answer"), group.background[question.id], strict=True)
-            yield f"  {question.id}: {{{', '.join(f'{name}: {_count(count)}' for name, count in labelled)}}}"
 
 
 def _scores(instrument: Instrument, group: GroupTally) -> Iterator[str]:
@@ -111,6 +106,12 @@ def _scores(instrument: Instrument, group: GroupTally) -> Iterator[str]:
             yield f"  {dimension.id}: {_statistics(dimension, group.dimensions[dimension.id])}"
     if group.overall is not None:
         yield f'overall: "{group.overall}"'
+    if group.background:
+        yield "background:"
+    for question in instrument.background:
+        if question.id in group.background:
+            labelled = zip((*(choice.id for choice in question.choices), "no_answer"), group.background[question.id], strict=True)
+            yield f"  {question.id}: {{{', '.join(f'{name}: {_count(count)}' for name, count in labelled)}}}"
 
 
 def _count(count: int | None) -> str:
@@ -181,9 +182,22 @@ def put_into(text: str, document: Document, keys: str, instrument: str, *, conse
 def _remarks(block: list[str]) -> Iterator[str]:
     """The comments that somebody wrote among results, each on a line of its own."""
     for line in block:
-        found = _REMARK.match(line.rstrip("\n"))
-        if found and not found[1].startswith(_OURS):
-            yield f"{found[1]}\n"
+        remark = _remark(line.rstrip("\n"))
+        if remark and not _OURS.fullmatch(remark):
+            yield f"{remark}\n"
+
+
+def _remark(line: str) -> str:
+    """The comment at the end of a line of YAML; nothing where there is none."""
+    quoted = ""
+    for place, character in enumerate(line):
+        if quoted:
+            quoted = "" if character == quoted else quoted
+        elif character in "\"'" and (place == 0 or line[place - 1] in " [{,:"):
+            quoted = character
+        elif character == "#" and (place == 0 or line[place - 1].isspace()):
+            return line[place:]
+    return ""
 
 
 def _length(block: list[str]) -> int:

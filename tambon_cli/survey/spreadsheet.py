@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 20 * 1024 * 1024
 _MOST_COLUMNS = 2000
 _SAMPLE = 20
+_LONGEST_SAMPLE = 6000
 _ABOVE_TABLE = 20
 NO_VALUE = "#VALUE!"  # what stands for a cell of an error, or of a formula that nobody has computed
 _TEXTS = (".csv", ".tsv", ".txt")
@@ -82,7 +83,7 @@ def _delimiter(text: str) -> str:
     """What stands between the cells: of the usual signs the one that the first lines hold most, and as often."""
     import csv
 
-    lines = "\n".join(text.split("\n", _SAMPLE)[:_SAMPLE])
+    lines = "\n".join(line[:_LONGEST_SAMPLE] for line in text.split("\n", _SAMPLE)[:_SAMPLE])
     best, found = ",", (0, 0)
     for sign in _DELIMITERS:
         widths = [len(row) for row in csv.reader(io.StringIO(lines), delimiter=sign) if row]

@@ -5,15 +5,15 @@ from enum import StrEnum
 
 from tambon_cli.binding import bind
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
-from tambon_cli.files import Folder, Trouble
+from tambon_cli.files import Folder, Trouble, is_inside
 from tambon_cli.hints import nearest
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, join
 from tambon_cli.model.survey import QualityRecord, SurveyFile
 from tambon_cli.rawtext import decoded, encoding_of
 from tambon_cli.show import quote
 from tambon_cli.source import Document, Mapping, Scalar, Sequence, State, read_document
 from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, Rows, read_answers, rows_of_csv
-from tambon_cli.survey.instrument import DEFAULT, INSTRUMENT_RULES, Instrument, built_in, built_in_ids, instrument_of
+from tambon_cli.survey.instrument import DEFAULT, INSTRUMENT_RULES, Instrument, built_in, built_in_ids, hint_for, instrument_of
 from tambon_cli.survey.recorded import BAD_COUNTS, IMPOSSIBLE, SUM_AGAINST_N, read_tallies
 from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, tally
 
@@ -26,6 +26,7 @@ SURVEY_RULES = (BAD_ANSWER, UNKNOWN_NAME, BAD_COUNTS, SUM_AGAINST_N, IMPOSSIBLE,
 ANSWERS_FILE = "survey-answers.csv"
 MOST_BYTES = 10 * 1024 * 1024
 _YAML = (".yaml", ".yml")
+_MOST_NAMES = 200
 
 
 class Shape(StrEnum):
@@ -83,7 +84,7 @@ class _Reader:
         for name in survey.population or {}:
             if name not in known:
                 message = Text("แบบสอบถาม {i} ไม่มีกลุ่ม {n}", "the instrument {i} has no group {n}").fill(i=instrument.id, n=quote(name))
-                self.found.append(UNKNOWN_NAME.at(survey.origin.at("population", name), message, nearest(name, known)))
+                self.found.append(UNKNOWN_NAME.at(survey.origin.key_of("population", name), message, hint_for(name, instrument.groups)))
 
     def results(self, survey: SurveyFile, instrument: Instrument, least: int) -> tuple[Tallies | None, Quality]:
         forms = [key for key in Shape if survey.origin.has(key)]
@@ -137,23 +138,27 @@ class _Reader:
         if name is None:
             return surveyed
         place = surveyed.file.origin.at("earlier")
-        document = read_document(self.folder, name)
-        if document.state is not State.READ or not name.endswith(_YAML) or name == surveyed.file.origin.file:
-            message = Text("อ่านผลสำรวจปีก่อน {f} ไม่ได้", "the earlier survey {f} cannot be read").fill(f=quote(name))
-            self.found += [
-                UNREADABLE.at(place, message, Text("วางสำเนา survey.yaml ของปีก่อนไว้ในโฟลเดอร์นี้", "put a copy of last year's survey.yaml here")),
-                *document.diagnostics,
-            ]
+        document = read_document(self.folder, name) if name.endswith(_YAML) and is_inside(name) and name != surveyed.file.origin.file else None
+        if document is None or document.state is not State.READ or not {*Shape, "instrument"} & document.root.entries.keys():
+            message = Text("{f} ไม่ใช่ผลสำรวจปีก่อนที่อ่านได้", "{f} is no earlier survey that can be read").fill(f=quote(name))
+            near = nearest(name, _others(self.folder))
+            put = Text("วางสำเนา survey.yaml ของปีก่อนไว้ในโฟลเดอร์นี้", "put a copy of last year's survey.yaml here")
+            self.found += [UNREADABLE.at(place, message, join([each for each in (put, near) if each.th], " ")), *(document.diagnostics if document else ())]
             return surveyed
         self.documents[name] = document
         file, wrong = bind(SurveyFile, name, document.root)
         self.found += [*document.diagnostics, *wrong]
         before = self.survey(file)
         if before is not None and not before.instrument.measures_as(surveyed.instrument):
-            message = Text("ผลปีก่อนใช้แบบสอบถาม {a} จึงเปรียบเทียบไม่ได้", "the earlier survey is of {a} and cannot be compared").fill(a=before.instrument.id)
+            message = Text("ผลปีก่อนใช้ข้อหรือมาตรวัดต่างจากปีนี้ จึงเปรียบเทียบไม่ได้", "the earlier survey has other items or another scale and cannot be compared")
             self.found.append(UNREADABLE.at(place, message, Text("ลบ earlier", "delete `earlier`")))
             return surveyed
         return replace(surveyed, earlier=before)
+
+
+def _others(folder: Folder) -> list[str]:
+    """The YAML files of the folder that may have been meant."""
+    return [name for name in folder.files_below(_MOST_NAMES) if name.endswith(_YAML) and name != "survey.yaml"]
 
 
 def least_of(survey: SurveyFile) -> int:
@@ -207,11 +212,14 @@ def read_questionnaire(folder: Folder, name: str, place: Location) -> tuple[Inst
     """A questionnaire by the name that stands at a place, one of the tool's own or a file of the folder, with that file; and what is wrong in it."""
     if name in built_in_ids():
         return built_in(name), None, []
-    document = read_document(folder, name) if name.endswith(_YAML) else None
+    document = read_document(folder, name) if name.endswith(_YAML) and is_inside(name) else None
     if document is None or document.state is State.ABSENT:
         text = Text("ไม่พบแบบสอบถาม {n}", "there is no instrument {n}").fill(n=quote(name))
-        hint = nearest(name, built_in_ids())
+        hint = nearest(name, [*built_in_ids(), *_others(folder)])
         either = Text(f"{hint.th} หรือระบุไฟล์ .yaml ในโฟลเดอร์โครงการ", f"{hint.en}; or name a .yaml file in the project folder")
         return None, None, [UNKNOWN_INSTRUMENT.at(place, text, either)]
+    if document.state is State.READ and not {"scale", "dimensions"} & document.root.entries.keys():
+        text = Text("{n} ไม่ใช่แบบสอบถาม", "{n} is no instrument").fill(n=quote(name))
+        return None, None, [UNKNOWN_INSTRUMENT.at(place, text, Text("ระบุไฟล์ที่มี scale และ dimensions", "name a file that has scale and dimensions"))]
     instrument, wrong = instrument_of(document)
     return instrument, document, wrong

@@ -10,7 +10,7 @@ from tambon_cli.survey.statistics import Interval
 
 NOTHING = same("–")
 _HIDDEN = Text("ปกปิด", "hidden")
-HOW_TO_READ = Text("อ่านผลอย่างไร", "How to read them")
+HOW_TO_READ = Text("วิธีอ่านผล", "How to read them")
 TOGETHER = Text("ทุกกลุ่มรวมกัน", "all together")
 GROUP = Text("กลุ่ม", "group")
 MEAN = Text("ค่าเฉลี่ย", "mean")
@@ -49,8 +49,12 @@ def _number(value: Decimal | int | None, places: int = 2) -> Text:
 
 
 def _interval(interval: Interval | None) -> Text:
-    """From where to where."""
-    return same(f"{interval.low:.2f}–{interval.high:.2f}") if interval else NOTHING
+    """From where to where; in words where a minus would run into the dash."""
+    if interval is None:
+        return NOTHING
+    if interval.low < 0:
+        return Text(f"{interval.low:.2f} ถึง {interval.high:.2f}", f"{interval.low:.2f} to {interval.high:.2f}")
+    return same(f"{interval.low:.2f}–{interval.high:.2f}")
 
 
 def _alpha(alpha: Alpha | None) -> Text:
@@ -76,10 +80,10 @@ def _sample(made: Figures) -> Tabulation:
     ]
     head = (
         GROUP,
-        Text("ทั้งหมด (คน)", "people"),
-        Text("แผน (Yamane)", "plan (Yamane)"),
+        Text("ประชากร (คน)", "people"),
+        Text("ขนาดตัวอย่าง (Yamane)", "sample (Yamane)"),
         Text("ผู้ตอบ (n)", "answered (n)"),
-        Text("เทียบแผน (%)", "of plan (%)"),
+        Text("ร้อยละของขนาดตัวอย่าง", "% of sample"),
         Text("Krejcie–Morgan", "Krejcie–Morgan"),
     )
     return Tabulation(Text("ผู้ตอบแบบสอบถาม", "Respondents"), head, tuple(rows), (1, 2, 3, 4, 5))
@@ -102,7 +106,7 @@ def _dimensions(made: Figures) -> Tabulation:
     rows += [(overall, group.group.label, NOTHING, _number(mean.mean), NOTHING, NOTHING, mean.band) for group, mean in everything if mean]
     if made.overall_together:
         rows.append((overall, TOGETHER, NOTHING, _number(made.overall_together.mean), NOTHING, NOTHING, made.overall_together.band))
-    head = (DIMENSION, GROUP, same("n"), MEAN, _SD, Text("ช่วงเชื่อมั่น 95%", "95 % interval"), _BAND)
+    head = (DIMENSION, GROUP, same("n"), MEAN, _SD, Text("ช่วงความเชื่อมั่น 95%", "95 % interval"), _BAND)
     return Tabulation(Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม", "Means of the dimensions by group"), head, tuple(_without_repeats(rows)), (2, 3, 4, 5))
 
 
@@ -133,7 +137,7 @@ def _items(made: Figures) -> Tabulation:
         for each in made.items
         if each.together
     ]
-    head = (ITEM, Text("ข้อความ", "statement"), same("n"), Text("ไม่ตอบ", "no answer"), MEAN, _SD, Text("สองระดับบน (%)", "top two (%)"), _BAND)
+    head = (ITEM, Text("ข้อความ", "statement"), same("n"), Text("ไม่ตอบ", "no answer"), MEAN, _SD, Text("สองระดับดีที่สุด (%)", "best two (%)"), _BAND)
     return Tabulation(Text("ผลรายข้อ ทุกกลุ่มรวมกัน", "Items, all together"), head, tuple(rows), (2, 3, 4, 5, 6))
 
 
@@ -147,24 +151,23 @@ def _items_by_group(made: Figures) -> Tabulation:
 def _reliability(made: Figures) -> Tabulation:
     rows = [(each.dimension.label, *(_alpha(alpha) for alpha in each.alphas), _alpha(each.alpha)) for each in made.dimensions if each.alpha or any(each.alphas)]
     head = (DIMENSION, *(group.group.label for group in made.groups), TOGETHER)
-    return Tabulation(Text("ความเชื่อมั่นของแบบสอบถาม (แอลฟาของครอนบาค)", "Reliability (Cronbach's alpha)"), head, tuple(rows), ())
+    return Tabulation(Text("ค่าความเชื่อมั่นของแบบสอบถาม (สัมประสิทธิ์แอลฟาของครอนบาค)", "Reliability (Cronbach's alpha)"), head, tuple(rows), ())
 
 
 def _background(made: Figures) -> Iterator[Tabulation]:
     for each in made.background:
-        if not any(count is not None for row in each.rows for count in row):
-            continue
+        by_group = each.rows if any(count is not None for row in each.rows for count in row) else [()] * len(each.rows)
         labels = [*(choice.label for choice in each.question.choices), Text("ไม่ตอบ", "no answer")]
         rows = [
             (
                 label,
-                *(_HIDDEN if count is None else _number(count) for count in row),
-                NOTHING if total is None else _number(total),
+                *(_HIDDEN if count is None else _number(count) for count in (*row, total)),
                 _number(percent(total, made.n) if made.n >= FEW_FOR_SHARES else None, 1),
             )
-            for label, row, total in zip(labels, each.rows, each.totals, strict=True)
+            for label, row, total in zip(labels, by_group, each.totals, strict=True)
         ]
-        head = (each.question.label, *(group.group.label for group in made.groups), Text("รวม", "all"), Text("ร้อยละ", "%"))
+        groups = [group.group.label for group in made.groups] if by_group[0] else []
+        head = (each.question.label, *groups, Text("คน", "people"), Text("ร้อยละ", "%"))
         title = Text(f"ผู้ตอบจำแนกตาม: {each.question.label.th}", f"Respondents by: {each.question.label.en}")
         yield Tabulation(title, head, tuple(rows), tuple(range(1, len(head))))
 
@@ -187,11 +190,13 @@ def _changes(made: Figures) -> Tabulation:
         GROUP,
         Text("ครั้งก่อน", "before"),
         Text("ครั้งนี้", "now"),
-        Text("ต่าง", "change"),
-        Text("ช่วงเชื่อมั่น 95%", "95 % interval"),
+        Text("ผลต่าง", "change"),
+        Text("ช่วงความเชื่อมั่น 95%", "95 % interval"),
         Text("สรุป", "conclusion"),
     )
-    return Tabulation(Text("เปรียบเทียบกับผลสำรวจครั้งก่อน", "Compared with the earlier survey"), head, tuple(_without_repeats(rows)), (2, 3, 4, 5))
+    earlier = made.surveyed.earlier.tallies.together.n if made.surveyed.earlier and made.surveyed.earlier.tallies else 0
+    title = Text("เปรียบเทียบกับผลสำรวจครั้งก่อน (n = {n})", "Compared with the earlier survey (n = {n})").fill(n=f"{earlier or 0:,}")
+    return Tabulation(title, head, tuple(_without_repeats(rows)), (2, 3, 4, 5))
 
 
 def _quality(made: Figures) -> Tabulation:

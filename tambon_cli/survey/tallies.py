@@ -48,6 +48,8 @@ class DimensionTally:
 class GroupTally:
     """One group, or all that are shown together; `n` is None where it is hidden, and so is a choice of `background` (its last: no answer).
 
+    A group's background is known only where none of its counts is small.
+
     `overall` is the mean of the dimensions' means with two places; None where one of them is unknown.
     """
 
@@ -97,14 +99,21 @@ def tally(instrument: Instrument, answers: Answers, least: int) -> Tallies:
         _tally_dimension(instrument, dimension, answers, made, least)
     for question in instrument.background:
         column = answers.background.get(question.id)
-        if column is None or not any(given for given, name in zip(column, answers.groups, strict=True) if name in made.shown):
-            continue
-        counts = Counter(zip(answers.groups, column, strict=True))
-        for name, group in made.shown.items():
-            given = [counts[name, choice.id] for choice in question.choices]
-            group.background[question.id] = hide_small((*given, counts[name, None]), least, group.n or 0)
+        if column is not None and any(given for given, name in zip(column, answers.groups, strict=True) if name in made.shown):
+            counts = Counter(zip(answers.groups, column, strict=True))
+            given = {name: tuple(counts[name, choice] for choice in (*(each.id for each in question.choices), None)) for name in made.shown}
+            set_background(made, question.id, given, least)
     together = replace(made.together, overall=overall_of(instrument, made.together.dimensions))
     return Tallies({name: replace(group, overall=overall_of(instrument, group.dimensions)) for name, group in groups.items()}, together)
+
+
+def set_background(made: Tallies, question: str, counts: dict[str, tuple[int, ...]], least: int) -> None:
+    """Keep how many gave each answer: by group where no count of any group is small, else of all together, the small ones hidden."""
+    pooled = hide_small(tuple(map(sum, zip(*counts.values(), strict=True))), least, made.together.n or 0)
+    made.together.background[question] = pooled
+    for name, given in counts.items():
+        if len(counts) == 1 or all(count >= least for each in counts.values() for count in each):
+            made.groups[name].background[question] = given if len(counts) > 1 else pooled
 
 
 def hide_small(counts: tuple[int | None, ...], least: int, total: int) -> tuple[int | None, ...]:
@@ -148,7 +157,7 @@ def _tally_dimension(instrument: Instrument, dimension: Dimension, answers: Answ
     for name, group in shown.items():
         if sums[name].n >= least:
             group.dimensions[dimension.id] = sums[name].done(least)
-            pooled.absorb(sums[name])
+            pooled.absorb(sums[name], least)
     if pooled.n:
         made.together.dimensions[dimension.id] = pooled.done(least)
 
@@ -178,19 +187,21 @@ class _Sums:
             self.total_squares += count * total * total
             self.items = [before + count * score for before, score in zip(self.items, scores, strict=True)]
 
-    def absorb(self, other: "_Sums") -> None:
+    def absorb(self, other: "_Sums", least: int) -> None:
+        """Add another group; for alpha only where enough of it answered everything."""
         self.n += other.n
         self.scores += other.scores
         self.squares += other.squares
-        self.complete += other.complete
-        self.item_squares += other.item_squares
-        self.total_squares += other.total_squares
-        self.items = [mine + theirs for mine, theirs in zip(self.items, other.items, strict=True)]
+        if other.complete >= least:
+            self.complete += other.complete
+            self.item_squares += other.item_squares
+            self.total_squares += other.total_squares
+            self.items = [mine + theirs for mine, theirs in zip(self.items, other.items, strict=True)]
 
     def done(self, least: int) -> DimensionTally:
         """What is kept of them; no alpha of fewer than `least`."""
         moments = Moments(self.n, Fraction(self.scores, self._unit), Fraction(self.squares, self._unit**2))
-        if self.complete < least:
+        if self.complete < least or len(self.items) < 2:
             return DimensionTally(moments, two_places(moments.interval))
         alpha = cronbach(self.complete, tuple(self.items), self.item_squares, self.total_squares)
         return DimensionTally(moments, two_places(moments.interval), self.complete, alpha)

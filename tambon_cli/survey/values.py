@@ -13,7 +13,7 @@ from tambon_cli.thai.numbers import arabic
 Reader = Callable[[str], object]
 
 WRONG = object()
-_CODED = re.compile(r"\(?\s*(-?[0-9]{1,3})\s*\)?\s*(?:[=.:)–-]\s*|\s)([^0-9].*)|(.+?)\s*[(=–-]\s*(-?[0-9]{1,3})\s*\)?")
+_CODED = re.compile(r"\(?\s*(-?[0-9]{1,3})\s*\)?\s*[=.:)–-]?\s*([^0-9\s.].*)|(.+?)\s*[(=–-]\s*(-?[0-9]{1,3})\s*\)?")
 _LONGEST = 200
 _NO_ANSWER = ("ไม่ตอบ", "na", "n/a", "-", "–")
 _AGES = range(10, 111)
@@ -84,7 +84,7 @@ def choices_of(choices: Iterable[Named], *, is_optional: bool) -> Reader:
             return None if is_optional else WRONG
         if plain(text) in known and not any(sign in text for sign in "<>≥≤+"):
             return known[plain(text)]
-        age = _UNIT.sub("", text)
+        age = _UNIT.sub("", text).removesuffix(".0")
         low, high = _range(text)
         same = [name for name, first, last in ranges if (first, last) == (low, high) != (None, None)]
         if not same and are_ages and age.isdecimal() and int(age) in _AGES:  # an age where a band is asked for

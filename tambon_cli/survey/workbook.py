@@ -15,13 +15,9 @@ if TYPE_CHECKING:
 
 _MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_CELLS = 5_000_000
-_MOST_LETTERS = 2_000_000_000  # in memory each cell has its own copy of a text that the file holds once
-_BOOK, _SHARED = "xl/workbook.xml", "xl/sharedStrings.xml"
-_CELL = re.compile(rb"<(?P<tag>c|row)\b(?P<kind>[^<>]{0,300}?)(?:/>|>(?P<inside>.{0,2}))", re.DOTALL)
-_REFERENCE = re.compile(rb'\br="([A-Z]{0,3})([0-9]{1,7})"')
-_NOT_COMPUTED = re.compile(rb"<c\b([^<>]{0,300})><f\b[^<>]{0,300}(?:/>|>[^<]{0,8192}</f>)(?:<v\s*/>|<v></v>)?</c>")
-_SHEET = re.compile(r"<sheet\b[^<>]{0,500}>")
-_RELATION = re.compile(r"<Relationship\b[^<>]{0,1000}>")
+_MOST_LETTERS = 300_000_000  # in memory each cell has its own copy of a text that the file holds once
+_BOOK, _RELATIONS, _SHARED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
 class Place(NamedTuple):
@@ -31,75 +27,164 @@ class Place(NamedTuple):
     column: int
 
 
+class _TooLargeError(Exception):
+    """A workbook that would take all memory."""
+
+
 def without_value(name: str, data: bytes) -> dict[str, frozenset[Place]]:
     """The cells by sheet that hold an error such as #N/A, or a formula that nobody has computed.
 
     TambonError where the file is no workbook, or so large once it is unpacked that reading it would take all memory.
     """
     import zipfile  # only where such a file is read
+    from xml.parsers.expat import ExpatError
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _look_at(name, archive)
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+            return _look_at(archive)
+    except _TooLargeError as error:
+        message = Text("สมุดงาน {f} ใหญ่เกินกำหนด", "the workbook {f} is too large").fill(f=quote(name))
+        raise TambonError(message, Text("ลบช่องที่อยู่ไกลจากตารางคำตอบ", "delete what stands far from the table of answers")) from error
+    except (zipfile.BadZipFile, zlib.error, ExpatError, KeyError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
         message = Text("อ่านสมุดงาน {f} ไม่ได้: ไม่ใช่ .xlsx เสีย หรือมีรหัสผ่าน", "{f} is no .xlsx workbook, is damaged, or has a password").fill(f=quote(name))
         raise TambonError(message, Text("บันทึกใหม่เป็น .xlsx โดยไม่มีรหัสผ่าน", "save it again as .xlsx without a password")) from error
 
 
-def _look_at(name: str, archive: "ZipFile") -> dict[str, frozenset[Place]]:
+def _look_at(archive: "ZipFile") -> dict[str, frozenset[Place]]:
     if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
-        raise _too_large(name)
-    longest = _longest(archive.read(_SHARED)) if _SHARED in archive.namelist() else 0
+        raise _TooLargeError
+    shared = _Strings()
+    if _SHARED in archive.namelist():
+        shared.read(archive.read(_SHARED))
     found: dict[str, frozenset[Place]] = {}
+    letters = 0
     for sheet, part in _parts(archive).items():
-        text = archive.read(part)
-        places = [place for match in _CELL.finditer(text) if (place := _place(match["kind"]))]
-        rectangle = max((place.row for place in places), default=0) * max((place.column for place in places), default=0)
-        if rectangle > _MOST_CELLS or text.count(b't="s"') * longest > _MOST_LETTERS:
-            raise _too_large(name)
-        errors = [match["kind"] for match in _CELL.finditer(text) if match["tag"] == b"c" and b't="e"' in match["kind"]]
-        errors += [match[1] for match in _NOT_COMPUTED.finditer(text)]
-        found[sheet] = frozenset(place for kind in errors if (place := _place(kind)))
+        cells = _Cells(shared.lengths, _MOST_LETTERS - letters)
+        cells.read(archive.read(part))
+        letters += cells.letters
+        found[sheet] = frozenset(cells.odd)
     return found
 
 
-def _longest(strings: bytes) -> int:
-    """The most letters that a text of the workbook has."""
-    return max((len(each) for each in strings.split(b"</si>")), default=0)
+class _Reader:
+    """Goes through a part of a workbook by the local names of its elements, whatever their prefix; a document type is refused."""
+
+    def read(self, data: bytes) -> None:
+        from xml.parsers import expat
+
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = lambda name, attributes: self.begin(name.rpartition(":")[2], attributes)
+        parser.EndElementHandler = lambda name: self.end(name.rpartition(":")[2])
+        parser.CharacterDataHandler = self.text
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.Parse(data, True)
+
+    @staticmethod
+    def _refuse(*_declaration: object) -> None:
+        raise ValueError
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """It ends."""
+
+    def text(self, text: str) -> None:
+        """Text within it."""
+
+
+class _Strings(_Reader):
+    """The length of each text that cells share."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - as expat gives it
+        if name == "si":
+            self.lengths.append(0)
+
+    def text(self, text: str) -> None:
+        if self.lengths:
+            self.lengths[-1] += len(text)
+
+
+class _Cells(_Reader):
+    """The cells of a sheet: how far they reach, how many letters they hold, which of them have no value."""
+
+    def __init__(self, shared: list[int], most_letters: int) -> None:
+        self.odd: set[Place] = set()
+        self.letters = 0
+        self._shared = shared
+        self._most_letters = most_letters
+        self._place = Place(0, 0)
+        self._far = Place(1, 1)
+        self._kind = ""
+        self._has_formula = self._in_value = False
+        self._value = ""
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "row":
+            self._reach(Place(int(attributes["r"]) if "r" in attributes else self._place.row + 1, 0))
+        elif name == "c":
+            self._reach(_place_of(attributes["r"]) if "r" in attributes else self._place._replace(column=self._place.column + 1))
+            self._kind, self._has_formula, self._value = attributes.get("t", "n"), False, ""
+        elif name == "f":
+            self._has_formula = True
+        self._in_value = name in ("v", "t")
+
+    def text(self, text: str) -> None:
+        if self._in_value:
+            self._value += text
+
+    def end(self, name: str) -> None:
+        self._in_value = False
+        if name != "c":
+            return
+        value = self._value.strip()
+        if self._kind == "e" or (self._has_formula and not value):
+            self.odd.add(self._place)
+        is_shared = self._kind == "s" and value.isdecimal() and int(value) < len(self._shared)
+        self.letters += self._shared[int(value)] if is_shared else len(value)
+        if self.letters > self._most_letters:
+            raise _TooLargeError
+
+    def _reach(self, place: Place) -> None:
+        self._place = place
+        self._far = Place(max(self._far.row, place.row), max(self._far.column, place.column))
+        if self._far.row * self._far.column > _MOST_CELLS:
+            raise _TooLargeError
+
+
+def _place_of(reference: str) -> Place:
+    found = _REFERENCE.fullmatch(reference.strip())
+    if found is None:
+        raise _TooLargeError
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return Place(int(found[2]), column)
+
+
+class _Names(_Reader):
+    """The attributes of the elements of one name."""
+
+    def __init__(self, wanted: str) -> None:
+        self.found: list[dict[str, str]] = []
+        self._wanted = wanted
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == self._wanted:
+            self.found.append({key.rpartition(":")[2]: value for key, value in attributes.items()})
 
 
 def _parts(archive: "ZipFile") -> dict[str, str]:
     """The file of each sheet, by its name."""
-    from html import unescape
-
-    targets = {
-        _attribute(each, "Id"): _attribute(each, "Target") for each in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace"))
-    }
-    sheets = _SHEET.findall(archive.read(_BOOK).decode("utf-8", "replace"))
-    named = {unescape(_attribute(each, "name")): targets.get(_attribute(each, r"\w+:id"), "") for each in sheets}
-    there = set(archive.namelist())
+    relations, sheets = _Names("Relationship"), _Names("sheet")
+    relations.read(archive.read(_RELATIONS))
+    sheets.read(archive.read(_BOOK))
+    targets = {each["Id"]: each["Target"] for each in relations.found}
+    named = {each["name"]: targets.get(each["id"], "") for each in sheets.found}
     full = {sheet: target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}") for sheet, target in named.items()}
+    there = set(archive.namelist())
     return {sheet: part for sheet, part in full.items() if part in there}
-
-
-def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf"""\s{name}=(?:"([^"]*)"|'([^']*)')""", tag)
-    return (found[1] or found[2] or "") if found else ""
-
-
-def _place(kind: bytes) -> Place | None:
-    found = _REFERENCE.search(kind)
-    return Place(int(found[2]), _number_of(found[1])) if found else None
-
-
-def _number_of(letters: bytes) -> int:
-    """The number of a column by its letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
-def _too_large(name: str) -> TambonError:
-    message = Text("สมุดงาน {f} ใหญ่เกินกำหนด", "the workbook {f} is too large").fill(f=quote(name))
-    return TambonError(message, Text("ลบช่องที่อยู่ไกลจากตารางคำตอบ", "delete what stands far from the table of answers"))
