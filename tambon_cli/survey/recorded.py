@@ -65,7 +65,9 @@ class _Reader:
         """The background by group where each count of all groups is told, else of all together where that is."""
         given = {name: dict(self.background((self.survey.tallies or {})[name], group.n or 0)) for name, group in made.shown.items()}
         record = self.survey.together
-        pooled = dict(self.background(record, made.together.n or 0)) if record else {}
+        is_cut = any(isinstance(tally.n, int) and tally.n < self.least for tally in (self.survey.tallies or {}).values())
+        # What was counted of all groups is not that of those which a higher suppress_below has left.
+        pooled = {} if record is None or is_cut else dict(self.background(record, made.together.n or 0))
         for question in self.instrument.background:
             counts = {name: known[question.id] for name, known in given.items() if question.id in known}
             whole = {name: tuple(count for count in each if count is not None) for name, each in counts.items()}
