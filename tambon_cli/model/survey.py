@@ -27,7 +27,9 @@ class DimensionResult(Record):
     complete: Count | None = item(
         "ตอบครบทุกข้อ", "complete answers", about=("จำนวนผู้ตอบครบทุกข้อ ซึ่งใช้คำนวณแอลฟา", "respondents who answered every item, of whom alpha is")
     )
-    interval: tuple[Decimal, ...] = items("ช่วงเชื่อมั่น 95%", "95 % interval", about=("ช่วงเชื่อมั่น 95% ของค่าเฉลี่ย [ต่ำ, สูง]", "95 % interval of the mean [low, high]"))
+    interval: tuple[Decimal, ...] = items(
+        "ช่วงความเชื่อมั่น 95%", "95 % interval", about=("ช่วงความเชื่อมั่น 95% ของค่าเฉลี่ย [ต่ำ, สูง]", "95 % interval of the mean [low, high]")
+    )
 
 
 @model

@@ -125,7 +125,7 @@ class _Reader:
         if not record.interval:
             return DimensionTally(moments, computed, complete, alpha, is_rounded=True)
         if computed is None or len(record.interval) != 2 or any(abs(a - b) > _NEAR for a, b in zip(record.interval, computed, strict=True)):
-            text = Text("ช่วงเชื่อมั่นไม่ตรงกับค่าเฉลี่ยและส่วนเบี่ยงเบนมาตรฐาน", "the interval is not that of this mean and standard deviation")
+            text = Text("ช่วงความเชื่อมั่นไม่ตรงกับค่าเฉลี่ยและส่วนเบี่ยงเบนมาตรฐาน", "the interval is not that of this mean and standard deviation")
             self.report(IMPOSSIBLE, record.origin.at("interval"), text, _AGAIN)
             return None
         return DimensionTally(moments, Interval(*record.interval), complete, alpha)

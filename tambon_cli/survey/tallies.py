@@ -48,9 +48,8 @@ class DimensionTally:
 class GroupTally:
     """One group, or all that are shown together; `n` is None where it is hidden, and so is a choice of `background` (its last: no answer).
 
-    A group's background is known only where none of its counts is small.
-
-    `overall` is the mean of the dimensions' means with two places; None where one of them is unknown.
+    A group's background is known only where none of its counts is small. `overall` is the mean of the dimensions' means
+    with two places; None where one of them is unknown.
     """
 
     n: int | None
@@ -234,9 +233,8 @@ def quality_of(instrument: Instrument, answers: Answers, tallies: Tallies) -> Qu
     best = tuple(instrument.low if item.reverse else instrument.high for item in instrument.items if item.id in answers.items)
     straight = highest = same = 0
     first = 1 + len(answers.background)
-    for row, count in rows.items() if tallies.shown else ():
-        if row[0] not in tallies.shown:
-            continue
+    shown = tallies.shown
+    for row, count in ((row, count) for row, count in rows.items() if row[0] in shown):
         given = row[first:]
         answered = [answer for answer in given if answer is not None]
         is_straight = len(answered) > _STRAIGHT and len(set(answered)) == 1
