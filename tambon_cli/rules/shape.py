@@ -28,7 +28,12 @@ def unknown_file(context: Context) -> Iterator[Finding]:
         plain = name.lower().removesuffix(".txt")
         if "/" not in name and plain.endswith((".yaml", ".yml")):
             text = Text("ไม่รู้จักไฟล์ชื่อ {f} จึงไม่ได้อ่าน", "a file of the name {f} is not read").fill(f=quote(name))
-            yield finding(Location(name), text, nearest(plain, list(FILES)))
+            near = nearest(plain, list(FILES))
+            hint = Text(
+                f"{near.th} ถ้าเป็นแบบสอบถามหรือผลสำรวจปีก่อน เขียนชื่อไว้ที่ instrument หรือ earlier ใน survey.yaml",
+                f"{near.en}; an instrument or an earlier survey is named in survey.yaml, by `instrument` or `earlier`",
+            )
+            yield finding(Location(name), text, hint)
 
 
 @rule("TB110", "done-without-details", Severity.ERROR, "กิจกรรมที่แล้วเสร็จขาดช่องที่จำเป็น", "a done activity lacks a required field")

@@ -1,5 +1,6 @@
 """The totals that survey.yaml holds, read and held against each other (TB118, TB208, TB406, TB407)."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,8 +15,8 @@ from tambon_cli.show import quote
 from tambon_cli.source import Mapping, Sequence
 from tambon_cli.survey.answers import UNKNOWN_NAME
 from tambon_cli.survey.instrument import Background, Dimension, Instrument, Item, Named, hint_for
-from tambon_cli.survey.statistics import Interval, Moments, moments_of, two_places
-from tambon_cli.survey.tallies import SUPPRESS_BELOW, DimensionTally, GroupTally, ItemTally, Tallies, hide_small, item_moments, overall_of, set_background
+from tambon_cli.survey.statistics import Interval, Moments, moments_of, student_t, two_places
+from tambon_cli.survey.tallies import DimensionTally, GroupTally, ItemTally, Tallies, hide_small, item_moments, overall_of, set_background
 from tambon_cli.thai.numbers import rounded
 
 BAD_COUNTS = Rule("TB118", "survey-counts", Severity.ERROR, Text("จำนวนคำตอบรายข้อไม่ครบทุกระดับ", "the counts of an item do not cover the scale"))
@@ -24,7 +25,6 @@ IMPOSSIBLE = Rule("TB407", "survey-impossible-statistics", Severity.ERROR, Text(
 
 _HALF = Fraction(1, 200)
 _STEP = Decimal("0.01")
-_NEAR = Decimal("0.03")  # by how much an interval may differ from that of the rounded mean and deviation
 _AGAIN = Text("นำเข้าไฟล์คำตอบใหม่ด้วย tambon survey import", "import the file of answers again (tambon survey import)")
 
 
@@ -61,13 +61,17 @@ class _Reader:
         self.set_backgrounds(made)
         return made
 
+    def is_cut(self) -> bool:
+        """Whether something that was written down is hidden by a higher suppress_below since, so that totals of all are not of what is left."""
+        tallies = (self.survey.tallies or {}).values()
+        sizes = [size for tally in tallies for size in (tally.n, *(each.n for each in (tally.dimensions or {}).values()))]
+        return any(isinstance(size, int) and size < self.least for size in sizes)
+
     def set_backgrounds(self, made: Tallies) -> None:
         """The background by group where each count of all groups is told, else of all together where that is."""
         given = {name: dict(self.background((self.survey.tallies or {})[name], group.n or 0)) for name, group in made.shown.items()}
         record = self.survey.together
-        is_cut = any(isinstance(tally.n, int) and tally.n < self.least for tally in (self.survey.tallies or {}).values())
-        # What was counted of all groups is not that of those which a higher suppress_below has left.
-        pooled = {} if record is None or is_cut else dict(self.background(record, made.together.n or 0))
+        pooled = {} if record is None or self.is_cut() else dict(self.background(record, made.together.n or 0))
         for question in self.instrument.background:
             counts = {name: known[question.id] for name, known in given.items() if question.id in known}
             whole = {name: tuple(count for count in each if count is not None) for name, each in counts.items()}
@@ -106,7 +110,7 @@ class _Reader:
         if record is None or record.n is None or record.mean is None:
             return derived if record is None else replace(derived, complete=record.complete, alpha=record.alpha)
         if record.n != moments.n:
-            if self.least == SUPPRESS_BELOW:  # else groups may have been hidden since by a higher suppress_below
+            if not self.is_cut():
                 text = Text("ทุกกลุ่มมีคะแนนรวมกัน {n} คน ไม่ใช่ {m}", "the groups have {n} scores together, not {m}").fill(n=moments.n, m=record.n)
                 self.report(IMPOSSIBLE, record.origin.at("n"), text, _AGAIN)
             return derived
@@ -123,8 +127,10 @@ class _Reader:
         is_of_few = record.complete is not None and record.complete < self.least
         complete, alpha = (None, None) if is_of_few else (record.complete, record.alpha)
         if not record.interval:
-            return DimensionTally(moments, computed, complete, alpha, is_rounded=True)
-        if computed is None or len(record.interval) != 2 or any(abs(a - b) > _NEAR for a, b in zip(record.interval, computed, strict=True)):
+            return DimensionTally(moments, computed, complete, alpha, is_rounded=n > 1)
+        # The mean and the deviation that it is computed from were rounded, each by half a hundredth at most.
+        near = _STEP + Decimal(repr(student_t(max(n - 1, 1)) / math.sqrt(n))) * _STEP if n else _STEP
+        if computed is None or len(record.interval) != 2 or any(abs(a - b) > near for a, b in zip(record.interval, computed, strict=True)):
             text = Text("ช่วงความเชื่อมั่นไม่ตรงกับค่าเฉลี่ยและส่วนเบี่ยงเบนมาตรฐาน", "the interval is not that of this mean and standard deviation")
             self.report(IMPOSSIBLE, record.origin.at("interval"), text, _AGAIN)
             return None

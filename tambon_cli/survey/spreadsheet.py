@@ -96,11 +96,13 @@ def _delimiter(text: str) -> str:
 
 def _of_book(name: str, data: bytes) -> Iterator[Grid]:
     odd = without_value(name, data)
-    from python_calamine import CalamineError, CalamineWorkbook  # only where such a file is read
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum  # only where such a file is read
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            yield from (_sheet(name, book, sheet, odd.get(sheet, frozenset())) for sheet in book.sheet_names)
+            for sheet, places in zip(book.sheets_metadata, odd, strict=True):
+                if sheet.visible == SheetVisibleEnum.Visible:  # a hidden sheet is often a copy
+                    yield _sheet(name, book, sheet.name, places)
     except (CalamineError, OSError, ValueError) as error:
         message = Text("อ่านสมุดงาน {f} ไม่ได้", "the workbook {f} cannot be read").fill(f=quote(name))
         raise TambonError(message, Text("บันทึกใหม่เป็น .xlsx", "save it again as .xlsx")) from error

@@ -163,7 +163,7 @@ def _others(folder: Folder) -> list[str]:
 
 def least_of(survey: SurveyFile) -> int:
     """The smallest group that is shown."""
-    return SUPPRESS_BELOW if survey.suppress_below is None else survey.suppress_below
+    return SUPPRESS_BELOW if survey.suppress_below is None else max(1, survey.suppress_below)
 
 
 def _with_recorded(quality: Quality, recorded: QualityRecord | None) -> Quality:

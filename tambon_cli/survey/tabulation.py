@@ -194,8 +194,9 @@ def _changes(made: Figures) -> Tabulation:
         Text("ช่วงความเชื่อมั่น 95%", "95 % interval"),
         Text("สรุป", "conclusion"),
     )
-    earlier = made.surveyed.earlier.tallies.together.n if made.surveyed.earlier and made.surveyed.earlier.tallies else 0
-    title = Text("เปรียบเทียบกับผลสำรวจครั้งก่อน (n = {n})", "Compared with the earlier survey (n = {n})").fill(n=f"{earlier or 0:,}")
+    before = made.surveyed.earlier.tallies.shown.values() if made.surveyed.earlier and made.surveyed.earlier.tallies else ()
+    earlier = sum(group.n for group in before if group.n is not None and group.n >= made.surveyed.least)
+    title = Text("เปรียบเทียบกับผลสำรวจครั้งก่อน (n = {n})", "Compared with the earlier survey (n = {n})").fill(n=f"{earlier:,}")
     return Tabulation(title, head, tuple(_without_repeats(rows)), (2, 3, 4, 5))
 
 

@@ -120,7 +120,7 @@ def hide_small(counts: tuple[int | None, ...], least: int, total: int) -> tuple[
 
     Where a count is below `least` (None: it was hidden before), every count below twice that is hidden with it; where fewer
     than two are, or they hold fewer than `least` together, the smallest of the others too, and all that equal it. Then even
-    who knows this rule cannot tell the hidden counts apart, and each may be anything in a range at least `least` wide.
+    who knows this rule cannot work one out: what each may be lies at least `least` apart.
     """
     if all(count is not None and count >= least for count in counts):
         return counts

@@ -31,8 +31,8 @@ class _TooLargeError(Exception):
     """A workbook that would take all memory."""
 
 
-def without_value(name: str, data: bytes) -> dict[str, frozenset[Place]]:
-    """The cells by sheet that hold an error such as #N/A, or a formula that nobody has computed.
+def without_value(name: str, data: bytes) -> list[frozenset[Place]]:
+    """The cells of each sheet, in their order, that hold an error such as #N/A, or a formula that nobody has computed.
 
     TambonError where the file is no workbook, or so large once it is unpacked that reading it would take all memory.
     """
@@ -50,19 +50,19 @@ def without_value(name: str, data: bytes) -> dict[str, frozenset[Place]]:
         raise TambonError(message, Text("บันทึกใหม่เป็น .xlsx โดยไม่มีรหัสผ่าน", "save it again as .xlsx without a password")) from error
 
 
-def _look_at(archive: "ZipFile") -> dict[str, frozenset[Place]]:
+def _look_at(archive: "ZipFile") -> list[frozenset[Place]]:
     if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
         raise _TooLargeError
     shared = _Strings()
     if _SHARED in archive.namelist():
         shared.read(archive.read(_SHARED))
-    found: dict[str, frozenset[Place]] = {}
+    found: list[frozenset[Place]] = []
     letters = 0
-    for sheet, part in _parts(archive).items():
+    for part in _parts(archive):
         cells = _Cells(shared.lengths, _MOST_LETTERS - letters)
         cells.read(archive.read(part))
         letters += cells.letters
-        found[sheet] = frozenset(cells.odd)
+        found.append(frozenset(cells.odd))
     return found
 
 
@@ -178,13 +178,14 @@ class _Names(_Reader):
             self.found.append({key.rpartition(":")[2]: value for key, value in attributes.items()})
 
 
-def _parts(archive: "ZipFile") -> dict[str, str]:
-    """The file of each sheet, by its name."""
+def _parts(archive: "ZipFile") -> list[str]:
+    """The file of each sheet, in their order; KeyError where one is not there, ValueError where two have one name."""
     relations, sheets = _Names("Relationship"), _Names("sheet")
     relations.read(archive.read(_RELATIONS))
     sheets.read(archive.read(_BOOK))
-    targets = {each["Id"]: each["Target"] for each in relations.found}
-    named = {each["name"]: targets.get(each["id"], "") for each in sheets.found}
-    full = {sheet: target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}") for sheet, target in named.items()}
-    there = set(archive.namelist())
-    return {sheet: part for sheet, part in full.items() if part in there}
+    if len({each["name"].casefold() for each in sheets.found}) != len(sheets.found):
+        raise ValueError
+    targets = {each["Id"]: each["Target"].replace("\\", "/") for each in relations.found}
+    there = {name.replace("\\", "/").casefold(): name for name in archive.namelist()}
+    full = [target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}") for target in (targets[each["id"]] for each in sheets.found)]
+    return [there[part.casefold()] for part in full]
