@@ -5,10 +5,11 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import xlsxwriter
 
-from tests.support import EXAMPLES, Folder, tambon
+from tests.support import EXAMPLES, ROOT, Folder, tambon
 from tests.survey.answers import INSTRUMENT, Row, as_csv, google, kobo, paper, respondents
 
 ROWS = respondents()
@@ -83,6 +84,14 @@ def test_a_group_below_five_leaves_nothing_but_that_it_is_hidden(project: Folder
     for key in ("items", "dimensions", "overall", "background", "n"):
         assert without_partners(hidden[key]) == without_partners(without[key]), key
     assert (hidden["groups"][2]["n"], hidden["groups"][2]["hidden"]) == (None, True)
+
+
+@pytest.mark.parametrize("count", [0, 3, 12, 60])
+def test_the_schema_holds_for_surveys_of_any_size(count: int, project: Folder, tmp_path: Path) -> None:
+    schema = json.loads((ROOT / "docs/schema/survey-1.schema.json").read_text(encoding="utf-8"))
+    if count:
+        brought(project, keys_of_rows(ROWS[:count], tmp_path / "answers.csv"))
+    jsonschema.validate(json.loads(tambon("survey", "summary", project.path, "-f", "json").stdout), schema)
 
 
 def test_nothing_of_a_person_comes_along(project: Folder, tmp_path: Path) -> None:
