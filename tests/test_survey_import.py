@@ -181,6 +181,12 @@ def test_bad_rows_are_told_by_place_and_nothing_is_written(project: Folder, tmp_
     assert survey_json(project)["n"] == 57
 
 
+def test_a_quote_that_is_not_closed_is_told_at_its_line(project: Folder) -> None:
+    project.write("survey.yaml", "file: survey-answers.csv\n")
+    project.write("survey-answers.csv", 'group,sm1\ntarget_group,"4"\n\ntarget_group,"5\ntarget_group,3\ntarget_group,2\n')
+    assert [each for each in project.found() if "TB117" in each] == ["survey-answers.csv:4:1 TB117"]
+
+
 @pytest.mark.parametrize(
     ("codec", "delimiter", "newline"),
     [("utf-8", ",", "\n"), ("utf-8-sig", ";", "\r\n"), ("utf-16", "\t", "\r\n"), ("cp874", ",", "\r\n"), ("utf-16-le", "\t", "\n"), ("utf-8", "|", "\r")],

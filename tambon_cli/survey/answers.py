@@ -126,7 +126,8 @@ def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Diagnostic]]:
     import csv  # only where there is such a file
 
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    reader = csv.reader(io.StringIO(plain))
+    reader = csv.reader(io.StringIO(plain), strict=True)
+    start = 1
     found: list[Diagnostic] = []
     table: list[list[str]] = []
     numbers: list[int] = []
@@ -136,6 +137,7 @@ def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Diagnostic]]:
 
     try:
         for cells in reader:
+            start = reader.line_num + 1
             if not any(cells):
                 continue
             if table and len(cells) != len(table[0]):
@@ -153,7 +155,7 @@ def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Diagnostic]]:
                 numbers.append(reader.line_num)
     except csv.Error:
         message = Text("อ่านไม่ได้ตั้งแต่บรรทัดนี้", "nothing can be read from this line on")
-        report(reader.line_num, message, Text('ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย "', 'look for an overlong cell, and for a " that is not closed'))
+        report(start, message, Text('ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย "', 'look for an overlong cell, and for a " that is not closed'))
     lines = plain.split("\n")
 
     def place(row: int, column: int) -> Location:
