@@ -14,7 +14,7 @@ from tambon_cli.source import Document
 from tambon_cli.survey.answers import Answers
 from tambon_cli.survey.columns import holds_personal_data
 from tambon_cli.survey.importing import in_order
-from tambon_cli.survey.instrument import Dimension, Instrument
+from tambon_cli.survey.instrument import Instrument
 from tambon_cli.survey.surveyed import ANSWERS_FILE, Shape
 from tambon_cli.survey.tallies import DimensionTally, GroupTally, Quality, Tallies
 from tambon_cli.thai.dates import written
@@ -103,7 +103,7 @@ def _scores(instrument: Instrument, group: GroupTally) -> Iterator[str]:
     yield f"dimensions:{' ' * 21}# คำนวณจากคำตอบรายคนตอนนำเข้า"
     for dimension in instrument.dimensions:
         if dimension.id in group.dimensions:
-            yield f"  {dimension.id}: {_statistics(dimension, group.dimensions[dimension.id])}"
+            yield f"  {dimension.id}: {_statistics(group.dimensions[dimension.id])}"
     if group.overall is not None:
         yield f'overall: "{group.overall}"'
     if group.background:
@@ -118,7 +118,7 @@ def _count(count: int | None) -> str:
     return "suppressed" if count is None else str(count)
 
 
-def _statistics(dimension: Dimension, score: DimensionTally) -> str:
+def _statistics(score: DimensionTally) -> str:
     moments = score.moments
     assert moments.mean is not None
     parts = [f"n: {moments.n}", f'mean: "{rounded(moments.mean, 2)}"']
@@ -128,7 +128,7 @@ def _statistics(dimension: Dimension, score: DimensionTally) -> str:
         parts.append(f'interval: ["{score.interval.low}", "{score.interval.high}"]')
     if score.alpha is not None:
         parts.append(f'alpha: "{rounded(Fraction(score.alpha), 2)}"')
-    if len(dimension.items) > 1 and score.complete is not None:
+    if score.complete is not None:
         parts.append(f"complete: {score.complete}")
     return "{" + ", ".join(parts) + "}"
 
@@ -175,8 +175,8 @@ def put_into(text: str, document: Document, keys: str, instrument: str, *, conse
             place = len(kept) if place is None else place
         kept = [*kept, *block]
     position = len(kept) if place is None else place
-    written = "".join([*kept[:position], missing, keys, *kept[position:]])
-    return ("\ufeff" if document.data.startswith(_MARK) else "") + written.replace("\n", line_end)
+    made = "".join([*kept[:position], missing, keys, *kept[position:]])
+    return ("\ufeff" if document.data.startswith(_MARK) else "") + made.replace("\n", line_end)
 
 
 def _remarks(block: list[str]) -> Iterator[str]:
