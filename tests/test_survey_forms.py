@@ -168,6 +168,8 @@ def test_another_instrument_works_without_code(project: Folder, tmp_path: Path) 
             == 0
         )
     assert convert(tmp_path / "form-xlsform.xlsx").warnings == []
+    assert tambon("survey", "form", project.path, "-f", "yaml", "-o", tmp_path / "next.yaml").returncode == 0
+    assert (tmp_path / "next.yaml").read_text(encoding="utf-8") == OWN
 
 
 @pytest.mark.parametrize("columns", [1200, 500])

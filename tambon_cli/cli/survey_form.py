@@ -72,12 +72,13 @@ def form(
     from tambon_cli.show import show
     from tambon_cli.writing import write_bytes
 
-    asked = _instrument(path, instrument)
+    asked, source = _instrument(path, instrument)
     is_folder = output is not None and output.is_dir()
     chosen = form_ or (Format.HTML if output is None or is_folder else asking.format_of(None, output, Format.HTML, _SUFFIXES))
     name = _NAMES[chosen].format(i=asked.id)
     target = output / name if output and is_folder else output or Path(name)
-    data = _data(asked, chosen, asking.language(lang, is_text=False), asking.numerals(numerals, None))
+    style = (asking.language(lang, is_text=False), asking.numerals(numerals, None))
+    data = source if chosen is Format.YAML else _data(asked, chosen, *style)
     _refuse_other(target, data)
     write_bytes(target, data)
     asking.put("" if quiet else f"{show(target.as_posix(), 400)}\n", None)
@@ -85,8 +86,8 @@ def form(
         asking.talk(say(asked.notice.th, asked.notice.en), quiet=quiet)
 
 
-def _instrument(path: Path | None, name: str | None) -> "Instrument":
-    """The questionnaire that is asked for by its id or file, else that of the project, else the built-in one."""
+def _instrument(path: Path | None, name: str | None) -> tuple["Instrument", bytes]:
+    """The questionnaire that is asked for by its id or file, else that of the project, else the built-in one; with its file."""
     from dataclasses import replace
 
     from tambon_cli.diagnostics import ConfigurationError, Location
@@ -94,7 +95,7 @@ def _instrument(path: Path | None, name: str | None) -> "Instrument":
     from tambon_cli.files import Folder
     from tambon_cli.i18n import Text
     from tambon_cli.show import national_ids, quote
-    from tambon_cli.survey.instrument import DEFAULT
+    from tambon_cli.survey.instrument import BUILT_IN, DEFAULT
     from tambon_cli.survey.surveyed import read_questionnaire
 
     folder, own = (Path(), None) if path is None else _of_project(path)
@@ -108,26 +109,28 @@ def _instrument(path: Path | None, name: str | None) -> "Instrument":
         raise ConfigurationError(Text("แบบสอบถาม {n} ใช้ไม่ได้", "the instrument {n} cannot be used").fill(n=quote(named)), shown)
     if document and national_ids(document.text):
         raise TambonError(Text("แบบสอบถาม {n} มีเลขประจำตัวประชาชน", "a national id stands in the instrument {n}").fill(n=quote(named)))
-    return instrument
+    return instrument, document.data if document else (BUILT_IN / f"{named}.yaml").read_bytes()
 
 
 def _of_project(path: Path) -> tuple[Path, str | None]:
     """The folder of a project and the questionnaire that its survey.yaml names; TambonError where that cannot be told."""
     from tambon_cli.errors import TambonError
+    from tambon_cli.files import Folder
     from tambon_cli.i18n import Text
     from tambon_cli.portfolio import only_target
-    from tambon_cli.project import load_project
+    from tambon_cli.source import State
+    from tambon_cli.survey.surveyed import read_survey_file
 
     target = only_target(path)
-    project = load_project(target.folder, target.path)
-    if project.is_unreadable("survey.yaml") or (project.survey and "instrument" in project.survey.origin.errors):
+    with Folder(target.folder) as folder:
+        survey, document, _found = read_survey_file(folder)
+    if document.state is State.UNREADABLE or "instrument" in survey.origin.errors:
         raise TambonError(Text("อ่าน survey.yaml ไม่ได้ จึงไม่รู้ว่าใช้แบบสอบถามใด", "survey.yaml cannot be read, and may name an instrument of its own"))
-    return target.folder, project.survey.instrument if project.survey else None
+    return target.folder, survey.instrument
 
 
 def _data(instrument: "Instrument", form_: Format, language: "Language", numerals: Numerals) -> bytes:
     from tambon_cli.survey import forms
-    from tambon_cli.survey.instrument import BUILT_IN, DEFAULT
 
     if form_ is Format.XLSFORM:
         return forms.xlsform(instrument)
@@ -135,8 +138,6 @@ def _data(instrument: "Instrument", form_: Format, language: "Language", numeral
         return forms.entry_book(instrument)
     if form_ is Format.CSV:
         return forms.entry_csv(instrument)
-    if form_ is Format.YAML:
-        return (BUILT_IN / f"{DEFAULT}.yaml").read_bytes()
     from tambon_cli.reporting import render
     from tambon_cli.reporting.questionnaire import questionnaire
     from tambon_cli.reporting.style import Style

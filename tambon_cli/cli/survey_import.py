@@ -12,7 +12,7 @@ from tambon_cli.cli import options
 from tambon_cli.cli.language import SPEAKING, command, say
 from tambon_cli.output.style import Color
 from tambon_cli.source import MOST_BYTES
-from tambon_cli.survey.surveyed import ANSWERS_FILE, Shape, least_of
+from tambon_cli.survey.surveyed import ANSWERS_FILE, SURVEY, Shape, least_of
 from tambon_cli.survey.surveyed import MOST_BYTES as MOST_ANSWERS
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tambon_cli.survey.importing import Asked, Import
     from tambon_cli.survey.instrument import Instrument
 
-SURVEY = "survey.yaml"
 _TOO_MANY = ("TB008", "TB009")
 
 File = Annotated[
@@ -133,23 +132,20 @@ def import_(
 
 def _place(path: Path, asked: str | None) -> _Place:
     """Where the results go, and by which questionnaire they are read; TambonError where survey.yaml is in error."""
-    from tambon_cli.binding import bind
     from tambon_cli.diagnostics import ConfigurationError, Severity
     from tambon_cli.errors import TambonError
     from tambon_cli.files import Folder
     from tambon_cli.i18n import Text
-    from tambon_cli.model.survey import SurveyFile
     from tambon_cli.portfolio import only_target
     from tambon_cli.show import quote
-    from tambon_cli.source import State, read_document
+    from tambon_cli.source import State
     from tambon_cli.survey.instrument import DEFAULT
-    from tambon_cli.survey.surveyed import read_questionnaire
+    from tambon_cli.survey.surveyed import read_questionnaire, read_survey_file
 
     target = only_target(path)
     with Folder(target.folder) as folder:
-        document = read_document(folder, SURVEY)
-        survey, found = bind(SurveyFile, SURVEY, document.root)
-        found = [each for each in (*document.diagnostics, *found) if each.severity is Severity.ERROR]
+        survey, document, found = read_survey_file(folder)
+        found = [each for each in found if each.severity is Severity.ERROR]
         if document.state is State.UNREADABLE or found:
             shown = [replace(each, location=each.location._replace(file=str(target.folder / SURVEY))) for each in found]
             raise ConfigurationError(Text("แก้ survey.yaml ก่อนนำเข้า", "mend survey.yaml first"), shown)

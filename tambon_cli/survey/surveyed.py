@@ -23,6 +23,7 @@ UNKNOWN_INSTRUMENT = Rule("TB908", "unknown-instrument", Severity.ERROR, Text("à
 
 SURVEY_RULES = (BAD_ANSWER, UNKNOWN_NAME, BAD_COUNTS, SUM_AGAINST_N, IMPOSSIBLE, SEVERAL_FORMS, UNREADABLE, UNKNOWN_INSTRUMENT, *INSTRUMENT_RULES)
 
+SURVEY = "survey.yaml"
 ANSWERS_FILE = "survey-answers.csv"
 MOST_BYTES = 10 * 1024 * 1024
 _YAML = (".yaml", ".yml")
@@ -158,7 +159,14 @@ class _Reader:
 
 def _others(folder: Folder) -> list[str]:
     """The YAML files of the folder that may have been meant."""
-    return [name for name in folder.files_below(_MOST_NAMES) if name.endswith(_YAML) and name != "survey.yaml"]
+    return [name for name in folder.files_below(_MOST_NAMES) if name.endswith(_YAML) and name != SURVEY]
+
+
+def read_survey_file(folder: Folder) -> tuple[SurveyFile, Document, list[Diagnostic]]:
+    """The survey.yaml of a folder alone, empty where there is none, with its document; and what is wrong in it."""
+    document = read_document(folder, SURVEY)
+    survey, found = bind(SurveyFile, SURVEY, document.root)
+    return survey, document, [*document.diagnostics, *found]
 
 
 def least_of(survey: SurveyFile) -> int:
