@@ -28,7 +28,7 @@ File = Annotated[
     Path,
     typer.Argument(
         metavar="FILE",
-        help=say("ไฟล์คำตอบ .xlsx หรือ .csv จาก Kobo, Google Forms หรือแบบกรอก", "answers, .xlsx or .csv, from Kobo, Google Forms or the entry sheet"),
+        help=say("ไฟล์คำตอบ .xlsx หรือ .csv จาก Kobo, Google Forms หรือแบบบันทึกคำตอบ", "answers, .xlsx or .csv, from Kobo, Google Forms or the entry sheet"),
         show_default=False,
     ),
 ]
@@ -40,7 +40,7 @@ As = Annotated[
     typer.Option(
         "--as",
         help=say(
-            "เก็บเป็นผลรวม (tallies) ไฟล์ CSV (file) หรือรายคนใน survey.yaml (responses)",
+            "เก็บเป็นข้อมูลสรุปรายกลุ่ม (tallies) ไฟล์ CSV (file) หรือรายคนใน survey.yaml (responses)",
             "keep as totals (tallies), a CSV (file) or rows in survey.yaml (responses)",
         ),
     ),
@@ -296,7 +296,9 @@ def _advice(place: _Place, file: Path, made: "Import", shape: Shape) -> Iterator
         yield say(f"เพิ่มใน {SURVEY}: collected: {period} โดย mode เป็น {modes}", f"add to {SURVEY}: collected: {period}, mode being {modes}")
     if not place.survey.population:
         groups = ", ".join(f"{group.id}: …" for group in place.instrument.groups)
-        yield say(f"เพิ่มใน {SURVEY}: population: {{{groups}}} เพื่อเทียบกับแผน", f"add to {SURVEY}: population: {{{groups}}}, to compare with the plan")
+        yield say(
+            f"เพิ่มใน {SURVEY}: population: {{{groups}}} เพื่อเทียบกับขนาดตัวอย่าง", f"add to {SURVEY}: population: {{{groups}}}, to compare with the sample size"
+        )
     if shape is not Shape.TALLIES:
         yield say("คำตอบรายคนจะอยู่ใน git ควรใช้ --as tallies", "each person's answers will be in git; --as tallies keeps totals only")
     if shape is not Shape.FILE and (place.target.folder / ANSWERS_FILE).exists():

@@ -96,7 +96,9 @@ class SurveyFile(Record):
     suppress_below: Count | None = item(
         "ปกปิดเมื่อน้อยกว่า", "suppress below", about=("ไม่แสดงผลของกลุ่มที่มีผู้ตอบน้อยกว่านี้ (ค่าเริ่มต้น 5)", "nothing is shown of smaller groups (default 5)")
     )
-    tallies: dict[str, Tally] | None = item("ผลรวมคำตอบ", "tallies", about=("ผลรวมของแต่ละกลุ่ม ไม่มีแถวรายคน", "totals by group, no single rows"))
+    tallies: dict[str, Tally] | None = item(
+        "จำนวนคำตอบรายกลุ่ม", "tallies", about=("จำนวนผู้ตอบของแต่ละคำตอบ แยกตามกลุ่ม ไม่มีแถวรายคน", "totals by group, no single rows")
+    )
     file: FilePath | None = item("ไฟล์คำตอบ", "file of answers", about=("ไฟล์ CSV ของคำตอบในโฟลเดอร์นี้", "a CSV of answers in this folder"))
     responses: tuple[dict[str, str], ...] = items(
         "คำตอบรายคน", "single answers", about=("คำตอบรายคน ใช้กับแบบสำรวจเล็กเท่านั้น", "single answers, for small surveys only")

@@ -34,11 +34,11 @@ _ROUNDED = Text(
     "the dimensions were recorded with two places, so that intervals and pooled values may be off by 0.01",
 )
 _NO_ALPHA = Text(
-    "แอลฟาของทุกกลุ่มรวมกันคำนวณจากผลรวมไม่ได้ ต้องนำเข้าคำตอบรายคน (tambon survey import)",
+    "แอลฟาของทุกกลุ่มรวมกันคำนวณจากข้อมูลสรุปรายกลุ่มไม่ได้ ต้องนำเข้าคำตอบรายคน (tambon survey import)",
     "alpha of all together cannot be computed from totals; import the single answers (tambon survey import)",
 )
 _NO_SCORES = Text(
-    "ด้านที่ไม่มีค่าสถิติต้องใช้คำตอบรายคน ผลรวมรายข้ออย่างเดียวคำนวณไม่ได้เมื่อมีผู้ไม่ตอบ",
+    "ด้านที่ไม่มีค่าสถิติต้องใช้คำตอบรายคน จำนวนคำตอบรายข้ออย่างเดียวคำนวณไม่ได้เมื่อมีผู้ไม่ตอบ",
     "a dimension without statistics needs single answers: with answers missing, the totals of its items do not give it",
 )
 
