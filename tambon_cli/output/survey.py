@@ -220,7 +220,7 @@ def _measure(measure: Measure | None, alpha: Alpha | None = None) -> dict[str, A
 
 
 def table(entries: Iterable[dict[str, Any]], language: Language) -> str:
-    """The figures as CSV for a spreadsheet, from the entries of the JSON: a row a figure and group."""
+    """The overall, dimension and item figures as CSV for a spreadsheet, from the entries of the JSON: a row a figure and group."""
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
