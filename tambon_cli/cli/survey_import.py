@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tambon_cli.source import Document
     from tambon_cli.survey.importing import Asked, Import
     from tambon_cli.survey.instrument import Instrument
+    from tambon_cli.survey.results import Origin
+    from tambon_cli.survey.tallies import Quality, Tallies
 
 _TOO_MANY = ("TB008", "TB009")
 
@@ -102,6 +104,7 @@ def import_(
     from tambon_cli.output.terminal import console
     from tambon_cli.show import show
     from tambon_cli.survey.importing import read_file
+    from tambon_cli.survey.tallies import quality_of, tally
 
     place = _place(path or Path(), instrument)
     language = asking.language(lang, is_text=True, settings=asking.settings([place.target]))
@@ -119,12 +122,15 @@ def import_(
         asking.talk(say(*mend) if made.answers.groups else say("ไม่เขียนไฟล์ใด: ไม่มีคำตอบที่นำเข้าได้", "nothing is written: there are no answers to bring in"))
         raise typer.Exit(1)
     _refuse_handwritten(place, as_, replace=replace_)
-    written = _write(place, file.name, data, made, as_, dry_run=dry_run)
+    tallies = tally(place.instrument, made.answers, place.least)
+    quality = quality_of(place.instrument, made.answers, tallies)
+    keys = _keys(place, made, as_, tallies, quality, _origin(place, file.name, data))
+    written = _write(place, made, as_, keys, dry_run=dry_run)
     for name in written:
         asking.put(f"{say('จะเขียน', 'would write') if dry_run else say('เขียนแล้ว', 'wrote')} {show(place.target.shown(name), 400)}\n", None)
     if not written:
         asking.talk(say("ไม่มีอะไรเปลี่ยน", "nothing has changed"), quiet=quiet)
-    for line in _advice(place, file, made, as_):
+    for line in _advice(place, file, made, as_, quality.same):
         asking.talk(line, quiet=quiet)
     if made.problems:
         raise typer.Exit(1)
@@ -206,12 +212,11 @@ def _refuse_handwritten(place: _Place, shape: Shape, *, replace: bool) -> None:
         raise TambonError(Text("มีไฟล์ {f} อยู่แล้ว", "there is a file {f} already").fill(f=ANSWERS_FILE), hint)
 
 
-def _write(place: _Place, name: str, data: bytes, made: "Import", shape: Shape, *, dry_run: bool) -> list[str]:
+def _write(place: _Place, made: "Import", shape: Shape, keys: str, *, dry_run: bool) -> list[str]:
     """Write what has changed, survey.yaml last and only where it can be read again; the names of the files."""
     from tambon_cli.survey.results import answers_file, put_into
     from tambon_cli.writing import write_text
 
-    keys = _keys(place, name, data, made, shape)
     files = {ANSWERS_FILE: answers_file(place.instrument, made.answers)} if shape is Shape.FILE else {}
     files[SURVEY] = put_into(place.document.text, place.document, keys, place.named, consent=made.asks_consent)
     _refuse_unreadable(files)
@@ -224,22 +229,25 @@ def _write(place: _Place, name: str, data: bytes, made: "Import", shape: Shape, 
     return changed
 
 
-def _keys(place: _Place, name: str, data: bytes, made: "Import", shape: Shape) -> str:
-    """The results as YAML; the day of an import of the very same file stays."""
+def _origin(place: _Place, name: str, data: bytes) -> "Origin":
+    """The file that is imported; the day of an import of the very same file stays."""
     from tambon_cli.files import hash_of
-    from tambon_cli.survey.importing import outside
-    from tambon_cli.survey.results import keys_of, origin_of
-    from tambon_cli.survey.tallies import quality_of, tally
+    from tambon_cli.survey.results import origin_of
 
-    survey, instrument, sha256 = place.survey, place.instrument, hash_of(data)
-    imported, collected = survey.imported, survey.collected
+    sha256, imported = hash_of(data), place.survey.imported
     on = imported.on if imported is not None and imported.sha256 == sha256 else None
-    origin = origin_of(name, sha256, on or dt.datetime.now(tz=dt.UTC).astimezone().date())
-    tallies = tally(instrument, made.answers, place.least)
+    return origin_of(name, sha256, on or dt.datetime.now(tz=dt.UTC).astimezone().date())
+
+
+def _keys(place: _Place, made: "Import", shape: Shape, tallies: "Tallies", quality: "Quality", origin: "Origin") -> str:
+    """The results as YAML."""
+    from tambon_cli.survey.importing import outside
+    from tambon_cli.survey.results import keys_of
+
+    collected = place.survey.collected
     days = [day for group, day in zip(made.answers.groups, made.days, strict=True) if group in tallies.shown]
     count = outside(days, collected.from_ if collected else None, collected.to if collected else None)
-    quality = replace(quality_of(instrument, made.answers, tallies), outside=count)
-    return keys_of(shape, instrument, made.answers, tallies, quality, origin)
+    return keys_of(shape, place.instrument, made.answers, tallies, replace(quality, outside=count), origin)
 
 
 def _refuse_unreadable(files: dict[str, str]) -> None:
@@ -270,24 +278,20 @@ def _now(place: _Place, name: str) -> bytes:
     return b"" if isinstance(data, Trouble) else data
 
 
-def _advice(place: _Place, file: Path, made: "Import", shape: Shape) -> Iterator[str]:
+def _advice(place: _Place, file: Path, made: "Import", shape: Shape, same: int | None) -> Iterator[str]:
     """What the officer should know of the result, and do next."""
     from collections import Counter
 
     from tambon_cli.model.vocabulary import SurveyMode
     from tambon_cli.show import show
-    from tambon_cli.survey.tallies import quality_of, tally
     from tambon_cli.thai.dates import written
 
     sizes = Counter(made.answers.groups)
     small = [show(group.label.in_(SPEAKING)) for group in place.instrument.groups if 0 < sizes[group.id] < place.least]
     if small:
         yield say(f"ปกปิดกลุ่มที่มีผู้ตอบน้อยกว่า {place.least} คน: {', '.join(small)}", f"groups of fewer than {place.least} are hidden: {', '.join(small)}")
-    quality = quality_of(place.instrument, made.answers, tally(place.instrument, made.answers, place.least))
-    if quality.same:
-        yield say(
-            f"{quality.same} แถวเหมือนแถวอื่นทุกช่อง อาจกรอกซ้ำ (TB608)", f"{quality.same} row(s) are the same as another and may have been typed twice (TB608)"
-        )
+    if same:
+        yield say(f"{same} แถวเหมือนแถวอื่นทุกช่อง อาจกรอกซ้ำ (TB608)", f"{same} row(s) are the same as another and may have been typed twice (TB608)")
     days = sorted(day for day in made.days if day is not None)
     if not place.survey.collected:
         first, last = (written(days[0]), written(days[-1])) if days else ("…", "…")
