@@ -34,7 +34,7 @@ _ROUNDED = Text(
     "the dimensions were recorded with two places, so that intervals and pooled values may be off by 0.01",
 )
 _NO_ALPHA = Text(
-    "แอลฟาของทุกกลุ่มรวมกันคำนวณจากข้อมูลสรุปรายกลุ่มไม่ได้ ต้องนำเข้าคำตอบรายคน (tambon survey import)",
+    "แอลฟาของทุกกลุ่มรวมกันคำนวณจากข้อมูลสรุปไม่ได้ ต้องนำเข้าคำตอบรายคน (tambon survey import)",
     "alpha of all together cannot be computed from totals; import the single answers (tambon survey import)",
 )
 _NO_SCORES = Text(
