@@ -140,7 +140,7 @@ def _compared(surveyed: "Surveyed", path: Path) -> "Surveyed":
 
 
 def _as_text(checked: "Checked", made: "Figures | None", view: View) -> str:
-    from tambon_cli.output.survey import SurveyPrinter
+    from tambon_cli.output.survey_panels import SurveyPrinter
     from tambon_cli.output.terminal import console
 
     screen = console(*view.screen)
