@@ -16,6 +16,7 @@ from tambon_cli.survey.surveyed import ANSWERS_FILE, SURVEY, Shape, least_of
 from tambon_cli.survey.surveyed import MOST_BYTES as MOST_ANSWERS
 
 if TYPE_CHECKING:
+    from tambon_cli.i18n import Language
     from tambon_cli.model.survey import SurveyFile
     from tambon_cli.portfolio import Target
     from tambon_cli.source import Document
@@ -99,24 +100,14 @@ def import_(
 ) -> None:
     """Match the columns, show how, and write the results; nothing where a row is wrong, unless --partial."""
     from tambon_cli.cli import asking
-    from tambon_cli.output import imports
-    from tambon_cli.output.style import screen_of
-    from tambon_cli.output.terminal import console
     from tambon_cli.show import show
     from tambon_cli.survey.importing import read_file
     from tambon_cli.survey.tallies import quality_of, tally
 
     place = _place(path or Path(), instrument)
-    language = asking.language(lang, is_text=True, settings=asking.settings([place.target]))
     data = _bytes(file)
     made = read_file(place.instrument, file.as_posix(), data, _asked(map_ or [], group, sheet))
-    if not quiet:
-        screen = console(*screen_of(color, to_file=False))
-        with screen.capture() as captured:
-            imports.print_columns(screen, made, language)
-        asking.put(captured.get(), None)
-    asking.put("".join(f"{line}\n" for line in imports.problems(made.problems, language)), None)
-    asking.put(f"{imports.rows(made).in_(language)}\n", None)
+    _tell(made, asking.language(lang, is_text=True, settings=asking.settings([place.target])), color, quiet=quiet)
     if (made.problems and not partial) or not made.answers.groups:
         mend = ("ไม่เขียนไฟล์ใด: แก้สิ่งที่ผิด หรือเพิ่ม --partial", "nothing is written: mend what is wrong, or add --partial")
         asking.talk(say(*mend) if made.answers.groups else say("ไม่เขียนไฟล์ใด: ไม่มีคำตอบที่นำเข้าได้", "nothing is written: there are no answers to bring in"))
@@ -134,6 +125,22 @@ def import_(
         asking.talk(line, quiet=quiet)
     if made.problems:
         raise typer.Exit(1)
+
+
+def _tell(made: "Import", language: "Language", color: Color, *, quiet: bool) -> None:
+    """Print what the columns were taken for (not with quiet), what is wrong, and how many rows are right."""
+    from tambon_cli.cli import asking
+    from tambon_cli.output import imports
+    from tambon_cli.output.style import screen_of
+    from tambon_cli.output.terminal import console
+
+    if not quiet:
+        screen = console(*screen_of(color, to_file=False))
+        with screen.capture() as captured:
+            imports.print_columns(screen, made, language)
+        asking.put(captured.get(), None)
+    asking.put("".join(f"{line}\n" for line in imports.problems(made.problems, language)), None)
+    asking.put(f"{imports.rows(made).in_(language)}\n", None)
 
 
 def _place(path: Path, asked: str | None) -> _Place:
