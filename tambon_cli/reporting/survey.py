@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from tambon_cli.i18n import Text, join, same
 from tambon_cli.project import Project
-from tambon_cli.reporting.charts import NARROW, WIDE, Bar, Dot, likert, profile
+from tambon_cli.reporting.charts.survey import Bar, Dot, likert, profile
+from tambon_cli.reporting.charts.svg import NARROW, WIDE
 from tambon_cli.reporting.model import Chart, Section, Table
 from tambon_cli.reporting.style import Style
 from tambon_cli.survey.figures import DimensionFigure, Figures, ItemFigure, Measure, figures

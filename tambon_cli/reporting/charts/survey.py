@@ -1,19 +1,13 @@
-"""Charts as SVG inside the page: no script, nothing loaded, Thai labels broken between words, every number printed."""
+"""Charts of the survey: what was answered to each item, and the means of the groups."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from markupsafe import Markup
 
-from tambon_cli.resources import shipped
-from tambon_cli.thai.wrap import pieces
+from tambon_cli.reporting.charts.svg import LINE, SIZE, SMALL, Layout, drawing, lettering, rect, width, wrapped
 
 _RIGHT = 56
-_LINE = 21
-_SIZE = 14
-_SMALL = 12.5
 _ROW_GAP = 12
 _WORST, _BAD, _MIDDLE, _GOOD, _BEST = (0x8A, 0x45, 0x13), (0xE3, 0xB0, 0x7A), (0xE2, 0xE5, 0xE7), (0x8F, 0xCB, 0xC4), (0x0B, 0x5E, 0x59)
 _DARK = 140  # of 255: below it letters are white
@@ -43,20 +37,6 @@ class Dot:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How wide a chart is, and how much of that its labels take; where they take nothing, each stands above its bar."""
-
-    name: str
-    width: int
-    labels: int
-    names: int
-
-
-WIDE = Layout("wide", 800, 330, 330)
-NARROW = Layout("narrow", 400, 0, 132)
-
-
 def likert(title: str, legend: Sequence[str], bars: Sequence[Bar], end: str, layout: Layout) -> Markup:
     """Bars of answers stacked to both sides of a middle line: what is bad to the left, what is good to the right."""
     colors = _colors(len(legend))
@@ -64,18 +44,18 @@ def likert(title: str, legend: Sequence[str], bars: Sequence[Bar], end: str, lay
     scale = (layout.width - layout.labels - _RIGHT) / max(left + right, 0.01)
     middle = layout.labels + left * scale
     parts, y = _legend(legend, colors, 4.0, layout)
-    parts.append(_text(layout.width, y - 6, [end], anchor="end", size=_SMALL, weight=700))
+    parts.append(lettering(layout.width, y - 6, [end], anchor="end", size=SMALL, weight=700))
     top = y
     for bar in bars:
-        lines = wrapped(bar.label, (layout.labels or layout.width) - 16, _SIZE)
-        parts.append(_text(0, y + _LINE - 5, lines))
-        y += 0 if layout.labels else len(lines) * _LINE
-        height = max(len(lines) * _LINE, 24.0) if layout.labels else 24.0
+        lines = wrapped(bar.label, (layout.labels or layout.width) - 16, SIZE)
+        parts.append(lettering(0, y + LINE - 5, lines))
+        y += 0 if layout.labels else len(lines) * LINE
+        height = max(len(lines) * LINE, 24.0) if layout.labels else 24.0
         parts += _stack(bar, colors, middle - _left_of(bar.shares) * scale, y + height / 2, scale)
-        parts.append(_text(layout.width, y + height / 2 + 4.5, [bar.end], anchor="end", weight=700))
+        parts.append(lettering(layout.width, y + height / 2 + 4.5, [bar.end], anchor="end", weight=700))
         y += height + _ROW_GAP
     line = Markup('<path d="M{:.1f} {:.1f}V{:.1f}" stroke="currentColor" stroke-dasharray="3 3" fill="none"/>').format(middle, top, y - 6)
-    return _svg(title, y, [line, *parts] if layout.labels else parts, layout)
+    return drawing(title, y, [line, *parts] if layout.labels else parts, layout)
 
 
 def _stack(bar: Bar, colors: Sequence[str], x: float, y: float, scale: float) -> Iterator[Markup]:
@@ -83,9 +63,9 @@ def _stack(bar: Bar, colors: Sequence[str], x: float, y: float, scale: float) ->
     for share, words, color in zip(bar.shares, bar.shown, colors, strict=True):
         long = share * scale
         if long > 0:
-            yield _rect(x, y - 11, long, 22, color)
-        if long >= width(words, _SMALL) + 4:
-            yield _text(x + long / 2, y + 4.5, [words], anchor="middle", size=_SMALL, fill=_ink(color))
+            yield rect(x, y - 11, long, 22, color)
+        if long >= width(words, SMALL) + 4:
+            yield lettering(x + long / 2, y + 4.5, [words], anchor="middle", size=SMALL, fill=_ink(color))
         x += long
 
 
@@ -99,25 +79,25 @@ def profile(title: str, ticks: Sequence[tuple[float, str]], blocks: Sequence[tup
     parts: list[Markup] = []
     y = 8.0
     for label, dots in blocks:
-        lines = wrapped(label, layout.width - _RIGHT, _SIZE)
-        parts.append(_text(0, y + _LINE - 5, lines, weight=700))
-        y += len(lines) * _LINE + 2
+        lines = wrapped(label, layout.width - _RIGHT, SIZE)
+        parts.append(lettering(0, y + LINE - 5, lines, weight=700))
+        y += len(lines) * LINE + 2
         for dot in dots:
-            words = wrapped(dot.label, layout.names - 20, _SIZE)
-            parts += [_text(14, y + _LINE - 6, words), *_mark(dot, at, y + 11)]
-            parts.append(_text(layout.width, y + _LINE - 6, [dot.shown], anchor="end", weight=700))
-            y += len(words) * _LINE + 3
+            words = wrapped(dot.label, layout.names - 20, SIZE)
+            parts += [lettering(14, y + LINE - 6, words), *_mark(dot, at, y + 11)]
+            parts.append(lettering(layout.width, y + LINE - 6, [dot.shown], anchor="end", weight=700))
+            y += len(words) * LINE + 3
         y += 10
     grid = [Markup('<path d="M{:.1f} 4V{:.1f}" stroke="currentColor" stroke-opacity=".18" fill="none"/>').format(at(value), y) for value, _words in ticks]
-    parts += [_text(at(value), y + 16, [said if layout.labels else said.split(" ")[0]], anchor="middle", size=_SMALL) for value, said in ticks]
-    return _svg(title, y + 24, [*grid, *parts], layout)
+    parts += [lettering(at(value), y + 16, [said if layout.labels else said.split(" ")[0]], anchor="middle", size=SMALL) for value, said in ticks]
+    return drawing(title, y + 24, [*grid, *parts], layout)
 
 
 def _mark(dot: Dot, at: Callable[[float], float], y: float) -> Iterator[Markup]:
     """The interval of a mean, and its mark, which has the shape of its group."""
     color = _MARK_COLORS[dot.kind % len(_MARK_COLORS)]
     if dot.low is not None and dot.high is not None:
-        yield _rect(at(dot.low), y - 2, max(at(dot.high) - at(dot.low), 1), 4, color, opacity=0.45)
+        yield rect(at(dot.low), y - 2, max(at(dot.high) - at(dot.low), 1), 4, color, opacity=0.45)
     mark = Markup('<path d="{}" transform="translate({:.1f} {:.1f})" fill="{}"/>')
     yield mark.format(_MARKS[dot.kind % len(_MARKS)], at(dot.value), y, color)
 
@@ -137,10 +117,10 @@ def _left_of(shares: Sequence[float]) -> float:
 def _legend(words: Sequence[str], colors: Sequence[str], y: float, layout: Layout) -> tuple[list[Markup], float]:
     parts, x = [], 0.0
     for said, color in zip(words, colors, strict=True):
-        wide = width(said, _SMALL) + 34
+        wide = width(said, SMALL) + 34
         if x + wide > layout.width - _RIGHT - 20:
-            x, y = 0.0, y + _LINE
-        parts += [_rect(x, y, 14, 14, color), _text(x + 20, y + 12, [said], size=_SMALL)]
+            x, y = 0.0, y + LINE
+        parts += [rect(x, y, 14, 14, color), lettering(x + 20, y + 12, [said], size=SMALL)]
         x += wide
     return parts, y + 38
 
@@ -164,43 +144,3 @@ def _hex(color: tuple[int, ...]) -> str:
 def _ink(color: str) -> str:
     red, green, blue = (int(color[place : place + 2], 16) for place in (1, 3, 5))
     return "#ffffff" if 0.3 * red + 0.59 * green + 0.11 * blue < _DARK else "#1c2b33"
-
-
-def _rect(x: float, y: float, width: float, height: float, color: str, *, opacity: float = 1.0) -> Markup:
-    text = Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" fill-opacity="{:g}"/>')
-    return text.format(x, y, width, height, color, opacity)
-
-
-def _text(x: float, y: float, lines: Sequence[str], *, anchor: str = "start", size: float = _SIZE, weight: int = 400, fill: str = "currentColor") -> Markup:
-    spans = Markup("").join(Markup('<tspan x="{:.1f}" y="{:.1f}">{}</tspan>').format(x, y + index * _LINE, line) for index, line in enumerate(lines))
-    return Markup('<text font-size="{:g}" font-weight="{}" text-anchor="{}" fill="{}">{}</text>').format(size, weight, anchor, fill, spans)
-
-
-def _svg(title: str, height: float, parts: Iterable[Markup], layout: Layout) -> Markup:
-    head = Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {:.0f}" role="img" aria-label="{}" font-family="Sarabun, sans-serif"><title>{}</title>'
-    )
-    return head.format(layout.name, layout.width, height, title, title) + Markup("").join(parts) + Markup("</svg>")
-
-
-@cache
-def _advances() -> dict[str, float]:
-    widths: dict[str, float] = json.loads((shipped("templates") / "fonts" / "sarabun-advance.json").read_text(encoding="utf-8"))
-    return widths
-
-
-def width(text: str, size: float) -> float:
-    """The width of a text in Sarabun, in the units of its size; a letter that the font lacks counts as a wide one."""
-    advances = _advances()
-    return sum(advances.get(character, 0.7) for character in text) * size
-
-
-def wrapped(text: str, room: float, size: float) -> list[str]:
-    """The text on lines of at most so much width, broken where Thai or a space allows it; a longer word stays whole."""
-    words = [piece for part in text.split(" ") for piece in (*pieces(part), " ")][:-1]
-    lines = [""]
-    for word in words:
-        if lines[-1] and width((lines[-1] + word).rstrip(), size) > room:
-            lines.append("")
-        lines[-1] += word if lines[-1] or word != " " else ""
-    return [line.rstrip() for line in lines]

@@ -1,0 +1,69 @@
+"""The parts of which charts are made: SVG inside the page, Thai broken between words by the advance widths of Sarabun."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
+
+from tambon_cli.resources import shipped
+from tambon_cli.thai.wrap import pieces
+
+LINE = 21
+SIZE = 14
+SMALL = 12.5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How wide a chart is, and how much of that its labels take; where they take nothing, each stands above its bar."""
+
+    name: str
+    width: int
+    labels: int
+    names: int
+
+
+WIDE = Layout("wide", 800, 330, 330)
+NARROW = Layout("narrow", 400, 0, 132)
+
+
+def rect(x: float, y: float, width: float, height: float, color: str, *, opacity: float = 1.0) -> Markup:
+    text = Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" fill-opacity="{:g}"/>')
+    return text.format(x, y, width, height, color, opacity)
+
+
+def lettering(x: float, y: float, lines: Sequence[str], *, anchor: str = "start", size: float = SIZE, weight: int = 400, fill: str = "currentColor") -> Markup:
+    spans = Markup("").join(Markup('<tspan x="{:.1f}" y="{:.1f}">{}</tspan>').format(x, y + index * LINE, line) for index, line in enumerate(lines))
+    return Markup('<text font-size="{:g}" font-weight="{}" text-anchor="{}" fill="{}">{}</text>').format(size, weight, anchor, fill, spans)
+
+
+def drawing(title: str, height: float, parts: Iterable[Markup], layout: Layout) -> Markup:
+    head = Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {:.0f}" role="img" aria-label="{}" font-family="Sarabun, sans-serif"><title>{}</title>'
+    )
+    return head.format(layout.name, layout.width, height, title, title) + Markup("").join(parts) + Markup("</svg>")
+
+
+@cache
+def _advances() -> dict[str, float]:
+    widths: dict[str, float] = json.loads((shipped("templates") / "fonts" / "sarabun-advance.json").read_text(encoding="utf-8"))
+    return widths
+
+
+def width(text: str, size: float) -> float:
+    """The width of a text in Sarabun, in the units of its size; a letter that the font lacks counts as a wide one."""
+    advances = _advances()
+    return sum(advances.get(character, 0.7) for character in text) * size
+
+
+def wrapped(text: str, room: float, size: float) -> list[str]:
+    """The text on lines of at most so much width, broken where Thai or a space allows it; a longer word stays whole."""
+    words = [piece for part in text.split(" ") for piece in (*pieces(part), " ")][:-1]
+    lines = [""]
+    for word in words:
+        if lines[-1] and width((lines[-1] + word).rstrip(), size) > room:
+            lines.append("")
+        lines[-1] += word if lines[-1] or word != " " else ""
+    return [line.rstrip() for line in lines]
