@@ -221,6 +221,11 @@ class Rubric:
         return deadline.date
 
     @property
+    def deadlines(self) -> dict[str, dt.date]:
+        """The deadlines by their names."""
+        return {name: self.deadline(name) for name in self.file.deadlines or {}}
+
+    @property
     def holidays(self) -> frozenset[dt.date]:
         """The holidays that the table lists."""
         return frozenset(self.file.holidays)

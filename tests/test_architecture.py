@@ -42,6 +42,7 @@ ROOMS = (
         "tables",
         "gaps",
         "scoring",
+        "progress",
         "interpretations",
         "wording",
         "scaffold",

@@ -8,22 +8,28 @@ from tambon_cli.asof import known_on
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Severity
 from tambon_cli.files import hash_of
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, same
+from tambon_cli.progress import Progress, progress_of
 from tambon_cli.project import Project
 from tambon_cli.reading import Trust
 from tambon_cli.reporting.form import fields
-from tambon_cli.reporting.model import Report, Words
+from tambon_cli.reporting.model import Fact, Link, Report, Words
 from tambon_cli.reporting.photos import UNREADABLE, photos
 from tambon_cli.reporting.sections import sections
 from tambon_cli.reporting.sheets import sheet
-from tambon_cli.reporting.style import Style
+from tambon_cli.reporting.sources import at
+from tambon_cli.reporting.style import NOTHING, Style
+from tambon_cli.reporting.summary import TITLE as SUMMARY
+from tambon_cli.reporting.summary import summary
 from tambon_cli.scoring import Scorecard
 from tambon_cli.show import show
+from tambon_cli.survey.figures import figures
 from tambon_cli.thai.dates import date_text
-from tambon_cli.wording import place_of
+from tambon_cli.wording import place_name, place_of
 
 _BANNER = Text("ตัวอย่างสมมติ – ไม่ใช่ข้อมูลจริงของหน่วยงานหรือพื้นที่ใด", "FICTIONAL EXAMPLE – not data of any real agency or place")
 _MOST_ERRORS = 5
+_LONGEST_NAME = 24  # a longer one may be wider than a phone
 _PROGRAMME = Text("โครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน", "Model Subdistrict: caring, leaving no one behind")
 
 
@@ -33,7 +39,11 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
     project = known_on(checked.project, as_of) if as_of else checked.project
     identity = project.identity
     trust = Trust(project, checked.diagnostics)
+    progress = progress_of(project, trust, as_of)
+    survey = figures(project.surveyed) if project.surveyed else None
     agency = identity.agency if identity else None
+    parts = sections(project, cards, trust, progress, survey, style)
+    words = _words(style)
     return Report(
         language=style.language.value,
         title=style.own(identity.title if identity else None),
@@ -42,10 +52,14 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
         agency=style.own(agency.name if agency else None),
         banner=style.say(_BANNER) if project.is_fictional else "",
         notices=tuple(_notices(checked, as_of, style)),
-        words=_words(style),
+        words=words,
+        facts=tuple(_facts(project, progress, style)),
+        summary=summary(checked, project, cards, progress, survey, style),
+        contents=(Link("summary", style.say(SUMMARY)), Link("form", words.form), Link("scores", words.scores), *(Link(part.id, part.title) for part in parts)),
         fields=fields(project, style, photos(project, trust, style)),
         sheets=tuple(sheet(card, style) for card in cards),
-        sections=sections(project, cards, trust, style),
+        sections=parts,
+        names=names_of(project),
         fingerprint=_fingerprint(project, cards, style),
     )
 
@@ -64,6 +78,38 @@ def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[
         yield style.say(text.fill(n=len(errors)))
     for each in errors[:_MOST_ERRORS]:
         yield f"{show(str(each.location), 400)} {style.say(each.message)}"
+
+
+def _facts(project: Project, progress: Progress, style: Style) -> Iterator[Fact]:
+    """The lines of the cover, without those of which nothing is known."""
+    identity = project.identity
+    if identity is None:
+        return
+    area, agency = identity.area, identity.agency
+    local = area.local_government if area else None
+    if area:
+        yield Fact(style.say(Text("พื้นที่", "Area")), at(style.own(place_name(project).in_(style.language)), area, "subdistrict"))
+        since = Text(" (เข้าร่วมปี {y})", " (since {y})").fill(y=area.since) if area.since else same("")
+        kind = style.say(area.kind.label) + style.say(since) if area.kind else NOTHING
+        yield Fact(style.say(Text("ประเภทพื้นที่", "Kind of area")), at(kind, area, "kind"))
+    yield Fact(style.say(Text("ปีงบประมาณ", "Fiscal year")), at(style.say(same(str(identity.fiscal_year or NOTHING))), identity, "fiscal_year"))
+    if agency and agency.name:
+        yield Fact(style.say(Text("หน่วยงาน", "Agency")), at(style.own(agency.name), agency, "name"))
+    if local and local.name:
+        yield Fact(style.say(Text("ท้องถิ่น", "Local government")), at(style.own(local.name), local, "name"))
+    state = style.say(progress.state.label) + (f" {style.date(progress.sent_on)}" if progress.sent_on else "")
+    filled = Text("{s} · แบบรายงานครบ {n} จาก 12 ข้อ", "{s} · {n} of 12 fields filled")
+    yield Fact(
+        style.say(Text("รายงานประจำปี", "Annual report")), at(style.say(filled, s=state, n=style.number(progress.filled)), project.report, "submitted_on")
+    )
+
+
+def names_of(project: Project) -> tuple[str, ...]:
+    """The names of the place, which stay on one line."""
+    area = project.identity.area if project.identity else None
+    local = area.local_government.name if area and area.local_government else None
+    names = (area.subdistrict, area.district, area.province, local) if area else ()
+    return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST_NAME))
 
 
 def _fingerprint(project: Project, cards: list[Scorecard], style: Style) -> str:
@@ -93,4 +139,5 @@ def _words(style: Style) -> Words:
         evidence=style.say(Text("หลักฐาน", "evidence")),
         photo_unreadable=style.say(UNREADABLE),
         contents=style.say(Text("สารบัญ", "contents")),
+        levels=style.say(Text("ระดับของแต่ละรอบ", "levels of the rounds")),
     )

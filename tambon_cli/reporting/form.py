@@ -8,12 +8,12 @@ from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.area import STUDY_ITEMS, Population, Study
 from tambon_cli.model.vocabulary import FormField, Status
 from tambon_cli.project import Project
-from tambon_cli.reporting.model import Field, Photo, Table
+from tambon_cli.reporting.model import Cell, Field, Photo, Table
+from tambon_cli.reporting.parts import EMPTY
+from tambon_cli.reporting.sources import at, computed, sourced
 from tambon_cli.reporting.style import NOTHING, Style
 from tambon_cli.schema import first_by_id, label_of
 from tambon_cli.wording import place_name
-
-_EMPTY = Text("ยังไม่มีข้อมูล", "nothing yet")
 
 
 def fields(project: Project, style: Style, photos: tuple[Photo, ...]) -> tuple[Field, ...]:
@@ -29,12 +29,12 @@ def _field(field: FormField, project: Project, style: Style, photos: tuple[Photo
     own = text.strip() if field not in NEVER_OVERRIDDEN else ""
     lines, table = ((style.own(own),), None) if own else _COMPOSE[field](project, style)
     shown = photos if field is FormField.F12 else ()
-    empty = "" if lines or (table and table.rows) or shown else style.say(_EMPTY)
+    empty = "" if lines or (table and table.rows) or shown else style.say(EMPTY)
     number = style.say(Text(field.value[1:], field.value[1:]))
-    return Field(number, style.say(title), lines, table if table and table.rows else None, shown, empty)
+    return Field(number, style.say(title), lines, sourced(table, style) if table and table.rows else None, shown, empty)
 
 
-_Composed = tuple[tuple[str, ...], Table | None]
+_Composed = tuple[tuple[Cell, ...], Table | None]
 
 
 def _title(project: Project, style: Style) -> _Composed:
@@ -69,7 +69,10 @@ def _name(record: ActivityRecord, titles: dict[str | None, str | None], style: S
 def _when(project: Project, style: Style) -> _Composed:
     titles = _titles(project)
     head = (Text("กิจกรรม", "activity"), Text("วัน", "date"), Text("เวลา", "time"), Text("สถานที่", "place"))
-    rows = tuple((_name(each, titles, style), style.period(each.start, each.end), style.own(each.time), style.own(each.place)) for each in _done(project))
+    rows = tuple(
+        (_name(each, titles, style), at(style.period(each.start, each.end), each, "start"), style.own(each.time), style.own(each.place))
+        for each in _done(project)
+    )
     return (), Table(tuple(map(style.say, head)), rows)
 
 
@@ -82,17 +85,17 @@ def _budget(project: Project, style: Style) -> _Composed:
     budget = project.plan.budget if project.plan else None
     if budget is None or budget.total is None:
         return (), None
-    total = style.say(Text("รวม {t} บาท", "{t} baht in total").fill(t=style.money(budget.total)))
-    rows = tuple((style.own(each.name), style.money(each.amount)) for each in budget.sources)
+    total = at(style.say(Text("รวม {t} บาท", "{t} baht in total").fill(t=style.money(budget.total))), budget, "total")
+    rows = tuple((style.own(each.name), at(style.money(each.amount), each, "amount")) for each in budget.sources)
     return (total,), Table((style.say(Text("แหล่งงบประมาณ", "source")), style.say(Text("บาท", "baht"))), rows, (1,))
 
 
 def _area(project: Project, style: Style) -> _Composed:
     study = project.area.study if project.area else None
-    rows = tuple((style.say(label_of(Study, name)), _study_value(study, name, style)) for name in STUDY_ITEMS if study)
+    rows = tuple((style.say(label_of(Study, name)), at(_study_value(study, name, style), study, name)) for name in STUDY_ITEMS if study)
     place = () if project.identity is None or project.identity.area is None else (style.own(place_name(project).in_(style.language)),)
     head = (style.say(Text("ข้อมูลพื้นที่", "data on the area")), style.say(Text("รายละเอียด", "details")))
-    return place, Table(head, tuple(row for row in rows if row[1] != NOTHING))
+    return place, Table(head, tuple(row for row in rows if str(row[1]) != NOTHING))
 
 
 def _study_value(study: Study, name: str, style: Style) -> str:
@@ -107,10 +110,10 @@ def _participants(project: Project, style: Style) -> _Composed:
     done, titles = _done(project), _titles(project)
     counted = [(each, each.participants.total) for each in done if each.participants and each.participants.total is not None]
     total = sum(count for _each, count in counted if isinstance(count, int))
-    rows = tuple((_name(each, titles, style), style.number(count)) for each, count in counted)
+    rows = tuple((_name(each, titles, style), at(style.number(count), each.participants, "total")) for each, count in counted)
     text = Text("จำนวนผู้เข้าร่วมโครงการ / กิจกรรม ทั้งหมด {n} คน", "{n} participants in all").fill(n=style.number(total))
     head = (style.say(Text("กิจกรรม", "activity")), style.say(Text("คน", "people")))
-    return ((style.say(text),) if rows else ()), Table(head, rows, (1,))
+    return ((computed(style.say(text), [row[1] for row in rows]),) if rows else ()), Table(head, rows, (1,))
 
 
 def _method(project: Project, style: Style) -> _Composed:
@@ -127,7 +130,12 @@ def _method(project: Project, style: Style) -> _Composed:
 def _plan(project: Project, style: Style) -> _Composed:
     head = (Text("กิจกรรม", "activity"), Text("ระยะเวลา", "period"), Text("ผู้รับผิดชอบ", "responsible"), Text("งบประมาณ (บาท)", "budget (baht)"))
     rows = tuple(
-        (f"{each.id or '?'} {style.own(each.title)}", style.period(each.start, each.end), style.own(each.responsible), style.money(each.budget))
+        (
+            f"{each.id or '?'} {style.own(each.title)}",
+            at(style.period(each.start, each.end), each, "start"),
+            style.own(each.responsible),
+            at(style.money(each.budget), each, "budget"),
+        )
         for each in project.planned_and_added
     )
     return (), Table(tuple(map(style.say, head)), rows, (3,))

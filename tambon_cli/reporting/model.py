@@ -1,4 +1,7 @@
-"""All that a template may see: the report as finished text, in one language and one kind of numerals."""
+"""All that a template may see: reports as finished text, in one language and one kind of numerals.
+
+What stands under `Attributes` is what docs/templates.md tells of each value.
+"""
 
 from dataclasses import dataclass
 
@@ -6,35 +9,74 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table; `numeric` names the columns that hold amounts, `places` those of files and lines, `foot` a closing row.
+class Value:
+    """A value with the place in the project's files where it was read; printed as it is, it is its text.
 
-    `title` stands above it where a section has several.
+    Attributes:
+        text: the value as it is said
+        place: file, line and column, such as `plan.yaml:27:5`, or the lines that it was computed from
+        origins: each of these places
+    """
+
+    text: str
+    place: str
+    origins: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The text."""
+        return self.text
+
+
+Cell = str | Value
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.
+
+    Attributes:
+        head: the words over the columns
+        rows: the rows, each a list of cells: text, or Value
+        numeric: the numbers of the columns that hold amounts, counted from 0
+        foot: the closing row with totals; empty where there is none
+        places: the numbers of the columns that hold files and lines
+        title: stands above it where a section has several; else empty
+        source: where its values were read, in one line; empty where that stands in the table
     """
 
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     numeric: tuple[int, ...] = ()
-    foot: tuple[str, ...] = ()
+    foot: tuple[Cell, ...] = ()
     places: tuple[int, ...] = ()
     title: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture, and its figures as a table for where there are no pictures; `drawings` are markup of our own making, its words escaped.
+    """A picture with its figures.
 
-    There is one for a wide page and one for a narrow; the page shows one of them.
+    Attributes:
+        title: what it shows
+        drawings: the picture as SVG, twice: for a wide page and for a narrow one, of which the page shows one
+        table: its figures, for where there are no pictures; nothing where a table of the section has them
     """
 
     title: str
     drawings: tuple[Markup, ...]
-    table: Table
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture, rebuilt from its pixels; `data` is a data URI, empty where the file could not be opened."""
+    """A picture, rebuilt from its pixels.
+
+    Attributes:
+        file: its name in the project folder
+        caption: what it shows, and when it was taken
+        data: a data URI of the picture; empty where the file could not be opened
+    """
 
     file: str
     caption: str
@@ -43,11 +85,20 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One of the twelve fields of the form, in the manual's words; `empty` says so where there is nothing."""
+    """One of the twelve fields of the form.
+
+    Attributes:
+        number: 1 to 12
+        title: its name in the manual's words
+        lines: paragraphs
+        table: a table below them, or nothing
+        photos: the photos, of field 12 alone
+        empty: says so where there is nothing yet
+    """
 
     number: str
     title: str
-    lines: tuple[str, ...] = ()
+    lines: tuple[Cell, ...] = ()
     table: Table | None = None
     photos: tuple[Photo, ...] = ()
     empty: str = ""
@@ -55,7 +106,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a statement: what was asked, what was found, where, and the evidence for it."""
+    """One condition of a statement.
+
+    Attributes:
+        label: what was asked
+        value: what was found
+        wanted: what it must be
+        met: whether it is
+        result: the same in words
+        place: file, line and column of the value, or a dash
+        evidence: each kind of evidence that is needed, with its file or that it is lacking
+    """
 
     label: str
     value: str
@@ -68,7 +129,16 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of the indicator table; `kind` is reached, met, claimed or unmet."""
+    """One statement of the indicator table.
+
+    Attributes:
+        level: the level that it stands for
+        words: the manual's own words
+        kind: `reached`, `met` (but a lower one is not), `claimed` (evidence is lacking) or `unmet`
+        state: the same in words
+        notes: the readings of the manual that it rests on
+        conditions: its conditions
+    """
 
     level: str
     words: str
@@ -80,7 +150,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing to do for the next level, and where."""
+    """One thing to do, and where.
+
+    Attributes:
+        text: what to do
+        place: file, line and column; empty where there is none
+    """
 
     text: str
     place: str
@@ -88,11 +163,25 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The score sheet of a round; `level` is the number, or nothing below the lowest."""
+    """The score sheet of a round.
+
+    Attributes:
+        title: the round
+        level: the level as a number; empty below the lowest
+        label: the level in words
+        reason: why it is this level, in one sentence
+        claimed: the level as recorded, evidence not asked for, in words
+        period: the days that count
+        statements: the statements of the table, from the highest level down
+        missing_title: stands above what is missing
+        missing: what is missing for the next level
+        reviews: what reviewers said of this round
+    """
 
     title: str
     level: str
     label: str
+    reason: str
     claimed: str
     period: str
     statements: tuple[Statement, ...]
@@ -102,12 +191,77 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the report: a banner, paragraphs, charts, tables, notes; `id` is its name in links."""
+class Fact:
+    """Something and what is said of it: a line of the cover, a figure of the summary.
+
+    Attributes:
+        label: what it is
+        value: what it says
+    """
+
+    label: str
+    value: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One matter of the summary.
+
+    Attributes:
+        id: `activities`, `money`, `dimensions` or `survey`: also the section that tells more
+        title: what it is about
+        value: its figure, large
+        words: what the figure means
+        drawing: a small picture, as SVG; empty where there is nothing to draw
+        lines: what else is to be said
+        figures: the figures of the picture
+    """
 
     id: str
     title: str
-    lines: tuple[str, ...] = ()
+    value: Cell
+    words: str
+    drawing: Markup
+    lines: tuple[Cell, ...] = ()
+    figures: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The project on one page.
+
+    Attributes:
+        title: its heading
+        cards: activities, money, dimensions and the 4S survey
+        steps_title: stands above the next steps
+        steps: the three next steps at most
+    """
+
+    title: str
+    cards: tuple[Card, ...]
+    steps_title: str
+    steps: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report behind the form and the scores.
+
+    Attributes:
+        id: its name in links, such as `money`
+        title: its heading
+        lines: paragraphs
+        tables: tables
+        empty: says so where there is nothing yet
+        banner: what must be known before it is read; else empty
+        charts: pictures
+        notes_title: stands above the notes
+        notes: how it is to be read
+    """
+
+    id: str
+    title: str
+    lines: tuple[Cell, ...] = ()
     tables: tuple[Table, ...] = ()
     empty: str = ""
     banner: str = ""
@@ -117,8 +271,36 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of the table of contents.
+
+    Attributes:
+        id: the part that it leads to
+        title: its heading
+    """
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of the page itself."""
+    """The words of the page itself; each is a word or two, named after what it says.
+
+    Attributes:
+        form: heading of the form
+        scores: heading of the score sheets
+        level: level
+        result: result
+        condition: condition
+        value: what is recorded
+        wanted: what it must be
+        place: file and line
+        evidence: evidence
+        photo_unreadable: said in place of a photo that cannot be opened
+        contents: heading of the table of contents
+        levels: the levels of the rounds
+    """
 
     form: str
     scores: str
@@ -131,6 +313,48 @@ class Words:
     evidence: str
     photo_unreadable: str
     contents: str
+    levels: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report, as `report` in every part of report.html.j2 and report.md.j2.
+
+    Attributes:
+        language: `th` or `en`
+        title: the title of the project
+        programme: the name of the programme
+        subtitle: place, kind of area and year in one line
+        agency: the office
+        banner: says so where the data is invented; else empty
+        notices: what must be known before anything else: errors in the data, an earlier day
+        words: the words of the page
+        facts: the lines of the cover
+        summary: the project on one page
+        contents: the table of contents
+        fields: the twelve fields of the form
+        sheets: the score sheets, one a round
+        sections: the parts behind them
+        names: names that are kept on one line
+        fingerprint: table, version and hash of the input
+    """
+
+    language: str
+    title: str
+    programme: str
+    subtitle: str
+    agency: str
+    banner: str
+    notices: tuple[str, ...]
+    words: Words
+    facts: tuple[Fact, ...]
+    summary: Summary
+    contents: tuple[Link, ...]
+    fields: tuple[Field, ...]
+    sheets: tuple[Sheet, ...]
+    sections: tuple[Section, ...]
+    names: tuple[str, ...]
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +377,3 @@ class Index:
     summary: str
     head: tuple[str, ...]
     rows: tuple[IndexRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A whole report; `language` is the code for the page."""
-
-    language: str
-    title: str
-    programme: str
-    subtitle: str
-    agency: str
-    banner: str
-    notices: tuple[str, ...]
-    words: Words
-    fields: tuple[Field, ...]
-    sheets: tuple[Sheet, ...]
-    sections: tuple[Section, ...]
-    fingerprint: str

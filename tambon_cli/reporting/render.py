@@ -5,13 +5,15 @@ import re
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
-from tambon_cli.output.markdown import escape
-from tambon_cli.reporting.model import Index, Report
+from tambon_cli.output.markdown import escape as escape_markdown
+from tambon_cli.reporting.model import Index, Report, Value
 from tambon_cli.reporting.questionnaire import Questionnaire
 from tambon_cli.resources import shipped
+from tambon_cli.thai.wrap import whole
 
 _RANGE = re.compile(r"(?<=\w)–(?=\w)")
 _FONTS = {400: "sarabun-regular-subset.woff2", 700: "sarabun-bold-subset.woff2"}
@@ -42,7 +44,9 @@ def markdown(report: Report) -> str:
 
 @cache
 def _html_environment() -> Environment:
-    return _environment(autoescape=True, finalize=_kept_together)
+    environment = _environment(autoescape=True, finalize=_kept_together)
+    environment.filters["kept"] = _kept
+    return environment
 
 
 @cache
@@ -60,13 +64,22 @@ def _environment(**options: Any) -> Environment:
     )
 
 
+@pass_context
+def _kept(context: Context, value: Any) -> Markup:
+    """The text with names, places and times kept on one line, and with the place where it was read at hover."""
+    pattern = whole(getattr(context.get("report"), "names", ()))
+    text = Markup(pattern.sub(r'<span class="nb">\g<0></span>', str(escape(_kept_together(str(value))))))  # noqa: S704 - escaped before
+    place = value.place if isinstance(value, Value) else ""
+    return Markup('<span class="v" title="{}">{}</span>').format(place, text) if place else text
+
+
 def _kept_together(value: Any) -> Any:
     """Keep ranges such as `4–5` on one line, by word joiners round the dash."""
     return _RANGE.sub("\u2060–\u2060", value) if type(value) is str else value
 
 
 def _finalize(value: Any) -> Any:
-    return escape(value) if isinstance(value, str) else value
+    return escape_markdown(str(value)) if isinstance(value, str | Value) else value
 
 
 @cache

@@ -22,6 +22,7 @@ def sheet(card: Scorecard, style: Style) -> Sheet:
         title=style.say(Text("รอบ {n} เดือน", "Round of {n} months").fill(n=card.round)),
         level="" if card.level is None else style.say(Text(str(card.level), str(card.level))),
         label=style.say(card.label),
+        reason=style.say(_reason(card)),
         claimed=style.say(claimed) if card.rubric else "",
         period=_period(card, style),
         statements=tuple(_statement(result, card.level, style) for result in reversed(card.levels)),
@@ -29,6 +30,21 @@ def sheet(card: Scorecard, style: Style) -> Sheet:
         missing=tuple(Missing(style.say(gap.text), str(gap.location or "")) for gap in (following.missing if following else ())),
         reviews=tuple(_review(card, style)),
     )
+
+
+def _reason(card: Scorecard) -> Text:
+    """Why it is this level, in one sentence: what stops the next one, or that there is none."""
+    if not card.levels:
+        return Text("", "")
+    if card.next is None:
+        highest = card.levels[-1].cell.statement
+        return Text("ครบทุกขั้นของตาราง ขั้นสูงสุด: “{s}”", "every statement of the table is met, up to: “{s}”").fill(s=highest)
+    stopped = Text("ยังไม่ถึง{l}", "not yet {l}").fill(l=level_label(card.next.level))
+    if not card.next.missing:
+        return stopped
+    more = len(card.next.missing) - 1
+    rest = Text(" และอีก {n} ข้อ", " and {n} more").fill(n=more) if more else Text("", "")
+    return Text("{s} เพราะ {g}{m}", "{s}: {g}{m}").fill(s=stopped, g=card.next.missing[0].text, m=rest)
 
 
 def _period(card: Scorecard, style: Style) -> str:

@@ -5,12 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.i18n import Text, join, same
-from tambon_cli.project import Project
 from tambon_cli.reporting.charts.survey import Bar, Dot, likert, profile
 from tambon_cli.reporting.charts.svg import NARROW, WIDE
 from tambon_cli.reporting.model import Chart, Section, Table
 from tambon_cli.reporting.style import Style
-from tambon_cli.survey.figures import DimensionFigure, Figures, ItemFigure, Measure, figures
+from tambon_cli.survey.figures import DimensionFigure, Figures, ItemFigure, Measure
 from tambon_cli.survey.notes import notes
 from tambon_cli.survey.tabulation import DIMENSION, GROUP, HOW_TO_READ, ITEM, MEAN, TOGETHER, tabulations
 from tambon_cli.thai.numbers import rounded
@@ -21,9 +20,8 @@ _MEAN_SD = Text("(ค่าเฉลี่ย {m}, S.D. {s})", "(mean {m}, SD {s
 _MEAN = Text("(ค่าเฉลี่ย {m})", "(mean {m})")
 
 
-def survey_section(project: Project, style: Style) -> Section:
+def survey_section(made: Figures | None, style: Style) -> Section:
     """The section; it says so where there are no results."""
-    made = figures(project.surveyed) if project.surveyed else None
     if made is None:
         return Section("survey", style.say(TITLE), empty=style.say(_NONE))
     instrument = made.instrument

@@ -145,6 +145,12 @@ def format_date(date: dt.date, language: Language) -> str:
     return f"{date.day} {english} {date.year}"
 
 
+def months_of_fiscal_year() -> tuple[Text, ...]:
+    """The short names of the months from October to September."""
+    names = [Text(abbreviated, english) for _full, abbreviated, english in _MONTHS]
+    return (*names[9:], *names[:9])
+
+
 def date_text(date: dt.date) -> Text:
     """The date in both languages."""
     return Text(format_date(date, Language.TH), format_date(date, Language.EN))

@@ -3,9 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 _MARK = "\x1f"
+
+# Compounds that Chromium breaks in two, as its dictionary has only their parts (seen in version 156).
+_COMPOUNDS = ("ไม่ทอดทิ้งกัน", "ท้องถิ่น", "ผู้ใหญ่บ้าน", "บูรณาการ", "ผู้สูงอายุ", "เฝ้าระวัง", "ไร้ที่พึ่ง", "แล้วเสร็จ", "กองทุนฯ")
+_PLACES = r"(?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต|อบต\.|ต\.|อ\.|จ\.)"
+_TIME = r"[0-9๐-๙][0-9๐-๙.:–-]*\s?น\."
 
 
 def is_zero_width(character: str) -> bool:
@@ -18,6 +23,13 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if is_zero_width(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+@lru_cache(maxsize=8)
+def whole(names: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """A pattern of what stays on one line: these names, places behind the word before them, times, compounds of the programme."""
+    words = "|".join(re.escape(each) for each in sorted((*names, *_COMPOUNDS), key=len, reverse=True))
+    return re.compile(rf"{_PLACES}?(?:{words})|{_PLACES}[ก-๎]{{1,20}}(?![ก-๎])|{_TIME}")
 
 
 def pieces(text: str) -> list[str]:

@@ -30,16 +30,25 @@ NARROW = Layout("narrow", 400, 0, 132)
 
 
 def rect(x: float, y: float, width: float, height: float, color: str, *, opacity: float = 1.0) -> Markup:
+    """A rectangle of a colour of its own."""
     text = Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" fill-opacity="{:g}"/>')
     return text.format(x, y, width, height, color, opacity)
 
 
+def shape(x: float, y: float, width: float, height: float, kind: str, place: str = "") -> Markup:
+    """A rectangle in the style of its kind, which says at hover where its figure was read."""
+    hover = Markup("<title>{}</title>").format(place) if place else Markup("")
+    return Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}">{}</rect>').format(kind, x, y, width, height, hover)
+
+
 def lettering(x: float, y: float, lines: Sequence[str], *, anchor: str = "start", size: float = SIZE, weight: int = 400, fill: str = "currentColor") -> Markup:
+    """Lines of text below each other; `y` is the base line of the first."""
     spans = Markup("").join(Markup('<tspan x="{:.1f}" y="{:.1f}">{}</tspan>').format(x, y + index * LINE, line) for index, line in enumerate(lines))
     return Markup('<text font-size="{:g}" font-weight="{}" text-anchor="{}" fill="{}">{}</text>').format(size, weight, anchor, fill, spans)
 
 
 def drawing(title: str, height: float, parts: Iterable[Markup], layout: Layout) -> Markup:
+    """The whole picture, with its title for who cannot see it."""
     head = Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {:.0f}" role="img" aria-label="{}" font-family="Sarabun, sans-serif"><title>{}</title>'
     )

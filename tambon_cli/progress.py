@@ -1,0 +1,92 @@
+"""How far a project is: its activities, its form, and where it stands between not begun and sent."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from tambon_cli.facts.activities import Item, is_done, is_started, plan_items, records
+from tambon_cli.facts.report import unfilled
+from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.vocabulary import FormField, Status
+from tambon_cli.project import Project
+from tambon_cli.reading import Reading, Trust
+from tambon_cli.rubric import Window
+from tambon_cli.schema import Term
+from tambon_cli.thai.dates import BUDDHIST_ERA
+
+BEGUN = (Status.DONE, Status.ONGOING)
+
+
+class State(Term):
+    """Where a project stands, whatever its level."""
+
+    NOT_STARTED = "not_started", "ยังไม่เริ่ม", "not started"
+    IN_PROGRESS = "in_progress", "กำลังดำเนินการ", "in progress"
+    READY = "ready", "ครบ พร้อมส่ง", "ready to send"
+    SENT = "sent", "ส่งแล้ว", "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A planned activity after revisions, what is recorded of it, and how far that is; a date in error is None."""
+
+    item: Item
+    record: ActivityRecord | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a project is in its fiscal year, as recorded; `empty` are the fields of the form that are not filled yet."""
+
+    steps: tuple[Step, ...]
+    empty: tuple[FormField, ...]
+    sent_on: dt.date | None
+    state: State
+
+    def count(self, status: Status) -> int:
+        """How many planned activities are so far."""
+        return sum(step.status is status for step in self.steps)
+
+    @property
+    def filled(self) -> int:
+        """How many of the twelve fields of the form are filled."""
+        return len(FormField) - len(self.empty)
+
+
+def fiscal_window(year: int) -> Window:
+    """The days of a fiscal year (พ.ศ.): 1 October of the year before to 30 September."""
+    end = dt.date(year - BUDDHIST_ERA, 9, 30)
+    return Window(dt.date(year - BUDDHIST_ERA - 1, 10, 1), end, end)
+
+
+def progress_of(project: Project, trust: Trust, as_of: dt.date | None) -> Progress:
+    """How far the project is on a day (None: over the whole of its year); of an unknown year nothing counts as begun."""
+    window = fiscal_window(project.fiscal_year or BUDDHIST_ERA + 1)
+    reading = Reading(project, trust, window, as_of, {}, verified=False)
+    recorded = records(reading) or {}
+    steps = tuple(_step(reading, item, recorded.get(item.planned.id or "")) for item in plan_items(reading) or ())
+    empty = tuple(unfilled(Reading(project, trust, window, as_of, {}, verified=True)))
+    report = project.report
+    sent = reading.date(report, "submitted_on") if report else None
+    sent_on = sent if reading.exists(sent) else None
+    return Progress(steps, empty, sent_on, _state(project, empty, sent_on))
+
+
+def _step(reading: Reading, item: Item, record: ActivityRecord | None) -> Step:
+    if is_done(reading, item, record):
+        return Step(item, record, Status.DONE)
+    if is_started(reading, record):
+        return Step(item, record, Status.ONGOING)
+    is_cancelled = record is not None and record.status is Status.CANCELLED
+    return Step(item, record, Status.CANCELLED if is_cancelled else Status.NOT_STARTED)
+
+
+def _state(project: Project, empty: tuple[FormField, ...], sent_on: dt.date | None) -> State:
+    if sent_on:
+        return State.SENT
+    if not empty:
+        return State.READY
+    area = project.area
+    in_area = area is not None and (area.problems or area.coordination or area.selection or (area.study and area.study.filled))
+    begun = in_area or project.planned_and_added or project.records or project.agreements or project.held_meetings or project.followups
+    return State.IN_PROGRESS if begun else State.NOT_STARTED
