@@ -17,11 +17,11 @@ BEGUN = (Status.DONE, Status.ONGOING)
 
 
 class State(Term):
-    """Where a project stands, whatever its level."""
+    """Where a project stands, whatever its level: complete is with all fields of the form filled and no activity left to be done."""
 
     NOT_STARTED = "not_started", "ยังไม่เริ่ม", "not started"
     IN_PROGRESS = "in_progress", "กำลังดำเนินการ", "in progress"
-    READY = "ready", "ครบ พร้อมส่ง", "ready to send"
+    READY = "ready", "ครบ พร้อมส่ง", "complete, to be sent"
     SENT = "sent", "ส่งแล้ว", "sent"
 
 
@@ -69,7 +69,8 @@ def progress_of(project: Project, trust: Trust, as_of: dt.date | None) -> Progre
     report = project.report
     sent = reading.date(report, "submitted_on") if report else None
     sent_on = sent if reading.exists(sent) else None
-    return Progress(steps, empty, sent_on, _state(project, empty, sent_on))
+    is_complete = not empty and all(step.status in (Status.DONE, Status.CANCELLED) for step in steps)
+    return Progress(steps, empty, sent_on, _state(project, sent_on, is_complete=is_complete))
 
 
 def _step(reading: Reading, item: Item, record: ActivityRecord | None) -> Step:
@@ -81,10 +82,10 @@ def _step(reading: Reading, item: Item, record: ActivityRecord | None) -> Step:
     return Step(item, record, Status.CANCELLED if is_cancelled else Status.NOT_STARTED)
 
 
-def _state(project: Project, empty: tuple[FormField, ...], sent_on: dt.date | None) -> State:
+def _state(project: Project, sent_on: dt.date | None, *, is_complete: bool) -> State:
     if sent_on:
         return State.SENT
-    if not empty:
+    if is_complete:
         return State.READY
     area = project.area
     in_area = area is not None and (area.problems or area.coordination or area.selection or (area.study and area.study.filled))

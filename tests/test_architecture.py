@@ -52,6 +52,8 @@ ROOMS = (
         "config",
         "checking",
         "asof",
+        "plausibility",
+        "standing",
     ),
     *("writing", "resources", "output", "reporting", "cli", "__main__"),
 )

@@ -14,8 +14,28 @@ from tambon_cli.output.style import Color
 if TYPE_CHECKING:
     from tambon_cli.checking import Question
     from tambon_cli.portfolio import Target
-    from tambon_cli.reporting.model import IndexRow
     from tambon_cli.reporting.style import Style
+    from tambon_cli.standing import Standing
+
+
+TemplateFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="DIR",
+        help=say("โฟลเดอร์ที่มีส่วนของแม่แบบซึ่งใช้แทนของเดิม (docs/templates.md)", "a folder of parts that take the place of ours (docs/templates.md)"),
+        show_default=False,
+    ),
+]
+ShowTemplate = Annotated[
+    str | None,
+    typer.Option(
+        "--show-template",
+        metavar="NAME",
+        help=say("พิมพ์ส่วนของแม่แบบ เช่น html/cover.html.j2 แล้วจบ", "print a part of the template, such as html/cover.html.j2, and stop"),
+        show_default=False,
+    ),
+]
 
 
 class Format(StrEnum):
@@ -37,6 +57,8 @@ def report(
     rubric: options.RubricName = None,
     lang: options.Lang = None,
     numerals: options.NumeralsOption = None,
+    template: TemplateFolder = None,
+    show_template: ShowTemplate = None,
     color: options.Colors = Color.AUTO,  # noqa: ARG001 - taken by every command; nothing here is coloured
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
@@ -50,12 +72,21 @@ def report(
     from tambon_cli.reporting.style import Style
     from tambon_cli.show import show
 
+    if show_template is not None:
+        from tambon_cli.reporting.templates import source_of
+
+        asking.put(source_of(show_template), output)
+        return
+    if template is not None:
+        from tambon_cli.reporting.templates import check_folder
+
+        check_folder(template)
     targets = find_targets(paths or [])
     asked = asking.question(targets, round_, as_of, rubric)
     chosen = asking.format_of(form, output if len(targets) == 1 else None, Format.HTML, _SUFFIXES)
     settings = asking.settings(targets)
     style = Style(asking.language(lang, is_text=False, settings=settings), asking.numerals(numerals, settings))
-    work = partial(_work, asked=asked, style=style, chosen=chosen, output=output, many=len(targets) > 1)
+    work = partial(_work, asked=asked, style=style, chosen=chosen, output=output, own=template, many=len(targets) > 1)
     if len(targets) > 1 and (output is None or (output.suffix in _SUFFIXES and not output.is_dir())):
         raise _needs_folder()
     _refuse_same_page(targets, chosen, output)
@@ -64,7 +95,7 @@ def report(
         done.append(each)
         _tell(each, quiet=quiet)
     if len(targets) > 1 and output is not None and chosen is Format.HTML:
-        index = _write_index(output, done, asked, style)
+        index = _write_index(output, done, asked, style, template)
         asking.put("" if quiet else f"{show(index, 400)}\n", None)
     if verbose:
         asking.talk(say(f"ทำรายงาน {len(targets)} โครงการ", f"reported on {len(targets)} project(s)"))
@@ -78,7 +109,7 @@ def _tell(each: "Reported", *, quiet: bool) -> None:
     from tambon_cli.show import show
 
     name = show(each.path, 400)
-    if not each.written:
+    if not each.page:
         asking.talk(
             say(
                 f"ไม่เขียนรายงานของ {name}: พบข้อมูลส่วนบุคคล สั่ง tambon validate เพื่อดูตำแหน่ง",
@@ -93,39 +124,44 @@ def _tell(each: "Reported", *, quiet: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What became of one project's report; `path` is the page, or the project where none was written."""
+    """What became of one project's report: `path` is the page, or the project where none was written, `page` the name of its file.
+
+    `standing` is where it stands among many; None where it is the only one.
+    """
 
     path: str
-    written: bool
+    page: str
     has_errors: bool
-    row: "IndexRow"
+    standing: "Standing | None"
 
 
-def _work(target: "Target", *, asked: "Question", style: "Style", chosen: Format, output: Path | None, many: bool) -> Reported:
+def _work(target: "Target", *, asked: "Question", style: "Style", chosen: Format, output: Path | None, own: Path | None, many: bool) -> Reported:
     from tambon_cli.checking import check_target, score_checked
     from tambon_cli.reporting import render
     from tambon_cli.reporting.compose import compose
-    from tambon_cli.reporting.index import row
+    from tambon_cli.standing import standing_of
     from tambon_cli.writing import write_text
 
     checked = check_target(target, asked, hash_attachments=True)
     cards = score_checked(checked, asked)
+    standing = standing_of(checked, cards, compared=True) if many else None
     if checked.has_privacy_error:
-        return Reported(target.path, written=False, has_errors=True, row=row(checked, cards, "", style))
+        return Reported(target.path, "", has_errors=True, standing=standing)
     made = compose(checked, cards, style)
     path, shown = _destination(target, chosen, output, many=many)
-    write_text(path, render.html(made) if chosen is Format.HTML else render.markdown(made), within=target.folder if output is None else None)
-    return Reported(shown, written=True, has_errors=checked.has_errors, row=row(checked, cards, path.name, style))
+    write_text(path, render.html(made, own) if chosen is Format.HTML else render.markdown(made, own), within=target.folder if output is None else None)
+    return Reported(shown, path.name, has_errors=checked.has_errors, standing=standing)
 
 
-def _write_index(output: Path, done: list[Reported], asked: "Question", style: "Style") -> str:
-    """Write the page that lists the reports; its path."""
+def _write_index(output: Path, done: list[Reported], asked: "Question", style: "Style", own: Path | None) -> str:
+    """Write the page of all projects; its path."""
     from tambon_cli.reporting import render
-    from tambon_cli.reporting.index import index
+    from tambon_cli.reporting.index import Listed, index
     from tambon_cli.writing import write_text
 
     path = output / "index.html"
-    write_text(path, render.index_page(index((each.row for each in done), asked.rounds, style)))
+    listed = [Listed(each.standing, each.page) for each in done if each.standing]
+    write_text(path, render.index_page(index(listed, asked, style), own))
     return path.as_posix()
 
 

@@ -355,25 +355,3 @@ class Report:
     sections: tuple[Section, ...]
     names: tuple[str, ...]
     fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexRow:
-    """One project in the list of many; `page` is the file of its report, nothing where none was written."""
-
-    page: str
-    title: str
-    place: str
-    levels: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The page that lists many reports."""
-
-    language: str
-    title: str
-    summary: str
-    head: tuple[str, ...]
-    rows: tuple[IndexRow, ...]

@@ -1,17 +1,22 @@
 """A Report becomes HTML or Markdown: two sets of templates over the same value."""
 
 import base64
+import hashlib
 import re
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from tambon_cli.output.markdown import escape as escape_markdown
-from tambon_cli.reporting.model import Index, Report, Value
+from tambon_cli.reporting.index_model import Index
+from tambon_cli.reporting.maps import outlines
+from tambon_cli.reporting.model import Report, Value
 from tambon_cli.reporting.questionnaire import Questionnaire
+from tambon_cli.reporting.templates import environment_of
 from tambon_cli.resources import shipped
 from tambon_cli.thai.wrap import whole
 
@@ -19,49 +24,58 @@ _RANGE = re.compile(r"(?<=\w)–(?=\w)")
 _FONTS = {400: "sarabun-regular-subset.woff2", 700: "sarabun-bold-subset.woff2"}
 
 
-def html(report: Report) -> str:
-    """One self-contained page: fonts, style and photos inside, no script, nothing from the network."""
-    template = _html_environment().get_template("report.html.j2")
-    return template.render(report=report, css=_style_sheet(), fonts=_fonts())
+def html(report: Report, own: Path | None = None) -> str:
+    """One self-contained page: fonts, style and photos inside, no script, nothing from the network.
+
+    Parts in the folder `own` take the place of ours; TambonError where they fail.
+    """
+    return _made("report.html.j2", own, ("report.css",), report=report)
 
 
-def index_page(index: Index) -> str:
-    """The page that lists many reports."""
-    return _html_environment().get_template("index.html.j2").render(index=index, css=_style_sheet(), fonts=_fonts())
+def index_page(index: Index, own: Path | None = None) -> str:
+    """The page of many projects; its script works in the page alone, and the page does without it."""
+    return _made("index.html.j2", own, ("report.css", "index.css"), index=index)
 
 
 def form(questionnaire: Questionnaire) -> str:
     """The printed questionnaire, as one page of HTML."""
-    css = _style_sheet() + _style_sheet("questionnaire.css")
-    return _html_environment().get_template("questionnaire.html.j2").render(form=questionnaire, css=css, fonts=_fonts())
+    return _made("questionnaire.html.j2", None, ("report.css", "questionnaire.css"), form=questionnaire)
 
 
-def markdown(report: Report) -> str:
+def markdown(report: Report, own: Path | None = None) -> str:
     """The same as Markdown, with every value escaped."""
-    text = _markdown_environment().get_template("report.md.j2").render(report=report)
-    return text.strip() + "\n"
+    return _made("report.md.j2", own, (), report=report).strip() + "\n"
+
+
+def _made(name: str, own: Path | None, sheets: tuple[str, ...], **values: Any) -> str:
+    """A template carried out; of somebody else's, in a process of its own."""
+    make = partial(_rendered, name, own, sheets, values)
+    if own is None:
+        return make()
+    from tambon_cli.reporting.apart import carried_out
+
+    return carried_out(make, own)
+
+
+def _rendered(name: str, own: Path | None, sheets: tuple[str, ...], values: dict[str, Any]) -> str:
+    environment = _html_environment(own) if sheets else _markdown_environment(own)
+    more: dict[str, Any] = {"css": _as_it_is(environment, *sheets), "fonts": _fonts()} if sheets else {}
+    if "index" in values:
+        script = _as_it_is(environment, "index.js")
+        more |= {"script": script, "script_hash": _hash(script), "outlines": outlines()}
+    return environment.get_template(name).render(**values, **more)
 
 
 @cache
-def _html_environment() -> Environment:
-    environment = _environment(autoescape=True, finalize=_kept_together)
+def _html_environment(own: Path | None) -> Environment:
+    environment = environment_of(own, autoescape=True, finalize=_kept_together)
     environment.filters["kept"] = _kept
     return environment
 
 
 @cache
-def _markdown_environment() -> Environment:
-    return _environment(autoescape=False, finalize=_finalize)
-
-
-def _environment(**options: Any) -> Environment:
-    return Environment(  # noqa: S701 - HTML is escaped always, Markdown by finalize
-        loader=FileSystemLoader(shipped("templates")),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        **options,
-    )
+def _markdown_environment(own: Path | None) -> Environment:
+    return environment_of(own, autoescape=False, finalize=_finalize)  # escaped by finalize
 
 
 @pass_context
@@ -82,10 +96,15 @@ def _finalize(value: Any) -> Any:
     return escape_markdown(str(value)) if isinstance(value, str | Value) else value
 
 
-@cache
-def _style_sheet(name: str = "report.css") -> Markup:
-    """One of our own style sheets, the only text that goes into a page as it is."""
-    return Markup(shipped("templates").joinpath(name).read_text(encoding="utf-8"))  # noqa: S704
+def _hash(script: str) -> str:
+    """The hash by which a page allows this script and no other (Content Security Policy)."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+
+
+def _as_it_is(environment: Environment, *names: str) -> Markup:
+    """Style sheets and the script, the only text that goes into a page as it is."""
+    assert environment.loader is not None
+    return Markup("").join(Markup(environment.loader.get_source(environment, name)[0]) for name in names)  # noqa: S704
 
 
 @cache

@@ -109,6 +109,20 @@ def is_bangkok(province: str) -> bool:
     return _ALIASES.get(_key(name), name) == "กรุงเทพมหานคร"
 
 
+@lru_cache(maxsize=128)
+def province_code(province: str) -> str:
+    """The DOPA code of a province, however it is written; empty where no province is named so."""
+    name = bare("province", province)[1]
+    name = _ALIASES.get(_key(name), name)
+    return next((code for code in _codes("provinces", name) if len(code) == 2), "") or _asked_code(name)
+
+
+def _asked_code(name: str) -> str:
+    import geothai
+
+    return next((each.code for each in geothai.provinces() if _key(each.name_th) == _key(name)), "") if name else ""
+
+
 def english_name(code: str) -> str:
     """The name of a subdistrict in Latin letters (RTGS)."""
     import geothai

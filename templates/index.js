@@ -1,0 +1,69 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const form = document.querySelector("form.controls");
+  const table = document.querySelector("table.list");
+  const body = table.tBodies[0];
+  const shown = form.querySelector("output");
+  const fields = [...form.querySelectorAll("select")];
+  const rows = [...body.rows].map((row, place) => ({ row, place, words: row.dataset.search.toLocaleLowerCase("th") }));
+  const thai = new Intl.Collator("th", { numeric: true });
+
+  function apply() {
+    const wanted = fields.filter((field) => field.value).map((field) => [field.name, field.value]);
+    const words = form.elements.search.value.toLocaleLowerCase("th").split(/\s+/).filter(Boolean);
+    let count = 0;
+    for (const each of rows) {
+      const fits = wanted.every(([name, value]) => each.row.dataset[name].split(" ").includes(value)) && words.every((word) => each.words.includes(word));
+      each.row.hidden = !fits;
+      count += fits;
+    }
+    shown.textContent = shown.dataset.shown.replace("{n}", count.toLocaleString("en")).replace("{m}", rows.length.toLocaleString("en"));
+  }
+
+  function choose(query) {
+    form.reset();
+    for (const [name, value] of new URLSearchParams(query)) {
+      const field = form.elements[name];
+      if (field) field.value = value;
+    }
+    apply();
+    form.scrollIntoView();
+  }
+
+  function sortBy(header, column) {
+    const down = header.getAttribute("aria-sort") === "ascending";
+    const key = (row) => row.cells[column].dataset.sort;
+    const numbers = rows.every(({ row }) => key(row) !== undefined);
+    const values = new Map(rows.map((each) => [each, numbers ? Number(key(each.row)) : each.row.cells[column].textContent]));
+    rows.sort((a, b) => {
+      const [x, y] = [values.get(a), values.get(b)];
+      return (numbers ? x - y : thai.compare(x, y)) * (down ? -1 : 1) || a.place - b.place;
+    });
+    for (const each of header.parentElement.cells) each.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", down ? "descending" : "ascending");
+    body.append(...rows.map((each) => each.row));
+  }
+
+  for (const [column, header] of [...table.tHead.rows[0].cells].entries()) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...header.childNodes);
+    button.addEventListener("click", () => sortBy(header, column));
+    header.append(button);
+  }
+  for (const part of document.querySelectorAll("[data-query]")) {
+    part.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(part.dataset.query);
+    });
+  }
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(apply));
+  root.classList.add("scripted");
+  form.hidden = false;
+  const asked = location.hash.slice(1).split("-");
+  if (asked.length === 2 && form.elements[asked[0]]) choose(asked.join("="));
+  else apply();
+})();
