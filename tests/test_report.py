@@ -20,7 +20,7 @@ from tambon_cli.model.vocabulary import Dimension, Step
 from tambon_cli.portfolio import Target
 from tambon_cli.reporting import render
 from tambon_cli.reporting.compose import compose
-from tambon_cli.reporting.model import Chart, Photo, Report, Value
+from tambon_cli.reporting.model import Chart, Photo, Report
 from tambon_cli.reporting.photos import rebuilt
 from tambon_cli.reporting.style import Style
 from tambon_cli.thai.numbers import Numerals
@@ -43,16 +43,11 @@ def words(value: object) -> list[str]:
         return [word for each in value for word in words(each)]
     if isinstance(value, Photo):
         return [value.caption]
-    if isinstance(value, Value):
-        return [value.text]
-    if isinstance(value, Chart) and value.table is None:
+    if not dataclasses.is_dataclass(value) or isinstance(value, type) or (isinstance(value, Chart) and value.table is None):
         return []
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        hidden = {"kind", "id", "language", "data", "drawings", "drawing", "names"} | (
-            {"words", "contents", "subtitle"} if isinstance(value, Report) else set()
-        )
-        return [word for field in dataclasses.fields(value) if field.name not in hidden for word in words(getattr(value, field.name))]
-    return []
+    hidden = {"kind", "id", "language", "data", "drawings", "drawing", "names", "origins"}
+    hidden |= {"words", "contents", "subtitle"} if isinstance(value, Report) else set()
+    return [word for field in dataclasses.fields(value) if field.name not in hidden for word in words(getattr(value, field.name))]
 
 
 def plain_html(page: str) -> str:

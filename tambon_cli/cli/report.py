@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.language import say
+from tambon_cli.cli.language import SPEAKING, say
 from tambon_cli.output.style import Color
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def report(
     from functools import partial
 
     from tambon_cli.cli import asking
+    from tambon_cli.output.counter import counted
     from tambon_cli.portfolio import find_targets, work_on
     from tambon_cli.reporting.style import Style
     from tambon_cli.show import show
@@ -90,9 +91,8 @@ def report(
     if len(targets) > 1 and (output is None or (output.suffix in _SUFFIXES and not output.is_dir())):
         raise _needs_folder()
     _refuse_same_page(targets, chosen, output)
-    done = []
-    for each in work_on(work, targets, jobs):
-        done.append(each)
+    done = list(counted(work_on(work, targets, jobs), len(targets), SPEAKING, quiet=quiet))
+    for each in done:
         _tell(each, quiet=quiet)
     if len(targets) > 1 and output is not None and chosen is Format.HTML:
         index = _write_index(output, done, asked, style, template)

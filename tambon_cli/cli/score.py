@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.language import command, say
+from tambon_cli.cli.language import SPEAKING, command, say
 from tambon_cli.output.style import Color
 from tambon_cli.thai.numbers import Numerals
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tambon_cli.i18n import Language
     from tambon_cli.portfolio import Target
     from tambon_cli.scoring import Scorecard
+    from tambon_cli.standing import Standing
 
 
 class Format(StrEnum):
@@ -46,20 +47,22 @@ RequireLevel = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How scores are shown; `screen` is the width and whether there is colour."""
+    """How scores are shown; `screen` is the width and whether there is colour, `many` that each project has a line only."""
 
     form: Format
     language: "Language"
     numerals: Numerals
     explain: bool
     screen: tuple[int, bool]
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One project's scores as they are shown, small enough to be sent between processes."""
+    """One project's scores as they are shown, small enough to be sent between processes; of many, `text` is what is wrong in its data."""
 
     text: str
+    standing: "Standing"
     entries: list[dict[str, Any]]
     levels: tuple[int, ...]
     can_rise: bool
@@ -86,6 +89,8 @@ def score(
     from functools import partial
 
     from tambon_cli.cli import asking
+    from tambon_cli.output.counter import counted
+    from tambon_cli.output.portfolio import MANY
     from tambon_cli.output.style import screen_of
     from tambon_cli.portfolio import find_targets, work_on
     from tambon_cli.show import show
@@ -95,8 +100,9 @@ def score(
     chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
     settings = asking.settings(targets)
     language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)
-    view = View(chosen, language, asking.numerals(numerals, settings), explain, screen_of(color, to_file=output is not None))
-    done = list(work_on(partial(_work, asked=asked, view=view), targets, jobs))
+    many = chosen is Format.TEXT and len(targets) >= MANY and not explain
+    view = View(chosen, language, asking.numerals(numerals, settings), explain, screen_of(color, to_file=output is not None), many)
+    done = list(counted(work_on(partial(_work, asked=asked, view=view), targets, jobs), len(targets), SPEAKING, quiet=quiet))
     named = " ".join(show(str(path), 200) for path in paths or [])
     tip = (
         f"{command()} score {named} --explain".replace("  ", " ")
@@ -113,13 +119,15 @@ def score(
 
 def _work(target: "Target", *, asked: "Question", view: View) -> Scored:
     from tambon_cli.checking import check_target, score_checked
+    from tambon_cli.standing import standing_of
 
     checked = check_target(target, asked)
     cards = score_checked(checked, asked)
-    text = _as_text(checked, cards, view) if view.form is Format.TEXT else ""
+    standing = standing_of(checked, cards)
     return Scored(
-        text=text,
-        entries=[] if text else _entries(checked, cards),
+        text=_as_text(checked, cards, view) if view.form is Format.TEXT else "",
+        standing=standing,
+        entries=[] if view.form is Format.TEXT else _entries(checked, cards, standing),
         levels=tuple(card.level or 0 for card in cards),
         can_rise=any(card.next for card in cards),
         has_errors=checked.has_errors,
@@ -132,14 +140,18 @@ def _as_text(checked: "Checked", cards: "list[Scorecard]", view: View) -> str:
 
     screen = console(*view.screen)
     with screen.capture() as captured:
-        ScorePrinter(screen, view.language, view.numerals, explain=view.explain).project(checked, cards)
+        printer = ScorePrinter(screen, view.language, view.numerals, explain=view.explain)
+        if view.many:
+            printer.findings(checked, errors_only=True)
+        else:
+            printer.project(checked, cards)
     return captured.get()
 
 
-def _entries(checked: "Checked", cards: "list[Scorecard]") -> list[dict[str, Any]]:
+def _entries(checked: "Checked", cards: "list[Scorecard]", standing: "Standing") -> list[dict[str, Any]]:
     from tambon_cli.output import json
 
-    return [json.entry(checked, card) for card in cards]
+    return [json.entry(checked, card, standing) for card in cards]
 
 
 def _result(done: list[Scored], asked: "Question", view: View, tip: str) -> str:
@@ -156,7 +168,23 @@ def _result(done: list[Scored], asked: "Question", view: View, tip: str) -> str:
         from tambon_cli.output import markdown
 
         return markdown.scores(entries, view.language)
+    if view.many:
+        return _lines(done, asked, view, tip)
     from tambon_cli.i18n import Text
 
     more = Text("ดูเหตุผลทุกเงื่อนไข: {c}\n", "every condition with its reason: {c}\n").fill(c=tip)
     return "".join(each.text for each in done) + (more.in_(view.language) if tip else "")
+
+
+def _lines(done: list[Scored], asked: "Question", view: View, tip: str) -> str:
+    """A line a project, and how to see more."""
+    from tambon_cli.i18n import Text
+    from tambon_cli.output.portfolio import Lines
+    from tambon_cli.output.style import Paint
+
+    columns, is_colored = view.screen
+    lines = Lines(view.language, view.numerals, columns, Paint(is_colored))
+    wrong = [line for each in done for line in each.text.splitlines()]
+    more = Text("ดูเหตุผลของทุกโครงการ: {c} · หน้าเว็บภาพรวม: {r}", "every reason: {c} · a page of all: {r}")
+    text = "".join(f"{line}\n" for line in lines.of([each.standing for each in done], asked.rounds, wrong))
+    return text + (more.fill(c=tip, r=tip.replace(" score ", " report ").replace(" --explain", " -o out")).in_(view.language) + "\n" if tip else "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.language import say
+from tambon_cli.cli.language import SPEAKING, say
 from tambon_cli.output.style import Color
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def validate(
     from tambon_cli.checking import lost_suppressions
     from tambon_cli.cli import asking
     from tambon_cli.output import findings as collected
+    from tambon_cli.output.counter import counted
     from tambon_cli.portfolio import find_targets, work_on
 
     targets = find_targets(paths or [], whole=whole)
@@ -88,7 +89,8 @@ def validate(
         return
     asked = asking.question(targets, None, as_of, None, needs_table=False)
     chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
-    done = collected.together(work_on(partial(_work, asked=asked), targets, jobs), lost_suppressions(targets))
+    work = counted(work_on(partial(_work, asked=asked), targets, jobs), len(targets), SPEAKING, quiet=quiet)
+    done = collected.together(work, lost_suppressions(targets))
     found = collected.selected(done, _codes(select), _codes(ignore))
     settings = asking.settings(targets)
     language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)

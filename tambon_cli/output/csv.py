@@ -2,16 +2,18 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from tambon_cli.i18n import Language, Text
 from tambon_cli.model.vocabulary import AreaKind
+from tambon_cli.progress import State
 from tambon_cli.show import mask, show
 
 _COLUMNS = (
     *("path", "id", "title", "area", "subdistrict", "district", "province", "fiscal_year", "round"),
     *("level", "claimed_level", "label", "next_level", "missing", "errors", "warnings"),
+    *("agency", "state", "planned", "done", "filled"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 BOM = "\ufeff"
@@ -28,16 +30,29 @@ def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:
 
 
 def _cell(each: dict[str, Any], column: str, language: Language) -> str:
-    following = each["next"] or {"level": None, "missing": []}
-    if column == "label":
-        return str(each["label"][language.value])
-    if column == "area":
-        return _area(each["area"]).in_(language)
-    if column == "next_level":
-        return "" if following["level"] is None else str(following["level"])
-    if column == "missing":
-        return "; ".join(gap[language.value] for gap in following["missing"])
+    if column in _WORDS:
+        return _WORDS[column](each, language)
     return "" if each[column] is None else show(str(each[column]), 1000)
+
+
+def _next_level(each: dict[str, Any], _language: Language) -> str:
+    return str(each["next"]["level"]) if each["next"] else ""
+
+
+def _missing(each: dict[str, Any], language: Language) -> str:
+    return "; ".join(gap[language.value] for gap in each["next"]["missing"]) if each["next"] else ""
+
+
+_WORDS: dict[str, Callable[[dict[str, Any], Language], str]] = {
+    "label": lambda each, language: str(each["label"][language.value]),
+    "area": lambda each, language: _area(each["area"]).in_(language),
+    "next_level": _next_level,
+    "missing": _missing,
+    "state": lambda each, language: State.of(each["state"]).label.in_(language),
+    "planned": lambda each, _language: str(each["activities"]["planned"]),
+    "done": lambda each, _language: str(each["activities"]["done"]),
+    "filled": lambda each, _language: str(each["form"]["filled"]),
+}
 
 
 def _area(kind: str | None) -> Text:

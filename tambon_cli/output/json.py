@@ -13,10 +13,13 @@ from tambon_cli.diagnostics import Severity
 from tambon_cli.gaps import Expected
 from tambon_cli.i18n import Language, Text
 from tambon_cli.model.review import Review
+from tambon_cli.model.vocabulary import FormField
 from tambon_cli.output.findings import Finding, Findings
+from tambon_cli.progress import State
 from tambon_cli.reading import Fact
 from tambon_cli.scoring import ConditionResult, LevelResult, Next, Scorecard, location_text
 from tambon_cli.show import mask
+from tambon_cli.standing import Standing
 from tambon_cli.thai.numbers import rounded
 
 _LARGEST = 10**9
@@ -79,6 +82,9 @@ def _diagnostic(each: Finding, language: Language) -> dict[str, Any]:
 def scores(entries: Iterable[dict[str, Any]], folders: int, as_of: dt.date | None) -> dict[str, Any]:
     """The answer of `tambon score --format json`, from the entries of `entry` in so many project folders."""
     projects = list(entries)
+    states = dict.fromkeys(State, 0)
+    for state in {each["path"]: each["state"] for each in projects}.values():
+        states[State.of(state)] += 1
     by_round: dict[str, dict[str, int]] = {name: {"5": 0, "4": 0, "3": 0, "none": 0} for name in ("6", "12")}
     for each in projects:
         level = str(each["level"]) if each["level"] is not None else "none"
@@ -89,11 +95,11 @@ def scores(entries: Iterable[dict[str, Any]], folders: int, as_of: dt.date | Non
         "tool": TOOL,
         "as_of": as_of.isoformat() if as_of else None,
         "projects": projects,
-        "summary": {"projects": folders, "by_round": by_round},
+        "summary": {"projects": folders, "by_round": by_round, "by_state": {state.value: count for state, count in states.items()}},
     }
 
 
-def entry(checked: Checked, card: Scorecard) -> dict[str, Any]:
+def entry(checked: Checked, card: Scorecard, standing: Standing) -> dict[str, Any]:
     """One project in one round."""
     identity = checked.project.identity
     area = identity.area if identity else None
@@ -106,7 +112,11 @@ def entry(checked: Checked, card: Scorecard) -> dict[str, Any]:
         "subdistrict": area.subdistrict if area else None,
         "district": area.district if area else None,
         "province": area.province if area else None,
+        "agency": standing.agency or None,
         "fiscal_year": checked.project.fiscal_year,
+        "state": standing.state.value,
+        "activities": {"planned": standing.planned, "done": standing.done},
+        "form": {"filled": standing.filled, "fields": len(FormField)},
         "round": card.round,
         "rubric": {"id": card.rubric.id, "sha256": card.rubric.sha256} if card.rubric else None,
         "level": card.level,

@@ -49,7 +49,7 @@ class ScorePrinter:
             self._console.print(Line(self._say(text), style="bold"))
         for card in cards:
             self._console.print(self._panel(checked, card))
-        self._findings(checked)
+        self.findings(checked)
         self._console.print()
 
     def _say(self, text: Text) -> str:
@@ -153,8 +153,10 @@ class ScorePrinter:
         tail = [Line(f"rubric {rubric.id} sha256:{rubric.sha256[:16]}", style="dim")] if rubric else []
         return Group(heading, *rows, *tail)
 
-    def _findings(self, checked: Checked) -> None:
-        grave = [each for each in checked.shown if each.severity is not Severity.INFO]
+    def findings(self, checked: Checked, *, errors_only: bool = False) -> None:
+        """What is wrong in the data of a project."""
+        wanted = (Severity.ERROR,) if errors_only else (Severity.ERROR, Severity.WARNING)
+        grave = [each for each in checked.shown if each.severity in wanted]
         for each in grave[:MOST_FINDINGS]:
             line = Line(f"{self._place(checked, each.location)}: ", style="cyan")
             line.append(f"{self._say(each.severity.label)} {each.code} ", style="bold red" if each.severity is Severity.ERROR else "bold magenta")

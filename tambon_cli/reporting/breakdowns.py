@@ -8,6 +8,7 @@ from tambon_cli.reporting.index_model import Breakdown, Total
 from tambon_cli.reporting.maps import province_names
 from tambon_cli.reporting.style import NOTHING, Style
 from tambon_cli.standing import Result, Standing
+from tambon_cli.thai.text import sort_key
 
 # From the best to what is worst, then what is unknown: the name of a colour, and its words.
 KINDS = (
@@ -43,7 +44,7 @@ def breakdowns(standings: Sequence[Standing], rounds: tuple[int, ...], agencies:
     """The three tables, without those of a single group that says nothing new."""
     names = province_names()
     kinds = sorted({each.kind for each in standings if each.kind})
-    provinces = sorted({each.province_code for each in standings if each.province_code}, key=lambda code: names[code])
+    provinces = sorted({each.province_code for each in standings if each.province_code}, key=lambda code: sort_key(names[code]))
     groups: tuple[tuple[str, Text, list[tuple[str, str]], Callable[[Standing], str]], ...] = (
         (
             "area",

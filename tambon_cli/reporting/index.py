@@ -19,6 +19,7 @@ from tambon_cli.reporting.style import NOTHING, Style
 from tambon_cli.scoring import level_label
 from tambon_cli.standing import Obstacle, Result, Standing
 from tambon_cli.thai.dates import date_text
+from tambon_cli.thai.text import sort_key
 
 MOST_QUESTIONS = 100
 MOST_NAMED = 8
@@ -51,7 +52,7 @@ def index(projects: Sequence[Listed], asked_for: Question, style: Style) -> Inde
     standings = [each.standing for each in projects]
     obstacles = _obstacles(standings)
     asked = questions((each.subdistrict_of, each.traits, each.doubts) for each in standings)
-    agencies = {name: str(number) for number, name in enumerate(sorted({each.agency for each in standings if each.agency}))}
+    agencies = {name: str(number) for number, name in enumerate(sorted({each.agency for each in standings if each.agency}, key=sort_key))}
     years = ", ".join(map(str, sorted({each.fiscal_year for each in standings if each.fiscal_year})))
     fictional = sum(each.fictional for each in standings)
     notice = Text("ข้อมูล ณ {d}: ไม่รวมสิ่งที่ลงวันที่หลังจากนั้น", "as known on {d}: nothing dated later is included")
@@ -110,7 +111,11 @@ def _filters(standings: Sequence[Standing], rounds: tuple[int, ...], agencies: d
     filters = [
         Filter("state", style.say(Text("สถานะ", "state")), tuple(Option(each.value, style.say(each.label)) for each in State)),
         Filter("area", style.say(Text("ประเภทพื้นที่", "kind of area")), tuple(Option(each.value, style.say(each.label)) for each in sorted(kinds))),
-        Filter("province", style.say(Text("จังหวัด", "province")), tuple(Option(code, names[code]) for code in sorted(provinces, key=lambda code: names[code]))),
+        Filter(
+            "province",
+            style.say(Text("จังหวัด", "province")),
+            tuple(Option(code, names[code]) for code in sorted(provinces, key=lambda code: sort_key(names[code]))),
+        ),
         Filter("agency", style.say(Text("หน่วยงาน", "agency")), tuple(Option(value, style.own(name)) for name, value in agencies.items())),
     ]
     for round_ in rounds:

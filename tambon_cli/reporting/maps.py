@@ -11,10 +11,10 @@ from tambon_cli.reporting.charts.svg import width
 from tambon_cli.resources import shipped
 
 _WIDE, _HIGH = 565, 1035
-_TILE = (88, 40)
+_TILE = (78, 42)
 _GAP = 4
 _LAKE = "lksg"
-_NAME = 11.5
+_NAME = 14.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ def _tile(code: str, column: int, row: int, province: Province | None) -> Markup
     size = min(_NAME, _NAME * (_TILE[0] - 6) / max(width(name, _NAME), 1))
     at = (column * (_TILE[0] + _GAP), row * (_TILE[1] + _GAP))
     shape = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3" class="{}"/>').format(*at, *_TILE, province.kind if province else "lv-n")
-    label = Markup('<text x="{:.1f}" y="{}" font-size="{:.1f}">{}</text>').format(at[0] + _TILE[0] / 2, at[1] + 16, size, name)
+    label = Markup('<text x="{:.1f}" y="{}" font-size="{:.1f}">{}</text>').format(at[0] + _TILE[0] / 2, at[1] + 17, size, name)
     if province is None:
         return Markup('<g class="off">{}{}</g>').format(shape, label)
-    figure = Markup('<text class="figure" x="{:.1f}" y="{}" font-size="13">{}</text>').format(at[0] + _TILE[0] / 2, at[1] + 33, province.figure)
+    figure = Markup('<text class="figure" x="{:.1f}" y="{}" font-size="15">{}</text>').format(at[0] + _TILE[0] / 2, at[1] + 35, province.figure)
     return Markup('<g class="on-{}"{}><title>{}</title>{}{}{}</g>').format(province.kind, _query(code), province.words, shape, label, figure)
 
 

@@ -20,6 +20,9 @@ FLOATING_MARK = re.compile(f"(?<![\u0e01-\u0e2e\u0e33{_MARK}])[{_MARK}]|[\u0e34-
 OLD_FONT = re.compile("[\uf700-\uf71a]+")
 MOJIBAKE = re.compile("(?:à[¸¹].){3,}|(?:(?:เธ|เน).){6,}")
 
+_LEADING = re.compile("([เ-ไ])([ก-ฮ])")
+_TONES = re.compile("[็-์]")
+
 # A slip may hide another; a text of nothing but slips is no text, and not worth the time.
 MOST_PASSES = 6
 
@@ -31,6 +34,12 @@ def normal_form(text: str) -> str:
     if text.isascii():
         return text
     return compose_sara_am(unicodedata.normalize("NFC", text.translate(_READ_AS)))
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """What Thai text is sorted by, as in a dictionary: a vowel written before its consonant comes after it, tones decide last."""
+    turned = _LEADING.sub(r"\2\1", text)
+    return _TONES.sub("", turned), turned
 
 
 def compose_sara_am(text: str) -> str:
