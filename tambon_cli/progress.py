@@ -13,6 +13,7 @@ from tambon_cli.rubric import Window
 from tambon_cli.schema import Term
 from tambon_cli.thai.dates import BUDDHIST_ERA
 
+_NO_YEAR = BUDDHIST_ERA + 2  # one in which nothing can lie
 BEGUN = (Status.DONE, Status.ONGOING)
 
 
@@ -61,7 +62,7 @@ def fiscal_window(year: int) -> Window:
 
 def progress_of(project: Project, trust: Trust, as_of: dt.date | None) -> Progress:
     """How far the project is on a day (None: over the whole of its year); of an unknown year nothing counts as begun."""
-    window = fiscal_window(project.fiscal_year or BUDDHIST_ERA + 1)
+    window = fiscal_window(project.fiscal_year or _NO_YEAR)
     reading = Reading(project, trust, window, as_of, {}, verified=False)
     recorded = records(reading) or {}
     steps = tuple(_step(reading, item, recorded.get(item.planned.id or "")) for item in plan_items(reading) or ())

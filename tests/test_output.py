@@ -118,6 +118,7 @@ def test_score_json_has_every_key(old: Folder) -> None:
     assert list(entry) == [
         *("path", "id", "title", "fictional", "area", "subdistrict", "district", "province", "fiscal_year", "round", "rubric"),
         *("level", "claimed_level", "label", "levels", "next", "review", "errors", "warnings"),
+        *("agency", "state", "activities", "form"),
     ]
     assert list(entry["levels"][0]) == ["level", "statement", "met", "claimed_met", "reached", "claimed_reached", "notes", "conditions"]
     condition = entry["levels"][0]["conditions"][0]
@@ -136,7 +137,11 @@ def test_score_json_has_every_key(old: Folder) -> None:
             {"type": "attendance_sheet|photo", "object": "F1", "file": "evidence/evaluation-attendance.pdf", "counts": True},
         ],
     }
-    assert answer["summary"] == {"projects": 1, "by_round": {"6": {"5": 0, "4": 0, "3": 0, "none": 0}, "12": {"5": 1, "4": 0, "3": 0, "none": 0}}}
+    assert answer["summary"] == {
+        "projects": 1,
+        "by_round": {"6": {"5": 0, "4": 0, "3": 0, "none": 0}, "12": {"5": 1, "4": 0, "3": 0, "none": 0}},
+        "by_state": {"not_started": 0, "in_progress": 0, "ready": 0, "sent": 1},
+    }
 
 
 def test_shares_and_gaps_in_json(new: Folder) -> None:

@@ -20,7 +20,7 @@ from tambon_cli.model.vocabulary import Dimension, Step
 from tambon_cli.portfolio import Target
 from tambon_cli.reporting import render
 from tambon_cli.reporting.compose import compose
-from tambon_cli.reporting.model import Chart, Photo, Report
+from tambon_cli.reporting.model import Chart, Photo, Report, Value
 from tambon_cli.reporting.photos import rebuilt
 from tambon_cli.reporting.style import Style
 from tambon_cli.thai.numbers import Numerals
@@ -41,8 +41,8 @@ def words(value: object) -> list[str]:
         return [value] if value else []
     if isinstance(value, tuple):
         return [word for each in value for word in words(each)]
-    if isinstance(value, Photo):
-        return [value.caption]
+    if isinstance(value, Photo | Value):
+        return [value.caption if isinstance(value, Photo) else value.text]
     if not dataclasses.is_dataclass(value) or isinstance(value, type) or (isinstance(value, Chart) and value.table is None):
         return []
     hidden = {"kind", "id", "language", "data", "drawings", "drawing", "names", "origins"}
@@ -176,7 +176,7 @@ def test_photos_are_rebuilt_from_their_pixels() -> None:
     assert b"POLYGLOT" not in new
     with Image.open(io.BytesIO(new)) as picture:
         assert dict(picture.getexif()) == {}
-        assert picture.size == (600, 1200)
+        assert picture.size == (500, 1000)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff broken", b"%PDF-1.4", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
@@ -240,7 +240,7 @@ def test_the_page_prints_on_a4_in_thai(old: Folder, tmp_path: Path) -> None:
     pdf = pypdf.PdfReader(tmp_path / "report.pdf")
     width, height = (round(float(side) / 72 * 25.4) for side in pdf.pages[0].mediabox[2:])
     assert (width, height) == (210, 297)
-    assert len(pdf.pages) == 21
+    assert len(pdf.pages) == 22
     fonts = {str(font.get_object()["/BaseFont"]) for page in pdf.pages for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
     assert any("Sarabun" in font for font in fonts)
 

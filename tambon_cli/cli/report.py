@@ -65,13 +65,9 @@ def report(
     verbose: options.Verbose = False,
 ) -> None:
     """Write the report of every project below the paths and print where it is."""
-    from functools import partial
-
     from tambon_cli.cli import asking
-    from tambon_cli.output.counter import counted
-    from tambon_cli.portfolio import find_targets, work_on
+    from tambon_cli.portfolio import find_targets
     from tambon_cli.reporting.style import Style
-    from tambon_cli.show import show
 
     if show_template is not None:
         from tambon_cli.reporting.templates import source_of
@@ -87,20 +83,44 @@ def report(
     chosen = asking.format_of(form, output if len(targets) == 1 else None, Format.HTML, _SUFFIXES)
     settings = asking.settings(targets)
     style = Style(asking.language(lang, is_text=False, settings=settings), asking.numerals(numerals, settings))
-    work = partial(_work, asked=asked, style=style, chosen=chosen, output=output, own=template, many=len(targets) > 1)
     if len(targets) > 1 and (output is None or (output.suffix in _SUFFIXES and not output.is_dir())):
         raise _needs_folder()
     _refuse_same_page(targets, chosen, output)
-    done = list(counted(work_on(work, targets, jobs), len(targets), SPEAKING, quiet=quiet))
-    for each in done:
-        _tell(each, quiet=quiet)
-    if len(targets) > 1 and output is not None and chosen is Format.HTML:
-        index = _write_index(output, done, asked, style, template)
-        asking.put("" if quiet else f"{show(index, 400)}\n", None)
+    has_errors = _make(targets, Wanted(asked, style, chosen, output, template, many=len(targets) > 1), jobs, quiet=quiet)
     if verbose:
         asking.talk(say(f"ทำรายงาน {len(targets)} โครงการ", f"reported on {len(targets)} project(s)"))
-    if any(each.has_errors for each in done):
+    if has_errors:
         raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be made of each project: `own` is the folder of templates that take the place of ours, `many` that there is an index."""
+
+    asked: "Question"
+    style: "Style"
+    form: Format
+    output: Path | None
+    own: Path | None
+    many: bool
+
+
+def _make(targets: "list[Target]", wanted: Wanted, jobs: int | None, *, quiet: bool) -> bool:
+    """Make all reports and tell where they are; whether any project has errors."""
+    from functools import partial
+
+    from tambon_cli.cli import asking
+    from tambon_cli.output.counter import counted
+    from tambon_cli.portfolio import work_on
+    from tambon_cli.show import show
+
+    done = list(counted(work_on(partial(_work, wanted=wanted), targets, jobs), len(targets), SPEAKING, quiet=quiet))
+    for each in done:
+        _tell(each, quiet=quiet)
+    if wanted.many and wanted.output is not None and wanted.form is Format.HTML:
+        index = _write_index(wanted.output, done, wanted)
+        asking.put("" if quiet else f"{show(index, 400)}\n", None)
+    return any(each.has_errors for each in done)
 
 
 def _tell(each: "Reported", *, quiet: bool) -> None:
@@ -135,25 +155,26 @@ class Reported:
     standing: "Standing | None"
 
 
-def _work(target: "Target", *, asked: "Question", style: "Style", chosen: Format, output: Path | None, own: Path | None, many: bool) -> Reported:
+def _work(target: "Target", *, wanted: Wanted) -> Reported:
     from tambon_cli.checking import check_target, score_checked
     from tambon_cli.reporting import render
     from tambon_cli.reporting.compose import compose
     from tambon_cli.standing import standing_of
     from tambon_cli.writing import write_text
 
-    checked = check_target(target, asked, hash_attachments=True)
-    cards = score_checked(checked, asked)
-    standing = standing_of(checked, cards, compared=True) if many else None
+    checked = check_target(target, wanted.asked, hash_attachments=True)
+    cards = score_checked(checked, wanted.asked)
+    standing = standing_of(checked, cards, compared=True) if wanted.many else None
     if checked.has_privacy_error:
         return Reported(target.path, "", has_errors=True, standing=standing)
-    made = compose(checked, cards, style)
-    path, shown = _destination(target, chosen, output, many=many)
-    write_text(path, render.html(made, own) if chosen is Format.HTML else render.markdown(made, own), within=target.folder if output is None else None)
+    made = compose(checked, cards, wanted.style)
+    path, shown = _destination(target, wanted.form, wanted.output, many=wanted.many)
+    page = render.html(made, wanted.own) if wanted.form is Format.HTML else render.markdown(made, wanted.own)
+    write_text(path, page, within=target.folder if wanted.output is None else None)
     return Reported(shown, path.name, has_errors=checked.has_errors, standing=standing)
 
 
-def _write_index(output: Path, done: list[Reported], asked: "Question", style: "Style", own: Path | None) -> str:
+def _write_index(output: Path, done: list[Reported], wanted: Wanted) -> str:
     """Write the page of all projects; its path."""
     from tambon_cli.reporting import render
     from tambon_cli.reporting.index import Listed, index
@@ -161,7 +182,7 @@ def _write_index(output: Path, done: list[Reported], asked: "Question", style: "
 
     path = output / "index.html"
     listed = [Listed(each.standing, each.page) for each in done if each.standing]
-    write_text(path, render.index_page(index(listed, asked, style), own))
+    write_text(path, render.index_page(index(listed, wanted.asked, wanted.style), wanted.own))
     return path.as_posix()
 
 

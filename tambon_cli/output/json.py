@@ -112,11 +112,7 @@ def entry(checked: Checked, card: Scorecard, standing: Standing) -> dict[str, An
         "subdistrict": area.subdistrict if area else None,
         "district": area.district if area else None,
         "province": area.province if area else None,
-        "agency": standing.agency or None,
         "fiscal_year": checked.project.fiscal_year,
-        "state": standing.state.value,
-        "activities": {"planned": standing.planned, "done": standing.done},
-        "form": {"filled": standing.filled, "fields": len(FormField)},
         "round": card.round,
         "rubric": {"id": card.rubric.id, "sha256": card.rubric.sha256} if card.rubric else None,
         "level": card.level,
@@ -127,6 +123,10 @@ def entry(checked: Checked, card: Scorecard, standing: Standing) -> dict[str, An
         "review": [_review(each) for each in card.review],
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
+        "agency": standing.agency or None,
+        "state": standing.state.value,
+        "activities": {"planned": standing.planned, "done": standing.done},
+        "form": {"filled": standing.filled, "fields": len(FormField)},
     }
 
 

@@ -18,7 +18,7 @@ from tambon_cli.reporting.style import Style
 
 MOST_PIXELS = 40_000_000
 MOST_PIXELS_A_REPORT = 800_000_000
-LONGEST_SIDE = 1200
+LONGEST_SIDE = 1000  # a photo is at most 90 mm wide on paper
 _FORMATS = ("JPEG", "PNG", "WEBP")
 # What Pillow was seen to raise on damaged files; it promises no fixed set.
 _BROKEN = (

@@ -31,8 +31,8 @@ NARROW = Layout("narrow", 400, 0, 132)
 
 def rect(x: float, y: float, width: float, height: float, color: str, *, opacity: float = 1.0) -> Markup:
     """A rectangle of a colour of its own."""
-    text = Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" fill-opacity="{:g}"/>')
-    return text.format(x, y, width, height, color, opacity)
+    veil = Markup(' fill-opacity="{:g}"').format(opacity) if opacity != 1 else Markup("")
+    return Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}"{}/>').format(x, y, width, height, color, veil)
 
 
 def shape(x: float, y: float, width: float, height: float, kind: str, place: str = "") -> Markup:
@@ -41,18 +41,23 @@ def shape(x: float, y: float, width: float, height: float, kind: str, place: str
     return Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}">{}</rect>').format(kind, x, y, width, height, hover)
 
 
-def lettering(x: float, y: float, lines: Sequence[str], *, anchor: str = "start", size: float = SIZE, weight: int = 400, fill: str = "currentColor") -> Markup:
-    """Lines of text below each other; `y` is the base line of the first."""
+def lettering(x: float, y: float, lines: Sequence[str], *, anchor: str = "start", size: float = SIZE, weight: int = 400, fill: str = "") -> Markup:
+    """Lines of text below each other; `y` is the base line of the first. What is not said is as the whole picture has it."""
+    said = {"font-size": f"{size:g}" if size != SIZE else "", "font-weight": str(weight) if weight != 400 else "", "fill": fill}
+    said["text-anchor"] = anchor if anchor != "start" else ""
+    attributes = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in said.items() if value)
+    if len(lines) == 1:
+        return Markup('<text x="{:.1f}" y="{:.1f}"{}>{}</text>').format(x, y, attributes, lines[0])
     spans = Markup("").join(Markup('<tspan x="{:.1f}" y="{:.1f}">{}</tspan>').format(x, y + index * LINE, line) for index, line in enumerate(lines))
-    return Markup('<text font-size="{:g}" font-weight="{}" text-anchor="{}" fill="{}">{}</text>').format(size, weight, anchor, fill, spans)
+    return Markup("<text{}>{}</text>").format(attributes, spans)
 
 
 def drawing(title: str, height: float, parts: Iterable[Markup], layout: Layout) -> Markup:
     """The whole picture, with its title for who cannot see it."""
     head = Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {:.0f}" role="img" aria-label="{}" font-family="Sarabun, sans-serif"><title>{}</title>'
+        '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {:.0f}" role="img" aria-label="{}" font-family="Sarabun, sans-serif" font-size="{}" fill="currentColor">'
     )
-    return head.format(layout.name, layout.width, height, title, title) + Markup("").join(parts) + Markup("</svg>")
+    return head.format(layout.name, layout.width, height, title, SIZE) + Markup("").join(parts) + Markup("</svg>")
 
 
 @cache
