@@ -1,10 +1,13 @@
-"""Write docs/project-folder.md from the data model and docs/rules from the rules, so that they cannot say anything else.
+"""Write the pages of docs that follow from the code, so that they cannot say anything else.
+
+docs/project-folder.md comes from the data model, docs/rules from the rules, docs/templates.md from the report's model.
 
 Run by hand from the root of the project: python docs/make_reference.py
 """
 
 import dataclasses
 import datetime as dt
+import re
 import sys
 import typing
 from decimal import Decimal
@@ -15,6 +18,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tambon_cli import project
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.output import rules as rule_pages
+from tambon_cli.reporting import index_model, model
+from tambon_cli.reporting.templates import parts
 from tambon_cli.rules import all_rules
 from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term
 
@@ -43,6 +48,53 @@ happened yet. This page is written from the data model by `docs/make_reference.p
 - Evidence: `evidence: [{type, file, date?, caption?, sha256?, consent?, faces_hidden?}]`, a PDF, JPEG, PNG or WebP inside the folder.
   A photo without `consent: true` or `faces_hidden: true` never counts and is never shown.
 """
+TEMPLATES = """\
+# แม่แบบของตนเอง · Templates of one's own
+
+รายงานประกอบจากส่วนย่อย แต่ละส่วนเป็นไฟล์ของ [Jinja2](https://jinja.palletsprojects.com/) หน่วยงานเปลี่ยนทีละส่วนได้ ส่วนที่ไม่ได้เปลี่ยนยังเป็นของเดิม
+
+```sh
+mkdir -p ours/html
+tambon report --show-template html/cover.html.j2 -o ours/html/cover.html.j2
+tambon report my-project --template ours
+```
+
+แก้ไฟล์ที่ได้แล้วสั่งบรรทัดสุดท้ายซ้ำ ถ้าแม่แบบผิด โปรแกรมบอกไฟล์ บรรทัด และค่าที่ใช้ได้ โดยไม่เขียนรายงาน
+
+A report is made of parts, each a file of Jinja2. A folder given with `--template` takes the place of ours part by part; what it
+does not hold stays as it is. This page is written from the report's model by `docs/make_reference.py`.
+
+- A part may build on ours: `{% include "tambon/html/cover.html.j2" %}`, or `{% extends "tambon/index.html.j2" %}` and its own blocks.
+- Every value is finished text in the report's language and numerals. In HTML it is escaped by itself; in Markdown, too. The filter
+  `kept` keeps names, places and times on one line, and shows at hover where a `Value` was read.
+- `css`, `fonts`, and on the page of many projects `script`, `script_hash` and `outlines` are there as well, for `html/page.html.j2` and
+  `index.html.j2`. A page allows no other script (`script_hash`), nothing from the network, and pictures only as data URIs.
+- Templates are carried out in a sandbox, in a process of their own, for at most 10 seconds and in at most 1 GiB.
+  They are taken only from the folder on the command line, never from a project.
+- Names here are kept from one version to the next; there may be more of them.
+"""
+PARTS = {
+    "report.html.j2": "the whole report: order of its parts",
+    "report.md.j2": "the report as Markdown",
+    "report.css": "how all pages look: colours are the variables at its top",
+    "html/page.html.j2": "the frame of every page: head, fonts, what the page may load",
+    "html/cover.html.j2": "the cover: `report`",
+    "html/summary.html.j2": "the project on one page: `report`",
+    "html/contents.html.j2": "the table of contents: `report`",
+    "html/form.html.j2": "the form: `report`",
+    "html/scores.html.j2": "the score sheets: `report`",
+    "html/section.html.j2": "one of the other sections: `section`",
+    "html/table.html.j2": "the macro `table(t)` for every Table",
+    "md/field.md.j2": "a field of the form as Markdown: `field`",
+    "md/sheet.md.j2": "a score sheet as Markdown: `sheet`",
+    "md/table.md.j2": "a Table as Markdown: `t`",
+    "index.html.j2": "the page of many projects: `index`",
+    "index.css": "how that page looks",
+    "index.js": "what sorts and filters it",
+    "html/map.html.j2": "its map and tiles: `index`",
+    "html/breakdown.html.j2": "a table of counts: `each`, a Breakdown",
+    "html/projects.html.j2": "the list of projects: `index`",
+}
 KINDS = {
     str: "text",
     dt.date: "date",
@@ -63,6 +115,7 @@ def pages() -> dict[str, str]:
     rules = all_rules()
     return {
         "project-folder.md": project_folder(),
+        "templates.md": templates(),
         "rules/README.md": rule_pages.index(rules),
         **{f"rules/{rule.code}.md": rule_pages.page(rule) for rule in rules},
     }
@@ -81,6 +134,38 @@ def project_folder() -> str:
         terms = " · ".join(f"`{term.value}` {term.label.th}" for term in vocabulary)
         parts.append(f"\n- **{vocabulary.__name__}**: {terms}")
     return "\n".join(parts) + "\n"
+
+
+def templates() -> str:
+    """The page about templates: the parts, and every value that they may use."""
+    assert sorted(PARTS) == list(parts())
+    listed = "\n".join(f"| `{name}` | {words} |" for name, words in PARTS.items())
+    told = [f"{TEMPLATES}\n## Parts\n\n| part | what it is, and what it is given |\n|---|---|\n{listed}\n"]
+    for top, module in (("report", model), ("index", index_model)):
+        classes = [each for each in vars(module).values() if dataclasses.is_dataclass(each) and each.__module__ == module.__name__]
+        told.append(f"\n## Values of `{top}`\n")
+        told += [_values(each) for each in reversed(classes) if isinstance(each, type)]
+    return "\n".join(told)
+
+
+def _values(cls: type) -> str:
+    """The fields of a class with what its docstring says of them; KeyError where it leaves one out."""
+    about, _, rest = (cls.__doc__ or "").partition("Attributes:")
+    said = dict(re.findall(r"(?m)^ {8}(\w+): (.+)$", rest))
+    rows = [f"| `{field.name}` | {said[field.name]} | {_shape(field.type)} |" for field in dataclasses.fields(cls)]
+    return "\n".join([f"### {cls.__name__}", "", " ".join(about.split()), "", "| value | what it is | kind |", "|---|---|---|", *rows, ""])
+
+
+def _shape(shape: typing.Any) -> str:
+    """A kind in words: `list of Table`, `Table or nothing`."""
+    arguments = typing.get_args(shape)
+    if typing.get_origin(shape) is tuple:
+        inner = [each for each in arguments if each is not ...]
+        return f"list of {_shape(inner[0])}" if ... in arguments else f"({', '.join(map(_shape, inner))})"
+    if arguments:
+        return " or ".join("nothing" if each is type(None) else _shape(each) for each in arguments)
+    name: str = shape.__name__
+    return {"str": "text", "bool": "true/false", "int": "number"}.get(name, name)
 
 
 def _table(cls: type, seen: list[type]) -> str:

@@ -6,8 +6,6 @@ import datetime as dt
 import html
 import io
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -25,8 +23,6 @@ from tambon_cli.reporting.photos import rebuilt
 from tambon_cli.reporting.style import Style
 from tambon_cli.thai.numbers import Numerals
 from tests.support import ROOT, Folder, tambon
-
-CHROMIUM = shutil.which("chromium")
 
 
 def report_of(folder: Folder, language: Language = Language.TH, numerals: Numerals = Numerals.ARABIC) -> Report:
@@ -222,41 +218,6 @@ def test_as_of_is_said_on_the_sheet(old: Folder) -> None:
     checked = check_target(Target(old.path, "old"), question)
     report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
     assert "1 ก.ย. 2562" in report.sheets[1].period
-
-
-def chromium(*arguments: str) -> None:
-    assert CHROMIUM
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    subprocess.run([CHROMIUM, *flags, *arguments], check=True, capture_output=True, timeout=120)
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the page is not opened in a real browser")
-def test_the_page_prints_on_a4_in_thai(old: Folder, tmp_path: Path) -> None:
-    import pypdf
-
-    assert tambon("report", old.path, "-o", tmp_path / "report.html").returncode == 0
-    profile = f"--user-data-dir={tmp_path / 'profile'}"
-    chromium(profile, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'report.pdf'}", (tmp_path / "report.html").as_uri())
-    pdf = pypdf.PdfReader(tmp_path / "report.pdf")
-    width, height = (round(float(side) / 72 * 25.4) for side in pdf.pages[0].mediabox[2:])
-    assert (width, height) == (210, 297)
-    assert len(pdf.pages) == 22
-    fonts = {str(font.get_object()["/BaseFont"]) for page in pdf.pages for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
-    assert any("Sarabun" in font for font in fonts)
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the page is not opened in a real browser")
-@pytest.mark.parametrize("columns", [1200, 500])
-def test_the_page_is_not_wider_than_the_screen(old: Folder, tmp_path: Path, columns: int) -> None:
-    page = render.html(report_of(old)).replace("default-src 'none';", "default-src 'none'; script-src 'unsafe-inline';")
-    probe = "<script>document.title = document.documentElement.scrollWidth + '/' + innerWidth;</script>"
-    (tmp_path / "page.html").write_text(page.replace("</body>", f"{probe}</body>"), encoding="utf-8")
-    assert CHROMIUM
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={columns},900", "--dump-dom"]
-    done = subprocess.run([CHROMIUM, *flags, (tmp_path / "page.html").as_uri()], check=True, capture_output=True, timeout=120, encoding="utf-8")
-    title = re.search(r"<title>(\d+)/(\d+)</title>", done.stdout)
-    assert title
-    assert int(title[1]) <= int(title[2])
 
 
 def test_fonts_travel_with_their_licence() -> None:

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -16,9 +15,9 @@ from tambon_cli.model.instrument import InstrumentFile
 from tambon_cli.source import parse_document
 from tambon_cli.survey.forms import entry_book, entry_csv, xlsform
 from tambon_cli.survey.instrument import BUILT_IN, check_instrument
+from tests.browser import launched, opened
 from tests.support import EXAMPLES, Folder, tambon, tambon_json
 from tests.survey.answers import INSTRUMENT, as_csv, respondents
-from tests.test_report import CHROMIUM, chromium
 
 OWN = """\
 id: own-2562
@@ -124,14 +123,13 @@ def test_a_sheet_with_answers_is_never_written_over(tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes() == b"typed"
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the page is not opened in a real browser")
 def test_the_questionnaire_prints_on_two_pages_of_a4(tmp_path: Path) -> None:
     assert tambon("survey", "form", "-o", tmp_path / "form.html").returncode == 0
     page = (tmp_path / "form.html").read_text(encoding="utf-8")
     assert "ไม่ใช่แบบของกรมฯ" in page
     assert [item.id for item in INSTRUMENT.items if item.label.th not in page.replace("\u2060", "")] == []
-    profile = f"--user-data-dir={tmp_path / 'profile'}"
-    chromium(profile, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'form.pdf'}", (tmp_path / "form.html").as_uri())
+    with launched() as browser, opened(browser, tmp_path / "form.html") as shown:
+        shown.pdf(path=str(tmp_path / "form.pdf"), prefer_css_page_size=True)
     assert len(pypdf.PdfReader(tmp_path / "form.pdf").pages) == 2
 
 
@@ -170,34 +168,3 @@ def test_another_instrument_works_without_code(project: Folder, tmp_path: Path) 
     assert convert(tmp_path / "form-xlsform.xlsx").warnings == []
     assert tambon("survey", "form", project.path, "-f", "yaml", "-o", tmp_path / "next.yaml").returncode == 0
     assert (tmp_path / "next.yaml").read_text(encoding="utf-8") == OWN
-
-
-@pytest.mark.parametrize("columns", [1200, 500])
-def test_charts_keep_their_words_apart_in_a_real_browser(old: Folder, tmp_path: Path, columns: int) -> None:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: the page is not opened in a real browser")
-    assert tambon("report", old.path, "-o", tmp_path / "report.html").returncode == 0
-    page = (tmp_path / "report.html").read_text(encoding="utf-8").replace("default-src 'none';", "default-src 'none'; script-src 'unsafe-inline';")
-    probe = """<script>document.fonts.ready.then(() => { const out = [];
-      for (const svg of document.querySelectorAll('svg.' + (innerWidth > 600 ? 'wide' : 'narrow'))) for (const text of svg.querySelectorAll('tspan')) {
-        const box = text.getBoundingClientRect ? text.getBBox ? text.getBBox() : null : null; const wide = text.getComputedTextLength();
-        const anchor = getComputedStyle(text).textAnchor, x = +text.getAttribute('x');
-        const room = svg.viewBox.baseVal.width, gutter = svg.classList.contains('wide') ? 330 : room;
-        if (anchor === 'start' && x < 20 && x + wide > gutter) out.push(text.textContent);
-        if (anchor === 'end' && (x - wide < 0 || x > room)) out.push(text.textContent); }
-      document.title = out.length + ' of ' + document.querySelectorAll('svg.wide tspan').length + ': ' + out.join('|'); });</script>"""
-    (tmp_path / "page.html").write_text(page.replace("</body>", f"{probe}</body>"), encoding="utf-8")
-    flags = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        f"--user-data-dir={tmp_path / 'profile'}",
-        f"--window-size={columns},900",
-        "--virtual-time-budget=3000",
-        "--dump-dom",
-    ]
-    done = subprocess.run([CHROMIUM, *flags, (tmp_path / "page.html").as_uri()], check=True, capture_output=True, timeout=120, encoding="utf-8")
-    title = re.search(r"<title>(\d+) of (\d+): (.*?)</title>", done.stdout)
-    assert title, done.stdout[:500]
-    assert title[3] == ""
-    assert int(title[2]) > 100
