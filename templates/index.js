@@ -9,16 +9,32 @@
   const rows = [...body.rows].map((row, place) => ({ row, place, words: row.dataset.search.toLocaleLowerCase("th") }));
   const thai = new Intl.Collator("th", { numeric: true });
 
+  // Only so many rows are laid out at a time; more follow as one scrolls, and all of them on paper.
+  const step = 100;
+  const more = form.querySelector("button.more");
+  let fitting = rows;
+  let limit = step;
+
+  function draw() {
+    body.replaceChildren(...fitting.slice(0, limit).map((each) => each.row));
+    more.hidden = limit >= fitting.length;
+  }
+
+  function drawMore(count) {
+    limit += count;
+    draw();
+  }
+
   function apply() {
     const wanted = fields.filter((field) => field.value).map((field) => [field.name, field.value]);
     const words = form.elements.search.value.toLocaleLowerCase("th").split(/\s+/).filter(Boolean);
-    let count = 0;
-    for (const each of rows) {
-      const fits = wanted.every(([name, value]) => each.row.dataset[name].split(" ").includes(value)) && words.every((word) => each.words.includes(word));
-      each.row.hidden = !fits;
-      count += fits;
-    }
-    shown.textContent = shown.dataset.shown.replace("{n}", count.toLocaleString("en")).replace("{m}", rows.length.toLocaleString("en"));
+    const fits = ({ row, words: own }) =>
+      wanted.every(([name, value]) => row.dataset[name].split(" ").includes(value)) && words.every((word) => own.includes(word));
+    fitting = rows.filter(fits);
+    limit = step;
+    draw();
+    const counted = { "{n}": fitting.length, "{m}": rows.length };
+    shown.textContent = shown.dataset.shown.replace(/\{[nm]\}/g, (name) => counted[name].toLocaleString("en"));
   }
 
   function choose(query) {
@@ -42,7 +58,7 @@
     });
     for (const each of header.parentElement.cells) each.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", down ? "descending" : "ascending");
-    body.append(...rows.map((each) => each.row));
+    apply();
   }
 
   for (const [column, header] of [...table.tHead.rows[0].cells].entries()) {
@@ -59,6 +75,10 @@
     });
   }
   form.addEventListener("input", apply);
+  document.querySelector(".list").after(more);
+  more.addEventListener("click", () => drawMore(step));
+  new IntersectionObserver((seen) => seen[0].isIntersecting && drawMore(step), { rootMargin: "600px" }).observe(more);
+  addEventListener("beforeprint", () => drawMore(Infinity));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
   root.classList.add("scripted");

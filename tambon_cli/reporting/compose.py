@@ -99,9 +99,7 @@ def _facts(project: Project, progress: Progress, style: Style) -> Iterator[Fact]
         yield Fact(style.say(Text("ท้องถิ่น", "Local government")), at(style.own(local.name), local, "name"))
     state = style.say(progress.state.label) + (f" {style.date(progress.sent_on)}" if progress.sent_on else "")
     filled = Text("{s} · แบบรายงานครบ {n} จาก 12 ข้อ", "{s} · {n} of 12 fields filled")
-    yield Fact(
-        style.say(Text("รายงานประจำปี", "Annual report")), at(style.say(filled, s=state, n=style.number(progress.filled)), project.report, "submitted_on")
-    )
+    yield Fact(style.say(Text("ความคืบหน้า", "How far it is")), at(style.say(filled, s=state, n=style.number(progress.filled)), project.report, "submitted_on"))
 
 
 def names_of(project: Project) -> tuple[str, ...]:

@@ -241,6 +241,7 @@ def _words(style: Style) -> IndexWords:
         only=style.say(Text("แสดงเฉพาะ", "only")),
         clear=style.say(Text("ล้างตัวกรอง", "clear the filters")),
         shown=style.say(Text("แสดง {n} จาก {m} โครงการ", "{n} of {m} projects")),
+        more=style.say(Text("แสดงเพิ่ม", "show more")),
         csv=style.say(Text("ตารางเดียวกันสำหรับโปรแกรมตารางคำนวณ: tambon score โฟลเดอร์ -f csv", "the same for a spreadsheet: tambon score FOLDER -f csv")),
         credit=style.say(Text("แผนที่: MapSVG / svg-maps, CC BY 4.0", "Map: MapSVG / svg-maps, CC BY 4.0")),
         round=style.say(Text("รอบ", "round")),

@@ -211,6 +211,7 @@ class IndexWords:
         only: said before a filter that is set
         clear: what takes filters away
         shown: `{n}` of `{m}` projects are shown
+        more: what shows more rows
         csv: how to have the same as a table for a spreadsheet
         credit: the credit of the map
         round: round
@@ -237,6 +238,7 @@ class IndexWords:
     only: str
     clear: str
     shown: str
+    more: str
     csv: str
     credit: str
     round: str
