@@ -15,6 +15,7 @@ from PIL import Image
 from tambon_cli.checking import Question, check_target, score_checked
 from tambon_cli.i18n import Language
 from tambon_cli.model.vocabulary import Dimension, Step
+from tambon_cli.output.markdown import escape
 from tambon_cli.portfolio import Target
 from tambon_cli.reporting import render
 from tambon_cli.reporting.compose import compose
@@ -150,6 +151,24 @@ def test_hostile_words_stay_words(old: Folder) -> None:
     assert "](javascript" not in text
     assert "<script>" not in text
     assert "\\| \\`z\\`" in text
+
+
+MARKUP = (
+    *("www.example.com", "http://evil.example/x", "foo@example.com", "mailto:a@b.co", "xmpp:a@b.co", "ftp://x.y", "[x](javascript:y)", "![x](y)"),
+    *("<b>x</b>", "<!-- -->", "&lt;", "| a | b", "# x", "1. x", "- x", "> q", "[ ] x", "===", "---", "~~x~~", "`c`", "**b**", "_a_", "[^1]", "    code"),
+    *("@user", "\\", "$x$", ":tada:", "<script>alert(1)</script>", "https://github.com/a/b/issues/1"),
+)
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_words_from_outside_are_text_for_github(words: str) -> None:
+    import cmarkgfm
+
+    page = cmarkgfm.github_flavored_markdown_to_html(
+        f"p {escape(words)} q\n\n{escape(words)}\n\n| {escape(words)} | b |\n|---|---|\n| {escape(words)} | {escape(words)} |\n"
+    )
+    assert set(re.findall(r"<(\w+)", page)) == {"p", "table", "thead", "tbody", "tr", "th", "td"}
+    assert html.unescape(re.findall(r"(?s)<p>(.*?)</p>", page)[1]).replace("\u2060", "") == " ".join(words.split())
 
 
 def photo_with_gps() -> bytes:

@@ -12,8 +12,11 @@ _HEAD = Text("โครงการ | รอบ | ระดับ | ตามท
 
 
 def escape(text: str) -> str:
-    """The text on one line with everything escaped that Markdown (GFM) could take for markup."""
-    return _SPECIAL.sub(r"\\\1", " ".join(show(mask(text), len(text) + 1).split()))
+    """The text on one line with everything escaped that Markdown (GFM) could take for markup.
+
+    GitHub makes links of addresses and mentions even where the @ is escaped; a word joiner behind it keeps them text.
+    """
+    return _SPECIAL.sub(r"\\\1", " ".join(show(mask(text), len(text) + 1).split())).replace("@", "@\u2060")
 
 
 def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:
