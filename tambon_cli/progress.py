@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from tambon_cli.facts.activities import Item, is_done, is_started, plan_items, records
+from tambon_cli.facts.activities import Item, is_done, is_sound, is_started, plan_items, records
 from tambon_cli.facts.report import unfilled
+from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.vocabulary import FormField, Status
 from tambon_cli.project import Project
@@ -14,6 +15,7 @@ from tambon_cli.schema import Term
 from tambon_cli.thai.dates import BUDDHIST_ERA
 
 _NO_YEAR = BUDDHIST_ERA + 2  # one in which nothing can lie
+UNKNOWN = Text("ไม่ทราบ (ข้อมูลผิดหรือไม่ครบ)", "unknown (data wrong or incomplete)")
 BEGUN = (Status.DONE, Status.ONGOING)
 
 
@@ -28,11 +30,19 @@ class State(Term):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A planned activity after revisions, what is recorded of it, and how far that is; a date in error is None."""
+    """A planned activity after revisions, what is recorded of it, and how far that is.
+
+    A status of None is unknown: what is recorded has an error.
+    """
 
     item: Item
     record: ActivityRecord | None
-    status: Status
+    status: Status | None
+
+    @property
+    def label(self) -> Text:
+        """The status in words."""
+        return self.status.label if self.status else UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Progress:
     sent_on: dt.date | None
     state: State
 
-    def count(self, status: Status) -> int:
+    def count(self, status: Status | None) -> int:
         """How many planned activities are so far."""
         return sum(step.status is status for step in self.steps)
 
@@ -79,6 +89,8 @@ def _step(reading: Reading, item: Item, record: ActivityRecord | None) -> Step:
         return Step(item, record, Status.DONE)
     if is_started(reading, record):
         return Step(item, record, Status.ONGOING)
+    if record is not None and not is_sound(reading, record):
+        return Step(item, record, None)
     is_cancelled = record is not None and record.status is Status.CANCELLED
     return Step(item, record, Status.CANCELLED if is_cancelled else Status.NOT_STARTED)
 

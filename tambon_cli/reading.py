@@ -22,10 +22,16 @@ _EVIDENCE_FAMILIES = (*_VALUE_FAMILIES, "TB7")
 
 
 class Gap(NamedTuple):
-    """One thing that is lacking, in words, and the place to edit."""
+    """One thing that is lacking, in words, and the place to edit; `brief` is what to do without how it is written."""
 
     text: Text
     location: Location | None
+    brief: Text | None = None
+
+    @property
+    def task(self) -> Text:
+        """What to do, for whoever does not write the files."""
+        return self.brief or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,7 @@ class Trust:
         return not record.origin.has(field) or location not in self._values
 
     def _has_error_inside(self, evidence: Evidence) -> bool:
-        origin = evidence.origin
-        start, end = origin.node.span[:2], origin.node.span[2:]
-        return any(p.file == origin.file and start <= p.span[:2] <= end for p in self._places)
+        return any(evidence.origin.holds(place) for place in self._places)
 
 
 @dataclass(frozen=True, slots=True)

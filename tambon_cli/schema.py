@@ -89,6 +89,11 @@ class Origin:
         inside = entry.value.entries.get(name) if entry and isinstance(entry.value, Mapping) else None
         return Location(self.file, inside.key) if inside else self.at(key)
 
+    def holds(self, location: Location) -> bool:
+        """Whether a place lies within the record."""
+        start, end = self.node.span[:2], self.node.span[2:]
+        return location.file == self.file and start <= location.span[:2] <= end
+
     def _start(self) -> Span:
         first = next(iter(self.node.entries.values()), None)
         line, column = self.node.span[:2]

@@ -212,6 +212,15 @@ def _next(results: tuple[LevelResult, ...], level: int | None) -> Next | None:
     return Next(above.level, tuple(dict.fromkeys(gap for condition in told for gap in condition.gaps)))
 
 
+def still_possible(card: Scorecard) -> tuple[Gap, ...]:
+    """What is missing for the next level without what nobody can change any more: a day that was too late."""
+    if card.next is None:
+        return ()
+    above = next(each for each in card.levels if each.level == card.next.level)
+    too_late = {gap for each in above.conditions if each.operator == Kind.DATE.value and each.claimed.known and not each.claimed_met for gap in each.gaps}
+    return tuple(gap for gap in card.next.missing if gap not in too_late)
+
+
 def _tells_the_day(result: LevelResult) -> bool:
     """Whether a condition on the day says already that the object came too late."""
     return any(each.claimed.late and each.operator == Kind.DATE.value for each in result.conditions)

@@ -16,7 +16,7 @@ from tambon_cli.reading import Trust
 from tambon_cli.schema import first_by_id
 from tambon_cli.scoring import Scorecard
 from tambon_cli.thai import places
-from tambon_cli.wording import place_name
+from tambon_cli.wording import place_name, reason_of
 
 
 class Obstacle(NamedTuple):
@@ -38,6 +38,7 @@ class Result:
     lowest: int
     has_table: bool
     label: Text
+    reason: Text
     next_level: int | None
     missing: tuple[Text, ...]
     obstacles: tuple[Obstacle, ...]
@@ -145,6 +146,7 @@ def _result(card: Scorecard) -> Result:
         lowest=card.lowest,
         has_table=bool(card.levels),
         label=card.label,
+        reason=reason_of(card),
         next_level=following.level if following else None,
         missing=tuple(gap.text for gap in (following.missing if following else ())),
         obstacles=tuple(dict.fromkeys(obstacles)),

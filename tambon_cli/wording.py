@@ -9,7 +9,7 @@ from tambon_cli.i18n import Text, join, same
 from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import party_or_group
 from tambon_cli.project import Project
-from tambon_cli.scoring import ConditionResult, LevelResult, level_label
+from tambon_cli.scoring import ConditionResult, LevelResult, Scorecard, level_label
 from tambon_cli.thai.dates import date_text
 from tambon_cli.thai.numbers import rounded
 
@@ -49,6 +49,36 @@ def wanted_text(result: ConditionResult) -> Text:
     words = value_text(Fraction(expected) if share and isinstance(expected, Decimal) else expected)
     th, en = _OPERATORS[result.operator]
     return Text(f"{th} {words.th}".strip(), f"{en} {words.en}".strip())
+
+
+def reason_of(card: Scorecard) -> Text:
+    """Why it is this level, in one sentence: which condition stops the next one, or that none does; empty where there is no table."""
+    if not card.levels:
+        return Text("", "")
+    following = card.next
+    if following is None:
+        highest = card.levels[-1].cell.statement
+        return Text("ครบทุกขั้นของตาราง ขั้นสูงสุด: “{s}”", "every statement of the table is met, up to: “{s}”").fill(s=highest)
+    above = next(each for each in card.levels if each.level == following.level)
+    unmet = [each for each in above.conditions if not each.met]
+    stopped = Text("ยังไม่ถึง{l}", "not yet {l}").fill(l=level_label(following.level))
+    if not unmet:
+        return stopped
+    rest = Text(" และอีก {n} เงื่อนไข", " and {n} more condition(s)").fill(n=len(unmet) - 1) if len(unmet) > 1 else Text("", "")
+    return Text("{s} เพราะ{w}{m}", "{s}: {w}{m}").fill(s=stopped, w=unmet_text(unmet[0]), m=rest)
+
+
+def unmet_text(result: ConditionResult) -> Text:
+    """What is wrong with a condition: evidence is lacking, nothing is known, or it is not what it must be."""
+    label = FACTS[result.fact].label
+    if result.claimed_met:
+        return Text("บันทึก “{l}” แล้ว แต่หลักฐานยังไม่ครบ", "{l} is recorded, evidence of it is lacking").fill(l=label)
+    if not result.claimed.known:
+        return Text("ยังไม่มีข้อมูล “{l}”", "nothing is known of: {l}").fill(l=label)
+    if isinstance(result.claimed.value, bool):
+        return Text("ยังไม่เป็นไปตามเงื่อนไข “{l}”", "this is not so: {l}").fill(l=label)
+    text = Text("“{l}” คือ {v} (ต้อง{w})", "{l}: {v} (must be {w})")
+    return text.fill(l=label, v=value_text(result.claimed.value), w=wanted_text(result))
 
 
 def review_label(review: Review, lowest: int) -> Text:

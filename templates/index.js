@@ -64,6 +64,7 @@
   for (const [column, header] of [...table.tHead.rows[0].cells].entries()) {
     const button = document.createElement("button");
     button.type = "button";
+    header.dataset.label = header.textContent;
     button.append(...header.childNodes);
     button.addEventListener("click", () => sortBy(header, column));
     header.append(button);

@@ -103,6 +103,7 @@ def test_sections_come_in_their_order(new: Folder) -> None:
         "objectives",
         "money",
         "problems",
+        "partners",
         "followups",
         "survey",
         "evidence",

@@ -221,7 +221,8 @@ def _why_undone(reading: Reading, item: Item, record: ActivityRecord | None) -> 
     evidence = evidence_gaps(reading, reading.trust.holder(record)) if reading.verified else ()
     for holds, where, field, text in reasons:
         if holds:
-            return (Gap(text.fill(**values), where.origin.at(field)), *(evidence if text in (_NOT_DONE, _LACKING) else ()))
+            brief = _UNFINISHED.fill(a=name) if text is _NOT_DONE else None
+            return (Gap(text.fill(**values), where.origin.at(field), brief), *(evidence if text in (_NOT_DONE, _LACKING) else ()))
     return evidence
 
 
@@ -236,5 +237,6 @@ _LACKING = Text("กิจกรรม {a}: ยังขาด {m}", "activity {
 _NOT_DONE = Text(
     "กิจกรรม {a}: สถานะ “{s}” ยังไม่แล้วเสร็จ เมื่อเสร็จให้เขียน status: done และเติม {m}", "activity {a}: “{s}”, not done; once it is, write status: done and add {m}"
 )
+_UNFINISHED = Text("ทำกิจกรรม {a} ให้แล้วเสร็จ", "finish the activity {a}")
 _TOO_EARLY = Text("กิจกรรม {a}: เริ่มก่อนรอบการประเมิน ({b})", "activity {a}: began before the round ({b})")
 _TOO_LATE = Text("กิจกรรม {a}: แล้วเสร็จ {e} หลังวันที่นับ {c}", "activity {a}: done on {e}, after {c}")

@@ -79,14 +79,17 @@ def _evidence_gap(slot: SlotResult, holder: Holder) -> Gap:
     listed = next((each for each in holder.evidence if slot.file and each.file == slot.file), None)
     if listed is not None:
         text = Text("ไฟล์ {f} ({k}){w} ยังนับไม่ได้: สั่ง tambon validate เพื่อดูสาเหตุ", "{f} ({k}){w} does not count yet: tambon validate says why")
-        return Gap(text.fill(f=show(slot.file or ""), k=labels, w=whose), listed.origin.at("file"))
+        brief = Text("แก้หลักฐาน: {k}{w} ({f}) ยังนับไม่ได้", "mend the evidence: {k}{w} ({f}) does not count yet")
+        values: dict[str, str | int | Text] = {"f": show(slot.file or ""), "k": labels, "w": whose}
+        return Gap(text.fill(**values), listed.origin.at("file"), brief.fill(**values))
     name = f"{(holder.id or holder.kind).lower()}-{kinds[0].replace('_', '-')}"
     is_photo = kinds[0] == EvidenceType.PHOTO
     rest = ".jpg, faces_hidden: true" if is_photo else ".pdf"
     example = f"- {{type: {kinds[0]}, file: evidence/{name}{rest}}}"
     text = Text("แนบหลักฐาน: {k}{w} โดยเพิ่มบรรทัด {e} ใต้ evidence:{x}{p}", "attach evidence: {k}{w}, as a line {e} under evidence:{x}{p}")
     brackets = _NO_BRACKETS if holder.record.origin.has("evidence") and not holder.evidence else NO_HINT
-    return Gap(text.fill(k=labels, w=whose, e=example, x=brackets, p=_ONLY_IF if is_photo else NO_HINT), holder.record.origin.at("evidence"))
+    told = text.fill(k=labels, w=whose, e=example, x=brackets, p=_ONLY_IF if is_photo else NO_HINT)
+    return Gap(told, holder.record.origin.at("evidence"), Text("แนบหลักฐาน: {k}{w}", "attach evidence: {k}{w}").fill(k=labels, w=whose))
 
 
 _NO_BRACKETS = Text(" (ลบ [] ก่อน)", " (delete the [] first)")

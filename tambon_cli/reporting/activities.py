@@ -1,11 +1,11 @@
 """The section on the activities: the fiscal year as a timeline, and what became of each."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Status
-from tambon_cli.progress import Progress, Step, fiscal_window
+from tambon_cli.progress import UNKNOWN, Progress, Step, fiscal_window
 from tambon_cli.project import Project
 from tambon_cli.reporting.charts.svg import NARROW, WIDE
 from tambon_cli.reporting.charts.work import Mark, Span, timeline
@@ -35,8 +35,18 @@ def activities(project: Project, progress: Progress, rubric: Rubric | None, styl
         Text("ผู้เข้าร่วม (คน)", "people"),
     )
     rows = tuple(_cells(step, style) for step in progress.steps)
+    trouble = tuple(_trouble(step, style) for step in progress.steps if step.record and (step.record.problems or step.record.improvement))
+    words = head(style, Text("กิจกรรม", "activity"), Text("ปัญหาอุปสรรค", "problems met"), Text("แนวทางปรับปรุง", "what to do better"))
     charts = [_chart(project, progress, rubric, style)] if project.fiscal_year and rows else []
-    return section("activities", Text("กิจกรรมตลอดปีงบประมาณ", "Activities over the fiscal year"), style, Table(columns, rows, (4,)), charts=charts)
+    return section(
+        "activities", Text("กิจกรรมตลอดปีงบประมาณ", "Activities over the fiscal year"), style, Table(columns, rows, (4,)), Table(words, trouble), charts=charts
+    )
+
+
+def _trouble(step: Step, style: Style) -> tuple[Cell, ...]:
+    record = step.record
+    assert record is not None
+    return name_of(step, style), at(style.own(record.problems), record, "problems"), at(style.own(record.improvement), record, "improvement")
 
 
 def _cells(step: Step, style: Style) -> tuple[Cell, ...]:
@@ -46,7 +56,7 @@ def _cells(step: Step, style: Style) -> tuple[Cell, ...]:
         name_of(step, style),
         at(style.period(step.item.start, step.item.end), planned, "start"),
         at(style.period(record.start, record.end), record, "start") if record else NOTHING,
-        at(style.say(step.status.label), record, "status"),
+        at(style.say(step.label), record, "status"),
         at(style.number(people.total), people, "total") if people else NOTHING,
     )
 
@@ -61,9 +71,10 @@ def _chart(project: Project, progress: Progress, rubric: Rubric | None, style: S
     assert year is not None
     title = style.say(Text("เส้นเวลาปีงบประมาณ {y}: แผนเทียบกับที่ทำจริง", "The fiscal year {y}: planned and carried out").fill(y=year))
     months = [style.say(month) for month in months_of_fiscal_year()]
-    legend = [(kind, style.say(words)) for kind, words in _LEGEND]
     marks = tuple(_marks(year, rubric, style))
     spans = [*_activities(year, progress, style), *_events(year, project, style)]
+    there = {"planned", *(span.kind for span in spans if span.done)}
+    legend = [(kind, style.say(words)) for kind, words in _LEGEND if kind in there]
     return Chart(title, tuple(timeline(title, months, marks, spans, legend, layout) for layout in (WIDE, NARROW)))
 
 
@@ -97,9 +108,9 @@ def _activities(year: int, progress: Progress, style: Style) -> Iterator[Span]:
         last = record.end if record and step.status is Status.DONE else step.item.end if record else None
         first = record.start if record and step.status in (Status.DONE, Status.ONGOING) else None
         done = _stretch(year, first, max(last, first) if first and last else last) if first else None
-        shown = style.period(record.start, record.end) if record and first else style.say(step.status.label)
+        shown = style.period(record.start, record.end) if record and first else style.say(step.label)
         place = str((record or step.item.planned).origin.at("start" if record and first else "id"))
-        yield Span(name_of(step, style), step.status.value, _stretch(year, step.item.start, step.item.end), done, shown, place)
+        yield Span(name_of(step, style), step.status.value if step.status else "unknown", _stretch(year, step.item.start, step.item.end), done, shown, place)
 
 
 def _events(year: int, project: Project, style: Style) -> Iterator[Span]:
@@ -118,7 +129,7 @@ def _events(year: int, project: Project, style: Style) -> Iterator[Span]:
         yield Span(style.say(label), "event", None, (_share(year, day), _share(year, day)), style.date(day), place)
 
 
-def states(progress: Progress, style: Style) -> Sequence[tuple[Status, str]]:
+def states(progress: Progress, style: Style) -> list[str]:
     """How many activities are so far, in words, for each state that there is."""
-    counted = [(status, progress.count(status)) for status in Status]
-    return [(status, f"{style.say(status.label)} {style.number(count)}") for status, count in counted if count]
+    counted = [(status, progress.count(status)) for status in (*Status, None)]
+    return [f"{style.say(status.label if status else UNKNOWN)} {style.number(count)}" for status, count in counted if count]

@@ -42,7 +42,7 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
     progress = progress_of(project, trust, as_of)
     survey = figures(project.surveyed) if project.surveyed else None
     agency = identity.agency if identity else None
-    parts = sections(project, cards, trust, progress, survey, style)
+    parts = sections(checked, project, cards, trust, progress, survey, style)
     words = _words(style)
     return Report(
         language=style.language.value,
@@ -76,8 +76,15 @@ def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[
             "{n} error(s) in the data: what is wrong is left out of the levels and of this report; see tambon validate",
         )
         yield style.say(text.fill(n=len(errors)))
-    for each in errors[:_MOST_ERRORS]:
+    turn: dict[str, int] = {}
+    ranked = []
+    for each in errors:  # one of each file, then the second of each
+        turn[each.location.file] = turn.get(each.location.file, 0) + 1
+        ranked.append((turn[each.location.file], each))
+    for _turn, each in sorted(ranked, key=lambda pair: pair[0])[:_MOST_ERRORS]:
         yield f"{show(str(each.location), 400)} {style.say(each.message)}"
+    if len(errors) > _MOST_ERRORS:
+        yield style.say(Text("และอีก {n} รายการ", "and {n} more").fill(n=len(errors) - _MOST_ERRORS))
 
 
 def _facts(project: Project, progress: Progress, style: Style) -> Iterator[Fact]:
@@ -98,7 +105,7 @@ def _facts(project: Project, progress: Progress, style: Style) -> Iterator[Fact]
     if local and local.name:
         yield Fact(style.say(Text("ท้องถิ่น", "Local government")), at(style.own(local.name), local, "name"))
     state = style.say(progress.state.label) + (f" {style.date(progress.sent_on)}" if progress.sent_on else "")
-    filled = Text("{s} · แบบรายงานครบ {n} จาก 12 ข้อ", "{s} · {n} of 12 fields filled")
+    filled = Text("{s} · แบบรายงานมีข้อมูล {n} จาก 12 ข้อ", "{s} · {n} of 12 fields filled")
     yield Fact(style.say(Text("ความคืบหน้า", "How far it is")), at(style.say(filled, s=state, n=style.number(progress.filled)), project.report, "submitted_on"))
 
 

@@ -6,6 +6,7 @@ from tambon_cli.facts.report import NEVER_OVERRIDDEN
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.area import STUDY_ITEMS, Population, Study
+from tambon_cli.model.meetings import Meeting
 from tambon_cli.model.vocabulary import FormField, Status
 from tambon_cli.project import Project
 from tambon_cli.reporting.model import Cell, Field, Photo, Table
@@ -62,7 +63,8 @@ def _titles(project: Project) -> dict[str | None, str | None]:
 
 
 def _name(record: ActivityRecord, titles: dict[str | None, str | None], style: Style) -> str:
-    name = f"{record.id or '?'} {style.own(titles.get(record.id))}"
+    title = titles.get(record.id)
+    name = f"{record.id or '?'} {style.own(title)}" if title else record.id or "?"
     return name if record.status is Status.DONE or not record.status else f"{name} ({style.say(record.status.label)})"
 
 
@@ -119,12 +121,17 @@ def _participants(project: Project, style: Style) -> _Composed:
 def _method(project: Project, style: Style) -> _Composed:
     titles = _titles(project)
     told = tuple(f"{_name(each, titles, style)}: {style.own(each.method)}" for each in _done(project) if each.method)
-    meetings = project.held_meetings
-    held = tuple(
-        f"{style.date(each.held_on)} {style.say(each.kind.label) if each.kind else ''}: {style.own(each.topics)} → {style.own(each.resolution)}"
-        for each in meetings
-    )
+    held = tuple(_held(each, style) for each in project.held_meetings)
     return told + held, None
+
+
+def _held(meeting: Meeting, style: Style) -> str:
+    """`ประชุมทบทวนผล วันที่ 18 เม.ย. 2562: เรื่อง… มติ: …`; what only repeats the kind of meeting is left out."""
+    kind = style.say(meeting.kind.label) if meeting.kind else style.say(Text("ประชุม", "meeting"))
+    told = f"{kind} {style.say(Text('วันที่', 'on'))} {style.date(meeting.held_on)}"
+    if meeting.topics and style.own(meeting.topics) != kind:
+        told += f": {style.own(meeting.topics)}"
+    return told + (f" {style.say(Text('มติ:', 'resolved:'))} {style.own(meeting.resolution)}" if meeting.resolution else "")
 
 
 def _plan(project: Project, style: Style) -> _Composed:

@@ -187,13 +187,11 @@ def _level(result: Result | None, style: Style) -> IndexCell:
 
 
 def _missing(each: Standing, style: Style) -> IndexCell:
-    """What the latest round lacks, the first thing in words."""
+    """Why the latest round that is not complete stands where it does."""
     result = next((result for result in reversed(each.results) if result.missing), None)
     if result is None:
         return IndexCell("", sort="0")
-    more = len(result.missing) - 1
-    rest = Text(" และอีก {n} ข้อ", " and {n} more").fill(n=more) if more else same("")
-    text = Text("{r}: {g}{m}", "{r}: {g}{m}").fill(r=_round(result.round), g=result.missing[0], m=rest)
+    text = Text("{r}: {w}", "{r}: {w}").fill(r=_round(result.round), w=result.reason)
     return IndexCell(style.say(text), sort=str(len(result.missing)), kind="missing")
 
 

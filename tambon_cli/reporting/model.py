@@ -170,6 +170,8 @@ class Sheet:
         level: the level as a number; empty below the lowest
         label: the level in words
         reason: why it is this level, in one sentence
+        recorded: says so where another level is recorded than has its evidence; else empty
+        pending: says so where the round is not over on the day asked for; else empty
         claimed: the level as recorded, evidence not asked for, in words
         period: the days that count
         statements: the statements of the table, from the highest level down
@@ -182,6 +184,8 @@ class Sheet:
     level: str
     label: str
     reason: str
+    recorded: str
+    pending: str
     claimed: str
     period: str
     statements: tuple[Statement, ...]

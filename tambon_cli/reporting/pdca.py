@@ -8,15 +8,15 @@ from tambon_cli.reporting.charts.svg import NARROW, WIDE
 from tambon_cli.reporting.charts.work import Stage, track
 from tambon_cli.reporting.model import Chart, Section, Table
 from tambon_cli.reporting.parts import head, place, section
+from tambon_cli.reporting.sources import lines_of
 from tambon_cli.reporting.style import NOTHING, Style
 
 _STAGES = {
-    "1": (Text("1 Plan", "1 Plan"), Text("วางแผน", "make the plan"), Text("“รู้ชุมชน” และ “รู้ปัญหา”", "know the community, know the problems")),
-    "2": (Text("2 Do", "2 Do"), Text("ปฏิบัติตามแผน", "carry it out"), Text("“รู้วิธีการ” และ “รู้งาน”", "know the method, know the work")),
-    "3": (Text("3 Check", "3 Check"), Text("ตรวจสอบการปฏิบัติตามแผน", "check how it goes"), Text("“รู้ติดตาม”", "know how to follow up")),
-    "4": (Text("4 Act", "4 Act"), Text("ปรับปรุงแก้ไข", "improve"), Text("", "")),
+    "1": (Text("1 Plan", "1 Plan"), Text("รู้ชุมชน รู้ปัญหา", "know the community, the problems")),
+    "2": (Text("2 Do", "2 Do"), Text("รู้วิธีการ รู้งาน", "know the method, the work")),
+    "3": (Text("3 Check", "3 Check"), Text("รู้ติดตาม", "know how to follow up")),
+    "4": (Text("4 Act", "4 Act"), Text("ปรับปรุงแก้ไข", "improve")),
 }
-
 _Trace = dict[Step, list[tuple[str, str, bool]]]
 
 
@@ -25,19 +25,19 @@ def pdca(project: Project, progress: Progress, style: Style) -> Section:
     traced = _trace(project, progress, style)
     rows: list[tuple[str, ...]] = []
     for step in Step:
-        stage = style.say(Text("{a} ({b}) {c}", "{a} ({b}) {c}").fill(**dict(zip("abc", _STAGES[step.value[0]], strict=True)))).strip()
-        name = f"{style.say(same(step.value))} {style.say(step.label)}"
-        rows += [(stage, name, text, where) for text, where, _begun in traced[step]] or [(stage, name, NOTHING, NOTHING)]
-    shown = [row if index == 0 or row[0] != rows[index - 1][0] else ("", *row[1:]) for index, row in enumerate(rows)]
+        name, _words = _STAGES[step.value[0]]
+        done = "; ".join(text for text, _where, _begun in traced[step]) or NOTHING
+        places = lines_of(where for _text, where, _begun in traced[step]) or NOTHING
+        rows.append((style.say(name), f"{style.say(same(step.value))} {style.say(step.label)}", done, places))
     columns = head(
         style,
         Text("ขั้น", "stage"),
-        Text("ขั้นตอนตามคู่มือ (ไม่มีข้อ 2.4)", "step of the manual (there is no 2.4)"),
+        Text("ขั้นตอนตามคู่มือ (คู่มือไม่มีข้อ 2.4)", "step of the manual (there is no 2.4)"),
         Text("สิ่งที่ทำ", "what was done"),
         Text("ที่มา", "place"),
     )
     title = Text("กระบวนการ PDCA ตามขั้นตอนของคู่มือ", "PDCA, by the steps of the manual")
-    return section("pdca", title, style, Table(columns, tuple(shown), places=(3,)), charts=[_track(traced, style)])
+    return section("pdca", title, style, Table(columns, tuple(rows), places=(3,)), charts=[_track(traced, style)])
 
 
 def _track(traced: _Trace, style: Style) -> Chart:
@@ -52,7 +52,7 @@ def _track(traced: _Trace, style: Style) -> Chart:
                 if step.value[0] == number
             ),
         )
-        for number, (name, words, _motto) in _STAGES.items()
+        for number, (name, words) in _STAGES.items()
     )
     title = style.say(Text("เส้นทาง PDCA: จำนวนสิ่งที่ทำแล้วในแต่ละขั้นตอน", "The way of PDCA: how much was done at each step"))
     return Chart(title, tuple(track(title, stages, layout) for layout in (WIDE, NARROW)))
@@ -68,7 +68,7 @@ def _trace(project: Project, progress: Progress, style: Style) -> _Trace:
     for each in progress.steps:
         planned = each.item.planned
         if planned.step:
-            text = f"{planned.id or '?'} {style.own(planned.title)} ({style.say(each.status.label)})"
+            text = f"{planned.id or '?'} {style.own(planned.title)} ({style.say(each.label)})"
             trace[planned.step].append((text, place(planned, "id"), each.status in BEGUN))
     for agreement in project.agreements:
         signed = Text("MOU {i} ลงนาม {d}", "MOU {i} signed on {d}").fill(i=agreement.id or "", d=style.date(agreement.signed_on))

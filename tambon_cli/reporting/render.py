@@ -21,6 +21,7 @@ from tambon_cli.resources import shipped
 from tambon_cli.thai.wrap import whole
 
 _RANGE = re.compile(r"(?<=\w)–(?=\w)")
+_NOT_PLAIN = re.compile(r"[^\w\u0e00-\u0e7f .,·()–-]")
 _FONTS = {400: "sarabun-regular-subset.woff2", 700: "sarabun-bold-subset.woff2"}
 
 
@@ -69,7 +70,7 @@ def _rendered(name: str, own: Path | None, sheets: tuple[str, ...], values: dict
 @cache
 def _html_environment(own: Path | None) -> Environment:
     environment = environment_of(own, autoescape=True, finalize=_kept_together)
-    environment.filters["kept"] = _kept
+    environment.filters |= {"kept": _kept, "for_css": _for_css}
     return environment
 
 
@@ -85,6 +86,11 @@ def _kept(context: Context, value: Any) -> Markup:
     text = Markup(pattern.sub(r'<span class="nb">\g<0></span>', str(escape(_kept_together(str(value))))))  # noqa: S704 - escaped before
     place = value.place if isinstance(value, Value) else ""
     return Markup('<span class="v" title="{}">{}</span>').format(place, text) if place else text
+
+
+def _for_css(value: Any) -> str:
+    """The letters, digits and a few signs of a text: what may stand between quotes in a style sheet."""
+    return _NOT_PLAIN.sub("", str(value))
 
 
 def _kept_together(value: Any) -> Any:

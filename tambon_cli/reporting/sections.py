@@ -1,21 +1,24 @@
 """The sections behind the form and the scores: PDCA, dimensions, objectives, money, problems, follow-ups, evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tambon_cli.checking import Checked
+from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text, same
 from tambon_cli.interpretations import used_by
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.plan import PlannedActivity
 from tambon_cli.model.vocabulary import Dimension, Status
-from tambon_cli.progress import BEGUN, Progress
+from tambon_cli.progress import BEGUN, UNKNOWN, Progress
 from tambon_cli.project import Project
 from tambon_cli.reading import Trust
 from tambon_cli.reporting.activities import activities
 from tambon_cli.reporting.charts.svg import NARROW, WIDE
 from tambon_cli.reporting.charts.work import Pair, Units, pairs, units
 from tambon_cli.reporting.model import Cell, Chart, Section, Table, Value
+from tambon_cli.reporting.partners import partners
 from tambon_cli.reporting.parts import head, place, section
 from tambon_cli.reporting.pdca import pdca
 from tambon_cli.reporting.sources import at, computed, lines_of
@@ -23,6 +26,7 @@ from tambon_cli.reporting.style import NOTHING, Style
 from tambon_cli.reporting.survey import survey_section
 from tambon_cli.schema import first_by_id
 from tambon_cli.scoring import Scorecard
+from tambon_cli.show import show
 from tambon_cli.survey.figures import Figures
 
 _TOTAL = Text("รวม", "total")
@@ -34,7 +38,9 @@ _GOALS = (
 )
 
 
-def sections(project: Project, cards: list[Scorecard], trust: Trust, progress: Progress, survey: Figures | None, style: Style) -> tuple[Section, ...]:
+def sections(
+    checked: Checked, project: Project, cards: list[Scorecard], trust: Trust, progress: Progress, survey: Figures | None, style: Style
+) -> tuple[Section, ...]:
     """The sections in the report's order."""
     rubric = next((card.rubric for card in cards if card.rubric), None)
     return (
@@ -44,9 +50,11 @@ def sections(project: Project, cards: list[Scorecard], trust: Trust, progress: P
         _objectives(project, style),
         _money(project, style),
         _problems(project, style),
+        *partners(project, style),
         _followups(project, style),
         survey_section(survey, style),
-        _evidence(trust, style),
+        _evidence(checked, trust, style),
+        *_remarks(checked, cards, style),
         _interpretations(cards, style),
     )
 
@@ -67,17 +75,22 @@ def _dimensions(project: Project, progress: Progress, style: Style) -> Section:
 
 def _dimension_chart(progress: Progress, style: Style) -> Chart:
     """A square for each activity that serves a dimension, filled once it is done."""
-    order = [*BEGUN, Status.NOT_STARTED, Status.CANCELLED]
+    order = [*BEGUN, Status.NOT_STARTED, Status.CANCELLED, None]
     rows = []
     for dimension in Dimension:
         serving = sorted((each for each in progress.steps if dimension in each.item.planned.dimensions), key=lambda each: order.index(each.status))
-        kinds = tuple(each.status.value for each in serving)
+        kinds = tuple(_kind(each.status) for each in serving)
         places = lines_of(str(each.item.planned.origin.at("dimensions")) for each in serving)
         rows.append(Units(style.say(dimension.label), kinds, style.number(len(serving)), places))
     title = style.say(Text("กิจกรรมในแต่ละมิติ: หนึ่งช่องคือหนึ่งกิจกรรม", "Activities in each dimension: a square is an activity"))
     there = {kind for row in rows for kind in row.kinds}
-    legend = [(status.value, style.say(status.label)) for status in order if status.value in there]
+    legend = [(_kind(status), style.say(status.label if status else UNKNOWN)) for status in order if _kind(status) in there]
     return Chart(title, tuple(units(title, rows, legend, layout) for layout in (WIDE, NARROW)))
+
+
+def _kind(status: Status | None) -> str:
+    """The name of a status for the style sheet."""
+    return status.value if status else "unknown"
 
 
 def _objectives(project: Project, style: Style) -> Section:
@@ -107,7 +120,7 @@ def _objectives(project: Project, style: Style) -> Section:
         style,
         Table(columns, tuple(rows)),
         Table(head(style, Text("ข้อ", "no."), Text("เป้าประสงค์ของคู่มือ", "goal of the manual")), goals),
-        Table(head(style, Text("กลุ่มเป้าหมาย", "target group"), Text("คน", "people"), Text("ข้อมูล ณ", "as of"), Text("ที่มา", "basis")), targets, (1,)),
+        Table(head(style, Text("กลุ่มเป้าหมาย", "target group"), Text("คน", "people"), Text("ข้อมูล ณ", "as of"), Text("แหล่งข้อมูล", "basis")), targets, (1,)),
     )
 
 
@@ -217,18 +230,21 @@ def _followups(project: Project, style: Style) -> Section:
     return section("followups", Text("การติดตามประเมินผลและบทเรียน", "Follow-ups and lessons"), style, Table(columns, held), Table(lesson_columns, drawn))
 
 
-def _evidence(trust: Trust, style: Style) -> Section:
+def _evidence(checked: Checked, trust: Trust, style: Style) -> Section:
+    errors = [each for each in checked.diagnostics if each.severity is Severity.ERROR]
     rows = []
     for holder in trust.holders:
         for each in holder.evidence:
             kind = style.say(each.type.label) if each.type else NOTHING
-            stands = Text("ใช้ได้", "in order") if trust.stands(each) else Text("ใช้ไม่ได้", "not in order")
+            wrong = next((error.message for error in errors if each.origin.holds(error.location)), _NOT_TO_BE_SHOWN)
+            stands = Text("ใช้ได้", "in order") if trust.stands(each) else Text("ใช้ไม่ได้: {w}", "not in order: {w}").fill(w=wrong)
             whose = holder.id or style.say(_HOLDERS.get(holder.kind, same(holder.kind)))
             rows.append((whose, kind, style.own(each.file), style.date(each.date), style.say(stands), place(each)))
     columns = head(style, Text("ของ", "of"), Text("ชนิด", "type"), Text("ไฟล์", "file"), Text("ลงวันที่", "dated"), Text("สถานะ", "state"), Text("ที่มา", "place"))
     return section("evidence", Text("รายการหลักฐาน", "Evidence"), style, Table(columns, tuple(rows), places=(5,)))
 
 
+_NOT_TO_BE_SHOWN = Text("ภาพยังไม่มี consent หรือ faces_hidden", "a photo without consent or faces_hidden")
 _HOLDERS = {
     "committee": Text("คณะทำงาน", "working group"),
     "study": Text("การศึกษาพื้นที่", "study"),
@@ -240,7 +256,18 @@ _HOLDERS = {
 }
 
 
+def _remarks(checked: Checked, cards: list[Scorecard], style: Style) -> Iterator[Section]:
+    """What a reviewer should know of the data; not on an earlier day, for a finding may tell of later ones."""
+    if cards and cards[0].as_of:
+        return
+    told = [each for each in checked.shown if each.severity is Severity.WARNING and not each.code.startswith("TB8")]
+    rows = tuple((each.code, style.say(each.message), show(str(each.location), 400)) for each in told)
+    if rows:
+        columns = head(style, Text("รหัส", "code"), Text("ข้อสังเกต", "remark"), Text("ที่มา", "place"))
+        yield section("remarks", Text("ข้อสังเกตจากการตรวจข้อมูล", "Remarks on the data"), style, Table(columns, rows, places=(2,)))
+
+
 def _interpretations(cards: list[Scorecard], style: Style) -> Section:
     rows = tuple((each.code, style.say(each.question), style.say(each.reading)) for each in used_by(cards))
     columns = head(style, Text("รหัส", "code"), Text("คำถาม", "question"), Text("การตีความที่ใช้", "reading"))
-    return section("interpretations", Text("การตีความคู่มือที่มีผลต่อระดับ", "How the manual is read"), style, Table(columns, rows))
+    return section("interpretations", Text("การตีความคู่มือที่ใช้", "How the manual is read"), style, Table(columns, rows))

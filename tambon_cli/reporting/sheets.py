@@ -8,43 +8,47 @@ from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.reading import SlotResult
 from tambon_cli.reporting.model import Condition, Missing, Sheet, Statement
 from tambon_cli.reporting.style import NOTHING, Style
-from tambon_cli.scoring import ConditionResult, LevelResult, Scorecard, level_label
+from tambon_cli.scoring import ConditionResult, LevelResult, Scorecard, level_label, still_possible
 from tambon_cli.thai.dates import date_text
-from tambon_cli.wording import notes_of, review_label, state_of, value_text, wanted_text
+from tambon_cli.wording import notes_of, reason_of, review_label, state_of, value_text, wanted_text
 
 
 def sheet(card: Scorecard, style: Style) -> Sheet:
     """The score sheet of a round."""
     following = card.next
-    to_reach = Text("สิ่งที่ต้องทำเพื่อให้ได้{l}", "to reach {l}").fill(l=level_label(following.level)) if following else Text("", "")
+    to_reach = (
+        Text("สิ่งที่ต้องทำเพื่อให้ได้{l}", "to reach {l}") if still_possible(card) else Text("เหตุที่ไม่ได้{l} (แก้ย้อนหลังไม่ได้)", "why it is not {l} (nothing can be done)")
+    )
+    title = to_reach.fill(l=level_label(following.level)) if following else Text("", "")
     claimed = Text("ตามที่บันทึก (ไม่ตรวจหลักฐาน): {c}", "as recorded (evidence not asked for): {c}").fill(c=level_label(card.claimed_level, card.lowest))
     return Sheet(
         title=style.say(Text("รอบ {n} เดือน", "Round of {n} months").fill(n=card.round)),
         level="" if card.level is None else style.say(Text(str(card.level), str(card.level))),
         label=style.say(card.label),
-        reason=style.say(_reason(card)),
+        reason=style.say(reason_of(card)),
+        recorded=style.say(_recorded(card)),
+        pending=style.say(_pending(card)),
         claimed=style.say(claimed) if card.rubric else "",
         period=_period(card, style),
         statements=tuple(_statement(result, card.level, style) for result in reversed(card.levels)),
-        missing_title=style.say(to_reach),
+        missing_title=style.say(title),
         missing=tuple(Missing(style.say(gap.text), str(gap.location or "")) for gap in (following.missing if following else ())),
         reviews=tuple(_review(card, style)),
     )
 
 
-def _reason(card: Scorecard) -> Text:
-    """Why it is this level, in one sentence: what stops the next one, or that there is none."""
-    if not card.levels:
+def _recorded(card: Scorecard) -> Text:
+    if card.claimed_level == card.level:
         return Text("", "")
-    if card.next is None:
-        highest = card.levels[-1].cell.statement
-        return Text("ครบทุกขั้นของตาราง ขั้นสูงสุด: “{s}”", "every statement of the table is met, up to: “{s}”").fill(s=highest)
-    stopped = Text("ยังไม่ถึง{l}", "not yet {l}").fill(l=level_label(card.next.level))
-    if not card.next.missing:
-        return stopped
-    more = len(card.next.missing) - 1
-    rest = Text(" และอีก {n} ข้อ", " and {n} more").fill(n=more) if more else Text("", "")
-    return Text("{s} เพราะ {g}{m}", "{s}: {g}{m}").fill(s=stopped, g=card.next.missing[0].text, m=rest)
+    text = Text("ตามที่บันทึกไว้ได้{l} แต่หลักฐานยังไม่ครบ", "{l} as recorded, but evidence is lacking")
+    return text.fill(l=level_label(card.claimed_level, card.lowest))
+
+
+def _pending(card: Scorecard) -> Text:
+    cutoff = card.rubric.window(card.round).cutoff if card.rubric else None
+    if cutoff is None or card.as_of is None or card.as_of >= cutoff:
+        return Text("", "")
+    return Text("ยังไม่ครบรอบ: ตัดรอบ {d}", "the round is not over: its cut-off is {d}").fill(d=date_text(cutoff))
 
 
 def _period(card: Scorecard, style: Style) -> str:
@@ -78,11 +82,12 @@ def _statement(result: LevelResult, level: int | None, style: Style) -> Statemen
 
 
 def _conditions(result: LevelResult, style: Style) -> Iterator[Condition]:
-    """The conditions of a statement; evidence that several rest on is told once."""
-    told: set[SlotResult] = set()
+    """The conditions of a statement; evidence that several rest on is told once, at the first that is not met if there is one."""
+    teller: dict[SlotResult, ConditionResult] = {}
+    for each in sorted(result.conditions, key=lambda condition: condition.met):
+        teller |= {slot: each for slot in each.evidence if slot not in teller}
     for each in result.conditions:
-        yield _condition(each, [slot for slot in each.evidence if slot not in told], style)
-        told.update(each.evidence)
+        yield _condition(each, sorted((slot for slot in each.evidence if teller[slot] is each), key=lambda slot: slot.counts), style)
 
 
 def _condition(result: ConditionResult, evidence: list[SlotResult], style: Style) -> Condition:

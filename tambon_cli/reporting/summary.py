@@ -22,7 +22,7 @@ from tambon_cli.reporting.parts import EMPTY
 from tambon_cli.reporting.sources import at, computed, placed
 from tambon_cli.reporting.style import NOTHING, Style
 from tambon_cli.schema import Record, first_by_id
-from tambon_cli.scoring import Scorecard, level_label
+from tambon_cli.scoring import Scorecard, level_label, still_possible
 from tambon_cli.show import show
 from tambon_cli.survey.figures import Figures
 from tambon_cli.thai.numbers import rounded
@@ -48,11 +48,12 @@ def _activities(progress: Progress, style: Style) -> Card:
     value = computed(f"{style.number(done)}/{style.number(whole)}", [each.record.origin.at("status") for each in progress.steps if each.record])
     counted = [(each.record.participants, each.record.participants.total) for each in progress.steps if each.record and each.record.participants]
     known = [(record, total) for record, total in counted if isinstance(total, int)]
-    people = Text("ผู้เข้าร่วมรวม {n} คน", "{n} participants in all").fill(n=style.number(sum(total for _record, total in known)))
-    lines: list[Cell] = [" · ".join(words for _status, words in states(progress, style))]
+    people = Text("ผู้เข้าร่วมรวม {n} คน-ครั้ง", "{n} attendances in all").fill(n=style.number(sum(total for _record, total in known)))
+    told = " · ".join(states(progress, style))
+    lines: list[Cell] = [told]
     if known:
         lines.append(computed(style.say(people), [record.origin.at("total") for record, _total in known]))
-    drawing = strip(" · ".join(words for _status, words in states(progress, style)), [(each.value, progress.count(each) / whole) for each in BEGUN])
+    drawing = strip(told, [(each.value, progress.count(each) / whole) for each in BEGUN])
     return Card("activities", title, value, style.say(Text("กิจกรรมตามแผนแล้วเสร็จ", "planned activities are done")), drawing, tuple(lines))
 
 
@@ -85,10 +86,11 @@ def _dimensions(progress: Progress, style: Style) -> Card:
     value = computed(f"{style.number(len(served))}/{style.number(len(Dimension))}", places)
     most = max(map(len, serving.values()))
     rows = [(style.say(dimension.label), len(steps) / most if most else 0.0, style.number(len(steps))) for dimension, steps in serving.items()]
-    words = style.say(Text("มิติที่มีกิจกรรม", "dimensions with an activity"))
-    return Card(
-        "dimensions", title, value, words, lengths(style.say(Text("จำนวนกิจกรรมในแต่ละมิติ", "activities in each dimension")), rows), figures=_figures(rows)
-    )
+    done = [sum(each.status is Status.DONE for each in steps) for steps in serving.values()]
+    drawing = lengths(style.say(Text("จำนวนกิจกรรมในแต่ละมิติ", "activities in each dimension")), rows, [count / most if most else 0.0 for count in done])
+    words = style.say(Text("มิติมีกิจกรรมในแผน", "dimensions have a planned activity"))
+    finished = Text("มีกิจกรรมที่แล้วเสร็จ {n} มิติ", "{n} have one that is done").fill(n=style.number(sum(map(bool, done))))
+    return Card("dimensions", title, value, words, drawing, (style.say(finished),), _figures(rows))
 
 
 def _survey(project: Project, made: Figures | None, style: Style) -> Card:
@@ -117,9 +119,9 @@ def _steps(checked: Checked, project: Project, cards: list[Scorecard], progress:
         text = Text("แก้ข้อผิดพลาดในข้อมูล {n} รายการ เริ่มที่: {m}", "mend {n} error(s) in the data, first: {m}")
         yield Missing(style.say(text.fill(n=len(errors), m=each.message)), show(str(each.location), 400))
     for card in _in_turn(project, cards):
-        for gap in card.next.missing if card.next else ():
+        for gap in still_possible(card):
             text = Text("รอบ {n} เดือน เพื่อ{l}: {g}", "{n} months, for {l}: {g}")
-            yield Missing(style.say(text.fill(n=card.round, l=level_label(card.next.level if card.next else None), g=gap.text)), str(gap.location or ""))
+            yield Missing(style.say(text.fill(n=card.round, l=level_label(card.next.level if card.next else None), g=gap.task)), str(gap.location or ""))
     for field in progress.empty if progress.state is not State.SENT else ():
         text = Text("เติมข้อ {n} “{l}” ของแบบรายงาน", "fill in field {n} of the form: {l}").fill(n=field.value[1:], l=field.label)
         yield Missing(style.say(text), SOURCES[field][0])

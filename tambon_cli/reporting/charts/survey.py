@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tambon_cli.reporting.charts.svg import LINE, SIZE, SMALL, Layout, drawing, lettering, rect, width, wrapped
+from tambon_cli.reporting.charts.svg import LINE, SIZE, SMALL, Layout, drawing, lettering, rect, shape, width, wrapped
 
 _RIGHT = 56
 _ROW_GAP = 12
@@ -60,12 +60,15 @@ def likert(title: str, legend: Sequence[str], bars: Sequence[Bar], end: str, lay
 
 def _stack(bar: Bar, colors: Sequence[str], x: float, y: float, scale: float) -> Iterator[Markup]:
     """The parts of a bar from its left end, each with its number where there is room for it."""
-    for share, words, color in zip(bar.shares, bar.shown, colors, strict=True):
+    for place, (share, words, color) in enumerate(zip(bar.shares, bar.shown, colors, strict=True)):
         long = share * scale
         if long > 0:
             yield rect(x, y - 11, long, 22, color)
+        if long > 0 and place < len(colors) // 2:
+            yield shape(x, y - 11, long, 22, "stripes")
         if long >= width(words, SMALL) + 4:
-            yield lettering(x + long / 2, y + 4.5, [words], anchor="middle", size=SMALL, fill=_ink(color))
+            told = lettering(x + long / 2, y + 4.5, [words], anchor="middle", size=SMALL, fill=_ink(color))
+            yield Markup('<g stroke="{}" stroke-width="3" paint-order="stroke">{}</g>').format(color, told) if place < len(colors) // 2 else told
         x += long
 
 
@@ -116,11 +119,12 @@ def _left_of(shares: Sequence[float]) -> float:
 
 def _legend(words: Sequence[str], colors: Sequence[str], y: float, layout: Layout) -> tuple[list[Markup], float]:
     parts, x = [], 0.0
-    for said, color in zip(words, colors, strict=True):
+    for place, (said, color) in enumerate(zip(words, colors, strict=True)):
         wide = width(said, SMALL) + 34
         if x + wide > layout.width - _RIGHT - 20:
             x, y = 0.0, y + LINE
-        parts += [rect(x, y, 14, 14, color), lettering(x + 20, y + 12, [said], size=SMALL)]
+        parts += [rect(x, y, 14, 14, color), *([shape(x, y, 14, 14, "stripes")] if place < len(colors) // 2 else [])]
+        parts.append(lettering(x + 20, y + 12, [said], size=SMALL))
         x += wide
     return parts, y + 38
 

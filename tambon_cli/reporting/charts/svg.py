@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tambon_cli.resources import shipped
 from tambon_cli.thai.wrap import pieces
@@ -29,27 +29,30 @@ WIDE = Layout("wide", 800, 330, 330)
 NARROW = Layout("narrow", 400, 0, 132)
 
 
+# Markup.format takes a fifth of a report's time; here numbers are put in as they are and every word is escaped.
+
+
 def rect(x: float, y: float, width: float, height: float, color: str, *, opacity: float = 1.0) -> Markup:
     """A rectangle of a colour of its own."""
-    veil = Markup(' fill-opacity="{:g}"').format(opacity) if opacity != 1 else Markup("")
-    return Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}"{}/>').format(x, y, width, height, color, veil)
+    veil = f' fill-opacity="{opacity:g}"' if opacity != 1 else ""
+    return Markup(f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{escape(color)}"{veil}/>')  # noqa: S704
 
 
 def shape(x: float, y: float, width: float, height: float, kind: str, place: str = "") -> Markup:
     """A rectangle in the style of its kind, which says at hover where its figure was read."""
-    hover = Markup("<title>{}</title>").format(place) if place else Markup("")
-    return Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}">{}</rect>').format(kind, x, y, width, height, hover)
+    hover = f"<title>{escape(place)}</title>" if place else ""
+    return Markup(f'<rect class="{escape(kind)}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}">{hover}</rect>')  # noqa: S704
 
 
 def lettering(x: float, y: float, lines: Sequence[str], *, anchor: str = "start", size: float = SIZE, weight: int = 400, fill: str = "") -> Markup:
     """Lines of text below each other; `y` is the base line of the first. What is not said is as the whole picture has it."""
     said = {"font-size": f"{size:g}" if size != SIZE else "", "font-weight": str(weight) if weight != 400 else "", "fill": fill}
     said["text-anchor"] = anchor if anchor != "start" else ""
-    attributes = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in said.items() if value)
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in said.items() if value)
     if len(lines) == 1:
-        return Markup('<text x="{:.1f}" y="{:.1f}"{}>{}</text>').format(x, y, attributes, lines[0])
-    spans = Markup("").join(Markup('<tspan x="{:.1f}" y="{:.1f}">{}</tspan>').format(x, y + index * LINE, line) for index, line in enumerate(lines))
-    return Markup("<text{}>{}</text>").format(attributes, spans)
+        return Markup(f'<text x="{x:.1f}" y="{y:.1f}"{attributes}>{escape(lines[0])}</text>')  # noqa: S704
+    spans = "".join(f'<tspan x="{x:.1f}" y="{y + index * LINE:.1f}">{escape(line)}</tspan>' for index, line in enumerate(lines))
+    return Markup(f"<text{attributes}>{spans}</text>")  # noqa: S704
 
 
 def drawing(title: str, height: float, parts: Iterable[Markup], layout: Layout) -> Markup:

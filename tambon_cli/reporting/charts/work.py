@@ -106,7 +106,7 @@ def _beside(x: float, y: float, said: str, left: float) -> Markup:
 
 def _row(span: Span, x_of: Callable[[float], float], y: float, layout: Layout) -> tuple[list[Markup], float]:
     lines = wrapped(span.label, (_LABELS if layout.labels else layout.width) - 16, SIZE)
-    parts = [lettering(0, y + LINE - 4, lines)]
+    parts = [_halo(lettering(0, y + LINE - 4, lines))]
     high = 2 * _BAR + 6
     if not layout.labels:
         y += len(lines) * LINE
@@ -117,12 +117,16 @@ def _row(span: Span, x_of: Callable[[float], float], y: float, layout: Layout) -
     parts += _bars(span, x_of, middle)
     ends = [x_of(edge) for pair in (span.planned, span.done) if pair for edge in pair]
     if ends:
-        room = layout.width - max(ends) - _TEXT_GAP
-        fits = room > width(span.shown, SMALL)
-        parts.append(
-            lettering(max(ends) + _TEXT_GAP if fits else min(ends) - _TEXT_GAP, middle + 4.5, [span.shown], anchor="start" if fits else "end", size=SMALL)
-        )
+        gap = _TEXT_GAP + (8 if span.kind == "event" else 0)
+        fits = layout.width - max(ends) - gap > width(span.shown, SMALL)
+        at = max(ends) + gap if fits else min(ends) - gap
+        parts.append(_halo(lettering(at, middle + 4.5, [span.shown], anchor="start" if fits else "end", size=SMALL)))
     return parts, y
+
+
+def _halo(words: Markup) -> Markup:
+    """Words that can be read over lines."""
+    return Markup('<g class="halo">{}</g>').format(words)
 
 
 def _bars(span: Span, x_of: Callable[[float], float], middle: float) -> Iterator[Markup]:
@@ -143,7 +147,8 @@ def _key(legend: Sequence[tuple[str, str]], layout: Layout) -> tuple[list[Markup
         wide = width(said, SMALL) + 50
         if x and x + wide > layout.width:
             x, y = 0.0, y + LINE
-        parts += [shape(x + 1, y, 22, _BAR, kind), lettering(x + 30, y + 11, [said], size=SMALL)]
+        mark = Markup('<path class="event" d="{}" transform="translate({:.1f} {:.1f})"/>').format(_MARK, x + 12, y + 6)
+        parts += [mark if kind == "event" else shape(x + 1, y, 22, _BAR, kind), lettering(x + 30, y + 11, [said], size=SMALL)]
         x += wide
     return parts, y + LINE
 
@@ -232,13 +237,17 @@ def strip(title: str, parts: Sequence[tuple[str, float]]) -> Markup:
     return drawing(title, 18, [*drawn, frame], Layout("strip", 300, 0, 0))
 
 
-def lengths(title: str, rows: Sequence[tuple[str, float, str]]) -> Markup:
-    """Short bars with their names before them and their figures behind."""
+def lengths(title: str, rows: Sequence[tuple[str, float, str]], done: Sequence[float] | None = None) -> Markup:
+    """Short bars with their names before them and their figures behind; where only a part of each is `done`, the rest is an outline."""
     parts: list[Markup] = []
     names = max((width(name, SMALL) for name, _share, _shown in rows), default=0) + 10
     figures = max((width(shown, SMALL) for _name, _share, shown in rows), default=0) + 10
     for index, (name, share, shown) in enumerate(rows):
         y = index * 22.0
-        parts += [lettering(0, y + 15, [name], size=SMALL), shape(names, y + 5, share * (300 - names - figures), _BAR, "done")]
+        room = 300 - names - figures
+        parts.append(lettering(0, y + 15, [name], size=SMALL))
+        if done is not None and done[index] < share:
+            parts.append(shape(names, y + 5, share * room, _BAR, "planned"))
+        parts.append(shape(names, y + 5, (share if done is None else done[index]) * room, _BAR, "done"))
         parts.append(lettering(300, y + 15, [shown], anchor="end", size=SMALL, weight=700))
     return drawing(title, len(rows) * 22 + 2, parts, Layout("strip", 300, 0, 0))
