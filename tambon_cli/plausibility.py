@@ -56,14 +56,11 @@ def traits_of(project: Project) -> tuple[Trait, ...]:
 
 
 def _photos(project: Project) -> Iterator[Trait]:
-    for name, attachment in project.attachments.items():
-        if attachment.kind in PICTURES and attachment.sha256 and not attachment.trouble:
-            yield Trait("photo", attachment.sha256[:_DIGEST], _place_of_file(project, name), show(name))
-
-
-def _place_of_file(project: Project, name: str) -> str:
-    entries = (each for holder in holders(project) for each in holder.evidence if each.file == name and each.type is EvidenceType.PHOTO)
-    return next((str(each.origin.at("file")) for each in entries), name)
+    for holder in holders(project):
+        for each in holder.evidence:
+            attachment = project.attachments.get(each.file or "")
+            if each.type is EvidenceType.PHOTO and attachment and attachment.kind in PICTURES and attachment.sha256 and not attachment.trouble:
+                yield Trait("photo", attachment.sha256[:_DIGEST], str(each.origin.at("file")), show(each.file or ""))
 
 
 def _texts(project: Project) -> Iterator[Trait]:
@@ -174,11 +171,12 @@ def _alike(everything: list[tuple[object, tuple[Trait, ...]]]) -> Iterator[Quest
             if kind == "row":
                 shared_rows[tuple(found)].append(found[min(found)])
             else:
-                yield _asked(kind, [(number, trait.place) for number, trait in found.items()], found[min(found)].words)
+                yield _asked(kind, [(number, trait.place) for number, trait in found.items()], found[min(found)].words, everything)
     for numbers, rows in shared_rows.items():
         if len(rows) >= SHARED_ROWS:
-            yield _asked("row", [(number, rows[0].place) for number in numbers], "")
+            yield _asked("row", [(number, rows[0].place) for number in numbers], "", everything)
 
 
-def _asked(kind: str, places: list[tuple[int, str]], words: str) -> Question:
-    return Question(_SAME[kind].fill(w=words, n=len(places)), tuple(places))
+def _asked(kind: str, places: list[tuple[int, str]], words: str, everything: list[tuple[object, tuple[Trait, ...]]]) -> Question:
+    subdistricts = {everything[number][0] for number, _place in places}
+    return Question(_SAME[kind].fill(w=words, n=len(subdistricts)), tuple(places))

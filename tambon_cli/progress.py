@@ -54,6 +54,16 @@ class Progress:
     sent_on: dt.date | None
     state: State
 
+    @property
+    def records(self) -> tuple[ActivityRecord, ...]:
+        """What is recorded of the planned activities, in the plan's order."""
+        return tuple(step.record for step in self.steps if step.record)
+
+    @property
+    def titles(self) -> dict[str | None, str | None]:
+        """The titles of the planned activities by their ids."""
+        return {step.item.planned.id: step.item.planned.title for step in self.steps}
+
     def count(self, status: Status | None) -> int:
         """How many planned activities are so far."""
         return sum(step.status is status for step in self.steps)
@@ -75,7 +85,11 @@ def progress_of(project: Project, trust: Trust, as_of: dt.date | None) -> Progre
     window = fiscal_window(project.fiscal_year or _NO_YEAR)
     reading = Reading(project, trust, window, as_of, {}, verified=False)
     recorded = records(reading) or {}
-    steps = tuple(_step(reading, item, recorded.get(item.planned.id or "")) for item in plan_items(reading) or ())
+    items = plan_items(reading)
+    if items is None:  # with an error in the plan: what it lists, and how far that is nobody can tell
+        steps = tuple(Step(Item(each, each.start, each.end), recorded.get(each.id or ""), None) for each in project.planned_and_added)
+    else:
+        steps = tuple(_step(reading, item, recorded.get(item.planned.id or "")) for item in items)
     empty = tuple(unfilled(Reading(project, trust, window, as_of, {}, verified=True)))
     report = project.report
     sent = reading.date(report, "submitted_on") if report else None

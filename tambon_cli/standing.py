@@ -13,14 +13,16 @@ from tambon_cli.model.vocabulary import AreaKind, Status
 from tambon_cli.plausibility import Doubt, Trait, doubts_of, traits_of
 from tambon_cli.progress import Progress, State, progress_of
 from tambon_cli.reading import Trust
-from tambon_cli.schema import first_by_id
 from tambon_cli.scoring import Scorecard
 from tambon_cli.thai import places
 from tambon_cli.wording import place_name, reason_of
 
 
 class Obstacle(NamedTuple):
-    """What keeps a project from the next level of a round: a fact, which is not met or of which evidence is lacking."""
+    """What keeps a project from the next level of a round: a fact, which is not met or of which evidence is lacking.
+
+    Of several facts of one thing, such as the report, it is the first.
+    """
 
     round: int
     level: int
@@ -104,7 +106,7 @@ def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = Fa
     identity = project.identity
     area, agency = (identity.area, identity.agency) if identity else (None, None)
     budget = project.plan.budget if project.plan else None
-    paid = [each.spent for each in first_by_id(project.records) if each.spent is not None]
+    paid = [each.spent for each in progress.records if each.spent is not None]
     return Standing(
         path=checked.target.path,
         id=identity.id if identity else None,
@@ -116,7 +118,7 @@ def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = Fa
         province=(area.province if area else None) or "",
         province_code=places.province_code((area.province if area else None) or ""),
         place=place_name(project),
-        agency=(agency.name if agency else None) or "",
+        agency=" ".join(((agency.name if agency else None) or "").split()),
         fiscal_year=project.fiscal_year,
         state=progress.state,
         sent_on=progress.sent_on,
@@ -149,7 +151,7 @@ def _result(card: Scorecard) -> Result:
         reason=reason_of(card),
         next_level=following.level if following else None,
         missing=tuple(gap.text for gap in (following.missing if following else ())),
-        obstacles=tuple(dict.fromkeys(obstacles)),
+        obstacles=tuple({each.fact.split(".")[0]: each for each in reversed(obstacles)}.values())[::-1],
     )
 
 

@@ -77,7 +77,7 @@ def unmet_text(result: ConditionResult) -> Text:
         return Text("ยังไม่มีข้อมูล “{l}”", "nothing is known of: {l}").fill(l=label)
     if isinstance(result.claimed.value, bool):
         return Text("ยังไม่เป็นไปตามเงื่อนไข “{l}”", "this is not so: {l}").fill(l=label)
-    text = Text("“{l}” คือ {v} (ต้อง{w})", "{l}: {v} (must be {w})")
+    text = Text(" “{l}” คือ {v} (ต้อง{w})", "{l}: {v} (must be {w})")
     return text.fill(l=label, v=value_text(result.claimed.value), w=wanted_text(result))
 
 

@@ -85,6 +85,6 @@
   root.classList.add("scripted");
   form.hidden = false;
   const asked = location.hash.slice(1).split("-");
-  if (asked.length === 2 && form.elements[asked[0]]) choose(asked.join("="));
+  if (asked.length === 2 && fields.some((field) => field.name === asked[0])) choose(asked.join("="));
   else apply();
 })();

@@ -6,8 +6,10 @@ import io
 import os
 import pty
 import re
+import select
 import sys
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
@@ -40,7 +42,12 @@ def page_of(*folders: Folder, as_of: dt.date | None = None) -> Index:
 
 
 def asked(*folders: Folder) -> list[str]:
-    return [f"{each.text} [{', '.join(f'{one.title} {one.place}' for one in each.references)}]" for each in page_of(*folders).questions]
+    """The questions, each with the projects and their places."""
+    return [
+        f"{text} [{', '.join(f'{one.title} {place}' for one, place in zip(group.references, places, strict=True))}]"
+        for group in page_of(*folders).questions
+        for text, places in group.questions
+    ]
 
 
 def moved(folder: Folder) -> Folder:
@@ -141,8 +148,23 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_every_total_is_the_sum_of_its_parts(many: Path) -> None:
-    page = page_of(*(Folder(path) for path in sorted((many / "projects").iterdir())))
+@pytest.fixture
+def mixed(many: Path, tmp_path: Path) -> list[Folder]:
+    """The many projects, some of them of an unknown province or kind, of a year without a table, or with next to nothing."""
+    import shutil
+
+    shutil.copytree(many / "projects", tmp_path / "mixed")
+    folders = [Folder(path) for path in sorted((tmp_path / "mixed").iterdir())]
+    folders[3].write("project.yaml", re.sub("(?m)^  province: .*", "  province: นครราชสีมาา", folders[3].read("project.yaml")))
+    folders[4].write("project.yaml", re.sub("kind: (old|new)", "kind: odd", folders[4].read("project.yaml")))
+    folders[5].write("project.yaml", "schema: tambon/1\n")
+    for folder in folders[6:9]:
+        folder.replace_all("project.yaml", "fiscal_year: 2562", "fiscal_year: 2563")
+    return folders
+
+
+def test_every_total_is_the_sum_of_its_parts(mixed: list[Folder]) -> None:
+    page = page_of(*mixed)
     data = [dict(row.data) for row in page.rows]
 
     def count(query: str) -> int:
@@ -157,6 +179,8 @@ def test_every_total_is_the_sum_of_its_parts(many: Path) -> None:
         assert count(total.query) == int(total.text), total
         assert total.anchor == total.query.split("&")[0].replace("=", "-")
     assert sum(int(tile.total.text) for tile in page.tiles) == len(page.rows) == 40
+    options = {f"{each.key}-{option.value}" for each in page.filters for option in each.options}
+    assert [total.anchor for total in linked if total.anchor not in options] == [], "each leads to a part of the page"
     for table in page.breakdowns:
         assert [int(cell.text) for cell in table.rows[-1][1:]] == [
             sum(int(row[column].text) for row in table.rows[:-1]) for column in range(1, len(table.head))
@@ -170,10 +194,9 @@ def test_days_ahead_are_counted_from_the_day_asked_for(two: tuple[Folder, Folder
         folder.delete("report.yaml")
     said = [(each.day, each.words, each.left, each.total.text if each.total else "") for each in page_of(*two, as_of=dt.date(2019, 8, 1)).days]
     assert said == [
-        ("9\u00a0ส.ค.\u00a02562", "กิจกรรมตามแผนยังไม่เสร็จ: A5 กีฬาและดนตรีชุมชน “ไม่ทอดทิ้งกัน”", "อีก 8 วัน", ""),
-        ("9\u00a0ส.ค.\u00a02562", "กิจกรรมตามแผนยังไม่เสร็จ: A5 กีฬาและดนตรีชุมชน “ไม่ทอดทิ้งกัน”", "อีก 8 วัน", ""),
-        ("15\u00a0ก.ย.\u00a02562", "กำหนดส่งรายงานประจำปี: ยังไม่ส่ง", "อีก 45 วัน", "2"),
-        ("30\u00a0ก.ย.\u00a02562", "ตัดรอบ 12 เดือน: ยังไม่ถึงระดับ 5", "อีก 60 วัน", "2"),
+        ("9\u00a0ส.ค.\u00a02562", "กิจกรรมตามแผนยังไม่เสร็จ 2 กิจกรรม ใน 2 โครงการ", "อีก 8 วัน", ""),
+        ("15\u00a0ก.ย.\u00a02562", "กำหนดส่งรายงานประจำปี 2562: ยังไม่ส่ง", "อีก 45 วัน", "2"),
+        ("30\u00a0ก.ย.\u00a02562", "ตัดรอบ 12 เดือน ปี 2562: ยังไม่ถึงระดับ 5", "อีก 60 วัน", "2"),
     ]
     assert page_of(*two).days[0].left == ""
 
@@ -206,7 +229,7 @@ def test_many_scores_are_a_line_each(many: Path) -> None:
     assert lines[0].split() == ["รอบ", "6", "รอบ", "12", "สถานะ", "กิจกรรม", "ผิดพลาด", "โครงการ"]
     assert sum("(projects/p" in line for line in lines) == 40
     assert any(re.match(r"projects/p\d{4}/plan.yaml:\d+:1: ผิดพลาด TB010", line) for line in lines)
-    assert lines[-4].startswith("รวม 40 โครงการ: ยังไม่เริ่ม ")
+    assert lines[-4].startswith("รวม 40 โครงการ: ยังไม่เริ่ม: ")
     assert lines[-1] == "ดูเหตุผลของทุกโครงการ: tambon score projects --explain · หน้าเว็บภาพรวม: tambon report projects -o out"
     english = tambon("score", "projects", "--round", "12", "--lang", "en", "--numerals", "thai", cwd=many).stdout.splitlines()
     assert english[0].split() == ["๑๒", "mo.", "state", "done", "errors", "project"]
@@ -254,7 +277,9 @@ def test_a_bar_counts_truly_on_a_terminal_and_only_there(monkeypatch: pytest.Mon
         monkeypatch.setattr(sys, "stderr", terminal)
         assert list(counted(range(1, 6), 5, Language.TH, patience=0)) == [1, 2, 3, 4, 5]
         terminal.flush()
-        drawn = os.read(reader, 65536).decode("utf-8", "replace")
+        drawn = ""
+        while not drawn.rstrip().endswith("\x1b[2K") and select.select([reader], [], [], 2)[0]:
+            drawn += os.read(reader, 65536).decode("utf-8", "replace")
         assert "ทำแล้ว" in drawn
         assert "5/5" in drawn
         assert drawn.rstrip().endswith("\x1b[2K"), "the bar is gone in the end"
@@ -264,3 +289,46 @@ def test_a_bar_counts_truly_on_a_terminal_and_only_there(monkeypatch: pytest.Mon
         os.write(writer, b".")
         assert os.read(reader, 65536) == b"."
     os.close(reader)
+
+
+def test_only_the_rounds_that_were_asked_for_have_days(many: Path) -> None:
+    question = Question(rounds=(6,))
+    listed = []
+    for path in sorted((many / "projects").iterdir())[:5]:
+        checked = check_target(Target(path, path.name), question)
+        listed.append(Listed(standing_of(checked, score_checked(checked, question), compared=True), ""))
+    words = [each.words for each in index(listed, question, Style(Language.TH, Numerals.ARABIC)).days]
+    assert not any("ตัดรอบ 12 เดือน" in each for each in words)
+
+
+def test_an_earlier_day_asks_about_nothing_later(two: tuple[Folder, Folder]) -> None:
+    questions = page_of(*two, as_of=dt.date(2019, 3, 31)).questions
+    told = " ".join(f"{text} {places}" for group in questions for text, places in group.questions)
+    assert "a1.jpg" in told
+    for later in ("a3.jpg", "a4.jpg", "a5.jpg", "evaluation.yaml", "เท่ากันทุกข้อ"):
+        assert later not in told
+
+
+def test_subdistricts_are_counted_once(two: tuple[Folder, Folder], tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(two[0].path, tmp_path / "again")
+    assert any(each.startswith("ภาพ evidence/a1.jpg เป็นไฟล์เดียวกันใน 2 ตำบล") for each in asked(*two, Folder(tmp_path / "again")))
+
+
+def test_pages_have_names_that_can_be_written_and_tell_of_nobody(new: Folder, tmp_path: Path) -> None:
+    import shutil
+
+    odd = os.fsdecode(b"odd\xff")
+    long = "/".join("ตำบลที่มีชื่อยาวมากเกินไปสำหรับชื่อไฟล์เดียวของระบบส่วนใหญ่" for _ in range(3))
+    for name in ("1000000000009", odd, long):
+        shutil.copytree(new.path, tmp_path / "all" / name)
+    result = tambon("report", "all", "-o", "out", cwd=tmp_path)
+    assert result.returncode == 0
+    pages = {path.name for path in (tmp_path / "out").iterdir()}
+    assert len(pages) == 4
+    assert not any("1000000000009" in name for name in pages)
+    index_page = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert "1000000000009" not in index_page
+    links = {unquote_to_bytes(link) for link in re.findall(r'href="([^"#]+[.]html)"', index_page)}
+    assert links == {os.fsencode(name) for name in pages} - {b"index.html"}

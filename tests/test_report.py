@@ -308,3 +308,99 @@ def test_names_of_files_are_masked_and_shown_safely(old: Folder) -> None:
 def test_the_officers_digits_stay_as_they_are(old: Folder) -> None:
     old.replace("plan.yaml", "approved_by: คณะทำงานโครงการตำบลต้นแบบฯ", "approved_by: คณะทำงานชุดที่ 7")
     assert "คณะทำงานชุดที่ 7" in plain_html(render.html(report_of(old, numerals=Numerals.THAI)))
+
+
+REVISION = (
+    "revisions:\n  - {id: R1, approved_on: 2562-04-01, reason: x, changes: [{activity: A4, cancelled: true}, {activity: A5, start: 2562-09-01, end: 2562-09-02}],"
+    " add: [{id: A6, title: กิจกรรมเพิ่ม, step: '2.5', dimensions: [justice], start: 2562-08-01, end: 2562-08-02, budget: 1000}]}"
+)
+
+
+def test_a_revised_plan_is_the_same_plan_everywhere(old: Folder) -> None:
+    report = report_of(old.replace("plan.yaml", "revisions: []", REVISION))
+    sections = {section.id: section for section in report.sections}
+    planned = ["A1", "A2", "A3", "A5", "A6"]
+    tables = (sections["activities"].tables[0], sections["money"].tables[1], report.fields[9].table)
+    for table in tables:
+        assert table is not None
+        assert [str(row[0])[:2] for row in table.rows] == planned
+    period = sections["activities"].tables[0].rows[3][1]
+    assert isinstance(period, Value)
+    assert (period.text, period.place) == ("1–2\u00a0ก.ย.\u00a02562", "plan.yaml:15:115")
+    assert [str(row[2]) for row in sections["dimensions"].tables[0].rows] == ["1", "1", "0", "1", "1", "2", "2"]
+    assert "A4" not in " ".join(str(cell) for row in sections["problems"].tables[0].rows for cell in row)
+    cards = {card.id: card for card in report.summary.cards}
+    assert str(cards["dimensions"].value) == "6/7"
+    assert str(cards["money"].value) == "46,000" == str(sections["money"].tables[1].foot[2])
+    assert "ทั้งหมด 292 คน" in str(report.fields[7].lines[0])
+
+
+def test_an_error_in_the_plan_is_not_taken_for_an_empty_plan(old: Folder) -> None:
+    report = report_of(old.replace("plan.yaml", "revisions: []", "revisions: x"))
+    assert str(report.summary.cards[0].value) == "0/5"
+    assert report.summary.cards[0].lines[0] == "ไม่ทราบ (ข้อมูลผิดหรือไม่ครบ) 5"
+
+
+def test_a_status_in_error_is_unknown_and_not_unbegun(old: Folder) -> None:
+    report = report_of(old.replace("activities.yaml", "  - id: A5\n    status: done", "  - id: A5\n    status: finished"))
+    assert report.summary.cards[0].lines[0] == "แล้วเสร็จ 4 · ไม่ทราบ (ข้อมูลผิดหรือไม่ครบ) 1"
+    assert "ยังไม่เริ่ม" not in render.markdown(report)
+
+
+LATER = {
+    "ongoing until later": (
+        "activities.yaml",
+        "    status: done                    # done | ongoing | not_started | cancelled\n    start: 2562-01-22\n    end: 2562-01-23",
+        "    status: ongoing\n    start: 2562-01-22\n    end: 2562-08-23",
+        "23\u00a0ส.ค.",
+    ),
+    "cancelled later": (
+        "activities.yaml",
+        "    status: done\n    start: 2562-08-09\n    end: 2562-08-09",
+        "    status: cancelled\n    end: 2562-08-09",
+        "9\u00a0ส.ค.",
+    ),
+    "a survey imported later": ("survey.yaml", "collected: {from: 2562-08-01, to: 2562-08-20, mode: mixed}", "", "3.79"),
+    "a count of later": ("project.yaml", "count: 25, as_of: 2561-11-30", "count: 7777, as_of: 2562-09-01", "7,777"),
+    "an error about later days": ("activities.yaml", "    start: 2562-08-09\n    end: 2562-08-09", "    start: 2562-08-19\n    end: 2562-08-09", "2562-08-19"),
+}
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_nothing_of_a_later_day_is_in_a_report_of_an_earlier_one(old: Folder, name: str) -> None:
+    file, before, after, later = LATER[name]
+    question = Question(as_of=dt.date(2019, 3, 31))
+    checked = check_target(Target(old.replace(file, before, after).path, "old"), question, hash_attachments=True)
+    report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
+    assert later not in render.markdown(report).replace("\\", "")
+
+
+def test_what_cannot_be_undone_is_no_next_step(old: Folder) -> None:
+    old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-09-16").replace(
+        "report.yaml", "received_on: 2562-09-12", "received_on: 2562-09-18"
+    )
+    report = report_of(old)
+    assert report.sheets[1].missing_title == "เหตุที่ไม่ได้ระดับ 5 (แก้ย้อนหลังไม่ได้)"
+    assert report.sheets[1].reason == "ยังไม่ถึงระดับ 5 เพราะ “วันที่ส่งรายงาน” คือ 16 ก.ย. 2562 (ต้องภายใน 15 ก.ย. 2562)"
+    assert not any("วันที่ส่งรายงาน" in step.text for step in report.summary.steps)
+    remarks = next(section for section in report.sections if section.id == "remarks")
+    assert any("วันอาทิตย์" in str(row[1]) for row in remarks.tables[0].rows)
+
+
+def test_a_level_that_lacks_only_evidence_says_so_on_the_cover(old: Folder) -> None:
+    old.delete("evidence/mou.pdf")
+    sheet = report_of(old).sheets[0]
+    assert sheet.recorded == "ตามที่บันทึกไว้ได้ระดับ 5 แต่หลักฐานยังไม่ครบ"
+    assert sheet.reason == "ยังไม่ถึงระดับ 3 เพราะบันทึก “MOU มีผลใช้บังคับ” แล้ว แต่หลักฐานยังไม่ครบ และอีก 1 เงื่อนไข"
+    evidence = next(section for section in report_of(old).sections if section.id == "evidence")
+    assert next(str(row[4]) for row in evidence.tables[0].rows if row[2] == "evidence/mou.pdf").startswith("ใช้ไม่ได้: ")
+
+
+def test_shares_are_rounded_half_up_everywhere(old: Folder) -> None:
+    text = re.sub("budget: [0-9]+,", "budget: 0,", old.read("plan.yaml")).replace("budget: 0,", "budget: 400,", 1).replace("total: 60000", "total: 400")
+    old.write("plan.yaml", re.sub("amount: [0-9]+", "amount: 100", text))
+    old.write("activities.yaml", re.sub("spent: [0-9]+", "spent: 0", old.read("activities.yaml")).replace("spent: 0", "spent: 49", 1))
+    report = report_of(old)
+    money = next(section for section in report.sections if section.id == "money").tables[1]
+    assert (money.rows[0][3], money.foot[3]) == ("12.3", "12.3")
+    assert "ร้อยละ 12.3" in str(report.summary.cards[1].lines[0])

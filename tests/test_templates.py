@@ -1,5 +1,6 @@
 """Templates of one's own: parts that take the place of ours, and what is said of those that are wrong."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     "no end": ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "ใช้เวลาเกิน 10 วินาทีหรือหน่วยความจำมากเกินไป"),
     "no room": ("{{ 'a' * 10 ** 10 }}", "ใช้เวลาเกิน 10 วินาทีหรือหน่วยความจำมากเกินไป"),
     "endless parts": ('{% include "html/cover.html.j2" %}', "cover.html.j2:1: maximum recursion depth exceeded"),
+    "too many blocks": ("{% for a in [1] %}" * 30 + "{% endfor %}" * 30, "too many statically nested blocks"),
     "not UTF-8": (b"\xb5\xd3\xba\xc5", "'utf-8' codec can't decode"),
 }
 
@@ -95,3 +97,20 @@ def test_every_part_can_be_shown(tmp_path: Path) -> None:
     result = tambon("report", "--show-template", "html/covr.html.j2")
     assert (result.returncode, result.stdout) == (2, "")
     assert "หมายถึง html/cover.html.j2 หรือไม่ มี: html/breakdown.html.j2" in result.stderr
+
+
+def test_a_link_among_templates_is_not_followed(old: Folder, own: Folder, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("SECRET", encoding="utf-8")
+    own.write("report.css", ":root {}")
+    (own.path / "html").mkdir()
+    (own.path / "html/cover.html.j2").symlink_to(tmp_path / "secret")
+    result = tambon("report", old.path, "-o", tmp_path / "out.html", "--template", own.path)
+    assert result.returncode == 2
+    assert "เพราะเป็นลิงก์" in result.stderr
+
+
+def test_a_copy_of_all_our_templates_gives_our_report(old: Folder, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "mine")
+    assert tambon("report", old.path, "-o", tmp_path / "ours.html").returncode == 0
+    assert tambon("report", old.path, "-o", tmp_path / "mine.html", "--template", tmp_path / "mine").returncode == 0
+    assert (tmp_path / "mine.html").read_bytes() == (tmp_path / "ours.html").read_bytes()

@@ -45,6 +45,7 @@ class Format(StrEnum):
     MD = "md"
 
 
+_LONGEST_NAME, _CUT = 200, 180  # in bytes; a file system takes 255
 _SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MD}
 
 
@@ -192,10 +193,21 @@ def _destination(target: "Target", chosen: Format, output: Path | None, *, many:
         name = f"out/report.{chosen.value}"
         return target.folder / name, target.shown(name)
     if many or output.is_dir() or not output.suffix:
-        name = "report" if target.path == "." else target.path.replace("/", "__")
-        page = output / f"{name}.{chosen.value}"
+        page = output / f"{_page_name(target.path)}.{chosen.value}"
         return page, page.as_posix()
     return output, output.as_posix()
+
+
+def _page_name(path: str) -> str:
+    """The relative folder as the name of a file, without a national id, and no longer than file systems allow."""
+    import os
+
+    from tambon_cli.files import hash_of
+    from tambon_cli.show import mask
+
+    name = "report" if path == "." else mask(path.replace("/", "__"))
+    data = os.fsencode(name)
+    return name if len(data) <= _LONGEST_NAME else f"{data[:_CUT].decode('utf-8', 'ignore')}-{hash_of(data)[:8]}"
 
 
 def _refuse_same_page(targets: "list[Target]", chosen: Format, output: Path | None) -> None:

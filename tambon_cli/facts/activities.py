@@ -22,11 +22,12 @@ _SOUND_FIELDS = ("id", "status", "start", "end")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An activity of the plan with its dates after revisions; a date is None where it is in error."""
+    """An activity of the plan with its dates after revisions, and the change that moved it last; a date is None where it is in error."""
 
     planned: PlannedActivity
     start: dt.date | None
     end: dt.date | None
+    moved_by: Change | None = None
 
 
 def plan_items(reading: Reading) -> list[Item] | None:
@@ -71,7 +72,7 @@ def _moved(reading: Reading, item: Item, change: Change) -> Item:
         start = reading.date(change, "start")
     if change.origin.has("end"):
         end = reading.date(change, "end")
-    return replace(item, start=start, end=end)
+    return replace(item, start=start, end=end, moved_by=change)
 
 
 def records(reading: Reading) -> dict[str, ActivityRecord] | None:

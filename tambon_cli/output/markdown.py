@@ -8,15 +8,17 @@ from tambon_cli.i18n import Language, Text
 from tambon_cli.show import mask, show
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&:@^$=])")
+_LINKING = re.compile(r"[@#]|:(?=//)")
 _HEAD = Text("โครงการ | รอบ | ระดับ | ตามที่บันทึก | ขาดสำหรับระดับถัดไป", "project | round | level | as recorded | missing for the next level")
 
 
 def escape(text: str) -> str:
     """The text on one line with everything escaped that Markdown (GFM) could take for markup.
 
-    GitHub makes links of addresses and mentions even where the @ is escaped; a word joiner behind it keeps them text.
+    GitHub and GitLab make links of addresses, mentions, numbers and URLs even where their sign is escaped; a word joiner
+    behind it keeps them text.
     """
-    return _SPECIAL.sub(r"\\\1", " ".join(show(mask(text), len(text) + 1).split())).replace("@", "@\u2060")
+    return _LINKING.sub("\\g<0>\u2060", _SPECIAL.sub(r"\\\1", " ".join(show(mask(text), len(text) + 1).split())))
 
 
 def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:

@@ -61,13 +61,13 @@ class Lines:
 
     def _counts(self, standings: Sequence[Standing], rounds: tuple[int, ...]) -> Iterator[str]:
         states = Counter(each.state for each in standings)
-        parts = [Text("{l} {n}", "{l}: {n}").fill(l=state.label, n=states[state]) for state in State]
+        parts = [Text("{l}: {n}", "{l}: {n}").fill(l=state.label, n=states[state]) for state in State]
         yield self._say(Text("รวม {n} โครงการ: {p}", "{n} projects: {p}").fill(n=len(standings), p=join(parts, " · ")))
         for round_ in rounds:
             levels = Counter((_level(result), result.has_table) for each in standings if (result := each.result(round_)))
             told = [(level, has_table) for has_table in (True, False) for level in (5, 4, 3, None) if levels[level, has_table]]
             words = [
-                Text("{l} {n}", "{l}: {n}").fill(l=level_label(level) if level else _BELOW if has_table else _NO_TABLE, n=levels[level, has_table])
+                Text("{l}: {n}", "{l}: {n}").fill(l=level_label(level) if level else _BELOW if has_table else _NO_TABLE, n=levels[level, has_table])
                 for level, has_table in told
             ]
             yield self._say(Text("รอบ {r} เดือน: {p}", "{r} months: {p}").fill(r=round_, p=join(words, " · ")))

@@ -50,15 +50,22 @@ def _trouble(step: Step, style: Style) -> tuple[Cell, ...]:
 
 
 def _cells(step: Step, style: Style) -> tuple[Cell, ...]:
-    planned, record = step.item.planned, step.record
+    record = step.record
     people = record.participants if record else None
     return (
         name_of(step, style),
-        at(style.period(step.item.start, step.item.end), planned, "start"),
+        planned_period(step, style),
         at(style.period(record.start, record.end), record, "start") if record else NOTHING,
         at(style.say(step.label), record, "status"),
         at(style.number(people.total), people, "total") if people else NOTHING,
     )
+
+
+def planned_period(step: Step, style: Style) -> Cell:
+    """When an activity is planned, read in the plan or in the revision that moved it."""
+    item = step.item
+    place = item.moved_by or item.planned
+    return at(style.period(item.start, item.end), place, "start" if place.origin.has("start") else "end")
 
 
 def name_of(step: Step, style: Style) -> str:
@@ -87,7 +94,10 @@ def _share(year: int, day: dt.date, *, whole: bool = False) -> float:
 
 def _stretch(year: int, first: dt.date | None, last: dt.date | None) -> tuple[float, float] | None:
     first, last = first or last, last or first
-    return (_share(year, first), _share(year, last, whole=True)) if first and last and first <= last else None
+    if first is None or last is None or first > last:
+        return None
+    shares = (_share(year, first), _share(year, last, whole=True))
+    return shares if shares[0] < 1 and shares[1] > 0 else None
 
 
 def _marks(year: int, rubric: Rubric | None, style: Style) -> Iterator[Mark]:
@@ -109,8 +119,11 @@ def _activities(year: int, progress: Progress, style: Style) -> Iterator[Span]:
         first = record.start if record and step.status in (Status.DONE, Status.ONGOING) else None
         done = _stretch(year, first, max(last, first) if first and last else last) if first else None
         shown = style.period(record.start, record.end) if record and first else style.say(step.label)
+        planned = _stretch(year, step.item.start, step.item.end)
+        if planned is None and step.item.start and step.item.end:
+            shown += style.say(Text(" (แผนอยู่นอกปีงบประมาณ)", " (planned outside the year)"))
         place = str((record or step.item.planned).origin.at("start" if record and first else "id"))
-        yield Span(name_of(step, style), step.status.value if step.status else "unknown", _stretch(year, step.item.start, step.item.end), done, shown, place)
+        yield Span(name_of(step, style), step.status.value if step.status else "unknown", planned, done, shown, place)
 
 
 def _events(year: int, project: Project, style: Style) -> Iterator[Span]:

@@ -18,6 +18,7 @@ KINDS = (
     ("lv-0", Text("ต่ำกว่าระดับ 3", "below level 3")),
     ("lv-n", Text("ไม่มีโครงการหรือไม่มีตาราง", "no project or no table")),
 )
+UNKNOWN = "none"  # of a project of which it is not known
 _KEYS = ("5", "4", "3", "0", "n")
 _SHORT = {"5": same("5"), "4": same("4"), "3": same("3"), "0": same("<3"), "n": same("–")}
 
@@ -50,10 +51,15 @@ def breakdowns(standings: Sequence[Standing], rounds: tuple[int, ...], agencies:
             "area",
             Text("ตามประเภทพื้นที่", "By kind of area"),
             [(kind.value, style.say(kind.label)) for kind in kinds],
-            lambda each: each.kind.value if each.kind else "",
+            lambda each: each.kind.value if each.kind else UNKNOWN,
         ),
-        ("province", Text("ตามจังหวัด", "By province"), [(code, names[code]) for code in provinces], lambda each: each.province_code),
-        ("agency", Text("ตามหน่วยงาน", "By agency"), [(value, style.own(name)) for name, value in agencies.items()], lambda each: agencies.get(each.agency, "")),
+        ("province", Text("ตามจังหวัด", "By province"), [(code, names[code]) for code in provinces], lambda each: each.province_code or UNKNOWN),
+        (
+            "agency",
+            Text("ตามหน่วยงาน", "By agency"),
+            [(value, style.own(name)) for name, value in agencies.items()],
+            lambda each: agencies.get(each.agency, UNKNOWN),
+        ),
     )
     return tuple(_breakdown(key, title, values, value_of, standings, rounds, style) for key, title, values, value_of in groups if values)
 
@@ -78,8 +84,9 @@ def _breakdown(
     head = ("", "", *(style.say(state.label) for state in State), *(style.say(_SHORT[each]) for _round in rounds for each in shown))
     rows = tuple((Total(label, f"{key}-{value}", f"{key}={value}"), *_counts(members[value], ((key, value),), shown, rounds, style)) for value, label in values)
     everything = (Total(style.say(Text("รวม", "all")), "", ""), *_counts(standings, (), shown, rounds, style))
-    unknown = members.get("", [])
-    rest = ((Total(NOTHING, "", ""), *_counts(unknown, ((key, ""),), shown, rounds, style)),) if unknown else ()
+    unknown = members.get(UNKNOWN, [])
+    own = ((key, UNKNOWN),)
+    rest = ((Total(NOTHING, f"{key}-{UNKNOWN}", f"{key}={UNKNOWN}"), *_counts(unknown, own, shown, rounds, style)),) if unknown else ()
     return Breakdown(f"by-{key}", style.say(title), top, head, (*rows, *rest, everything))
 
 

@@ -56,7 +56,7 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
         facts=tuple(_facts(project, progress, style)),
         summary=summary(checked, project, cards, progress, survey, style),
         contents=(Link("summary", style.say(SUMMARY)), Link("form", words.form), Link("scores", words.scores), *(Link(part.id, part.title) for part in parts)),
-        fields=fields(project, style, photos(project, trust, style)),
+        fields=fields(project, progress, style, photos(project, trust, style)),
         sheets=tuple(sheet(card, style) for card in cards),
         sections=parts,
         names=names_of(project),
@@ -81,9 +81,9 @@ def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[
     for each in errors:  # one of each file, then the second of each
         turn[each.location.file] = turn.get(each.location.file, 0) + 1
         ranked.append((turn[each.location.file], each))
-    for _turn, each in sorted(ranked, key=lambda pair: pair[0])[:_MOST_ERRORS]:
+    for _turn, each in sorted(ranked, key=lambda pair: pair[0])[: 0 if as_of else _MOST_ERRORS]:  # an error may tell of a later day
         yield f"{show(str(each.location), 400)} {style.say(each.message)}"
-    if len(errors) > _MOST_ERRORS:
+    if len(errors) > _MOST_ERRORS and not as_of:
         yield style.say(Text("และอีก {n} รายการ", "and {n} more").fill(n=len(errors) - _MOST_ERRORS))
 
 

@@ -1,6 +1,7 @@
-"""The days ahead: cut-offs and deadlines of each year, and the activities that are still to be done."""
+"""The days ahead: cut-offs and deadlines of each year, and the days of activities that are still to be done."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tambon_cli.i18n import Text
@@ -9,9 +10,9 @@ from tambon_cli.reporting.breakdowns import level_key, total
 from tambon_cli.reporting.index_model import Day, Reference
 from tambon_cli.reporting.style import Style
 from tambon_cli.rubric import Rubric, rubric_for
-from tambon_cli.standing import Standing
+from tambon_cli.standing import Due, Standing
 
-MOST_ACTIVITIES = 10
+MOST_DAYS = 12
 
 
 def days(projects: Sequence[tuple[Standing, str, str]], rubric: Rubric | None, as_of: dt.date | None, style: Style) -> tuple[Day, ...]:
@@ -25,43 +26,51 @@ def days(projects: Sequence[tuple[Standing, str, str]], rubric: Rubric | None, a
 
 
 def open_ends(standing: Standing) -> tuple[str, ...]:
-    """What a project still has before it, of what has a day for all: `c6` and `c12` for a level below 5, `report`."""
-    below = tuple(f"c{each.round}" for each in standing.results if level_key(each) in "034")
-    return below if standing.state is State.SENT else (*below, "report")
+    """What a project still has before it, of what has a day for all of its year: a level below 5 in a round, the report."""
+    below = [f"c{each.round}y{standing.fiscal_year}" for each in standing.results if level_key(each) in "034"]
+    has_table = any(each.has_table for each in standing.results)
+    return (*below, *([f"ry{standing.fiscal_year}"] if has_table and standing.state is not State.SENT else []))
 
 
 def open_end_words(name: str) -> Text:
     """What is said of one of them."""
-    if name == "report":
-        return Text("กำหนดส่งรายงานประจำปี: ยังไม่ส่ง", "annual report due: not sent yet")
-    return Text("ตัดรอบ {n} เดือน: ยังไม่ถึงระดับ 5", "{n}-month cut-off: not at level 5").fill(n=name[1:])
+    what, year = name.split("y")
+    if what == "r":
+        return Text("กำหนดส่งรายงานประจำปี {y}: ยังไม่ส่ง", "annual report of {y} due: not sent yet").fill(y=year)
+    return Text("ตัดรอบ {n} เดือน ปี {y}: ยังไม่ถึงระดับ 5", "{n}-month cut-off of {y}: not at level 5").fill(n=what[1:], y=year)
 
 
 def _of_the_tables(standings: Sequence[Standing], rubric: Rubric | None, style: Style) -> Iterator[tuple[dt.date, Day]]:
+    found = Counter(name for each in standings for name in open_ends(each))
     for year in sorted({each.fiscal_year for each in standings if each.fiscal_year}):
         table = rubric or rubric_for(year)
         if table is None:
             continue
-        dated = [(f"c{round_}", table.window(round_).cutoff) for round_ in table.rounds]
-        dated += [("report", day) for day in table.deadlines.values()]
+        asked = sorted({result.round for each in standings for result in each.results if result.has_table and each.fiscal_year == year})
+        dated = [(f"c{round_}y{year}", table.window(round_).cutoff) for round_ in asked]
+        dated += [(f"ry{year}", day) for day in table.deadlines.values()]
         for name, day in dated:
-            count = sum(name in open_ends(each) for each in standings if each.fiscal_year == year)
-            yield day, Day("", style.say(open_end_words(name)), "", total(count, style, ("due", name)), None)
+            yield day, Day("", style.say(open_end_words(name)), "", total(found[name], style, ("due", name)), None)
 
 
 def _of_activities(projects: Sequence[tuple[Standing, str, str]], as_of: dt.date | None, style: Style) -> list[tuple[dt.date, Day]]:
-    """The next activities that are not done yet, of all projects."""
-    found = [
-        (due.day, Day("", f"{style.say(_ACTIVITY)} {style.own(due.words.th)}", "", None, Reference(page, name, due.place)))
-        for standing, page, name in projects
-        if not standing.is_refused
-        for due in standing.due
-        if as_of is None or due.day >= as_of
-    ]
-    return sorted(found, key=lambda pair: (pair[0], pair[1].words))[:MOST_ACTIVITIES]
+    """The next days on which activities should be done and are not yet; of several on one day how many there are."""
+    due: dict[dt.date, list[tuple[Due, str, str]]] = {}
+    for standing, page, name in projects:
+        for each in () if standing.is_refused else standing.due:
+            if as_of is None or each.day >= as_of:
+                due.setdefault(each.day, []).append((each, page, name))
+    return [(day, _activities_on(due[day], style)) for day in sorted(due)[:MOST_DAYS]]
 
 
-_ACTIVITY = Text("กิจกรรมตามแผนยังไม่เสร็จ:", "planned activity not done:")
+def _activities_on(found: list[tuple[Due, str, str]], style: Style) -> Day:
+    if len(found) == 1:
+        due, page, name = found[0]
+        text = Text("กิจกรรมตามแผนยังไม่เสร็จ:", "planned activity not done:")
+        return Day("", f"{style.say(text)} {style.own(due.words.th)}", "", None, Reference(page, name, due.place))
+    text = Text("กิจกรรมตามแผนยังไม่เสร็จ {n} กิจกรรม ใน {p} โครงการ", "{n} planned activities not done, in {p} projects")
+    names = {(page, name) for _due, page, name in found}
+    return Day("", style.say(text.fill(n=len(found), p=len(names))), "", None, None)
 
 
 def _with_time_left(day: dt.date, each: Day, as_of: dt.date | None, style: Style) -> Day:

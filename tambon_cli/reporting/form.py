@@ -8,27 +8,29 @@ from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.area import STUDY_ITEMS, Population, Study
 from tambon_cli.model.meetings import Meeting
 from tambon_cli.model.vocabulary import FormField, Status
+from tambon_cli.progress import BEGUN, Progress
 from tambon_cli.project import Project
+from tambon_cli.reporting.activities import name_of, planned_period
 from tambon_cli.reporting.model import Cell, Field, Photo, Table
 from tambon_cli.reporting.parts import EMPTY
 from tambon_cli.reporting.sources import at, computed, sourced
 from tambon_cli.reporting.style import NOTHING, Style
-from tambon_cli.schema import first_by_id, label_of
+from tambon_cli.schema import label_of
 from tambon_cli.wording import place_name
 
 
-def fields(project: Project, style: Style, photos: tuple[Photo, ...]) -> tuple[Field, ...]:
+def fields(project: Project, progress: Progress, style: Style, photos: tuple[Photo, ...]) -> tuple[Field, ...]:
     """The twelve fields in the form's order; a text of report.yaml replaces a composed one where it may."""
     replaced = (project.report.fields if project.report else None) or {}
-    return tuple(_field(field, project, style, photos, replaced.get(field, "")) for field in FormField)
+    return tuple(_field(field, project, progress, style, photos, replaced.get(field, "")) for field in FormField)
 
 
-def _field(field: FormField, project: Project, style: Style, photos: tuple[Photo, ...], text: str) -> Field:
+def _field(field: FormField, project: Project, progress: Progress, style: Style, photos: tuple[Photo, ...], text: str) -> Field:
     title = field.label
     if field is FormField.F6:
         title = Text(f"{title.th} {project.fiscal_year or ''}", f"{title.en} {project.fiscal_year or ''}")
     own = text.strip() if field not in NEVER_OVERRIDDEN else ""
-    lines, table = ((style.own(own),), None) if own else _COMPOSE[field](project, style)
+    lines, table = ((style.own(own),), None) if own else _COMPOSE[field](project, progress, style)
     shown = photos if field is FormField.F12 else ()
     empty = "" if lines or (table and table.rows) or shown else style.say(EMPTY)
     number = style.say(Text(field.value[1:], field.value[1:]))
@@ -38,28 +40,24 @@ def _field(field: FormField, project: Project, style: Style, photos: tuple[Photo
 _Composed = tuple[tuple[Cell, ...], Table | None]
 
 
-def _title(project: Project, style: Style) -> _Composed:
+def _title(project: Project, _progress: Progress, style: Style) -> _Composed:
     return _lines(style, project.identity.title if project.identity else None), None
 
 
-def _responsible(project: Project, style: Style) -> _Composed:
+def _responsible(project: Project, _progress: Progress, style: Style) -> _Composed:
     responsible = project.identity.responsible if project.identity else None
     return _lines(style, responsible.position if responsible else None), None
 
 
-def _agency(project: Project, style: Style) -> _Composed:
+def _agency(project: Project, _progress: Progress, style: Style) -> _Composed:
     agency = project.identity.agency if project.identity else None
     if agency is None or not agency.name:
         return (), None
     return _lines(style, f"{agency.name} ({agency.section})" if agency.section else agency.name), None
 
 
-def _done(project: Project) -> list[ActivityRecord]:
-    return [each for each in first_by_id(project.records) if each.status in (Status.DONE, Status.ONGOING)]
-
-
-def _titles(project: Project) -> dict[str | None, str | None]:
-    return {each.id: each.title for each in project.planned_and_added}
+def _done(progress: Progress) -> list[ActivityRecord]:
+    return [each for each in progress.records if each.status in BEGUN]
 
 
 def _name(record: ActivityRecord, titles: dict[str | None, str | None], style: Style) -> str:
@@ -68,22 +66,22 @@ def _name(record: ActivityRecord, titles: dict[str | None, str | None], style: S
     return name if record.status is Status.DONE or not record.status else f"{name} ({style.say(record.status.label)})"
 
 
-def _when(project: Project, style: Style) -> _Composed:
-    titles = _titles(project)
+def _when(_project: Project, progress: Progress, style: Style) -> _Composed:
+    titles = progress.titles
     head = (Text("กิจกรรม", "activity"), Text("วัน", "date"), Text("เวลา", "time"), Text("สถานที่", "place"))
     rows = tuple(
         (_name(each, titles, style), at(style.period(each.start, each.end), each, "start"), style.own(each.time), style.own(each.place))
-        for each in _done(project)
+        for each in _done(progress)
     )
     return (), Table(tuple(map(style.say, head)), rows)
 
 
-def _objectives(project: Project, style: Style) -> _Composed:
+def _objectives(project: Project, _progress: Progress, style: Style) -> _Composed:
     objectives = project.identity.objectives if project.identity else ()
     return tuple(f"{style.number(n)}. {style.own(each.text)}" for n, each in enumerate(objectives, 1)), None
 
 
-def _budget(project: Project, style: Style) -> _Composed:
+def _budget(project: Project, _progress: Progress, style: Style) -> _Composed:
     budget = project.plan.budget if project.plan else None
     if budget is None or budget.total is None:
         return (), None
@@ -92,7 +90,7 @@ def _budget(project: Project, style: Style) -> _Composed:
     return (total,), Table((style.say(Text("แหล่งงบประมาณ", "source")), style.say(Text("บาท", "baht"))), rows, (1,))
 
 
-def _area(project: Project, style: Style) -> _Composed:
+def _area(project: Project, _progress: Progress, style: Style) -> _Composed:
     study = project.area.study if project.area else None
     rows = tuple((style.say(label_of(Study, name)), at(_study_value(study, name, style), study, name)) for name in STUDY_ITEMS if study)
     place = () if project.identity is None or project.identity.area is None else (style.own(place_name(project).in_(style.language)),)
@@ -108,8 +106,8 @@ def _study_value(study: Study, name: str, style: Style) -> str:
     return style.own(", ".join(value) if isinstance(value, tuple) else value)
 
 
-def _participants(project: Project, style: Style) -> _Composed:
-    done, titles = _done(project), _titles(project)
+def _participants(_project: Project, progress: Progress, style: Style) -> _Composed:
+    done, titles = _done(progress), progress.titles
     counted = [(each, each.participants.total) for each in done if each.participants and each.participants.total is not None]
     total = sum(count for _each, count in counted if isinstance(count, int))
     rows = tuple((_name(each, titles, style), at(style.number(count), each.participants, "total")) for each, count in counted)
@@ -118,9 +116,9 @@ def _participants(project: Project, style: Style) -> _Composed:
     return ((computed(style.say(text), [row[1] for row in rows]),) if rows else ()), Table(head, rows, (1,))
 
 
-def _method(project: Project, style: Style) -> _Composed:
-    titles = _titles(project)
-    told = tuple(f"{_name(each, titles, style)}: {style.own(each.method)}" for each in _done(project) if each.method)
+def _method(project: Project, progress: Progress, style: Style) -> _Composed:
+    titles = progress.titles
+    told = tuple(f"{_name(each, titles, style)}: {style.own(each.method)}" for each in _done(progress) if each.method)
     held = tuple(_held(each, style) for each in project.held_meetings)
     return told + held, None
 
@@ -134,30 +132,30 @@ def _held(meeting: Meeting, style: Style) -> str:
     return told + (f" {style.say(Text('มติ:', 'resolved:'))} {style.own(meeting.resolution)}" if meeting.resolution else "")
 
 
-def _plan(project: Project, style: Style) -> _Composed:
+def _plan(_project: Project, progress: Progress, style: Style) -> _Composed:
     head = (Text("กิจกรรม", "activity"), Text("ระยะเวลา", "period"), Text("ผู้รับผิดชอบ", "responsible"), Text("งบประมาณ (บาท)", "budget (baht)"))
     rows = tuple(
         (
-            f"{each.id or '?'} {style.own(each.title)}",
-            at(style.period(each.start, each.end), each, "start"),
-            style.own(each.responsible),
-            at(style.money(each.budget), each, "budget"),
+            name_of(step, style),
+            planned_period(step, style),
+            style.own(step.item.planned.responsible),
+            at(style.money(step.item.planned.budget), step.item.planned, "budget"),
         )
-        for each in project.planned_and_added
+        for step in progress.steps
     )
     return (), Table(tuple(map(style.say, head)), rows, (3,))
 
 
-def _results(project: Project, style: Style) -> _Composed:
-    titles = _titles(project)
-    told = tuple(f"{_name(each, titles, style)}: {style.own(each.result)}" for each in _done(project) if each.result)
+def _results(project: Project, progress: Progress, style: Style) -> _Composed:
+    titles = progress.titles
+    told = tuple(f"{_name(each, titles, style)}: {style.own(each.result)}" for each in _done(progress) if each.result)
     found = tuple(
         f"{style.say(each.purpose.label) if each.purpose else ''} {style.date(each.held_on)}: {style.own(each.findings)}" for each in project.followups
     )
     return told + found, None
 
 
-def _pictures(_project: Project, _style: Style) -> _Composed:
+def _pictures(_project: Project, _progress: Progress, _style: Style) -> _Composed:
     return (), None
 
 
@@ -165,7 +163,7 @@ def _lines(style: Style, text: str | None) -> tuple[str, ...]:
     return (style.own(text),) if text else ()
 
 
-_COMPOSE: dict[FormField, Callable[[Project, Style], _Composed]] = {
+_COMPOSE: dict[FormField, Callable[[Project, Progress, Style], _Composed]] = {
     FormField.F1: _title,
     FormField.F2: _responsible,
     FormField.F3: _agency,

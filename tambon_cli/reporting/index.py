@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tambon_cli.checking import Question
 from tambon_cli.facts import FACTS
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.vocabulary import AreaKind
+from tambon_cli.plausibility import Question as Plausibility
 from tambon_cli.plausibility import questions
 from tambon_cli.progress import State
-from tambon_cli.reporting.breakdowns import KINDS, breakdowns, kind_of, level_key, total
+from tambon_cli.reporting.breakdowns import KINDS, UNKNOWN, breakdowns, kind_of, level_key, total
 from tambon_cli.reporting.days import days, open_end_words, open_ends
 from tambon_cli.reporting.index_model import Asked, Filter, Index, IndexCell, IndexRow, IndexWords, MapView, Option, Reference, Tile
 from tambon_cli.reporting.maps import Province, country, province_names, tiles
@@ -23,6 +24,7 @@ from tambon_cli.thai.text import sort_key
 
 MOST_QUESTIONS = 100
 MOST_NAMED = 8
+MOST_OF_ONE = 40
 MOST_OBSTACLES = 12
 _TITLE = Text("ตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน: ภาพรวมทุกโครงการ", "Model Subdistricts: all projects")
 _REFUSED = Text("ไม่มีรายงาน เพราะพบข้อมูลส่วนบุคคล", "no report: it holds a person's data")
@@ -51,13 +53,13 @@ def index(projects: Sequence[Listed], asked_for: Question, style: Style) -> Inde
     rounds, as_of = asked_for.rounds, asked_for.as_of
     standings = [each.standing for each in projects]
     obstacles = _obstacles(standings)
-    asked = questions((each.subdistrict_of, each.traits, each.doubts) for each in standings)
+    asked = _asked(questions((each.subdistrict_of, each.traits, each.doubts) for each in standings), projects, style)
     agencies = {name: str(number) for number, name in enumerate(sorted({each.agency for each in standings if each.agency}, key=sort_key))}
     years = ", ".join(map(str, sorted({each.fiscal_year for each in standings if each.fiscal_year})))
     fictional = sum(each.fictional for each in standings)
     notice = Text("ข้อมูล ณ {d}: ไม่รวมสิ่งที่ลงวันที่หลังจากนั้น", "as known on {d}: nothing dated later is included")
     words = _words(style)
-    more = Text("และอีก {n} ข้อ", "and {n} more").fill(n=len(asked) - MOST_QUESTIONS)
+    more = Text("และอีก {n} กลุ่มโครงการ", "and of {n} more").fill(n=len(asked) - MOST_QUESTIONS)
     return Index(
         language=style.language.value,
         title=style.say(_TITLE),
@@ -72,7 +74,7 @@ def index(projects: Sequence[Listed], asked_for: Question, style: Style) -> Inde
         maps=tuple(_map(standings, each, style) for each in reversed(rounds)),
         days=days([(each.standing, each.page, style.own(each.reference)) for each in projects], asked_for.rubric, as_of, style),
         obstacles=tuple((_told(each, style), total(count, style, ("o", str(place)))) for place, (each, count) in enumerate(obstacles)),
-        questions=tuple(_asked(each.text, each.places, projects, style) for each in asked[:MOST_QUESTIONS]),
+        questions=tuple(asked[:MOST_QUESTIONS]),
         more_questions=style.say(more) if len(asked) > MOST_QUESTIONS else "",
         filters=_filters(standings, rounds, agencies, [_told(each, style) for each, _count in obstacles], style),
         head=_head(rounds, style),
@@ -98,10 +100,19 @@ def _told(each: Obstacle, style: Style) -> str:
     return style.say(text.fill(r=each.round, n=each.level, w=lacks.fill(f=FACTS[each.fact].label)))
 
 
-def _asked(text: Text, places: Sequence[tuple[int, str]], projects: Sequence[Listed], style: Style) -> Asked:
-    named = tuple(Reference(projects[number].page, style.own(projects[number].reference), place) for number, place in places[:MOST_NAMED])
-    more = Text("และอีก {n} โครงการ", "and {n} more").fill(n=len(places) - MOST_NAMED)
-    return Asked(style.say(text), named, style.say(more) if len(places) > MOST_NAMED else "")
+def _asked(found: list[Plausibility], projects: Sequence[Listed], style: Style) -> list[Asked]:
+    """The questions by the projects that they are for, those with most questions first."""
+    groups: dict[tuple[int, ...], list[Plausibility]] = {}
+    for each in found:
+        groups.setdefault(tuple(number for number, _place in each.places), []).append(each)
+    asked = []
+    for numbers, own in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
+        references = tuple(Reference(projects[number].page, style.own(projects[number].reference), "") for number in numbers[:MOST_NAMED])
+        more = Text("และอีก {n} โครงการ", "and {n} more").fill(n=len(numbers) - MOST_NAMED)
+        told = tuple((style.say(each.text), tuple(place for _number, place in each.places[:MOST_NAMED])) for each in own[:MOST_OF_ONE])
+        count = Text("{n} ข้อ", "{n} question(s)").fill(n=len(own))
+        asked.append(Asked(references, style.say(more) if len(numbers) > MOST_NAMED else "", style.say(count), told))
+    return asked
 
 
 def _filters(standings: Sequence[Standing], rounds: tuple[int, ...], agencies: dict[str, str], obstacles: list[str], style: Style) -> tuple[Filter, ...]:
@@ -118,6 +129,10 @@ def _filters(standings: Sequence[Standing], rounds: tuple[int, ...], agencies: d
         ),
         Filter("agency", style.say(Text("หน่วยงาน", "agency")), tuple(Option(value, style.own(name)) for name, value in agencies.items())),
     ]
+    missing = {"area": any(each.kind is None for each in standings), "province": any(not each.province_code for each in standings)}
+    missing["agency"] = any(not each.agency for each in standings)
+    nothing = Option(UNKNOWN, style.say(Text("ไม่ทราบ", "unknown")))
+    filters = [replace(each, options=(*each.options, nothing)) if missing.get(each.key) else each for each in filters]
     for round_ in rounds:
         found = {level_key(each.result(round_)) for each in standings}
         options = tuple(Option(key, style.say(words)) for key, words in _LEVELS if key in found)
@@ -168,8 +183,8 @@ def _row(listed: Listed, rounds: tuple[int, ...], agencies: dict[str, str], obst
     )
     met = {obstacle for result in each.results for obstacle in result.obstacles}
     data = (
-        *(("state", each.state.value), ("area", each.kind.value if each.kind else ""), ("province", each.province_code)),
-        *(("agency", agencies.get(each.agency, "")), *((f"l{round_}", level_key(each.result(round_))) for round_ in rounds)),
+        *(("state", each.state.value), ("area", each.kind.value if each.kind else UNKNOWN), ("province", each.province_code or UNKNOWN)),
+        *(("agency", agencies.get(each.agency, UNKNOWN)), *((f"l{round_}", level_key(each.result(round_))) for round_ in rounds)),
         ("due", " ".join(open_ends(each))),
         ("o", " ".join(str(place) for place, obstacle in enumerate(obstacles) if obstacle in met)),
     )
@@ -183,7 +198,8 @@ def _level(result: Result | None, style: Style) -> IndexCell:
         return IndexCell(style.say(result.label) if result else NOTHING, sort="-1", kind=kind_of(key))
     text = level_label(result.level) if result.level is not None else Text("ต่ำกว่าระดับ {n}", "below level {n}").fill(n=result.lowest)
     more = Text("บันทึกไว้ {l}", "recorded {l}").fill(l=level_label(result.claimed, result.lowest)) if result.claimed != result.level else same("")
-    return IndexCell(style.say(text), sort=str(result.level or 0), more=style.say(more), kind=kind_of(key))
+    told = style.say(text) if result.level is None else style.say(text).replace(" ", "\u00a0")
+    return IndexCell(told, sort=str(result.level or 0), more=style.say(more), kind=kind_of(key))
 
 
 def _missing(each: Standing, style: Style) -> IndexCell:
@@ -192,7 +208,7 @@ def _missing(each: Standing, style: Style) -> IndexCell:
     if result is None:
         return IndexCell("", sort="0")
     text = Text("{r}: {w}", "{r}: {w}").fill(r=_round(result.round), w=result.reason)
-    return IndexCell(style.say(text), sort=str(len(result.missing)), kind="missing")
+    return IndexCell(style.say(text), sort=str(len(result.missing)), kind="lacks")
 
 
 def _map(standings: Sequence[Standing], round_: int, style: Style) -> MapView:
@@ -222,7 +238,7 @@ def _words(style: Style) -> IndexWords:
         states=style.say(Text("ความครบถ้วน", "How far they are")),
         levels=style.say(Text("ระดับแยกตามกลุ่ม", "Levels by group")),
         map=style.say(Text("แผนที่", "The map")),
-        days=style.say(Text("กำหนดข้างหน้า", "Days ahead")),
+        days=style.say(Text("กำหนดและสิ่งที่ยังไม่เสร็จ", "Days, and what is not done by them")),
         day=style.say(Text("วัน", "day")),
         due=style.say(Text("สิ่งที่ถึงกำหนด", "what is due")),
         left=style.say(Text("เหลือเวลา", "time left")),
@@ -230,7 +246,7 @@ def _words(style: Style) -> IndexWords:
         obstacles=style.say(Text("อุปสรรคที่พบบ่อยก่อนถึงระดับถัดไป", "What most often stands before the next level")),
         obstacle=style.say(Text("อุปสรรค", "obstacle")),
         count=style.say(Text("โครงการ", "projects")),
-        questions=style.say(Text("คำถามเรื่องความสมเหตุสมผล", "Questions of plausibility")),
+        questions=style.say(Text("ประเด็นที่ควรสอบถามพื้นที่", "What should be asked")),
         questions_note=style.say(
             Text("เป็นคำถามสำหรับผู้รู้จักพื้นที่ ไม่ใช่ข้อสรุป และไม่มีผลต่อระดับ", "Questions for whoever knows the area: no verdicts, and without effect on a level")
         ),

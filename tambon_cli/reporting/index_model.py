@@ -161,8 +161,8 @@ class Day:
         day: the day
         words: what is due
         left: how far away it is; empty without a day to count from
-        total: how many projects have it before them; nothing where it is one project's
-        reference: the project; nothing where it is many projects'
+        total: how many projects have it before them, where the page can show them
+        reference: the project, where it is one
     """
 
     day: str
@@ -174,17 +174,19 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to several projects, or to one.
+    """What should be asked of a project, or of several together.
 
     Attributes:
-        text: the question
         references: the projects
         more: how many more there are, in words; empty where all are named
+        count: how many questions there are, in words
+        questions: each question, with the places of the projects named, in their order
     """
 
-    text: str
     references: tuple[Reference, ...]
     more: str
+    count: str
+    questions: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,7 @@ class Index:
         days: the days ahead
         obstacles: what most often keeps projects from the next level
         questions: what should be asked
-        more_questions: how many more there are, in words; empty where all are shown
+        more_questions: of how many more projects there are some, in words; empty where all are shown
         filters: what the list can be narrowed by
         head: the words over the columns of the list
         rows: the projects

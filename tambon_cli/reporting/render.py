@@ -2,10 +2,12 @@
 
 import base64
 import hashlib
+import os
 import re
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -70,7 +72,7 @@ def _rendered(name: str, own: Path | None, sheets: tuple[str, ...], values: dict
 @cache
 def _html_environment(own: Path | None) -> Environment:
     environment = environment_of(own, autoescape=True, finalize=_kept_together)
-    environment.filters |= {"kept": _kept, "for_css": _for_css}
+    environment.filters |= {"kept": _kept, "for_css": _for_css, "href": _href}
     return environment
 
 
@@ -86,6 +88,11 @@ def _kept(context: Context, value: Any) -> Markup:
     text = Markup(pattern.sub(r'<span class="nb">\g<0></span>', str(escape(_kept_together(str(value))))))  # noqa: S704 - escaped before
     place = value.place if isinstance(value, Value) else ""
     return Markup('<span class="v" title="{}">{}</span>').format(place, text) if place else text
+
+
+def _href(value: Any) -> str:
+    """The name of a file as a link, also one that is not UTF-8."""
+    return quote(os.fsencode(str(value)))
 
 
 def _for_css(value: Any) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Severity
@@ -24,10 +25,10 @@ from tambon_cli.reporting.pdca import pdca
 from tambon_cli.reporting.sources import at, computed, lines_of
 from tambon_cli.reporting.style import NOTHING, Style
 from tambon_cli.reporting.survey import survey_section
-from tambon_cli.schema import first_by_id
 from tambon_cli.scoring import Scorecard
 from tambon_cli.show import show
 from tambon_cli.survey.figures import Figures
+from tambon_cli.thai.numbers import rounded
 
 _TOTAL = Text("รวม", "total")
 _GOALS = (
@@ -46,10 +47,10 @@ def sections(
     return (
         activities(project, progress, rubric, style),
         pdca(project, progress, style),
-        _dimensions(project, progress, style),
+        _dimensions(progress, style),
         _objectives(project, style),
-        _money(project, style),
-        _problems(project, style),
+        _money(project, progress, style),
+        _problems(project, progress, style),
         *partners(project, style),
         _followups(project, style),
         survey_section(survey, style),
@@ -59,8 +60,8 @@ def sections(
     )
 
 
-def _dimensions(project: Project, progress: Progress, style: Style) -> Section:
-    planned = project.planned_and_added
+def _dimensions(progress: Progress, style: Style) -> Section:
+    planned = [step.item.planned for step in progress.steps]
     rows: list[tuple[Cell, ...]] = []
     for number, dimension in enumerate(Dimension, 1):
         serving = [each for each in planned if dimension in each.dimensions]
@@ -124,14 +125,13 @@ def _objectives(project: Project, style: Style) -> Section:
     )
 
 
-def _money(project: Project, style: Style) -> Section:
+def _money(project: Project, progress: Progress, style: Style) -> Section:
     budget = project.plan.budget if project.plan else None
     total = budget.total if budget else None
     sources = tuple(
         (style.own(each.name), at(style.money(each.amount), each, "amount"), _share(each.amount, total, style)) for each in (budget.sources if budget else ())
     )
-    spent = {each.id: each for each in first_by_id(project.records)}
-    amounts = tuple(_amounts(each, spent.get(each.id), style) for each in project.planned_and_added)
+    amounts = tuple(_amounts(step.item.planned, step.record, style) for step in progress.steps)
     whole = at(style.money(total), budget, "total")
     return section(
         "money",
@@ -141,7 +141,7 @@ def _money(project: Project, style: Style) -> Section:
             head(style, Text("แหล่งงบประมาณ", "source"), Text("ตามแผน (บาท)", "planned (baht)"), Text("ร้อยละ", "%")),
             sources,
             (1, 2),
-            (style.say(_TOTAL), whole, ""),
+            (style.say(Text("งบประมาณตามแผน", "budget of the plan")), whole, ""),
         ),
         Table(
             head(style, Text("กิจกรรม", "activity"), Text("แผน (บาท)", "planned"), Text("จ่ายจริง (บาท)", "spent"), Text("ร้อยละ", "%")),
@@ -174,7 +174,8 @@ def _sums(amounts: Sequence[_Amounts], style: Style) -> tuple[Cell, ...]:
     budget = sum((each.budget or Decimal(0) for each in amounts), Decimal(0))
     paid = sum((each.paid or Decimal(0) for each in amounts), Decimal(0))
     planned, spent = computed(style.money(budget), [each.planned for each in amounts]), computed(style.money(paid), [each.spent for each in amounts])
-    return style.say(_TOTAL), planned, spent, _share(paid, budget, style)
+    is_whole = all(each.budget is not None or not each.paid for each in amounts)
+    return style.say(_TOTAL), planned, spent, _share(paid, budget, style) if is_whole else NOTHING
 
 
 def _money_chart(amounts: Sequence[_Amounts], style: Style) -> Chart:
@@ -196,11 +197,11 @@ def _money_chart(amounts: Sequence[_Amounts], style: Style) -> Chart:
 def _share(part: Decimal | None, whole: Decimal | None, style: Style) -> str:
     if part is None or not whole:
         return NOTHING
-    return style.say(same(f"{part * 100 / whole:.1f}"))
+    return style.say(same(str(rounded(Fraction(part) / Fraction(whole) * 100, 1))))
 
 
-def _problems(project: Project, style: Style) -> Section:
-    planned = project.planned_and_added
+def _problems(project: Project, progress: Progress, style: Style) -> Section:
+    planned = [step.item.planned for step in progress.steps]
     rows = []
     for problem in project.problems:
         answering = [f"{each.id or '?'} {style.own(each.title)}" for each in planned if problem.id in each.problems]

@@ -28,13 +28,14 @@ from tambon_cli.survey.figures import Figures
 from tambon_cli.thai.numbers import rounded
 
 MOST_STEPS = 3
+_LONGEST_STEP = 220  # the summary is one page
 TITLE = Text("สรุปหนึ่งหน้า", "The project on one page")
 _STEPS = Text("ก้าวต่อไป", "Next steps")
 
 
 def summary(checked: Checked, project: Project, cards: list[Scorecard], progress: Progress, survey: Figures | None, style: Style) -> Summary:
     """The summary of a project, which is that of the day asked for."""
-    told = (_activities(progress, style), _money(project, style), _dimensions(progress, style), _survey(project, survey, style))
+    told = (_activities(progress, style), _money(project, progress, style), _dimensions(progress, style), _survey(project, survey, style))
     steps = {step.text: step for step in _steps(checked, project, cards, progress, style)}
     return Summary(style.say(TITLE), told, style.say(_STEPS), tuple(islice(steps.values(), MOST_STEPS)))
 
@@ -57,11 +58,11 @@ def _activities(progress: Progress, style: Style) -> Card:
     return Card("activities", title, value, style.say(Text("กิจกรรมตามแผนแล้วเสร็จ", "planned activities are done")), drawing, tuple(lines))
 
 
-def _money(project: Project, style: Style) -> Card:
+def _money(project: Project, progress: Progress, style: Style) -> Card:
     title = style.say(Text("งบประมาณ", "Budget"))
     budget = project.plan.budget if project.plan else None
     total = budget.total if budget else None
-    paid = [each for each in first_by_id(project.records) if each.spent is not None]
+    paid = [each for each in progress.records if each.spent is not None]
     spent = sum((each.spent or Decimal(0) for each in paid), Decimal(0))
     if not paid and total is None:
         return Card("money", title, NOTHING, style.say(EMPTY), Markup())
@@ -116,8 +117,9 @@ def _steps(checked: Checked, project: Project, cards: list[Scorecard], progress:
     """What to do, the most pressing first: errors, the next level, the form, then what the office itself decided to do better."""
     errors = [each for each in checked.shown if each.severity is Severity.ERROR]
     for each in errors[:1]:
-        text = Text("แก้ข้อผิดพลาดในข้อมูล {n} รายการ เริ่มที่: {m}", "mend {n} error(s) in the data, first: {m}")
-        yield Missing(style.say(text.fill(n=len(errors), m=each.message)), show(str(each.location), 400))
+        first = Text(" เริ่มที่: {m}", ", first: {m}").fill(m=each.message) if not cards or cards[0].as_of is None else Text("", "")
+        text = Text("แก้ข้อผิดพลาดในข้อมูล {n} รายการ{f}", "mend {n} error(s) in the data{f}")
+        yield Missing(style.say(text.fill(n=len(errors), f=first)), show(str(each.location), 400))
     for card in _in_turn(project, cards):
         for gap in still_possible(card):
             text = Text("รอบ {n} เดือน เพื่อ{l}: {g}", "{n} months, for {l}: {g}")
@@ -129,7 +131,8 @@ def _steps(checked: Checked, project: Project, cards: list[Scorecard], progress:
     own += [(each, "next_practice") for each in project.lessons] + [(each, "improvement") for each in first_by_id(project.records)]
     for record, key in own:
         if words := getattr(record, key):
-            yield Missing(style.own(words), str(record.origin.at(key)))
+            told = style.own(words)
+            yield Missing(told if len(told) <= _LONGEST_STEP else f"{told[:_LONGEST_STEP]}…", str(record.origin.at(key)))
 
 
 def _in_turn(project: Project, cards: list[Scorecard]) -> list[Scorecard]:

@@ -20,7 +20,10 @@ _SUFFIXES = (".j2", ".css", ".js")
 _QUESTIONNAIRE = "questionnaire."
 _LONGEST = 300
 # What the words of a template can raise when they are carried out; Jinja2 passes it on as it is.
-FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError)
+FAILURES = (
+    *(TemplateError, ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, OSError, RuntimeError),
+    *(SyntaxError, TypeError, ValueError),
+)
 
 
 @cache
@@ -50,7 +53,15 @@ def check_folder(folder: Path) -> None:
     """Stop where the folder replaces nothing, or holds a part that nothing uses; TambonError, before any report is made."""
     if not folder.is_dir():
         raise TambonError(Text("ไม่พบโฟลเดอร์แม่แบบ {f}", "there is no folder of templates {f}").fill(f=quote(str(folder))))
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix in _SUFFIXES)
+    links = sorted(path for path in folder.rglob("*") if path.is_symlink())
+    if links:
+        text = Text("ไม่อ่านแม่แบบ {f} เพราะเป็นลิงก์", "the template {f} is not read: it is a link").fill(f=quote(str(links[0]), _LONGEST))
+        raise TambonError(text, Text("คัดลอกไฟล์จริงมาแทน", "copy the file itself"))
+    names = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix in _SUFFIXES and not path.name.startswith(_QUESTIONNAIRE)
+    )
     if not any(name in parts() for name in names):
         message = Text("โฟลเดอร์ {f} ไม่มีส่วนใดของแม่แบบ", "the folder {f} holds no part of the template").fill(f=quote(str(folder)))
         raise TambonError(message, _known(names[0] if names else ""))

@@ -1,14 +1,14 @@
 """The parts of which charts are made: SVG inside the page, Thai broken between words by the advance widths of Sarabun."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from markupsafe import Markup, escape
 
 from tambon_cli.resources import shipped
-from tambon_cli.thai.wrap import pieces
+from tambon_cli.thai.wrap import is_zero_width, pieces
 
 LINE = 21
 SIZE = 14
@@ -75,9 +75,23 @@ def width(text: str, size: float) -> float:
     return sum(advances.get(character, 0.7) for character in text) * size
 
 
+def _cut(word: str, room: float, size: float) -> Iterator[str]:
+    """A word in parts that fit, none of which begins with a mark of the letter before."""
+    if width(word, size) <= room:
+        yield word
+        return
+    part = ""
+    for letter in word:
+        if part and not is_zero_width(letter) and width(part + letter, size) > room:
+            yield part
+            part = ""
+        part += letter
+    yield part
+
+
 def wrapped(text: str, room: float, size: float) -> list[str]:
-    """The text on lines of at most so much width, broken where Thai or a space allows it; a longer word stays whole."""
-    words = [piece for part in text.split(" ") for piece in (*pieces(part), " ")][:-1]
+    """The text on lines of at most so much width, broken where Thai or a space allows it; a longer word is cut between letters."""
+    words = [cut for part in text.split(" ") for piece in (*pieces(part), " ") for cut in _cut(piece, room, size)][:-1]
     lines = [""]
     for word in words:
         if lines[-1] and width((lines[-1] + word).rstrip(), size) > room:

@@ -119,8 +119,15 @@ def _row(span: Span, x_of: Callable[[float], float], y: float, layout: Layout) -
     if ends:
         gap = _TEXT_GAP + (8 if span.kind == "event" else 0)
         fits = layout.width - max(ends) - gap > width(span.shown, SMALL)
-        at = max(ends) + gap if fits else min(ends) - gap
-        parts.append(_halo(lettering(at, middle + 4.5, [span.shown], anchor="start" if fits else "end", size=SMALL)))
+        before = min(ends) - gap
+        if fits or before - width(span.shown, SMALL) >= x_of(0):
+            parts.append(_halo(lettering(max(ends) + gap if fits else before, middle + 4.5, [span.shown], anchor="start" if fits else "end", size=SMALL)))
+        else:  # no room on either side: on the bars
+            half = width(span.shown, SMALL) / 2
+            at = min(max((min(ends) + max(ends)) / 2, x_of(0) + half), layout.width - half)
+            parts.append(_halo(lettering(at, middle + 4.5, [span.shown], anchor="middle", size=SMALL)))
+    elif span.shown:
+        parts.append(_halo(lettering(x_of(0) + _TEXT_GAP, middle + 4.5, [span.shown], size=SMALL)))
     return parts, y
 
 
