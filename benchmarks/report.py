@@ -46,7 +46,7 @@ def without_photos(folder: Path) -> Path:
 _DRAWN = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 _ACTIONS = {
     "sort by province": "document.querySelectorAll('table.list thead button')[1].click()",
-    "sort by activities done": "document.querySelectorAll('table.list thead button')[5].click()",
+    "sort by activities done": "document.querySelectorAll('table.list thead button')[4].click()",
     "filter by state": "const f = document.querySelector('select[name=state]'); f.value = f.value ? '' : 'sent'; f.dispatchEvent(new Event('input', {bubbles: true}))",
     "search": "const s = document.querySelector('input[type=search]'); s.value = s.value ? '' : 'เมือง'; s.dispatchEvent(new Event('input', {bubbles: true}))",
 }

@@ -135,7 +135,7 @@ def test_the_page_of_many_filters_searches_and_sorts(browser: Browser, pages: Pa
         assert header.get_attribute("aria-sort") == "descending"
         done = page.locator("table.list thead button", has_text="กิจกรรมแล้วเสร็จ")
         done.click()
-        shares = [float(each.get_attribute("data-sort") or "") for each in page.locator("table.list tbody td:nth-child(6)").all()]
+        shares = [float(each.get_attribute("data-sort") or "") for each in page.locator("table.list tbody td:nth-child(5)").all()]
         assert shares == sorted(shares)
 
 

@@ -31,7 +31,7 @@ _REFUSED = Text("ไม่มีรายงาน เพราะพบข้�
 _ERRORS = Text("ข้อมูลผิดพลาด {n} รายการ", "{n} error(s) in the data")
 _BANNER = Text("มีตัวอย่างสมมติ {n} โครงการ – ไม่ใช่ข้อมูลจริงของหน่วยงานหรือพื้นที่ใด", "{n} FICTIONAL EXAMPLES – not data of any real agency or place")
 _SHORT_KINDS = {AreaKind.OLD: Text("เดิม", "old"), AreaKind.NEW: Text("ใหม่", "new")}
-_PLACE = Text("พื้นที่", "area")
+_PLACE = Text("พื้นที่และหน่วยงาน", "area and agency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _round(round_: int) -> Text:
 
 def _head(rounds: tuple[int, ...], style: Style) -> tuple[str, ...]:
     words = (
-        *(_PLACE, Text("จังหวัด", "province"), Text("หน่วยงาน", "agency"), Text("ประเภท", "kind"), Text("สถานะ", "state")),
+        *(_PLACE, Text("จังหวัด", "province"), Text("ประเภท", "kind"), Text("สถานะ", "state")),
         *(Text("กิจกรรมแล้วเสร็จ", "activities done"), Text("แบบรายงาน", "form"), *map(_round, rounds)),
         *(Text("ขาดสำหรับระดับถัดไป", "missing for the next level"), Text("หมายเหตุ", "note")),
     )
@@ -170,9 +170,8 @@ def _row(listed: Listed, rounds: tuple[int, ...], agencies: dict[str, str], obst
     share = each.done / each.planned if each.planned else -1
     kind = style.say(_SHORT_KINDS[each.kind]) if each.kind else NOTHING
     cells = (
-        IndexCell(place, more=style.own(each.title) if each.title else "", kind="place"),
+        IndexCell(place, more=style.own(each.agency) if each.agency else "", kind="place"),
         IndexCell(style.own(each.province or None)),
-        IndexCell(style.own(each.agency or None)),
         IndexCell(kind),
         IndexCell(style.say(each.state.label), sort=str(list(State).index(each.state)), kind=each.state.value),
         IndexCell(f"{style.number(each.done)}/{style.number(each.planned)}" if each.planned else NOTHING, sort=f"{share:.4f}", kind="number"),
