@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tambon_cli.reporting.templates import parts
+from tambon_cli.errors import TambonError
+from tambon_cli.reporting import apart
+from tambon_cli.reporting.templates import parts, source_of
 from tests.support import ROOT, Folder, tambon
 
 
@@ -55,7 +57,6 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     "arithmetic": ("{{ 1 / 0 }}", "cover.html.j2:1: division by zero"),
     "a type": ("{{ report.sheets + 1 }}", "cover.html.j2:1: can only concatenate tuple"),
     "the way out": ("{{ report.title.__class__.__mro__ }}", "cover.html.j2:1: access to attribute '__class__' of 'str' object is unsafe"),
-    "no end": ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "ใช้เวลาเกิน 10 วินาทีหรือหน่วยความจำมากเกินไป"),
     "no room": ("{{ 'a' * 10 ** 10 }}", "ใช้เวลาเกิน 10 วินาทีหรือหน่วยความจำมากเกินไป"),
     "endless parts": ('{% include "html/cover.html.j2" %}', "cover.html.j2:1: maximum recursion depth exceeded"),
     "too many blocks": ("{% for a in [1] %}" * 30 + "{% endfor %}" * 30, "too many statically nested blocks"),
@@ -72,6 +73,18 @@ def test_a_broken_template_says_where_and_what_there_is(old: Folder, own: Folder
     assert said in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert not (tmp_path / "out.html").exists()
+
+
+def _endless() -> str:
+    while True:
+        pass
+
+
+def test_a_template_without_an_end_is_ended(own: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MOST_SECONDS", 1)
+    with pytest.raises(TambonError) as caught:
+        apart.carried_out(_endless, own.path)
+    assert "วินาทีหรือหน่วยความจำมากเกินไป" in caught.value.message.th
 
 
 def test_a_folder_that_replaces_nothing_is_told(old: Folder, own: Folder, tmp_path: Path) -> None:
@@ -91,7 +104,8 @@ def test_a_folder_that_replaces_nothing_is_told(old: Folder, own: Folder, tmp_pa
 def test_every_part_can_be_shown(tmp_path: Path) -> None:
     assert "html/cover.html.j2" in parts()
     for name in parts():
-        assert tambon("report", "--show-template", name).stdout == (ROOT / "templates" / name).read_text(encoding="utf-8")
+        assert source_of(name) == (ROOT / "templates" / name).read_text(encoding="utf-8")
+    assert tambon("report", "--show-template", "index.js").stdout == source_of("index.js")
     assert tambon("report", "--show-template", "report.css", "-o", tmp_path / "report.css").returncode == 0
     assert (tmp_path / "report.css").read_bytes() == (ROOT / "templates/report.css").read_bytes()
     result = tambon("report", "--show-template", "html/covr.html.j2")
