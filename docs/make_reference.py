@@ -151,7 +151,7 @@ def templates() -> str:
 def _values(cls: type) -> str:
     """The fields of a class with what its docstring says of them; KeyError where it leaves one out."""
     about, _, rest = (cls.__doc__ or "").partition("Attributes:")
-    said = dict(re.findall(r"(?m)^ {8}(\w+): (.+)$", rest))
+    said = dict(re.findall(r"(?m)^\s+(\w+): (.+)$", rest))
     rows = [f"| `{field.name}` | {said[field.name]} | {_shape(field.type)} |" for field in dataclasses.fields(cls)]
     return "\n".join([f"### {cls.__name__}", "", " ".join(about.split()), "", "| value | what it is | kind |", "|---|---|---|", *rows, ""])
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.evaluation import Lesson
+from tambon_cli.model.report import ReportFile
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.project import Project
 from tambon_cli.schema import Record
@@ -42,7 +43,7 @@ def known_on(project: Project, day: dt.date) -> Project:
         activities=project.activities and project.activities.but(activities=tuple(_begun(project.records, list_of, day))),
         meetings=project.meetings and project.meetings.but(meetings=list_of(project.held_meetings, "held_on")),
         evaluation=evaluation and evaluation.but(followups=followups, lessons=lessons),
-        report=part(project.report, "submitted_on"),
+        report=_received(part(project.report, "submitted_on"), day),
         **_survey(project, day),
     )
 
@@ -63,6 +64,10 @@ def _is_later(date: dt.date | None, day: dt.date) -> bool:
 def _with_evidence(record: _R, day: dt.date) -> _R:
     evidence: tuple[Any, ...] | None = getattr(record, "evidence", None)
     return record if not evidence else record.but(evidence=tuple(each for each in evidence if not _is_later(each.date, day)))
+
+
+def _received(report: ReportFile | None, day: dt.date) -> ReportFile | None:
+    return report.but(received_on=None) if report and _is_later(report.received_on, day) else report
 
 
 def _has_nothing_later(lesson: Lesson, day: dt.date) -> bool:

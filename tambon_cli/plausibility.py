@@ -44,10 +44,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What should be asked, and of which projects: the number of each among all, with the place there."""
+    """What should be asked, and of which projects: the number of each among all, with the place there.
+
+    `words` are the officer's own, for the `{w}` of the text.
+    """
 
     text: Text
     places: tuple[tuple[int, str], ...]
+    words: str = ""
 
 
 def traits_of(project: Project) -> tuple[Trait, ...]:
@@ -179,4 +183,4 @@ def _alike(everything: list[tuple[object, tuple[Trait, ...]]]) -> Iterator[Quest
 
 def _asked(kind: str, places: list[tuple[int, str]], words: str, everything: list[tuple[object, tuple[Trait, ...]]]) -> Question:
     subdistricts = {everything[number][0] for number, _place in places}
-    return Question(_SAME[kind].fill(w=words, n=len(subdistricts)), tuple(places))
+    return Question(_SAME[kind].fill(w="{w}", n=len(subdistricts)), tuple(places), words)

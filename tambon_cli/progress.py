@@ -60,6 +60,11 @@ class Progress:
         return tuple(step.record for step in self.steps if step.record)
 
     @property
+    def begun(self) -> tuple[ActivityRecord, ...]:
+        """The records of what was done or is going on, as they say themselves."""
+        return tuple(record for record in self.records if record.status in BEGUN)
+
+    @property
     def titles(self) -> dict[str | None, str | None]:
         """The titles of the planned activities by their ids."""
         return {step.item.planned.id: step.item.planned.title for step in self.steps}
@@ -103,7 +108,7 @@ def _step(reading: Reading, item: Item, record: ActivityRecord | None) -> Step:
         return Step(item, record, Status.DONE)
     if is_started(reading, record):
         return Step(item, record, Status.ONGOING)
-    if record is not None and not is_sound(reading, record):
+    if record is not None and (not is_sound(reading, record) or record.status in BEGUN):  # begun, but at no time that could be
         return Step(item, record, None)
     is_cancelled = record is not None and record.status is Status.CANCELLED
     return Step(item, record, Status.CANCELLED if is_cancelled else Status.NOT_STARTED)

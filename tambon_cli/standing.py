@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
 from tambon_cli.asof import known_on
@@ -15,7 +14,7 @@ from tambon_cli.progress import Progress, State, progress_of
 from tambon_cli.reading import Trust
 from tambon_cli.scoring import Scorecard
 from tambon_cli.thai import places
-from tambon_cli.wording import place_name, reason_of
+from tambon_cli.wording import UNKNOWN, place_name, reason_of
 
 
 class Obstacle(NamedTuple):
@@ -58,7 +57,8 @@ class Due(NamedTuple):
 class Standing:
     """Where a project stands; `province_code` is that of the Department of Provincial Administration, empty where unknown.
 
-    `is_refused` says that no report is made of it, because it holds a person's data.
+    `cutoffs` and `deadlines` are those of the table it was scored with. `is_refused` says that no report is made of it, because
+    it holds a person's data: then none of its words are here but its path.
     """
 
     path: str
@@ -74,16 +74,14 @@ class Standing:
     agency: str
     fiscal_year: int | None
     state: State
-    sent_on: dt.date | None
     planned: int
     done: int
     filled: int
-    budget: Decimal | None
-    spent: Decimal | None
     results: tuple[Result, ...]
+    cutoffs: tuple[tuple[int, dt.date], ...]
+    deadlines: tuple[dt.date, ...]
     due: tuple[Due, ...]
     errors: int
-    warnings: int
     is_refused: bool
     traits: tuple[Trait, ...]
     doubts: tuple[Doubt, ...]
@@ -95,7 +93,8 @@ class Standing:
     @property
     def subdistrict_of(self) -> tuple[str, ...]:
         """What tells one subdistrict from another; of an unknown one its path."""
-        return (self.province, self.district, self.subdistrict) if self.subdistrict else (self.path,)
+        names = places.bare("district", self.district)[1], places.bare("subdistrict", self.subdistrict)[1]
+        return (self.province_code or self.province, *names) if self.subdistrict else (self.path,)
 
 
 def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = False) -> Standing:
@@ -105,35 +104,37 @@ def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = Fa
     progress = progress_of(project, Trust(project, checked.diagnostics), as_of)
     identity = project.identity
     area, agency = (identity.area, identity.agency) if identity else (None, None)
-    budget = project.plan.budget if project.plan else None
-    paid = [each.spent for each in progress.records if each.spent is not None]
+    rubric = next((card.rubric for card in cards if card.rubric), None)
+    is_refused = checked.has_privacy_error
+
+    def said(text: str | None) -> str:
+        return "" if is_refused else text or ""
+
     return Standing(
         path=checked.target.path,
-        id=identity.id if identity else None,
-        title=identity.title if identity else None,
+        id=said(identity.id if identity else None) or None,
+        title=said(identity.title if identity else None) or None,
         fictional=project.is_fictional,
         kind=area.kind if area else None,
-        subdistrict=(area.subdistrict if area else None) or "",
-        district=(area.district if area else None) or "",
-        province=(area.province if area else None) or "",
+        subdistrict=said(area.subdistrict if area else None),
+        district=said(area.district if area else None),
+        province=said(area.province if area else None),
         province_code=places.province_code((area.province if area else None) or ""),
-        place=place_name(project),
-        agency=" ".join(((agency.name if agency else None) or "").split()),
+        place=UNKNOWN if is_refused else place_name(project),
+        agency=" ".join(said(agency.name if agency else None).split()),
         fiscal_year=project.fiscal_year,
         state=progress.state,
-        sent_on=progress.sent_on,
         planned=len(progress.steps),
         done=progress.count(Status.DONE),
         filled=progress.filled,
-        budget=budget.total if budget else None,
-        spent=sum(paid, Decimal(0)) if paid else None,
         results=tuple(map(_result, cards)),
-        due=_due(progress),
+        cutoffs=tuple((card.round, rubric.window(card.round).cutoff) for card in cards if card.rubric) if rubric else (),
+        deadlines=tuple(rubric.deadlines.values()) if rubric else (),
+        due=() if is_refused else _due(progress),
         errors=checked.count(Severity.ERROR),
-        warnings=checked.count(Severity.WARNING),
-        is_refused=checked.has_privacy_error,
-        traits=traits_of(project) if compared and not checked.has_privacy_error else (),
-        doubts=doubts_of(project) if compared and not checked.has_privacy_error else (),
+        is_refused=is_refused,
+        traits=traits_of(project) if compared and not is_refused else (),
+        doubts=doubts_of(project) if compared and not is_refused else (),
     )
 
 

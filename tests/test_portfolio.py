@@ -25,7 +25,7 @@ from tambon_cli.reporting.style import Style
 from tambon_cli.standing import Standing, standing_of
 from tambon_cli.thai.numbers import Numerals
 from tambon_cli.thai.text import sort_key
-from tests.support import Copy, Folder, script, tambon, tambon_json
+from tests.support import ROOT, Copy, Folder, script, tambon, tambon_json
 
 LATER = ("report.yaml", "evaluation.yaml", "survey.yaml", "review.yaml")
 
@@ -196,7 +196,7 @@ def test_days_ahead_are_counted_from_the_day_asked_for(two: tuple[Folder, Folder
     assert said == [
         ("9\u00a0ส.ค.\u00a02562", "กิจกรรมตามแผนยังไม่เสร็จ 2 กิจกรรม ใน 2 โครงการ", "อีก 8 วัน", ""),
         ("15\u00a0ก.ย.\u00a02562", "กำหนดส่งรายงานประจำปี 2562: ยังไม่ส่ง", "อีก 45 วัน", "2"),
-        ("30\u00a0ก.ย.\u00a02562", "ตัดรอบ 12 เดือน ปี 2562: ยังไม่ถึงระดับ 5", "อีก 60 วัน", "2"),
+        ("30\u00a0ก.ย.\u00a02562", "ตัดรอบ 12 เดือน ปี 2562: ยังไม่ถึงระดับสูงสุด", "อีก 60 วัน", "2"),
     ]
     assert page_of(*two).days[0].left == ""
 
@@ -245,6 +245,8 @@ def test_a_refused_project_is_listed_without_its_data(folder: Copy, tmp_path: Pa
     assert "1000000000009" not in page
     assert "ไม่มีรายงาน เพราะพบข้อมูลส่วนบุคคล" in page
     assert not (tmp_path / "out/old.html").exists()
+    for word in ("โคกกระเบื้อง", "บ้านเหลื่อม", "ศูนย์คุ้มครองคนไร้ที่พึ่งจังหวัดนครราชสีมา"):
+        assert word not in page, "nothing of it is published but its path"
 
 
 def test_hostile_words_stay_words_on_the_page_of_many(folder: Copy, tmp_path: Path) -> None:
@@ -332,3 +334,60 @@ def test_pages_have_names_that_can_be_written_and_tell_of_nobody(new: Folder, tm
     assert "1000000000009" not in index_page
     links = {unquote_to_bytes(link) for link in re.findall(r'href="([^"#]+[.]html)"', index_page)}
     assert links == {os.fsencode(name) for name in pages} - {b"index.html"}
+
+
+def test_days_are_those_of_the_table_that_scored(old: Folder, new: Folder, tmp_path: Path) -> None:
+    del old, new
+    table = (ROOT / "tambon_cli/rubrics/fy2562.yaml").read_text(encoding="utf-8")
+    table = table.replace("id: fy2562", "id: mine").replace("cutoff: 2562-03-31", "cutoff: 2562-04-30").replace("date: 2562-09-15", "date: 2562-08-20")
+    (tmp_path / "mine.yaml").write_text(table, encoding="utf-8")
+    (tmp_path / "tambon.toml").write_text('rubric = "mine.yaml"\n', encoding="utf-8")
+    assert tambon("report", "old", "new", "-o", "out", cwd=tmp_path).returncode == 0
+    days = (tmp_path / "out/index.html").read_text(encoding="utf-8").split('id="days"')[1].split("</section>")[0]
+    assert "30\u00a0เม.ย.\u00a02562" in days
+    assert "20\u00a0ส.ค.\u00a02562" in days
+    assert "31\u00a0มี.ค." not in days
+
+
+def test_a_table_of_other_levels_is_counted_whole(tmp_path: Path) -> None:
+    table = (ROOT / "tambon_cli/rubrics/fy2562.yaml").read_text(encoding="utf-8").replace("level: 3", "level: 2").replace("id: fy2562", "id: mine")
+    (tmp_path / "mine.yaml").write_text(table, encoding="utf-8")
+    script("examples/make_portfolio.py").make(tmp_path / "projects", 12)
+    said = tambon("score", tmp_path / "projects", "--rubric", tmp_path / "mine.yaml").stdout.splitlines()
+    for line in said[-3:-1]:
+        assert sum(int(count) for count in re.findall(r": ([0-9]+)(?= ·|$)", line)) == 12
+    assert "ระดับ 2: " in said[-2]
+    assert "ต่ำกว่าระดับ 2: " in said[-2]
+    assert "ระดับ 3" not in said[-2]
+    assert tambon("report", tmp_path / "projects", "-o", tmp_path / "out", "--rubric", tmp_path / "mine.yaml").returncode in (0, 1)
+    assert 'data-l12="2"' in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+
+
+def test_a_province_has_the_colour_of_its_lowest_level_and_not_of_a_missing_table(old: Folder, two: tuple[Folder, Folder]) -> None:
+    del old
+    two[1].replace_all("project.yaml", "fiscal_year: 2562", "fiscal_year: 2563")
+    assert '<use href="#p30" class="lv-5"' in page_of(*two).maps[0].country
+
+
+def test_one_subdistrict_in_two_spellings_is_one(two: tuple[Folder, Folder]) -> None:
+    first, second = two
+    second.replace("project.yaml", "subdistrict: วังโพธิ์", "subdistrict: ต.โคกกระเบื้อง")
+    del first
+    assert asked(*two) == []
+
+
+def test_the_officers_digits_stay_in_questions(two: tuple[Folder, Folder]) -> None:
+    listed = [Listed(standing(folder), "") for folder in two]
+    page = index(listed, Question(), Style(Language.TH, Numerals.THAI))
+    told = " ".join(text for group in page.questions for text, _places in group.questions)
+    assert "อาสาสมัคร 40 คน" in told
+    assert "ใน ๒ ตำบล" in told
+
+
+def test_pages_that_differ_in_case_alone_are_refused(new: Folder, tmp_path: Path) -> None:
+    import shutil
+
+    for name in ("all/INDEX", "all/b"):
+        shutil.copytree(new.path, tmp_path / name)
+    assert tambon("report", "all", "-o", "out", cwd=tmp_path / "all" / "..").returncode == 0
+    assert tambon("report", "INDEX", "b", "-o", "out", cwd=tmp_path / "all").returncode == 2

@@ -404,3 +404,42 @@ def test_shares_are_rounded_half_up_everywhere(old: Folder) -> None:
     money = next(section for section in report.sections if section.id == "money").tables[1]
     assert (money.rows[0][3], money.foot[3]) == ("12.3", "12.3")
     assert "ร้อยละ 12.3" in str(report.summary.cards[1].lines[0])
+
+
+def test_a_sum_is_the_same_in_the_summary_and_in_the_form(old: Folder) -> None:
+    old.replace("activities.yaml", "  - id: A2\n    status: done", "  - id: A2\n    status: cancelled")
+    report = report_of(old)
+    assert str(report.summary.cards[0].lines[1]) == "ผู้เข้าร่วมรวม 194 คน-ครั้ง"
+    assert "ทั้งหมด 194 คน" in str(report.fields[7].lines[0])
+
+
+def test_what_began_before_the_year_is_not_called_unbegun(old: Folder) -> None:
+    report = report_of(old.replace("activities.yaml", "start: 2562-01-22", "start: 2561-09-22"))
+    assert report.summary.cards[0].lines[0] == "แล้วเสร็จ 4 · ไม่ทราบ (ข้อมูลผิดหรือไม่ครบ) 1"
+
+
+def test_a_plan_that_is_not_approved_is_said_to_be_none(old: Folder) -> None:
+    old.replace("plan.yaml", "approved_on: 2561-12-28", "approved_on:")
+    rows = {str(row[1])[:3]: row for section in report_of(old).sections if section.id == "pdca" for row in section.tables[0].rows}
+    assert str(rows["2.2"][2]).startswith("แผนยังไม่อนุมัติ")
+
+
+def test_a_long_row_of_digits_costs_no_time() -> None:
+    from tambon_cli.thai.wrap import whole
+
+    assert whole().sub("x", "1" * 200_000 + " น.") == "1" * 200_000 + " น."
+
+
+def test_names_are_kept_without_touching_what_is_escaped(old: Folder) -> None:
+    old.replace("project.yaml", "subdistrict: โคกกระเบื้อง", "subdistrict: amp").replace("activities.yaml", "place: ลานวัดกลาง", "place: A & B amp")
+    assert 'A &amp; B <span class="nb">amp</span>' in render.html(report_of(old))
+
+
+def test_a_report_received_later_is_not_known_to_be(old: Folder) -> None:
+    question = Question(as_of=dt.date(2019, 9, 11))
+    checked = check_target(Target(old.path, "old"), question)
+    report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
+    text = render.markdown(report).replace("\\", "")
+    assert "10\u00a0ก.ย.\u00a02562" in text or "10 ก.ย. 2562" in text
+    assert "12\u00a0ก.ย.\u00a02562" not in text
+    assert "12 ก.ย. 2562" not in text

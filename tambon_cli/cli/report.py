@@ -212,12 +212,18 @@ def _page_name(path: str) -> str:
 
 def _refuse_same_page(targets: "list[Target]", chosen: Format, output: Path | None) -> None:
     """Stop before anything is written where two projects would write the same page."""
+    import unicodedata
+    from collections import Counter
+
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
     from tambon_cli.show import quote
 
     pages = [_destination(target, chosen, output, many=len(targets) > 1)[1] for target in targets]
-    twice = next((page for page in pages if pages.count(page) > 1 or (Path(page).name == "index.html" and len(targets) > 1)), None) if output else None
+    same = [unicodedata.normalize("NFC", page).casefold() for page in pages]  # as file systems see them that know no case
+    seen = Counter(same)
+    clash = (page for page, name in zip(pages, same, strict=True) if seen[name] > 1 or (Path(name).name == "index.html" and len(targets) > 1))
+    twice = next(clash, None) if output else None
     if twice:
         message = Text("สองโครงการจะเขียนไฟล์เดียวกัน: {p}", "two projects would write the same page: {p}").fill(p=quote(twice, 400))
         raise TambonError(message, Text("สั่งจากโฟลเดอร์ที่อยู่เหนือทั้งสองโครงการ", "run it from a folder above both projects"))

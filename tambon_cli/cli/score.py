@@ -86,6 +86,7 @@ def score(
     verbose: options.Verbose = False,
 ) -> None:
     """Score every project below the paths and print the levels with their reasons."""
+    import shlex
     from functools import partial
 
     from tambon_cli.cli import asking
@@ -103,13 +104,9 @@ def score(
     many = chosen is Format.TEXT and len(targets) >= MANY and not explain
     view = View(chosen, language, asking.numerals(numerals, settings), explain, screen_of(color, to_file=output is not None), many)
     done = list(counted(work_on(partial(_work, asked=asked, view=view), targets, jobs), len(targets), SPEAKING, quiet=quiet))
-    named = " ".join(show(str(path), 200) for path in paths or [])
-    tip = (
-        f"{command()} score {named} --explain".replace("  ", " ")
-        if output is None and not explain and not quiet and any(each.can_rise for each in done)
-        else ""
-    )
-    asking.put(_result(done, asked, view, tip), output)
+    named = " ".join(shlex.quote(show(str(path), 200)) for path in paths or [])
+    can_rise = output is None and not explain and not quiet and any(each.can_rise for each in done)
+    asking.put(_result(done, asked, view, named if can_rise else None), output)
     if verbose:
         asking.talk(say(f"ให้คะแนน {len(targets)} โครงการ", f"scored {len(targets)} project(s)"))
     too_low = require_level is not None and any(level < require_level for each in done for level in each.levels)
@@ -154,7 +151,8 @@ def _entries(checked: "Checked", cards: "list[Scorecard]", standing: "Standing")
     return [json.entry(checked, card, standing) for card in cards]
 
 
-def _result(done: list[Scored], asked: "Question", view: View, tip: str) -> str:
+def _result(done: list[Scored], asked: "Question", view: View, named: str | None) -> str:
+    """The result; `named` are the paths for the command that tells more, None where nothing more is told."""
     entries = [entry for each in done for entry in each.entries]
     if view.form is Format.JSON:
         from tambon_cli.output import json
@@ -169,14 +167,18 @@ def _result(done: list[Scored], asked: "Question", view: View, tip: str) -> str:
 
         return markdown.scores(entries, view.language)
     if view.many:
-        return _lines(done, asked, view, tip)
+        return _lines(done, asked, view, named)
     from tambon_cli.i18n import Text
 
-    more = Text("ดูเหตุผลทุกเงื่อนไข: {c}\n", "every condition with its reason: {c}\n").fill(c=tip)
-    return "".join(each.text for each in done) + (more.in_(view.language) if tip else "")
+    more = Text("ดูเหตุผลทุกเงื่อนไข: {c}\n", "every condition with its reason: {c}\n").fill(c=_command("score", named, "--explain"))
+    return "".join(each.text for each in done) + ("" if named is None else more.in_(view.language))
 
 
-def _lines(done: list[Scored], asked: "Question", view: View, tip: str) -> str:
+def _command(name: str, named: str | None, option: str) -> str:
+    return " ".join(filter(None, (command(), name, named, option)))
+
+
+def _lines(done: list[Scored], asked: "Question", view: View, named: str | None) -> str:
     """A line a project, and how to see more."""
     from tambon_cli.i18n import Text
     from tambon_cli.output.portfolio import Lines
@@ -187,4 +189,5 @@ def _lines(done: list[Scored], asked: "Question", view: View, tip: str) -> str:
     wrong = [line for each in done for line in each.text.splitlines()]
     more = Text("ดูเหตุผลของทุกโครงการ: {c} · หน้าเว็บภาพรวม: {r}", "every reason: {c} · a page of all: {r}")
     text = "".join(f"{line}\n" for line in lines.of([each.standing for each in done], asked.rounds, wrong))
-    return text + (more.fill(c=tip, r=tip.replace(" score ", " report ").replace(" --explain", " -o out")).in_(view.language) + "\n" if tip else "")
+    told = more.fill(c=_command("score", named, "--explain"), r=_command("report", named, "-o out"))
+    return text + ("" if named is None else told.in_(view.language) + "\n")

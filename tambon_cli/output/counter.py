@@ -31,7 +31,7 @@ def counted(results: Iterable[_T], total: int, language: Language, *, quiet: boo
             if bar is None and number < total and time.monotonic() - began >= patience:
                 bar = _bar(total, language)
             if bar is not None:
-                bar.update(bar.task_ids[0], completed=number)
+                bar.update(bar.task_ids[0], completed=number, refresh=True)
             yield result
     finally:
         if bar is not None:
@@ -43,13 +43,13 @@ def _is_terminal() -> bool:
 
 
 def _bar(total: int, language: Language) -> "Progress":
-    """The bar; it leaves standard output alone, which may be a file."""
+    """The bar; it leaves standard output alone, which may be a file, and has no thread, for the work may fork."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(file=sys.stderr, no_color=bool(os.environ.get("NO_COLOR")))
-    bar = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
+    bar = Progress(*columns, console=console, transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False)
     bar.add_task(_WORDS.in_(language), total=total)
     bar.start()
     return bar

@@ -123,7 +123,7 @@ def entry(checked: Checked, card: Scorecard, standing: Standing) -> dict[str, An
         "review": [_review(each) for each in card.review],
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
-        "agency": standing.agency or None,
+        "agency": identity.agency.name if identity and identity.agency else None,
         "state": standing.state.value,
         "activities": {"planned": standing.planned, "done": standing.done},
         "form": {"filled": standing.filled, "fields": len(FormField)},

@@ -65,9 +65,12 @@ class Lines:
         yield self._say(Text("รวม {n} โครงการ: {p}", "{n} projects: {p}").fill(n=len(standings), p=join(parts, " · ")))
         for round_ in rounds:
             levels = Counter((_level(result), result.has_table) for each in standings if (result := each.result(round_)))
-            told = [(level, has_table) for has_table in (True, False) for level in (5, 4, 3, None) if levels[level, has_table]]
+            below = min((result.lowest for each in standings if (result := each.result(round_)) and result.has_table), default=3)
+            told = sorted(levels, key=lambda each: (not each[1], -(each[0] or 0)))
             words = [
-                Text("{l}: {n}", "{l}: {n}").fill(l=level_label(level) if level else _BELOW if has_table else _NO_TABLE, n=levels[level, has_table])
+                Text("{l}: {n}", "{l}: {n}").fill(
+                    l=level_label(level) if level else _BELOW.fill(n=below) if has_table else _NO_TABLE, n=levels[level, has_table]
+                )
                 for level, has_table in told
             ]
             yield self._say(Text("รอบ {r} เดือน: {p}", "{r} months: {p}").fill(r=round_, p=join(words, " · ")))
@@ -84,7 +87,7 @@ def _at_spaces(text: str, columns: int) -> Iterator[str]:
     yield line
 
 
-_BELOW = Text("ต่ำกว่าระดับ 3", "below level 3")
+_BELOW = Text("ต่ำกว่าระดับ {n}", "below level {n}")
 _NO_TABLE = Text("ไม่มีตาราง", "no table")
 _HEADS = (Text("สถานะ", "state"), Text("กิจกรรม", "done"), Text("ผิดพลาด", "errors"), Text("โครงการ", "project"))
 

@@ -1,5 +1,6 @@
 """Templates that are not ours are carried out in a process of their own, which may take only so much time and memory."""
 
+import contextlib
 import multiprocessing
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -22,7 +23,7 @@ def carried_out(make: Callable[[], str], folder: Path) -> str:
     theirs.close()
     try:
         answer = mine.recv() if mine.poll(MOST_SECONDS * _PATIENCE) else None
-    except EOFError:
+    except (EOFError, OSError):  # it was ended, perhaps while it answered
         answer = None
     finally:
         process.kill()
@@ -41,12 +42,11 @@ def _too_much(folder: Path) -> TambonError:
 def _work(make: Callable[[], str], folder: Path, answer: Connection) -> None:
     _limit()
     try:
-        made: str | TambonError = make()
+        answer.send(make())
     except MemoryError:
-        made = _too_much(folder)
+        answer.send(_too_much(folder))
     except FAILURES as error:
-        made = explained(error, folder)
-    answer.send(made)
+        answer.send(explained(error, folder))
     answer.close()
 
 
@@ -56,5 +56,8 @@ def _limit() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+    for kind, most in ((resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_AS, MOST_BYTES)):
+        hard = resource.getrlimit(kind)[1]
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with contextlib.suppress(ValueError, OSError):  # a system that does not know this limit
+            resource.setrlimit(kind, (least, least))

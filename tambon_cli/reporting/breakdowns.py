@@ -7,6 +7,7 @@ from tambon_cli.progress import State
 from tambon_cli.reporting.index_model import Breakdown, Total
 from tambon_cli.reporting.maps import province_names
 from tambon_cli.reporting.style import NOTHING, Style
+from tambon_cli.scoring import level_label
 from tambon_cli.standing import Result, Standing
 from tambon_cli.thai.text import sort_key
 
@@ -19,20 +20,31 @@ KINDS = (
     ("lv-n", Text("ไม่มีโครงการหรือไม่มีตาราง", "no project or no table")),
 )
 UNKNOWN = "none"  # of a project of which it is not known
-_KEYS = ("5", "4", "3", "0", "n")
-_SHORT = {"5": same("5"), "4": same("4"), "3": same("3"), "0": same("<3"), "n": same("–")}
 
 
 def level_key(result: Result | None) -> str:
-    """`5` to `3`, `0` below the lowest, `n` where there is no level at all."""
+    """The level as a number, `0` below the lowest, `n` where there is no level at all."""
     if result is None or not result.has_table:
         return "n"
-    return "0" if result.level is None else str(min(max(result.level, 3), 5))
+    return str(result.level or 0)
+
+
+def level_keys(standings: Sequence[Standing], rounds: tuple[int, ...]) -> list[tuple[str, Text, Text]]:
+    """The levels from the best to the worst, then what is none: each with its words and its shortest words.
+
+    Those of the programme's tables are always there, those of other tables where a project has them.
+    """
+    results = [each.result(round_) for each in standings for round_ in rounds]
+    lowest = min((each.lowest for each in results if each and each.has_table), default=3)
+    levels = sorted({5, 4, 3} | {each.level for each in results if each and each.level is not None}, reverse=True)
+    keys = [(str(level), level_label(level), same(str(level))) for level in levels]
+    keys.append(("0", Text("ต่ำกว่าระดับ {n}", "below level {n}").fill(n=lowest), same(f"<{lowest}")))
+    return [*keys, *([("n", Text("ไม่มีตาราง", "no table"), same("–"))] if "n" in map(level_key, results) else [])]
 
 
 def kind_of(key: str) -> str:
-    """The name of the colour of a level."""
-    return f"lv-{key}"
+    """The name of the colour of a level; one beyond those of the programme has that of the nearest."""
+    return f"lv-{key}" if key in ("0", "n") else f"lv-{min(max(int(key), 3), 5)}"
 
 
 def total(count: int, style: Style, *conditions: tuple[str, str]) -> Total:
@@ -76,12 +88,13 @@ def _breakdown(
     members: dict[str, list[Standing]] = {}
     for each in standings:
         members.setdefault(value_of(each), []).append(each)
-    shown = [each for each in _KEYS if each != "n" or any(level_key(one.result(round_)) == "n" for one in standings for round_ in rounds)]
+    levels = level_keys(standings, rounds)
+    shown = [levelled for levelled, _words, _short in levels]
     top = (
         *(("", 1), (style.say(Text("โครงการ", "projects")), 1), (style.say(Text("สถานะ", "state")), len(State))),
         *((style.say(Text("รอบ {n} เดือน", "{n} months").fill(n=round_)), len(shown)) for round_ in rounds),
     )
-    head = ("", "", *(style.say(state.label) for state in State), *(style.say(_SHORT[each]) for _round in rounds for each in shown))
+    head = ("", "", *(style.say(state.label) for state in State), *(style.say(short) for _round in rounds for _key, _words, short in levels))
     rows = tuple((Total(label, f"{key}-{value}", f"{key}={value}"), *_counts(members[value], ((key, value),), shown, rounds, style)) for value, label in values)
     everything = (Total(style.say(Text("รวม", "all")), "", ""), *_counts(standings, (), shown, rounds, style))
     unknown = members.get(UNKNOWN, [])

@@ -114,7 +114,7 @@ def names_of(project: Project) -> tuple[str, ...]:
     area = project.identity.area if project.identity else None
     local = area.local_government.name if area and area.local_government else None
     names = (area.subdistrict, area.district, area.province, local) if area else ()
-    return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST_NAME))
+    return tuple(dict.fromkeys(name for name in names if name and 1 < len(name) <= _LONGEST_NAME))
 
 
 def _fingerprint(project: Project, cards: list[Scorecard], style: Style) -> str:

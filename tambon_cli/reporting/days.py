@@ -6,30 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from tambon_cli.i18n import Text
 from tambon_cli.progress import State
-from tambon_cli.reporting.breakdowns import level_key, total
+from tambon_cli.reporting.breakdowns import total
 from tambon_cli.reporting.index_model import Day, Reference
 from tambon_cli.reporting.style import Style
-from tambon_cli.rubric import Rubric, rubric_for
 from tambon_cli.standing import Due, Standing
 
 MOST_DAYS = 12
 
 
-def days(projects: Sequence[tuple[Standing, str, str]], rubric: Rubric | None, as_of: dt.date | None, style: Style) -> tuple[Day, ...]:
-    """The days in their order; each project comes with its page and how it is named. Without a day to count from nothing is past.
-
-    `rubric` is the table that was asked for; None is the one of each year.
-    """
-    found = [*_of_the_tables([standing for standing, _page, _name in projects], rubric, style), *_of_activities(projects, as_of, style)]
+def days(projects: Sequence[tuple[Standing, str, str]], as_of: dt.date | None, style: Style) -> tuple[Day, ...]:
+    """The days in their order; each project comes with its page and how it is named. Without a day to count from nothing is past."""
+    found = [*_of_the_tables([standing for standing, _page, _name in projects], style), *_of_activities(projects, as_of, style)]
     ahead = [each for each in found if as_of is None or each[0] >= as_of]
     return tuple(_with_time_left(day, each, as_of, style) for day, each in sorted(ahead, key=lambda pair: (pair[0], pair[1].words)))
 
 
 def open_ends(standing: Standing) -> tuple[str, ...]:
-    """What a project still has before it, of what has a day for all of its year: a level below 5 in a round, the report."""
-    below = [f"c{each.round}y{standing.fiscal_year}" for each in standing.results if level_key(each) in "034"]
-    has_table = any(each.has_table for each in standing.results)
-    return (*below, *([f"ry{standing.fiscal_year}"] if has_table and standing.state is not State.SENT else []))
+    """What a project still has before it, of what has a day for all of its year: a higher level in a round, the report."""
+    year = standing.fiscal_year
+    if year is None or not standing.cutoffs:
+        return ()
+    below = [f"c{each.round}y{year}" for each in standing.results if each.next_level is not None]
+    return (*below, *([] if standing.state is State.SENT else [f"ry{year}"]))
 
 
 def open_end_words(name: str) -> Text:
@@ -37,27 +35,23 @@ def open_end_words(name: str) -> Text:
     what, year = name.split("y")
     if what == "r":
         return Text("กำหนดส่งรายงานประจำปี {y}: ยังไม่ส่ง", "annual report of {y} due: not sent yet").fill(y=year)
-    return Text("ตัดรอบ {n} เดือน ปี {y}: ยังไม่ถึงระดับ 5", "{n}-month cut-off of {y}: not at level 5").fill(n=what[1:], y=year)
+    return Text("ตัดรอบ {n} เดือน ปี {y}: ยังไม่ถึงระดับสูงสุด", "{n}-month cut-off of {y}: not at the highest level").fill(n=what[1:], y=year)
 
 
-def _of_the_tables(standings: Sequence[Standing], rubric: Rubric | None, style: Style) -> Iterator[tuple[dt.date, Day]]:
+def _of_the_tables(standings: Sequence[Standing], style: Style) -> Iterator[tuple[dt.date, Day]]:
+    """The days of the tables that the projects were scored with."""
     found = Counter(name for each in standings for name in open_ends(each))
-    for year in sorted({each.fiscal_year for each in standings if each.fiscal_year}):
-        table = rubric or rubric_for(year)
-        if table is None:
-            continue
-        asked = sorted({result.round for each in standings for result in each.results if result.has_table and each.fiscal_year == year})
-        dated = [(f"c{round_}y{year}", table.window(round_).cutoff) for round_ in asked]
-        dated += [(f"ry{year}", day) for day in table.deadlines.values()]
-        for name, day in dated:
-            yield day, Day("", style.say(open_end_words(name)), "", total(found[name], style, ("due", name)), None)
+    dated = {(f"c{round_}y{each.fiscal_year}", day) for each in standings if each.fiscal_year for round_, day in each.cutoffs}
+    dated |= {(f"ry{each.fiscal_year}", day) for each in standings if each.fiscal_year for day in each.deadlines}
+    for name, day in sorted(dated):
+        yield day, Day("", style.say(open_end_words(name)), "", total(found[name], style, ("due", name)), None)
 
 
 def _of_activities(projects: Sequence[tuple[Standing, str, str]], as_of: dt.date | None, style: Style) -> list[tuple[dt.date, Day]]:
     """The next days on which activities should be done and are not yet; of several on one day how many there are."""
     due: dict[dt.date, list[tuple[Due, str, str]]] = {}
     for standing, page, name in projects:
-        for each in () if standing.is_refused else standing.due:
+        for each in standing.due:
             if as_of is None or each.day >= as_of:
                 due.setdefault(each.day, []).append((each, page, name))
     return [(day, _activities_on(due[day], style)) for day in sorted(due)[:MOST_DAYS]]

@@ -8,7 +8,7 @@ from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.area import STUDY_ITEMS, Population, Study
 from tambon_cli.model.meetings import Meeting
 from tambon_cli.model.vocabulary import FormField, Status
-from tambon_cli.progress import BEGUN, Progress
+from tambon_cli.progress import Progress
 from tambon_cli.project import Project
 from tambon_cli.reporting.activities import name_of, planned_period
 from tambon_cli.reporting.model import Cell, Field, Photo, Table
@@ -56,10 +56,6 @@ def _agency(project: Project, _progress: Progress, style: Style) -> _Composed:
     return _lines(style, f"{agency.name} ({agency.section})" if agency.section else agency.name), None
 
 
-def _done(progress: Progress) -> list[ActivityRecord]:
-    return [each for each in progress.records if each.status in BEGUN]
-
-
 def _name(record: ActivityRecord, titles: dict[str | None, str | None], style: Style) -> str:
     title = titles.get(record.id)
     name = f"{record.id or '?'} {style.own(title)}" if title else record.id or "?"
@@ -71,7 +67,7 @@ def _when(_project: Project, progress: Progress, style: Style) -> _Composed:
     head = (Text("กิจกรรม", "activity"), Text("วัน", "date"), Text("เวลา", "time"), Text("สถานที่", "place"))
     rows = tuple(
         (_name(each, titles, style), at(style.period(each.start, each.end), each, "start"), style.own(each.time), style.own(each.place))
-        for each in _done(progress)
+        for each in progress.begun
     )
     return (), Table(tuple(map(style.say, head)), rows)
 
@@ -107,7 +103,7 @@ def _study_value(study: Study, name: str, style: Style) -> str:
 
 
 def _participants(_project: Project, progress: Progress, style: Style) -> _Composed:
-    done, titles = _done(progress), progress.titles
+    done, titles = progress.begun, progress.titles
     counted = [(each, each.participants.total) for each in done if each.participants and each.participants.total is not None]
     total = sum(count for _each, count in counted if isinstance(count, int))
     rows = tuple((_name(each, titles, style), at(style.number(count), each.participants, "total")) for each, count in counted)
@@ -118,7 +114,7 @@ def _participants(_project: Project, progress: Progress, style: Style) -> _Compo
 
 def _method(project: Project, progress: Progress, style: Style) -> _Composed:
     titles = progress.titles
-    told = tuple(f"{_name(each, titles, style)}: {style.own(each.method)}" for each in _done(progress) if each.method)
+    told = tuple(f"{_name(each, titles, style)}: {style.own(each.method)}" for each in progress.begun if each.method)
     held = tuple(_held(each, style) for each in project.held_meetings)
     return told + held, None
 
@@ -148,7 +144,7 @@ def _plan(_project: Project, progress: Progress, style: Style) -> _Composed:
 
 def _results(project: Project, progress: Progress, style: Style) -> _Composed:
     titles = progress.titles
-    told = tuple(f"{_name(each, titles, style)}: {style.own(each.result)}" for each in _done(progress) if each.result)
+    told = tuple(f"{_name(each, titles, style)}: {style.own(each.result)}" for each in progress.begun if each.result)
     found = tuple(
         f"{style.say(each.purpose.label) if each.purpose else ''} {style.date(each.held_on)}: {style.own(each.findings)}" for each in project.followups
     )

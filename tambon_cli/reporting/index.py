@@ -11,7 +11,7 @@ from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.plausibility import Question as Plausibility
 from tambon_cli.plausibility import questions
 from tambon_cli.progress import State
-from tambon_cli.reporting.breakdowns import KINDS, UNKNOWN, breakdowns, kind_of, level_key, total
+from tambon_cli.reporting.breakdowns import KINDS, UNKNOWN, breakdowns, kind_of, level_key, level_keys, total
 from tambon_cli.reporting.days import days, open_end_words, open_ends
 from tambon_cli.reporting.index_model import Asked, Filter, Index, IndexCell, IndexRow, IndexWords, MapView, Option, Reference, Tile
 from tambon_cli.reporting.maps import Province, country, province_names, tiles
@@ -72,7 +72,7 @@ def index(projects: Sequence[Listed], asked_for: Question, style: Style) -> Inde
         breakdowns=breakdowns(standings, rounds, agencies, style),
         legend=tuple((kind, style.say(words)) for kind, words in KINDS),
         maps=tuple(_map(standings, each, style) for each in reversed(rounds)),
-        days=days([(each.standing, each.page, style.own(each.reference)) for each in projects], asked_for.rubric, as_of, style),
+        days=days([(each.standing, each.page, style.own(each.reference)) for each in projects], as_of, style),
         obstacles=tuple((_told(each, style), total(count, style, ("o", str(place)))) for place, (each, count) in enumerate(obstacles)),
         questions=tuple(asked[:MOST_QUESTIONS]),
         more_questions=style.say(more) if len(asked) > MOST_QUESTIONS else "",
@@ -109,7 +109,10 @@ def _asked(found: list[Plausibility], projects: Sequence[Listed], style: Style) 
     for numbers, own in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
         references = tuple(Reference(projects[number].page, style.own(projects[number].reference), "") for number in numbers[:MOST_NAMED])
         more = Text("และอีก {n} โครงการ", "and {n} more").fill(n=len(numbers) - MOST_NAMED)
-        told = tuple((style.say(each.text), tuple(place for _number, place in each.places[:MOST_NAMED])) for each in own[:MOST_OF_ONE])
+        told = tuple(
+            (style.say(each.text, w=style.own(each.words)) if each.words else style.say(each.text), tuple(place for _number, place in each.places[:MOST_NAMED]))
+            for each in own[:MOST_OF_ONE]
+        )
         count = Text("{n} ข้อ", "{n} question(s)").fill(n=len(own))
         asked.append(Asked(references, style.say(more) if len(numbers) > MOST_NAMED else "", style.say(count), told))
     return asked
@@ -135,19 +138,12 @@ def _filters(standings: Sequence[Standing], rounds: tuple[int, ...], agencies: d
     filters = [replace(each, options=(*each.options, nothing)) if missing.get(each.key) else each for each in filters]
     for round_ in rounds:
         found = {level_key(each.result(round_)) for each in standings}
-        options = tuple(Option(key, style.say(words)) for key, words in _LEVELS if key in found)
+        options = tuple(Option(key, style.say(words)) for key, words, _short in level_keys(standings, rounds) if key in found)
         filters.append(Filter(f"l{round_}", style.say(_round(round_)), options))
     ends = {name for each in standings for name in open_ends(each)}
     filters.append(Filter("due", style.say(Text("กำหนด", "days ahead")), tuple(Option(each, style.say(open_end_words(each))) for each in sorted(ends))))
     filters.append(Filter("o", style.say(Text("อุปสรรค", "obstacle")), tuple(Option(str(place), told) for place, told in enumerate(obstacles))))
     return tuple(each for each in filters if each.options)
-
-
-_LEVELS = (
-    *((str(level), level_label(level)) for level in (5, 4, 3)),
-    ("0", Text("ต่ำกว่าระดับ 3", "below level 3")),
-    ("n", Text("ไม่มีตาราง", "no table")),
-)
 
 
 def _round(round_: int) -> Text:
@@ -170,7 +166,7 @@ def _row(listed: Listed, rounds: tuple[int, ...], agencies: dict[str, str], obst
     share = each.done / each.planned if each.planned else -1
     kind = style.say(_SHORT_KINDS[each.kind]) if each.kind else NOTHING
     cells = (
-        IndexCell(place, more=style.own(each.agency) if each.agency else "", kind="place"),
+        IndexCell(place, more=style.own(each.agency) if each.agency else ""),
         IndexCell(style.own(each.province or None)),
         IndexCell(kind),
         IndexCell(style.say(each.state.label), sort=str(list(State).index(each.state)), kind=each.state.value),
@@ -216,19 +212,21 @@ def _map(standings: Sequence[Standing], round_: int, style: Style) -> MapView:
     for each in standings:
         if each.province_code:
             found.setdefault(each.province_code, []).append(level_key(each.result(round_)))
-    names, order = province_names(), [key for key, _words in reversed(_LEVELS)]
-    drawn = {code: _province(names[code], sorted(keys, key=order.index), style) for code, keys in found.items()}
+    names, levels = province_names(), level_keys(standings, (round_,))
+    drawn = {code: _province(names[code], Counter(keys), levels, style) for code, keys in found.items()}
     title = style.say(Text("ระดับต่ำสุดของโครงการในแต่ละจังหวัด {r}", "the lowest level of each province's projects, {r}").fill(r=_round(round_)))
     return MapView(f"m{round_}", style.say(_round(round_)), country(title, drawn), tiles(title, drawn))
 
 
-def _province(name: str, keys: list[str], style: Style) -> Province:
-    counted = Counter(keys)
-    parts = [Text("{l} {n}", "{l}: {n}").fill(l=words, n=counted[key]) for key, words in _LEVELS if counted[key]]
-    told = style.say(Text("{p}: {n} โครงการ", "{p}: {n} project(s)").fill(p=name, n=len(keys))) + " · " + ", ".join(map(style.say, parts))
-    figure = style.say(same(keys[0])) if keys[0] in "543" else style.say(Text("<3", "<3")) if keys[0] == "0" else NOTHING
-    more = f" ({style.number(len(keys))})" if len(keys) > 1 else ""
-    return Province(kind_of(keys[0]), figure + more, told)
+def _province(name: str, counted: Counter[str], levels: list[tuple[str, Text, Text]], style: Style) -> Province:
+    """The colour of the lowest level that there is; what has no table is not below one that has."""
+    there = [(key, words, short) for key, words, short in levels if counted[key]]
+    lowest, _words, short = next((each for each in reversed(there) if each[0] != "n"), there[-1])
+    parts = [Text("{l}: {n}", "{l}: {n}").fill(l=words, n=counted[key]) for key, words, _short in there]
+    everything = sum(counted.values())
+    told = style.say(Text("{p}: {n} โครงการ", "{p}: {n} project(s)").fill(p=name, n=everything)) + " · " + ", ".join(map(style.say, parts))
+    more = f" ({style.number(everything)})" if everything > 1 else ""
+    return Province(kind_of(lowest), style.say(short) + more, told)
 
 
 def _words(style: Style) -> IndexWords:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tambon_cli.i18n import Text
-from tambon_cli.reporting.model import Cell, Chart, Section, Table
+from tambon_cli.reporting.model import Chart, Section, Table
 from tambon_cli.reporting.sources import sourced
 from tambon_cli.reporting.style import Style
 from tambon_cli.schema import Record
@@ -11,10 +11,10 @@ from tambon_cli.schema import Record
 EMPTY = Text("ยังไม่มีข้อมูล", "nothing yet")
 
 
-def section(name: str, title: Text, style: Style, *tables: Table, lines: Sequence[Cell] = (), charts: Sequence[Chart] = ()) -> Section:
-    """A section of the tables that have rows, each with its sources; without any table or line it says that there is nothing yet."""
+def section(name: str, title: Text, style: Style, *tables: Table, charts: Sequence[Chart] = ()) -> Section:
+    """A section of the tables that have rows, each with its sources; without any it says that there is nothing yet."""
     filled = tuple(sourced(table, style) for table in tables if table.rows)
-    return Section(name, style.say(title), tuple(lines), filled, "" if filled or lines else style.say(EMPTY), charts=tuple(charts) if filled else ())
+    return Section(name, style.say(title), tables=filled, empty="" if filled else style.say(EMPTY), charts=tuple(charts) if filled else ())
 
 
 def head(style: Style, *texts: Text) -> tuple[str, ...]:

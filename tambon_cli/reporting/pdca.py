@@ -63,8 +63,10 @@ def _trace(project: Project, progress: Progress, style: Style) -> _Trace:
     trace: _Trace = {step: [] for step in Step}
     _trace_area(project, style, trace)
     if plan := project.plan:
-        approved = Text("แผนอนุมัติ {d} โดย {w}", "plan approved on {d} by {w}")
-        trace[Step.S2_2].append((style.say(approved, d=style.date(plan.approved_on), w=style.own(plan.approved_by)), place(plan, "approved_on"), True))
+        approved = Text("แผนอนุมัติ {d} โดย {w}", "plan approved on {d} by {w}") if plan.approved_on else Text("แผนยังไม่อนุมัติ", "plan not approved yet")
+        trace[Step.S2_2].append(
+            (style.say(approved, d=style.date(plan.approved_on), w=style.own(plan.approved_by)), place(plan, "approved_on"), bool(plan.approved_on))
+        )
     for each in progress.steps:
         planned = each.item.planned
         if planned.step:
@@ -72,7 +74,7 @@ def _trace(project: Project, progress: Progress, style: Style) -> _Trace:
             trace[planned.step].append((text, place(planned, "id"), each.status in BEGUN))
     for agreement in project.agreements:
         signed = Text("MOU {i} ลงนาม {d}", "MOU {i} signed on {d}").fill(i=agreement.id or "", d=style.date(agreement.signed_on))
-        trace[Step.S2_5].append((style.say(signed), place(agreement, "signed_on"), True))
+        trace[Step.S2_5].append((style.say(signed), place(agreement, "signed_on"), bool(agreement.signed_on)))
     _trace_events(project, style, trace)
     return trace
 
@@ -80,12 +82,16 @@ def _trace(project: Project, progress: Progress, style: Style) -> _Trace:
 def _trace_area(project: Project, style: Style, trace: _Trace) -> None:
     if project.identity and (committee := project.identity.committee):
         text = Text("แต่งตั้งคณะทำงาน {o} เมื่อ {d}", "working group appointed by {o} on {d}")
-        trace[Step.S2_3].append((style.say(text, o=style.own(committee.order_no), d=style.date(committee.appointed_on)), place(committee), True))
+        trace[Step.S2_3].append(
+            (style.say(text, o=style.own(committee.order_no), d=style.date(committee.appointed_on)), place(committee), bool(committee.appointed_on))
+        )
     if project.area is None:
         return
     if study := project.area.study:
         text = Text("ศึกษาข้อมูลพื้นที่ {n} จาก 8 รายการ แล้วเสร็จ {d}", "{n} of 8 items studied, completed on {d}")
-        trace[Step.S1_2].append((style.say(text.fill(n=len(study.filled), d=style.date(study.completed_on))), place(study, "completed_on"), True))
+        trace[Step.S1_2].append(
+            (style.say(text.fill(n=len(study.filled), d=style.date(study.completed_on))), place(study, "completed_on"), bool(study.completed_on))
+        )
     for contact in project.area.coordination:
         trace[Step.S1_3].append((f"{style.date(contact.held_on)}: {style.own(contact.summary)}", place(contact, "held_on"), True))
     if problems := project.area.problems:

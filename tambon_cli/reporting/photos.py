@@ -31,13 +31,13 @@ def photos(project: Project, trust: Trust, style: Style) -> tuple[Photo, ...]:
     """The photos of activities, meetings and follow-ups that may be shown, each once."""
     shown: dict[str, Photo] = {}
     budget = MOST_PIXELS_A_REPORT
-    titles: dict[str | None, str | None] = {planned.id: planned.title for planned in project.planned_and_added}
-    titles |= {meeting.id: style.say(meeting.kind.label) for meeting in project.held_meetings if meeting.kind}
+    titles: dict[tuple[str, str], str | None] = {("activities", planned.id): planned.title for planned in project.planned_and_added if planned.id}
+    titles |= {("meetings", meeting.id): style.say(meeting.kind.label) for meeting in project.held_meetings if meeting.id and meeting.kind}
     with Folder(project.folder) as folder:
         for holder in trust.holders:
             for each in holder.evidence:
                 if each.type is EvidenceType.PHOTO and each.file and trust.stands(each) and each.file not in shown:
-                    told = each.caption or titles.get(holder.id)
+                    told = each.caption or titles.get((holder.kind, holder.id or ""))
                     words = [
                         holder.id or "" if holder.kind == "activities" else "",
                         style.own(told) if told else "",

@@ -84,8 +84,12 @@ def _markdown_environment(own: Path | None) -> Environment:
 @pass_context
 def _kept(context: Context, value: Any) -> Markup:
     """The text with names, places and times kept on one line, and with the place where it was read at hover."""
-    pattern = whole(getattr(context.get("report"), "names", ()))
-    text = Markup(pattern.sub(r'<span class="nb">\g<0></span>', str(escape(_kept_together(str(value))))))  # noqa: S704 - escaped before
+    plain, at = _kept_together(str(value)), 0
+    parts: list[Markup] = []
+    for match in whole(getattr(context.get("report"), "names", ())).finditer(plain):
+        parts += [escape(plain[at : match.start()]), Markup('<span class="nb">{}</span>').format(match.group())]
+        at = match.end()
+    text = Markup("").join([*parts, escape(plain[at:])])
     place = value.place if isinstance(value, Value) else ""
     return Markup('<span class="v" title="{}">{}</span>').format(place, text) if place else text
 

@@ -47,7 +47,7 @@ def _activities(progress: Progress, style: Style) -> Card:
         return Card("activities", title, NOTHING, style.say(Text("ยังไม่มีกิจกรรมในแผน", "no activity is planned yet")), Markup())
     done = progress.count(Status.DONE)
     value = computed(f"{style.number(done)}/{style.number(whole)}", [each.record.origin.at("status") for each in progress.steps if each.record])
-    counted = [(each.record.participants, each.record.participants.total) for each in progress.steps if each.record and each.record.participants]
+    counted = [(each.participants, each.participants.total) for each in progress.begun if each.participants]
     known = [(record, total) for record, total in counted if isinstance(total, int)]
     people = Text("ผู้เข้าร่วมรวม {n} คน-ครั้ง", "{n} attendances in all").fill(n=style.number(sum(total for _record, total in known)))
     told = " · ".join(states(progress, style))
