@@ -75,6 +75,12 @@ def test_a_broken_template_says_where_and_what_there_is(old: Folder, own: Folder
     assert not (tmp_path / "out.html").exists()
 
 
+def test_it_is_said_in_english_too(old: Folder, own: Folder, tmp_path: Path) -> None:
+    own.write("html/cover.html.j2", "{{ report.titel }}")
+    result = tambon("report", old.path, "-o", tmp_path / "out.html", "--template", own.path, "--lang", "en")
+    assert "cover.html.j2:1: Report has no titel (was title meant?); it has: language, title, programme" in result.stderr
+
+
 def _endless() -> str:
     while True:
         pass

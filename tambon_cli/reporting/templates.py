@@ -109,8 +109,8 @@ class _Undefined(StrictUndefined):
             return super()._undefined_message
         fields = [field.name for field in dataclasses.fields(owner)]
         near = closest(name, fields)
-        meant = Text(" หมายถึง {m} หรือไม่", "; was {m} meant?").fill(m=near) if near else Text("", "")
-        text = Text("{o} ไม่มีค่า {n}{m} มี: {f}", "{o} has no {n}{m} It has: {f}")
+        meant = Text(" หมายถึง {m} หรือไม่", " (was {m} meant?)").fill(m=near) if near else Text("", "")
+        text = Text("{o} ไม่มีค่า {n}{m} มี: {f}", "{o} has no {n}{m}; it has: {f}")
         raise NoSuchValueError(text.fill(o=type(owner).__name__, n=name, m=meant, f=", ".join(fields)))
 
 
