@@ -100,6 +100,11 @@ class Scorecard:
         """The lowest level of the table."""
         return min((each.level for each in self.levels), default=3)
 
+    @property
+    def above(self) -> LevelResult | None:
+        """The next level with its conditions; None where there is none."""
+        return next((each for each in self.levels if self.next and each.level == self.next.level), None)
+
 
 def level_label(level: int | None, lowest: int = 3) -> Text:
     """`ระดับ 4`; below the lowest level the manual defines none, and none is invented (A2)."""
@@ -214,10 +219,9 @@ def _next(results: tuple[LevelResult, ...], level: int | None) -> Next | None:
 
 def still_possible(card: Scorecard) -> tuple[Gap, ...]:
     """What is missing for the next level without what nobody can change any more: a day that was too late."""
-    if card.next is None:
+    if card.next is None or card.above is None:
         return ()
-    above = next(each for each in card.levels if each.level == card.next.level)
-    too_late = {gap for each in above.conditions if each.operator == Kind.DATE.value and each.claimed.known and not each.claimed_met for gap in each.gaps}
+    too_late = {gap for each in card.above.conditions if each.operator == Kind.DATE.value and each.claimed.known and not each.claimed_met for gap in each.gaps}
     return tuple(gap for gap in card.next.missing if gap not in too_late)
 
 

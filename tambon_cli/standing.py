@@ -31,7 +31,10 @@ class Obstacle(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The result of a round; a level of None is below `lowest`, or there is no table (then `has_table` is False)."""
+    """The result of a round; a level of None is below `lowest`, or there is no table (then `has_table` is False).
+
+    `missing` counts what is missing for the next level; it is 0 where there is none.
+    """
 
     round: int
     level: int | None
@@ -41,7 +44,7 @@ class Result:
     label: Text
     reason: Text
     next_level: int | None
-    missing: tuple[Text, ...]
+    missing: int
     obstacles: tuple[Obstacle, ...]
 
 
@@ -139,8 +142,7 @@ def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = Fa
 
 
 def _result(card: Scorecard) -> Result:
-    following = card.next
-    above = next((each for each in card.levels if following and each.level == following.level), None)
+    above = card.above
     obstacles = [Obstacle(card.round, above.level, each.fact, each.claimed_met) for each in above.conditions if not each.met] if above else []
     return Result(
         round=card.round,
@@ -150,8 +152,8 @@ def _result(card: Scorecard) -> Result:
         has_table=bool(card.levels),
         label=card.label,
         reason=reason_of(card),
-        next_level=following.level if following else None,
-        missing=tuple(gap.text for gap in (following.missing if following else ())),
+        next_level=above.level if above else None,
+        missing=len(card.next.missing) if card.next else 0,
         obstacles=tuple({each.fact.split(".")[0]: each for each in reversed(obstacles)}.values())[::-1],
     )
 

@@ -55,13 +55,12 @@ def reason_of(card: Scorecard) -> Text:
     """Why it is this level, in one sentence: which condition stops the next one, or that none does; empty where there is no table."""
     if not card.levels:
         return Text("", "")
-    following = card.next
-    if following is None:
+    above = card.above
+    if above is None:
         highest = card.levels[-1].cell.statement
         return Text("ครบทุกขั้นของตาราง ขั้นสูงสุด: “{s}”", "every statement of the table is met, up to: “{s}”").fill(s=highest)
-    above = next(each for each in card.levels if each.level == following.level)
     unmet = [each for each in above.conditions if not each.met]
-    stopped = Text("ยังไม่ถึง{l}", "not yet {l}").fill(l=level_label(following.level))
+    stopped = Text("ยังไม่ถึง{l}", "not yet {l}").fill(l=level_label(above.level))
     if not unmet:
         return stopped
     rest = Text(" และอีก {n} เงื่อนไข", " and {n} more condition(s)").fill(n=len(unmet) - 1) if len(unmet) > 1 else Text("", "")

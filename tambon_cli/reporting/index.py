@@ -203,7 +203,7 @@ def _missing(each: Standing, style: Style) -> IndexCell:
     if result is None:
         return IndexCell("", sort="0")
     text = Text("{r}: {w}", "{r}: {w}").fill(r=_round(result.round), w=result.reason)
-    return IndexCell(style.say(text), sort=str(len(result.missing)), kind="lacks")
+    return IndexCell(style.say(text), sort=str(result.missing), kind="lacks")
 
 
 def _map(standings: Sequence[Standing], round_: int, style: Style) -> MapView:
