@@ -238,7 +238,6 @@ def _words(style: Style) -> IndexWords:
         days=style.say(Text("กำหนดและสิ่งที่ยังไม่เสร็จ", "Days, and what is not done by them")),
         day=style.say(Text("วัน", "day")),
         due=style.say(Text("สิ่งที่ถึงกำหนด", "what is due")),
-        left=style.say(Text("เหลือเวลา", "time left")),
         whose=style.say(Text("โครงการ", "projects")),
         obstacles=style.say(Text("อุปสรรคที่พบบ่อยก่อนถึงระดับถัดไป", "What most often stands before the next level")),
         obstacle=style.say(Text("อุปสรรค", "obstacle")),

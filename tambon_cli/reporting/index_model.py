@@ -201,7 +201,6 @@ class IndexWords:
         days: heading of the days ahead
         day: day
         due: what is due
-        left: how far away
         whose: which projects
         obstacles: heading of the obstacles
         obstacle: obstacle
@@ -228,7 +227,6 @@ class IndexWords:
     days: str
     day: str
     due: str
-    left: str
     whose: str
     obstacles: str
     obstacle: str
