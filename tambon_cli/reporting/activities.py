@@ -70,7 +70,7 @@ def planned_period(step: Step, style: Style) -> Cell:
 
 def name_of(step: Step, style: Style) -> str:
     """Id and title of an activity."""
-    return f"{step.item.planned.id or '?'} {style.own(step.item.planned.title)}"
+    return style.named(step.item.planned.id, step.item.planned.title)
 
 
 def _chart(project: Project, progress: Progress, rubric: Rubric | None, style: Style) -> Chart:

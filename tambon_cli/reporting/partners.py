@@ -42,7 +42,7 @@ def _committee(project: Project, style: Style) -> Table:
 def _agreements(project: Project, style: Style) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            f"{each.id or '?'} {style.own(each.title)}",
+            style.named(each.id, each.title),
             at(style.date(each.signed_on), each, "signed_on"),
             at(style.date(each.expires_on), each, "expires_on"),
             "; ".join(" ".join(filter(None, (one.position, one.organisation))) for one in each.signatories) or NOTHING,

@@ -65,7 +65,7 @@ def _dimensions(progress: Progress, style: Style) -> Section:
     rows: list[tuple[Cell, ...]] = []
     for number, dimension in enumerate(Dimension, 1):
         serving = [each for each in planned if dimension in each.dimensions]
-        names = "; ".join(f"{each.id or '?'} {style.own(each.title)}" for each in serving)
+        names = "; ".join(style.named(each.id, each.title) for each in serving)
         count = computed(style.number(len(serving)), [each.origin.at("dimensions") for each in serving])
         rows.append((style.number(number), style.say(dimension.label), count, names or NOTHING))
     columns = head(style, Text("มิติที่", "no."), Text("สวัสดิการด้าน", "welfare dimension"), Text("กิจกรรม", "activities"), Text("รายการ", "which"))
@@ -204,7 +204,7 @@ def _problems(project: Project, progress: Progress, style: Style) -> Section:
     planned = [step.item.planned for step in progress.steps]
     rows = []
     for problem in project.problems:
-        answering = [f"{each.id or '?'} {style.own(each.title)}" for each in planned if problem.id in each.problems]
+        answering = [style.named(each.id, each.title) for each in planned if problem.id in each.problems]
         category = style.say(problem.category.label) if problem.category else NOTHING
         rows.append((problem.id or "?", category, style.own(problem.title), style.own(problem.approach), "; ".join(answering) or NOTHING))
     columns = head(style, Text("รหัส", "id"), Text("หมวด", "category"), Text("ปัญหา", "problem"), Text("แนวทาง", "approach"), Text("กิจกรรมที่แก้", "answered by"))

@@ -31,6 +31,10 @@ class Style:
         """The officer's words, as they are."""
         return mask(" ".join(text.split())) if text else NOTHING
 
+    def named(self, id_: str | None, title: str | None) -> str:
+        """An entry by its id and its title: `A1 ซ่อมบ้าน`."""
+        return f"{id_ or '?'} {self.own(title)}"
+
     def date(self, date: dt.date | None) -> str:
         """A date, or a dash."""
         return in_numerals(format_date(date, self.language), self.numerals).replace(" ", _NO_BREAK) if date else NOTHING

@@ -28,7 +28,7 @@ class Mark:
 class Span:
     """A row of the timeline: what is planned and what was done, each from one share of the year to another; None is nothing.
 
-    `kind` is done, ongoing, not_started, cancelled or event, `shown` the days in words, `place` where they were read.
+    `kind` is done, ongoing, not_started, cancelled, unknown or event, `shown` the days in words, `place` where they were read.
     """
 
     label: str
