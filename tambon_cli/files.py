@@ -1,9 +1,9 @@
 """Files of a project folder opened safely: nothing outside it, no links, no devices, no surprises."""
 
-import itertools
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,10 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and bool(_NO_FOLLOW)
 _MOST_BYTES_OF_A_NAME = 1024
-_DEEPEST = 3
+MOST_FILES = 2000
+DEEPEST = 16
+_OUTPUT = "out"  # where reports are written
+_OF_DESKTOPS = ("thumbs.db", "desktop.ini")
 
 _T = TypeVar("_T")
 
@@ -30,6 +33,20 @@ class Trouble(Enum):
     LARGE = Text("ใหญ่เกินกำหนด", "it is too large")
     CHANGED = Text("ถูกแก้ไขขณะกำลังอ่าน", "it changed while it was read")
     REFUSED = Text("ระบบไม่ยอมให้อ่าน", "the system refuses to read it")
+    DEEP = Text("อยู่ในโฟลเดอร์ที่ซ้อนลึกเกินกำหนด", "it lies too deep in folders")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What lies in a folder: its regular files, what was not looked at and why, and whether there is more than may be.
+
+    Paths are relative, with `/`, and sorted. What is hidden is left out, and so are out/, where reports are written, and
+    what desktops leave behind.
+    """
+
+    files: tuple[str, ...] = ()
+    refused: tuple[tuple[str, Trouble], ...] = ()
+    is_cut: bool = False
 
 
 class Folder:
@@ -79,40 +96,37 @@ class Folder:
         finally:
             os.close(descriptor)
 
-    def files_in(self, name: str, most: int) -> list[str]:
-        """The paths of what lies in a folder below this one, at most so many, sorted; none where it is no folder."""
-        folder = self.path / name
-        try:
-            if not stat.S_ISDIR(os.lstat(folder).st_mode):
-                return []
-            with os.scandir(folder) as entries:
-                return [f"{name}/{each}" for each in sorted(entry.name for entry in itertools.islice(entries, most))]
-        except OSError:
-            return []
-
-    def files_below(self, most: int) -> list[str]:
-        """The paths of the regular files in this folder and up to three levels below, at most so many, sorted.
-
-        What is hidden is left out, and so is out/, where reports are written.
-        """
-        found: list[str] = []
-        waiting = [("", 0)]
-        while waiting and len(found) < most:
-            prefix, depth = waiting.pop()
-            for entry in self._entries(prefix, most):
+    def contents(self) -> Contents:
+        """Everything that lies in the folder and below it; no link is followed."""
+        files: list[str] = []
+        refused: list[tuple[str, Trouble]] = []
+        waiting, seen = [""], 0
+        while waiting:
+            prefix = waiting.pop()
+            try:
+                entries = list(self._entries(prefix))
+            except OSError:
+                refused.append((prefix.removesuffix("/"), Trouble.REFUSED))
+                continue
+            seen += len(entries)
+            if seen > MOST_FILES:
+                return Contents(tuple(sorted(files)), tuple(sorted(refused, key=_name)), is_cut=True)
+            for entry in entries:
                 name = f"{prefix}{entry.name}"
-                if entry.is_dir(follow_symlinks=False) and depth < _DEEPEST and name != "out" and not entry.name.startswith("."):
-                    waiting.append((f"{name}/", depth + 1))
-                elif entry.is_file(follow_symlinks=False) and not entry.name.startswith("."):
-                    found.append(name)
-        return sorted(found)[:most]
+                if entry.is_dir(follow_symlinks=False) and prefix.count("/") < DEEPEST:
+                    waiting.append(f"{name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    files.append(name)
+                else:
+                    refused.append((name, _why_not(entry)))
+        return Contents(tuple(sorted(files)), tuple(sorted(refused, key=_name)))
 
-    def _entries(self, prefix: str, most: int) -> list[os.DirEntry[str]]:
-        try:
-            with os.scandir(self.path / prefix) as entries:
-                return list(itertools.islice(entries, most))
-        except OSError:
-            return []
+    def _entries(self, prefix: str) -> Iterator[os.DirEntry[str]]:
+        with os.scandir(self.path / prefix) as entries:
+            for entry in entries:
+                is_ours = not entry.name.startswith(".") and entry.name.lower() not in _OF_DESKTOPS
+                if is_ours and (prefix or entry.name != _OUTPUT):
+                    yield entry
 
     def _open(self, parts: list[str]) -> int:
         if self._descriptor is None:
@@ -135,6 +149,16 @@ class Folder:
 
     def _prefixes(self, parts: list[str]) -> list[Path]:
         return [self.path.joinpath(*parts[: count + 1]) for count in range(len(parts))]
+
+
+def _name(refused: tuple[str, Trouble]) -> str:
+    return refused[0]
+
+
+def _why_not(entry: os.DirEntry[str]) -> Trouble:
+    if entry.is_symlink():
+        return Trouble.LINK
+    return Trouble.DEEP if entry.is_dir(follow_symlinks=False) else Trouble.IRREGULAR
 
 
 def is_inside(name: str) -> bool:
@@ -172,13 +196,12 @@ def _read(descriptor: int, limit: int) -> bytes | Trouble:
         return Trouble.IRREGULAR
     if before.st_size > limit:
         return Trouble.LARGE
-    chunks = []
-    while chunk := os.read(descriptor, max(65536, before.st_size + 1)):
+    chunks, count = [], 0
+    while count <= before.st_size and (chunk := os.read(descriptor, max(65536, before.st_size + 1))):
         chunks.append(chunk)
-        if sum(map(len, chunks)) > limit:
-            return Trouble.LARGE
+        count += len(chunk)
     after = os.fstat(descriptor)
-    if (before.st_size, before.st_mtime_ns, before.st_ino) != (after.st_size, after.st_mtime_ns, after.st_ino):
+    if count != before.st_size or (before.st_size, before.st_mtime_ns, before.st_ino) != (after.st_size, after.st_mtime_ns, after.st_ino):
         return Trouble.CHANGED
     return b"".join(chunks)
 

@@ -1,6 +1,6 @@
-"""Where a photo was taken, if the file says so: the GPS position in EXIF or XMP, found without decoding the picture.
+"""What a picture says of itself, read without decoding it: where it was taken (GPS in EXIF or XMP), how many pixels it has.
 
-JPEG: ITU-T T.81 markers, EXIF in APP1 (CIPA DC-008); PNG: chunk eXIf; WebP: chunks EXIF and XMP.
+JPEG: ITU-T T.81 markers, EXIF in APP1 (CIPA DC-008); PNG: chunks IHDR and eXIf; WebP (RFC 9649): chunks VP8, VP8L, VP8X, EXIF and XMP.
 """
 
 import contextlib
@@ -15,6 +15,8 @@ _POSITION = {2, 4}  # GPSLatitude and GPSLongitude
 _MOST_ENTRIES = 512
 _XMP_WORDS = (b"GPSLatitude", b"GPSLongitude")
 
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the markers of a JPEG that tell its height and width
+
 Read = Callable[[int, int], bytes]  # offset, count: the bytes there, fewer at the end of the file
 
 
@@ -22,6 +24,38 @@ def has_position(read: Read, kind: str | None) -> bool:
     """Whether a picture of that kind (`jpeg`, `png`, `webp`) tells where it was taken; never raises for its content."""
     parts = {"jpeg": _jpeg_parts, "png": _png_parts, "webp": _webp_parts}.get(kind or "")
     return parts is not None and any(_tells_position(part) for part in parts(read))
+
+
+def pixels(read: Read, kind: str | None) -> int:
+    """Width times height of a picture as its header has them; 0 where it does not tell. Never raises for its content."""
+    try:
+        width, height = {"jpeg": _jpeg_size, "png": _png_size, "webp": _webp_size}[kind or ""](read)
+    except (KeyError, struct.error):
+        return 0
+    return width * height
+
+
+def _png_size(read: Read) -> tuple[int, int]:
+    return struct.unpack(">II", read(16, 8))
+
+
+def _jpeg_size(read: Read) -> tuple[int, int]:
+    for marker, offset, _length in _jpeg_segments(read):
+        if marker in _FRAMES:
+            height, width = struct.unpack(">HH", read(offset + 1, 4))
+            return width, height
+    return 0, 0
+
+
+def _webp_size(read: Read) -> tuple[int, int]:
+    kind, data = read(12, 4), read(20, 10)
+    if kind == b"VP8X":
+        return int.from_bytes(data[4:7], "little") + 1, int.from_bytes(data[7:10], "little") + 1
+    if kind == b"VP8L":
+        bits = int.from_bytes(data[1:5], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    width, height = struct.unpack_from("<HH", data, 6)
+    return width & 0x3FFF, height & 0x3FFF
 
 
 def _tells_position(part: bytes) -> bool:
@@ -53,6 +87,13 @@ def _entries(data: bytes, order: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _jpeg_parts(read: Read) -> Iterator[bytes]:
     """The APP1 segments before the picture itself."""
+    for marker, offset, length in _jpeg_segments(read):
+        if marker == 0xE1:
+            yield read(offset, length)
+
+
+def _jpeg_segments(read: Read) -> Iterator[tuple[int, int, int]]:
+    """The marker of each segment before the picture itself, where its content begins, and how long that is."""
     offset = 2
     for _ in range(MOST_PARTS):
         head = read(offset, 4)
@@ -62,8 +103,7 @@ def _jpeg_parts(read: Read) -> Iterator[bytes]:
             offset += 1
             continue
         length = int.from_bytes(head[2:4], "big")
-        if head[1] == 0xE1:
-            yield read(offset + 4, max(0, length - 2))
+        yield head[1], offset + 4, max(0, length - 2)
         offset += 2 + length
 
 

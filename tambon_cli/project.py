@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from tambon_cli import sheets
 from tambon_cli.binding import bind
 from tambon_cli.diagnostics import Diagnostic
-from tambon_cli.files import Folder, Trouble, hash_of
-from tambon_cli.metadata import has_position
+from tambon_cli.files import Contents, Folder, Trouble, hash_of
+from tambon_cli.metadata import has_position, pixels
 from tambon_cli.model.activities import ActivitiesFile, ActivityRecord
 from tambon_cli.model.area import AreaFile, Problem
 from tambon_cli.model.evaluation import EvaluationFile, Followup, Lesson
@@ -27,9 +27,9 @@ from tambon_cli.survey.surveyed import Surveyed, read_survey
 
 PROJECT_FILE = "project.yaml"
 EVIDENCE = "evidence"
-MOST_FILES = 2000
 MOST_PHOTO_BYTES = 10 * 1024 * 1024
 MOST_PDF_BYTES = 25 * 1024 * 1024
+MOST_PIXELS = 40_000_000
 _MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
 _MAGIC_BYTES = 16
 PICTURES = ("jpeg", "png", "webp")
@@ -54,7 +54,7 @@ _R = TypeVar("_R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attached file as it is on the disk: what kind by its first bytes, whether it tells where it was taken, or why it cannot be used."""
+    """A file as it is on the disk: what kind by its first bytes, whether it tells where it was taken, or why it cannot be used."""
 
     kind: str | None = None
     trouble: Trouble | None = None
@@ -78,8 +78,8 @@ class Project:
 
     `path` is the folder as the user knows it, with `/`, for output only. `attachments` are the files that
     evidence names, `unlisted` those that lie in evidence/ and that nothing names, `strays` all other files of
-    the folder, among them `pictures`; `papers` is what stands in the tables and texts among them all. `documents`
-    also holds what survey.yaml names: its questionnaire, its answers, an earlier survey.
+    the folder by their names; `papers` is what stands in the tables and texts among them all. `documents` also
+    holds what survey.yaml names: its questionnaire, its answers, an earlier survey. `contents` is all there is.
     """
 
     path: str
@@ -98,8 +98,8 @@ class Project:
     review: ReviewFile | None
     attachments: dict[str, Attachment]
     unlisted: dict[str, Attachment]
-    strays: tuple[str, ...]
-    pictures: dict[str, Attachment]
+    strays: dict[str, Attachment]
+    contents: Contents
     papers: dict[str, sheets.Paper]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -179,17 +179,16 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         named: dict[str, Any] = {name.removesuffix(".yaml"): part for name, part in parts.items()}
         named["identity"] = named.pop("project")
         named["surveyed"] = _surveyed(opened, parts["survey.yaml"], documents, found)
-        nothing: dict[str, Any] = {"attachments": {}, "unlisted": {}, "strays": (), "pictures": {}, "papers": {}}
+        nothing: dict[str, Any] = {"attachments": {}, "unlisted": {}, "strays": {}, "papers": {}, "contents": opened.contents()}
         bare = Project(path=path, folder=folder, documents=documents, diagnostics=tuple(found), **nothing, **named)
         attachments = _look_at_attachments(opened, bare, hash_attachments=hash_attachments)
-        unlisted = {name: _look_at(opened, name, hashed=False) for name in opened.files_in(EVIDENCE, MOST_FILES + 1) if not _is_listed(name, attachments)}
-        strays = [name for name in opened.files_below(MOST_FILES) if name not in documents and name not in attachments and name not in unlisted]
-        pictures = {name: _look_at(opened, name, hashed=False) for name in strays if not name.lower().endswith(sheets.SUFFIXES)}
-        papers = {name: _paper(opened, name) for name in (*strays, *unlisted, *attachments) if name.lower().endswith(sheets.SUFFIXES)}
+        others = {name: _look_at(opened, name, hashed=False) for name in bare.contents.files if name not in documents and name not in attachments}
+        papers = {name: _paper(opened, name) for name in (*others, *attachments) if name.lower().endswith(sheets.SUFFIXES)}
         answers = bare.survey.file if bare.survey else None
         if answers in documents and answers:  # a document, in which ids are looked for anyway
             papers[answers] = replace(sheets.read_paper(answers, documents[answers].data), ids=())
-    return replace(bare, attachments=attachments, unlisted=unlisted, strays=tuple(strays), pictures=pictures, papers=papers)
+    unlisted = {name: others.pop(name) for name in list(others) if name.startswith(f"{EVIDENCE}/")}
+    return replace(bare, attachments=attachments, unlisted=unlisted, strays=others, papers=papers)
 
 
 def _surveyed(folder: Folder, survey: Record | None, documents: dict[str, Document], found: list[Diagnostic]) -> Surveyed | None:
@@ -205,12 +204,6 @@ def _surveyed(folder: Folder, survey: Record | None, documents: dict[str, Docume
 def _paper(folder: Folder, name: str) -> sheets.Paper:
     data = folder.read(name, sheets.MOST_BYTES)
     return sheets.Paper() if isinstance(data, Trouble) else sheets.read_paper(name, data)
-
-
-def _is_listed(name: str, attachments: dict[str, Attachment]) -> bool:
-    """Whether evidence names the file, or a file in the folder of that name; what git or a desktop leaves there is nobody's."""
-    own = name.removeprefix(f"{EVIDENCE}/")
-    return own.startswith(".") or own in ("Thumbs.db", "desktop.ini") or name in attachments or any(each.startswith(f"{name}/") for each in attachments)
 
 
 def read_fiscal_year(folder: Path) -> int | None:
@@ -241,8 +234,11 @@ def _look_at(folder: Folder, name: str, *, hashed: bool) -> Attachment:
     head, size = start
     kind = kind_of(head)
     limit = MOST_PDF_BYTES if kind == "pdf" else MOST_PHOTO_BYTES
-    position = folder.examine(name, lambda read: has_position(read, kind)) is True if kind in PICTURES else False
-    if size > limit:
+    told = folder.examine(name, lambda read: (has_position(read, kind), pixels(read, kind))) if kind in PICTURES else (False, 0)
+    if isinstance(told, Trouble):
+        return Attachment(kind, told)
+    position, count = told
+    if size > limit or count > MOST_PIXELS:
         return Attachment(kind, Trouble.LARGE, has_position=position)
     data = folder.read(name, limit) if hashed else b""
     if isinstance(data, Trouble):

@@ -1,4 +1,7 @@
-"""What stands in the other files of a project folder: the columns of a table (CSV, XLSX) and national ids in any text."""
+"""What stands in the other files of a project folder: the columns of a table (CSV, XLSX) and national ids in any text.
+
+Office documents are archives of XML: ISO/IEC 29500 (docx, xlsx, pptx) and ISO/IEC 26300 (odt, ods).
+"""
 
 import io
 import re
@@ -13,7 +16,7 @@ from tambon_cli.show import national_ids
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".txt", ".md", ".yaml", ".yml", ".json", ".toml", ".html")
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".docx", ".odt", ".pptx", ".txt", ".md", ".yaml", ".yml", ".json", ".toml", ".html")
 MOST_BYTES = 10 * 1024 * 1024
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 _FIRST_ROWS = 10
@@ -21,6 +24,7 @@ _MOST_WORDS = 200
 _MOST_IDS = 100
 _MOST_PARTS = 20
 _MOST_UNPACKED = 2 * 1024 * 1024
+_TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|comments)\.xml|ppt/slides/slide\d+\.xml|content\.xml")
 _SHARED, _SHEETS = "xl/sharedStrings.xml", "xl/worksheets/sheet"
 _CELL = re.compile(r"<c(?P<kind>[^>]{0,200})>(?:<f[^>]{0,80}>[^<]{0,500}</f>)?(?:<is>)?<[vt](?: [^>]{0,80})?>(?P<value>[^<]{0,500})<")
 
@@ -65,6 +69,7 @@ def _of_workbook(data: bytes) -> tuple[list[list[str]], str]:
                 cells = [[_value(cell, shared) for cell in _CELL.finditer(row)] for row in re.split(r"<row\b", _part(book, part))[1:]]
                 rows += cells[:_FIRST_ROWS]
                 texts += [value for row in cells for value in row]
+            texts += [_words(_part(book, part)) for part in [each for each in book.namelist() if _TEXTS.fullmatch(each)][:_MOST_PARTS]]
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, zlib.error):
         return rows, "\n".join(texts)
     return rows, "\n".join(texts)
@@ -73,6 +78,11 @@ def _of_workbook(data: bytes) -> tuple[list[list[str]], str]:
 def _part(book: "ZipFile", name: str) -> str:
     with book.open(name) as opened:
         return opened.read(_MOST_UNPACKED).decode("utf-8", "replace")
+
+
+def _words(text: str) -> str:
+    """The text of a document, a line a paragraph; a word may be cut into several runs."""
+    return re.sub(r"<[^>]*>", "", re.sub(r"</(?:w|a|text):(?:p|h|tc)>|<w:tab/>", "\n", text))
 
 
 def _strings(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from tests.support import ROOT, tambon
 
 CASES = ROOT / "tests/rules"
 RULES = {f"{rule.code}-{rule.name}": rule for rule in all_rules()}
-# A file that changes while it is read is no folder: tests/test_source.py changes one.
+# A file that changes while it is read is no folder: tests/test_folder.py changes one.
 WITHOUT_FOLDER = {"TB016-changed-while-read"}
 
 
@@ -58,7 +58,7 @@ def seen(excerpt: str) -> str:
 
 
 # Their examples describe what no excerpt of a file can show: bytes, sizes, links, names of files, content of pictures.
-DESCRIBED = {"TB001", "TB008", "TB015", "TB016", "TB031", "TB109", "TB708", "TB808", "TB809"}
+DESCRIBED = {"TB001", "TB008", "TB015", "TB016", "TB031", "TB032", "TB033", "TB109", "TB708", "TB808", "TB809", "TB811"}
 
 
 @pytest.mark.parametrize("name", sorted(set(RULES) - WITHOUT_FOLDER))

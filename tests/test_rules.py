@@ -97,7 +97,7 @@ def test_evidence_holds_only_evidence(old: Folder) -> None:
     old.write("evidence/list.xlsx", b"PK\x03\x04").write("evidence/ok.pdf", b"%PDF-1.4").write("evidence/x.pdf", b"text")
     old.write("evidence/.gitkeep", b"").write("evidence/Thumbs.db", b"x")
     (old.path / "evidence/link.pdf").symlink_to("/etc/passwd")
-    assert old.found() == ["evidence/link.pdf:1:1 TB708", "evidence/list.xlsx:1:1 TB708", "evidence/x.pdf:1:1 TB708"]
+    assert old.found() == ["evidence/link.pdf:1:1 TB015", "evidence/list.xlsx:1:1 TB708", "evidence/x.pdf:1:1 TB708"]
 
 
 def test_an_empty_project_file_is_an_error(old: Folder) -> None:

@@ -11,12 +11,11 @@ from PIL import Image, ImageOps
 from tambon_cli.files import Folder, Trouble
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.project import MOST_PHOTO_BYTES, Project
+from tambon_cli.project import MOST_PHOTO_BYTES, MOST_PIXELS, Project
 from tambon_cli.reading import Trust
 from tambon_cli.reporting.model import Photo
 from tambon_cli.reporting.style import Style
 
-MOST_PIXELS = 40_000_000
 MOST_PIXELS_A_REPORT = 800_000_000
 LONGEST_SIDE = 1000  # a photo is at most 90 mm wide on paper
 _FORMATS = ("JPEG", "PNG", "WEBP")

@@ -8,7 +8,7 @@ from tambon_cli.personal import FORBIDDEN_FIELD
 from tambon_cli.project import Project
 from tambon_cli.rawtext import RAW_TEXT_RULES
 from tambon_cli.rubric import RUBRIC_RULES, Rubric
-from tambon_cli.rules import amounts, contacts, coverage, evidence, places, privacy, references, shape, survey, tables, time
+from tambon_cli.rules import amounts, contacts, coverage, evidence, folder, places, privacy, references, shape, survey, tables, time
 from tambon_cli.rules.configuration import CONFIG_RULES
 from tambon_cli.rules.registry import CHECKS, Context
 from tambon_cli.source import READING_RULES
@@ -16,7 +16,22 @@ from tambon_cli.spelling import SPELLING_RULES
 from tambon_cli.survey.surveyed import SURVEY_RULES
 from tambon_cli.syntax import SYNTAX_RULES
 
-__all__ = ["all_rules", "amounts", "check", "contacts", "coverage", "evidence", "places", "privacy", "references", "shape", "survey", "tables", "time"]
+__all__ = [
+    "all_rules",
+    "amounts",
+    "check",
+    "contacts",
+    "coverage",
+    "evidence",
+    "folder",
+    "places",
+    "privacy",
+    "references",
+    "shape",
+    "survey",
+    "tables",
+    "time",
+]
 
 
 def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None, configured: Rubric | None = None) -> tuple[Diagnostic, ...]:
@@ -25,6 +40,7 @@ def check(project: Project, rubric: Rubric | None, as_of: dt.date | None = None,
     found = [rule.at(*finding) for rule, function in CHECKS for finding in function(context)]
     known = {(each.code, each.location) for each in project.diagnostics}
     found += [each for each in privacy.hidden_fields(context) if (each.code, each.location) not in known]
+    found += folder.odd_files(context)
     return tuple(sorted([*project.diagnostics, *found], key=lambda each: each.order))
 
 

@@ -7,7 +7,7 @@ from tambon_cli.files import Trouble, is_inside
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.project import EVIDENCE, MOST_FILES, SUFFIXES, Attachment, Holder, holders
+from tambon_cli.project import EVIDENCE, SUFFIXES, Attachment, Holder, holders
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.show import quote, show
 
@@ -55,7 +55,10 @@ def _usable(name: str) -> Text:
     slashed = name.replace("\\", "/")
     if slashed != name and is_inside(slashed):
         return Text("เขียน file: {f}", "write file: {f}").fill(f=show(slashed))
-    return Text("ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB, PDF ไม่เกิน 25 MB", "use a real file in the project folder, photos up to 10 MB, PDF up to 25 MB")
+    return Text(
+        "ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB และ 40 ล้านพิกเซล, PDF ไม่เกิน 25 MB",
+        "use a real file in the project folder, photos up to 10 MB and 40 megapixels, PDF up to 25 MB",
+    )
 
 
 @rule("TB703", "wrong-kind", Severity.ERROR, "ไฟล์ไม่ใช่ชนิดที่ระบุ", "the file is of another kind")
@@ -83,9 +86,6 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
 @rule("TB708", "not-evidence", Severity.ERROR, "ไฟล์ในโฟลเดอร์หลักฐานที่ไม่ใช่หลักฐาน", "a file in evidence/ that is no evidence")
 def not_evidence(context: Context) -> Iterator[Finding]:
     """evidence/ holds PDF, JPEG, PNG and WebP files and nothing else; tables and documents may hold persons' data."""
-    if len(context.project.unlisted) > MOST_FILES:
-        text = Text("evidence มีไฟล์เกิน {n} ไฟล์ ไฟล์ที่เหลือไม่ได้ตรวจ", "evidence/ holds more than {n} files; the rest was not looked at")
-        yield finding(Location(EVIDENCE), text.fill(n=MOST_FILES), Text("ลบไฟล์ที่ไม่ใช้", "delete what is not needed"))
     for name, attachment in context.project.unlisted.items():
         if attachment.trouble or attachment.kind is None or not name.lower().endswith(SUFFIXES[attachment.kind]):
             why = attachment.trouble.value if attachment.trouble else Text("ไม่ใช่ PDF, JPEG, PNG หรือ WebP", "it is no PDF, JPEG, PNG or WebP")

@@ -16,6 +16,14 @@ from tambon_cli.show import national_ids, quote
 from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence
 
 _EXEMPT = {"report.yaml": ("letter_no",), PROJECT_FILE: ("committee", "order_no")}
+_MAY_HIDE_PERSONS = frozenset(
+    [
+        *("csv", "tsv", "xls", "xlsx", "xlsm", "xlsb", "ods", "numbers", "gsheet", "mdb", "accdb", "db", "sqlite", "sav", "dta", "vcf"),
+        *("doc", "docx", "docm", "odt", "rtf", "pages", "gdoc", "ppt", "pptx", "odp", "msg", "eml"),
+        *("zip", "rar", "7z", "tar", "gz", "tgz", "kml", "kmz", "gpx"),
+        *("heic", "heif", "gif", "tif", "tiff", "bmp", "svg", "dng", "psd", "mp4", "mov", "avi", "3gp", "m4a", "mp3", "wav"),
+    ]
+)
 _DELETE = Text(
     "ลบออกก่อนบันทึกลง git ถ้าบันทึกไปแล้วให้แจ้งเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล",
     "delete it before it is committed; if it already is, tell the data protection officer",
@@ -89,15 +97,27 @@ def _entries(root: Node) -> Iterator[tuple[str, Entry]]:
 @rule("TB808", "photo-tells-place", Severity.ERROR, "ภาพถ่ายบอกพิกัดที่ถ่าย", "a photo tells where it was taken")
 def photo_tells_place(context: Context) -> Iterator[Finding]:
     """Position data of a photo leads to where vulnerable people live."""
-    looked_at = {**context.project.pictures, **context.project.unlisted, **context.project.attachments}
+    looked_at = {**context.project.strays, **context.project.unlisted, **context.project.attachments}
     for name, attachment in sorted(looked_at.items()):
         if attachment.has_position:
             text = Text("ภาพ {f} มีพิกัด GPS ของสถานที่ถ่าย", "the photo {f} holds the GPS position where it was taken").fill(f=quote(name))
             hint = Text(
-                "ลบข้อมูลตำแหน่งของภาพก่อนบันทึก เช่น บันทึกภาพใหม่จากภาพหน้าจอ หรือปิดตำแหน่งในกล้อง",
-                "remove the position before you commit, for example by saving a screenshot of the photo",
+                "สั่ง tambon scrub ซึ่งลบพิกัดออกจากภาพ ก่อนบันทึกลง git และปิดตำแหน่งในกล้อง",
+                "run tambon scrub, which takes it out, before you commit; and switch it off in the camera",
             )
             yield finding(Location(name), text, hint)
+
+
+@rule("TB811", "no-evidence-format", Severity.WARNING, "ไฟล์ชนิดที่ไม่ใช่หลักฐาน", "a file that is of no format of evidence")
+def no_evidence_format(context: Context) -> Iterator[Finding]:
+    """Tables, documents, archives and recordings hide persons' data; evidence is a PDF or a picture. In evidence/ see TB708."""
+    answers = context.project.survey.file if context.project.survey else None
+    told = {answers, *(location.file for location, _text, _hint in _in_tables(context.project))}
+    for name in context.project.strays:
+        if name not in told and name.lower().rpartition(".")[2] in _MAY_HIDE_PERSONS:
+            text = Text("{f} ไม่ใช่หลักฐาน (PDF หรือภาพ) และอาจมีข้อมูลของบุคคล", "{f} is no evidence (PDF, picture) and may hold persons' data")
+            hint = Text("ย้ายออกจากโฟลเดอร์โครงการ หรือแปลงเป็น PDF ไว้ใน evidence", "move it out of the project folder, or make it a PDF in evidence/")
+            yield finding(Location(name), text.fill(f=quote(name)), hint)
 
 
 @rule("TB809", "rows-of-persons", Severity.ERROR, "รายการข้อมูลรายบุคคล", "rows of persons")

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
-from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.vocabulary import Status
-from tambon_cli.project import FILES, PROJECT_FILE
+from tambon_cli.project import PROJECT_FILE
 from tambon_cli.rules.registry import Context, Finding, finding, nodes_of, rule
 from tambon_cli.schema import label_of
 from tambon_cli.show import quote
@@ -15,25 +14,6 @@ from tambon_cli.source import Scalar
 
 SCHEMA = "tambon/1"
 _LONGEST_PLACEHOLDER = 20
-
-
-@rule("TB031", "unknown-file", Severity.WARNING, "ไฟล์ YAML ที่ไม่รู้จัก", "a YAML file of an unknown name")
-def unknown_file(context: Context) -> Iterator[Finding]:
-    """A file of another name is not read, however much stands in it."""
-    survey = context.project.survey
-    named = (survey.instrument, survey.earlier) if survey else ()
-    for name in context.project.strays:
-        if name in named:  # what is wrong with it is said elsewhere
-            continue
-        plain = name.lower().removesuffix(".txt")
-        if "/" not in name and plain.endswith((".yaml", ".yml")):
-            text = Text("ไม่รู้จักไฟล์ชื่อ {f} จึงไม่ได้อ่าน", "a file of the name {f} is not read").fill(f=quote(name))
-            near = nearest(plain, list(FILES))
-            hint = Text(
-                f"{near.th} ถ้าเป็นแบบสอบถามหรือผลสำรวจปีก่อน เขียนชื่อไว้ที่ instrument หรือ earlier ใน survey.yaml",
-                f"{near.en}; an instrument or an earlier survey is named in survey.yaml, by `instrument` or `earlier`",
-            )
-            yield finding(Location(name), text, hint)
 
 
 @rule("TB110", "done-without-details", Severity.ERROR, "กิจกรรมที่แล้วเสร็จขาดช่องที่จำเป็น", "a done activity lacks a required field")

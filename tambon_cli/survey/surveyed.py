@@ -27,7 +27,6 @@ SURVEY = "survey.yaml"
 ANSWERS_FILE = "survey-answers.csv"
 MOST_BYTES = 10 * 1024 * 1024
 _YAML = (".yaml", ".yml")
-_MOST_NAMES = 200
 
 
 class Shape(StrEnum):
@@ -159,7 +158,7 @@ class _Reader:
 
 def _others(folder: Folder) -> list[str]:
     """The YAML files of the folder that may have been meant."""
-    return [name for name in folder.files_below(_MOST_NAMES) if name.endswith(_YAML) and name != SURVEY]
+    return [name for name in folder.contents().files if name.endswith(_YAML) and name != SURVEY]
 
 
 def read_survey_file(folder: Folder) -> tuple[SurveyFile, Document, list[Diagnostic]]:
