@@ -131,5 +131,24 @@ def work_on(function: Callable[[Target], _T], targets: list[Target], jobs: int |
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(cores) as pool:
+    with ProcessPoolExecutor(cores, initializer=_begin_to_work) as pool:
         yield from pool.map(function, targets, chunksize=4)
+
+
+def _begin_to_work() -> None:
+    """Leave signals to the process that gives the work, and end with it, so that nothing it holds stays held."""
+    import multiprocessing
+    import signal
+    import threading
+    from multiprocessing.connection import wait
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def end() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=end, daemon=True).start()

@@ -1,17 +1,23 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, by one run at a time in a folder."""
 
 import contextlib
 import os
+import re
 import shutil
 import stat
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.show import quote
 
-PREFIX = ".tambon-"
+MOST_SECONDS_TO_WAIT = 60.0
+_PREFIX = ".tambon-"
+_LEFTOVER = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}(?:\.[A-Za-z]{1,5})?")  # as tempfile names them
+_PAUSE = 0.02
 
 
 def write_text(path: Path, text: str, within: Path | None = None) -> None:
@@ -24,20 +30,88 @@ def write_text(path: Path, text: str, within: Path | None = None) -> None:
 
 def write_bytes(path: Path, data: bytes, within: Path | None = None) -> None:
     """Write a file as `write_text` does."""
+    with held(path.parent, within, path):
+        put_bytes(path, data)
+
+
+def put_text(path: Path, text: str) -> None:
+    """Write a file of a folder that is held already, as `write_text` does."""
+    put_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def put_bytes(path: Path, data: bytes) -> None:
+    """Write a file of a folder that is held already, as `write_text` does."""
     try:
-        _refuse_odd_places([path, *_folders(path, within)])
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_odd_places([path])
         _replace(path, data)
     except OSError as error:
-        message = Text("เขียนไฟล์ {p} ไม่ได้: {e}", "cannot write {p}: {e}").fill(p=quote(str(path)), e=error.strerror or str(error))
-        hint = Text(
-            "ตรวจว่าโฟลเดอร์เขียนได้ ดิสก์ไม่เต็ม และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่", "check that the folder can be written, the disk is not full and no program holds the file"
-        )
-        raise TambonError(message, hint) from error
+        raise _cannot_write(path, error) from error
 
 
-def _folders(path: Path, within: Path | None) -> list[Path]:
-    return [each for each in path.parents if within in each.parents] if within else []
+@contextlib.contextmanager
+def held(folder: Path, within: Path | None = None, asked: Path | None = None) -> Iterator[None]:
+    """Hold a folder for writing: it is made where there is none, no other run writes in it, and what an ended run left is removed.
+
+    The system lets go of it when the process ends, however that is; where it knows no such locks (Windows, some network
+    drives) each file is still written whole. TambonError, naming the file that was asked for, where the folder cannot be
+    written, or others do not let go of it.
+    """
+    try:
+        _refuse_odd_places([folder / ".", *_folders(folder, within)])
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else None
+    except OSError as error:
+        raise _cannot_write(asked or folder, error) from error
+    try:
+        if descriptor is not None and _lock(descriptor, folder):
+            _remove_leftovers(folder)
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _lock(descriptor: int, folder: Path) -> bool:
+    """Whether nobody else writes in the folder now; False where the system cannot tell."""
+    import fcntl
+
+    patience = time.monotonic() + MOST_SECONDS_TO_WAIT
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > patience:
+                message = Text("tambon อีกตัวกำลังเขียนใน {p}", "another tambon is writing in {p}").fill(p=quote(str(folder), 400))
+                raise TambonError(message, Text("รอให้เสร็จก่อน แล้วสั่งใหม่", "wait for it to end, then run this again")) from None
+            time.sleep(_PAUSE)
+        except OSError:
+            return False
+        else:
+            return True
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what a run that was killed had not finished: nobody else writes here now."""
+    with contextlib.suppress(OSError):  # tidying is not what was asked for
+        for name in os.listdir(folder):
+            if _LEFTOVER.fullmatch(name):
+                mode = os.lstat(folder / name).st_mode
+                if stat.S_ISREG(mode):
+                    os.unlink(folder / name)
+                elif stat.S_ISDIR(mode):
+                    shutil.rmtree(folder / name)
+
+
+def _cannot_write(path: Path, error: OSError) -> TambonError:
+    message = Text("เขียนไฟล์ {p} ไม่ได้: {e}", "cannot write {p}: {e}").fill(p=quote(str(path)), e=error.strerror or str(error))
+    hint = Text(
+        "ตรวจว่าโฟลเดอร์เขียนได้ ดิสก์ไม่เต็ม และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่", "check that the folder can be written, the disk is not full and no program holds the file"
+    )
+    return TambonError(message, hint)
+
+
+def _folders(folder: Path, within: Path | None) -> list[Path]:
+    return [each for each in (folder, *folder.parents) if within in each.parents] if within else []
 
 
 def _refuse_odd_places(places: list[Path]) -> None:
@@ -50,18 +124,25 @@ def _refuse_odd_places(places: list[Path]) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=PREFIX, suffix=path.suffix, dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=path.suffix[:6], dir=path.parent)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
         os.chmod(name, _mode_of(path))
         os.replace(name, path)
     finally:  # nothing is left where it did not come so far
         with contextlib.suppress(FileNotFoundError):
             os.unlink(name)
     _sync_folder(path.parent)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def _mode_of(path: Path) -> int:
@@ -87,10 +168,17 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def copy_folder(source: Path, target: Path) -> None:
-    """Copy a folder of ours to a new place; TambonError where it cannot be written."""
-    try:
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("out"), copy_function=shutil.copyfile)
-    except OSError as error:
-        message = Text("คัดลอกไปที่ {p} ไม่ได้: {e}", "cannot copy to {p}: {e}").fill(p=quote(str(target)), e=error.strerror or "")
-        raise TambonError(message) from error
+def copy_folders(sources: list[Path], target: Path) -> None:
+    """Copy folders of ours into a new one, all or nothing; TambonError where it cannot be written or is there already."""
+    with held(target.parent):
+        try:
+            made = tempfile.mkdtemp(prefix=_PREFIX, dir=target.parent)
+            try:
+                for source in sources:
+                    shutil.copytree(source, Path(made) / source.name, ignore=shutil.ignore_patterns("out"), copy_function=shutil.copyfile)
+                os.chmod(made, 0o777 & ~_umask())
+                os.rename(made, target)
+            finally:
+                shutil.rmtree(made, ignore_errors=True)
+        except OSError as error:
+            raise _cannot_write(target, error) from error

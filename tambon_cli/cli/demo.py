@@ -32,7 +32,7 @@ def demo(
     from tambon_cli.i18n import Text
     from tambon_cli.resources import shipped
     from tambon_cli.show import quote
-    from tambon_cli.writing import copy_folder
+    from tambon_cli.writing import copy_folders
 
     if Path(FOLDER).exists() or Path(FOLDER).is_symlink():
         raise TambonError(
@@ -40,8 +40,7 @@ def demo(
             Text("ลบหรือเปลี่ยนชื่อโฟลเดอร์เดิมก่อน", "delete it, or give it another name"),
         )
     targets = [Path(FOLDER) / name for name in _EXAMPLES]
-    for name, target in zip(_EXAMPLES, targets, strict=True):
-        copy_folder(shipped("examples") / name, target)
+    copy_folders([shipped("examples") / name for name in _EXAMPLES], Path(FOLDER))
     _step(say("1/3 ตรวจข้อมูล: tambon validate", "1/3 validate: tambon validate") + f" {FOLDER}", quiet=quiet)
     validate([Path(FOLDER)], lang=lang, color=color, quiet=quiet, verbose=verbose)
     _step(say("2/3 ให้คะแนนทั้งสองรอบ: tambon score", "2/3 score both rounds: tambon score") + f" {FOLDER}", quiet=quiet)

@@ -90,14 +90,15 @@ def init(
 
 
 def _write_all(target: Path, files: dict[str, str]) -> None:
-    """Write the files of the new folder: all of them, or none."""
+    """Write the files of the new folder: all of them, or none; the one that makes it a project comes last."""
     from tambon_cli.errors import TambonError
+    from tambon_cli.project import PROJECT_FILE
     from tambon_cli.writing import write_text
 
     written: list[Path] = []
     try:
-        for name, text in files.items():
-            write_text(target / name, text, within=target)
+        for name in sorted(files, key=lambda name: name == PROJECT_FILE):
+            write_text(target / name, files[name], within=target)
             written.append(target / name)
     except TambonError:
         for path in written:  # they were not there before

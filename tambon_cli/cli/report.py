@@ -107,19 +107,22 @@ class Wanted:
 
 
 def _make(targets: "list[Target]", wanted: Wanted, jobs: int | None, *, quiet: bool) -> bool:
-    """Make all reports and tell where they are; whether any project has errors."""
+    """Make all reports, of many in a folder held for all of them, and tell where they are; whether any project has errors."""
+    from contextlib import nullcontext
     from functools import partial
 
     from tambon_cli.cli import asking
     from tambon_cli.output.counter import counted
     from tambon_cli.portfolio import work_on
     from tambon_cli.show import show
+    from tambon_cli.writing import held
 
-    done = list(counted(work_on(partial(_work, wanted=wanted), targets, jobs), len(targets), SPEAKING, quiet=quiet))
+    with held(wanted.output) if wanted.many and wanted.output else nullcontext():
+        done = list(counted(work_on(partial(_work, wanted=wanted), targets, jobs), len(targets), SPEAKING, quiet=quiet))
+        index = _write_index(wanted.output, done, wanted) if wanted.many and wanted.output and wanted.form is Format.HTML else None
     for each in done:
         _tell(each, quiet=quiet)
-    if wanted.many and wanted.output is not None and wanted.form is Format.HTML:
-        index = _write_index(wanted.output, done, wanted)
+    if index is not None:
         asking.put("" if quiet else f"{show(index, 400)}\n", None)
     return any(each.has_errors for each in done)
 
@@ -161,7 +164,7 @@ def _work(target: "Target", *, wanted: Wanted) -> Reported:
     from tambon_cli.reporting import render
     from tambon_cli.reporting.compose import compose
     from tambon_cli.standing import standing_of
-    from tambon_cli.writing import write_text
+    from tambon_cli.writing import put_text, write_text
 
     checked = check_target(target, wanted.asked, hash_attachments=True)
     cards = score_checked(checked, wanted.asked)
@@ -171,7 +174,10 @@ def _work(target: "Target", *, wanted: Wanted) -> Reported:
     made = compose(checked, cards, wanted.style)
     path, shown = _destination(target, wanted.form, wanted.output, many=wanted.many)
     page = render.html(made, wanted.own) if wanted.form is Format.HTML else render.markdown(made, wanted.own)
-    write_text(path, page, within=target.folder if wanted.output is None else None)
+    if wanted.many:
+        put_text(path, page)
+    else:
+        write_text(path, page, within=target.folder if wanted.output is None else None)
     return Reported(shown, path.name, has_errors=checked.has_errors, standing=standing)
 
 
@@ -179,11 +185,11 @@ def _write_index(output: Path, done: list[Reported], wanted: Wanted) -> str:
     """Write the page of all projects; its path."""
     from tambon_cli.reporting import render
     from tambon_cli.reporting.index import Listed, index
-    from tambon_cli.writing import write_text
+    from tambon_cli.writing import put_text
 
     path = output / "index.html"
     listed = [Listed(each.standing, each.page) for each in done if each.standing]
-    write_text(path, render.index_page(index(listed, wanted.asked, wanted.style), wanted.own))
+    put_text(path, render.index_page(index(listed, wanted.asked, wanted.style), wanted.own))
     return path.as_posix()
 
 

@@ -222,14 +222,16 @@ def _refuse_handwritten(place: _Place, shape: Shape, *, replace: bool) -> None:
 def _write(place: _Place, made: "Import", shape: Shape, keys: str, *, dry_run: bool) -> list[str]:
     """Write what has changed, survey.yaml last and only where it can be read again; the names of the files."""
     from tambon_cli.survey.results import answers_file, put_into
-    from tambon_cli.writing import write_text
+    from tambon_cli.writing import held, put_text
 
     files = {ANSWERS_FILE: answers_file(place.instrument, made.answers)} if shape is Shape.FILE else {}
     files[SURVEY] = put_into(place.document.text, place.document, keys, place.named, consent=made.asks_consent)
     _refuse_unreadable(files)
     changed = [each for each, text in files.items() if _now(place, each) != text.encode()]
-    for each in () if dry_run else changed:
-        write_text(place.target.folder / each, files[each], within=place.target.folder)
+    if changed and not dry_run:
+        with held(place.target.folder):
+            for each in changed:
+                put_text(place.target.folder / each, files[each])
     is_our_own = place.survey.file == ANSWERS_FILE and place.survey.imported is not None and shape is not Shape.FILE
     if is_our_own and not dry_run and _now(place, ANSWERS_FILE) == answers_file(place.instrument, made.answers).encode():
         (place.target.folder / ANSWERS_FILE).unlink()  # the very answers that were kept in it are kept as totals now
