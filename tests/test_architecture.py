@@ -55,7 +55,7 @@ ROOMS = (
         "plausibility",
         "standing",
     ),
-    *("writing", "resources", "output", "reporting", "cli", "__main__"),
+    *("writing", "resources", "pixels", "output", "reporting", "cli", "__main__"),
 )
 # What only some commands need, and costs at start.
 HEAVY = {

@@ -14,10 +14,10 @@ from PIL import Image
 
 from tambon_cli.checking import Question, check_target, score_checked
 from tambon_cli.i18n import Language
+from tambon_cli.pixels import rebuilt
 from tambon_cli.portfolio import Target
 from tambon_cli.reporting import render
 from tambon_cli.reporting.compose import compose
-from tambon_cli.reporting.photos import rebuilt
 from tambon_cli.reporting.style import Style
 from tambon_cli.thai.numbers import Numerals
 from tests.support import EXAMPLES, ROOT, Folder, tambon, tambon_json
@@ -123,7 +123,7 @@ def test_damaged_pictures_are_not_shown_and_nothing_else(data: bytes, hits: list
     damaged = bytearray(data[: int(len(data) * kept)])
     for where, value in hits:
         damaged[int(where * min(len(damaged), 400))] = value
-    _pixels, picture = rebuilt(bytes(damaged))
+    _pixels, picture = rebuilt(bytes(damaged), 1000)
     assert picture is None or picture.startswith(b"\xff\xd8\xff")
 
 

@@ -16,11 +16,11 @@ from tambon_cli.checking import Question, check_target, score_checked
 from tambon_cli.i18n import Language
 from tambon_cli.model.vocabulary import Dimension, Step
 from tambon_cli.output.markdown import escape
+from tambon_cli.pixels import rebuilt
 from tambon_cli.portfolio import Target
 from tambon_cli.reporting import render
 from tambon_cli.reporting.compose import compose
 from tambon_cli.reporting.model import Chart, Photo, Report, Value
-from tambon_cli.reporting.photos import rebuilt
 from tambon_cli.reporting.style import Style
 from tambon_cli.thai.numbers import Numerals
 from tests.support import ROOT, Folder, tambon
@@ -186,7 +186,7 @@ def photo_with_gps() -> bytes:
 def test_photos_are_rebuilt_from_their_pixels() -> None:
     data = photo_with_gps()
     assert b"SecretCamera" in data
-    _pixels, new = rebuilt(data)
+    _pixels, new = rebuilt(data, 1000)
     assert new is not None
     assert b"SecretCamera" not in new
     assert b"POLYGLOT" not in new
@@ -197,13 +197,13 @@ def test_photos_are_rebuilt_from_their_pixels() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff broken", b"%PDF-1.4", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
 def test_what_is_no_picture_is_not_shown(data: bytes) -> None:
-    assert rebuilt(data) == (0, None)
+    assert rebuilt(data, 1000) == (0, None)
 
 
 def test_a_picture_of_too_many_pixels_is_not_opened() -> None:
     out = io.BytesIO()
     Image.new("1", (8000, 8000)).save(out, "PNG")
-    assert rebuilt(out.getvalue()) == (0, None)
+    assert rebuilt(out.getvalue(), 1000) == (0, None)
 
 
 def test_photos_without_consent_are_not_shown(old: Folder) -> None:

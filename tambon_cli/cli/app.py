@@ -84,6 +84,7 @@ _COMMANDS = {
     "report": ("ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown", "tambon report -o report.html"),
     "survey": ("แบบสอบถาม 4S: แบบ นำเข้า สรุปผล", "the 4S questionnaire: form, import, summary", "tambon survey summary"),
     "fix": ("แก้ให้เองเฉพาะสิ่งที่แก้ได้แบบเดียว", "repair what can be put right in one way only", "tambon fix --diff"),
+    "scrub": ("ลบพิกัดและข้อมูลแฝงออกจากภาพ", "rewrite photos without metadata", "tambon scrub tambon-demo/old"),
     "rule": ("อธิบายกฎการตรวจ", "explain a rule, or list them", "tambon rule TB304"),
     "schema": ("JSON Schema ของไฟล์ สำหรับโปรแกรมแก้ไขข้อความ", "JSON Schema of a file, for editors", "tambon schema --write"),
     "demo": (

@@ -1,16 +1,11 @@
 """Photos rebuilt from their pixels, so that no place, time or device travels along."""
 
 import base64
-import io
-import struct
-import warnings
-import zlib
-
-from PIL import Image, ImageOps
 
 from tambon_cli.files import Folder, Trouble
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType
+from tambon_cli.pixels import rebuilt
 from tambon_cli.project import MOST_PHOTO_BYTES, MOST_PIXELS, Project
 from tambon_cli.reading import Trust
 from tambon_cli.reporting.model import Photo
@@ -18,12 +13,6 @@ from tambon_cli.reporting.style import Style
 
 MOST_PIXELS_A_REPORT = 800_000_000
 LONGEST_SIDE = 1000  # a photo is at most 90 mm wide on paper
-_FORMATS = ("JPEG", "PNG", "WEBP")
-# What Pillow was seen to raise on damaged files; it promises no fixed set.
-_BROKEN = (
-    *(ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError, TypeError, ValueError),
-    *(struct.error, zlib.error, Image.DecompressionBombError),
-)
 
 
 def photos(project: Project, trust: Trust, style: Style) -> tuple[Photo, ...]:
@@ -52,30 +41,8 @@ def photos(project: Project, trust: Trust, style: Style) -> tuple[Photo, ...]:
 def _data_uri(folder: Folder, name: str, budget: int) -> tuple[int, str]:
     """How many pixels were opened, and the picture; nothing where it cannot be opened within the budget."""
     data = folder.read(name, MOST_PHOTO_BYTES)
-    pixels, picture = (0, None) if isinstance(data, Trouble) else rebuilt(data, min(budget, MOST_PIXELS))
+    pixels, picture = (0, None) if isinstance(data, Trouble) else rebuilt(data, LONGEST_SIDE, min(budget, MOST_PIXELS))
     return pixels, f"data:image/jpeg;base64,{base64.b64encode(picture).decode('ascii')}" if picture else ""
-
-
-def rebuilt(data: bytes, most_pixels: int = MOST_PIXELS) -> tuple[int, bytes | None]:
-    """The number of pixels, and a new JPEG of them and nothing else; None where it is no picture or too large."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-                pixels = picture.width * picture.height
-                return (pixels, _as_jpeg(picture)) if pixels <= most_pixels else (0, None)
-        except _BROKEN:
-            return 0, None
-
-
-def _as_jpeg(picture: Image.Image) -> bytes:
-    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    upright = ImageOps.exif_transpose(picture).convert("RGB")
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    bare = Image.frombytes("RGB", upright.size, upright.tobytes())
-    out = io.BytesIO()
-    bare.save(out, "JPEG", quality=82, optimize=True)
-    return out.getvalue()
 
 
 UNREADABLE = Text("เปิดภาพนี้ไม่ได้", "this picture cannot be opened")

@@ -1,0 +1,137 @@
+"""`tambon scrub`: photos of the same pixels, without place, time and device."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tambon_cli.cli import options
+from tambon_cli.cli.language import say
+from tambon_cli.i18n import Text
+from tambon_cli.output.style import Color
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tambon_cli.portfolio import Target
+    from tambon_cli.project import Project
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help=say("แสดงอย่างเดียว ไม่เขียนไฟล์", "show, write nothing"), show_default=False)]
+
+_POSITION = Text("พิกัดที่ถ่าย (GPS) และข้อมูลแฝงอื่น", "the position (GPS) and other hidden data")
+_OTHER = Text("ข้อมูลแฝงในภาพ", "hidden data")
+
+
+@dataclass(frozen=True, slots=True)
+class _Photo:
+    """A photo with more in it than its pixels: as it was and as it will be (None: it cannot be opened)."""
+
+    name: str
+    old: bytes
+    new: bytes | None
+    taken: "dt.date | None"
+    has_position: bool
+
+
+def scrub(
+    paths: options.Paths = None,
+    dry_run: DryRun = False,
+    lang: options.Lang = None,
+    color: options.Colors = Color.AUTO,  # noqa: ARG001 - taken by every command; nothing here is coloured
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,  # noqa: ARG001 - there is no more to say
+) -> None:
+    """Rewrite every photo of the projects below the paths that holds more than its pixels."""
+    from tambon_cli.cli import asking
+    from tambon_cli.portfolio import find_targets
+    from tambon_cli.project import load_project
+    from tambon_cli.show import show
+
+    targets = find_targets(paths or [])
+    language = asking.language(lang, is_text=True, settings=asking.settings(targets))
+    count = broken = positions = 0
+    for target in targets:
+        project = load_project(target.folder, target.path)
+        for photo in _photos(target, project):
+            path = show(target.shown(photo.name), 400)
+            if photo.new is None:
+                broken += 1
+                asking.talk(f"{path}: {say('เปิดภาพนี้ไม่ได้ จึงไม่แก้ ลบหรือบันทึกใหม่จากต้นฉบับ', 'cannot be opened and is left alone: delete it, or save it anew')}")
+                continue
+            mended = [] if dry_run else _write(project, photo, photo.new)
+            count, positions = count + 1, positions + photo.has_position
+            if not quiet:
+                asking.put(f"{path}: {_told(project, photo, mended, dry_run=dry_run).in_(language)}\n", None)
+    if not quiet:
+        asking.talk(_summary(count, positions, is_written=not dry_run))
+    if broken:
+        raise typer.Exit(1)
+
+
+def _photos(target: "Target", project: "Project") -> Iterator[_Photo]:
+    """The photos of a project, or those asked about, that hold more than their pixels."""
+    from tambon_cli.files import Folder, Trouble
+    from tambon_cli.pixels import is_bare, scrubbed
+    from tambon_cli.project import MOST_PHOTO_BYTES, PICTURES
+
+    looked_at = {**project.strays, **project.unlisted, **project.attachments}
+    with Folder(target.folder) as folder:
+        for name, attachment in sorted(looked_at.items()):
+            if attachment.kind not in PICTURES or (target.only and name not in target.only):
+                continue
+            data = folder.read(name, MOST_PHOTO_BYTES)
+            if not isinstance(data, Trouble) and not is_bare(data, attachment.kind):
+                done = scrubbed(data)
+                yield _Photo(name, data, done.data if done else None, done.taken if done else None, attachment.has_position)
+
+
+def _write(project: "Project", photo: _Photo, new: bytes) -> list[str]:
+    """Write the photo, and first its hash where a file has recorded it; the names of those files.
+
+    In this order a run that was ended in between can be run again: until then the hash differs, and says so.
+    """
+    from tambon_cli.files import Folder, hash_of
+    from tambon_cli.project import FILES
+    from tambon_cli.source import MOST_BYTES
+    from tambon_cli.writing import write_bytes
+
+    mended = []
+    old_hash, new_hash = hash_of(photo.old).encode(), hash_of(new).encode()
+    with Folder(project.folder) as folder:
+        for name in FILES:
+            data = folder.read(name, MOST_BYTES)
+            if isinstance(data, bytes) and old_hash in data:
+                write_bytes(project.folder / name, data.replace(old_hash, new_hash), within=project.folder)
+                mended.append(name)
+    write_bytes(project.folder / photo.name, new, within=project.folder)
+    return mended
+
+
+def _told(project: "Project", photo: _Photo, mended: list[str], *, dry_run: bool) -> Text:
+    """What was taken out of a photo, and what the officer may want to keep of it."""
+    from tambon_cli.i18n import join
+    from tambon_cli.project import holders
+    from tambon_cli.thai.dates import written
+
+    what = _POSITION if photo.has_position else _OTHER
+    told = [(Text("จะลบ{w}", "would remove {w}") if dry_run else Text("ลบ{w}แล้ว", "removed {w}")).fill(w=what)]
+    if mended:
+        told.append(Text("แก้ sha256 ใน {f} ให้ตรงแล้ว", "its sha256 in {f} is corrected").fill(f=", ".join(mended)))
+    undated = any(entry.file == photo.name and entry.date is None for holder in holders(project) for entry in holder.evidence)
+    if photo.taken is not None and undated:
+        told.append(Text("ภาพบอกว่าถ่าย {d} ถ้าต้องการเก็บไว้เขียน date: {d}", "it said {d}: to keep that write date: {d}").fill(d=written(photo.taken)))
+    return join(told, " · ")
+
+
+def _summary(count: int, positions: int, *, is_written: bool) -> str:
+    if not count:
+        return say("ไม่มีข้อมูลแฝงในภาพ", "no photo holds hidden data")
+    done = (f"เขียนใหม่ {count} ภาพ", f"{count} photo(s) rewritten") if is_written else (f"จะเขียนใหม่ {count} ภาพ", f"{count} photo(s) would be rewritten")
+    if not positions:
+        return say(*done)
+    told = say(
+        "ถ้าเคยบันทึกภาพเดิมลง git แล้ว พิกัดยังอยู่ในประวัติ ให้แจ้งเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล",
+        "if the old ones were ever committed, the positions are still in the history: tell the data protection officer",
+    )
+    return f"{say(*done)} – {told}"

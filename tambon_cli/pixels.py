@@ -1,0 +1,156 @@
+"""Pictures taken apart to their pixels and put together again, so that no place, time, device or attachment travels along.
+
+JPEG: ITU-T T.81; PNG: the W3C recommendation; WebP: RFC 9649.
+"""
+
+import contextlib
+import datetime as dt
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps
+
+from tambon_cli.project import MOST_PIXELS
+
+_FORMATS = ("JPEG", "PNG", "WEBP")
+# What Pillow was seen to raise on damaged files; it promises no fixed set.
+_BROKEN = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError, TypeError, ValueError),
+    *(struct.error, zlib.error, Image.DecompressionBombError),
+)
+_SMALL_QUALITY, _FULL_QUALITY = 82, 90
+_KEPT_MODES = ("1", "L", "LA", "RGB", "RGBA", "I;16")
+# The parts of a file that make the picture; whatever else there is tells something more.
+_JPEG_SEGMENTS = frozenset([*range(0xC0, 0xD0), 0xDB, 0xDD, 0xEE]) - {0xC8}
+_JFIF, _SCAN, _JFIF_BYTES = 0xE0, 0xDA, 16
+_PNG_CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
+_WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH")
+_EXIF_TABLE, _TAKEN = 0x8769, 0x9003
+
+
+@dataclass(frozen=True, slots=True)
+class Scrubbed:
+    """A picture of the same pixels and nothing else; `taken` is the day on which the old one says that it was taken."""
+
+    data: bytes
+    taken: dt.date | None
+
+
+def rebuilt(data: bytes, longest_side: int, most_pixels: int = MOST_PIXELS) -> tuple[int, bytes | None]:
+    """The number of pixels, and a new JPEG of them, made smaller where a side is too long; None where it is no picture or too large."""
+    with _opened(data) as picture:
+        if picture is not None:
+            pixels = picture.width * picture.height
+            with contextlib.suppress(*_BROKEN):
+                return (pixels, _small_jpeg(picture, longest_side)) if pixels <= most_pixels else (0, None)
+    return 0, None
+
+
+def scrubbed(data: bytes) -> Scrubbed | None:
+    """A new file of the same format and size in pixels, upright and in sRGB; None where it cannot be opened or is too large."""
+    with _opened(data) as picture:
+        if picture is not None and picture.width * picture.height <= MOST_PIXELS:
+            with contextlib.suppress(*_BROKEN):
+                taken = _day_taken(picture)
+                kind = str(picture.format)
+                bare = _bare(_in_srgb(ImageOps.exif_transpose(picture)))
+                out = io.BytesIO()
+                options = {"lossless": b"VP8L" in data[:64]} if kind == "WEBP" else {"optimize": True}
+                (bare.convert("RGB") if kind == "JPEG" and bare.mode not in ("L", "RGB") else bare).save(out, kind, quality=_FULL_QUALITY, **options)
+                return Scrubbed(out.getvalue(), taken)
+    return None
+
+
+def is_bare(data: bytes, kind: str) -> bool:
+    """Whether a picture of that kind (`jpeg`, `png`, `webp`) holds its pixels and nothing else, before, among or behind them."""
+    try:
+        return {"jpeg": _is_bare_jpeg, "png": _is_bare_png, "webp": _is_bare_webp}[kind](data)
+    except struct.error:
+        return False
+
+
+@contextlib.contextmanager
+def _opened(data: bytes) -> Iterator[Image.Image | None]:
+    """A picture of a format that we take; None where it is none."""
+    with warnings.catch_warnings(), contextlib.ExitStack() as stack:
+        warnings.simplefilter("ignore")
+        try:
+            picture = stack.enter_context(Image.open(io.BytesIO(data), formats=_FORMATS))
+        except _BROKEN:
+            picture = None
+        yield picture
+
+
+def _small_jpeg(picture: Image.Image, longest_side: int) -> bytes:
+    picture.draft("RGB", (longest_side, longest_side))
+    upright = ImageOps.exif_transpose(picture).convert("RGB")
+    upright.thumbnail((longest_side, longest_side))
+    out = io.BytesIO()
+    _bare(upright).save(out, "JPEG", quality=_SMALL_QUALITY, optimize=True)
+    return out.getvalue()
+
+
+def _bare(picture: Image.Image) -> Image.Image:
+    """A picture of the same pixels that knows nothing else."""
+    if picture.mode not in _KEPT_MODES:
+        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    return Image.frombytes(picture.mode, picture.size, picture.tobytes())
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    """The picture in the colours that everybody assumes, for its own profile is left behind."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in ("RGB", "RGBA"):
+        return picture
+    from PIL import ImageCms  # only where a picture has a profile
+
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        changed = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode=picture.mode)
+    except (ImageCms.PyCMSError, *_BROKEN):
+        return picture
+    return changed or picture
+
+
+def _day_taken(picture: Image.Image) -> dt.date | None:
+    told = str(picture.getexif().get_ifd(_EXIF_TABLE).get(_TAKEN, ""))
+    try:
+        return dt.datetime.strptime(told[:10], "%Y:%m:%d").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        return None
+
+
+def _is_bare_jpeg(data: bytes) -> bool:
+    offset = 2
+    while data[offset : offset + 1] == b"\xff":
+        marker, length = struct.unpack_from(">BH", data, offset + 1)
+        if marker == _SCAN:
+            return data.find(b"\xff\xd9", offset) == len(data) - 2  # a second picture behind the first ends elsewhere
+        if marker not in _JPEG_SEGMENTS and (marker, length) != (_JFIF, _JFIF_BYTES):
+            return False
+        offset += 2 + length
+    return False
+
+
+def _is_bare_png(data: bytes) -> bool:
+    offset, kind = 8, b""
+    while kind != b"IEND":
+        length, kind = struct.unpack_from(">I4s", data, offset)
+        if kind not in _PNG_CHUNKS:
+            return False
+        offset += 12 + length
+    return offset == len(data)
+
+
+def _is_bare_webp(data: bytes) -> bool:
+    offset = 12
+    while offset < len(data):
+        kind, length = struct.unpack_from("<4sI", data, offset)
+        if kind not in _WEBP_CHUNKS:
+            return False
+        offset += 8 + length + length % 2
+    return offset == len(data) == int.from_bytes(data[4:8], "little") + 8
