@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cache
 
-from tambon_cli.files import Folder
 from tambon_cli.i18n import Text
+from tambon_cli.resources import own_document
 from tambon_cli.rubric import BUILT_IN
 from tambon_cli.scoring import Scorecard
-from tambon_cli.source import Mapping, Scalar, read_document
+from tambon_cli.source import Mapping, Scalar
 
 # What bears on every result, whatever the cell.
 _ALWAYS = ("A1", "A3", "A17", "A18", "A21")
@@ -25,8 +25,7 @@ class Interpretation:
 @cache
 def interpretations() -> dict[str, Interpretation]:
     """All interpretations by code."""
-    with Folder(BUILT_IN) as folder:
-        root = read_document(folder, "interpretations.yaml").root
+    root = own_document(BUILT_IN / "interpretations.yaml").root
     return {code: Interpretation(code, _text(entry.value, "question"), _text(entry.value, "reading")) for code, entry in root.entries.items()}
 
 

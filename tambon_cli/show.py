@@ -10,6 +10,7 @@ _GAP = r"[\s\u2010-\u2015\u2212._/\-]{0,3}"
 _DIGIT = r"[0-9๐-๙\uff10-\uff19]"
 _ID_SHAPE = re.compile(_BEFORE + rf"({_DIGIT}){_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})" + _AFTER)
 _LOOSE = re.compile(rf"{_BEFORE}{_DIGIT}(?:[\s,._/-]{{0,3}}{_DIGIT}){{12}}{_AFTER}")
+_COMMAND = re.compile(r"##(?=\w{0,20}\[)", re.ASCII)
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "01234567890123456789")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -84,18 +85,19 @@ def mask_said(text: str) -> str:
 def show(text: str, limit: int = LIMIT) -> str:
     r"""The text on one line, what cannot be printed written as `\x1b`, national ids masked, cut at `limit`.
 
-    What a build server would take for a command (`::` at the start, `##[` anywhere) is written in the same way.
+    What a build server would take for a command (`::` at the start; `##[`, `##vso[` and their like anywhere) is written in
+    the same way.
     """
     masked = mask(text)
     short = masked if len(masked) <= limit else masked[: limit - 1] + "…"
     plain = "".join(character if _is_plain(character) else _escaped(character) for character in short)
-    return plain if "::" not in plain and "##[" not in plain else _inert(plain)
+    return plain if "::" not in plain and "##" not in plain else _inert(plain)
 
 
 def _inert(text: str) -> str:
     bare = text.lstrip()  # a runner trims a line before it looks at it
     start = len(text) - len(bare)
-    return (text[:start] + r"\x3a" + bare[1:] if bare.startswith("::") else text).replace("##[", r"#\x23[")
+    return _COMMAND.sub(r"#\\x23", text[:start] + r"\x3a" + bare[1:] if bare.startswith("::") else text)
 
 
 def quote(text: str, limit: int = LIMIT) -> str:

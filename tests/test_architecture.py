@@ -25,6 +25,7 @@ ROOMS = (
         "spelling",
         "syntax",
         "source",
+        "resources",
         "schema",
         "hints",
         "binding",
@@ -55,7 +56,7 @@ ROOMS = (
         "plausibility",
         "standing",
     ),
-    *("writing", "resources", "pixels", "output", "reporting", "cli", "__main__"),
+    *("writing", "pixels", "output", "reporting", "cli", "__main__"),
 )
 # What only some commands need, and costs at start.
 HEAVY = {

@@ -48,7 +48,10 @@ class _Thai:
         from tambon_cli.thai.wrap import teach_rich
 
         teach_rich()
-        super().format_help(ctx, formatter)  # type: ignore[misc]
+        try:
+            super().format_help(ctx, formatter)  # type: ignore[misc]
+        except SystemExit as error:  # so rich ends where nobody reads
+            raise ReaderGone from error
 
 
 class ThaiCommand(_Thai, TyperCommand):

@@ -23,6 +23,7 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[PATH]...",
+        readable=False,  # one that cannot be read is told in our own words
         help=say(
             "โฟลเดอร์โครงการ ไฟล์ในโครงการ หรือโฟลเดอร์ที่มีหลายโครงการ (ไม่ระบุ = โฟลเดอร์นี้)", "a project folder, a file of one, or a folder of projects (default: here)"
         ),

@@ -13,6 +13,8 @@ from tambon_cli.show import quote, show
 from tambon_cli.source import NOT_REGULAR
 
 _MOST_BYTES_OF_A_NAME = 200
+_REAL = Text("ลบออก แล้ววางไฟล์จริงไว้แทน", "delete it and put the real file in its place")
+_OPEN = Text("ตรวจสิทธิ์ของโฟลเดอร์ หรือย้ายออก", "see who may open it, or move it away")
 _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
 _DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))])
 
@@ -88,5 +90,4 @@ def odd_files(context: Context) -> Iterator[Diagnostic]:
     for name, trouble in project.contents.refused:
         if trouble is not Trouble.DEEP and name not in project.attachments and name not in project.documents:
             text = Text("ไม่ได้ตรวจ {f}: {w}", "{f} was not looked at: {w}").fill(f=show(name or "."), w=trouble.value)
-            hint = Text("ลบออก แล้ววางไฟล์จริงไว้แทน", "delete it and put the real file in its place")
-            yield NOT_REGULAR.at(Location(name or "."), text, hint)
+            yield NOT_REGULAR.at(Location(name or "."), text, _OPEN if trouble is Trouble.REFUSED else _REAL)

@@ -13,15 +13,15 @@ from pathlib import Path
 
 from tambon_cli.binding import TOO_MANY, bind
 from tambon_cli.diagnostics import Diagnostic, Rule, Severity
-from tambon_cli.files import Folder
 from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text
 from tambon_cli.model.instrument import Choice, InstrumentFile, ItemRecord, Question, Scale
 from tambon_cli.model.words import Words
 from tambon_cli.personal import identifies, leads_to_somebody
+from tambon_cli.resources import own_document
 from tambon_cli.schema import Record
 from tambon_cli.show import quote
-from tambon_cli.source import Document, State, read_document
+from tambon_cli.source import Document, State
 
 BUILT_IN = Path(__file__).parent / "instruments"
 DEFAULT = "4s-proposed"
@@ -154,8 +154,7 @@ def built_in_ids() -> list[str]:
 @cache
 def built_in(name: str) -> Instrument:
     """A questionnaire that comes with the tool."""
-    with Folder(BUILT_IN) as folder:
-        instrument, found = instrument_of(read_document(folder, f"{name}.yaml"))
+    instrument, found = instrument_of(own_document(BUILT_IN / f"{name}.yaml"))
     assert instrument is not None, found
     return instrument
 
