@@ -1,14 +1,19 @@
 """What must hold of every level, whatever the folder: evidence helps, order does not matter, the same in is the same out."""
 
+import random
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tambon_cli.model.vocabulary import EvidenceType
 from tests.support import EXAMPLES, Folder, tambon
 
+ENTRY = re.compile(r"^( +- )\{type: \w+, file: ", re.MULTILINE)
 FILES = sorted(path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.glob("*/evidence/*"))
 
 
@@ -33,22 +38,68 @@ def test_evidence_taken_away_never_raises_a_level(tmp_path_factory: pytest.TempP
     shutil.rmtree(path.parent)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["old", "new"]), st.permutations(range(5)))
-def test_the_order_of_a_list_does_not_matter(tmp_path_factory: pytest.TempPathFactory, name: str, order: list[int]) -> None:
-    path = tmp_path_factory.mktemp("order") / name
+KINDS = [each.value for each in EvidenceType if each is not EvidenceType.PHOTO]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["old", "new"]),
+    st.sets(st.sampled_from(FILES), max_size=8),
+    st.lists(st.tuples(st.integers(0, 99), st.sampled_from(KINDS)), min_size=1, max_size=5),
+)
+def test_valid_evidence_added_never_lowers_a_level(
+    tmp_path_factory: pytest.TempPathFactory, name: str, missing: set[str], added: list[tuple[int, str]]
+) -> None:
+    path = tmp_path_factory.mktemp("added") / name
     shutil.copytree(EXAMPLES / name, path)
     folder = Folder(path)
+    for file in missing:
+        (path.parent / file).unlink(missing_ok=True)
     before = levels(folder)
-    head, *records = folder.read("activities.yaml").rstrip("\n").split("\n  - id: ")
-    shuffled = [records[place] for place in order if place < len(records)]
-    folder.write("activities.yaml", "\n  - id: ".join([head, *shuffled]) + "\n")
-    lines = folder.read("plan.yaml").split("\n")
-    planned = [number for number, line in enumerate(lines) if line.startswith("  - {id: A")]
-    texts = [lines[planned[place]] for place in order if place < len(planned)]
-    for number, text in zip(planned, texts, strict=True):
-        lines[number] = text
-    assert levels(folder.write("plan.yaml", "\n".join(lines))) == before
+    for number, (place, kind) in enumerate(added):
+        folder.write(f"evidence/more-{number}.pdf", f"%PDF-1.4 {number}")
+        entries = [(each, match) for each in sorted(path.glob("*.yaml")) for match in ENTRY.finditer(folder.read(each.name))]
+        holder, match = entries[place % len(entries)]
+        text, start = folder.read(holder.name), match.start()
+        folder.write(holder.name, f"{text[:start]}{match[1]}{{type: {kind}, file: evidence/more-{number}.pdf}}\n{text[start:]}")
+        after = levels(folder)
+        assert all(now >= then for now, then in zip(after, before, strict=True))
+        before = after
+    for file in missing:  # and what was missing comes back
+        if file.startswith(name):
+            shutil.copyfile(EXAMPLES / file, path.parent / file)
+            after = levels(folder)
+            assert all(now >= then for now, then in zip(after, before, strict=True))
+            before = after
+    shutil.rmtree(path.parent)
+
+
+def shuffled(text: str, chance: random.Random) -> str:
+    """The same file with the items of every list in another order."""
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            chance.shuffle(node.value)
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [value for _key, value in node.value]
+    return str(yaml.serialize(root, Dumper=yaml.BaseDumper, allow_unicode=True))
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["old", "new"]), st.randoms(use_true_random=False), st.sets(st.sampled_from(FILES), max_size=4))
+def test_the_order_of_any_list_does_not_matter(tmp_path_factory: pytest.TempPathFactory, name: str, chance: random.Random, missing: set[str]) -> None:
+    path = tmp_path_factory.mktemp("orders") / name
+    shutil.copytree(EXAMPLES / name, path)
+    folder = Folder(path)
+    for file in missing:
+        (path.parent / file).unlink(missing_ok=True)
+    before = levels(folder)
+    for each in sorted(path.glob("*.yaml")):
+        folder.write(each.name, shuffled(folder.read(each.name), chance))
+    assert levels(folder) == before
     shutil.rmtree(path.parent)
 
 
