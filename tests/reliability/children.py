@@ -78,6 +78,7 @@ def _be_the_child(arguments: list[str], cwd: Path, streams: tuple[int, int], pre
             del os.environ[name]
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         _be_nobody_special()
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in the background
         signal.alarm(seconds)
         if prepare is not None:
             prepare()

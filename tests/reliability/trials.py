@@ -96,6 +96,7 @@ def everything(jobs: int, inputs: int, runs: int, spelt: int) -> Result:
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         for number, done in enumerate(pool.map(_carry_out, tasks), 1):
             together += done
+            sys.stderr.writelines(f"\n{wrong[:500]}\n" for wrong in done.wrong)
             sys.stderr.write(f"\r{number}/{len(tasks)} {sum(together.tried.values())} tried, {len(together.wrong)} wrong ")
     sys.stderr.write("\n")
     return together
