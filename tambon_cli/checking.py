@@ -14,6 +14,7 @@ from tambon_cli.project import PROJECT_FILE, Project, load_project, read_fiscal_
 from tambon_cli.rubric import Rubric, rubric_for
 from tambon_cli.rules import check
 from tambon_cli.rules.configuration import UNUSED
+from tambon_cli.rules.discretion import Lines, discreet, hidden_lines
 from tambon_cli.rules.tables import NO_TABLE, OTHER_YEAR
 from tambon_cli.settings import NAME, Config, Suppression, folder_of_settings
 from tambon_cli.show import quote
@@ -49,7 +50,8 @@ class Accepted:
 class Checked:
     """A project with everything that was found about it.
 
-    `diagnostics` is all of it, for levels do not change by what an office accepts; `shown` is what is told.
+    `diagnostics` is all of it, for levels do not change by what an office accepts; `shown` is what is told. The lines of
+    `hidden` hold what leads to a person and are never shown.
     """
 
     target: Target
@@ -58,6 +60,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     shown: tuple[Diagnostic, ...]
     accepted: tuple[Accepted, ...]
+    hidden: Lines = frozenset()
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity are told."""
@@ -100,7 +103,9 @@ def check_target(target: Target, question: Question, *, hash_attachments: bool =
     rubric = question.rubric or (configured if fits else None if configured else rubric_for(project.fiscal_year))
     found = check(project, rubric, question.as_of, configured)
     found = tuple(map(_without_table, found)) if question.needs_table else found
-    return _sifted(Checked(target, project, rubric, found, found, ()), config)
+    hidden = hidden_lines(project, found)
+    found = discreet(found, hidden)
+    return _sifted(Checked(target, project, rubric, found, found, (), hidden), config)
 
 
 def _configured(config: Config | None) -> Rubric | None:

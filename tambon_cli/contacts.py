@@ -12,30 +12,34 @@ from tambon_cli.thai.places import is_name_of_place
 Hit = tuple[int, int]
 
 _D = "[0-9๐-๙]"
-_GAP = "[ .()\u2010-\u2015\u2212-]"
+_GAP = "[ \u00a0.()\u2010-\u2015\u2212-]"
 _PHONE = re.compile(
-    rf"(?<![A-Za-z0-9๐-๙_/+-])(?<!{_D}[.,])(?:\+66{_GAP}{{0,2}}|\(?[0๐])(?:{_GAP}{{0,3}}{_D}){{8,9}}(?![A-Za-z0-9๐-๙_/]|[.-]{_D}|,{_D}{{3}}(?![0-9๐-๙-]))"
+    rf"(?<![A-Za-z0-9๐-๙_/+-])(?<!{_D}[.,])(?:\+66{_GAP}{{0,2}}|\(?[0๐])(?:{_GAP}{{0,3}}{_D}){{8,9}}(?![A-Za-z0-9๐-๙_]|/(?![0๐])|[.-]{_D}|,{_D}{{3}}(?![0-9๐-๙-]))"
 )
 _MOST_GROUPS = 5  # more are a row of numbers
 _NUMBER = re.compile(r"0[689][0-9]{8}|0[2-57][0-9]{7}")
-_EMAIL = r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w-])"
+_EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9_-])"
+_LINE = r"(?i:(?<![a-z])line|ไลน์) ?(?:(?i:id)|ไอดี) ?[:=]? ?@?[A-Za-z0-9._-]{4,20}"
 # Patterns that most texts never need are compiled where they do.
-_POINT = re.compile(r"(?<![0-9.])([0-9]{1,2}\.[0-9]{4,12})[ ,]{1,3}([0-9]{2,3}\.[0-9]{4,12})(?![0-9])")
-_MAP_LINK = r"(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]{2,10}/maps|maps\.google\.)\S{0,200}"
+_POINT = re.compile(r"(?<![0-9.])([0-9]{1,2}\.[0-9]{4,15})°? ?N?[ ,;/]{1,3}(?:lo?n(?:g|gitude)?[.:]? ?)?([0-9]{2,3}\.[0-9]{4,15})(?![0-9])")
+_MAP_LINK = r"(?i)(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]{2,10}/maps|maps\.google\.)\S{0,200}"
 _THAI = "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]"
 _TITLE = r"นางสาว|นาย|นาง|น\.?ส\.|ด\.?ช\.|ด\.?ญ\.|เด็กชาย|เด็กหญิง"
+_SPACE = "[ \u00a0]"
+_NO_SURNAME = "หมู่|ตำบล|แขวง|อำเภอ|เขต|จังหวัด|และ|ได้|เป็น"
 _FIRST = "[\u0e01-\u0e2e\u0e40-\u0e44]"
 # A name by itself only where a word begins; in the midst of a clause with its surname.
 _NAME = re.compile(
-    rf"(?:(?<![\u0e01-\u0e4e.])(?P<title>{_TITLE}) {{0,3}}(?P<name>{_FIRST}{_THAI}{{1,29}})(?: {{1,3}}{_FIRST}{_THAI}{{1,29}})?"
-    rf"|(?<=[\u0e01-\u0e4e])(?P<title2>นางสาว ?|นาย|นาง)(?P<name2>{_FIRST}{_THAI}{{1,29}}) {{1,3}}{_FIRST}{_THAI}{{2,29}})(?![.])"
+    rf"(?:(?<![\u0e01-\u0e4e])(?<![\u0e01-\u0e4e]\.)(?P<title>{_TITLE}){_SPACE}{{0,3}}(?P<name>{_FIRST}{_THAI}{{1,29}})(?:{_SPACE}{{1,3}}{_FIRST}{_THAI}{{1,29}})?"
+    rf"|(?<=[\u0e01-\u0e4e])(?P<title2>นางสาว ?|นาย|นาง)(?P<name2>{_FIRST}{_THAI}{{1,29}}){_SPACE}{{1,3}}(?!{_NO_SURNAME}){_FIRST}{_THAI}{{2,29}})(?![.])"
 )
 # Offices, trades and words that begin like a title and are nobody's name: the first whatever follows, the others alone.
 _OFFICES = re.compile(
-    r"(?:นายก(?:เทศ|องค์|อบ|สมาคม|รัฐ|เหล่า|เมือง|สภา|สโมสร|ฯ)|นายอำเภอ|นายทะเบียน|นายจ้าง|นายหน้า|นายตรวจ|นายสถานี|นายประกัน|นายทหาร|นายตำรวจ"
+    r"(?:นายก(?:เทศ|องค์|อบ|สมาคม|รัฐ|เหล่า|เมือง|สภา|สโมสร|ฯ|กิ่ง|พุทธ|ชมรม|สมาพันธ์|สหกรณ์|ไลออนส์|โรตารี|หญิง|เป็น|กล่าว|มอบ|และ|ได้|ให้|จะ|พร้อม|ลง|เปิด|นำ|ร่วม|ท่าน)"
+    r"|นายอำเภอ|นายทะเบียน|นายจ้าง|นายหน้า|นายตรวจ|นายสถานี|นายประกัน|นายทหาร|นายตำรวจ|นายช่าง|นายหมวด|นายกอง(?:ตรี|โท|เอก)|นายปศุสัตว์|นายไปรษณีย์"
     r"|นายด่าน|นายแพทย์|นายสัตวแพทย์|นายทุน|นางพยาบาล|นางสาวไทย|นางสงกรานต์)"
-    r"|(?:นายก|นายช่าง|นายพล|นายร้อย|นายสิบ|นายเรือ|นายท่า|นายเวร|นางแบบ|นางงาม|นางเอก|นางรำ|นางฟ้า|นางนวล|นางร้าย|นางเลิ้ง)(?![\u0e01-\u0e4e])"
-    r"|(?:เด็กชาย|เด็กหญิง|นางสาว) ?(?:และ|หรือ|ใน|ที่|อายุ|วัย|จำนวน|ซึ่ง|กำพร้า|เร่ร่อน)"
+    r"|(?:นายก|นายหมู่|นายพล|นายร้อย|นายสิบ|นายเรือ|นายท่า|นายเวร|นางแบบ|นางงาม|นางเอก|นางรำ|นางฟ้า|นางนวล|นางร้าย|นางเลิ้ง)(?![\u0e01-\u0e4e])"
+    r"|(?:เด็กชาย|เด็กหญิง|นางสาว) ?(?:และ|หรือ|ใน|ที่|อายุ|วัย|จำนวน|ซึ่ง|กำพร้า|เร่ร่อน|ไร้|ตั้งครรภ์|ชายขอบ|ขอบ|พิการ|ด้อย|ถูก|เด็ก|ไทย|ทุก|ชนเผ่า|จรจัด)"
 )
 
 
@@ -49,9 +53,11 @@ def phones(text: str) -> Iterator[Hit]:
 
 
 def emails(text: str) -> Iterator[Hit]:
-    """Where e-mail addresses stand, but for those of government offices (go.th)."""
+    """Where e-mail addresses stand, but for those of government offices (go.th), and names in LINE."""
     if "@" in text:
         yield from (match.span() for match in re.finditer(_EMAIL, text) if not match.group().lower().endswith(".go.th"))
+    if "line" in text.lower() or "ไลน์" in text:
+        yield from (match.span() for match in re.finditer(_LINE, text))
 
 
 def positions(text: str) -> Iterator[Hit]:
@@ -59,7 +65,7 @@ def positions(text: str) -> Iterator[Hit]:
     for match in _POINT.finditer(text):
         if 5 <= float(match.group(1)) <= 21 and 97 <= float(match.group(2)) <= 106:
             yield match.span()
-    if "goo" in text:
+    if "goo" in text.lower():
         yield from (match.span() for match in re.finditer(_MAP_LINK, text))
 
 

@@ -13,7 +13,7 @@ MOST_BYTES_OF_A_PART = 256 * 1024
 _GPS_TABLE = 0x8825
 _POSITION = {2, 4}  # GPSLatitude and GPSLongitude
 _MOST_ENTRIES = 512
-_XMP_WORDS = (b"GPSLatitude", b"GPSLongitude")
+_XMP_WORDS = (b"gpslatitude", b"gpslong")
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the markers of a JPEG that tell its height and width
 
@@ -59,7 +59,7 @@ def _webp_size(read: Read) -> tuple[int, int]:
 
 
 def _tells_position(part: bytes) -> bool:
-    if any(word in part for word in _XMP_WORDS):
+    if any(word in part.lower() for word in _XMP_WORDS):
         return True
     try:
         return _position_in_tiff(part.removeprefix(b"Exif\0\0"))

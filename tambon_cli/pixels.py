@@ -11,10 +11,11 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, JpegImagePlugin
 
-from tambon_cli.project import MOST_PIXELS
+from tambon_cli.project import MOST_PIXELS, kind_of
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
 # What Pillow was seen to raise on damaged files; it promises no fixed set.
@@ -22,11 +23,13 @@ _BROKEN = (
     *(ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError, TypeError, ValueError),
     *(struct.error, zlib.error, Image.DecompressionBombError),
 )
-_SMALL_QUALITY, _FULL_QUALITY = 82, 90
+_SMALL_QUALITY, _FULL_QUALITY = 82, 92
 _KEPT_MODES = ("1", "L", "LA", "RGB", "RGBA", "I;16")
 # The parts of a file that make the picture; whatever else there is tells something more.
-_JPEG_SEGMENTS = frozenset([*range(0xC0, 0xD0), 0xDB, 0xDD, 0xEE]) - {0xC8}
-_JFIF, _SCAN, _JFIF_BYTES = 0xE0, 0xDA, 16
+_JPEG_SEGMENTS = frozenset([*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDD, 0xE0, 0xEE]) - {0xC8}
+_JFIF, _ADOBE, _SCAN, _END = 0xE0, 0xEE, 0xDA, 0xD9
+_BYTES_OF = {_JFIF: 16, _ADOBE: 14}  # longer ones carry something
+_WITHIN_SCAN = frozenset([0x00, *range(0xD0, 0xD8)])  # a stuffed byte, restarts
 _PNG_CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
 _WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH")
 _EXIF_TABLE, _TAKEN = 0x8769, 0x9003
@@ -51,18 +54,32 @@ def rebuilt(data: bytes, longest_side: int, most_pixels: int = MOST_PIXELS) -> t
 
 
 def scrubbed(data: bytes) -> Scrubbed | None:
-    """A new file of the same format and size in pixels, upright and in sRGB; None where it cannot be opened or is too large."""
+    """A new file of the same format and size in pixels, upright, in sRGB, of eight bits a colour.
+
+    None where it cannot be opened, is too large or moves.
+    """
     with _opened(data) as picture:
         if picture is not None and picture.width * picture.height <= MOST_PIXELS:
             with contextlib.suppress(*_BROKEN):
-                taken = _day_taken(picture)
-                kind = str(picture.format)
+                kind = (kind_of(data) or "").upper()
+                if kind != "JPEG" and getattr(picture, "n_frames", 1) > 1:
+                    return None
+                taken, options = _day_taken(picture), _options(picture, kind, data)
                 bare = _bare(_in_srgb(ImageOps.exif_transpose(picture)))
                 out = io.BytesIO()
-                options = {"lossless": b"VP8L" in data[:64]} if kind == "WEBP" else {"optimize": True}
-                (bare.convert("RGB") if kind == "JPEG" and bare.mode not in ("L", "RGB") else bare).save(out, kind, quality=_FULL_QUALITY, **options)
+                (bare.convert("RGB") if kind == "JPEG" and bare.mode not in ("L", "RGB") else bare).save(out, kind, **options)
                 return Scrubbed(out.getvalue(), taken)
     return None
+
+
+def _options(picture: Image.Image, kind: str, data: bytes) -> dict[str, Any]:
+    """How a picture is written so that it loses as little as can be: a JPEG with the tables that it came with."""
+    if kind == "WEBP":
+        return {"lossless": any(part == b"VP8L" for part, _offset in _webp_chunks(data)), "quality": _FULL_QUALITY}
+    if kind == "JPEG" and (tables := getattr(picture, "quantization", None)) and picture.mode in ("L", "RGB"):
+        sampling = JpegImagePlugin.get_sampling(picture)
+        return {"qtables": tables, "subsampling": max(sampling, 0), "optimize": True}
+    return {"quality": _FULL_QUALITY, "optimize": True}
 
 
 def is_bare(data: bytes, kind: str) -> bool:
@@ -96,7 +113,7 @@ def _small_jpeg(picture: Image.Image, longest_side: int) -> bytes:
 
 def _bare(picture: Image.Image) -> Image.Image:
     """A picture of the same pixels that knows nothing else."""
-    if picture.mode not in _KEPT_MODES:
+    if picture.mode not in _KEPT_MODES or "transparency" in picture.info:
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
     return Image.frombytes(picture.mode, picture.size, picture.tobytes())
 
@@ -127,12 +144,15 @@ def _day_taken(picture: Image.Image) -> dt.date | None:
 def _is_bare_jpeg(data: bytes) -> bool:
     offset = 2
     while data[offset : offset + 1] == b"\xff":
-        marker, length = struct.unpack_from(">BH", data, offset + 1)
-        if marker == _SCAN:
-            return data.find(b"\xff\xd9", offset) == len(data) - 2  # a second picture behind the first ends elsewhere
-        if marker not in _JPEG_SEGMENTS and (marker, length) != (_JFIF, _JFIF_BYTES):
+        marker = data[offset + 1]
+        if marker == _END:
+            return offset + 2 == len(data)
+        (length,) = struct.unpack_from(">H", data, offset + 2)
+        if marker not in _JPEG_SEGMENTS or length > _BYTES_OF.get(marker, length):
             return False
         offset += 2 + length
+        while marker == _SCAN and (offset := data.find(b"\xff", offset)) >= 0 and data[offset + 1 : offset + 2] and data[offset + 1] in _WITHIN_SCAN:
+            offset += 2
     return False
 
 
@@ -147,10 +167,16 @@ def _is_bare_png(data: bytes) -> bool:
 
 
 def _is_bare_webp(data: bytes) -> bool:
+    chunks = list(_webp_chunks(data))
+    return all(kind in _WEBP_CHUNKS for kind, _end in chunks) and [len(data)] == [end for _kind, end in chunks[-1:]] == [
+        int.from_bytes(data[4:8], "little") + 8
+    ]
+
+
+def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, int]]:
+    """The name of each chunk, and where it ends."""
     offset = 12
-    while offset < len(data):
+    while offset + 8 <= len(data):
         kind, length = struct.unpack_from("<4sI", data, offset)
-        if kind not in _WEBP_CHUNKS:
-            return False
         offset += 8 + length + length % 2
-    return offset == len(data) == int.from_bytes(data[4:8], "little") + 8
+        yield kind, offset

@@ -16,37 +16,64 @@ from tambon_cli.show import national_ids
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".docx", ".odt", ".pptx", ".txt", ".md", ".yaml", ".yml", ".json", ".toml", ".html")
 MOST_BYTES = 10 * 1024 * 1024
-_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
-_FIRST_ROWS = 10
+# Pictures, films and sounds hold no text, and a PDF packs its own.
+WITHOUT_TEXT = (
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".webp",
+    ".gif",
+    ".heic",
+    ".heif",
+    ".tif",
+    ".tiff",
+    ".bmp",
+    ".pdf",
+    ".mp4",
+    ".mov",
+    ".avi",
+    ".3gp",
+    ".m4a",
+    ".mp3",
+    ".wav",
+)
+_DELIMITED = (".csv", ".tsv", ".tab")
+_TABLES = (*_DELIMITED, ".xlsx", ".xlsm")
+_FIRST_ROWS = 20
 _MOST_WORDS = 200
 _MOST_IDS = 100
-_MOST_PARTS = 20
-_MOST_UNPACKED = 2 * 1024 * 1024
-_TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|comments)\.xml|ppt/slides/slide\d+\.xml|content\.xml")
+_MOST_PARTS = 60
+_MOST_UNPACKED = 8 * 1024 * 1024
+_MOST_IN_ALL = 40 * 1024 * 1024
 _SHARED, _SHEETS = "xl/sharedStrings.xml", "xl/worksheets/sheet"
+_PARTS = re.compile(r"(?:word|xl|ppt|docProps)/(?!theme|fonts|media)[\w/.-]*\.xml|(?:content|styles|meta)\.xml")
 _CELL = re.compile(r"<c(?P<kind>[^>]{0,200})>(?:<f[^>]{0,80}>[^<]{0,500}</f>)?(?:<is>)?<[vt](?: [^>]{0,80})?>(?P<value>[^<]{0,500})<")
+# What ends a piece of text in a document; other tags may stand in the midst of a word.
+_ENDS = re.compile(r"</(?:\w+:)?(?:si|c|row|p|h|tc|table-cell|comment|text|title)>|<(?:\w+:)?(?:br|tab|cr|line-break|s)\b[^>]*>")
+_BETWEEN_CELLS = " ; "  # which stands in no id
+_TO_SEMICOLONS = str.maketrans("\t,|", ";;;")
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file beside the project's own: the columns of a table (its first row of two words or more), and where national ids stand."""
+    """A file beside the project's own: the first rows of its tables, each of two words or more, and where national ids stand."""
 
-    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
     ids: tuple[Span, ...] = ()
 
 
 def read_paper(name: str, data: bytes) -> Paper:
     """What is found in a file of that name; nothing where it cannot be read."""
+    lower = name.lower()
     if data[:2] == b"PK":
-        rows, text = _of_workbook(data)
+        rows, text = _of_office(data)
     else:
         text = decoded(data) or guessed(data)
-        rows = [re.split(r"[,;\t|]", line[:20_000]) for line in text.splitlines()[:_FIRST_ROWS]]
-    cells = ([word.strip().strip("\"'\ufeff") for word in row] for row in rows)
-    heads = next((row for row in cells if sum(map(bool, row)) > 1), []) if name.lower().endswith(_TABLES) else []
-    return Paper(tuple(heads[:_MOST_WORDS]), tuple(_ids_in(text)))
+        text = text.translate(_TO_SEMICOLONS) if lower.endswith(_DELIMITED) else text
+        rows = [line[:20_000].split(";") for line in text.splitlines()[:_FIRST_ROWS]]
+    cells = ([word.strip().strip("\"'\ufeff") for word in row] for row in rows if lower.endswith(_TABLES))
+    return Paper(tuple(tuple(row[:_MOST_WORDS]) for row in cells if sum(map(bool, row)) > 1), tuple(_ids_in(text)))
 
 
 def _ids_in(text: str) -> list[Span]:
@@ -55,8 +82,8 @@ def _ids_in(text: str) -> list[Span]:
     return [places.span(*place.span) for place in found]
 
 
-def _of_workbook(data: bytes) -> tuple[list[list[str]], str]:
-    """The first rows of each sheet, and everything that stands in the cells as one text."""
+def _of_office(data: bytes) -> tuple[list[list[str]], str]:
+    """The first rows of each sheet of a workbook, and everything that stands in a document as one text."""
     import zipfile
 
     rows: list[list[str]] = []
@@ -64,25 +91,21 @@ def _of_workbook(data: bytes) -> tuple[list[list[str]], str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             shared = _strings(_part(book, _SHARED)) if _SHARED in book.namelist() else []
-            texts += shared
-            for part in [each for each in book.namelist() if each.startswith(_SHEETS)][:_MOST_PARTS]:
-                cells = [[_value(cell, shared) for cell in _CELL.finditer(row)] for row in re.split(r"<row\b", _part(book, part))[1:]]
-                rows += cells[:_FIRST_ROWS]
-                texts += [value for row in cells for value in row]
-            texts += [_words(_part(book, part)) for part in [each for each in book.namelist() if _TEXTS.fullmatch(each)][:_MOST_PARTS]]
+            for part in [each for each in book.namelist() if _PARTS.fullmatch(each)][:_MOST_PARTS]:
+                if sum(map(len, texts)) > _MOST_IN_ALL:
+                    break
+                text = _part(book, part)
+                texts.append(re.sub(r"<[^>]*>", "", _ENDS.sub(_BETWEEN_CELLS, text)))
+                if part.startswith(_SHEETS):
+                    rows += [[_value(cell, shared) for cell in _CELL.finditer(row)] for row in re.split(r"<row\b", text)[1 : _FIRST_ROWS + 1]]
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, zlib.error):
-        return rows, "\n".join(texts)
-    return rows, "\n".join(texts)
+        pass
+    return rows, _BETWEEN_CELLS.join(texts)
 
 
 def _part(book: "ZipFile", name: str) -> str:
     with book.open(name) as opened:
         return opened.read(_MOST_UNPACKED).decode("utf-8", "replace")
-
-
-def _words(text: str) -> str:
-    """The text of a document, a line a paragraph; a word may be cut into several runs."""
-    return re.sub(r"<[^>]*>", "", re.sub(r"</(?:w|a|text):(?:p|h|tc)>|<w:tab/>", "\n", text))
 
 
 def _strings(text: str) -> list[str]:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 LIMIT = 80
 
 _BEFORE, _AFTER = r"(?<![0-9๐-๙])", r"(?![0-9๐-๙])"
-_GAP = r"[\s\u2010-\u2015\u2212._/\-]{0,3}"
+_GAP = r"[\s\u2010-\u2015\u2212\uff0d·~|#._/\-]{0,5}"
 _DIGIT = r"[0-9๐-๙\uff10-\uff19]"
 _ID_SHAPE = re.compile(_BEFORE + rf"({_DIGIT}){_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})" + _AFTER)
 _LOOSE = re.compile(rf"{_BEFORE}{_DIGIT}(?:[\s,._/-]{{0,3}}{_DIGIT}){{12}}{_AFTER}")
 _COMMAND = re.compile(r"##(?=\w{0,20}\[)", re.ASCII)
+_MOST_LINES = 2  # numbers below each other are a list
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "01234567890123456789")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -46,7 +47,7 @@ def id_places(text: str) -> list[IdPlace]:
     if not _INVISIBLE.isdisjoint(text):
         at = [number for number, character in enumerate(text) if character not in _INVISIBLE]
         seen = "".join(text[number] for number in at)
-    return [_place(match, at) for match in _ID_SHAPE.finditer(seen)]
+    return [_place(match, at) for match in _ID_SHAPE.finditer(seen) if match.group().count("\n") < _MOST_LINES]
 
 
 def _place(match: re.Match[str], at: list[int] | None) -> IdPlace:

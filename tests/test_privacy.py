@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import geothai
 import pytest
@@ -81,6 +81,7 @@ def test_a_photo_that_tells_its_place_stops_the_report(old: Folder) -> None:
 
 
 PHONES = [
+    *("0800000000/0810000000", "080\u00a0000\u00a00000"),
     *("0812345678", "08-1234-5678", "(02) 123 4567", "0-2123-4567", "๐๘๑-๒๓๔-๕๖๗๘", "+66 81 234 5678", "+66812345678", "044-123456", "081 234 5678", "โทร.0812345678", "โทร0812345678", "081–234–5678", "081 - 234 - 5678"),
 ]  # fmt: skip
 NO_PHONES = [
@@ -118,6 +119,8 @@ NAMES = [
     "ดช.สมมติ นามสมมุติ",
     "ให้นายสมมติ นามสมมุติ",
     "นายกรุณา นามสมมุติ",
+    "1.นายสมมติ นามสมมุติ",
+    "นาย\u00a0สมมติ",
 ]
 NO_NAMES = [
     "นายกเทศมนตรี",
@@ -133,7 +136,23 @@ NO_NAMES = [
     "นางสาวไทย",
     "นาย้อย",
     "นายก อบต.",
+    *("นายช่างโยธาชำนาญงาน", "นายกกิ่งกาชาดอำเภอ", "นายกเป็นประธาน", "นายกกล่าวเปิด", "นายกมอบหมาย", "นายกและคณะ", "นายหมวดตรี", "นายกองเอก"),
+    *("เด็กชายไร้บ้าน", "เด็กหญิงไร้สัญชาติ", "เด็กหญิงตั้งครรภ์", "เด็กชาย เด็กหญิง", "ที่บ้านนายเหรียญ หมู่ที่ 5", "วัดนางชี แขวงปากคลอง"),
 ]
+
+
+MAILS = ["someone@example.com", "อีเมลsomeone@example.comได้", "Line ID: somebody99", "ไลน์ไอดี @somebody"]
+POINTS = ["15.5678, 102.1234", "lat 15.5678 lon 102.1234", "15.5678N, 102.1234E", "15.567812/102.123412", "HTTPS://GOO.GL/MAPS/abc"]
+
+
+@pytest.mark.parametrize(("find", "text"), [*((contacts.emails, each) for each in MAILS), *((contacts.positions, each) for each in POINTS)])
+def test_addresses_and_positions_are_found(find: Callable[[str], Iterator[contacts.Hit]], text: str) -> None:
+    assert len(list(find(f"ติดต่อ {text} ครับ"))) == 1
+
+
+@pytest.mark.parametrize("text", ["office@example.go.th", "on line ideas", "12.50 102.75", "ไลน์กลุ่ม"])
+def test_offices_and_other_words_are_none(text: str) -> None:
+    assert [*contacts.emails(text), *contacts.positions(text)] == []
 
 
 @pytest.mark.parametrize("text", NAMES)
@@ -179,6 +198,12 @@ def workbook(words: list[str], rows: int = 1) -> bytes:
         ("รายชื่อ.csv", "ลำดับ;ชื่อ-สกุล\n".encode("cp874"), True),
         ("list.tsv", b"no\tage\tsex\n", True),
         ("เอกสาร/list.xlsx", workbook(["ลำดับ", "เลขบัตรประชาชน"]), True),
+        ("ผู้รับบริการ.csv", "รายชื่อคนไร้ที่พึ่ง,ตำบลสมมติ\nที่,ชื่อ–สกุล,หมู่\n1,ก,2\n".encode(), True),
+        ("ราย.csv", "ข้อมูล ณ วันที่,1 ต.ค. 2568\n\nที่,รายชื่อผู้รับบริการ\n".encode(), True),
+        ("อายุ.csv", "ลำดับ,อายุ (ปี),หมู่\n1,40,2\n".encode(), True),
+        ("เพศ.csv", "เพศ,จำนวน\nชาย,20\n".encode(), False),
+        ("ช่วง.csv", "อายุ,ชาย,หญิง,รวม\n60 ขึ้นไป,10,12,22\n".encode(), False),
+        ("ผู้ขาย.csv", "ผู้ขาย,เลขประจำตัวผู้เสียภาษี\n".encode(), False),
         ("ช่องทาง.csv", "ช่องทาง,จำนวน\nFacebook,3\nLine,4\n".encode(), False),
         ("งบ.csv", "ชื่อ,งบประมาณ\nตลาดนัด,9500\n".encode(), False),
         ("โทร.csv", "รายชื่อผู้ร่วมงาน\nชื่อ,โทรศัพท์\nก,1\n".encode(), True),
@@ -198,8 +223,90 @@ def test_the_answers_of_the_survey_are_no_table_of_persons(old: Folder) -> None:
     assert [each for each in old.found() if "TB809" in each] == []
 
 
+def test_persons_on_a_later_sheet_are_found(old: Folder) -> None:
+    buffer = io.BytesIO(workbook(["หมู่", "จำนวนคน"]))
+    with zipfile.ZipFile(buffer, "a") as book:
+        cells = "".join(f'<c r="A1" t="inlineStr"><is><t>{word}</t></is></c>' for word in ("ลำดับ", "ชื่อ-สกุล"))
+        book.writestr("xl/worksheets/sheet2.xml", f"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>")
+    assert old.write("สรุป.xlsx", buffer.getvalue()).found() == ["สรุป.xlsx:1:1 TB809"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "ผู้รับบริการ: {คนที่ 1: {ชื่อ: ก, อายุ: 45}, คนที่ 2: {ชื่อ: ข, อายุ: 50}}",
+        "คน: [{ชื่อ: ก, อายุ: 45}]",
+        "names: [ก, ข]",
+        "คน: [{lname: ก, birthday: 1}]",
+    ],
+)
+def test_persons_in_any_shape_stop_the_report(old: Folder, rows: str) -> None:
+    old.write("activities.yaml", f"{old.read('activities.yaml')}{rows}\n")
+    assert tambon("report", old.path).returncode == 1
+    assert not (old.path / "out").exists()
+
+
+@pytest.mark.parametrize("rows", ["ช่วง: [{อายุ: 60 ปีขึ้นไป, จำนวน: 20}, {อายุ: ต่ำกว่า, จำนวน: 4}]", "งบ: {name: ค่าอาหาร, amount: 5}"])
+def test_counts_and_names_of_things_are_no_persons(old: Folder, rows: str) -> None:
+    old.write("activities.yaml", f"{old.read('activities.yaml')}{rows}\n")
+    assert {each.split()[-1] for each in old.found()} == {"TB102"}
+
+
+def test_named_answers_of_a_survey_stop_the_report(old: Folder) -> None:
+    text = old.read("survey.yaml")
+    rows = "responses:\n  - {group: target_group, ชื่อ-สกุล: สมมติ นามสมมุติ, sm1: 3}\n"
+    old.write("survey.yaml", text[: text.index("# exactly one of")] + rows)
+    assert "TB802" in {each.split()[-1] for each in old.found()}
+    assert "นามสมมุติ" not in tambon("validate", old.path).stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "status: 0800000000",
+        "status: done\n      0800000000",
+        "status: >-\n      done\n      นายสมมติ นามสมมุติ",
+        'status: "\\u0e19\\u0e32\\u0e22สมมติ นามสมมุติ"',
+        'status: "\\x31000000000009"',
+        "status: 1-0000-00000-\n      00-9",
+        "เบอร์โทร 0800000000: x",
+        "status: done\n    note: someone@example.com",
+    ],
+)
+@pytest.mark.parametrize("command", [("validate",), ("validate", "-f", "json"), ("score",), ("score", "-f", "json")])
+def test_what_leads_to_a_person_is_printed_by_no_command(old: Folder, text: str, command: tuple[str, ...]) -> None:
+    before = old.read("activities.yaml")
+    old.write("activities.yaml", before.replace("status: done", text, 1))
+    assert any("TB8" in each for each in old.found())
+    said = tambon(*command, old.path)
+    assert not any(word in said.stdout + said.stderr for word in ("0800000000", "สมมติ นามสมมุติ", "u0e32", "000000000", "1-0000", "someone@"))
+
+
+def test_ids_are_found_in_files_of_any_name(old: Folder) -> None:
+    for name in ("activities.yaml.bak", "list~", "notes", "a.log", "b.xml", "old.rtf"):
+        assert "TB801" in {each.split()[-1] for each in old.write(name, "x 1000000000009\n").found()}
+        old.delete(name)
+
+
+def test_numbers_below_or_beside_each_other_are_no_id(old: Folder) -> None:
+    digits = "1000000000009"
+    groups = [digits[0], digits[1:5], digits[5:10], digits[10:12], digits[12]]
+    old.write("t.tsv", "\t".join(groups)).write("u.csv", ",".join(groups)).write("v.md", "\n".join(f"- {each}" for each in groups))
+    old.write("w.xlsx", workbook(groups))
+    assert not any("TB801" in each for each in old.found())
+
+
+def test_a_file_that_is_too_large_is_searched_all_the_same(old: Folder) -> None:
+    old.write("review.yaml", "# 1000000000009\n" + "#" * 1_100_000)
+    assert {"review.yaml:1:1 TB008", "review.yaml:1:3 TB801"} <= set(old.found())
+
+
+def test_a_person_in_the_name_of_a_file_is_found(old: Folder) -> None:
+    assert old.write("evidence/นายสมมติ นามสมมุติ.pdf", "%PDF-1.4").found() == ["evidence/นายสมมติ นามสมมุติ.pdf:1:1 TB806"]
+
+
 def test_words_of_a_huge_table_are_few() -> None:
-    assert len(sheets.read_paper("a.csv", b"name," * 1_000_000).columns) <= 200
+    assert len(sheets.read_paper("a.csv", b"name," * 1_000_000).rows[0]) <= 200
 
 
 @pytest.mark.parametrize(

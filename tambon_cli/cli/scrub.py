@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 DryRun = Annotated[bool, typer.Option("--dry-run", help=say("แสดงอย่างเดียว ไม่เขียนไฟล์", "show, write nothing"), show_default=False)]
 
 _POSITION = Text("พิกัดที่ถ่าย (GPS) และข้อมูลแฝงอื่น", "the position (GPS) and other hidden data")
+_LEFT_ALONE = Text(
+    "ไม่ได้แก้ภาพนี้ เพราะเปิดไม่ได้ เคลื่อนไหว หรือใหญ่เกิน 40 ล้านพิกเซลหรือ 64 MB ให้ย่อหรือบันทึกใหม่เป็นภาพนิ่ง",
+    "left alone: it cannot be opened, moves, or is larger than 40 megapixels or 64 MB; make it smaller, or save it anew as a still picture",
+)
+_MOST_BYTES = 64 * 1024 * 1024  # more than evidence may have: written anew it may fit
 _OTHER = Text("ข้อมูลแฝงในภาพ", "hidden data")
 
 
@@ -57,13 +62,13 @@ def scrub(
             path = show(target.shown(photo.name), 400)
             if photo.new is None:
                 broken += 1
-                asking.talk(f"{path}: {say('เปิดภาพนี้ไม่ได้ จึงไม่แก้ ลบหรือบันทึกใหม่จากต้นฉบับ', 'cannot be opened and is left alone: delete it, or save it anew')}")
+                asking.talk(f"{path}: {_LEFT_ALONE.in_(language)}")
                 continue
             mended = [] if dry_run else _write(project, photo, photo.new)
             count, positions = count + 1, positions + photo.has_position
             if not quiet:
                 asking.put(f"{path}: {_told(project, photo, mended, dry_run=dry_run).in_(language)}\n", None)
-    if not quiet:
+    if not quiet and (count or not broken):
         asking.talk(_summary(count, positions, is_written=not dry_run))
     if broken:
         raise typer.Exit(1)
@@ -73,15 +78,17 @@ def _photos(target: "Target", project: "Project") -> Iterator[_Photo]:
     """The photos of a project, or those asked about, that hold more than their pixels."""
     from tambon_cli.files import Folder, Trouble
     from tambon_cli.pixels import is_bare, scrubbed
-    from tambon_cli.project import MOST_PHOTO_BYTES, PICTURES
+    from tambon_cli.project import PICTURES
 
     looked_at = {**project.strays, **project.unlisted, **project.attachments}
     with Folder(target.folder) as folder:
         for name, attachment in sorted(looked_at.items()):
             if attachment.kind not in PICTURES or (target.only and name not in target.only):
                 continue
-            data = folder.read(name, MOST_PHOTO_BYTES)
-            if not isinstance(data, Trouble) and not is_bare(data, attachment.kind):
+            data = folder.read(name, _MOST_BYTES)
+            if isinstance(data, Trouble):
+                yield _Photo(name, b"", None, None, attachment.has_position)
+            elif not is_bare(data, attachment.kind):
                 done = scrubbed(data)
                 yield _Photo(name, data, done.data if done else None, done.taken if done else None, attachment.has_position)
 

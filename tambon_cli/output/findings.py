@@ -2,17 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Diagnostic, Severity
-from tambon_cli.i18n import Language, Text
-from tambon_cli.show import national_ids
+from tambon_cli.i18n import Language
 from tambon_cli.source import EMPTY
-
-# The findings whose line holds what leads to a person; ids are masked wherever they are printed.
-_FIRST = Text("ลบข้อมูลส่วนบุคคลในบรรทัดนี้ก่อน", "first delete the personal data on this line")
-HIDDEN = ("TB802", "TB803", "TB804", "TB805", "TB806", "TB809", "TB810")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +74,10 @@ def of_project(checked: Checked) -> ProjectFindings:
     named = {each.location.file for each in (*chosen, *(each.diagnostic for each in accepted))}
     lines = {name: document.text.split("\n") for name, document in documents.items() if name in named}
 
-    # A line that holds what leads to a person is shown for no finding at all.
-    hidden = {(each.location.file, each.location.span.line) for each in checked.diagnostics if each.code in HIDDEN}
-
     def finding(of: Diagnostic) -> Finding:
-        if of.code not in HIDDEN and (of.location.file, of.location.span.line) in hidden:
-            of = replace(of, message=of.rule.title, hint=_FIRST)
-        return Finding(
-            checked.target.shown(of.location.file),
-            of,
-            "" if (of.location.file, of.location.span.line) in hidden else _line(lines.get(of.location.file, []), of),
-            str(checked.target.folder),
-        )
+        file, span = of.location
+        line = "" if (file, span.line) in checked.hidden else _line(lines.get(file, []), of)
+        return Finding(checked.target.shown(file), of, line, str(checked.target.folder))
 
     files = sum(bool(document.data) or checked.project.is_there(name) for name, document in documents.items() if not only or name in only)
     reasons = tuple(AcceptedFinding(finding(each.diagnostic), each.suppression.reason) for each in accepted)
@@ -102,15 +88,7 @@ def _line(lines: list[str], diagnostic: Diagnostic) -> str:
     if diagnostic.rule is EMPTY:
         return ""  # nothing stands there
     number = diagnostic.location.span.line - 1
-    line = lines[number].rstrip("\r") if number < len(lines) else ""
-    # An id that only shows once escapes are read, or that runs over two lines, would not be masked.
-    return "" if diagnostic.code == "TB801" and not _holds_id(line) else line
-
-
-@lru_cache(maxsize=8)
-def _holds_id(line: str) -> bool:
-    """Whether an id stands on a line; a long line may hold a thousand findings."""
-    return bool(national_ids(line))
+    return lines[number].rstrip("\r") if number < len(lines) else ""
 
 
 def together(projects: Iterable[ProjectFindings], lost: Iterable[tuple[str, Diagnostic]] = ()) -> Findings:

@@ -9,9 +9,10 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Party
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.privacy import exempt_spans
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Finding, finding, nodes_of, rule
 from tambon_cli.schema import Record
 from tambon_cli.show import id_places
+from tambon_cli.source import Document, Scalar
 from tambon_cli.survey.tallies import SUPPRESS_BELOW
 
 
@@ -25,6 +26,15 @@ def _places_of(context: Context, find: Callable[[str], Iterable[contacts.Hit]], 
             span = places.span(start, end)
             if not any(each.holds(span) for each in exempt):
                 yield Location(name, span)
+        yield from _behind_escapes(document, find)
+
+
+def _behind_escapes(document: Document, find: Callable[[str], Iterable[contacts.Hit]]) -> Iterator[Location]:
+    """The quoted values that hold something only once their escapes are read."""
+    if "\\" in document.text:
+        for node in nodes_of(document.root):
+            if isinstance(node, Scalar) and not node.plain and node.text not in document.text and any(True for _hit in find(node.text)):
+                yield Location(document.name, node.span)
 
 
 @rule("TB803", "phone-number", Severity.WARNING, "พบหมายเลขโทรศัพท์", "a phone number")
@@ -64,6 +74,9 @@ def name_of_person(context: Context) -> Iterator[Finding]:
     hint = Text("ใช้ตำแหน่งแทนชื่อ เช่น ผู้ใหญ่บ้าน หมู่ 3 หรือ ผู้รับบริการ", "write the position instead of the name, or “a service user”")
     for place in _places_of(context, contacts.names):
         yield finding(place, text, hint)
+    for name in context.project.contents.files:
+        if any(True for _hit in contacts.names(name.rpartition("/")[2].rpartition(".")[0])):
+            yield finding(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
 
 
 @rule("TB810", "like-a-national-id", Severity.WARNING, "ตัวเลข 13 หลักที่จัดกลุ่มเหมือนเลขประชาชน", "thirteen digits grouped like a national id")
@@ -101,7 +114,9 @@ def _counts(context: Context) -> Iterator[tuple[Record, tuple[str, str | None], 
         if people is not None and people.by_party and Party.TARGET_GROUP in people.by_party:
             yield people, ("by_party", "target_group"), people.by_party[Party.TARGET_GROUP]
     surveys = [project.survey, project.surveyed.earlier.file if project.surveyed and project.surveyed.earlier else None]
-    for tally in (tally for survey in surveys if survey for tally in (survey.tallies or {}).values()):
-        yield tally, ("n", None), tally.n
-        for question, counts in (tally.background or {}).items():
-            yield from ((tally, ("background", question), count) for count in counts.values())
+    for survey in filter(None, surveys):
+        yield from ((tally, ("n", None), tally.n) for tally in (survey.tallies or {}).values())
+        counted = [(tally, tally.background) for tally in (survey.tallies or {}).values()]
+        for record, background in [*counted, *([(survey.together, survey.together.background)] if survey.together else [])]:
+            for question, counts in (background or {}).items():
+                yield from ((record, ("background", question), count) for count in counts.values())

@@ -7,13 +7,14 @@ from tambon_cli.binding import UNKNOWN_KEY
 from tambon_cli.diagnostics import Diagnostic, Location, Severity, Span
 from tambon_cli.hints import closest_key
 from tambon_cli.i18n import Text
-from tambon_cli.personal import FORBIDDEN_FIELD, forbidden_field, is_forbidden, is_personal, personal_columns
+from tambon_cli.personal import FORBIDDEN_FIELD, forbidden_field, is_forbidden, is_personal, known_part, personal_columns
 from tambon_cli.project import MODELS, PROJECT_FILE, Project
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.registry import Context, Finding, finding, nodes_of, rule
 from tambon_cli.schema import Record, is_named, labels_of, record_in, shapes
 from tambon_cli.show import national_ids, quote
 from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence
+from tambon_cli.survey.surveyed import SURVEY
 
 _EXEMPT = {"report.yaml": ("letter_no",), PROJECT_FILE: ("committee", "order_no")}
 _MAY_HIDE_PERSONS = frozenset(
@@ -86,6 +87,10 @@ def hidden_fields(context: Context) -> Iterator[Diagnostic]:
         for key, entry in _entries(document.root):
             if is_forbidden(key):
                 yield forbidden_field(key, Location(name, entry.key))
+    answers = context.project.documents[SURVEY].root.entries.get("responses")
+    for key, entry in _entries(answers.value) if answers else ():
+        if is_personal(key, of_answers=True) and not is_forbidden(key):
+            yield forbidden_field(key, Location(SURVEY, entry.key))
 
 
 def _entries(root: Node) -> Iterator[tuple[str, Entry]]:
@@ -132,23 +137,35 @@ def _in_lists(project: Project) -> Iterator[Finding]:
     # Below keys that the model knows there are no others: each unknown one was reported when it was bound.
     for name in sorted({each.location.file for each in project.diagnostics if each.code in (UNKNOWN_KEY.code, FORBIDDEN_FIELD.code)} & MODELS.keys()):
         for node in _unmodelled(MODELS[name], project.documents[name].root):
-            if isinstance(node, Sequence) and len(node.items) > 1 and any(_is_person(each) for each in node.items):
+            if _holds_persons(node):
                 yield finding(Location(name, node.span), text, Text("ลบรายการนี้ แล้วบันทึกเฉพาะจำนวนรวม", "delete it and record totals only"))
 
 
 def _in_tables(project: Project) -> Iterator[Finding]:
     answers = project.survey.file if project.survey else None
     for name, paper in project.papers.items():
-        personal = personal_columns(paper.columns, of_answers=name == answers)
+        personal = next(filter(None, (personal_columns(row, of_answers=name == answers) for row in paper.rows)), None)
         if personal:
             text = Text("ตาราง {f} มีคอลัมน์ {c} ซึ่งเป็นข้อมูลรายบุคคล", "the table {f} has the column {c}, which is of persons").fill(
-                f=quote(name), c=quote(personal[0])
+                f=quote(name), c=quote(known_part(personal[0]))
             )
             yield finding(Location(name), text, Text("ลบไฟล์นี้ออกจากโฟลเดอร์โครงการ", "delete the file from the project folder"))
 
 
+def _holds_persons(node: Node) -> bool:
+    """Whether a list, or a mapping by somebody's numbers, holds a record a person; of a single record two fields must tell it."""
+    records = node.items if isinstance(node, Sequence) else [entry.value for entry in node.entries.values()] if isinstance(node, Mapping) else []
+    return (len(records) > 1 and any(map(_is_person, records))) or any(len(_personal_keys(each)) > 1 for each in records)
+
+
 def _is_person(node: Node, known: Collection[str] = ()) -> bool:
-    return isinstance(node, Mapping) and any(key not in known and (is_personal(key) or is_forbidden(key)) for key in node.entries)
+    return bool(_personal_keys(node, known))
+
+
+def _personal_keys(node: Node, known: Collection[str] = ()) -> list[str]:
+    """The keys of a record that are of a person: none where it counts people, and a name alone is enough."""
+    keys = [key for key in node.entries if key not in known] if isinstance(node, Mapping) else []
+    return [key for key in personal_columns([*keys, "name"]) if key in keys]
 
 
 def _unmodelled(cls: type[Record], root: Node) -> Iterator[Node]:
