@@ -114,6 +114,12 @@ def _places(text: str) -> dict[_Path, tuple[Span, Span]]:
     return found
 
 
+def _is_regular(folder: Path, name: str) -> bool:
+    """Whether a file lies below the folder, with no link on the way."""
+    with Folder(folder) as opened:
+        return not isinstance(opened.peek(name, 1), Trouble)
+
+
 class _Checker:
     """Collects what is wrong in one tambon.toml."""
 
@@ -176,7 +182,7 @@ class _Checker:
         name = values.get("rubric")
         if name is None or (isinstance(name, str) and name in built_in_ids()):
             return name
-        if isinstance(name, str) and is_inside(name) and (folder / name).is_file():
+        if isinstance(name, str) and _is_regular(folder, name):
             return str(folder / name)
         message = Text("ไม่พบตารางตัวชี้วัด {n}", "there is no rubric {n}").fill(n=_said(name))
         hint = Text("ใช้รหัส {k} หรือไฟล์ .yaml ใต้โฟลเดอร์ของ tambon.toml", "use the id {k}, or a .yaml file below the folder of tambon.toml")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
-from tambon_cli.show import mask_said
+from tambon_cli.show import inert, mask_said
 
 NO_HINT = Text("", "")
 
@@ -58,8 +58,8 @@ class Location(NamedTuple):
         return f"{self.file}:{self.span.line}:{self.span.column}"
 
 
-def _masked(text: Text) -> Text:
-    return Text(mask_said(text.th), mask_said(text.en))
+def _harmless(text: Text) -> Text:
+    return Text(inert(mask_said(text.th)), inert(mask_said(text.en)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Rule:
 
     def at(self, location: Location, message: Text, hint: Text = NO_HINT) -> "Diagnostic":
         """A finding of this rule at that place."""
-        return Diagnostic(location, self, _masked(message), _masked(hint))
+        return Diagnostic(location, self, _harmless(message), _harmless(hint))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 MOST_PARTS = 50_000
+MOST_TEXTS = 100  # each may be packed
 MOST_BYTES_OF_A_PART = 256 * 1024
 _GPS_TABLE = 0x8825
 _POSITION = {2, 4}  # GPSLatitude and GPSLongitude
@@ -108,12 +109,13 @@ def _jpeg_segments(read: Read) -> Iterator[tuple[int, int, int]]:
 
 
 def _png_parts(read: Read) -> Iterator[bytes]:
-    offset = 8
+    offset, texts = 8, 0
     for _ in range(MOST_PARTS):
         head = read(offset, 8)
-        if len(head) < 8:
+        if len(head) < 8 or texts > MOST_TEXTS:
             return
         length = int.from_bytes(head[:4], "big")
+        texts += head[4:] in (b"eXIf", b"iTXt", b"tEXt", b"zTXt")
         if head[4:] == b"eXIf":
             yield read(offset + 8, min(length, MOST_BYTES_OF_A_PART))
         elif head[4:] in (b"iTXt", b"tEXt", b"zTXt"):

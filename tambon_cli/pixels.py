@@ -23,6 +23,7 @@ _BROKEN = (
     *(ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError, TypeError, ValueError),
     *(struct.error, zlib.error, Image.DecompressionBombError),
 )
+_MOST_SCANS = 100  # of a progressive JPEG: each is as much work as the whole picture
 _SMALL_QUALITY, _FULL_QUALITY = 82, 92
 _KEPT_MODES = ("1", "L", "LA", "RGB", "RGBA", "I;16")
 # The parts of a file that make the picture; whatever else there is tells something more.
@@ -96,6 +97,8 @@ def _opened(data: bytes) -> Iterator[Image.Image | None]:
     with warnings.catch_warnings(), contextlib.ExitStack() as stack:
         warnings.simplefilter("ignore")
         try:
+            if data.count(b"\xff\xda") > _MOST_SCANS:
+                raise ValueError
             picture = stack.enter_context(Image.open(io.BytesIO(data), formats=_FORMATS))
         except _BROKEN:
             picture = None

@@ -50,7 +50,7 @@ _SHARED, _SHEETS = "xl/sharedStrings.xml", "xl/worksheets/sheet"
 _PARTS = re.compile(r"(?:word|xl|ppt|docProps)/(?!theme|fonts|media)[\w/.-]*\.xml|(?:content|styles|meta)\.xml")
 _CELL = re.compile(r"<c(?P<kind>[^>]{0,200})>(?:<f[^>]{0,80}>[^<]{0,500}</f>)?(?:<is>)?<[vt](?: [^>]{0,80})?>(?P<value>[^<]{0,500})<")
 # What ends a piece of text in a document; other tags may stand in the midst of a word.
-_ENDS = re.compile(r"</(?:\w+:)?(?:si|c|row|p|h|tc|table-cell|comment|text|title)>|<(?:\w+:)?(?:br|tab|cr|line-break|s)\b[^>]*>")
+_ENDS = re.compile(r"</(?:\w+:)?(?:si|c|row|p|h|tc|table-cell|comment|text|title)>|<(?:\w+:)?(?:br|tab|cr|line-break|s)\b[^<>]*>")
 _BETWEEN_CELLS = " ; "  # which stands in no id
 _TO_SEMICOLONS = str.maketrans("\t,|", ";;;")
 
@@ -90,15 +90,16 @@ def _of_office(data: bytes) -> tuple[list[list[str]], str]:
     texts: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
-            shared = _strings(_part(book, _SHARED)) if _SHARED in book.namelist() else []
-            for part in [each for each in book.namelist() if _PARTS.fullmatch(each)][:_MOST_PARTS]:
+            plain = [each.filename for each in book.infolist() if each.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)]
+            shared = _strings(_part(book, _SHARED)) if _SHARED in plain else []
+            for part in [each for each in plain if _PARTS.fullmatch(each)][:_MOST_PARTS]:
                 if sum(map(len, texts)) > _MOST_IN_ALL:
                     break
                 text = _part(book, part)
-                texts.append(re.sub(r"<[^>]*>", "", _ENDS.sub(_BETWEEN_CELLS, text)))
+                texts.append(re.sub(r"<[^<>]*>", "", _ENDS.sub(_BETWEEN_CELLS, text)))
                 if part.startswith(_SHEETS):
                     rows += [[_value(cell, shared) for cell in _CELL.finditer(row)] for row in re.split(r"<row\b", text)[1 : _FIRST_ROWS + 1]]
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, zlib.error):
+    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, zlib.error):
         pass
     return rows, _BETWEEN_CELLS.join(texts)
 

@@ -10,6 +10,7 @@ _GAP = r"[\s\u2010-\u2015\u2212\uff0d·~|#._/\-]{0,5}"
 _DIGIT = r"[0-9๐-๙\uff10-\uff19]"
 _ID_SHAPE = re.compile(_BEFORE + rf"({_DIGIT}){_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})" + _AFTER)
 _LOOSE = re.compile(rf"{_BEFORE}{_DIGIT}(?:[\s,._/-]{{0,3}}{_DIGIT}){{12}}{_AFTER}")
+_JOINERS = "\u200b\u200c\u200d"
 _COMMAND = re.compile(r"##(?=\w{0,20}\[)", re.ASCII)
 _MOST_LINES = 2  # numbers below each other are a list
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "01234567890123456789")
@@ -86,19 +87,35 @@ def mask_said(text: str) -> str:
 def show(text: str, limit: int = LIMIT) -> str:
     r"""The text on one line, what cannot be printed written as `\x1b`, national ids masked, cut at `limit`.
 
-    What a build server would take for a command (`::` at the start; `##[`, `##vso[` and their like anywhere) is written in
-    the same way.
+    What a build server would take for a command (`::`, which a line may be broken before; `##[`, `##vso[` and their like) is
+    written in the same way.
     """
-    masked = mask(text)
-    short = masked if len(masked) <= limit else masked[: limit - 1] + "…"
-    plain = "".join(character if _is_plain(character) else _escaped(character) for character in short)
-    return plain if "::" not in plain and "##" not in plain else _inert(plain)
+    return inert(_cut(mask(text), limit))
 
 
-def _inert(text: str) -> str:
-    bare = text.lstrip()  # a runner trims a line before it looks at it
-    start = len(text) - len(bare)
-    return _COMMAND.sub(r"#\\x23", text[:start] + r"\x3a" + bare[1:] if bare.startswith("::") else text)
+def show_all(text: str) -> str:
+    """The text as `show` writes it, however long it is."""
+    return inert(mask(text))
+
+
+def _cut(text: str, limit: int) -> str:
+    """The text as far as it is shown within the limit; a character that is spelt out takes as much room as its spelling."""
+    short = text if len(text) <= limit else text[: limit - 1] + "…"
+    if short.isprintable():
+        return short
+    room = limit
+    for at, character in enumerate(short):
+        room -= 1 if _is_plain(character) else len(_escaped(character))
+        if room < 0:
+            return short[:at] + "…"
+    return short
+
+
+def inert(text: str) -> str:
+    """A finished line in which nothing can command a terminal or a build server, or break it into two."""
+    if not text.isprintable() or any(character in text for character in _JOINERS):
+        text = "".join(character if _is_plain(character) else _escaped(character) for character in text)
+    return text if "::" not in text and "##" not in text else _COMMAND.sub(r"#\\x23", re.sub(":(?=:)", r"\\x3a", text))
 
 
 def quote(text: str, limit: int = LIMIT) -> str:
@@ -107,7 +124,7 @@ def quote(text: str, limit: int = LIMIT) -> str:
 
 
 def _is_plain(character: str) -> bool:
-    return character == "\u00a0" or (character.isprintable() and character not in "\u200b\u200c\u200d")
+    return character == "\u00a0" or (character.isprintable() and character not in _JOINERS)
 
 
 def _escaped(character: str) -> str:

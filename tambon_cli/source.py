@@ -17,7 +17,7 @@ from tambon_cli.errors import TambonError
 from tambon_cli.files import Folder, Trouble, hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.rawtext import FORBIDDEN, decoded, forbidden, guessed, is_control, look_at, odd_characters, wrong_encoding
-from tambon_cli.show import quote
+from tambon_cli.show import quote, show
 from tambon_cli.spelling import look_at_spelling
 from tambon_cli.syntax import SYNTAX, TOP_KEYS, explain, glued
 from tambon_cli.thai.text import NBSP, ZERO_WIDTH, normal_form
@@ -362,7 +362,7 @@ class _Reader:
         if folded == next(iter(frame.seen)) and len(self._stack) > 1 and type(self._stack[-2].start) is yaml.SequenceStartEvent:
             frame.begins_again = True
             message = Text("{k} เริ่มรายการใหม่ แต่ไม่มีขีด - จึงปนกับรายการที่บรรทัด {n}", "{k} begins another item without its dash, and is mixed into that of line {n}")
-            self._report(DUPLICATE, entry.key, message.fill(k=name, n=earlier.key.line), Text("เขียน - {k}: …", "write - {k}: …").fill(k=name))
+            self._report(DUPLICATE, entry.key, message.fill(k=show(name), n=earlier.key.line), Text("เขียน - {k}: …", "write - {k}: …").fill(k=show(name)))
             return
         message = Text("ช่อง {k} มีอยู่แล้วที่บรรทัด {n}", "the key {k} already stands at line {n}").fill(k=quote(name), n=earlier.key.line)
         hint = Text("เก็บไว้เพียงบรรทัดเดียว ระหว่างนี้ยังไม่นับทั้งสองค่า", "keep one of them; until then neither value counts")

@@ -15,7 +15,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.show import quote
 
 MOST_SECONDS_TO_WAIT = 60.0
-_PREFIX = ".tambon-"
+_PREFIX = ".tambon-unfinished-"
 _LEFTOVER = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}(?:\.[A-Za-z]{1,5})?")  # as tempfile names them
 _PAUSE = 0.02
 

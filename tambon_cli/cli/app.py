@@ -13,7 +13,7 @@ from tambon_cli import __version__
 from tambon_cli.cli.language import SPEAKING, say, teach_typer
 from tambon_cli.errors import PIPE_CLOSED, ReaderGone, TambonError
 from tambon_cli.i18n import Text
-from tambon_cli.show import show
+from tambon_cli.show import inert, show
 from tambon_cli.source import require_libyaml
 
 teach_typer()
@@ -204,9 +204,9 @@ def _line_of(found: Any) -> str:
 
 
 def _complain(message: Text, hint: Text | None = None) -> int:
-    line = f"tambon: {message.in_(SPEAKING)}"
+    line = f"tambon: {message.in_(SPEAKING)}" + (f" – {hint.in_(SPEAKING)}" if hint else "")
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(line + (f" – {hint.in_(SPEAKING)}" if hint else "") + "\n")
+        sys.stderr.write(f"{inert(line)}\n")
     _forget_output()
     return 2
 

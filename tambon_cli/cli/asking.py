@@ -12,7 +12,7 @@ from tambon_cli.errors import ReaderGone, TambonError
 from tambon_cli.i18n import Language, Text
 from tambon_cli.portfolio import Target
 from tambon_cli.settings import Config
-from tambon_cli.show import quote
+from tambon_cli.show import inert, quote
 from tambon_cli.thai.dates import FORMS, parse_date
 from tambon_cli.thai.numbers import Numerals
 
@@ -88,4 +88,4 @@ def put(text: str, output: Path | None) -> None:
 def talk(text: str, *, quiet: bool = False) -> None:
     """Something that is not the result, to standard error."""
     if not quiet and sys.stderr is not None:
-        sys.stderr.write(text + "\n")
+        sys.stderr.write("".join(f"{inert(line)}\n" for line in text.split("\n")))

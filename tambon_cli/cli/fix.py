@@ -96,9 +96,9 @@ def _diff(path: str, each: "Repaired", paint: Paint) -> Iterator[str]:
 
 
 def _shown(line: str) -> str:
-    from tambon_cli.show import show
+    from tambon_cli.show import show_all
 
-    return show(line, len(line) + 1)
+    return show_all(line)
 
 
 def _summary(count: int, *, is_written: bool) -> str:

@@ -320,6 +320,9 @@ def _advice(place: _Place, file: Path, made: "Import", shape: Shape, same: int |
             f"delete {ANSWERS_FILE}, which nothing needs any more and which counts as rows of persons",
         )
     if file.resolve().is_relative_to(place.target.folder.resolve()):
-        yield say(f"ย้าย {file.name} ออกจากโฟลเดอร์โครงการ ไฟล์ต้นทางอาจมีข้อมูลส่วนบุคคล", f"move {file.name} out of the project folder: it may hold personal data")
+        yield say(
+            f"ย้าย {show(file.name)} ออกจากโฟลเดอร์โครงการ ไฟล์ต้นทางอาจมีข้อมูลส่วนบุคคล",
+            f"move {show(file.name)} out of the project folder: it may hold personal data",
+        )
     where = "" if place.target.path == "." else f" {show(place.target.path, 400)}"
     yield say(f"ดูผล: {command()} survey summary{where}", f"see them: {command()} survey summary{where}")

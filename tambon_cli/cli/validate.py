@@ -37,6 +37,7 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+_MOST_PRINTED = 900_000
 _SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON, ".sarif": Format.SARIF, ".xml": Format.JUNIT}
 
 Form = Annotated[
@@ -117,7 +118,8 @@ def _text(found: "Findings", language: "Language", color: Color | None) -> str:
     from tambon_cli.output import text
     from tambon_cli.output.style import Paint, uses_color
 
-    lines = text.render(found, language, Paint(color is not None and uses_color(color)))
+    most = None if color is None else _MOST_PRINTED  # a file holds all of it
+    lines = text.render(found, language, Paint(color is not None and uses_color(color)), most)
     printed = "".join(f"{line}\n" for line in lines)
     on_runner = color is not None and os.environ.get("GITHUB_ACTIONS") == "true"
     return printed + _rendered(found, Format.GITHUB, language) if on_runner else printed

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -25,10 +26,20 @@ from tambon_cli.thai.numbers import rounded
 _LARGEST = 10**9
 TOOL = {"name": "tambon", "version": __version__}
 
+# Controls, marks of direction, what has no width, tags; and what begins a command of a build server.
+_COMMANDING = r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]|##(?=\w{0,20}\[)"
+
 
 def dump(value: Any) -> str:
-    """JSON text with Thai as it is, and every national id masked."""
-    return json.dumps(_masked(value), ensure_ascii=False, indent=2) + "\n"
+    """JSON text with Thai as it is, and every national id masked; what a terminal or a build server would obey is spelt as an escape."""
+    text = json.dumps(_masked(value), ensure_ascii=False, indent=2)
+    return re.sub(_COMMANDING, _escaped, text) + "\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    r"""The characters as JSON spells them, `\u0023` for `#`."""
+    units = match.group().encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def _masked(value: Any) -> Any:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from tambon_cli.i18n import Language, Text
-from tambon_cli.show import mask, show
+from tambon_cli.show import show_all
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&:@^$=])")
-_LINKING = re.compile(r"[@#]|:(?=//)")
+_LINKING = re.compile(r"[@#]|:(?=//)|(?<=GH\\)-(?=\d)", re.IGNORECASE)
 _HEAD = Text("โครงการ | รอบ | ระดับ | ตามที่บันทึก | ขาดสำหรับระดับถัดไป", "project | round | level | as recorded | missing for the next level")
 
 
@@ -18,7 +18,7 @@ def escape(text: str) -> str:
     GitHub and GitLab make links of addresses, mentions, numbers and URLs even where their sign is escaped; a word joiner
     behind it keeps them text.
     """
-    return _LINKING.sub("\\g<0>\u2060", _SPECIAL.sub(r"\\\1", " ".join(show(mask(text), len(text) + 1).split())))
+    return _LINKING.sub("\\g<0>\u2060", _SPECIAL.sub(r"\\\1", " ".join(show_all(text).split())))
 
 
 def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:

@@ -6,7 +6,7 @@ from tambon_cli.diagnostics import Diagnostic, Severity
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings import AcceptedFinding, Finding, Findings
 from tambon_cli.output.style import Paint
-from tambon_cli.show import mask, show
+from tambon_cli.show import mask, show, show_all
 from tambon_cli.thai.wrap import is_zero_width, width
 
 MOST_PER_FILE = 100
@@ -16,15 +16,23 @@ _LONGEST = 1000
 _ID_LENGTH = 40
 _FIX = Text("แก้ไข", "fix")
 _SEE = Text("ดู", "see")
+_MORE = Text("และอีก {n} รายการ ดูทั้งหมดด้วย -o ไฟล์.txt", "and {n} more: see them all with -o FILE.txt")
 
 
-def render(findings: Findings, language: Language, paint: Paint) -> Iterator[str]:
-    """The lines of all findings, then one that sums up."""
+def render(findings: Findings, language: Language, paint: Paint, most: int | None = None) -> Iterator[str]:
+    """The lines of all findings, of `most` characters at most, then one that sums up."""
     printed: dict[str, int] = {}
+    left_out, room = 0, most
     for each in findings.findings:
         printed[each.path] = printed.get(each.path, 0) + 1
-        if printed[each.path] <= MOST_PER_FILE:
-            yield from _finding(each, language, paint)
+        if printed[each.path] > MOST_PER_FILE:
+            continue
+        lines = list(_finding(each, language, paint))
+        room = room and max(0, room - sum(map(len, lines)))
+        left_out += room == 0
+        yield from lines if room != 0 else ()
+    if left_out:
+        yield _MORE.fill(n=left_out).in_(language)
     for path, count in printed.items():
         if count > MOST_PER_FILE:
             more = Text("และอีก {n} รายการใน {p}", "and {n} more in {p}").fill(n=count - MOST_PER_FILE, p=show(path, 400))
@@ -75,7 +83,7 @@ def _source_line(source: str, diagnostic: Diagnostic, paint: Paint) -> Iterator[
 
 
 def _shown(part: str) -> str:
-    return show(part, len(part) + 1)
+    return show_all(part)
 
 
 def _masked(source: str, first: int, last: int) -> str:

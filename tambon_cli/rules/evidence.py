@@ -11,6 +11,9 @@ from tambon_cli.project import EVIDENCE, SUFFIXES, Attachment, Holder, holders
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.show import quote, show
 
+_MOST_GUESSES = 20  # each compares a name with all that are there
+_PUT = Text("วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์", "put the file into the project folder under this name, or correct the name")
+
 
 def _attached(context: Context) -> Iterator[tuple[Holder, Evidence, Attachment]]:
     for holder in holders(context.project):
@@ -22,10 +25,12 @@ def _attached(context: Context) -> Iterator[tuple[Holder, Evidence, Attachment]]
 @rule("TB701", "file-missing", Severity.ERROR, "ไม่พบไฟล์หลักฐาน", "the evidence file is missing")
 def file_missing(context: Context) -> Iterator[Finding]:
     """Evidence counts only where its file is in the folder."""
+    guesses = 0
     for _holder, entry, attachment in _attached(context):
         if attachment.trouble is Trouble.MISSING:
+            guesses += 1
             text = Text("ไม่พบไฟล์หลักฐาน {f}", "the evidence file {f} is not there").fill(f=quote(entry.file or ""))
-            yield finding(entry.origin.at("file"), text, _nearest_file(context, entry.file or ""))
+            yield finding(entry.origin.at("file"), text, _nearest_file(context, entry.file or "") if guesses <= _MOST_GUESSES else _PUT)
 
 
 def _nearest_file(context: Context, name: str) -> Text:
@@ -38,7 +43,7 @@ def _nearest_file(context: Context, name: str) -> Text:
     close = [within] if within in there else difflib.get_close_matches(name.casefold(), [each.casefold() for each in context.project.unlisted], n=1, cutoff=0.8)
     if close:
         return Text("ในโฟลเดอร์มีไฟล์ {f} แก้ชื่อให้ตรงกัน", "the folder has {f}: make the names agree").fill(f=show(there[close[0]]))
-    return Text("วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์", "put the file into the project folder under this name, or correct the name")
+    return _PUT
 
 
 @rule("TB702", "file-unusable", Severity.ERROR, "ใช้ไฟล์หลักฐานนี้ไม่ได้", "the evidence file cannot be used")

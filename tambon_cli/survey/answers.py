@@ -18,6 +18,7 @@ UNKNOWN_NAME = Rule(
 )
 
 Values = Sequence[Any]
+MOST_COLUMNS = 200
 MOST_ROWS = 100_000
 MOST_FINDINGS = 100
 
@@ -140,6 +141,10 @@ def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Diagnostic]]:
             start = reader.line_num + 1
             if not any(cells):
                 continue
+            if not table and len(cells) > MOST_COLUMNS:
+                message = Text("มีเกิน {n} คอลัมน์", "there are more than {n} columns").fill(n=MOST_COLUMNS)
+                report(reader.line_num, message, Text("ใช้เฉพาะคอลัมน์ของแบบสอบถาม", "use only the columns of the instrument"))
+                break
             if table and len(cells) != len(table[0]):
                 message = Text("แถวนี้มี {n} ช่อง แต่หัวตารางมี {m}", "this row has {n} cells, the header {m}").fill(n=len(cells), m=len(table[0]))
                 report(reader.line_num, message, Text("เติมหรือลบ , ให้เท่ากับหัวตาราง", "add or delete commas, to have as many as the header"))

@@ -12,7 +12,7 @@ from tambon_cli.model.survey import QualityRecord, SurveyFile
 from tambon_cli.rawtext import decoded, encoding_of
 from tambon_cli.show import quote
 from tambon_cli.source import Document, Mapping, Scalar, Sequence, State, read_document
-from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, Rows, read_answers, rows_of_csv
+from tambon_cli.survey.answers import BAD_ANSWER, MOST_COLUMNS, UNKNOWN_NAME, Rows, read_answers, rows_of_csv
 from tambon_cli.survey.instrument import DEFAULT, INSTRUMENT_RULES, Instrument, built_in, built_in_ids, hint_for, instrument_of
 from tambon_cli.survey.recorded import BAD_COUNTS, IMPOSSIBLE, SUM_AGAINST_N, read_tallies
 from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, tally
@@ -189,7 +189,7 @@ def _rows_of_list(survey: SurveyFile) -> Rows:
     """The rows of `responses`; what is no mapping of single values was reported when it was bound."""
     value = survey.origin.node.entries["responses"].value
     nodes = [each for each in value.items if isinstance(each, Mapping)] if isinstance(value, Sequence) else []
-    columns = tuple(dict.fromkeys(key for node in nodes for key in node.entries))
+    columns = tuple(dict.fromkeys(key for node in nodes for key in node.entries))[:MOST_COLUMNS]  # what is unknown among them is reported
 
     def cell(node: Mapping, column: str) -> str:
         entry = node.entries.get(column)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_CELLS = 5_000_000
 _MOST_LETTERS = 300_000_000  # in memory each cell has its own copy of a text that the file holds once
+_MOST_ELEMENTS = 5_000_000
+_DEEPEST = 50
 _BOOK, _RELATIONS, _SHARED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
@@ -45,37 +47,67 @@ def without_value(name: str, data: bytes) -> list[frozenset[Place]]:
     except _TooLargeError as error:
         message = Text("สมุดงาน {f} ใหญ่เกินกำหนด", "the workbook {f} is too large").fill(f=quote(name))
         raise TambonError(message, Text("ลบช่องที่อยู่ไกลจากตารางคำตอบ", "delete what stands far from the table of answers")) from error
-    except (zipfile.BadZipFile, zlib.error, ExpatError, KeyError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, ExpatError, EOFError, KeyError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
         message = Text("อ่านสมุดงาน {f} ไม่ได้: ไม่ใช่ .xlsx เสีย หรือมีรหัสผ่าน", "{f} is no .xlsx workbook, is damaged, or has a password").fill(f=quote(name))
         raise TambonError(message, Text("บันทึกใหม่เป็น .xlsx โดยไม่มีรหัสผ่าน", "save it again as .xlsx without a password")) from error
 
 
 def _look_at(archive: "ZipFile") -> list[frozenset[Place]]:
+    import zipfile
+
+    if any(each.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for each in archive.infolist()):
+        raise ValueError
     if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
         raise _TooLargeError
+    budget = _Budget()
     shared = _Strings()
     if _SHARED in archive.namelist():
-        shared.read(archive.read(_SHARED))
+        shared.read(archive.read(_SHARED), budget)
     found: list[frozenset[Place]] = []
     letters = 0
-    for part in _parts(archive):
+    for part in _parts(archive, budget):
         cells = _Cells(shared.lengths, _MOST_LETTERS - letters)
-        cells.read(archive.read(part))
+        cells.read(archive.read(part), budget)
         letters += cells.letters
         found.append(frozenset(cells.odd))
     return found
 
 
+class _Budget:
+    """How many elements a workbook may still have, and how deep they may lie in each other."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_ELEMENTS
+        self._depth = 0
+
+    def begin(self) -> None:
+        self._left -= 1
+        self._depth += 1
+        if self._left < 0 or self._depth > _DEEPEST:
+            raise _TooLargeError
+
+    def end(self) -> None:
+        self._depth -= 1
+
+
 class _Reader:
     """Goes through a part of a workbook by the local names of its elements, whatever their prefix; a document type is refused."""
 
-    def read(self, data: bytes) -> None:
+    def read(self, data: bytes, budget: _Budget) -> None:
         from xml.parsers import expat
+
+        def begin(name: str, attributes: dict[str, str]) -> None:
+            budget.begin()
+            self.begin(name.rpartition(":")[2], attributes)
+
+        def end(name: str) -> None:
+            budget.end()
+            self.end(name.rpartition(":")[2])
 
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = lambda name, attributes: self.begin(name.rpartition(":")[2], attributes)
-        parser.EndElementHandler = lambda name: self.end(name.rpartition(":")[2])
+        parser.StartElementHandler = begin
+        parser.EndElementHandler = end
         parser.CharacterDataHandler = self.text
         parser.StartDoctypeDeclHandler = self._refuse
         parser.Parse(data, True)
@@ -178,14 +210,16 @@ class _Names(_Reader):
             self.found.append({key.rpartition(":")[2]: value for key, value in attributes.items()})
 
 
-def _parts(archive: "ZipFile") -> list[str]:
-    """The file of each sheet, in their order; KeyError where one is not there, ValueError where two have one name."""
+def _parts(archive: "ZipFile", budget: _Budget) -> list[str]:
+    """The file of each sheet, in their order; KeyError where one is not there, ValueError where two have one name or one file."""
     relations, sheets = _Names("Relationship"), _Names("sheet")
-    relations.read(archive.read(_RELATIONS))
-    sheets.read(archive.read(_BOOK))
+    relations.read(archive.read(_RELATIONS), budget)
+    sheets.read(archive.read(_BOOK), budget)
     if len({each["name"].casefold() for each in sheets.found}) != len(sheets.found):
         raise ValueError
     targets = {each["Id"]: each["Target"].replace("\\", "/") for each in relations.found}
     there = {name.replace("\\", "/").casefold(): name for name in archive.namelist()}
     full = [target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}") for target in (targets[each["id"]] for each in sheets.found)]
+    if len(set(full)) != len(full):
+        raise ValueError
     return [there[part.casefold()] for part in full]
