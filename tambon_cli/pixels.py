@@ -27,7 +27,7 @@ _MOST_SCANS = 100  # of a progressive JPEG: each is as much work as the whole pi
 _SMALL_QUALITY, _FULL_QUALITY = 82, 92
 _KEPT_MODES = ("1", "L", "LA", "RGB", "RGBA", "I;16")
 # The parts of a file that make the picture; whatever else there is tells something more.
-_JPEG_SEGMENTS = frozenset([*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDD, 0xE0, 0xEE]) - {0xC8}
+_JPEG_SEGMENTS = frozenset([*range(0xC0, 0xD0), 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xEE]) - {0xC8}
 _JFIF, _ADOBE, _SCAN, _END = 0xE0, 0xEE, 0xDA, 0xD9
 _BYTES_OF = {_JFIF: 16, _ADOBE: 14}  # longer ones carry something
 _WITHIN_SCAN = frozenset([0x00, *range(0xD0, 0xD8)])  # a stuffed byte, restarts
@@ -97,7 +97,7 @@ def _opened(data: bytes) -> Iterator[Image.Image | None]:
     with warnings.catch_warnings(), contextlib.ExitStack() as stack:
         warnings.simplefilter("ignore")
         try:
-            if data.count(b"\xff\xda") > _MOST_SCANS:
+            if _has_too_many_scans(data):
                 raise ValueError
             picture = stack.enter_context(Image.open(io.BytesIO(data), formats=_FORMATS))
         except _BROKEN:
@@ -144,19 +144,34 @@ def _day_taken(picture: Image.Image) -> dt.date | None:
         return None
 
 
+def _has_too_many_scans(data: bytes) -> bool:
+    if not data.startswith(b"\xff\xd8") or data.count(bytes((0xFF, _SCAN))) <= _MOST_SCANS:
+        return False
+    try:
+        return sum(marker == _SCAN for marker, _length, _end in _jpeg_segments(data)) > _MOST_SCANS
+    except struct.error:
+        return False
+
+
 def _is_bare_jpeg(data: bytes) -> bool:
+    segments = list(_jpeg_segments(data))
+    are_known = all(marker in _JPEG_SEGMENTS and length <= _BYTES_OF.get(marker, length) for marker, length, _end in segments)
+    return are_known and [(_END, len(data))] == [(marker, end) for marker, _length, end in segments[-1:]]
+
+
+def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """The marker of each segment up to the end of the picture, how long it says it is, and where it ends, its scan included."""
     offset = 2
-    while data[offset : offset + 1] == b"\xff":
+    while data[offset : offset + 1] == b"\xff" and offset + 1 < len(data):
         marker = data[offset + 1]
         if marker == _END:
-            return offset + 2 == len(data)
+            yield marker, 0, offset + 2
+            return
         (length,) = struct.unpack_from(">H", data, offset + 2)
-        if marker not in _JPEG_SEGMENTS or length > _BYTES_OF.get(marker, length):
-            return False
         offset += 2 + length
         while marker == _SCAN and (offset := data.find(b"\xff", offset)) >= 0 and data[offset + 1 : offset + 2] and data[offset + 1] in _WITHIN_SCAN:
             offset += 2
-    return False
+        yield marker, length, offset
 
 
 def _is_bare_png(data: bytes) -> bool:

@@ -125,6 +125,13 @@ def test_a_jpeg_of_many_scans_is_not_opened() -> None:
     assert rebuilt(jpeg_of_many_scans(), 1000) == (0, None)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_bytes_that_look_like_scans_are_none(kind: str) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((64, 64), 50).save(out, kind)
+    assert rebuilt(out.getvalue() + b"\xff\xda" * 1000, 1000)[1] is not None
+
+
 def test_many_missing_files_among_many_names_are_told_quickly(old: Folder) -> None:
     names = [f"evidence/{'ก' * 40}{number:04}.pdf" for number in range(1500)]
     for name in names:

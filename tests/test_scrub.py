@@ -113,6 +113,16 @@ def test_colours_of_a_profile_are_kept_as_they_look() -> None:
     assert max(changes) <= 2
 
 
+@pytest.mark.parametrize("kind", SUFFIXES)
+def test_a_torn_picture_is_never_taken_for_a_bare_one(kind: str) -> None:
+    done = scrubbed(photo(kind, size=(24, 16)))
+    assert done is not None
+    for data in (done.data, photo(kind, size=(24, 16))):
+        assert not any(is_bare(data[:end], kind.lower()) for end in range(len(data)))
+        for end in range(len(data)):
+            scrubbed(data[:end])
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff broken", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP", photo("JPEG")[:200]])
 def test_a_broken_picture_is_left_alone(data: bytes) -> None:
     assert scrubbed(data) is None
