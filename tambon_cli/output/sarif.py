@@ -18,7 +18,7 @@ def render(found: Findings, language: Language) -> str:
     """One run with a result for each finding; those that are accepted carry their reason as a suppression."""
     accepted = [each.finding for each in found.accepted]
     rules = sorted({each.diagnostic.rule.code: each.diagnostic.rule for each in (*found.findings, *accepted)}.items())
-    index = {code: number for number, (code, _rule) in enumerate(rules)}
+    index = {code: number for number, (code, _each) in enumerate(rules)}
     results = [_result(each, index, language) for each in found.findings]
     results += [{**_result(each.finding, index, language), "suppressions": [{"kind": "external", "justification": each.reason}]} for each in found.accepted]
     run = {
