@@ -19,7 +19,7 @@ _PHONE = re.compile(
 _MOST_GROUPS = 5  # more are a row of numbers
 _NUMBER = re.compile(r"0[689][0-9]{8}|0[2-57][0-9]{7}")
 _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9_-])"
-_LINE = r"(?i:(?<![a-z])line|ไลน์) ?(?:(?i:id)|ไอดี) ?[:=]? ?@?[A-Za-z0-9._-]{4,20}"
+_LINE = r"(?i:(?<![a-z])line|ไลน์) ?(?:(?i:id)(?![A-Za-z])|ไอดี) ?[:=]? ?@?[A-Za-z0-9._-]{4,20}"
 # Patterns that most texts never need are compiled where they do.
 _POINT = re.compile(r"(?<![0-9.])([0-9]{1,2}\.[0-9]{4,15})°? ?N?[ ,;/]{1,3}(?:lo?n(?:g|gitude)?[.:]? ?)?([0-9]{2,3}\.[0-9]{4,15})(?![0-9])")
 _MAP_LINK = r"(?i)(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]{2,10}/maps|maps\.google\.)\S{0,200}"

@@ -112,13 +112,13 @@ def _png_parts(read: Read) -> Iterator[bytes]:
     offset, texts = 8, 0
     for _ in range(MOST_PARTS):
         head = read(offset, 8)
-        if len(head) < 8 or texts > MOST_TEXTS:
+        if len(head) < 8:
             return
         length = int.from_bytes(head[:4], "big")
-        texts += head[4:] in (b"eXIf", b"iTXt", b"tEXt", b"zTXt")
+        texts += head[4:] in (b"iTXt", b"tEXt", b"zTXt")
         if head[4:] == b"eXIf":
             yield read(offset + 8, min(length, MOST_BYTES_OF_A_PART))
-        elif head[4:] in (b"iTXt", b"tEXt", b"zTXt"):
+        elif head[4:] in (b"iTXt", b"tEXt", b"zTXt") and texts <= MOST_TEXTS:
             yield from _texts(head[4:], read(offset + 8, min(length, MOST_BYTES_OF_A_PART)))
         offset += 12 + length
 

@@ -30,7 +30,7 @@ _PERSONAL = frozenset(
 )
 # Columns that a survey of nobody in particular may have, and words that make a table one of counts.
 _BACKGROUND = re.compile(r"(?:age|sex|gender|อายุ|เพศ)(?:ปี|years?|yrs)?")
-_COUNTING = re.compile(r"จำนวน|รวม|ร้อยละ|คน$|^ชาย$|^หญิง$|total|count|percent|people|^n$")
+_COUNTING = re.compile(r"^จำนวน(?:คน|ราย|ผู้.*)?$|^รวม|^ร้อยละ|คน$|^(?:จำนวน)?(?:ชาย|หญิง)$|^(?:total|count|percent|people|n)$")
 _OF_SOMEBODY = re.compile(
     r"(?:ราย)?ชื่อ(?:สกุล|นามสกุล|และ|จริง|เล่น|ผู้(?!รับผิดชอบ|ประสาน|จัดทำ|รายงาน)|คน|เด็ก)|นามสกุล|คำนำหน้า|เบอร์(?:โทร|มือถือ)|หมายเลขโทรศัพท์|โทรศัพท์มือถือ"
     r"|เลข(?:ที่)?(?:บัตร|ประจำตัว)(?!ผู้เสียภาษี)|email|idcard|fullname|firstname|lastname"

@@ -55,7 +55,7 @@ def rebuilt(data: bytes, longest_side: int, most_pixels: int = MOST_PIXELS) -> t
 
 
 def scrubbed(data: bytes) -> Scrubbed | None:
-    """A new file of the same format and size in pixels, upright, in sRGB, of eight bits a colour.
+    """A new file of the same format and size in pixels, upright; colours in sRGB, of eight bits each, greys as they are.
 
     None where it cannot be opened, is too large or moves.
     """

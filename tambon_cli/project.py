@@ -184,7 +184,8 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         attachments = _look_at_attachments(opened, bare, hash_attachments=hash_attachments)
         others = {name: _look_at(opened, name, hashed=False) for name in bare.contents.files if name not in documents and name not in attachments}
         unread = [name for name, document in documents.items() if document.state is State.UNREADABLE and not document.text]
-        papers = {name: _paper(opened, name) for name in (*unread, *others, *attachments) if not name.lower().endswith(sheets.WITHOUT_TEXT)}
+        texts = [name for name, each in (others | attachments).items() if each.kind is None and not name.lower().endswith(sheets.WITHOUT_TEXT)]
+        papers = {name: _paper(opened, name) for name in (*unread, *texts)}
         answers = bare.survey.file if bare.survey else None
         if answers in documents and answers:  # a document, in which ids are looked for anyway
             papers[answers] = replace(sheets.read_paper(answers, documents[answers].data), ids=())

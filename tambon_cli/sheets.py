@@ -17,27 +17,8 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 MOST_BYTES = 10 * 1024 * 1024
-# Pictures, films and sounds hold no text, and a PDF packs its own.
-WITHOUT_TEXT = (
-    ".jpg",
-    ".jpeg",
-    ".png",
-    ".webp",
-    ".gif",
-    ".heic",
-    ".heif",
-    ".tif",
-    ".tiff",
-    ".bmp",
-    ".pdf",
-    ".mp4",
-    ".mov",
-    ".avi",
-    ".3gp",
-    ".m4a",
-    ".mp3",
-    ".wav",
-)
+# What holds no text, beside the pictures and PDFs that are known by their content.
+WITHOUT_TEXT = (*(".gif", ".heic", ".heif", ".tif", ".tiff", ".bmp"), *(".mp4", ".mov", ".avi", ".3gp", ".m4a", ".mp3", ".wav"))
 _DELIMITED = (".csv", ".tsv", ".tab")
 _TABLES = (*_DELIMITED, ".xlsx", ".xlsm")
 _FIRST_ROWS = 20

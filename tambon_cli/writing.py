@@ -16,7 +16,7 @@ from tambon_cli.show import quote
 
 MOST_SECONDS_TO_WAIT = 60.0
 _PREFIX = ".tambon-unfinished-"
-_LEFTOVER = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}(?:\.[A-Za-z]{1,5})?")  # as tempfile names them
+_LEFTOVER = re.compile(re.escape(_PREFIX) + "[a-z0-9_]{8}")  # as tempfile names them
 _PAUSE = 0.02
 
 
@@ -57,7 +57,7 @@ def held(folder: Path, within: Path | None = None, asked: Path | None = None) ->
     written, or others do not let go of it.
     """
     try:
-        _refuse_odd_places([folder / ".", *_folders(folder, within)])
+        _refuse_odd_places(_folders(folder, within))
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else None
     except OSError as error:
@@ -81,7 +81,7 @@ def _lock(descriptor: int, folder: Path) -> bool:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > patience:
-                message = Text("tambon อีกตัวกำลังเขียนใน {p}", "another tambon is writing in {p}").fill(p=quote(str(folder), 400))
+                message = Text("มีคำสั่ง tambon อื่นกำลังเขียนใน {p}", "another tambon is writing in {p}").fill(p=quote(str(folder), 400))
                 raise TambonError(message, Text("รอให้เสร็จก่อน แล้วสั่งใหม่", "wait for it to end, then run this again")) from None
             time.sleep(_PAUSE)
         except OSError:
@@ -124,7 +124,7 @@ def _refuse_odd_places(places: list[Path]) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=path.suffix[:6], dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, dir=path.parent)
     try:
         try:
             _write_all(descriptor, data)

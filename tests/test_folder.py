@@ -21,7 +21,7 @@ def test_a_link_anywhere_is_found_and_never_followed(old: Folder, name: str, tar
     assert old.found() == [f"{name}:1:1 TB015"]
 
 
-def test_a_pipe_and_a_closed_folder_are_found(old: Folder) -> None:
+def test_a_pipe_is_found(old: Folder) -> None:
     os.mkfifo(old.path / "pipe")
     assert old.found() == ["pipe:1:1 TB015"]
 

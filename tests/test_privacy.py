@@ -1,7 +1,9 @@
 """What leads to a person: found where it is, and nowhere else."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 
 import geothai
@@ -39,6 +41,14 @@ def png_with(add: Callable[[PngImagePlugin.PngInfo], None]) -> bytes:
     add(info)
     Image.new("RGB", (8, 8)).save(buffer, "PNG", pnginfo=info)
     return buffer.getvalue()
+
+
+def test_a_position_behind_many_texts_is_found() -> None:
+    data = picture("PNG")
+    at = data.index(b"eXIf") - 4
+    texts = struct.pack(">I", 3) + b"tEXta\0b" + struct.pack(">I", zlib.crc32(b"tEXta\0b"))
+    crowded = data[:at] + texts * 500 + data[at:]
+    assert has_position(lambda offset, count: crowded[offset : offset + count], "png")
 
 
 def exif_in_words() -> str:
@@ -150,7 +160,7 @@ def test_addresses_and_positions_are_found(find: Callable[[str], Iterator[contac
     assert len(list(find(f"ติดต่อ {text} ครับ"))) == 1
 
 
-@pytest.mark.parametrize("text", ["office@example.go.th", "on line ideas", "12.50 102.75", "ไลน์กลุ่ม"])
+@pytest.mark.parametrize("text", ["office@example.go.th", "on line ideas", "LINE identity", "line identification", "12.50 102.75", "ไลน์กลุ่ม"])
 def test_offices_and_other_words_are_none(text: str) -> None:
     assert [*contacts.emails(text), *contacts.positions(text)] == []
 
@@ -204,6 +214,7 @@ def workbook(words: list[str], rows: int = 1) -> bytes:
         ("เพศ.csv", "เพศ,จำนวน\nชาย,20\n".encode(), False),
         ("ช่วง.csv", "อายุ,ชาย,หญิง,รวม\n60 ขึ้นไป,10,12,22\n".encode(), False),
         ("ผู้ขาย.csv", "ผู้ขาย,เลขประจำตัวผู้เสียภาษี\n".encode(), False),
+        *(("ราย.csv", f"{head}\n1,2,3,4\n".encode(), True) for head in ("ลำดับ,อายุ,เพศ,จำนวนบุตร", "อายุ,เพศ,จำนวนครั้งที่ช่วย", "age,sex,country", "age,sex,account")),
         ("ช่องทาง.csv", "ช่องทาง,จำนวน\nFacebook,3\nLine,4\n".encode(), False),
         ("งบ.csv", "ชื่อ,งบประมาณ\nตลาดนัด,9500\n".encode(), False),
         ("โทร.csv", "รายชื่อผู้ร่วมงาน\nชื่อ,โทรศัพท์\nก,1\n".encode(), True),
@@ -283,7 +294,7 @@ def test_what_leads_to_a_person_is_printed_by_no_command(old: Folder, text: str,
 
 
 def test_ids_are_found_in_files_of_any_name(old: Folder) -> None:
-    for name in ("activities.yaml.bak", "list~", "notes", "a.log", "b.xml", "old.rtf"):
+    for name in ("ids.jpg", "ids.pdf", "activities.yaml.bak", "list~", "notes", "a.log", "b.xml", "old.rtf"):
         assert "TB801" in {each.split()[-1] for each in old.write(name, "x 1000000000009\n").found()}
         old.delete(name)
 

@@ -81,7 +81,7 @@ def test_a_run_of_several_processes_ends_with_its_signal_and_says_nothing(many: 
 def test_workers_end_with_the_process_that_was_killed_and_hold_nothing(many: Path) -> None:
     run = started("report", ".", "-o", "pages", "-j", "2", cwd=many)
     wait_for(many / "pages/p00.html")
-    (many / "pages/.tambon-unfinished-abcdefgh.html").write_text("half of a pa")
+    (many / "pages/.tambon-unfinished-abcdefgh").write_text("half of a pa")
     run.kill()
     run.communicate(timeout=20)
     deadline = time.monotonic() + 10
@@ -110,14 +110,25 @@ def test_what_another_run_holds_is_waited_for_and_then_given_up(tmp_path: Path, 
 
 def test_only_what_we_left_is_removed(tmp_path: Path) -> None:
     ours, others = (
-        [".tambon-unfinished-abcd_123.html", ".tambon-unfinished-zzzzzzzz"],
-        [".tambon-settings", ".tambon-my_notes.txt", ".tambon-unfinished-letters", "unfinished-abcdefgh.html"],
+        [".tambon-unfinished-abcd_123", ".tambon-unfinished-zzzzzzzz"],
+        [".tambon-settings", ".tambon-my_notes.txt", ".tambon-unfinished-letters", ".tambon-unfinished-abcdefgh.html", "unfinished-abcdefgh.html"],
     )
     for name in (*ours, *others):
         (tmp_path / name).write_text("x")
     (tmp_path / ".tambon-unfinished-linklink").symlink_to(tmp_path / "a")
     writing.write_text(tmp_path / "a", "x")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*others, "a", ".tambon-unfinished-linklink"])
+
+
+def test_a_folder_that_the_user_names_may_be_a_link(old: Folder, tmp_path: Path) -> None:
+    (tmp_path / "made").mkdir()
+    (tmp_path / "there").symlink_to(tmp_path / "made")
+    (tmp_path / "project").symlink_to(old.path)
+    old.write("review.yaml", old.read("review.yaml").encode("utf-16"))
+    assert tambon("report", old.path, "-o", tmp_path / "there/r.html").returncode in (0, 1)
+    assert (tmp_path / "made/r.html").is_file()
+    assert tambon("fix", tmp_path / "project", "--write").returncode == 0
+    assert old.read("review.yaml")
 
 
 def test_a_full_disk_keeps_the_old_report(old: Folder) -> None:

@@ -152,6 +152,16 @@ def test_photos_of_a_folder_are_rewritten_with_their_hashes(old: Folder) -> None
     assert sorted(changed) == ["activities.yaml", "evidence/a5.jpg", "evidence/a9.jpg"]
 
 
+def test_the_hash_of_another_photo_of_the_same_pixels_stays(old: Folder) -> None:
+    data = photo("JPEG")
+    digest = hashlib.sha256(data).hexdigest()
+    old.write("evidence/a5.jpg", data).write("evidence/a9.jpg", data)
+    both = f"{{type: photo, file: evidence/a9.jpg, sha256: {digest}, consent: true}}\n      - {{type: photo, file: evidence/a5.jpg, sha256: '{digest}',"
+    old.replace("activities.yaml", "{type: photo, file: evidence/a5.jpg, date: 2562-08-09,", both)
+    assert tambon("scrub", old.path / "evidence/a5.jpg").returncode == 0
+    assert old.found() == ["evidence/a9.jpg:1:1 TB808"]
+
+
 def test_only_the_photo_asked_about_is_rewritten(old: Folder) -> None:
     old.write("evidence/a5.jpg", photo("JPEG")).write("evidence/a1.jpg", photo("JPEG"))
     assert tambon("scrub", old.path / "evidence/a5.jpg").returncode == 0

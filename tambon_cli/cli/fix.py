@@ -40,14 +40,14 @@ def fix(
     from tambon_cli.cli import asking
     from tambon_cli.portfolio import find_targets
     from tambon_cli.show import show
-    from tambon_cli.writing import write_text
+    from tambon_cli.writing import put_text
 
     targets = find_targets(paths or [])
     language = asking.language(lang, is_text=True, settings=asking.settings(targets))
     paint = Paint(uses_color(color))
     count = unsafe = 0
     for target in targets:
-        for each in _repairs(target, dates=dates, order=order):
+        for each in _repairs(target, dates=dates, order=order, is_held=write):
             path = show(target.shown(each.name), 400)
             for kind in each.refused:
                 unsafe += 1
@@ -56,7 +56,7 @@ def fix(
                 continue
             count += 1
             if write:
-                write_text(target.folder / each.name, each.after, within=target.folder)
+                put_text(target.folder / each.name, each.after)
             if diff:
                 asking.put("".join(f"{line}\n" for line in _diff(path, each, paint)), None)
             elif not quiet:
@@ -68,14 +68,17 @@ def fix(
         raise typer.Exit(1)
 
 
-def _repairs(target: "Target", *, dates: bool, order: bool) -> "Iterator[Repaired]":
-    """What can be repaired in the files of a project that were asked about."""
+def _repairs(target: "Target", *, dates: bool, order: bool, is_held: bool) -> "Iterator[Repaired]":
+    """What can be repaired in the files of a project that were asked about; the folder is held where they will be written."""
+    from contextlib import nullcontext
+
     from tambon_cli.files import Folder, Trouble
     from tambon_cli.project import FILES
     from tambon_cli.repairs import repair
     from tambon_cli.source import MOST_BYTES
+    from tambon_cli.writing import held
 
-    with Folder(target.folder) as folder:
+    with held(target.folder) if is_held else nullcontext(), Folder(target.folder) as folder:
         for name in sorted(FILES):
             data = folder.read(name, MOST_BYTES) if not target.only or name in target.only else Trouble.MISSING
             if not isinstance(data, Trouble) and (found := repair(name, data, dates=dates, order=order)):

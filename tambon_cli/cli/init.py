@@ -91,7 +91,6 @@ def init(
 
 def _write_all(target: Path, files: dict[str, str]) -> None:
     """Write the files of the new folder: all of them, or none; the one that makes it a project comes last."""
-    from tambon_cli.errors import TambonError
     from tambon_cli.project import PROJECT_FILE
     from tambon_cli.writing import write_text
 
@@ -100,7 +99,7 @@ def _write_all(target: Path, files: dict[str, str]) -> None:
         for name in sorted(files, key=lambda name: name == PROJECT_FILE):
             write_text(target / name, files[name], within=target)
             written.append(target / name)
-    except TambonError:
+    except BaseException:  # also Ctrl-C
         for path in written:  # they were not there before
             path.unlink(missing_ok=True)
         raise

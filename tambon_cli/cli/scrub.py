@@ -14,6 +14,7 @@ from tambon_cli.output.style import Color
 if TYPE_CHECKING:
     import datetime as dt
 
+    from tambon_cli.diagnostics import Span
     from tambon_cli.portfolio import Target
     from tambon_cli.project import Project
 
@@ -21,7 +22,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help=say("แสดงอย�
 
 _POSITION = Text("พิกัดที่ถ่าย (GPS) และข้อมูลแฝงอื่น", "the position (GPS) and other hidden data")
 _LEFT_ALONE = Text(
-    "ไม่ได้แก้ภาพนี้ เพราะเปิดไม่ได้ เคลื่อนไหว หรือใหญ่เกิน 40 ล้านพิกเซลหรือ 64 MB ให้ย่อหรือบันทึกใหม่เป็นภาพนิ่ง",
+    "ไม่ได้แก้ภาพนี้ เพราะเปิดไม่ได้ เป็นภาพเคลื่อนไหว หรือใหญ่เกิน 40 ล้านพิกเซลหรือ 64 MB ให้ย่อหรือบันทึกใหม่เป็นภาพนิ่ง",
     "left alone: it cannot be opened, moves, or is larger than 40 megapixels or 64 MB; make it smaller, or save it anew as a still picture",
 )
 _MOST_BYTES = 64 * 1024 * 1024  # more than evidence may have: written anew it may fit
@@ -99,20 +100,32 @@ def _write(project: "Project", photo: _Photo, new: bytes) -> list[str]:
     In this order a run that was ended in between can be run again: until then the hash differs, and says so.
     """
     from tambon_cli.files import Folder, hash_of
-    from tambon_cli.project import FILES
+    from tambon_cli.project import holders
     from tambon_cli.source import MOST_BYTES
-    from tambon_cli.writing import write_bytes
+    from tambon_cli.writing import held, put_bytes, write_bytes
 
-    mended = []
-    old_hash, new_hash = hash_of(photo.old).encode(), hash_of(new).encode()
-    with Folder(project.folder) as folder:
-        for name in FILES:
-            data = folder.read(name, MOST_BYTES)
-            if isinstance(data, bytes) and old_hash in data:
-                write_bytes(project.folder / name, data.replace(old_hash, new_hash), within=project.folder)
-                mended.append(name)
+    old_hash, new_hash = hash_of(photo.old), hash_of(new)
+    entries = [entry for holder in holders(project) for entry in holder.evidence if entry.file == photo.name and entry.sha256 == old_hash]
+    places = [entry.origin.at("sha256") for entry in entries]
+    mended = sorted({place.file for place in places})
+    if mended:
+        with held(project.folder), Folder(project.folder) as folder:
+            for name in mended:
+                data = folder.read(name, MOST_BYTES)
+                if isinstance(data, bytes):
+                    own = [place.span for place in places if place.file == name]
+                    put_bytes(project.folder / name, _with_hash(data, own, old_hash, new_hash))
     write_bytes(project.folder / photo.name, new, within=project.folder)
     return mended
+
+
+def _with_hash(data: bytes, places: "list[Span]", old: str, new: str) -> bytes:
+    """A file with another hash at these places; a hash is as long as any other, so that none moves."""
+    lines = data.decode("utf-8").split("\n")
+    for place in places:
+        line, start = lines[place.line - 1], place.column - 1
+        lines[place.line - 1] = line[:start] + line[start:].replace(old, new, 1)
+    return "\n".join(lines).encode("utf-8")
 
 
 def _told(project: "Project", photo: _Photo, mended: list[str], *, dry_run: bool) -> Text:
@@ -127,7 +140,7 @@ def _told(project: "Project", photo: _Photo, mended: list[str], *, dry_run: bool
         told.append(Text("แก้ sha256 ใน {f} ให้ตรงแล้ว", "its sha256 in {f} is corrected").fill(f=", ".join(mended)))
     undated = any(entry.file == photo.name and entry.date is None for holder in holders(project) for entry in holder.evidence)
     if photo.taken is not None and undated:
-        told.append(Text("ภาพบอกว่าถ่าย {d} ถ้าต้องการเก็บไว้เขียน date: {d}", "it said {d}: to keep that write date: {d}").fill(d=written(photo.taken)))
+        told.append(Text("ภาพระบุวันที่ถ่าย {d} ถ้าต้องการเก็บไว้ ให้เขียน date: {d}", "it said {d}: to keep that write date: {d}").fill(d=written(photo.taken)))
     return join(told, " · ")
 
 

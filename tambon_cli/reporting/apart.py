@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import warnings
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,7 +20,9 @@ def carried_out(make: Callable[[], str], folder: Path) -> str:
     """What the function makes of the templates of a folder; TambonError where they fail or take too much."""
     mine, theirs = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.Process(target=_work, args=(make, folder, theirs))
-    process.start()
+    with warnings.catch_warnings():  # where there is another thread it only waits for the end of the process that gives the work
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process.start()
     theirs.close()
     try:
         answer = mine.recv() if mine.poll(MOST_SECONDS * _PATIENCE) else None

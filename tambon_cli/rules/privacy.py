@@ -107,7 +107,7 @@ def photo_tells_place(context: Context) -> Iterator[Finding]:
         if attachment.has_position:
             text = Text("ภาพ {f} มีพิกัด GPS ของสถานที่ถ่าย", "the photo {f} holds the GPS position where it was taken").fill(f=quote(name))
             hint = Text(
-                "สั่ง tambon scrub ซึ่งลบพิกัดออกจากภาพ ก่อนบันทึกลง git และปิดตำแหน่งในกล้อง",
+                "สั่ง tambon scrub ซึ่งลบพิกัดออกจากภาพ ก่อนบันทึกลง git และปิดการบันทึกตำแหน่งในกล้อง",
                 "run tambon scrub, which takes it out, before you commit; and switch it off in the camera",
             )
             yield finding(Location(name), text, hint)
@@ -121,7 +121,10 @@ def no_evidence_format(context: Context) -> Iterator[Finding]:
     for name in context.project.strays:
         if name not in told and name.lower().rpartition(".")[2] in _MAY_HIDE_PERSONS:
             text = Text("{f} ไม่ใช่หลักฐาน (PDF หรือภาพ) และอาจมีข้อมูลของบุคคล", "{f} is no evidence (PDF, picture) and may hold persons' data")
-            hint = Text("ย้ายออกจากโฟลเดอร์โครงการ หรือแปลงเป็น PDF ไว้ใน evidence", "move it out of the project folder, or make it a PDF in evidence/")
+            hint = Text(
+                "ย้ายออกจากโฟลเดอร์โครงการ ถ้าไม่มีข้อมูลของบุคคลจึงแปลงเป็น PDF ไว้ใน evidence",
+                "move it out of the project folder; if it holds no person's data make it a PDF in evidence/",
+            )
             yield finding(Location(name), text.fill(f=quote(name)), hint)
 
 
