@@ -112,7 +112,7 @@ def import_(
         mend = ("ไม่เขียนไฟล์ใด: แก้สิ่งที่ผิด หรือเพิ่ม --partial", "nothing is written: mend what is wrong, or add --partial")
         asking.talk(say(*mend) if made.answers.groups else say("ไม่เขียนไฟล์ใด: ไม่มีคำตอบที่นำเข้าได้", "nothing is written: there are no answers to bring in"))
         raise typer.Exit(1)
-    _refuse_handwritten(place, as_, replace=replace_)
+    _refuse_handwritten(place, made, as_, replace=replace_)
     tallies = tally(place.instrument, made.answers, place.least)
     quality = quality_of(place.instrument, made.answers, tallies)
     keys = _keys(place, made, as_, tallies, quality, _origin(place, file.name, data))
@@ -206,16 +206,19 @@ def _asked(pairs: list[str], group: str | None, sheet: str | None) -> "Asked":
     return Asked(sheet, tuple(columns), group)
 
 
-def _refuse_handwritten(place: _Place, shape: Shape, *, replace: bool) -> None:
+def _refuse_handwritten(place: _Place, made: "Import", shape: Shape, *, replace: bool) -> None:
+    """Stop where results would be lost; the very answers that a run was ended after writing are its own."""
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
+    from tambon_cli.survey.results import answers_file
 
     if replace:
         return
     hint = Text("เพิ่ม --replace เพื่อเขียนทับ", "add --replace to replace them")
     if any(place.survey.origin.has(key) for key in Shape) and not place.survey.origin.has("imported"):
         raise TambonError(Text("survey.yaml มีผลที่เขียนด้วยมืออยู่แล้ว", "survey.yaml holds results that were written by hand"), hint)
-    if shape is Shape.FILE and place.survey.file != ANSWERS_FILE and (place.target.folder / ANSWERS_FILE).exists():
+    is_new = shape is Shape.FILE and place.survey.file != ANSWERS_FILE and (place.target.folder / ANSWERS_FILE).exists()
+    if is_new and _now(place, ANSWERS_FILE) != answers_file(place.instrument, made.answers).encode():
         raise TambonError(Text("มีไฟล์ {f} อยู่แล้ว", "there is a file {f} already").fill(f=ANSWERS_FILE), hint)
 
 

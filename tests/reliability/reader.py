@@ -24,10 +24,9 @@ _EXAMPLES = [path.read_text(encoding="utf-8") for name in ("old", "new") for pat
 
 @dataclass(slots=True)
 class Tally:
-    """How many inputs were read, how many of them had findings, the longest time, and what went wrong."""
+    """How many inputs were read, the longest time, and what went wrong."""
 
     inputs: int = 0
-    with_findings: int = 0
     seconds: float = 0
     failures: list[str] = field(default_factory=list)
 
