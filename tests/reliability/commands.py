@@ -19,6 +19,7 @@ CODES = (0, 1, 2, 3)
 MOST_PRINTED = 1_000_000
 NATIONAL_ID = "1000000000009"  # of the province 00, which does not exist
 SPELT = (NATIONAL_ID, "1-0000-00000-00-9", "๑๐๐๐๐๐๐๐๐๐๐๐๙")
+_AN_ID = re.compile(rf"(?<![0-9๐-๙])(?:{'|'.join(SPELT)})(?![0-9๐-๙])")  # within a longer number it is none
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 _COMMAND_OF_A_RUNNER = re.compile(r"^\s*::|##\[|##vso\[", re.MULTILINE)
 VALUES = (
@@ -164,7 +165,7 @@ def _wrongs(ended: Ended, arguments: list[str], folder: Path) -> Iterator[str]:
         yield f"unseen {found.group()!r}"
     if "github" not in arguments and _COMMAND_OF_A_RUNNER.search(said):
         yield "a command for a runner"
-    if any(each in said for each in SPELT):
+    if _AN_ID.search(said):
         yield "an id was printed"
     yield from _wrongs_on_disk(folder)
     yield from _malformed(ended.out, arguments)
@@ -174,7 +175,7 @@ def _wrongs_on_disk(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if path.name.startswith(".tambon-"):
             yield f"a leftover: {path.name}"
-        if "/out/" in path.as_posix() and path.is_file() and any(each in path.read_text(encoding="utf-8") for each in SPELT):
+        if "/out/" in path.as_posix() and path.is_file() and _AN_ID.search(path.read_text(encoding="utf-8")):
             yield f"an id was written: {path.name}"
 
 
