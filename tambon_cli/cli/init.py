@@ -91,18 +91,16 @@ def init(
 
 def _write_all(target: Path, files: dict[str, str]) -> None:
     """Write the files of the new folder: all of them, or none; the one that makes it a project comes last."""
+    from contextlib import ExitStack
+
     from tambon_cli.project import PROJECT_FILE
     from tambon_cli.writing import write_text
 
-    written: list[Path] = []
-    try:
+    with ExitStack() as undone:  # unless all is written, also after Ctrl-C
         for name in sorted(files, key=lambda name: name == PROJECT_FILE):
             write_text(target / name, files[name], within=target)
-            written.append(target / name)
-    except BaseException:  # also Ctrl-C
-        for path in written:  # they were not there before
-            path.unlink(missing_ok=True)
-        raise
+            undone.callback((target / name).unlink, missing_ok=True)  # it was not there before
+        undone.pop_all()
 
 
 def _refuse_what_is_there(target: Path, names: list[str] | None = None) -> None:
