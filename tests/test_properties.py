@@ -3,6 +3,7 @@
 import random
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,20 @@ def levels(folder: Folder) -> list[int]:
     return [level or 0 for round_ in (6, 12) for level in folder.levels(round_)]
 
 
+def copied(tmp_path_factory: pytest.TempPathFactory, name: str, missing: Iterable[str] = ()) -> Folder:
+    """A copy of an example in a place of its own, without some of its attached files."""
+    path = tmp_path_factory.mktemp("copied") / name
+    shutil.copytree(EXAMPLES / name, path)
+    for file in missing:
+        (path.parent / file).unlink(missing_ok=True)
+    return Folder(path)
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["old", "new"]), st.sets(st.sampled_from(FILES), max_size=8), st.sets(st.sampled_from(FILES), max_size=8))
 def test_evidence_taken_away_never_raises_a_level(tmp_path_factory: pytest.TempPathFactory, name: str, some: set[str], more: set[str]) -> None:
-    path = tmp_path_factory.mktemp("evidence") / name
-    shutil.copytree(EXAMPLES / name, path)
-    folder = Folder(path)
-    before = levels(folder)
+    folder = copied(tmp_path_factory, name)
+    path, before = folder.path, levels(folder)
     for taken in (some, more - some):
         for file in taken:
             (path.parent / file).unlink(missing_ok=True)
@@ -50,12 +58,8 @@ KINDS = [each.value for each in EvidenceType if each is not EvidenceType.PHOTO]
 def test_valid_evidence_added_never_lowers_a_level(
     tmp_path_factory: pytest.TempPathFactory, name: str, missing: set[str], added: list[tuple[int, str]]
 ) -> None:
-    path = tmp_path_factory.mktemp("added") / name
-    shutil.copytree(EXAMPLES / name, path)
-    folder = Folder(path)
-    for file in missing:
-        (path.parent / file).unlink(missing_ok=True)
-    before = levels(folder)
+    folder = copied(tmp_path_factory, name, missing)
+    path, before = folder.path, levels(folder)
     for number, (place, kind) in enumerate(added):
         folder.write(f"evidence/more-{number}.pdf", f"%PDF-1.4 {number}")
         entries = [(each, match) for each in sorted(path.glob("*.yaml")) for match in ENTRY.finditer(folder.read(each.name))]
@@ -91,12 +95,8 @@ def shuffled(text: str, chance: random.Random) -> str:
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["old", "new"]), st.randoms(use_true_random=False), st.sets(st.sampled_from(FILES), max_size=4))
 def test_the_order_of_any_list_does_not_matter(tmp_path_factory: pytest.TempPathFactory, name: str, chance: random.Random, missing: set[str]) -> None:
-    path = tmp_path_factory.mktemp("orders") / name
-    shutil.copytree(EXAMPLES / name, path)
-    folder = Folder(path)
-    for file in missing:
-        (path.parent / file).unlink(missing_ok=True)
-    before = levels(folder)
+    folder = copied(tmp_path_factory, name, missing)
+    path, before = folder.path, levels(folder)
     for each in sorted(path.glob("*.yaml")):
         folder.write(each.name, shuffled(folder.read(each.name), chance))
     assert levels(folder) == before
