@@ -120,7 +120,7 @@ class Folder:
                     files.append(name)
                 else:
                     refused.append((name, _why_not(entry)))
-        return Contents(tuple(sorted(files)), tuple(sorted(refused, key=_name)))
+        return Contents(tuple(sorted(files)), tuple(sorted(refused)))
 
     def _entries(self, prefix: str) -> Iterator[os.DirEntry[str]]:
         with os.scandir(self.path / prefix) as entries:
@@ -150,10 +150,6 @@ class Folder:
 
     def _prefixes(self, parts: list[str]) -> list[Path]:
         return [self.path.joinpath(*parts[: count + 1]) for count in range(len(parts))]
-
-
-def _name(refused: tuple[str, Trouble]) -> str:
-    return refused[0]
 
 
 def _why_not(entry: os.DirEntry[str]) -> Trouble:

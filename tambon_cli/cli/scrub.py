@@ -31,7 +31,7 @@ _OTHER = Text("ข้อมูลแฝงในภาพ", "hidden data")
 
 @dataclass(frozen=True, slots=True)
 class _Photo:
-    """A photo with more in it than its pixels: as it was and as it will be (None: it cannot be opened)."""
+    """A photo with more in it than its pixels: as it was and as it will be (None: it cannot be written anew)."""
 
     name: str
     old: bytes
