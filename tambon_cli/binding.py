@@ -18,10 +18,10 @@ from typing import Any, TypeVar
 from tambon_cli import hints
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.i18n import Text
+from tambon_cli.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
 from tambon_cli.personal import forbidden_field, is_forbidden, is_personal
 from tambon_cli.schema import ID_PATTERN, Count, FilePath, FiscalYear, Id, Money, Origin, Record, Sha256, Suppressed, Term, shapes
 from tambon_cli.show import quote, show
-from tambon_cli.source import Broken, Entry, Mapping, Node, Scalar, Sequence
 from tambon_cli.syntax import glued
 from tambon_cli.thai import dates, numbers
 
@@ -42,6 +42,7 @@ BINDING_RULES = (MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BA
 
 _R = TypeVar("_R", bound=Record)
 _WRONG = object()
+_NOTHING: frozenset[str] = frozenset()
 _ID = re.compile(ID_PATTERN)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _Converter = Callable[["_Binder", Node, Text], Any]
@@ -63,7 +64,9 @@ class _Binder:
         self._guesses = 0
 
     def record(self, cls: type, node: Mapping) -> Any:
-        plan, values, errors, doubtful = _plan(cls), {}, set(), set()
+        plan, values = _plan(cls), {}
+        errors: set[str] = set()
+        doubtful: set[str] = set()
         before: Entry | None = None
         for key, entry in node.entries.items():
             step = plan.get(key)
@@ -71,9 +74,7 @@ class _Binder:
                 self._unknown_key(key, entry, {known: each for known, each in plan.items() if known not in node.entries}, before)
                 doubtful.add(self._meant(key, plan) or key)
             before = entry
-            if step is None:
-                continue
-            if isinstance(entry.value, Scalar) and entry.value.is_absent:
+            if step is None or (isinstance(entry.value, Scalar) and entry.value.is_absent):
                 continue
             value = step.convert(self, entry.value, step.label)
             if value is _WRONG or (step.required and value == ()):
@@ -82,12 +83,13 @@ class _Binder:
                     self._missing(key, step, node)
             else:
                 values[step.name] = value
-        for key, step in plan.items():
-            if step.required and step.name not in values and key not in errors:
+        for key in _required(cls):
+            if key not in errors and plan[key].name not in values:
                 errors.add(key)
                 if key not in doubtful or key in node.entries:  # a slip in a key is said once
-                    self._missing(key, step, node)
-        return cls(origin=Origin(self.file, node, frozenset(errors | (doubtful - node.entries.keys()))), **values)
+                    self._missing(key, plan[key], node)
+        wrong = frozenset(errors | (doubtful - node.entries.keys())) if errors or doubtful else _NOTHING
+        return cls(origin=Origin(self.file, node, wrong), **values)
 
     def _meant(self, key: str, plan: "dict[str, _Step]") -> str | None:
         """The key that was probably meant; after so many slips in a file nobody is served by guesses, which take time."""
@@ -108,7 +110,7 @@ class _Binder:
         if is_forbidden(key) or (is_personal(key) and not ("name" in plan and key.strip() == "ชื่อ")):
             self.found.append(forbidden_field(key, Location(self.file, entry.key), is_title="title" in plan))
             return
-        if (":" in key or "：" in key) and self.is_glued(Scalar(key, True, entry.key)):
+        if (":" in key or "：" in key) and self.is_glued(_as_value(key, entry)):
             return
         message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
         labels = {known: step.label for known, step in plan.items()}
@@ -134,6 +136,11 @@ def _has_no_colon(entry: Entry) -> bool:
     return isinstance(value, Scalar) and value.plain and not value.text and value.span[:2] == entry.key[2:]
 
 
+def _as_value(key: str, entry: Entry) -> Scalar:
+    """A key as if it were a value."""
+    return Scalar(key, True, entry.name.start, entry.name.end)
+
+
 class _Step(typing.NamedTuple):
     name: str
     convert: _Converter
@@ -146,6 +153,11 @@ def _plan(cls: type) -> dict[str, _Step]:
     known = shapes(cls)
     keys = {field.name.rstrip("_"): field for field in dataclasses.fields(cls)}
     return {key: _Step(each.name, converter_of(known[key]), each.metadata["required"], each.metadata["label"]) for key, each in keys.items()}
+
+
+@cache
+def _required(cls: type) -> tuple[str, ...]:
+    return tuple(key for key, step in _plan(cls).items() if step.required)
 
 
 @cache
@@ -192,13 +204,19 @@ def _list_of(shape: Any) -> _Converter:
         if is_record and len(node.items) > MOST_RECORDS:
             message = Text("{l} มีเกิน {n} รายการ", "{l}: more than {n} items").fill(l=label, n=MOST_RECORDS)
             return binder.wrong(TOO_MANY, node, message, Text("แยกเป็นหลายโครงการ", "make several projects of it"))
-        values = [convert_item(binder, each, label) for each in node.items]
         if is_record:  # an item in error stays an item: it must not make a list shorter than it was meant
+            values = [convert_item(binder, each, label) for each in node.items]
             return tuple(_hollow(shape, binder, each) if v is _WRONG else v for v, each in zip(values, node.items, strict=True))
+        values = [_empty_item(binder, each, label) if isinstance(each, Scalar) and each.is_absent else convert_item(binder, each, label) for each in node.items]
         right = tuple(value for value in values if value is not _WRONG)
         return right if right or not values else _WRONG
 
     return convert
+
+
+def _empty_item(binder: _Binder, node: Node, label: Text) -> Any:
+    message = Text("{l}: มีรายการว่าง", "{l}: an empty item").fill(l=label)
+    return binder.wrong(WRONG_TYPE, node, message, Text("เติมค่า หรือลบรายการนี้", "fill it in or delete it"))
 
 
 def _list_hint(shape: Any, node: Node) -> Text:
@@ -209,40 +227,42 @@ def _list_hint(shape: Any, node: Node) -> Text:
 
 
 def _hollow(cls: type, binder: _Binder, node: Node) -> Any:
-    return cls(origin=Origin(binder.file, Mapping({}, node.span), frozenset(_plan(cls))))
+    return cls(origin=Origin(binder.file, Mapping({}, node.start, node.end), frozenset(_plan(cls))))
 
 
 def _dict_of(convert_key: _Converter, convert_value: _Converter) -> _Converter:
+    is_free = convert_key is _text_of  # a key is a text already
+
     def convert(binder: _Binder, node: Node, label: Text) -> Any:
         if isinstance(node, Broken):
             return _WRONG
         if not isinstance(node, Mapping):
             message = Text("{l} ต้องเป็นกลุ่มของ ชื่อ: ค่า", "{l} must hold names and values").fill(l=label)
             return binder.wrong(WRONG_TYPE, node, message, Text("เขียนแบบ {ชื่อ: ค่า}", "write {name: value}"))
-        before = ""
+        values, before = {}, ""
         for key, entry in node.entries.items():
-            if _has_no_colon(entry) and key.replace(" ", "").isdigit() and before.isdigit():
-                message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
-                binder.found.append(UNKNOWN_KEY.at(Location(binder.file, entry.key), message, hints.of_piece(key, before, {})))
-            before = entry.value.text if isinstance(entry.value, Scalar) else ""
-        pairs = [
-            (convert_key(binder, Scalar(key, True, entry.key), label), convert_value(binder, entry.value, label))
-            for key, entry in node.entries.items()
-            if not _is_left_empty(binder, key, entry, convert_key, label)
-        ]
-        return {key: value for key, value in pairs if key is not _WRONG and value is not _WRONG}
+            value = entry.value
+            if isinstance(value, Scalar) and value.is_absent:
+                _left_empty(binder, key, entry, before, None if is_free else convert_key, label)
+            else:
+                name = key if is_free else convert_key(binder, _as_value(key, entry), label)
+                given = convert_value(binder, value, label)
+                if name is not _WRONG and given is not _WRONG:
+                    values[name] = given
+            before = value.text if isinstance(value, Scalar) else ""
+        return values
 
     return convert
 
 
-def _is_left_empty(binder: _Binder, key: str, entry: Entry, convert_key: _Converter, label: Text) -> bool:
-    """Whether a name has no value; the name itself is checked all the same, for it may be `name:value` or no name at all."""
-    if not (isinstance(entry.value, Scalar) and entry.value.is_absent):
-        return False
-    name = Scalar(key, True, entry.key)
-    if not binder.is_glued(name):
+def _left_empty(binder: _Binder, key: str, entry: Entry, before: str, convert_key: _Converter | None, label: Text) -> None:
+    """A name without a value, which may be no name at all but `name:value`, or the end of a number written with commas."""
+    if _has_no_colon(entry) and key.replace(" ", "").isdigit() and before.isdigit():
+        message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
+        binder.found.append(UNKNOWN_KEY.at(Location(binder.file, entry.key), message, hints.of_piece(key, before, {})))
+    name = _as_value(key, entry)
+    if not binder.is_glued(name) and convert_key is not None:
         convert_key(binder, name, label)
-    return True
 
 
 def _term_of(vocabulary: type[Term]) -> _Converter:
@@ -259,11 +279,9 @@ def _term_of(vocabulary: type[Term]) -> _Converter:
 
 
 def _text_of(binder: _Binder, node: Node, label: Text) -> Any:
+    """The text of a single value, which is not absent: that is asked before."""
     if isinstance(node, Scalar):
-        if not node.is_absent:
-            return node.text
-        message = Text("{l}: มีรายการว่าง", "{l}: an empty item").fill(l=label)
-        return binder.wrong(WRONG_TYPE, node, message, Text("เติมค่า หรือลบรายการนี้", "fill it in or delete it"))
+        return node.text
     if isinstance(node, Broken):
         return _WRONG
     message = Text("{l} ต้องเป็นข้อความหรือค่าเดียว", "{l} must be a single value").fill(l=label)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from tambon_cli.i18n import Text
+from tambon_cli.nodes import Mapping, Scalar
 from tambon_cli.resources import own_document
 from tambon_cli.rubric import BUILT_IN
 from tambon_cli.scoring import Scorecard
-from tambon_cli.source import Mapping, Scalar
 
 # What bears on every result, whatever the cell.
 _ALWAYS = ("A1", "A3", "A17", "A18", "A21")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.i18n import Text
@@ -91,6 +92,7 @@ def known_part(key: str) -> str:
     return found.group() if found else ""
 
 
+@lru_cache(maxsize=4096)  # the same keys stand in every folder
 def _plain(key: str) -> str:
     return _BETWEEN.sub("", normal_form(key).casefold())
 

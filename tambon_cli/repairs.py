@@ -9,10 +9,11 @@ from typing import Any
 
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text
+from tambon_cli.nodes import Mapping, Node, Scalar, Sequence
 from tambon_cli.project import MODELS
 from tambon_cli.rawtext import decoded, encoding_of
 from tambon_cli.schema import Count, FiscalYear, Money, Record, Suppressed, is_named, record_in, shapes
-from tambon_cli.source import Document, Mapping, Node, Scalar, Sequence, State, parse_document
+from tambon_cli.source import Document, State, parse_document
 from tambon_cli.thai import text as thai
 from tambon_cli.thai.dates import parse_date, written
 from tambon_cli.thai.numbers import arabic

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
-from typing import Any, NewType, Self, TypeVar
+from typing import Any, NamedTuple, NewType, Self, TypeVar
 
 from tambon_cli.diagnostics import Location, Span
 from tambon_cli.i18n import Text
-from tambon_cli.source import Mapping, Scalar, Sequence
+from tambon_cli.nodes import Mapping, Scalar, Sequence
 
 _T = TypeVar("_T")
 _R = TypeVar("_R", bound="Record")
@@ -53,8 +53,7 @@ class Suppressed(Enum):
     SUPPRESSED = "suppressed"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a record was read, and which of its fields are in error."""
 
     file: str

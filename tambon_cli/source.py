@@ -6,18 +6,21 @@ anything is stored, nothing is ever constructed from a tag, and no depth of nest
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any
 
 import yaml
+from yaml import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from tambon_cli.diagnostics import NO_HINT, Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.errors import TambonError
 from tambon_cli.files import Folder, Trouble, hash_of
 from tambon_cli.i18n import Text
+from tambon_cli.nodes import ABSENT, NOWHERE, Broken, Entry, Mapping, Mark, Node, Scalar, Sequence, between
 from tambon_cli.rawtext import FORBIDDEN, decoded, forbidden, guessed, is_control, look_at, odd_characters, wrong_encoding
-from tambon_cli.show import quote, show
+from tambon_cli.show import IdPlace, id_places, quote, show
 from tambon_cli.spelling import look_at_spelling
 from tambon_cli.syntax import SYNTAX, TOP_KEYS, explain, glued
 from tambon_cli.thai.text import NBSP, ZERO_WIDTH, normal_form
@@ -39,57 +42,14 @@ KEY = Rule("TB013", "key-not-text", Severity.ERROR, Text("ชื่อช่อ�
 COMMENT_CUTS = Rule("TB014", "comment-cuts-value", Severity.WARNING, Text("เครื่องหมาย # ตัดข้อความ", "a # cuts the value"))
 NOT_REGULAR = Rule("TB015", "not-a-regular-file", Severity.ERROR, Text("ไม่ใช่ไฟล์ธรรมดา", "not a regular file"))
 CHANGED = Rule("TB016", "changed-while-read", Severity.ERROR, Text("ไฟล์ถูกแก้ไขขณะอ่าน", "the file changed while it was read"))
+NOT_CHECKED = Rule("TB034", "not-checked", Severity.ERROR, Text("ตรวจโครงการนี้ไม่สำเร็จ", "the project could not be checked"))
 EMPTY = Rule("TB017", "empty-file", Severity.INFO, Text("ไฟล์ยังว่าง", "the file is empty"))
 
-READING_RULES = (SEVERAL, NOT_A_MAPPING, TOO_LARGE, TOO_DEEP, DUPLICATE, ANCHOR, TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, EMPTY)
+READING_RULES = (SEVERAL, NOT_A_MAPPING, TOO_LARGE, TOO_DEEP, DUPLICATE, ANCHOR, TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, NOT_CHECKED, EMPTY)
 
 _SMALLER = Text("ตรวจว่าเป็นไฟล์ที่ถูกต้อง และเขียนตามตัวอย่าง (tambon demo)", "make sure it is the right file, and write it as in the examples (tambon demo)")
 _CUTTING_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\s#]")
-_ABSENT = ("~", "null")
-
-
-class Scalar(NamedTuple):
-    """One value as it is written; `plain` where it stands without quotes."""
-
-    text: str
-    plain: bool
-    span: Span
-
-    @property
-    def is_absent(self) -> bool:
-        """Whether the value says that there is none: nothing but spaces, or `~` or `null` without quotes."""
-        return not self.text.strip() or (self.plain and self.text in _ABSENT)
-
-
-class Broken(NamedTuple):
-    """A value that is in error and already reported: unknown, for whoever reads on."""
-
-    span: Span
-
-
-class Sequence(NamedTuple):
-    """A list of values."""
-
-    items: list["Node"]
-    span: Span
-
-
-class Entry(NamedTuple):
-    """One `key: value` of a mapping."""
-
-    key: Span
-    value: "Node"
-
-
-class Mapping(NamedTuple):
-    """Keys and values, in the order of the file."""
-
-    entries: dict[str, Entry]
-    span: Span
-
-
-Node = Scalar | Sequence | Mapping | Broken
-NOWHERE = Mapping({}, Span(1, 1, 1, 1))
+_MAY_CUT = re.compile(r"#(?<=[ \t]#)[^\s#]")
 
 
 class State(Enum):
@@ -100,11 +60,12 @@ class State(Enum):
     UNREADABLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file read: its values with their places, its text and bytes, and what was wrong with it.
 
-    A file that is empty or holds only comments is as good as absent; `root` is then an empty mapping.
+    A file that is empty or holds only comments is as good as absent; `root` is then an empty mapping. For whoever does not
+    ask what a key belongs to, `keys` are the words that stand as keys.
     """
 
     name: str
@@ -113,6 +74,12 @@ class Document:
     text: str = ""
     data: bytes = b""
     diagnostics: tuple[Diagnostic, ...] = ()
+    keys: frozenset[str] = frozenset()
+
+    @cached_property
+    def id_places(self) -> list[IdPlace]:
+        """Where thirteen digits stand in the text, as `show.id_places` finds them."""
+        return id_places(self.text)
 
     @property
     def sha256(self) -> str:
@@ -155,7 +122,7 @@ def parse_document(name: str, data: bytes) -> Document:
     reader = _Reader(name, text, raw, odd)
     root = reader.read()
     state = State.UNREADABLE if root is None else State.ABSENT if root is NOWHERE else State.READ
-    return Document(name, state, root or NOWHERE, text, data, tuple(reader.found))
+    return Document(name, state, root or NOWHERE, text, data, tuple(reader.found), frozenset(reader.keys))
 
 
 def _not_read(name: str, trouble: Trouble) -> Document:
@@ -168,21 +135,27 @@ def _not_read(name: str, trouble: Trouble) -> Document:
     return Document(name, State.UNREADABLE, diagnostics=(rule.at(Location(name), message, hint),))
 
 
+_new: Any = tuple.__new__  # a named tuple without the function that names its parts, which takes half of the time
+
+
 class _Stop(Exception):  # noqa: N818 - not an error: the rest of the file is not worth reading
     """Stop the walk; the reason is already reported."""
 
 
-@dataclass(slots=True)
 class _Frame:
-    """A container that is being read."""
+    """A container that is being read: a mapping with its entries, or a list with its items (`entries` is then None).
 
-    start: Any
-    items: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    seen: dict[str, str] = field(default_factory=dict)
-    key: tuple[str | None, Span] | None = None
-    spoiled: bool = False
-    begins_again: bool = False
+    `name` is the key whose value comes next; `seen` are the keys by what they look like.
+    """
+
+    name: Node | None = None
+    begins_again = False
+
+    def __init__(self, start: Any, entries: dict[str, Entry] | None) -> None:
+        self.start = start
+        self.items: list[Node] = []
+        self.entries = entries
+        self.seen: dict[str, str] = {}
 
 
 class _Reader:
@@ -194,15 +167,16 @@ class _Reader:
         self._text = text
         self._hidden = bool(odd) or "\\" in text
         self._clean: Callable[[str], str] | None = normal_form if "\u0e4d" in text or NBSP in text or odd & ZERO_WIDTH else None
-        self._lines = text.split("\n") if _CUTTING_COMMENT.search(text) else None
+        self._lines = text.split("\n") if _MAY_CUT.search(text) else None
+        self._is_plain = not self._hidden and self._clean is None and self._lines is None and "&" not in text and "!" not in text
         self._stack: list[_Frame] = []
-        self._root: Node | None = None
+        self.keys: set[str] = set()
         self._documents = 0
 
     def read(self) -> Mapping | None:
         """The root mapping; NOWHERE where the file holds nothing, None where it cannot be read."""
         try:
-            self._walk()
+            root = self._walk()
         except yaml.MarkedYAMLError as error:
             self.found += explain(self.name, self._text, error)
             return None
@@ -211,63 +185,80 @@ class _Reader:
             return None
         except _Stop:
             return None
-        if self._root is None or (isinstance(self._root, Scalar) and self._root.is_absent):
+        if root is None or (isinstance(root, Scalar) and root.is_absent):
             self._report(EMPTY, Span(1, 1, 1, 1), Text("ไฟล์ยังไม่มีข้อมูล จึงถือเหมือนไม่มีไฟล์", "the file holds nothing yet and counts as absent"))
             return NOWHERE
-        if not isinstance(self._root, Mapping):
-            self._not_a_mapping(self._root)
+        if not isinstance(root, Mapping):
+            self._not_a_mapping(root)
             return None
-        return self._root
+        return root
 
-    def _walk(self) -> None:
+    def _walk(self) -> Node | None:  # noqa: PLR0912 - see what it says
+        """The root, from the events in a single loop: this is where a folder takes its time, and a call for each would double it."""
         loader = yaml.CSafeLoader(self._text)
         try:
-            take = {
-                yaml.ScalarEvent: self._scalar,
-                yaml.MappingStartEvent: self._open,
-                yaml.SequenceStartEvent: self._open,
-                yaml.MappingEndEvent: self._close,
-                yaml.SequenceEndEvent: self._close,
-                yaml.AliasEvent: self._alias,
-                yaml.DocumentStartEvent: self._document,
-            }.get
-            nodes = 0
-            while (event := loader.get_event()) is not None:
-                handler = take(type(event))
-                if handler:
-                    nodes += 1
-                    if nodes > MOST_NODES:
-                        self._fatal(TOO_DEEP, _span(event), Text("มีค่ามากกว่า {n} ค่าในไฟล์เดียว", "more than {n} values in one file").fill(n=MOST_NODES), _SMALLER)
-                    handler(event)
+            get_event, stack, is_plain = loader.get_event, self._stack, self._is_plain
+            top = frame = _Frame(None, None)
+            for _ in range(MOST_NODES):
+                event: Any = get_event()
+                kind = type(event)
+                if kind is ScalarEvent:
+                    if is_plain and len(event.value) <= MOST_SCALAR:
+                        node: Node = _new(Scalar, (event.value, not event.style, event.start_mark, event.end_mark))
+                    else:
+                        node = self._scalar(event)
+                elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                    stack.append(frame)
+                    frame = self._opened(event)
+                    continue
+                elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                    node, frame = self._closed(frame, event), stack.pop()
+                elif event is None:
+                    return top.items[0] if top.items else None
+                elif kind is AliasEvent:
+                    node = self._alias(event)
+                else:
+                    self._between_documents(event)
+                    continue
+                if frame.entries is None:
+                    frame.items.append(node)
+                elif frame.name is None:
+                    frame.name = node
+                else:
+                    self._enter(frame, node)
         finally:
             loader.dispose()
+        raise self._stopped(TOO_DEEP, _span(event), Text("มีค่ามากกว่า {n} ค่าในไฟล์เดียว", "more than {n} values in one file").fill(n=MOST_NODES), _SMALLER)
 
-    def _document(self, event: Any) -> None:
+    def _between_documents(self, event: Any) -> None:
+        if type(event) is not DocumentStartEvent:
+            return
         self._documents += 1
         if self._documents > 1:
             hint = Text("แยกเป็นคนละไฟล์ หรือลบบรรทัด ---", "put it in a file of its own, or delete the line ---")
-            self._fatal(SEVERAL, _span(event), Text("มีเอกสารที่สองในไฟล์นี้", "a second document begins here"), hint)
+            raise self._stopped(SEVERAL, _span(event), Text("มีเอกสารที่สองในไฟล์นี้", "a second document begins here"), hint)
         if event.version or event.tags:
             self._report(TAG, _span(event), Text("ห้ามใช้บรรทัดคำสั่ง %", "directives (%) are not allowed"), Text("ลบบรรทัดนี้", "delete the line"))
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: Any) -> Node:
+        """A scalar that may need mending, or be refused, or be cut by a comment."""
         start, end, text = event.start_mark, event.end_mark, event.value
-        span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        plain = event.style == "" or event.style is None
+        plain = not event.style
         if len(text) > MOST_SCALAR:
-            self._fatal(TOO_LARGE, span, Text("ข้อความยาวเกิน {n} ตัวอักษร", "a text of more than {n} characters").fill(n=MOST_SCALAR), _SMALLER)
+            message = Text("ข้อความยาวเกิน {n} ตัวอักษร", "a text of more than {n} characters").fill(n=MOST_SCALAR)
+            raise self._stopped(TOO_LARGE, between(start, end), message, _SMALLER)
         if self._clean is not None:
             text = self._clean(text).strip(" ") if plain else self._clean(text)
-        node: Node = Scalar(text, plain, span)
+        node: Node = Scalar(text, plain, start, end)
         if event.anchor or event.tag is not None:
-            node = self._marked(event, span)
+            node = self._marked(event)
         elif self._hidden and (refused := odd_characters(text).difference(ZERO_WIDTH)):
-            node = Broken(span)
+            node = Broken(start, end)
             if not any(character in self._text for character in refused):
-                self.found.append(forbidden(self.name, span, min(refused)))
+                self.found.append(forbidden(self.name, node.span, min(refused)))
         if plain and self._lines is not None:
             self._comment_after(node, end)
-        self._attach(node)
+        return node
 
     def _comment_after(self, node: Node, end: Any) -> None:
         line = self._lines[end.line] if self._lines and end.line < len(self._lines) else ""
@@ -278,7 +269,8 @@ class _Reader:
             hint = Text('ใส่ "…" ครอบข้อความทั้งหมด หรือเว้นวรรคหลัง # ถ้าเป็นหมายเหตุ', 'put "…" round the whole value, or a space after # if it is a comment')
             self._report(COMMENT_CUTS, at, message, hint)
 
-    def _marked(self, event: Any, span: Span) -> Broken:
+    def _marked(self, event: Any) -> Broken:
+        span = _span(event)
         if event.anchor:
             self._report(
                 ANCHOR, span, Text("ห้ามใช้ & ตั้งชื่อค่า", "an anchor (&) is not allowed"), Text('ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ', 'if it is text, put "…" round it')
@@ -286,87 +278,69 @@ class _Reader:
         else:
             message = Text("ห้ามใช้ป้ายชนิดข้อมูล {t}", "the tag {t} is not allowed").fill(t=quote(str(event.tag)))
             self._report(TAG, span, message, Text('ลบออก หรือใส่ "…" ครอบถ้าเป็นข้อความ', 'delete it, or put "…" round it if it is text'))
-        return Broken(span)
+        return Broken(event.start_mark, event.end_mark)
 
-    def _alias(self, event: Any) -> None:
-        span = _span(event)
+    def _alias(self, event: Any) -> Broken:
         hint = Text('ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ หรือพิมพ์ค่าซ้ำ', 'if it is text, put "…" round it; or write the value again')
-        self._report(ANCHOR, span, Text("ห้ามใช้ * อ้างถึงค่าอื่น", "an alias (*) is not allowed"), hint)
-        self._attach(Broken(span))
+        self._report(ANCHOR, _span(event), Text("ห้ามใช้ * อ้างถึงค่าอื่น", "an alias (*) is not allowed"), hint)
+        return Broken(event.start_mark, event.end_mark)
 
-    def _open(self, event: Any) -> None:
-        if len(self._stack) >= MOST_DEPTH:
-            self._fatal(TOO_DEEP, _span(event), Text("ข้อมูลซ้อนกันเกิน {n} ชั้น", "values are nested more than {n} deep").fill(n=MOST_DEPTH), _SMALLER)
-        frame = _Frame(event)
+    def _opened(self, event: Any) -> _Frame:
+        if len(self._stack) > MOST_DEPTH:
+            raise self._stopped(TOO_DEEP, _span(event), Text("ข้อมูลซ้อนกันเกิน {n} ชั้น", "values are nested more than {n} deep").fill(n=MOST_DEPTH), _SMALLER)
         if event.anchor or event.tag is not None:
-            self._marked(event, _span(event))
-            frame.spoiled = True
-        self._stack.append(frame)
+            self._marked(event)
+        return _Frame(event, {} if type(event) is MappingStartEvent else None)
 
-    def _close(self, event: Any) -> None:
-        frame = self._stack.pop()
-        start, last = frame.start.start_mark, self._last_span(frame)
-        end = (event.end_mark.line + 1, event.end_mark.column + 1) if frame.start.flow_style else last
-        span = Span(start.line + 1, start.column + 1, *(end or (start.line + 1, start.column + 1)))
-        if frame.spoiled:
-            self._attach(Broken(span))
-        elif type(event) is yaml.MappingEndEvent:
-            self._attach(Mapping(frame.entries, span))
-        else:
-            self._attach(Sequence(frame.items, span))
+    def _closed(self, frame: _Frame, event: Any) -> Node:
+        opened, start = frame.start, frame.start.start_mark
+        end = event.end_mark if opened.flow_style else _last_mark(frame) or start
+        if opened.anchor or opened.tag is not None:
+            return Broken(start, end)
+        if frame.entries is None:
+            return Sequence(frame.items, start, end)
+        self.keys.update(frame.entries)
+        return Mapping(frame.entries, start, end)
 
-    @staticmethod
-    def _last_span(frame: _Frame) -> tuple[int, int] | None:
-        if frame.items:
-            return frame.items[-1].span[2:]
-        if frame.entries:
-            return next(reversed(frame.entries.values())).value.span[2:]
-        return None
-
-    def _attach(self, node: Node) -> None:
-        if not self._stack:
-            self._root = node
-            return
-        frame = self._stack[-1]
-        if type(frame.start) is yaml.SequenceStartEvent:
-            frame.items.append(node)
-        elif frame.key is None:
-            frame.key = (self._key(node), node.span)
-        else:
-            name, span = frame.key
-            frame.key = None
-            if name is not None:
-                self._enter(frame, name, Entry(span, node))
-
-    def _key(self, node: Node) -> str | None:
+    def _odd_key(self, node: Node) -> tuple[str, str] | tuple[None, str]:
+        """The key that a node is after all, such as `null` in quotes; None, and a finding, where it can be none."""
         if isinstance(node, Scalar) and node.plain and node.text == "<<":
             self._report(ANCHOR, node.span, Text("ห้ามใช้ << รวมค่า", "a merge key (<<) is not allowed"), Text("พิมพ์ค่าซ้ำในที่นี้", "write the values here again"))
-            return None
+            return None, ""
         if isinstance(node, Scalar) and not node.is_absent and len(node.text) <= MOST_KEY:
-            return normal_form(node.text)
+            return normal_form(node.text), normal_form(node.text).casefold()
         if not isinstance(node, Broken):
             hint = Text('ถ้าเป็นข้อความที่มี { } [ ] หรือ ? ให้ใส่ "…" ครอบ', 'if it is text with { } [ ] or ?, put "…" round it')
             self._report(KEY, node.span, Text("ชื่อช่องต้องเป็นข้อความสั้น ๆ", "a key must be a short text"), hint)
-        return None
+        return None, ""
 
-    def _enter(self, frame: _Frame, name: str, entry: Entry) -> None:
-        folded = name.casefold()
-        first = frame.seen.setdefault(folded, name)
-        if first not in frame.entries:
-            frame.entries[name] = entry
+    def _enter(self, frame: _Frame, value: Node) -> None:
+        """Put a value below its key, unless the key is refused or looks like one that is there."""
+        name, entries = frame.name, frame.entries
+        frame.name = None
+        assert name is not None
+        assert entries is not None
+        key, folded = (_key_of(name.text) if type(name) is Scalar else None) or self._odd_key(name)
+        if key is None:
             return
-        earlier = frame.entries[first]
-        frame.entries[first] = Entry(earlier.key, Broken(earlier.value.span))
-        if frame.begins_again:
+        first = frame.seen.setdefault(folded, key)
+        if first not in entries:
+            entries[key] = _new(Entry, (name, value))
             return
-        if folded == next(iter(frame.seen)) and len(self._stack) > 1 and type(self._stack[-2].start) is yaml.SequenceStartEvent:
+        earlier = entries[first]
+        entries[first] = Entry(earlier.name, Broken(earlier.value.start, earlier.value.end))
+        if not frame.begins_again:
+            self._doubled(frame, key, folded, name.span, earlier.key.line)
+
+    def _doubled(self, frame: _Frame, key: str, folded: str, span: Span, line: int) -> None:
+        if folded == next(iter(frame.seen)) and self._stack[-1].entries is None and len(self._stack) > 1:
             frame.begins_again = True
             message = Text("{k} เริ่มรายการใหม่ แต่ไม่มีขีด - จึงปนกับรายการที่บรรทัด {n}", "{k} begins another item without its dash, and is mixed into that of line {n}")
-            self._report(DUPLICATE, entry.key, message.fill(k=show(name), n=earlier.key.line), Text("เขียน - {k}: …", "write - {k}: …").fill(k=show(name)))
+            self._report(DUPLICATE, span, message.fill(k=show(key), n=line), Text("เขียน - {k}: …", "write - {k}: …").fill(k=show(key)))
             return
-        message = Text("ช่อง {k} มีอยู่แล้วที่บรรทัด {n}", "the key {k} already stands at line {n}").fill(k=quote(name), n=earlier.key.line)
+        message = Text("ช่อง {k} มีอยู่แล้วที่บรรทัด {n}", "the key {k} already stands at line {n}").fill(k=quote(key), n=line)
         hint = Text("เก็บไว้เพียงบรรทัดเดียว ระหว่างนี้ยังไม่นับทั้งสองค่า", "keep one of them; until then neither value counts")
-        self._report(DUPLICATE, entry.key, message, hint)
+        self._report(DUPLICATE, span, message, hint)
 
     def _not_a_mapping(self, root: Node) -> None:
         if isinstance(root, Scalar) and root.plain and (found := glued(self.name, root.text, root.span.line, root.span.column)):
@@ -384,11 +358,25 @@ class _Reader:
     def _report(self, rule: Rule, span: Span, message: Text, hint: Text = NO_HINT) -> None:
         self.found.append(rule.at(Location(self.name, span), message, hint))
 
-    def _fatal(self, rule: Rule, span: Span, message: Text, hint: Text = NO_HINT) -> None:
+    def _stopped(self, rule: Rule, span: Span, message: Text, hint: Text = NO_HINT) -> _Stop:
         self._report(rule, span, message, hint)
-        raise _Stop
+        return _Stop()
 
 
 def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return between(event.start_mark, event.end_mark)
+
+
+def _last_mark(frame: _Frame) -> Mark | None:
+    """Where the last value of a container ends; None where it holds nothing."""
+    last = next(reversed(frame.entries.values())).value if frame.entries else frame.items[-1] if frame.items else None
+    return last.end if last else None
+
+
+@lru_cache(maxsize=1024)
+def _key_of(text: str) -> tuple[str, str] | None:
+    """A key in its normal form, and what it looks like; None where it has to be looked at. The same few keys stand in every file."""
+    if not text.strip() or text in (*ABSENT, "<<") or len(text) > MOST_KEY:
+        return None
+    key = normal_form(text)
+    return key, key.casefold()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tambon_cli.diagnostics import Span
 from tambon_cli.files import Folder, Trouble, is_inside
-from tambon_cli.source import Broken, Document, Mapping, Scalar, Sequence, State, parse_document, read_document
+from tambon_cli.nodes import Broken, Mapping, Scalar, Sequence
+from tambon_cli.source import Document, State, parse_document, read_document
 
 
 def read(text: str | bytes) -> Document:
@@ -24,7 +25,9 @@ def codes(document: Document) -> list[str]:
 def test_every_key_and_value_has_its_place() -> None:
     root = read("ก: ตำบล\nb:\n  - {x: 1, y: [ข, 'ค']}\nc:\n").root
     assert root.entries["ก"].key == Span(1, 1, 1, 2)
-    assert root.entries["ก"].value == Scalar("ตำบล", True, Span(1, 4, 1, 8))
+    value = root.entries["ก"].value
+    assert isinstance(value, Scalar)
+    assert (value.text, value.plain, value.span) == ("ตำบล", True, Span(1, 4, 1, 8))
     items = root.entries["b"].value
     assert isinstance(items, Sequence)
     assert items.span == Span(3, 3, 3, 24)

@@ -9,7 +9,6 @@ from tambon_cli.i18n import Text
 from tambon_cli.project import Project
 from tambon_cli.rubric import Rubric
 from tambon_cli.schema import Record
-from tambon_cli.source import Mapping, Node, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,3 @@ def rule(code: str, name: str, severity: Severity, th: str, en: str) -> Callable
 def finding(location: Location, message: Text, hint: Text = NO_HINT) -> Finding:
     """A place, what is wrong there and what to do about it."""
     return (location, message, hint)
-
-
-def nodes_of(root: Node) -> Iterator[Node]:
-    """A node and everything in it."""
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if isinstance(node, Mapping):
-            waiting.extend(entry.value for entry in node.entries.values())
-        elif isinstance(node, Sequence):
-            waiting.extend(node.items)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tambon_cli.i18n import Language, Text
 from tambon_cli.thai.numbers import arabic
@@ -53,6 +54,7 @@ class ParsedDate:
     hint: Text | None = None
 
 
+@lru_cache(maxsize=1024)  # the same days stand again and again, in one folder and in all of a year
 def parse_date(text: str) -> ParsedDate:
     """A date in พ.ศ. or ค.ศ.: ISO, `15 กันยายน 2562`, `15 ก.ย. 2562`, `15/9/2562`, Thai digits.
 

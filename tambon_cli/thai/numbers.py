@@ -23,7 +23,7 @@ class Numerals(StrEnum):
 
 def arabic(text: str) -> str:
     """The text with Thai digits as Arabic ones."""
-    return text.translate(_TO_ARABIC)
+    return text if text.isascii() else text.translate(_TO_ARABIC)
 
 
 def in_numerals(text: str, numerals: Numerals) -> str:
