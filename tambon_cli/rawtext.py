@@ -44,6 +44,8 @@ def decoded(data: bytes) -> str | None:
 def _halves(data: bytes) -> str | None:
     """The codec of UTF-16 without its mark, by the bytes that come with every Latin (0) and Thai (0E) letter; None of other text."""
     head = data[:_HEAD]
+    if b"\0" not in head and b"\x0e" not in head:
+        return None
     first, second = (sum(byte in (0x00, 0x0E) for byte in head[start::2]) for start in (0, 1))
     return ("utf-16-be" if first > second else "utf-16-le") if max(first, second) * 3 > len(head) else None
 
@@ -109,7 +111,12 @@ def _first_bad_byte(data: bytes) -> int:
 
 def odd_characters(text: str) -> set[str]:
     """The characters of a text that cannot be seen: controls, bidi marks, zero-width, noncharacters."""
-    return {c for c in set(text) if not c.isprintable() and c not in _PLAIN and unicodedata.category(c) not in ("Zs", "Co")}
+    return set() if is_printable(text) else {c for c in set(text) if not c.isprintable() and c not in _PLAIN and unicodedata.category(c) not in ("Zs", "Co")}
+
+
+def is_printable(text: str) -> bool:
+    """Whether nothing but line breaks is in a text that cannot be seen or is a space of another kind."""
+    return text.replace("\n", "").isprintable()
 
 
 def is_control(character: str) -> bool:

@@ -5,11 +5,16 @@ from typing import NamedTuple
 
 LIMIT = 80
 
-_BEFORE, _AFTER = r"(?<![0-9๐-๙])", r"(?![0-9๐-๙])"
-_GAP = r"[\s\u2010-\u2015\u2212\uff0d·~|#._/\-]{0,5}"
+# Patterns begin with what they look for, and look back afterwards: then what cannot begin a match is passed over at once.
+_BEFORE, _AFTER = r"(?<![0-9๐-๙].)", r"(?![0-9๐-๙])"
+_GAPS = r"\s\u2010-\u2015\u2212\uff0d·~|#._/\-"
+_GAP = f"[{_GAPS}]{{0,5}}"
 _DIGIT = r"[0-9๐-๙\uff10-\uff19]"
-_ID_SHAPE = re.compile(_BEFORE + rf"({_DIGIT}){_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})" + _AFTER)
-_LOOSE = re.compile(rf"{_BEFORE}{_DIGIT}(?:[\s,._/-]{{0,3}}{_DIGIT}){{12}}{_AFTER}")
+_ID_SHAPE = re.compile(rf"({_DIGIT}){_BEFORE}{_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})" + _AFTER)
+_LOOSE = re.compile(rf"{_DIGIT}{_BEFORE}(?:[\s,._/-]{{0,3}}{_DIGIT}){{12}}{_AFTER}")
+_BROKEN = re.compile(rf"\n(?<=[0-9๐-๙\uff10-\uff19{_GAPS}\u00ad\u200b-\u200d\u2060\ufeff]\n)[{_GAPS}\u00ad\u200b-\u200d\u2060\ufeff]*{_DIGIT}")
+_HASH = 64
+_OF_A_HASH = re.compile(rf"(?<![0-9A-Za-z])[0-9a-f]{{{_HASH}}}(?![0-9A-Za-z])")
 _JOINERS = "\u200b\u200c\u200d"
 _COMMAND = re.compile(r"##(?=\w{0,20}\[)", re.ASCII)
 _MOST_LINES = 2  # numbers below each other are a list
@@ -45,10 +50,22 @@ def national_ids(text: str) -> list[IdPlace]:
 def id_places(text: str) -> list[IdPlace]:
     """The places that hold thirteen digits, alone or in the groups of a national id, whatever their checksum."""
     seen, at = text, None
-    if not _INVISIBLE.isdisjoint(text):
+    if any(character in text for character in _INVISIBLE):
         at = [number for number, character in enumerate(text) if character not in _INVISIBLE]
         seen = "".join(text[number] for number in at)
-    return [_place(match, at) for match in _ID_SHAPE.finditer(seen) if match.group().count("\n") < _MOST_LINES]
+    return [_place(match, at) for match in _ID_SHAPE.finditer(seen) if match.group().count("\n") < _MOST_LINES and not _is_of_a_hash(match)]
+
+
+def _is_of_a_hash(match: re.Match[str]) -> bool:
+    """Whether digits stand in a SHA-256; of a hundred of those, one holds thirteen digits that add up."""
+    start, end = match.span()
+    around = match.string[max(0, start - _HASH) : end + _HASH]
+    return any(each.start() <= min(start, _HASH) < each.end() for each in _OF_A_HASH.finditer(around))
+
+
+def may_be_broken(text: str) -> bool:
+    """Whether a number of the text may go on in its next line, so that an id appears where lines are joined."""
+    return _BROKEN.search(text) is not None
 
 
 def _place(match: re.Match[str], at: list[int] | None) -> IdPlace:
@@ -67,8 +84,6 @@ def _is_national_id(digits: str) -> bool:
 
 def mask(text: str) -> str:
     """The text with the middle digits of every national id replaced by `x`, length kept."""
-    if not any(character in text for character in "0123456789๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９"):
-        return text
     for place in national_ids(text):
         hidden = re.sub(_DIGIT, "x", text[place.inner_start : place.inner_end])
         text = text[: place.inner_start] + hidden + text[place.inner_end :]
@@ -77,7 +92,7 @@ def mask(text: str) -> str:
 
 def mask_said(text: str) -> str:
     """A finished message with ids masked also where they were taken apart or written as an amount, as in `1,000,000,000,009`."""
-    for match in _LOOSE.finditer(text) if any(character.isdigit() for character in text) else ():
+    for match in _LOOSE.finditer(text):
         if _is_national_id("".join(re.findall(_DIGIT, match.group())).translate(_DIGITS)):
             hidden = re.sub(_DIGIT, "x", match.group()[1:-1])
             text = text[: match.start() + 1] + hidden + text[match.end() - 1 :]

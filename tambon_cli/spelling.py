@@ -4,7 +4,7 @@ import re
 
 from tambon_cli.diagnostics import Diagnostic, Rule, Severity
 from tambon_cli.i18n import Text
-from tambon_cli.rawtext import each_match
+from tambon_cli.rawtext import each_match, is_printable
 from tambon_cli.thai import text as thai
 
 DECOMPOSED = Rule("TB023", "decomposed-sara-am", Severity.WARNING, Text("สระอำที่พิมพ์แยกเป็นสองตัว", "sara am typed as two characters"))
@@ -35,19 +35,14 @@ _SLIPS: tuple[tuple[Rule, re.Pattern[str], Text, Text], ...] = (
 
 def look_at_spelling(name: str, text: str) -> list[Diagnostic]:
     """The slips in a text, each at its place."""
-    characters = set(text)
-    # What can be ruled out by the characters that occur at all need not be searched for.
-    is_possible = {
-        DECOMPOSED: "\u0e4d" in characters,
-        DOUBLE_SARA_E: "เเ" in text,
-        OLD_FONT: any("\uf700" <= character <= "\uf71a" for character in characters),
-        MOJIBAKE: "à" in characters or text.count("เธ") > 3,
-    }
+    # Most texts have none of these; one look rules out five at a time.
+    has_odd_mark = thai.ODD_MARK.search(text) is not None
+    is_possible = {OLD_FONT: not is_printable(text), MOJIBAKE: "à" in text or text.count("เธ") > 3}
     found: list[Diagnostic] = []
     for rule, pattern, message, hint in _SLIPS:
-        if is_possible.get(rule, True):
+        if is_possible.get(rule, has_odd_mark):
             found += each_match(rule, name, text, pattern, message, hint)
-    if thai.NBSP in characters:
+    if thai.NBSP in text:
         message = Text(
             "มีช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE) ระบบอ่านเป็นเว้นวรรคธรรมดา", "a no-break space, as copied from Word or LINE; it is read as a plain space"
         )

@@ -1,24 +1,29 @@
 """TB8xx warnings: words that may lead to a person; each can be accepted with its reason."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from tambon_cli import contacts
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Party
+from tambon_cli.nodes import Scalar, nodes_of
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
 from tambon_cli.rules.privacy import exempt_spans
-from tambon_cli.rules.registry import Context, Finding, finding, nodes_of, rule
+from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import Record
 from tambon_cli.show import id_places
-from tambon_cli.source import Document, Scalar
+from tambon_cli.source import Document
 from tambon_cli.survey.tallies import SUPPRESS_BELOW
 
 
-def _places_of(context: Context, find: Callable[[str], Iterable[contacts.Hit]], *, exempts: bool = False) -> Iterator[Location]:
+def _places_of(
+    context: Context, find: Callable[[str], Iterable[contacts.Hit]], *, exempts: bool = False, only: Container[str] | None = None
+) -> Iterator[Location]:
     """Where something stands in the text of the files, comments included; with `exempts` not in the numbers of letters and orders."""
     for name, document in context.project.documents.items():
+        if not document.text or (only is not None and name not in only):
+            continue
         hits = list(itertools.islice(find(document.text), MOST_OF_A_KIND))
         exempt = exempt_spans(document) if hits and exempts else []
         places = Places(document.text if hits else "")
@@ -74,8 +79,9 @@ def name_of_person(context: Context) -> Iterator[Finding]:
     hint = Text("ใช้ตำแหน่งแทนชื่อ เช่น ผู้ใหญ่บ้าน หมู่ 3 หรือ ผู้รับบริการ", "write the position instead of the name, or “a service user”")
     for place in _places_of(context, contacts.names):
         yield finding(place, text, hint)
-    for name in context.project.contents.files:
-        if any(True for _hit in contacts.names(name.rpartition("/")[2].rpartition(".")[0])):
+    stems = {name: name.rpartition("/")[2].rpartition(".")[0] for name in context.project.contents.files}
+    for name, stem in stems.items() if any(True for _hit in contacts.names("\n".join(stems.values()))) else ():
+        if any(True for _hit in contacts.names(stem)):
             yield finding(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
 
 
@@ -83,7 +89,8 @@ def name_of_person(context: Context) -> Iterator[Finding]:
 def like_a_national_id(context: Context) -> Iterator[Finding]:
     """Thirteen digits as 1-4-5-2-1 are a national id with a slip, whatever their checksum says."""
     text = Text("ตัวเลข 13 หลักนี้จัดกลุ่มเหมือนเลขประจำตัวประชาชน", "thirteen digits grouped like a national id")
-    for place in _places_of(context, _groups, exempts=True):
+    numbered = {name for name, document in context.project.documents.items() if document.id_places or "\\" in document.text}
+    for place in _places_of(context, _groups, exempts=True, only=numbered):
         yield finding(place, text, Text("ถ้าเป็นเลขของบุคคลให้ลบออก", "delete it if it is a person's"))
 
 

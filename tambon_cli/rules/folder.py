@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tambon_cli.diagnostics import Diagnostic, Location, Severity
 from tambon_cli.files import DEEPEST, MOST_FILES, Trouble
@@ -69,6 +70,7 @@ def unsafe_file_name(context: Context) -> Iterator[Finding]:
             yield finding(Location(name), text, Text("เปลี่ยนชื่อเป็นตัวอักษร ตัวเลข - และ _", "rename it with letters, digits, - and _"))
 
 
+@lru_cache(maxsize=4096)  # the same names stand in every folder
 def _what_is_wrong(part: str) -> Text | None:
     """What is wrong with one part of a path; None of a good one."""
     try:

@@ -7,13 +7,14 @@ from tambon_cli.binding import UNKNOWN_KEY
 from tambon_cli.diagnostics import Diagnostic, Location, Severity, Span
 from tambon_cli.hints import closest_key
 from tambon_cli.i18n import Text
+from tambon_cli.nodes import Entry, Mapping, Node, Scalar, Sequence, nodes_of
 from tambon_cli.personal import FORBIDDEN_FIELD, forbidden_field, is_forbidden, is_personal, known_part, personal_columns
 from tambon_cli.project import MODELS, PROJECT_FILE, Project
 from tambon_cli.rawtext import MOST_OF_A_KIND, Places
-from tambon_cli.rules.registry import Context, Finding, finding, nodes_of, rule
+from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import Record, is_named, labels_of, record_in, shapes
-from tambon_cli.show import national_ids, quote
-from tambon_cli.source import Document, Entry, Mapping, Node, Scalar, Sequence
+from tambon_cli.show import id_places, may_be_broken, national_ids, quote
+from tambon_cli.source import Document
 from tambon_cli.survey.surveyed import SURVEY
 
 _EXEMPT = {"report.yaml": ("letter_no",), PROJECT_FILE: ("committee", "order_no")}
@@ -36,13 +37,14 @@ def national_id(context: Context) -> Iterator[Finding]:
     """No national id may stand anywhere in a file, comments included; git never forgets it."""
     text = Text("พบเลขประจำตัวประชาชน (ปิดบังไว้แล้วในที่นี้)", "a national id stands here (it is masked in this output)")
     for name, document in context.project.documents.items():
-        seen = list(_ids_in_text(document.text))
+        seen = list(_ids_in_text(document))
         hidden = [span for span in _ids_behind_escapes(document) if not any(span.holds(each) for each in seen)]
         exempt = exempt_spans(document) if seen or hidden else []
         for span in (*seen, *hidden):
             if not any(each.holds(span) for each in exempt):
                 yield finding(Location(name, span), text, _DELETE)
-    for name in files_of(context.project):
+    names = files_of(context.project)
+    for name in names if id_places("\n".join(names)) else ():
         if national_ids(name):
             yield finding(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
     for name, paper in context.project.papers.items():
@@ -64,9 +66,9 @@ def exempt_spans(document: Document) -> list[Span]:
     return [node.span] if isinstance(node, Scalar) else []
 
 
-def _ids_in_text(text: str) -> Iterator[Span]:
-    found = national_ids(text)
-    places = Places(text if found else "")
+def _ids_in_text(document: Document) -> Iterator[Span]:
+    found = [place for place in document.id_places if place.is_valid]
+    places = Places(document.text if found else "")
     for place in found[:MOST_OF_A_KIND]:
         yield places.span(*place.span)
 
@@ -74,22 +76,25 @@ def _ids_in_text(text: str) -> Iterator[Span]:
 def _ids_behind_escapes(document: Document) -> Iterator[Span]:
     """Ids that only appear once escapes are read, or the lines of a value are joined."""
     has_escapes = "\\" in document.text
-    for node in nodes_of(document.root):
-        if isinstance(node, Scalar) and (node.span.line != node.span.end_line or (has_escapes and not node.plain)) and national_ids(node.text):
-            yield node.span
-    if has_escapes:
+    if has_escapes or may_be_broken(document.text):
+        for node in nodes_of(document.root):
+            if isinstance(node, Scalar) and (node.start.line != node.end.line or (has_escapes and not node.plain)) and national_ids(node.text):
+                yield node.span
         yield from (entry.key for key, entry in _entries(document.root) if national_ids(key))
 
 
 def hidden_fields(context: Context) -> Iterator[Diagnostic]:
     """Fields for a person's data in places whose keys are free, where binding knows no unknown key (TB802)."""
     for name, document in context.project.documents.items():
-        for key, entry in _entries(document.root):
-            if is_forbidden(key):
+        forbidden = frozenset(filter(is_forbidden, document.keys))
+        for key, entry in _entries(document.root) if forbidden else ():
+            if key in forbidden:
                 yield forbidden_field(key, Location(name, entry.key))
-    answers = context.project.documents[SURVEY].root.entries.get("responses")
+    survey = context.project.documents[SURVEY]
+    personal = frozenset(key for key in survey.keys if is_personal(key, of_answers=True) and not is_forbidden(key))
+    answers = survey.root.entries.get("responses") if personal else None
     for key, entry in _entries(answers.value) if answers else ():
-        if is_personal(key, of_answers=True) and not is_forbidden(key):
+        if key in personal:
             yield forbidden_field(key, Location(SURVEY, entry.key))
 
 

@@ -1,19 +1,23 @@
 """TB1xx that need more than one field: what a status asks for, ranges that the manual sets."""
 
+import re
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.vocabulary import Status
+from tambon_cli.nodes import Scalar, nodes_of
 from tambon_cli.project import PROJECT_FILE
-from tambon_cli.rules.registry import Context, Finding, finding, nodes_of, rule
+from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.schema import label_of
 from tambon_cli.show import quote
-from tambon_cli.source import Scalar
 
 SCHEMA = "tambon/1"
 _LONGEST_PLACEHOLDER = 20
+_OF_PLACEHOLDERS = "-–—.…_/ ?"
+# A text without this has no such value: marks after a space, a bracket or a quote, up to the end of a line or of a value.
+_MAY_BE_NOTHING = re.compile(r"[-–—.…_/?](?<=[\s\[{,:\"'\u200b-\u200d\u2060\u00ad].)[-–—.…_/?\s\u200b-\u200d\u2060\u00ad]*(?=[\r\n,\]}\"'#]|$)")
 
 
 @rule("TB110", "done-without-details", Severity.ERROR, "กิจกรรมที่แล้วเสร็จขาดช่องที่จำเป็น", "a done activity lacks a required field")
@@ -57,8 +61,8 @@ def one_sided_mou(context: Context) -> Iterator[Finding]:
 def placeholder(context: Context) -> Iterator[Finding]:
     """What is not known is left empty: a dash or dots would count as filled in."""
     for name, document in context.project.documents.items():
-        for node in nodes_of(document.root):
-            if isinstance(node, Scalar) and 0 < len(node.text) <= _LONGEST_PLACEHOLDER and not node.text.strip("-–—.…_/ ?"):
+        for node in nodes_of(document.root) if may_stand_for_nothing(document.text) else ():
+            if isinstance(node, Scalar) and 0 < len(node.text) <= _LONGEST_PLACEHOLDER and not node.text.strip(_OF_PLACEHOLDERS):
                 text = Text("{v} นับเป็นข้อมูล ทั้งที่หมายถึงไม่มี", "{v} counts as something, though it means nothing").fill(v=quote(node.text))
                 yield finding(Location(name, node.span), text, Text("ถ้าไม่มีให้เว้นว่าง", "leave it empty"))
 
@@ -99,6 +103,11 @@ def not_in_manual(context: Context) -> Iterator[Finding]:
                 Text("ตารางมีระดับ 3, 4 และ 5", "the table has levels 3, 4 and 5"),
                 Text("ต่ำกว่าระดับ 3 ให้เว้นว่าง", "leave it empty for below 3"),
             )
+
+
+def may_stand_for_nothing(text: str) -> bool:
+    """Whether a file of this text may hold such a value; of most files a look at the text says no."""
+    return "\\" in text or _MAY_BE_NOTHING.search(text) is not None
 
 
 def _done(context: Context) -> list[ActivityRecord]:

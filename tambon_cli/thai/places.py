@@ -277,7 +277,7 @@ def _without_khet(name: str) -> str:
     return name.removeprefix("เขต")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_name_of_place(name: str) -> bool:
     """Whether a subdistrict or district has exactly this name."""
     return any(True for file in ("subdistricts", "districts") for _code in _codes(file, name))

@@ -17,6 +17,8 @@ DOUBLED_MARK = re.compile(f"([{_MARK}])\\1+")
 MARK_ORDER = re.compile(f"[{_TONE}][{_ABOVE_BELOW}]|\u0e33[{_TONE}]")
 DOUBLE_SARA_E = re.compile("เเ")
 FLOATING_MARK = re.compile(f"(?<![\u0e01-\u0e2e\u0e33{_MARK}])[{_MARK}]|[\u0e34-\u0e39](?=[\u0e34-\u0e39])(?!(.)\\1)")
+# What none of the five above can match without: a mark behind anything but a consonant, a tone behind its vowel apart.
+ODD_MARK = re.compile(f"[{_MARK}](?<![\u0e01-\u0e2e].)(?<![{_ABOVE_BELOW}][\u0e47-\u0e4e])|\u0e4d|เเ", re.DOTALL)
 OLD_FONT = re.compile("[\uf700-\uf71a]+")
 MOJIBAKE = re.compile("(?:à[¸¹].){3,}|(?:(?:เธ|เน).){6,}")
 
