@@ -15,7 +15,7 @@ from scipy import optimize, stats
 from tambon_cli.binding import bind
 from tambon_cli.i18n import same
 from tambon_cli.model.survey import SurveyFile
-from tambon_cli.source import NOWHERE
+from tambon_cli.nodes import NOWHERE
 from tambon_cli.survey.answers import Answers, read_answers, rows_of_csv
 from tambon_cli.survey.figures import Figures, Measure, figures
 from tambon_cli.survey.instrument import Background, Instrument, Named, built_in
@@ -39,7 +39,7 @@ def figures_of(text: str, instrument: Instrument = INSTRUMENT, least: int = 5) -
     answers, wrong = read_answers(instrument, rows)
     assert [*found, *wrong] == []
     tallies = tally(instrument, answers, least)
-    made = figures(Surveyed(NOBODY, instrument, least, tallies, quality_of(instrument, answers, tallies)))
+    made = figures(Surveyed(NOBODY, instrument, least, tallies, quality_of(instrument, answers, least)))
     assert made is not None
     return made
 

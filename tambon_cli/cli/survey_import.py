@@ -114,7 +114,7 @@ def import_(
         raise typer.Exit(1)
     _refuse_handwritten(place, made, as_, replace=replace_)
     tallies = tally(place.instrument, made.answers, place.least)
-    quality = quality_of(place.instrument, made.answers, tallies)
+    quality = quality_of(place.instrument, made.answers, place.least)
     keys = _keys(place, made, as_, tallies, quality, _origin(place, file.name, data))
     written = _write(place, made, as_, keys, dry_run=dry_run)
     for name in written:

@@ -57,18 +57,19 @@ class _Reader:
         """The values of a column; what is not known is reported, and its row will be left out."""
         index = self.rows.columns.index(name)
         cells = [row[index] for row in self.rows.rows]
-        for cell in set(cells) - known.keys():
+        strange = set(cells) - known.keys()
+        for cell in tuple(strange):
             plain = arabic(cell.strip())
             if plain in known:
                 known[cell] = known[plain]
-        strange = set(cells) - known.keys()
+                strange.discard(cell)
         wrong = [number for number, cell in enumerate(cells) if cell in strange] if strange else []
         self.bad.update(wrong)
         choices = [each for each in known if each]
         for number in wrong[: MOST_FINDINGS - len(self.found)] if len(self.found) < MOST_FINDINGS else ():
             message = Text("{w}: ไม่มีคำตอบ {v} ในแบบสอบถาม", "{w}: the instrument has no answer {v}").fill(w=of_what, v=quote(cells[number], 40))
             self.report(BAD_ANSWER, number, index, message, nearest(cells[number].strip(), choices))
-        return [known.get(cell) for cell in cells]
+        return [*map(known.get, cells)]
 
     def read(self) -> Answers:
         instrument, columns = self.instrument, self.rows.columns
@@ -107,8 +108,9 @@ class _Reader:
 def kept_answers(groups: Values, background: Mapping[str, Values], items: Mapping[str, Values], left_out: Container[int]) -> Answers:
     """The answers of a table read by columns, without the rows that are left out and those of nobody, who answered no item."""
     count = len(groups)
-    somebody = [any(column) for column in zip(*([value is not None for value in each] for each in items.values()), strict=True)] if items else [False] * count
-    kept = [row for row in range(count) if somebody[row] and row not in left_out]
+    nothing = (None,) * len(items)
+    answered = zip(*items.values(), strict=True) if items else [nothing] * count
+    kept = [row for row, given in enumerate(answered) if given != nothing and row not in left_out]
 
     def keep(values: Values) -> tuple[Any, ...]:
         return tuple(values) if len(kept) == count else tuple(values[row] for row in kept)

@@ -10,13 +10,13 @@ from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text
 from tambon_cli.model.survey import DimensionResult, SurveyFile, Tally, TogetherRecord
+from tambon_cli.nodes import Mapping, Sequence
 from tambon_cli.schema import Record, Suppressed
 from tambon_cli.show import quote
-from tambon_cli.source import Mapping, Sequence
 from tambon_cli.survey.answers import UNKNOWN_NAME
 from tambon_cli.survey.instrument import Background, Dimension, Instrument, Item, Named, hint_for
 from tambon_cli.survey.statistics import Interval, Moments, moments_of, student_t, two_places
-from tambon_cli.survey.tallies import DimensionTally, GroupTally, ItemTally, Tallies, hide_small, item_moments, overall_of, set_background
+from tambon_cli.survey.tallies import DimensionTally, GroupTally, ItemTally, Tallies, hide_small, overall_of, set_background, total_of
 from tambon_cli.thai.numbers import rounded
 
 BAD_COUNTS = Rule("TB118", "survey-counts", Severity.ERROR, Text("จำนวนคำตอบรายข้อไม่ครบทุกระดับ", "the counts of an item do not cover the scale"))
@@ -245,9 +245,7 @@ class _Score:
         counted = [each for each in items if each is not None]
         is_complete = len(counted) == len(items)
         missing = sum(each.missing for each in counted)
-        total = sum(
-            (item_moments(self.reader.instrument, item, each).total for item, each in zip(self.dimension.items, items, strict=True) if each), Fraction(0)
-        )
+        total = Fraction(sum(total_of(self.reader.instrument, item, each) for item, each in zip(self.dimension.items, items, strict=True) if each))
         record = self.recorded
         if record is not None and (record.mean is None) != (record.n is None) and not record.origin.errors:
             text = Text("ค่าสถิติของด้านต้องมีทั้ง n และ mean", "the statistics of a dimension need both n and mean")

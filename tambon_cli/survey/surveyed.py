@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain, repeat
 
 from tambon_cli.binding import bind
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
@@ -9,13 +11,14 @@ from tambon_cli.files import Folder, Trouble, is_inside
 from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.survey import QualityRecord, SurveyFile
+from tambon_cli.nodes import Mapping, Sequence
 from tambon_cli.rawtext import decoded, encoding_of
 from tambon_cli.show import quote
-from tambon_cli.source import Document, Mapping, Scalar, Sequence, State, read_document
-from tambon_cli.survey.answers import BAD_ANSWER, MOST_COLUMNS, UNKNOWN_NAME, Rows, read_answers, rows_of_csv
+from tambon_cli.source import Document, State, read_document
+from tambon_cli.survey.answers import BAD_ANSWER, MOST_COLUMNS, UNKNOWN_NAME, Answers, Rows, read_answers, rows_of_csv
 from tambon_cli.survey.instrument import DEFAULT, INSTRUMENT_RULES, Instrument, built_in, built_in_ids, hint_for, instrument_of
 from tambon_cli.survey.recorded import BAD_COUNTS, IMPOSSIBLE, SUM_AGAINST_N, read_tallies
-from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, tally
+from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, sizes_of, tally
 
 SEVERAL_FORMS = Rule("TB119", "survey-several-forms", Severity.ERROR, Text("ผลสำรวจเขียนไว้มากกว่าหนึ่งแบบ", "the results stand in more than one form"))
 UNREADABLE = Rule("TB209", "survey-file", Severity.ERROR, Text("อ่านไฟล์ที่ survey.yaml อ้างถึงไม่ได้", "a file that survey.yaml names cannot be read"))
@@ -37,9 +40,9 @@ class Shape(StrEnum):
     RESPONSES = "responses"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surveyed:
-    """A survey as far as it can be trusted: what is wrong in it is left out, and `tallies` is None where there are no results.
+    """A survey as far as it can be trusted: what is wrong in it is left out, and `results` is None where there are none.
 
     Groups of fewer than `least` are hidden. `earlier` is last year's survey of the same questionnaire.
     """
@@ -47,9 +50,21 @@ class Surveyed:
     file: SurveyFile
     instrument: Instrument
     least: int
-    tallies: Tallies | None
+    results: Answers | Tallies | None
     quality: Quality
     earlier: "Surveyed | None" = None
+
+    @cached_property
+    def tallies(self) -> Tallies | None:
+        """The totals; those of single answers are only worked out where somebody asks, for a folder is checked without them."""
+        return tally(self.instrument, self.results, self.least) if isinstance(self.results, Answers) else self.results
+
+    @cached_property
+    def sizes(self) -> dict[str, int | None]:
+        """How many of each group answered, None where they are hidden; empty where there are no results."""
+        if isinstance(self.results, Answers):
+            return sizes_of(self.instrument, self.results, self.least)
+        return {name: group.n for name, group in self.results.groups.items()} if self.results else {}
 
 
 @dataclass(slots=True)
@@ -67,8 +82,8 @@ class _Reader:
             return None
         self.check_population(survey, instrument)
         least = least_of(survey)
-        tallies, quality = self.results(survey, instrument, least)
-        return Surveyed(survey, instrument, least, tallies, _with_recorded(quality, survey.quality))
+        results, quality = self.results(survey, instrument, least)
+        return Surveyed(survey, instrument, least, results, _with_recorded(quality, survey.quality))
 
     def instrument(self, survey: SurveyFile) -> Instrument | None:
         name = survey.instrument or DEFAULT
@@ -86,7 +101,7 @@ class _Reader:
                 message = Text("แบบสอบถาม {i} ไม่มีกลุ่ม {n}", "the instrument {i} has no group {n}").fill(i=instrument.id, n=quote(name))
                 self.found.append(UNKNOWN_NAME.at(survey.origin.key_of("population", name), message, hint_for(name, instrument.groups)))
 
-    def results(self, survey: SurveyFile, instrument: Instrument, least: int) -> tuple[Tallies | None, Quality]:
+    def results(self, survey: SurveyFile, instrument: Instrument, least: int) -> tuple[Answers | Tallies | None, Quality]:
         forms = [key for key in Shape if survey.origin.has(key)]
         if len(forms) > 1:
             message = Text("มี {a} และ {b} พร้อมกัน จึงไม่รู้ว่าใช้ผลใด", "there are both {a} and {b}; nobody knows which counts").fill(a=forms[0], b=forms[1])
@@ -106,8 +121,7 @@ class _Reader:
             self.found.append(UNREADABLE.at(survey.origin.at(forms[0].value), message, Text("ลบช่องนี้ หรือนำเข้าใหม่", "delete the key, or import again")))
         answers, wrong = read_answers(instrument, rows)
         self.found += wrong
-        tallies = tally(instrument, answers, least)
-        return tallies, quality_of(instrument, answers, tallies)
+        return answers, quality_of(instrument, answers, least)
 
     def file(self, survey: SurveyFile) -> Rows | None:
         name = survey.file or ""
@@ -189,12 +203,7 @@ def _rows_of_list(survey: SurveyFile) -> Rows:
     """The rows of `responses`; what is no mapping of single values was reported when it was bound."""
     value = survey.origin.node.entries["responses"].value
     nodes = [each for each in value.items if isinstance(each, Mapping)] if isinstance(value, Sequence) else []
-    columns = tuple(dict.fromkeys(key for node in nodes for key in node.entries))[:MOST_COLUMNS]  # what is unknown among them is reported
-
-    def cell(node: Mapping, column: str) -> str:
-        entry = node.entries.get(column)
-        given = entry.value if entry else None
-        return given.text if isinstance(given, Scalar) and not given.is_absent else ""
+    columns = tuple(dict.fromkeys(chain.from_iterable(node.entries for node in nodes)))[:MOST_COLUMNS]  # what is unknown among them is reported
 
     def place(row: int, column: int) -> Location:
         name = columns[column] if columns else ""
@@ -203,7 +212,7 @@ def _rows_of_list(survey: SurveyFile) -> Rows:
         entry = nodes[row].entries.get(name)
         return Location(survey.origin.file, entry.value.span if entry else nodes[row].span)
 
-    return Rows(columns, [[cell(node, column) for column in columns] for node in nodes], place)
+    return Rows(columns, [[*map(row.get, columns, repeat(""))] for row in survey.responses], place)
 
 
 def read_survey(folder: Folder, survey: SurveyFile) -> tuple[Surveyed | None, dict[str, Document], list[Diagnostic]]:

@@ -14,6 +14,7 @@ from tambon_cli.thai.numbers import rounded
 
 SUPPRESS_BELOW = 5
 _STRAIGHT = 2  # so few answers are no line
+_MOST_OF_THE_BEST = 3  # the highest, the lowest where the item is turned, and none
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,7 @@ def overall_of(instrument: Instrument, dimensions: dict[str, DimensionTally]) ->
 
 def tally(instrument: Instrument, answers: Answers, least: int) -> Tallies:
     """The totals of each group that somebody of answered; of a group of fewer than `least` only that it is hidden."""
-    sizes = Counter(answers.groups)
-    groups = {group.id: GroupTally(sizes[group.id] if sizes[group.id] >= least else None) for group in instrument.groups if sizes[group.id]}
+    groups = {name: GroupTally(size) for name, size in sizes_of(instrument, answers, least).items()}
     made = Tallies(groups, GroupTally(sum(group.n or 0 for group in groups.values())))
     for dimension in instrument.dimensions:
         _tally_dimension(instrument, dimension, answers, made, least)
@@ -104,6 +104,12 @@ def tally(instrument: Instrument, answers: Answers, least: int) -> Tallies:
             set_background(made, question.id, given, least)
     together = replace(made.together, overall=overall_of(instrument, made.together.dimensions))
     return Tallies({name: replace(group, overall=overall_of(instrument, group.dimensions)) for name, group in groups.items()}, together)
+
+
+def sizes_of(instrument: Instrument, answers: Answers, least: int) -> dict[str, int | None]:
+    """How many of each group answered, in the instrument's order and without those of whom nobody did; None where fewer than `least`."""
+    sizes = Counter(answers.groups)
+    return {group.id: sizes[group.id] if sizes[group.id] >= least else None for group in instrument.groups if sizes[group.id]}
 
 
 def set_background(made: Tallies, question: str, counts: dict[str, tuple[int, ...]], least: int) -> None:
@@ -206,6 +212,11 @@ class _Sums:
         return DimensionTally(moments, two_places(moments.interval), self.complete, alpha)
 
 
+def total_of(instrument: Instrument, item: Item, counted: ItemTally) -> int:
+    """The scores of an item added up."""
+    return sum(instrument.score(item, point) * count for point, count in zip(instrument.points, counted.counts, strict=True))
+
+
 def item_moments(instrument: Instrument, item: Item, counted: ItemTally) -> Moments:
     """The scores of an item as moments."""
     pairs = [(instrument.score(item, point), count) for point, count in zip(instrument.points, counted.counts, strict=True)]
@@ -223,19 +234,22 @@ def added(tallies: Iterable[ItemTally]) -> ItemTally:
     return ItemTally(tuple(map(sum, zip(*(each.counts for each in listed), strict=True))), sum(each.missing for each in listed))
 
 
-def quality_of(instrument: Instrument, answers: Answers, tallies: Tallies) -> Quality:
+def quality_of(instrument: Instrument, answers: Answers, least: int) -> Quality:
     """The rows that one looks at again: one answer throughout, the best throughout, the same as another row in everything.
 
-    Rows of groups that are hidden are not counted: they would tell how those few answered.
+    Rows of groups of fewer than `least` are not counted: they would tell how those few answered.
     """
     columns = [answers.items[item.id] for item in instrument.items if item.id in answers.items]
     rows = Counter(zip(answers.groups, *answers.background.values(), *columns, strict=True))
     best = tuple(instrument.low if item.reverse else instrument.high for item in instrument.items if item.id in answers.items)
     straight = highest = same = 0
     first = 1 + len(answers.background)
-    shown = tallies.shown
-    for row, count in ((row, count) for row, count in rows.items() if row[0] in shown):
+    hidden = {name for name, size in sizes_of(instrument, answers, least).items() if size is None}
+    for row, count in rows.items():
         given = row[first:]
+        is_varied = len(set(given)) > _MOST_OF_THE_BEST  # so are most, and nothing more is to be asked of them
+        if row[0] in hidden or (is_varied and count == 1):
+            continue
         answered = [answer for answer in given if answer is not None]
         is_straight = len(answered) > _STRAIGHT and len(set(answered)) == 1
         is_best = len(answered) > _STRAIGHT and all(answer in (None, top) for answer, top in zip(given, best, strict=True))
