@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT.parent))
 
 from tambon_cli.i18n import Language  # noqa: E402
-from tambon_cli.project import Holder, Project, holders, load_project  # noqa: E402
+from tambon_cli.project import Holder, Project, load_project  # noqa: E402
 from tambon_cli.thai.dates import format_date  # noqa: E402
 
 FONTS = ROOT.parent / "templates" / "fonts"
@@ -37,7 +37,7 @@ def main() -> None:
         for name in ("old", "new"):
             project = load_project(ROOT / name, name)
             (ROOT / name / "evidence").mkdir(exist_ok=True)
-            for holder in holders(project):
+            for holder in project.holders:
                 for entry in holder.evidence:
                     path = ROOT / name / str(entry.file)
                     title = entry.caption or (entry.type.label.th if entry.type else "")

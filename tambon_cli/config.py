@@ -117,7 +117,7 @@ def _places(text: str) -> dict[_Path, tuple[Span, Span]]:
 def _is_regular(folder: Path, name: str) -> bool:
     """Whether a file lies below the folder, with no link on the way."""
     with Folder(folder) as opened:
-        return not isinstance(opened.peek(name, 1), Trouble)
+        return not isinstance(opened.examine(name, lambda _read, size: size), Trouble)
 
 
 class _Checker:

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -16,6 +17,7 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and bool(_NO_FOLLOW)
 _MOST_BYTES_OF_A_NAME = 1024
+_HEAD = 4096  # what is read at once of a file that is only looked at
 MOST_FILES = 2000
 DEEPEST = 16
 _OUTPUT = "out"  # where reports are written
@@ -57,6 +59,7 @@ class Folder:
         """Open the folder; OSError where that is impossible."""
         self.path = path
         self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)) if _BY_DESCRIPTOR else None
+        self._below: tuple[str, int] | None = None  # the folder that the last file was in, for the next is likely to be in it too
 
     def __enter__(self) -> Self:
         """The folder itself."""
@@ -64,6 +67,8 @@ class Folder:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Let go of the folder."""
+        if self._below is not None:
+            os.close(self._below[1])
         if self._descriptor is not None:
             os.close(self._descriptor)
 
@@ -71,13 +76,9 @@ class Folder:
         """The bytes of a file below the folder, at most `limit`."""
         return self._with(name, lambda descriptor: _read(descriptor, limit))
 
-    def peek(self, name: str, count: int) -> tuple[bytes, int] | Trouble:
-        """The first bytes of a file below the folder, and its size in bytes."""
-        return self._with(name, lambda descriptor: _peek(descriptor, count))
-
-    def examine(self, name: str, use: Callable[[Callable[[int, int], bytes]], _T]) -> _T | Trouble:
-        """What a function makes of a file, given a way to read so many bytes at an offset."""
-        return self._with(name, lambda descriptor: use(lambda offset, count: _read_at(descriptor, offset, count)))
+    def examine(self, name: str, use: Callable[[Callable[[int, int], bytes], int], _T]) -> _T | Trouble:
+        """What a function makes of a file, given a way to read so many bytes at an offset, and its size in bytes."""
+        return self._with(name, lambda descriptor: _examined(descriptor, use))
 
     def _with(self, name: str, use: Callable[[int], _T | Trouble]) -> _T | Trouble:
         """What a function makes of the open file."""
@@ -125,8 +126,8 @@ class Folder:
     def _entries(self, prefix: str) -> Iterator[os.DirEntry[str]]:
         with os.scandir(self.path / prefix) as entries:
             for entry in entries:
-                is_ours = not entry.name.startswith(".") and entry.name.lower() not in _OF_DESKTOPS
-                if is_ours and (prefix or entry.name != _OUTPUT):
+                name = entry.name
+                if name[0] != "." and name.lower() not in _OF_DESKTOPS and (prefix or name != _OUTPUT):
                     yield entry
 
     def _open(self, parts: list[str]) -> int:
@@ -134,7 +135,15 @@ class Folder:
             if any(stat.S_ISLNK(os.lstat(path).st_mode) for path in self._prefixes(parts)):
                 raise OSError
             return os.open(self.path.joinpath(*parts), _FLAGS)
-        return _walk(self._descriptor, parts)
+        if len(parts) == 1:
+            return os.open(parts[0], _FLAGS, dir_fd=self._descriptor)
+        above = "/".join(parts[:-1])
+        if self._below is None or self._below[0] != above:
+            descriptor = _walk(self._descriptor, parts[:-1])
+            if self._below is not None:
+                os.close(self._below[1])
+            self._below = above, descriptor
+        return os.open(parts[-1], _FLAGS, dir_fd=self._below[1])
 
     def _reason(self, parts: list[str]) -> Trouble:
         """Why opening failed, looked at again without following anything."""
@@ -158,6 +167,7 @@ def _why_not(entry: os.DirEntry[str]) -> Trouble:
     return Trouble.DEEP if entry.is_dir(follow_symlinks=False) else Trouble.IRREGULAR
 
 
+@lru_cache(maxsize=4096)  # the same names stand in every folder
 def is_inside(name: str) -> bool:
     """Whether a relative path, by its letters alone, stays in the folder on every system."""
     parts = name.split("/")
@@ -166,25 +176,31 @@ def is_inside(name: str) -> bool:
 
 
 def _walk(descriptor: int, parts: list[str]) -> int:
+    """The folder at a path below a folder, opened part by part so that none can be a link."""
     opened: list[int] = []
     try:
-        for part in parts[:-1]:
+        for part in parts:
             descriptor = os.open(part, _FLAGS | os.O_DIRECTORY, dir_fd=descriptor)
             opened.append(descriptor)
-        return os.open(parts[-1], _FLAGS, dir_fd=descriptor)
+        return opened.pop()
     finally:
         for each in opened:
             os.close(each)
 
 
-def _peek(descriptor: int, count: int) -> tuple[bytes, int] | Trouble:
+def _examined(descriptor: int, use: Callable[[Callable[[int, int], bytes], int], _T]) -> _T | Trouble:
     status = os.fstat(descriptor)
-    return (os.read(descriptor, count), status.st_size) if stat.S_ISREG(status.st_mode) else Trouble.IRREGULAR
+    if not stat.S_ISREG(status.st_mode):
+        return Trouble.IRREGULAR
+    head = os.read(descriptor, _HEAD)
 
+    def read(offset: int, count: int) -> bytes:
+        if offset + count <= len(head):
+            return head[offset : offset + count]
+        os.lseek(descriptor, offset, os.SEEK_SET)
+        return os.read(descriptor, count)
 
-def _read_at(descriptor: int, offset: int, count: int) -> bytes:
-    os.lseek(descriptor, offset, os.SEEK_SET)
-    return os.read(descriptor, count)
+    return use(read, status.st_size)
 
 
 def _read(descriptor: int, limit: int) -> bytes | Trouble:
@@ -194,9 +210,12 @@ def _read(descriptor: int, limit: int) -> bytes | Trouble:
     if before.st_size > limit:
         return Trouble.LARGE
     chunks, count = [], 0
-    while count <= before.st_size and (chunk := os.read(descriptor, max(65536, before.st_size + 1))):
+    size = before.st_size + 1
+    while count <= before.st_size and (chunk := os.read(descriptor, size)):
         chunks.append(chunk)
         count += len(chunk)
+        if count == before.st_size == size - 1 == len(chunk):  # all of it at once; a longer file would have shown
+            break
     after = os.fstat(descriptor)
     if count != before.st_size or (before.st_size, before.st_mtime_ns, before.st_ino) != (after.st_size, after.st_mtime_ns, after.st_ino):
         return Trouble.CHANGED

@@ -9,7 +9,7 @@ from tambon_cli.files import hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.model.area import STUDY_ITEMS
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.project import PICTURES, Project, holders
+from tambon_cli.project import PICTURES, Project
 from tambon_cli.schema import Record, first_by_id
 from tambon_cli.show import show
 from tambon_cli.thai.text import normal_form
@@ -60,7 +60,7 @@ def traits_of(project: Project) -> tuple[Trait, ...]:
 
 
 def _photos(project: Project) -> Iterator[Trait]:
-    for holder in holders(project):
+    for holder in project.holders:
         for each in holder.evidence:
             attachment = project.attachments.get(each.file or "")
             if each.type is EvidenceType.PHOTO and attachment and attachment.kind in PICTURES and attachment.sha256 and not attachment.trouble:

@@ -1,15 +1,16 @@
 """A folder becomes a Project: every file read and bound, every attached file looked at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tambon_cli import sheets
 from tambon_cli.binding import bind
 from tambon_cli.diagnostics import Diagnostic
 from tambon_cli.files import Contents, Folder, Trouble, hash_of
-from tambon_cli.metadata import has_position, pixels
+from tambon_cli.metadata import Read, has_position, pixels
 from tambon_cli.model.activities import ActivitiesFile, ActivityRecord
 from tambon_cli.model.area import AreaFile, Problem
 from tambon_cli.model.evaluation import EvaluationFile, Followup, Lesson
@@ -52,8 +53,7 @@ FILES = tuple(MODELS)
 _R = TypeVar("_R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file as it is on the disk: what kind by its first bytes, whether it tells where it was taken, or why it cannot be used."""
 
     kind: str | None = None
@@ -72,7 +72,7 @@ class Holder:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Project:
     """The whole project folder; a part is None where its file is absent, empty or unreadable.
 
@@ -148,6 +148,26 @@ class Project:
         """The lessons drawn."""
         return self.evaluation.lessons if self.evaluation else ()
 
+    @cached_property
+    def holders(self) -> tuple[Holder, ...]:
+        """Every part of the project that can hold evidence, in the order of the files."""
+        committee = self.identity.committee if self.identity else None
+        study, selection, coordination = (self.area.study, self.area.selection, self.area.coordination) if self.area else (None, None, ())
+        return (
+            *_holders("committee", committee),
+            *_holders("study", study),
+            *_holders("selection", selection),
+            *_holders("coordination", *coordination),
+            *_holders("plan", self.plan),
+            *_holders("revision", *self.revisions),
+            *_holders("mou", *self.agreements),
+            *_holders("activities", *self.records),
+            *_holders("meetings", *self.held_meetings),
+            *_holders("followup", *self.followups),
+            *_holders("lesson", *self.lessons),
+            *_holders("report", self.report),
+        )
+
     def is_unreadable(self, name: str) -> bool:
         """Whether a file is there and could not be read, so that all it says is unknown."""
         return self.documents[name].state is State.UNREADABLE
@@ -193,6 +213,13 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
     return replace(bare, attachments=attachments, unlisted=unlisted, strays=others, papers=papers)
 
 
+def unread_project(folder: Path, path: str) -> Project:
+    """A project of which nothing could be read, so that everything in it is unknown."""
+    documents = {name: Document(name, State.UNREADABLE) for name in FILES}
+    parts: dict[str, Any] = dict.fromkeys(("identity", *(name.removesuffix(".yaml") for name in FILES if name != PROJECT_FILE), "surveyed"))
+    return Project(path, folder, documents, attachments={}, unlisted={}, strays={}, contents=Contents(), papers={}, diagnostics=(), **parts)
+
+
 def _surveyed(folder: Folder, survey: Record | None, documents: dict[str, Document], found: list[Diagnostic]) -> Surveyed | None:
     """The survey, whose further files join the documents."""
     if not isinstance(survey, SurveyFile):
@@ -224,28 +251,30 @@ def _bound(cls: type[_R], document: Document, found: list[Diagnostic]) -> _R | N
 
 
 def _look_at_attachments(folder: Folder, project: Project, *, hash_attachments: bool) -> dict[str, Attachment]:
-    entries = [entry for holder in holders(project) for entry in holder.evidence if entry.file]
+    entries = [entry for holder in project.holders for entry in holder.evidence if entry.file]
     hashed = {entry.file for entry in entries if entry.sha256 or hash_attachments}
     return {name: _look_at(folder, name, hashed=name in hashed) for name in dict.fromkeys(e.file for e in entries if e.file)}
 
 
 def _look_at(folder: Folder, name: str, *, hashed: bool) -> Attachment:
-    start = folder.peek(name, _MAGIC_BYTES)
-    if isinstance(start, Trouble):
-        return Attachment(trouble=start)
-    head, size = start
-    kind = kind_of(head)
-    limit = MOST_PDF_BYTES if kind == "pdf" else MOST_PHOTO_BYTES
-    told = folder.examine(name, lambda read: (has_position(read, kind), pixels(read, kind))) if kind in PICTURES else (False, 0)
-    if isinstance(told, Trouble):
-        return Attachment(kind, told)
-    position, count = told
-    if size > limit or count > MOST_PIXELS:
-        return Attachment(kind, Trouble.LARGE, has_position=position)
-    data = folder.read(name, limit) if hashed else b""
-    if isinstance(data, Trouble):
-        return Attachment(kind, data, has_position=position)
-    return Attachment(kind, sha256=hash_of(data) if hashed else None, has_position=position)
+    attachment = folder.examine(name, _look_into)
+    if isinstance(attachment, Trouble):
+        return Attachment(trouble=attachment)
+    if not hashed or attachment.trouble is not None:
+        return attachment
+    data = folder.read(name, _limit(attachment.kind))
+    return attachment._replace(trouble=data) if isinstance(data, Trouble) else attachment._replace(sha256=hash_of(data))
+
+
+def _look_into(read: Read, size: int) -> Attachment:
+    kind = kind_of(read(0, _MAGIC_BYTES))
+    is_large = size > _limit(kind) or (kind in PICTURES and pixels(read, kind) > MOST_PIXELS)
+    return Attachment(kind, Trouble.LARGE if is_large else None, has_position=kind in PICTURES and has_position(read, kind))
+
+
+def _limit(kind: str | None) -> int:
+    """The most bytes that a file of a kind may have."""
+    return MOST_PDF_BYTES if kind == "pdf" else MOST_PHOTO_BYTES
 
 
 def kind_of(head: bytes) -> str | None:
@@ -255,25 +284,7 @@ def kind_of(head: bytes) -> str | None:
     return next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
 
 
-def holders(project: Project) -> Iterator[Holder]:
-    """Every part of the project that can hold evidence, in the order of the files."""
-    committee = project.identity.committee if project.identity else None
-    area = project.area
-    yield from _holders("committee", [committee])
-    yield from _holders("study", [area.study if area else None])
-    yield from _holders("selection", [area.selection if area else None])
-    yield from _holders("coordination", area.coordination if area else ())
-    yield from _holders("plan", [project.plan])
-    yield from _holders("revision", project.revisions)
-    yield from _holders("mou", project.agreements)
-    yield from _holders("activities", project.records)
-    yield from _holders("meetings", project.held_meetings)
-    yield from _holders("followup", project.followups)
-    yield from _holders("lesson", project.lessons)
-    yield from _holders("report", [project.report])
-
-
-def _holders(kind: str, records: Iterable[Record | None]) -> Iterator[Holder]:
+def _holders(kind: str, *records: Record | None) -> Iterator[Holder]:
     for record in records:
         if record is not None:
             evidence: tuple[Evidence, ...] = record.evidence  # type: ignore[attr-defined]

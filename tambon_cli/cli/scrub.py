@@ -100,12 +100,11 @@ def _write(project: "Project", photo: _Photo, new: bytes) -> list[str]:
     In this order a run that was ended in between can be run again: until then the hash differs, and says so.
     """
     from tambon_cli.files import Folder, hash_of
-    from tambon_cli.project import holders
     from tambon_cli.source import MOST_BYTES
     from tambon_cli.writing import held, put_bytes, write_bytes
 
     old_hash, new_hash = hash_of(photo.old), hash_of(new)
-    entries = [entry for holder in holders(project) for entry in holder.evidence if entry.file == photo.name and entry.sha256 == old_hash]
+    entries = [entry for holder in project.holders for entry in holder.evidence if entry.file == photo.name and entry.sha256 == old_hash]
     places = [entry.origin.at("sha256") for entry in entries]
     mended = sorted({place.file for place in places})
     if mended:
@@ -131,14 +130,13 @@ def _with_hash(data: bytes, places: "list[Span]", old: str, new: str) -> bytes:
 def _told(project: "Project", photo: _Photo, mended: list[str], *, dry_run: bool) -> Text:
     """What was taken out of a photo, and what the officer may want to keep of it."""
     from tambon_cli.i18n import join
-    from tambon_cli.project import holders
     from tambon_cli.thai.dates import written
 
     what = _POSITION if photo.has_position else _OTHER
     told = [(Text("จะลบ{w}", "would remove {w}") if dry_run else Text("ลบ{w}แล้ว", "removed {w}")).fill(w=what)]
     if mended:
         told.append(Text("แก้ sha256 ใน {f} ให้ตรงแล้ว", "its sha256 in {f} is corrected").fill(f=", ".join(mended)))
-    undated = any(entry.file == photo.name and entry.date is None for holder in holders(project) for entry in holder.evidence)
+    undated = any(entry.file == photo.name and entry.date is None for holder in project.holders for entry in holder.evidence)
     if photo.taken is not None and undated:
         told.append(Text("ภาพระบุวันที่ถ่าย {d} ถ้าต้องการเก็บไว้ ให้เขียน date: {d}", "it said {d}: to keep that write date: {d}").fill(d=written(photo.taken)))
     return join(told, " · ")

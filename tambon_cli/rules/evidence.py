@@ -7,7 +7,7 @@ from tambon_cli.files import Trouble, is_inside
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.project import EVIDENCE, SUFFIXES, Attachment, Holder, holders
+from tambon_cli.project import EVIDENCE, SUFFIXES, Attachment, Holder
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.show import quote, show
 
@@ -16,7 +16,7 @@ _PUT = Text("วางไฟล์ไว้ในโฟลเดอร์โค�
 
 
 def _attached(context: Context) -> Iterator[tuple[Holder, Evidence, Attachment]]:
-    for holder in holders(context.project):
+    for holder in context.project.holders:
         for entry in holder.evidence:
             if entry.file:
                 yield holder, entry, context.project.attachments[entry.file]
