@@ -1,7 +1,7 @@
 """One reading of a project: on which day, with or without asking for evidence, and what may be trusted."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from tambon_cli.diagnostics import Diagnostic, Location, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.mou import Agreement
-from tambon_cli.project import Holder, Project, holders
+from tambon_cli.project import Holder, Project
 from tambon_cli.rubric import Window
 from tambon_cli.schema import Record
 
@@ -69,9 +69,11 @@ class Trust:
         """Sort the errors by place."""
         errors = [each for each in diagnostics if each.severity is Severity.ERROR]
         self._values = {e.location for e in errors if e.code.startswith(_VALUE_FAMILIES)}
+        self._files = {location.file for location in self._values}  # of most there is nothing to ask
         self._places = [e.location for e in errors if e.code.startswith(_EVIDENCE_FAMILIES)]
-        self.holders = tuple(holders(project))
+        self.holders = project.holders
         self._holder_of = {id(holder.record): holder for holder in self.holders}
+        self.judged: dict[int, bool] = {}  # whether an activity's record is sound, which every fact asks again
         self._bad = {id(e) for h in self.holders for e in h.evidence if not e.may_be_shown or self._has_error_inside(e)}
 
     def holder(self, record: Record) -> Holder:
@@ -84,10 +86,15 @@ class Trust:
 
     def is_sound(self, record: Record, field: str) -> bool:
         """Whether a field's value has no error; an absent value has none."""
-        if field in record.origin.errors:
+        origin = record.origin
+        if field in origin.errors:
             return False
-        location = record.origin.at(field)
-        return not record.origin.has(field) or location not in self._values
+        return origin.file not in self._files or not origin.has(field) or origin.at(field) not in self._values
+
+    def are_sound(self, record: Record, fields: Sequence[str]) -> bool:
+        """Whether no field of several has an error."""
+        origin = record.origin
+        return origin.errors.isdisjoint(fields) and (origin.file not in self._files or all(self.is_sound(record, field) for field in fields))
 
     def _has_error_inside(self, evidence: Evidence) -> bool:
         return any(evidence.origin.holds(place) for place in self._places)

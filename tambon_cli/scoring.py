@@ -1,11 +1,10 @@
 """Facts against a rubric: the level of a project in a round, with the reason for it."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from tambon_cli.diagnostics import Diagnostic, Location
+from tambon_cli.diagnostics import Location
 from tambon_cli.facts import FACTS, Kind
 from tambon_cli.facts.agreements import agreements
 from tambon_cli.gaps import Expected, gaps_of
@@ -117,13 +116,12 @@ def level_label(level: int | None, lowest: int = 3) -> Text:
 
 def score(
     project: Project,
-    diagnostics: Iterable[Diagnostic],
+    trust: Trust,
     rubric: Rubric | None,
     round_: int,
     as_of: dt.date | None = None,
 ) -> Scorecard:
     """The scorecard of one round; `as_of` looks only at what was known on that day."""
-    found = tuple(diagnostics)
     reviews = tuple(
         each
         for each in (project.review.reviews if project.review else ())
@@ -136,7 +134,7 @@ def score(
         return replace(card, rubric=None)
     if kind is None:  # which table applies is unknown: nothing can be met
         return card
-    results = _levels(project, Trust(project, found), rubric, kind, round_, as_of)
+    results = _levels(project, trust, rubric, kind, round_, as_of)
     level = max((each.level for each in results if each.reached), default=None)
     claimed = max((each.level for each in results if each.claimed_reached), default=None)
     return replace(card, levels=results, level=level, claimed_level=claimed, next=_next(results, level))

@@ -104,7 +104,7 @@ def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = Fa
     """Where a project stands on the day asked for; with `compared` also what is compared with other projects."""
     as_of = cards[0].as_of if cards else None
     project = known_on(checked.project, as_of) if as_of else checked.project
-    progress = progress_of(project, Trust(project, checked.diagnostics), as_of)
+    progress = progress_of(project, Trust(project, checked.diagnostics) if as_of else checked.trust, as_of)
     identity = project.identity
     area, agency = (identity.area, identity.agency) if identity else (None, None)
     rubric = next((card.rubric for card in cards if card.rubric), None)

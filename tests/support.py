@@ -78,7 +78,7 @@ class Folder:
         """The scorecard of a round."""
         question = Question(as_of=as_of, rubric=load_rubric(str(rubric)) if rubric else None)
         checked = check_target(Target(self.path, self.path.name), question)
-        return score(checked.project, checked.diagnostics, checked.rubric, round_, as_of)
+        return score(checked.project, checked.trust, checked.rubric, round_, as_of)
 
     def levels(self, round_: int, *, as_of: dt.date | None = None) -> tuple[int | None, int | None]:
         """The verified and the claimed level of a round."""
@@ -92,6 +92,7 @@ def script(name: str) -> Any:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # by which its functions are found again in other processes
     spec.loader.exec_module(module)
     return module
 

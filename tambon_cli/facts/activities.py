@@ -89,12 +89,19 @@ def records(reading: Reading) -> dict[str, ActivityRecord] | None:
 
 def is_sound(reading: Reading, record: ActivityRecord) -> bool:
     """Whether a record has no error on what its status needs; otherwise it is neither started nor done."""
-    sound = all(reading.trust.is_sound(record, field) for field in _SOUND_FIELDS)
+    judged = reading.trust.judged
+    if id(record) not in judged:
+        judged[id(record)] = _is_sound(reading, record)
+    return judged[id(record)]
+
+
+def _is_sound(reading: Reading, record: ActivityRecord) -> bool:
+    sound = reading.trust.are_sound(record, _SOUND_FIELDS)
     if not sound or record.status is not Status.DONE:
         return sound
     people = record.participants
     has_total = people is not None and people.total is not None and reading.trust.is_sound(people, "total")
-    return has_total and all(record.origin.has(f) and reading.trust.is_sound(record, f) for f in REQUIRED_WHEN_DONE)
+    return has_total and reading.trust.are_sound(record, REQUIRED_WHEN_DONE) and all(map(record.origin.has, REQUIRED_WHEN_DONE))
 
 
 def is_started(reading: Reading, record: ActivityRecord | None) -> bool:
