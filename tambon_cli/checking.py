@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from tambon_cli.diagnostics import Diagnostic, Location, Severity
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio import Target
-from tambon_cli.project import PROJECT_FILE, Project, load_project, read_fiscal_year
+from tambon_cli.project import PROJECT_FILE, Project, load_project, read_fiscal_year, unread_project
 from tambon_cli.rubric import Rubric, rubric_for
 from tambon_cli.rules import check
 from tambon_cli.rules.configuration import UNUSED
@@ -18,8 +19,10 @@ from tambon_cli.rules.discretion import Lines, discreet, hidden_lines
 from tambon_cli.rules.tables import NO_TABLE, OTHER_YEAR
 from tambon_cli.settings import NAME, Config, Suppression, folder_of_settings
 from tambon_cli.show import quote
+from tambon_cli.source import NOT_CHECKED
 
 if TYPE_CHECKING:
+    from tambon_cli.reading import Trust
     from tambon_cli.scoring import Scorecard
 
 ROUNDS = (6, 12)
@@ -46,7 +49,7 @@ class Accepted:
     suppression: Suppression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """A project with everything that was found about it.
 
@@ -71,6 +74,13 @@ class Checked:
         """Whether any error is told."""
         return any(each.severity is Severity.ERROR for each in self.shown)
 
+    @cached_property
+    def trust(self) -> "Trust":
+        """Which of its values and evidence are free of errors."""
+        from tambon_cli.reading import Trust  # not for what is only checked
+
+        return Trust(self.project, self.diagnostics)
+
     @property
     def has_privacy_error(self) -> bool:
         """Whether a person's data was found, so that nothing of the project may be published."""
@@ -92,6 +102,8 @@ def settings_for(folder: Path) -> Config | None:
 
 def check_target(target: Target, question: Question, *, hash_attachments: bool = False) -> Checked:
     """Read and check one project."""
+    if target.broke:
+        return _not_checked(target)
     try:
         project = load_project(target.folder, target.path, hash_attachments=hash_attachments)
     except OSError as error:
@@ -106,6 +118,17 @@ def check_target(target: Target, question: Question, *, hash_attachments: bool =
     hidden = hidden_lines(project, found)
     found = discreet(found, hidden)
     return _sifted(Checked(target, project, rubric, found, found, (), hidden), config)
+
+
+def _not_checked(target: Target) -> Checked:
+    """A project that ended the process which worked on it."""
+    message = Text("โปรแกรมหยุดกลางคันขณะอ่านโครงการนี้ จึงไม่รู้ว่ามีอะไรผิด", "the program broke off while it read this project; what is wrong in it is not known")
+    hint = Text(
+        "ปิดโปรแกรมอื่นเพื่อให้มีหน่วยความจำพอแล้วสั่งใหม่ ถ้ายังเป็นอยู่ โปรดแจ้งผู้พัฒนา",
+        "close other programs, for memory may have run out, and try again; if it stays so, tell the developers",
+    )
+    found = (NOT_CHECKED.at(Location(PROJECT_FILE), message, hint),)
+    return Checked(target, unread_project(target.folder, target.path), None, found, found, ())
 
 
 def _configured(config: Config | None) -> Rubric | None:
@@ -190,7 +213,7 @@ def score_checked(checked: Checked, question: Question) -> "list[Scorecard]":
     """The scorecards of the rounds asked for."""
     from tambon_cli.scoring import score
 
-    return [score(checked.project, checked.diagnostics, checked.rubric, each, question.as_of) for each in question.rounds]
+    return [score(checked.project, checked.trust, checked.rubric, each, question.as_of) for each in question.rounds]
 
 
 def named_rubric(name: str, targets: list[Target]) -> Rubric:

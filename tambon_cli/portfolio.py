@@ -3,9 +3,10 @@
 import os
 import posixpath
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
 from tambon_cli.i18n import Text
@@ -13,21 +14,29 @@ from tambon_cli.project import PROJECT_FILE
 from tambon_cli.settings import NAME as SETTINGS_FILE
 from tambon_cli.show import quote
 
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
 OUTPUT_FOLDER = "out"
 MOST_DEPTH = 100
 WORTH_PROCESSES = 16
 MOST_PROCESSES = 61
+_AT_ONCE = 4
 
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A project to work on; `path` is its folder as it is shown, `only` the files that were asked about (none: all)."""
+    """A project to work on; `path` is its folder as it is shown, `only` the files that were asked about (none: all).
+
+    With `broke` the process that worked on it ended abnormally, and it is not looked at again.
+    """
 
     folder: Path
     path: str
     only: frozenset[str] = frozenset()
+    broke: bool = False
 
     def shown(self, file: str) -> str:
         """The path of a file of the project as it is shown."""
@@ -60,7 +69,7 @@ def find_targets(paths: list[Path], *, whole: bool = False) -> list[Target]:
         for target in targets:
             key = Path(os.path.abspath(target.folder))
             found[key] = _together(found[key], target) if key in found else target
-    return sorted(found.values(), key=lambda target: target.path)
+    return sorted(found.values(), key=lambda target: f"{target.path}/")  # as the paths of their files are sorted
 
 
 def only_target(path: Path) -> Target:
@@ -124,15 +133,53 @@ def _shown(folder: Path, given: Path) -> str:
 
 
 def work_on(function: Callable[[Target], _T], targets: list[Target], jobs: int | None) -> Iterator[_T]:
-    """The function's results in the order of the targets; by processes where there are many."""
+    """The function's results in the order of the targets; by processes where there are many.
+
+    Where a process ends abnormally, those that may have been to blame are worked on one by one, each in a process of its own,
+    and the one that ends that too is handed over as broken.
+    """
     cores = min(jobs or os.cpu_count() or 1, len(targets), MOST_PROCESSES)
     if cores < 2 or len(targets) < WORTH_PROCESSES:
         yield from map(function, targets)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(cores, initializer=_begin_to_work) as pool:
-        yield from pool.map(function, targets, chunksize=4)
+    left = targets
+    while left:
+        done = 0
+        with suppress(BrokenProcessPool), _processes(cores) as pool:
+            for result in pool.map(function, left, chunksize=_AT_ONCE):
+                yield result
+                done += 1
+        suspects, left = left[done : done + cores * _AT_ONCE], left[done + cores * _AT_ONCE :]
+        for target in suspects:
+            yield _alone(function, target)
+
+
+def _alone(function: Callable[[Target], _T], target: Target) -> _T:
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        with _processes(1) as pool:
+            return pool.submit(function, target).result()
+    except BrokenProcessPool:
+        return function(replace(target, broke=True))
+
+
+@contextmanager
+def _processes(number: int) -> "Iterator[ProcessPoolExecutor]":
+    """A pool of processes, which are gone when it is left, also where one of them is lost."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
+
+    with ProcessPoolExecutor(number, initializer=_begin_to_work) as pool:
+        try:
+            yield pool
+        except BrokenProcessPool:
+            for each in active_children():  # the pool asks them to end and waits, and they leave signals alone
+                each.kill()
+            raise
 
 
 def _begin_to_work() -> None:
