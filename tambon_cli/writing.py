@@ -7,7 +7,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tambon_cli.errors import TambonError
@@ -18,14 +18,27 @@ MOST_SECONDS_TO_WAIT = 60.0
 _PREFIX = ".tambon-unfinished-"
 _LEFTOVER = re.compile(re.escape(_PREFIX) + "[a-z0-9_]{8}")  # as tempfile names them
 _PAUSE = 0.02
+_BLOCK = 1024 * 1024
 
 
-def write_text(path: Path, text: str, within: Path | None = None) -> None:
-    r"""Write UTF-8 with `\n` lines: the old file stays until the new one is complete; TambonError where it cannot be.
+def write_text(path: Path, text: str | Iterable[str], within: Path | None = None) -> None:
+    r"""Write UTF-8 with `\n` lines, at once or piece by piece: the old file stays until the new one is complete; TambonError where it cannot be.
 
     `within` is the project folder that the file must stay in: below it no folder may be a link.
     """
-    write_bytes(path, text.encode("utf-8", "backslashreplace"), within)
+    with held(path.parent, within, path):
+        _put(path, _blocks((text,) if isinstance(text, str) else text))
+
+
+def _blocks(pieces: Iterable[str]) -> Iterator[bytes]:
+    """The text in UTF-8, in few large blocks."""
+    block = bytearray()
+    for piece in pieces:
+        block += piece.encode("utf-8", "backslashreplace")
+        if len(block) >= _BLOCK:
+            yield bytes(block)
+            block.clear()
+    yield bytes(block)
 
 
 def write_bytes(path: Path, data: bytes, within: Path | None = None) -> None:
@@ -41,9 +54,13 @@ def put_text(path: Path, text: str) -> None:
 
 def put_bytes(path: Path, data: bytes) -> None:
     """Write a file of a folder that is held already, as `write_text` does."""
+    _put(path, (data,))
+
+
+def _put(path: Path, blocks: Iterable[bytes]) -> None:
     try:
         _refuse_odd_places([path])
-        _replace(path, data)
+        _replace(path, blocks)
     except OSError as error:
         raise _cannot_write(path, error) from error
 
@@ -123,11 +140,12 @@ def _refuse_odd_places(places: list[Path]) -> None:
             raise TambonError(message.fill(p=quote(str(place))), Text("ระบุไฟล์อื่นด้วย -o", "name another file with -o"))
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, blocks: Iterable[bytes]) -> None:
     descriptor, name = tempfile.mkstemp(prefix=_PREFIX, dir=path.parent)
     try:
         try:
-            _write_all(descriptor, data)
+            for block in blocks:
+                _write_all(descriptor, block)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)

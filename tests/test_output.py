@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.i18n import Language, Text, same
 from tambon_cli.output import csv, markdown, text
-from tambon_cli.output.findings import Finding, Findings
+from tambon_cli.output.findings import Finding, ProjectFindings, together
 from tambon_cli.output.style import Paint
 from tambon_cli.show import mask, national_ids, show
 from tambon_cli.thai.wrap import pieces, teach_rich, width
@@ -23,7 +23,8 @@ RULE = Rule("TB304", "end-before-start", Severity.ERROR, Text("", ""))
 def printed(source: str, column: int, end: int) -> list[str]:
     place = Location("x.yaml", Span(7, column, 7, end))
     finding = Finding("x.yaml", Diagnostic(place, RULE, same("ผิด"), same("แก้")), source, "x")
-    return list(text.render(Findings((("x", "x"),), 1, (finding,)), Language.TH, Paint(on=False)))
+    found = together([ProjectFindings(".", ".", 1, (finding,))], (), lambda _found: True)
+    return list(text.render(found, Language.TH, Paint(on=False)))
 
 
 def test_a_finding_is_place_line_caret_and_what_to_do(old: Folder) -> None:

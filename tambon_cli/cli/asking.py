@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -71,11 +72,11 @@ def format_of(asked: _F | None, output: Path | None, default: _F, suffixes: dict
     return asked or by_suffix or default
 
 
-def put(text: str, output: Path | None) -> None:
-    """The result: to standard output, or whole or not at all into a file."""
+def put(text: str | Iterable[str], output: Path | None) -> None:
+    """The result, at once or piece by piece: to standard output, or whole or not at all into a file."""
     if output is None:
         try:
-            sys.stdout.write(text)
+            sys.stdout.writelines((text,) if isinstance(text, str) else text)
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise ReaderGone from error

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +12,12 @@ from tambon_cli.output.style import Color
 from tambon_cli.thai.numbers import Numerals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tambon_cli.checking import Checked, Question
     from tambon_cli.i18n import Language
+    from tambon_cli.kept import Kept
+    from tambon_cli.output.portfolio import Lines
     from tambon_cli.portfolio import Target
     from tambon_cli.scoring import Scorecard
     from tambon_cli.standing import Standing
@@ -59,11 +63,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One project's scores as they are shown, small enough to be sent between processes; of many, `text` is what is wrong in its data."""
+    """One project's scores, small enough to be sent between processes: `text` is what is printed of it, of many only what is wrong in its data."""
 
     text: str
     standing: "Standing"
-    entries: list[dict[str, Any]]
     levels: tuple[int, ...]
     can_rise: bool
     has_errors: bool
@@ -90,6 +93,7 @@ def score(
     from functools import partial
 
     from tambon_cli.cli import asking
+    from tambon_cli.kept import Kept
     from tambon_cli.output.counter import counted
     from tambon_cli.output.portfolio import MANY
     from tambon_cli.output.style import screen_of
@@ -103,15 +107,34 @@ def score(
     language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)
     many = chosen is Format.TEXT and len(targets) >= MANY and not explain
     view = View(chosen, language, asking.numerals(numerals, settings), explain, screen_of(color, to_file=output is not None), many)
-    done = list(counted(work_on(partial(_work, asked=asked, view=view), targets, jobs), len(targets), SPEAKING, quiet=quiet))
+    work = counted(work_on(partial(_work, asked=asked, view=view), targets, jobs), len(targets), SPEAKING, quiet=quiet)
+    told = Told()
+    done = Kept(told.noting(work))
     named = " ".join(shlex.quote(show(str(path), 200)) for path in paths or [])
-    can_rise = output is None and not explain and not quiet and any(each.can_rise for each in done)
+    can_rise = output is None and not explain and not quiet and told.can_rise
     asking.put(_result(done, asked, view, named if can_rise else None), output)
     if verbose:
         asking.talk(say(f"ให้คะแนน {len(targets)} โครงการ", f"scored {len(targets)} project(s)"))
-    too_low = require_level is not None and any(level < require_level for each in done for level in each.levels)
-    if too_low or any(each.has_errors for each in done):
+    too_low = require_level is not None and told.lowest < require_level
+    if too_low or told.has_errors:
         raise typer.Exit(1)
+
+
+@dataclass
+class Told:
+    """What all results together say, noted while they come."""
+
+    lowest: int = 9
+    can_rise: bool = False
+    has_errors: bool = False
+
+    def noting(self, work: "Iterator[Scored]") -> "Iterator[Scored]":
+        """The results, of which each is noted."""
+        for each in work:
+            self.lowest = min((self.lowest, *each.levels))
+            self.can_rise = self.can_rise or each.can_rise
+            self.has_errors = self.has_errors or each.has_errors
+            yield each
 
 
 def _work(target: "Target", *, asked: "Question", view: View) -> Scored:
@@ -122,9 +145,8 @@ def _work(target: "Target", *, asked: "Question", view: View) -> Scored:
     cards = score_checked(checked, asked)
     standing = standing_of(checked, cards)
     return Scored(
-        text=_as_text(checked, cards, view) if view.form is Format.TEXT else "",
+        text=_as_text(checked, cards, view) if view.form is Format.TEXT else _entries(checked, cards, standing, view),
         standing=standing,
-        entries=[] if view.form is Format.TEXT else _entries(checked, cards, standing),
         levels=tuple(card.level or 0 for card in cards),
         can_rise=any(card.next for card in cards),
         has_errors=checked.has_errors,
@@ -132,62 +154,74 @@ def _work(target: "Target", *, asked: "Question", view: View) -> Scored:
 
 
 def _as_text(checked: "Checked", cards: "list[Scorecard]", view: View) -> str:
+    """A project's panels; of many its errors alone."""
+    if view.many:
+        return "".join(f"{line}\n" for line in _lines_of(view).errors(checked)) if checked.has_errors else ""
     from tambon_cli.output.panels import ScorePrinter
     from tambon_cli.output.terminal import console
 
     screen = console(*view.screen)
     with screen.capture() as captured:
-        printer = ScorePrinter(screen, view.language, view.numerals, explain=view.explain)
-        if view.many:
-            printer.findings(checked, errors_only=True)
-        else:
-            printer.project(checked, cards)
+        ScorePrinter(screen, view.language, view.numerals, explain=view.explain).project(checked, cards)
     return captured.get()
 
 
-def _entries(checked: "Checked", cards: "list[Scorecard]", standing: "Standing") -> list[dict[str, Any]]:
-    from tambon_cli.output import json
+def _entries(checked: "Checked", cards: "list[Scorecard]", standing: "Standing", view: View) -> str:
+    """A project's rounds in a format for other programs."""
+    from tambon_cli.output import csv, json, markdown
 
-    return [json.entry(checked, card, standing) for card in cards]
+    entries = [json.entry(checked, card, standing) for card in cards]
+    if view.form is Format.JSON:
+        return ",\n".join(json.item(entry, 2) for entry in entries)
+    return csv.scores(entries, view.language) if view.form is Format.CSV else markdown.scores(entries, view.language)
 
 
-def _result(done: list[Scored], asked: "Question", view: View, named: str | None) -> str:
-    """The result; `named` are the paths for the command that tells more, None where nothing more is told."""
-    entries = [entry for each in done for entry in each.entries]
+def _result(done: "Kept[Scored]", asked: "Question", view: View, named: str | None) -> "Iterator[str]":
+    """The result piece by piece; `named` are the paths for the command that tells more, None where nothing more is told."""
+    texts = (each.text for each in done)
+    standings = (each.standing for each in done)
     if view.form is Format.JSON:
         from tambon_cli.output import json
 
-        return json.dump(json.scores(entries, len(done), asked.as_of))
-    if view.form is Format.CSV:
-        from tambon_cli.output import csv
+        yield from json.scores(texts, standings, len(done), asked.as_of)
+    elif view.form in (Format.CSV, Format.MD):
+        from tambon_cli.output import csv, markdown
 
-        return csv.scores(entries, view.language)
-    if view.form is Format.MD:
-        from tambon_cli.output import markdown
+        yield (csv if view.form is Format.CSV else markdown).head(view.language)
+        yield from texts
+    elif view.many:
+        yield from _lines(done, asked, view, named)
+    else:
+        yield from texts
+        yield _more(named, view) if named is not None else ""
 
-        return markdown.scores(entries, view.language)
-    if view.many:
-        return _lines(done, asked, view, named)
+
+def _more(named: str, view: View) -> str:
+    """How to see every reason, and of many also a page."""
     from tambon_cli.i18n import Text
 
-    more = Text("ดูเหตุผลทุกเงื่อนไข: {c}\n", "every condition with its reason: {c}\n").fill(c=_command("score", named, "--explain"))
-    return "".join(each.text for each in done) + ("" if named is None else more.in_(view.language))
+    explained = _command("score", named, "--explain")
+    if view.many:
+        more = Text("ดูเหตุผลของทุกโครงการ: {c} · หน้าเว็บภาพรวม: {r}\n", "every reason: {c} · a page of all: {r}\n")
+        return more.fill(c=explained, r=_command("report", named, "-o out")).in_(view.language)
+    return Text("ดูเหตุผลทุกเงื่อนไข: {c}\n", "every condition with its reason: {c}\n").fill(c=explained).in_(view.language)
 
 
 def _command(name: str, named: str | None, option: str) -> str:
     return " ".join(filter(None, (command(), name, named, option)))
 
 
-def _lines(done: list[Scored], asked: "Question", view: View, named: str | None) -> str:
+def _lines(done: "Kept[Scored]", asked: "Question", view: View, named: str | None) -> "Iterator[str]":
     """A line a project, and how to see more."""
-    from tambon_cli.i18n import Text
+    wrong = (line for each in done for line in each.text.splitlines())
+    for line in _lines_of(view).of(lambda: (each.standing for each in done), asked.rounds, wrong):
+        yield f"{line}\n"
+    yield _more(named, view) if named is not None else ""
+
+
+def _lines_of(view: View) -> "Lines":
     from tambon_cli.output.portfolio import Lines
     from tambon_cli.output.style import Paint
 
     columns, is_colored = view.screen
-    lines = Lines(view.language, view.numerals, columns, Paint(is_colored))
-    wrong = [line for each in done for line in each.text.splitlines()]
-    more = Text("ดูเหตุผลของทุกโครงการ: {c} · หน้าเว็บภาพรวม: {r}", "every reason: {c} · a page of all: {r}")
-    text = "".join(f"{line}\n" for line in lines.of([each.standing for each in done], asked.rounds, wrong))
-    told = more.fill(c=_command("score", named, "--explain"), r=_command("report", named, "-o out"))
-    return text + ("" if named is None else told.in_(view.language) + "\n")
+    return Lines(view.language, view.numerals, columns, Paint(is_colored))

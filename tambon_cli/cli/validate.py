@@ -1,7 +1,7 @@
 """`tambon validate`: what is wrong, where, and what to write instead."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,14 +90,14 @@ def validate(
         return
     asked = asking.question(targets, None, as_of, None, needs_table=False)
     chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
+    stays = collected.chosen(_codes(select), _codes(ignore))
     work = counted(work_on(partial(_work, asked=asked), targets, jobs), len(targets), SPEAKING, quiet=quiet)
-    done = collected.together(work, lost_suppressions(targets))
-    found = collected.selected(done, _codes(select), _codes(ignore))
+    found = collected.together(work, lost_suppressions(targets), stays)
     settings = asking.settings(targets)
     language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)
     if chosen is not Format.TEXT:
         asking.put(_rendered(found, chosen, language), output)
-    elif found.findings or output is not None or not quiet:
+    elif found.counts or output is not None or not quiet:
         asking.put(_text(found, language, None if output else color), output)
     if verbose:
         asking.talk(say(f"อ่าน {len(targets)} โครงการ", f"read {len(targets)} project(s)"))
@@ -105,24 +105,24 @@ def validate(
         raise typer.Exit(1)
 
 
-def _rendered(found: "Findings", chosen: Format, language: "Language") -> str:
+def _rendered(found: "Findings", chosen: Format, language: "Language") -> Iterator[str]:
     """The findings in a format for other programs, each of a module of that name."""
     from importlib import import_module
 
-    render: Callable[[Findings, Language], str] = import_module(f"tambon_cli.output.{chosen.value}").render
+    render: Callable[[Findings, Language], Iterator[str]] = import_module(f"tambon_cli.output.{chosen.value}").render
     return render(found, language)
 
 
-def _text(found: "Findings", language: "Language", color: Color | None) -> str:
+def _text(found: "Findings", language: "Language", color: Color | None) -> Iterator[str]:
     """The findings for people; on a GitHub runner also its annotations, unless they go into a file."""
     from tambon_cli.output import text
     from tambon_cli.output.style import Paint, uses_color
 
     most = None if color is None else _MOST_PRINTED  # a file holds all of it
     lines = text.render(found, language, Paint(color is not None and uses_color(color)), most)
-    printed = "".join(f"{line}\n" for line in lines)
-    on_runner = color is not None and os.environ.get("GITHUB_ACTIONS") == "true"
-    return printed + _rendered(found, Format.GITHUB, language) if on_runner else printed
+    yield from (f"{line}\n" for line in lines)
+    if color is not None and os.environ.get("GITHUB_ACTIONS") == "true":
+        yield from _rendered(found, Format.GITHUB, language)
 
 
 def _work(target: "Target", *, asked: "Question") -> "ProjectFindings":
@@ -150,6 +150,6 @@ def _codes(given: list[str] | None) -> list[str]:
 
 
 def _fails(found: "Findings", fail_on: FailOn) -> bool:
-    severities = {each.diagnostic.severity.value for each in found.findings}
+    severities = {severity.value for severity in found.counts}
     order = [FailOn.ERROR, FailOn.WARNING, FailOn.INFO]
     return fail_on is not FailOn.NEVER and any(level.value in severities for level in order[: order.index(fail_on) + 1])

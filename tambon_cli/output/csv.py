@@ -19,14 +19,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 BOM = "\ufeff"
 
 
+def head(_language: Language) -> str:
+    """The first row of the table of all projects and rounds."""
+    return BOM + _rows([_COLUMNS])
+
+
 def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:
-    """The table of all projects and rounds, from the entries of the JSON format."""
+    """The rows of some entries of the JSON format."""
+    return mask(_rows([harmless(_cell(each, column, language)) for column in _COLUMNS] for each in entries))
+
+
+def _rows(rows: Iterable[Iterable[str]]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for each in entries:
-        writer.writerow([harmless(_cell(each, column, language)) for column in _COLUMNS])
-    return BOM + mask(text.getvalue())
+    csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
 
 
 def _cell(each: dict[str, Any], column: str, language: Language) -> str:

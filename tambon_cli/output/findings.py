@@ -1,11 +1,15 @@
 """What every format of findings is made from: the findings of all projects with their source lines."""
 
-from collections.abc import Iterable
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tambon_cli.checking import Checked
-from tambon_cli.diagnostics import Diagnostic, Severity
+from tambon_cli.diagnostics import Diagnostic, Rule, Severity
 from tambon_cli.i18n import Language
+from tambon_cli.kept import Kept
+from tambon_cli.show import mask
 from tambon_cli.source import EMPTY
 
 
@@ -48,21 +52,33 @@ class ProjectFindings:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found in all projects; `paths` are their keys and what is shown of them."""
+    """What was found in all projects, a project in memory at a time.
 
-    paths: tuple[tuple[str, str], ...]
+    `suites` are the projects by the path that is shown; `others` are findings about files outside their project, as
+    tambon.toml is. `counts` are those of `findings`; `rules` are all that found something, by code.
+    """
+
+    suites: Kept[ProjectFindings]
+    others: tuple[Finding, ...]
+    accepted: tuple[AcceptedFinding, ...]
     files: int
-    findings: tuple[Finding, ...]
-    accepted: tuple[AcceptedFinding, ...] = ()
+    counts: dict[Severity, int]
+    rules: dict[str, Rule]
 
     @property
     def projects(self) -> int:
         """How many projects were checked."""
-        return len(self.paths)
+        return len(self.suites)
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """All findings by path, line, column and code."""
+        inside = (finding for suite in self.suites for finding in suite.findings if _is_inside(finding, suite))
+        return heapq.merge(inside, self.others, key=_order)
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity there are."""
-        return sum(each.diagnostic.severity is severity for each in self.findings)
+        return self.counts.get(severity, 0)
 
 
 def of_project(checked: Checked) -> ProjectFindings:
@@ -76,7 +92,7 @@ def of_project(checked: Checked) -> ProjectFindings:
 
     def finding(of: Diagnostic) -> Finding:
         file, span = of.location
-        line = "" if (file, span.line) in checked.hidden else _line(lines.get(file, []), of)
+        line = "" if (file, span.line) in checked.hidden else mask(_line(lines.get(file, []), of))  # it may wait on disk
         return Finding(checked.target.shown(file), of, line, str(checked.target.folder))
 
     files = sum(bool(document.data) or checked.project.is_there(name) for name, document in documents.items() if not only or name in only)
@@ -91,13 +107,33 @@ def _line(lines: list[str], diagnostic: Diagnostic) -> str:
     return lines[number].rstrip("\r") if number < len(lines) else ""
 
 
-def together(projects: Iterable[ProjectFindings], lost: Iterable[tuple[str, Diagnostic]] = ()) -> Findings:
-    """The findings of all projects and those about tambon.toml, sorted by path, line, column and code."""
-    done = list(projects)
-    findings = [f for each in done for f in each.findings]
-    findings += [Finding(path, each, "", done[0].key) for path, each in lost]
-    accepted = sorted((a for each in done for a in each.accepted), key=lambda a: _order(a.finding))
-    return Findings(tuple((each.key, each.path) for each in done), sum(each.files for each in done), tuple(sorted(findings, key=_order)), tuple(accepted))
+def together(projects: Iterable[ProjectFindings], lost: Sequence[tuple[str, Diagnostic]], stays: Callable[[Diagnostic], bool]) -> Findings:
+    """The findings of all projects and those about tambon.toml, as far as they are to stay."""
+    files, counts = 0, Counter[Severity]()
+    rules: dict[str, Rule] = {}
+    others: list[Finding] = []
+    accepted: list[AcceptedFinding] = []
+
+    def noted() -> Iterator[ProjectFindings]:
+        nonlocal files
+        waiting = lost
+        for each in projects:
+            about = (Finding(path, of, "", each.key) for path, of in waiting)
+            waiting = ()
+            suite = replace(each, findings=tuple(sorted((f for f in (*each.findings, *about) if stays(f.diagnostic)), key=_order)))
+            files += suite.files
+            counts.update(found.diagnostic.severity for found in suite.findings)
+            rules.update((of.code, of.rule) for of in (*(f.diagnostic for f in suite.findings), *(a.finding.diagnostic for a in suite.accepted)))
+            others.extend(found for found in suite.findings if not _is_inside(found, suite))
+            accepted.extend(suite.accepted)
+            yield suite
+
+    suites = Kept(noted())
+    return Findings(suites, tuple(sorted(others, key=_order)), tuple(sorted(accepted, key=lambda a: _order(a.finding))), files, dict(counts), rules)
+
+
+def _is_inside(found: Finding, suite: ProjectFindings) -> bool:
+    return suite.path == "." or found.path.startswith(f"{suite.path}/")
 
 
 def _order(found: Finding) -> tuple[str, int, int, str, str]:
@@ -105,8 +141,8 @@ def _order(found: Finding) -> tuple[str, int, int, str, str]:
     return (found.path, line, column, code, message)
 
 
-def selected(found: Findings, select: list[str], ignore: list[str]) -> Findings:
-    """The findings with these codes or prefixes and without those; privacy errors always stay."""
+def chosen(select: list[str], ignore: list[str]) -> Callable[[Diagnostic], bool]:
+    """Whether a finding has one of these codes or prefixes and none of those; privacy errors always stay."""
 
     def stays(diagnostic: Diagnostic) -> bool:
         if diagnostic.rule.is_about_persons:
@@ -114,4 +150,4 @@ def selected(found: Findings, select: list[str], ignore: list[str]) -> Findings:
         wanted = not select or diagnostic.code.startswith(tuple(select))
         return wanted and not (ignore and diagnostic.code.startswith(tuple(ignore)))
 
-    return replace(found, findings=tuple(each for each in found.findings if stays(each.diagnostic)))
+    return stays

@@ -11,9 +11,9 @@ _ACCEPTED = Text("ยอมรับ: {m} – เหตุผล: {r}", "accepte
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(found: Findings, language: Language) -> str:
+def render(found: Findings, language: Language) -> Iterator[str]:
     """One workflow command a finding; nothing where there is none."""
-    return "".join(f"{line}\n" for line in _lines(found, language))
+    return (f"{line}\n" for line in _lines(found, language))
 
 
 def _lines(found: Findings, language: Language) -> Iterator[str]:

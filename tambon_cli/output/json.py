@@ -3,10 +3,10 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from tambon_cli import __version__
 from tambon_cli.checking import Checked
@@ -30,10 +30,55 @@ TOOL = {"name": "tambon", "version": __version__}
 _COMMANDING = r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]|##(?=\w{0,20}\[)"
 
 
+class Listed(NamedTuple):
+    """A list of which one item is in memory at a time; its items are texts of `item`."""
+
+    items: Iterable[str]
+
+
 def dump(value: Any) -> str:
     """JSON text with Thai as it is, and every national id masked; what a terminal or a build server would obey is spelt as an escape."""
+    return "".join(dumped(value))
+
+
+def dumped(value: Any) -> Iterator[str]:
+    """The same piece by piece, where the value holds something `Listed`."""
+    yield from _pieces(value, "")
+    yield "\n"
+
+
+def item(value: Any, depth: int) -> str:
+    """The text of an item of a list that stands so deep."""
+    return "  " * depth + _indented(value, "  " * depth)
+
+
+def _indented(value: Any, indent: str) -> str:
     text = json.dumps(_masked(value), ensure_ascii=False, indent=2)
-    return re.sub(_COMMANDING, _escaped, text) + "\n"
+    return re.sub(_COMMANDING, _escaped, text).replace("\n", f"\n{indent}")
+
+
+def _pieces(value: Any, indent: str) -> Iterator[str]:
+    if isinstance(value, Listed):
+        between = "[\n"
+        for text in value.items:
+            yield between + text
+            between = ",\n"
+        yield "[]" if between == "[\n" else f"\n{indent}]"
+    elif _is_long(value):
+        is_list = isinstance(value, list)
+        between = "[" if is_list else "{"
+        for name, each in enumerate(value) if is_list else value.items():
+            yield f"{between}\n{indent}  " + ("" if is_list else f"{json.dumps(name)}: ")
+            yield from _pieces(each, f"{indent}  ")
+            between = ","
+        yield f"\n{indent}" + ("]" if is_list else "}")
+    else:
+        yield _indented(value, indent)
+
+
+def _is_long(value: Any) -> bool:
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return isinstance(value, Listed) or any(_is_long(each) for each in parts)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -52,13 +97,10 @@ def _masked(value: Any) -> Any:
     return None if type(value) is int and value > _LARGEST and mask(str(value)) != str(value) else value
 
 
-def render(found: Findings, language: Language) -> str:
+def render(found: Findings, language: Language) -> Iterator[str]:
     """The answer of `tambon validate --format json`."""
-    return dump(_findings(found, language))
-
-
-def _findings(found: Findings, language: Language) -> dict[str, Any]:
-    return {
+    suppressed = [{**_diagnostic(each.finding, language), "reason": each.reason} for each in found.accepted]
+    document = {
         "schema": "tambon/validate/1",
         "tool": TOOL,
         "summary": {
@@ -69,9 +111,10 @@ def _findings(found: Findings, language: Language) -> dict[str, Any]:
             "infos": found.count(Severity.INFO),
             "suppressed": len(found.accepted),
         },
-        "diagnostics": [_diagnostic(each, language) for each in found.findings],
-        "suppressed": [{**_diagnostic(each.finding, language), "reason": each.reason} for each in found.accepted],
+        "diagnostics": Listed(item(_diagnostic(each, language), 2) for each in found.findings),
+        "suppressed": suppressed,
     }
+    return dumped(document)
 
 
 def _diagnostic(each: Finding, language: Language) -> dict[str, Any]:
@@ -90,24 +133,24 @@ def _diagnostic(each: Finding, language: Language) -> dict[str, Any]:
     }
 
 
-def scores(entries: Iterable[dict[str, Any]], folders: int, as_of: dt.date | None) -> dict[str, Any]:
-    """The answer of `tambon score --format json`, from the entries of `entry` in so many project folders."""
-    projects = list(entries)
+def scores(entries: Iterable[str], standings: Iterable[Standing], folders: int, as_of: dt.date | None) -> Iterator[str]:
+    """The answer of `tambon score --format json`, from the texts of `entry` and the standings of so many project folders."""
     states = dict.fromkeys(State, 0)
-    for state in {each["path"]: each["state"] for each in projects}.values():
-        states[State.of(state)] += 1
     by_round: dict[str, dict[str, int]] = {name: {"5": 0, "4": 0, "3": 0, "none": 0} for name in ("6", "12")}
-    for each in projects:
-        level = str(each["level"]) if each["level"] is not None else "none"
-        counts = by_round.setdefault(str(each["round"]), {})
-        counts[level] = counts.get(level, 0) + 1
-    return {
+    for standing in standings:
+        states[standing.state] += 1
+        for result in standing.results:
+            level = str(result.level) if result.level is not None else "none"
+            counts = by_round.setdefault(str(result.round), {})
+            counts[level] = counts.get(level, 0) + 1
+    document = {
         "schema": "tambon/score/1",
         "tool": TOOL,
         "as_of": as_of.isoformat() if as_of else None,
-        "projects": projects,
+        "projects": Listed(entries),
         "summary": {"projects": folders, "by_round": by_round, "by_state": {state.value: count for state, count in states.items()}},
     }
+    return dumped(document)
 
 
 def entry(checked: Checked, card: Scorecard, standing: Standing) -> dict[str, Any]:

@@ -5,36 +5,34 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Language
-from tambon_cli.output.findings import Finding, Findings
+from tambon_cli.output.findings import Finding, Findings, ProjectFindings
 from tambon_cli.show import show
 
 
-def render(found: Findings, language: Language) -> str:
+def render(found: Findings, language: Language) -> Iterator[str]:
     """The whole document; errors and warnings are failures, information passes, what is accepted is skipped with its reason.
 
     A project with nothing of this is one passed case.
     """
-    accepted = {id(each.finding): each.reason for each in found.accepted}
-    everything = [*found.findings, *(each.finding for each in found.accepted)]
-    suites = [(path, [each for each in everything if each.project == key]) for key, path in found.paths]
-    failures = sum(_is_failure(each, accepted) for each in everything)
-    cases = sum(max(1, len(own)) for _path, own in suites)
-    head = f'<testsuites name="tambon validate" tests="{cases}" failures="{failures}" errors="0">'
-    lines = [line for path, own in suites for line in _suite(path, own, accepted, language)]
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *lines, "</testsuites>", ""])
+    failures = found.count(Severity.ERROR) + found.count(Severity.WARNING)
+    cases = sum(max(1, len(suite.findings) + len(suite.accepted)) for suite in found.suites)
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuites name="tambon validate" tests="{cases}" failures="{failures}" errors="0">\n'
+    for suite in found.suites:
+        yield "".join(f"{line}\n" for line in _suite(suite, language))
+    yield "</testsuites>\n"
 
 
-def _is_failure(each: Finding, accepted: dict[int, str]) -> bool:
-    return each.diagnostic.severity is not Severity.INFO and id(each) not in accepted
-
-
-def _suite(path: str, own: list[Finding], accepted: dict[int, str], language: Language) -> Iterator[str]:
-    failures, skipped = sum(_is_failure(each, accepted) for each in own), sum(id(each) in accepted for each in own)
-    yield f'  <testsuite name={_attribute(path)} tests="{max(1, len(own))}" failures="{failures}" errors="0" skipped="{skipped}">'
-    if not own:
-        yield f'    <testcase classname={_attribute(path)} name="tambon validate"/>'
-    for each in own:
-        yield from _case(each, accepted.get(id(each)), language)
+def _suite(suite: ProjectFindings, language: Language) -> Iterator[str]:
+    failures = sum(each.diagnostic.severity is not Severity.INFO for each in suite.findings)
+    cases, skipped = len(suite.findings) + len(suite.accepted), len(suite.accepted)
+    yield f'  <testsuite name={_attribute(suite.path)} tests="{max(1, cases)}" failures="{failures}" errors="0" skipped="{skipped}">'
+    if not cases:
+        yield f'    <testcase classname={_attribute(suite.path)} name="tambon validate"/>'
+    for each in suite.findings:
+        yield from _case(each, None, language)
+    for accepted in suite.accepted:
+        yield from _case(accepted.finding, accepted.reason, language)
     yield "  </testsuite>"
 
 

@@ -21,12 +21,17 @@ def escape(text: str) -> str:
     return _LINKING.sub("\\g<0>\u2060", _SPECIAL.sub(r"\\\1", " ".join(show_all(text).split())))
 
 
+def head(language: Language) -> str:
+    """The head of the table of all projects and rounds."""
+    return f"| {_HEAD.in_(language)} |\n|---|---|---|---|---|\n"
+
+
 def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:
-    """A table of all projects and rounds, from the entries of the JSON format."""
-    lines = [f"| {_HEAD.in_(language)} |", "|---|---|---|---|---|"]
+    """The rows of some entries of the JSON format."""
+    lines = []
     for each in entries:
         missing = "; ".join(gap[language.value] for gap in (each["next"] or {"missing": []})["missing"])
         claimed = "–" if each["claimed_level"] is None else str(each["claimed_level"])
         cells = (each["title"] or each["path"], str(each["round"]), each["label"][language.value], claimed, missing)
-        lines.append("| " + " | ".join(escape(cell) for cell in cells) + " |")
-    return "\n".join(lines) + "\n"
+        lines.append("| " + " | ".join(escape(cell) for cell in cells) + " |\n")
+    return "".join(lines)

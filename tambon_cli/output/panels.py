@@ -15,6 +15,7 @@ from tambon_cli.facts import FACTS
 from tambon_cli.i18n import Language, Text, join
 from tambon_cli.interpretations import used_by
 from tambon_cli.model.vocabulary import EvidenceType
+from tambon_cli.output.portfolio import MORE_FINDINGS, MOST_FINDINGS
 from tambon_cli.reading import Fact, SlotResult
 from tambon_cli.scoring import ConditionResult, Scorecard, level_label
 from tambon_cli.show import show
@@ -23,7 +24,6 @@ from tambon_cli.thai.numbers import Numerals, in_numerals
 from tambon_cli.wording import notes_of, place_of, review_label, state_of, value_text, wanted_text
 
 _LEVEL_STYLE = {5: "bold green", 4: "bold cyan", 3: "bold magenta", None: "bold red"}
-MOST_FINDINGS = 100
 _INDENT, _DEEPER = (0, 0, 0, 2), (0, 0, 0, 6)
 _STATE_STYLE = {"reached": "green", "met": "magenta", "claimed": "magenta", "unmet": "red"}
 
@@ -153,15 +153,14 @@ class ScorePrinter:
         tail = [Line(f"rubric {rubric.id} sha256:{rubric.sha256[:16]}", style="dim")] if rubric else []
         return Group(heading, *rows, *tail)
 
-    def findings(self, checked: Checked, *, errors_only: bool = False) -> None:
+    def findings(self, checked: Checked) -> None:
         """What is wrong in the data of a project."""
-        wanted = (Severity.ERROR,) if errors_only else (Severity.ERROR, Severity.WARNING)
-        grave = [each for each in checked.shown if each.severity in wanted]
+        grave = [each for each in checked.shown if each.severity in (Severity.ERROR, Severity.WARNING)]
         for each in grave[:MOST_FINDINGS]:
             line = Line(f"{self._place(checked, each.location)}: ", style="cyan")
             line.append(f"{self._say(each.severity.label)} {each.code} ", style="bold red" if each.severity is Severity.ERROR else "bold magenta")
             line.append(self._say(each.message), style="not bold default")
             self._console.print(line)
         if len(grave) > MOST_FINDINGS:
-            more = Text("และอีก {n} รายการ ดูด้วย tambon validate", "and {n} more: see tambon validate").fill(n=len(grave) - MOST_FINDINGS)
+            more = MORE_FINDINGS.fill(n=len(grave) - MOST_FINDINGS)
             self._console.print(Line(self._say(more)))

@@ -1,8 +1,10 @@
 """Scores of many projects as text: a line each, then how many stand where."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from tambon_cli.checking import Checked
+from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Language, Text, join, same
 from tambon_cli.output.style import Paint
 from tambon_cli.progress import State
@@ -12,6 +14,8 @@ from tambon_cli.standing import Result, Standing
 from tambon_cli.thai.numbers import Numerals, in_numerals
 from tambon_cli.thai.wrap import width
 
+MOST_FINDINGS = 100  # of a project beside its score
+MORE_FINDINGS = Text("และอีก {n} รายการ ดูด้วย tambon validate", "and {n} more: see tambon validate")
 MANY = 6  # from so many on each has a line; fewer are shown one by one
 _COLORS = {5: "32;1", 4: "36;1", 3: "35;1", None: "31;1"}
 _GAP = 2
@@ -27,19 +31,33 @@ class Lines:
         self._columns = columns
         self._paint = paint
 
-    def of(self, standings: Sequence[Standing], rounds: tuple[int, ...], findings: Sequence[str]) -> Iterator[str]:
-        """A heading, a line a project, what is wrong in their data, and the counts."""
+    def of(self, standings: Callable[[], Iterable[Standing]], rounds: tuple[int, ...], findings: Iterable[str]) -> Iterator[str]:
+        """A heading, a line a project, what is wrong in their data, and the counts; the standings are gone through as often as it takes."""
         heads = [*(self._say(Text("รอบ {n}", "{n} mo.").fill(n=each)) for each in rounds), *map(self._say, _HEADS)]
-        cells = [self._cells(each, rounds) for each in standings]
-        widths = [max(width(row[column]) for row in (heads, *cells)) for column in range(len(heads) - 1)]
+        widths, counts = [width(head) for head in heads[:-1]], Counts(rounds)
+        for each in standings():
+            widths = [max(pair) for pair in zip(widths, map(width, self._cells(each, rounds)[:-1]), strict=True)]
+            counts.note(each)
         yield self._paint(self._line(heads, widths), "1")
-        for each, row in zip(standings, cells, strict=True):
-            yield self._line(row, widths, [_COLORS.get(_level(each.result(round_)), "") for round_ in rounds])
+        for each in standings():
+            yield self._line(self._cells(each, rounds), widths, [_COLORS.get(_level(each.result(round_)), "") for round_ in rounds])
         yield ""
-        if findings:
-            yield from findings
+        found = False
+        for line in findings:
+            found = True
+            yield line
+        if found:
             yield ""
-        yield from self._counts(standings, rounds)
+        yield from self._counts(counts)
+
+    def errors(self, checked: Checked) -> Iterator[str]:
+        """The errors in the data of a project, a line each as `validate` has them, for it is many times faster than a panel."""
+        found = [each for each in checked.shown if each.severity is Severity.ERROR]
+        for each in found[:MOST_FINDINGS]:
+            place = self._paint(f"{show(checked.target.shown(str(each.location)), 400)}:", "36")
+            yield f"{place} {self._paint.severity(f'{self._say(each.severity.label)} {each.code}', each.severity)} {self._say(each.message)}"
+        if len(found) > MOST_FINDINGS:
+            yield self._say(MORE_FINDINGS.fill(n=len(found) - MOST_FINDINGS))
 
     def _say(self, text: Text) -> str:
         return show(in_numerals(text.in_(self._language), self._numerals), 400)
@@ -59,14 +77,12 @@ class Lines:
         painted = [self._paint(cell, color) if color else cell for cell, color in zip(padded, [*colors, *[""] * len(padded)], strict=False)]
         return "".join(painted) + last
 
-    def _counts(self, standings: Sequence[Standing], rounds: tuple[int, ...]) -> Iterator[str]:
-        states = Counter(each.state for each in standings)
-        parts = [Text("{l}: {n}", "{l}: {n}").fill(l=state.label, n=states[state]) for state in State]
-        yield self._say(Text("รวม {n} โครงการ: {p}", "{n} projects: {p}").fill(n=len(standings), p=join(parts, " · ")))
-        for round_ in rounds:
-            levels = Counter((_level(result), result.has_table) for each in standings if (result := each.result(round_)))
-            below = min((result.lowest for each in standings if (result := each.result(round_)) and result.has_table), default=3)
+    def _counts(self, counts: "Counts") -> Iterator[str]:
+        parts = [Text("{l}: {n}", "{l}: {n}").fill(l=state.label, n=counts.states[state]) for state in State]
+        yield self._say(Text("รวม {n} โครงการ: {p}", "{n} projects: {p}").fill(n=counts.states.total(), p=join(parts, " · ")))
+        for round_, levels in counts.levels.items():
             told = sorted(levels, key=lambda each: (not each[1], -(each[0] or 0)))
+            below = counts.lowest.get(round_, 3)
             words = [
                 Text("{l}: {n}", "{l}: {n}").fill(
                     l=level_label(level) if level else _BELOW.fill(n=below) if has_table else _NO_TABLE, n=levels[level, has_table]
@@ -74,6 +90,25 @@ class Lines:
                 for level, has_table in told
             ]
             yield self._say(Text("รอบ {r} เดือน: {p}", "{r} months: {p}").fill(r=round_, p=join(words, " · ")))
+
+
+class Counts:
+    """How many projects stand where: by state, and in each round by level (None: below) and whether there is a table."""
+
+    def __init__(self, rounds: tuple[int, ...]) -> None:
+        """Begin with none."""
+        self.states: Counter[State] = Counter()
+        self.levels = {round_: Counter[tuple[int | None, bool]]() for round_ in rounds}
+        self.lowest: dict[int, int] = {}
+
+    def note(self, each: Standing) -> None:
+        """Count a project."""
+        self.states[each.state] += 1
+        for round_, levels in self.levels.items():
+            if result := each.result(round_):
+                levels[_level(result), result.has_table] += 1
+                if result.has_table:
+                    self.lowest[round_] = min(result.lowest, self.lowest.get(round_, result.lowest))
 
 
 def _at_spaces(text: str, columns: int) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Findings as SARIF 2.1.0 (OASIS), for code scanning and editors."""
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -7,27 +9,26 @@ from tambon_cli import __version__
 from tambon_cli.diagnostics import Rule, Severity
 from tambon_cli.i18n import Language
 from tambon_cli.output.findings import Finding, Findings
-from tambon_cli.output.json import dump
+from tambon_cli.output.json import Listed, dumped, item
 from tambon_cli.show import mask
 
 VERSION = "2.1.0"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(found: Findings, language: Language) -> str:
+def render(found: Findings, language: Language) -> Iterator[str]:
     """One run with a result for each finding; those that are accepted carry their reason as a suppression."""
-    accepted = [each.finding for each in found.accepted]
-    rules = sorted({each.diagnostic.rule.code: each.diagnostic.rule for each in (*found.findings, *accepted)}.items())
+    rules = sorted(found.rules.items())
     index = {code: number for number, (code, _each) in enumerate(rules)}
-    results = [_result(each, index, language) for each in found.findings]
-    results += [{**_result(each.finding, index, language), "suppressions": [{"kind": "external", "justification": each.reason}]} for each in found.accepted]
+    accepted = ({**_result(each.finding, index, language), "suppressions": [{"kind": "external", "justification": each.reason}]} for each in found.accepted)
+    results = Listed(item(each, 4) for each in chain((_result(each, index, language) for each in found.findings), accepted))
     run = {
         "tool": {"driver": {"name": "tambon", "version": __version__, "language": language.value, "rules": [_rule(rule, language) for _code, rule in rules]}},
         "columnKind": "unicodeCodePoints",
         "language": language.value,
         "results": results,
     }
-    return dump({"version": VERSION, "runs": [run]})
+    return dumped({"version": VERSION, "runs": [run]})
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:

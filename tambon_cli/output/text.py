@@ -21,11 +21,12 @@ _MORE = Text("และอีก {n} รายการ ดูทั้งหม
 
 def render(findings: Findings, language: Language, paint: Paint, most: int | None = None) -> Iterator[str]:
     """The lines of all findings, of `most` characters at most, then one that sums up."""
-    printed: dict[str, int] = {}
-    left_out, room = 0, most
+    crowded: dict[str, int] = {}
+    path, count, left_out, room = "", 0, 0, most
     for each in findings.findings:
-        printed[each.path] = printed.get(each.path, 0) + 1
-        if printed[each.path] > MOST_PER_FILE:
+        path, count = each.path, count + 1 if each.path == path else 1
+        if count > MOST_PER_FILE:
+            crowded[path] = count
             continue
         lines = list(_finding(each, language, paint))
         room = room and max(0, room - sum(map(len, lines)))
@@ -33,10 +34,8 @@ def render(findings: Findings, language: Language, paint: Paint, most: int | Non
         yield from lines if room != 0 else ()
     if left_out:
         yield _MORE.fill(n=left_out).in_(language)
-    for path, count in printed.items():
-        if count > MOST_PER_FILE:
-            more = Text("และอีก {n} รายการใน {p}", "and {n} more in {p}").fill(n=count - MOST_PER_FILE, p=show(path, 400))
-            yield more.in_(language)
+    for name, number in crowded.items():
+        yield Text("และอีก {n} รายการใน {p}", "and {n} more in {p}").fill(n=number - MOST_PER_FILE, p=show(name, 400)).in_(language)
     for accepted in findings.accepted:
         yield _accepted(accepted).in_(language)
     yield _summary(findings, paint).in_(language)

@@ -9,7 +9,7 @@ import shutil
 import signal
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -264,9 +264,10 @@ def sees_torn_files() -> bool:
     """Whether the trials notice a program that writes in place."""
 
     def write_in_place() -> None:
-        def in_place(path: Path, data: bytes) -> None:
+        def in_place(path: Path, blocks: Iterable[bytes]) -> None:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-            os.write(descriptor, data)
+            for block in blocks:
+                os.write(descriptor, block)
             os.close(descriptor)
 
         writing._replace = in_place
