@@ -4,7 +4,7 @@ import base64
 import hashlib
 import os
 import re
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,7 +22,7 @@ from tambon_cli.reporting.templates import environment_of
 from tambon_cli.resources import shipped
 from tambon_cli.thai.wrap import whole
 
-_RANGE = re.compile(r"(?<=\w)–(?=\w)")
+_RANGE = re.compile(r"–(?<=\w–)(?=\w)")
 _NOT_PLAIN = re.compile(r"[^\w\u0e00-\u0e7f .,·()–-]")
 _FONTS = {400: "sarabun-regular-subset.woff2", 700: "sarabun-bold-subset.woff2"}
 
@@ -84,14 +84,20 @@ def _markdown_environment(own: Path | None) -> Environment:
 @pass_context
 def _kept(context: Context, value: Any) -> Markup:
     """The text with names, places and times kept on one line, and with the place where it was read at hover."""
-    plain, at = _kept_together(str(value)), 0
-    parts: list[Markup] = []
-    for match in whole(getattr(context.get("report"), "names", ())).finditer(plain):
-        parts += [escape(plain[at : match.start()]), Markup('<span class="nb">{}</span>').format(match.group())]
-        at = match.end()
-    text = Markup("").join([*parts, escape(plain[at:])])
+    plain = _kept_together(str(value))
+    names: tuple[str, ...] = getattr(context.get("report"), "names", ())
+    text = _in_spans(plain, names if any(name in plain for name in names) else ())
     place = value.place if isinstance(value, Value) else ""
-    return Markup('<span class="v" title="{}">{}</span>').format(place, text) if place else text
+    return Markup(f'<span class="v" title="{escape(place)}">{text}</span>') if place else text  # noqa: S704
+
+
+@lru_cache(maxsize=4096)  # headings and labels are the same in every report
+def _in_spans(plain: str, names: tuple[str, ...]) -> Markup:
+    parts, at = [], 0
+    for match in whole(names).finditer(plain):
+        parts += [escape(plain[at : match.start()]), f'<span class="nb">{escape(match.group())}</span>']
+        at = match.end()
+    return Markup("".join([*parts, escape(plain[at:])]))  # noqa: S704
 
 
 def _href(value: Any) -> str:
@@ -106,7 +112,7 @@ def _for_css(value: Any) -> str:
 
 def _kept_together(value: Any) -> Any:
     """Keep ranges such as `4–5` on one line, by word joiners round the dash."""
-    return _RANGE.sub("\u2060–\u2060", value) if type(value) is str else value
+    return _RANGE.sub("\u2060–\u2060", value) if type(value) is str and "–" in value else value
 
 
 def _finalize(value: Any) -> Any:

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import repeat
 
 from markupsafe import Markup, escape
 
@@ -71,8 +72,7 @@ def _advances() -> dict[str, float]:
 
 def width(text: str, size: float) -> float:
     """The width of a text in Sarabun, in the units of its size; a letter that the font lacks counts as a wide one."""
-    advances = _advances()
-    return sum(advances.get(character, 0.7) for character in text) * size
+    return sum(map(_advances().get, text, repeat(0.7))) * size
 
 
 def _cut(word: str, room: float, size: float) -> Iterator[str]:
@@ -89,7 +89,8 @@ def _cut(word: str, room: float, size: float) -> Iterator[str]:
     yield part
 
 
-def wrapped(text: str, room: float, size: float) -> list[str]:
+@lru_cache(maxsize=4096)  # the same labels stand in every report
+def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
     """The text on lines of at most so much width, broken where Thai or a space allows it; a longer word is cut between letters."""
     words = [cut for part in text.split(" ") for piece in (*pieces(part), " ") for cut in _cut(piece, room, size)][:-1]
     lines = [""]
@@ -97,4 +98,4 @@ def wrapped(text: str, room: float, size: float) -> list[str]:
         if lines[-1] and width((lines[-1] + word).rstrip(), size) > room:
             lines.append("")
         lines[-1] += word if lines[-1] or word != " " else ""
-    return [line.rstrip() for line in lines]
+    return tuple(line.rstrip() for line in lines)
