@@ -84,10 +84,11 @@ def _is_national_id(digits: str) -> bool:
 
 def mask(text: str) -> str:
     """The text with the middle digits of every national id replaced by `x`, length kept."""
+    parts, at = [], 0
     for place in national_ids(text):
-        hidden = re.sub(_DIGIT, "x", text[place.inner_start : place.inner_end])
-        text = text[: place.inner_start] + hidden + text[place.inner_end :]
-    return text
+        parts += [text[at : place.inner_start], re.sub(_DIGIT, "x", text[place.inner_start : place.inner_end])]
+        at = place.inner_end
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def mask_said(text: str) -> str:

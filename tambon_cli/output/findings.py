@@ -89,10 +89,12 @@ def of_project(checked: Checked) -> ProjectFindings:
     accepted = [each for each in checked.accepted if not only or each.diagnostic.location.file in only]
     named = {each.location.file for each in (*chosen, *(each.diagnostic for each in accepted))}
     lines = {name: document.text.split("\n") for name, document in documents.items() if name in named}
+    masked: dict[str, str] = {}  # the line of many findings once; it may wait on disk
 
     def finding(of: Diagnostic) -> Finding:
         file, span = of.location
-        line = "" if (file, span.line) in checked.hidden else mask(_line(lines.get(file, []), of))  # it may wait on disk
+        line = "" if (file, span.line) in checked.hidden else _line(lines.get(file, []), of)
+        line = masked.setdefault(line, line if line in masked else mask(line))
         return Finding(checked.target.shown(file), of, line, str(checked.target.folder))
 
     files = sum(bool(document.data) or checked.project.is_there(name) for name, document in documents.items() if not only or name in only)
