@@ -13,8 +13,11 @@ from tambon_cli.output.style import Color
 from tambon_cli.thai.numbers import Numerals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tambon_cli.checking import Checked
     from tambon_cli.i18n import Language
+    from tambon_cli.kept import Kept
     from tambon_cli.portfolio import Target
     from tambon_cli.survey.figures import Figures
     from tambon_cli.survey.surveyed import Surveyed
@@ -50,11 +53,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """One project's figures as they are shown."""
+    """One project's figures as they are shown, in the format asked for; nothing of one whose figures are withheld."""
 
     path: str
     text: str
-    entries: list[dict[str, Any]]
     has_errors: bool
     is_withheld: bool
 
@@ -76,6 +78,7 @@ def summary(
     from functools import partial
 
     from tambon_cli.cli import asking
+    from tambon_cli.kept import Kept
     from tambon_cli.output.style import screen_of
     from tambon_cli.portfolio import find_targets, work_on
     from tambon_cli.show import show
@@ -86,7 +89,7 @@ def summary(
     settings = asking.settings(targets)
     language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)
     view = View(chosen, language, asking.numerals(numerals, settings), screen_of(color, to_file=output is not None), compare)
-    done = list(work_on(partial(_work, asked=asked, view=view), targets, jobs))
+    done = Kept(work_on(partial(_work, asked=asked, view=view), targets, jobs))
     asking.put(_result(done, view), output)
     for each in done:
         name = show(each.path, 400)
@@ -111,14 +114,14 @@ def _work(target: "Target", *, asked: Any, view: View) -> Summed:
 
     checked = check_target(target, asked)
     if checked.has_privacy_error:
-        return Summed(target.path, "", [], has_errors=True, is_withheld=True)
+        return Summed(target.path, "", has_errors=True, is_withheld=True)
     project = known_on(checked.project, asked.as_of) if asked.as_of else checked.project
     surveyed = project.surveyed
     if surveyed is not None and view.compare is not None:
         surveyed = _compared(surveyed, view.compare)
     made = figures(surveyed) if surveyed else None
-    text = _as_text(checked, made, view) if view.form is Format.TEXT else ""
-    return Summed(target.path, text, [] if text else _entries(checked, made), has_errors=checked.has_errors, is_withheld=False)
+    text = _as_text(checked, made, view) if view.form is Format.TEXT else _entry(checked, made, view)
+    return Summed(target.path, text, has_errors=checked.has_errors, is_withheld=False)
 
 
 def _compared(surveyed: "Surveyed", path: Path) -> "Surveyed":
@@ -149,20 +152,23 @@ def _as_text(checked: "Checked", made: "Figures | None", view: View) -> str:
     return captured.get()
 
 
-def _entries(checked: "Checked", made: "Figures | None") -> list[dict[str, Any]]:
-    from tambon_cli.output import survey
+def _entry(checked: "Checked", made: "Figures | None", view: View) -> str:
+    """A project in a format for other programs."""
+    from tambon_cli.output import json, survey
 
-    return [survey.entry(checked, made)]
+    entry = survey.entry(checked, made)
+    return json.item(entry, 2) if view.form is Format.JSON else survey.table(entry, view.language)
 
 
-def _result(done: list[Summed], view: View) -> str:
-    entries = [entry for each in done for entry in each.entries]
+def _result(done: "Kept[Summed]", view: View) -> "Iterator[str]":
+    texts = (each.text for each in done if each.text)
     if view.form is Format.JSON:
         from tambon_cli.output import json, survey
 
-        return json.dump(survey.document(entries))
+        yield from json.dumped(survey.document(texts))
+        return
     if view.form is Format.CSV:
         from tambon_cli.output import survey
 
-        return survey.table(entries, view.language)
-    return "".join(each.text for each in done)
+        yield survey.head()
+    yield from texts

@@ -12,7 +12,7 @@ from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.csv import BOM, harmless
-from tambon_cli.output.json import TOOL
+from tambon_cli.output.json import TOOL, Listed
 from tambon_cli.show import mask, show
 from tambon_cli.survey.figures import Alpha, BackgroundFigure, Change, DimensionFigure, Figures, GroupFigure, ItemFigure, Measure, Overall
 from tambon_cli.survey.notes import notes
@@ -27,9 +27,9 @@ _COLUMNS = (
 )
 
 
-def document(entries: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The answer of `tambon survey summary --format json`."""
-    return {"schema": SCHEMA, "tool": TOOL, "projects": list(entries)}
+def document(entries: Iterable[str]) -> dict[str, Any]:
+    """The answer of `tambon survey summary --format json`, from the texts of `entry`."""
+    return {"schema": SCHEMA, "tool": TOOL, "projects": Listed(entries)}
 
 
 def entry(checked: Checked, made: Figures | None) -> dict[str, Any]:
@@ -162,16 +162,22 @@ def _measure(measure: Measure | None, alpha: Alpha | None = None) -> dict[str, A
     return made
 
 
-def table(entries: Iterable[dict[str, Any]], language: Language) -> str:
-    """The overall, dimension and item figures as CSV for a spreadsheet, from the entries of the JSON: a row a figure and group."""
+def head() -> str:
+    """The first row of the overall, dimension and item figures as CSV for a spreadsheet."""
+    return BOM + _lines([_COLUMNS])
+
+
+def table(each: dict[str, Any], language: Language) -> str:
+    """The rows of an entry of the JSON, one a figure and group."""
+    rows = _rows(each["survey"], language) if each["survey"] else ()
+    own = {"path": each["path"], "id": each["id"], "instrument": each["survey"]["instrument"]["id"]} if each["survey"] else {}
+    return mask(_lines([_cell({**own, **row}.get(column)) for column in _COLUMNS] for row in rows))
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for each in entries:
-        for row in _rows(each["survey"], language) if each["survey"] else ():
-            values = {"path": each["path"], "id": each["id"], "instrument": each["survey"]["instrument"]["id"], **row}
-            writer.writerow([_cell(values.get(column)) for column in _COLUMNS])
-    return BOM + mask(text.getvalue())
+    csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
 
 
 def _rows(survey: dict[str, Any], language: Language) -> Iterator[dict[str, Any]]:
