@@ -10,17 +10,18 @@ import datetime as dt
 import hashlib
 import random
 import sys
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
 
 import geothai
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+from slips import SLIPS  # noqa: E402
+from words import CAPITAL, DOERS, LIVINGS, PLACES, PROBLEMS, TROUBLES, WORKS, Work  # noqa: E402
 
 from tambon_cli.survey.answers import read_answers, rows_of_csv  # noqa: E402
 from tambon_cli.survey.instrument import built_in  # noqa: E402
@@ -42,44 +43,6 @@ ATTACHED = 0.9
 _PIXEL = base64.b64decode(
     "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////"
     "wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="
-)
-
-
-class Work(NamedTuple):
-    """A kind of activity."""
-
-    title: str
-    dimensions: str
-    group: str
-    method: str
-    result: str
-
-
-WORKS = (
-    Work("อบรมอาสาสมัครเฝ้าระวังและเยี่ยมบ้าน", "health, social_services", "at_risk", "อบรมเชิงปฏิบัติการ แล้วแบ่งกลุ่มลงเยี่ยมบ้านจริง", "มีแผนเยี่ยมบ้านครบทุกหมู่บ้าน"),
-    Work("คลินิกสิทธิและสวัสดิการเคลื่อนที่", "social_services, justice", "at_risk", "ออกหน่วยร่วมกับภาคีเครือข่ายในพื้นที่", "รับคำร้องและแก้ไขได้เกินครึ่งภายในวันเดียว"),
-    Work("ฝึกอาชีพจากทุนของชุมชน", "income, education", "social_problem", "ฝึกปฏิบัติกับปราชญ์ชุมชนและวิทยากรท้องถิ่น", "ตั้งกลุ่มอาชีพได้และมีรายได้เสริม"),
-    Work("รวมแรงซ่อมแซมที่อยู่อาศัย", "housing", "destitute", "ช่างชุมชนและอาสาสมัครร่วมแรงซ่อมหลังคา พื้น และห้องน้ำ", "ซ่อมแล้วเสร็จ อยู่อาศัยได้อย่างปลอดภัย"),
-    Work("กีฬาและดนตรีชุมชนไม่ทอดทิ้งกัน", "recreation", "community", "แข่งกีฬาพื้นบ้านและดนตรีโดยเยาวชน", "กลุ่มเป้าหมายร่วมกิจกรรมกับชุมชนโดยไม่ถูกตีตรา"),
-    Work("เวทีประชาคมค้นหาและจัดหมวดหมู่ปัญหา", "social_services", "community", "แบ่งกลุ่มย่อยรายหมู่บ้านแล้วจัดลำดับร่วมกัน", "จัดลำดับปัญหาได้สามด้าน"),
-    Work("รณรงค์ให้ทานถูกวิธี ยอมรับ ไม่ตีตรา", "education, justice", "beggar", "เดินรณรงค์ แจกสื่อ และพูดคุยกับผู้ค้าในตลาด", "ผู้ค้าร่วมเป็นจุดให้คำแนะนำ"),
-    Work("ตรวจสุขภาพและคัดกรองความเครียด", "health", "destitute", "รพ.สต. ตรวจคัดกรองและส่งต่อเป็นรายกรณี", "คัดกรองครบตามเป้าหมายและส่งต่อแล้ว"),
-    Work("ครอบครัวอุปการะและผู้ดูแลในชุมชน", "housing, social_services", "homeless", "คัดเลือกและอบรมครอบครัวผู้ดูแล", "มีครอบครัวผู้ดูแลพร้อมรับช่วงต่อ"),
-    Work("ตลาดนัดชุมชนของกลุ่มเป้าหมาย", "income", "social_problem", "จัดพื้นที่ขายและสอนการตั้งราคา", "มีผู้ค้ารายใหม่จากกลุ่มเป้าหมาย"),
-    Work("ห้องเรียนอ่านออกเขียนได้", "education", "homeless", "เรียนสัปดาห์ละสองครั้งกับครูอาสา", "ผู้เรียนทำบัตรและกรอกแบบคำขอได้เอง"),
-    Work("ให้ความรู้กฎหมายและสิทธิผู้รับบริการ", "justice", "family", "บรรยายและตอบคำถามโดยผู้เชี่ยวชาญ", "ผู้เข้าร่วมรู้ช่องทางร้องเรียนและส่งต่อ"),
-)
-PLACES = ("หอประชุม อบต.", "ลานวัดกลาง", "ศูนย์เรียนรู้ชุมชน", "รพ.สต.", "สนามโรงเรียน", "ศาลากลางหมู่บ้าน", "ตลาดชุมชน", "หมู่ที่ 2 4 และ 7")
-DOERS = ("ฝ่ายส่งเสริมและพัฒนา", "กองทุนสวัสดิการชุมชน", "กศน.ตำบล", "รพ.สต.", "สภาเด็กและเยาวชน", "อบต.")
-TROUBLES = ("ฝนตกทำให้มาไม่ครบ", "งบประมาณมาช้ากว่าแผน", "บางหมู่บ้านอยู่ไกล", "กลุ่มเป้าหมายย้ายไปทำงานต่างถิ่น", "วิทยากรติดภารกิจ")
-CAPITAL = ("กลุ่มจักสาน", "กลุ่มออมทรัพย์", "กลุ่มแม่บ้าน", "วัด", "อสม.", "อพม.", "กองทุนสวัสดิการชุมชน", "โรงเรียนผู้สูงอายุ", "ธนาคารขยะ")
-LIVINGS = ("ทำนา", "ทำสวน", "รับจ้างทั่วไป", "ค้าขาย", "เลี้ยงสัตว์", "ประมงพื้นบ้าน", "หัตถกรรม", "ทำไร่มันสำปะหลัง")
-PROBLEMS = (
-    ("issue", "รายได้ไม่เพียงพอนอกฤดูเพาะปลูก", "ขาดอาชีพเสริม", "ฝึกอาชีพจากทุนในชุมชน", "social_problem"),
-    ("target", "ผู้สูงอายุและคนไร้ที่พึ่งอยู่บ้านทรุดโทรม", "ไม่มีผู้ดูแล", "รวมแรงซ่อมบ้าน", "destitute"),
-    ("area", "หมู่บ้านไกลเข้าถึงสิทธิยาก", "ระยะทาง", "บริการเคลื่อนที่", "at_risk"),
-    ("issue", "หนี้สินและการว่างงาน", "เลิกจ้าง", "เชื่อมแหล่งงานและให้คำปรึกษา", "social_problem"),
-    ("area", "พื้นที่รกร้างเป็นจุดพักพิงไม่ปลอดภัย", "ไม่มีผู้ดูแลพื้นที่", "จัดระเบียบและเฝ้าระวัง", "homeless"),
 )
 
 
@@ -362,45 +325,6 @@ def _survey(draft: Draft) -> None:
         draft.texts[ANSWERS_FILE] = answers_file(instrument, answers)
 
 
-def _edit(file: str, old: str, new: str) -> Callable[[Draft], None]:
-    def make(draft: Draft) -> None:
-        if file in draft.texts:
-            draft.texts[file] = draft.texts[file].replace(old, new, 1)
-
-    return make
-
-
-def _lose_a_document(draft: Draft) -> None:
-    draft.evidence.pop(draft.chance.choice(sorted(draft.evidence)), None)
-
-
-def _misspell_the_place(draft: Draft) -> None:
-    draft.texts["project.yaml"] = draft.texts["project.yaml"].replace(f"\n  subdistrict: {draft.place[0]}", f"\n  subdistrict: {draft.place[0]}า")
-
-
-# What officers get wrong, each once in a project that has mistakes.
-_MISTAKES: tuple[Callable[[Draft], None], ...] = (
-    _lose_a_document,
-    _misspell_the_place,
-    _edit("plan.yaml", "end: 2562-0", "end: 2562-9"),
-    _edit("plan.yaml", "dimensions: [", "dimensions: [helth, "),
-    _edit("plan.yaml", "  total: ", "  total: 1"),
-    _edit("plan.yaml", "id: A2", "id: A1"),
-    _edit("plan.yaml", "approved_by: ", "approved_by:"),
-    _edit("activities.yaml", "    status: done", "    status: finished"),
-    _edit("activities.yaml", "  - id: A1\n", "  - id: A11\n"),
-    _edit("activities.yaml", "    method: ", "    methods: "),
-    _edit("activities.yaml", ", faces_hidden: true", ""),
-    _edit("activities.yaml", "    place: ", "\tplace: "),
-    _edit("area.yaml", "occupations:", "occupation:"),
-    _edit("meetings.yaml", "held_on: 2562-04-24", "held_on: 31 เม.ย. 2562"),
-    _edit("meetings.yaml", "topics: ", 'topics: "'),
-    _edit("mou.yaml", "scope: ", "scope: โทร. 02-000-0000 "),
-    _edit("report.yaml", "submitted_on: 2562", "submitted_on: 2652"),
-    _edit("survey.yaml", "consent: true", "consent: yes"),
-    _edit("project.yaml", "as_of: 2561-11-30", "as_of: 2561-11-31"),
-)
-
 _PARTS = {
     "begun": (_project,),
     "planned": (_project, _area, _mou, _plan_and_activities),
@@ -422,7 +346,7 @@ def draft(index: int, seed: int, mistakes: float) -> Draft:
     if stage in ("evaluated", "sent") and chance.random() < SURVEYED:
         _survey(made)
     if chance.random() < mistakes:
-        for spoil in chance.sample(_MISTAKES, chance.randint(1, 3)):
+        for spoil in chance.sample(SLIPS, chance.randint(1, 3)):
             spoil(made)
     return made
 
