@@ -21,15 +21,16 @@ BOM = "\ufeff"
 
 def head(_language: Language) -> str:
     """The first row of the table of all projects and rounds."""
-    return BOM + _rows([_COLUMNS])
+    return BOM + lines([_COLUMNS])
 
 
 def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:
     """The rows of some entries of the JSON format."""
-    return mask(_rows([harmless(_cell(each, column, language)) for column in _COLUMNS] for each in entries))
+    return mask(lines([harmless(_cell(each, column, language)) for column in _COLUMNS] for each in entries))
 
 
-def _rows(rows: Iterable[Iterable[str]]) -> str:
+def lines(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells as lines, every cell quoted."""
     text = io.StringIO()
     csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
     return text.getvalue()

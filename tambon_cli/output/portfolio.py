@@ -51,7 +51,7 @@ class Lines:
         yield from self._counts(counts)
 
     def errors(self, checked: Checked) -> Iterator[str]:
-        """The errors in the data of a project, a line each as `validate` has them, for it is many times faster than a panel."""
+        """The errors in the data of a project, a line each as `validate` has them."""
         found = [each for each in checked.shown if each.severity is Severity.ERROR]
         for each in found[:MOST_FINDINGS]:
             place = self._paint(f"{show(checked.target.shown(str(each.location)), 400)}:", "36")

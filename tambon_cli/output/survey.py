@@ -1,8 +1,6 @@
 """The figures of surveys as JSON and CSV."""
 
-import csv
 import datetime as dt
-import io
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -11,7 +9,7 @@ from typing import Any
 from tambon_cli.checking import Checked
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Language, Text
-from tambon_cli.output.csv import BOM, harmless
+from tambon_cli.output.csv import BOM, harmless, lines
 from tambon_cli.output.json import TOOL, Listed
 from tambon_cli.show import mask, show
 from tambon_cli.survey.figures import Alpha, BackgroundFigure, Change, DimensionFigure, Figures, GroupFigure, ItemFigure, Measure, Overall
@@ -164,20 +162,14 @@ def _measure(measure: Measure | None, alpha: Alpha | None = None) -> dict[str, A
 
 def head() -> str:
     """The first row of the overall, dimension and item figures as CSV for a spreadsheet."""
-    return BOM + _lines([_COLUMNS])
+    return BOM + lines([_COLUMNS])
 
 
 def table(each: dict[str, Any], language: Language) -> str:
     """The rows of an entry of the JSON, one a figure and group."""
     rows = _rows(each["survey"], language) if each["survey"] else ()
     own = {"path": each["path"], "id": each["id"], "instrument": each["survey"]["instrument"]["id"]} if each["survey"] else {}
-    return mask(_lines([_cell({**own, **row}.get(column)) for column in _COLUMNS] for row in rows))
-
-
-def _lines(rows: Iterable[Iterable[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
-    return text.getvalue()
+    return mask(lines([_cell({**own, **row}.get(column)) for column in _COLUMNS] for row in rows))
 
 
 def _rows(survey: dict[str, Any], language: Language) -> Iterator[dict[str, Any]]:
