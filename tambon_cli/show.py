@@ -57,7 +57,7 @@ def id_places(text: str) -> list[IdPlace]:
 
 
 def _is_of_a_hash(match: re.Match[str]) -> bool:
-    """Whether digits stand in a SHA-256; of a hundred of those, one holds thirteen digits that add up."""
+    """Whether digits stand in a SHA-256; of five hundred of those, one holds thirteen digits that add up."""
     start, end = match.span()
     around = match.string[max(0, start - _HASH) : end + _HASH]
     return any(each.start() <= min(start, _HASH) < each.end() for each in _OF_A_HASH.finditer(around))
