@@ -150,7 +150,9 @@ def test_a_project_that_ends_its_process_is_one_finding(nation: Path, tmp_path: 
     assert done.returncode == 1
     assert "Traceback" not in said
     if command == "report":
-        assert len(list((tmp_path / "out").glob("*.html"))) == NUMBER + 1
+        assert len(list((tmp_path / "out").glob("*.html"))) == NUMBER  # the page of all, and one less
+        assert [line for line in done.stderr.splitlines() if line.startswith(f"no report of {guilty}: the program broke off")]
+        assert guilty in (tmp_path / "out/index.html").read_text(encoding="utf-8")
         return
     assert said.count("TB034") >= 1
     assert [line for line in said.splitlines() if "broke off" in line and guilty in line]

@@ -133,6 +133,14 @@ def _tell(each: "Reported", *, quiet: bool) -> None:
     from tambon_cli.show import show
 
     name = show(each.path, 400)
+    if each.broke:
+        asking.talk(
+            say(
+                f"ไม่เขียนรายงานของ {name}: โปรแกรมหยุดกลางคันขณะอ่าน สั่งใหม่เมื่อมีหน่วยความจำพอ",
+                f"no report of {name}: the program broke off while it read it; try again when there is memory enough",
+            )
+        )
+        return
     if not each.page:
         asking.talk(
             say(
@@ -150,13 +158,14 @@ def _tell(each: "Reported", *, quiet: bool) -> None:
 class Reported:
     """What became of one project's report: `path` is the page, or the project where none was written, `page` the name of its file.
 
-    `standing` is where it stands among many; None where it is the only one.
+    `standing` is where it stands among many; None where it is the only one. With `broke` the project could not be read at all.
     """
 
     path: str
     page: str
     has_errors: bool
     standing: "Standing | None"
+    broke: bool = False
 
 
 def _work(target: "Target", *, wanted: Wanted) -> Reported:
@@ -169,8 +178,8 @@ def _work(target: "Target", *, wanted: Wanted) -> Reported:
     checked = check_target(target, wanted.asked, hash_attachments=True)
     cards = score_checked(checked, wanted.asked)
     standing = standing_of(checked, cards, compared=True) if wanted.many else None
-    if checked.has_privacy_error:
-        return Reported(target.path, "", has_errors=True, standing=standing)
+    if checked.has_privacy_error or target.broke:  # of what is unknown no page says that there is nothing
+        return Reported(target.path, "", has_errors=True, standing=standing, broke=target.broke)
     made = compose(checked, cards, wanted.style)
     path, shown = _destination(target, wanted.form, wanted.output, many=wanted.many)
     page = render.html(made, wanted.own) if wanted.form is Format.HTML else render.markdown(made, wanted.own)
