@@ -48,6 +48,9 @@ EMPTY = Rule("TB017", "empty-file", Severity.INFO, Text("ไฟล์ยัง�
 READING_RULES = (SEVERAL, NOT_A_MAPPING, TOO_LARGE, TOO_DEEP, DUPLICATE, ANCHOR, TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, NOT_CHECKED, EMPTY)
 
 _SMALLER = Text("ตรวจว่าเป็นไฟล์ที่ถูกต้อง และเขียนตามตัวอย่าง (tambon demo)", "make sure it is the right file, and write it as in the examples (tambon demo)")
+_NESTED = Text("ข้อมูลซ้อนกันเกิน {n} ชั้น", "values are nested more than {n} deep").fill(n=MOST_DEPTH)
+# libyaml 0.2.6 reads ahead and stops at a depth of its own before the walk sees ours.
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 _CUTTING_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\s#]")
 _MAY_CUT = re.compile(r"#(?<=[ \t]#)[^\s#]")
 
@@ -178,7 +181,10 @@ class _Reader:
         try:
             root = self._walk()
         except yaml.MarkedYAMLError as error:
-            self.found += explain(self.name, self._text, error)
+            if error.problem == _LIBYAML_TOO_DEEP and error.problem_mark:
+                self._report(TOO_DEEP, between(error.problem_mark, error.problem_mark), _NESTED, _SMALLER)
+            else:
+                self.found += explain(self.name, self._text, error)
             return None
         except yaml.YAMLError:
             self._report(SYNTAX, Span(1, 1, 1, 1), Text("อ่านเป็น YAML ไม่ได้", "this is not YAML"), _SMALLER)
@@ -287,7 +293,7 @@ class _Reader:
 
     def _opened(self, event: Any) -> _Frame:
         if len(self._stack) > MOST_DEPTH:
-            raise self._stopped(TOO_DEEP, _span(event), Text("ข้อมูลซ้อนกันเกิน {n} ชั้น", "values are nested more than {n} deep").fill(n=MOST_DEPTH), _SMALLER)
+            raise self._stopped(TOO_DEEP, _span(event), _NESTED, _SMALLER)
         if event.anchor or event.tag is not None:
             self._marked(event)
         return _Frame(event, {} if type(event) is MappingStartEvent else None)

@@ -135,6 +135,17 @@ def test_hostile_texts_end_quickly(text: str, code: str) -> None:
     assert code in {each.code for each in read(text).diagnostics}
 
 
+@pytest.mark.parametrize("depth", [40, 999, 1_001, 30_000])
+@pytest.mark.parametrize("opening", ["- ", "[", "{a: ", "? ", "- ? ", "a: [", "[{a: "])
+def test_nesting_has_one_code_and_one_hint_at_any_depth(opening: str, depth: int) -> None:
+    document = read(opening * depth)
+    too_deep = [each for each in document.diagnostics if each.code == "TB009"]
+    assert document.state is State.UNREADABLE
+    assert len(too_deep) == len(document.diagnostics) == 1
+    assert "32" in too_deep[0].message.th
+    assert "tambon demo" in too_deep[0].hint.th
+
+
 @given(st.text(alphabet=st.sampled_from(string.printable + "กขำ้เแ“”\u00a0\u200b\u202e\ufeff\x00\x1b&*!%@`"), max_size=120))
 @example('a: "\\ud800"')
 def test_no_text_raises(text: str) -> None:
