@@ -5,13 +5,11 @@ and a project is the same however many are written with it. A subdistrict stands
 """
 
 import argparse
-import base64
 import datetime as dt
 import hashlib
 import random
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
@@ -20,13 +18,14 @@ import geothai
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from slips import SLIPS  # noqa: E402
+from draft import Draft, written  # noqa: E402
+from mistakes import COMMON_MISTAKES  # noqa: E402
 from words import CAPITAL, DOERS, LIVINGS, PLACES, PROBLEMS, TROUBLES, WORKS, Work  # noqa: E402
 
 from tambon_cli.survey.answers import read_answers, rows_of_csv  # noqa: E402
 from tambon_cli.survey.instrument import built_in  # noqa: E402
-from tambon_cli.survey.results import answers_file, keys_of, origin_of  # noqa: E402
-from tambon_cli.survey.surveyed import ANSWERS_FILE, Shape  # noqa: E402
+from tambon_cli.survey.intake.writer import answers_file, keys_of, origin_of  # noqa: E402
+from tambon_cli.survey.loader import ANSWERS_FILE, Shape  # noqa: E402
 from tambon_cli.survey.tallies import quality_of, tally  # noqa: E402
 from tests.survey.answers import as_csv, respondents  # noqa: E402
 
@@ -38,47 +37,7 @@ YEAR = 2562
 # How far projects are when the year ends, of twenty.
 STAGES = {"begun": 1, "planned": 2, "working": 4, "evaluated": 4, "sent": 9}
 SURVEYED = 0.8
-HASHED = 0.2
 ATTACHED = 0.9
-_PIXEL = base64.b64decode(
-    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////"
-    "wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="
-)
-
-
-@dataclass
-class Draft:
-    """A project while it is written: its place, its texts by file name, its evidence by path."""
-
-    code: str
-    place: tuple[str, str, str]
-    kind: str
-    stage: str
-    chance: random.Random
-    texts: dict[str, str] = field(default_factory=dict)
-    evidence: dict[str, bytes] = field(default_factory=dict)
-
-    @property
-    def office(self) -> str:
-        """The subdistrict's own administration, as people write it."""
-        return f"อบต.{self.place[0]}"
-
-    def document(self, type_: str, name: str, day: dt.date, indent: str) -> str:
-        """A line of evidence; its file is written too, in a fifth of the projects with its hash."""
-        is_photo = type_ == "photo"
-        file = f"evidence/{name}.{'jpg' if is_photo else 'pdf'}"
-        own = f"{self.code} {file} เอกสารสมมติ".encode()
-        self.evidence[file] = (
-            _PIXEL[:2] + b"\xff\xfe" + (len(own) + 2).to_bytes(2, "big") + own + _PIXEL[2:] if is_photo else b"%PDF-1.4\n%" + own + b"\n%%EOF\n"
-        )
-        shown = ", faces_hidden: true" if is_photo else ""
-        digest = f", sha256: {hashlib.sha256(self.evidence[file]).hexdigest()}" if int(self.code) % 100 < 100 * HASHED else ""
-        return f"{indent}- {{type: {type_}, file: {file}, date: {written(day)}{shown}{digest}}}\n"
-
-
-def written(day: dt.date) -> str:
-    """A day in พ.ศ., as ISO."""
-    return f"{day.year + 543}-{day:%m-%d}"
 
 
 @cache
@@ -346,7 +305,7 @@ def draft(index: int, seed: int, mistakes: float) -> Draft:
     if stage in ("evaluated", "sent") and chance.random() < SURVEYED:
         _survey(made)
     if chance.random() < mistakes:
-        for spoil in chance.sample(SLIPS, chance.randint(1, 3)):
+        for spoil in chance.sample(COMMON_MISTAKES, chance.randint(1, 3)):
             spoil(made)
     return made
 

@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from nation import ALL, make  # noqa: E402
 
-from tambon_cli.project import FILES  # noqa: E402
+from tambon_cli.project.project import FILES  # noqa: E402
 
 BIN = Path(sys.executable).parent
 TAMBON = str(BIN / "tambon")

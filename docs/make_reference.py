@@ -15,13 +15,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tambon_cli import project
+from tambon_cli.binding.fields import Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.output import rules as rule_pages
-from tambon_cli.reporting import index_model, model
-from tambon_cli.reporting.templates import parts
+from tambon_cli.project import project
+from tambon_cli.reporting.index_page import model as index_model
+from tambon_cli.reporting.page import model
+from tambon_cli.reporting.render.templates import parts
 from tambon_cli.rules import all_rules
-from tambon_cli.schema import Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term
 
 DOCS = Path(__file__).parent
 HEAD = """\

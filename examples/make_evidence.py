@@ -20,7 +20,8 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT.parent))
 
 from tambon_cli.i18n import Language  # noqa: E402
-from tambon_cli.project import Holder, Project, load_project  # noqa: E402
+from tambon_cli.project.loader import load_project  # noqa: E402
+from tambon_cli.project.project import Holder, Project  # noqa: E402
 from tambon_cli.thai.dates import format_date  # noqa: E402
 
 FONTS = ROOT.parent / "templates" / "fonts"

@@ -1,12 +1,14 @@
 """What the tool finds in the user's files, and the exact place of it."""
 
+import bisect
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from tambon_cli.display import inert, mask_said
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
-from tambon_cli.show import inert, mask_said
 
 NO_HINT = Text("", "")
 
@@ -118,3 +120,17 @@ class ConfigurationError(TambonError):
     def __reduce__(self) -> tuple[object, ...]:
         """Cross from one process to another whole."""
         return (ConfigurationError, (self.message, self.diagnostics))
+
+
+class Places:
+    """Lines and columns of the characters of a text."""
+
+    def __init__(self, text: str) -> None:
+        """Note where each line begins."""
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the characters from `start` up to `end`, on the line where they begin."""
+        line = bisect.bisect_right(self._starts, start)
+        column = start - self._starts[line - 1] + 1
+        return Span(line, column, line, column + end - start)

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tambon_cli.checking import Question, check_target
 from tambon_cli.diagnostics import Diagnostic, Severity
-from tambon_cli.portfolio import Target
-from tambon_cli.rubric import load_rubric
-from tambon_cli.scoring import Scorecard, score
+from tambon_cli.portfolio.check import Question, check_target
+from tambon_cli.portfolio.find import Target
+from tambon_cli.scoring.rubric import load_rubric
+from tambon_cli.scoring.score import Scorecard, score
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tambon_cli import sheets
-from tambon_cli.pixels import rebuilt
-from tambon_cli.show import inert, show
+from tambon_cli.display import inert, show
+from tambon_cli.files import office
+from tambon_cli.files.image_scrub import rebuilt
 from tests.support import Folder, tambon
 
 COMMANDS = [("validate",), ("validate", "-f", "json"), ("validate", "-f", "sarif"), ("score",), ("score", "-f", "json"), ("survey", "summary"), ("survey", "summary", "-f", "json")]  # fmt: skip
@@ -182,4 +182,4 @@ def test_what_is_printed_ends_before_a_megabyte(tmp_path: Path, old: Folder) -> 
 
 def test_a_text_is_read_from_a_document_of_many_parts() -> None:
     text = "<w:p><w:t>ลำดับ 3</w:t><w:br/><w:t>1000000000009</w:t></w:p>"
-    assert sheets.read_paper("a.docx", packed("word/document.xml", text.encode())).ids
+    assert office.read_paper("a.docx", packed("word/document.xml", text.encode())).ids

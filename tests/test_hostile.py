@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tambon_cli.checking import Question, check_target, score_checked
+from tambon_cli.files.image_scrub import rebuilt
 from tambon_cli.i18n import Language
-from tambon_cli.pixels import rebuilt
-from tambon_cli.portfolio import Target
-from tambon_cli.reporting import render
-from tambon_cli.reporting.compose import compose
-from tambon_cli.reporting.style import Style
+from tambon_cli.portfolio.check import Question, check_target, score_checked
+from tambon_cli.portfolio.find import Target
+from tambon_cli.reporting.page.style import Style
+from tambon_cli.reporting.project_page.compose import compose
+from tambon_cli.reporting.render import render
 from tambon_cli.thai.numbers import Numerals
 from tests.support import EXAMPLES, ROOT, Folder, tambon, tambon_json
 

@@ -38,7 +38,7 @@ def test_the_wheel_holds_what_the_tool_needs(built: Path) -> None:
     for wanted in (
         *("tambon_cli/templates/report.html.j2", "tambon_cli/templates/report.css", "tambon_cli/templates/fonts/OFL.txt"),
         *("tambon_cli/templates/md/table.md.j2", "tambon_cli/examples/old/project.yaml", "tambon_cli/examples/new/evidence/a1.jpg"),
-        *("tambon_cli/rubrics/fy2562.yaml", "tambon_cli/rubrics/interpretations.yaml", "tambon_cli/py.typed"),
+        *("tambon_cli/scoring/rubrics/fy2562.yaml", "tambon_cli/scoring/rubrics/interpretations.yaml", "tambon_cli/py.typed"),
         *("tambon_cli/survey/instruments/4s-proposed.yaml", "tambon_cli/templates/questionnaire.css", "tambon_cli/templates/fonts/sarabun-advance.json"),
     ):
         assert wanted in names

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tambon_cli import writing
 from tambon_cli.errors import TambonError
+from tambon_cli.files import atomic
 from tests.support import EXAMPLES, ROOT, Folder, tambon
 
 
@@ -101,10 +101,10 @@ def wait_for(path: Path) -> None:
 
 
 def test_what_another_run_holds_is_waited_for_and_then_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "MOST_SECONDS_TO_WAIT", 0.2)
-    with writing.held(tmp_path), pytest.raises(TambonError, match="another tambon"):
-        writing.write_text(tmp_path / "a", "x")
-    writing.write_text(tmp_path / "a", "x")
+    monkeypatch.setattr(atomic, "MOST_SECONDS_TO_WAIT", 0.2)
+    with atomic.held(tmp_path), pytest.raises(TambonError, match="another tambon"):
+        atomic.write_text(tmp_path / "a", "x")
+    atomic.write_text(tmp_path / "a", "x")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
@@ -116,7 +116,7 @@ def test_only_what_we_left_is_removed(tmp_path: Path) -> None:
     for name in (*ours, *others):
         (tmp_path / name).write_text("x")
     (tmp_path / ".tambon-unfinished-linklink").symlink_to(tmp_path / "a")
-    writing.write_text(tmp_path / "a", "x")
+    atomic.write_text(tmp_path / "a", "x")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*others, "a", ".tambon-unfinished-linklink"])
 
 

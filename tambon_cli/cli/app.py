@@ -11,10 +11,10 @@ from typing import Any, NoReturn
 
 from tambon_cli import __version__
 from tambon_cli.cli.language import SPEAKING, say, teach_typer
+from tambon_cli.display import inert, show
+from tambon_cli.documents.reader import require_libyaml
 from tambon_cli.errors import PIPE_CLOSED, ReaderGone, TambonError
 from tambon_cli.i18n import Text
-from tambon_cli.show import inert, show
-from tambon_cli.source import require_libyaml
 
 teach_typer()
 

@@ -7,13 +7,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from tambon_cli.checking import ROUNDS, Question, named_rubric, settings_for
 from tambon_cli.cli.language import from_environment, of_terminal
+from tambon_cli.display import inert, quote
 from tambon_cli.errors import ReaderGone, TambonError
 from tambon_cli.i18n import Language, Text
-from tambon_cli.portfolio import Target
-from tambon_cli.settings import Config
-from tambon_cli.show import inert, quote
+from tambon_cli.portfolio.check import ROUNDS, Question, named_rubric, settings_for
+from tambon_cli.portfolio.find import Target
+from tambon_cli.settings.model import Config
 from tambon_cli.thai.dates import FORMS, parse_date
 from tambon_cli.thai.numbers import Numerals
 
@@ -81,7 +81,7 @@ def put(text: str | Iterable[str], output: Path | None) -> None:
         except BrokenPipeError as error:
             raise ReaderGone from error
         return
-    from tambon_cli.writing import write_text
+    from tambon_cli.files.atomic import write_text
 
     write_text(output, text)
 

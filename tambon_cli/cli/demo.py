@@ -2,7 +2,7 @@
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import command, say
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 
 FOLDER = "tambon-demo"
 _EXAMPLES = ("old", "new")
@@ -28,11 +28,11 @@ def demo(
     from tambon_cli.cli.report import Format, report
     from tambon_cli.cli.score import score
     from tambon_cli.cli.validate import validate
+    from tambon_cli.display import quote
+    from tambon_cli.documents.shipped import shipped
     from tambon_cli.errors import TambonError
+    from tambon_cli.files.atomic import copy_folders
     from tambon_cli.i18n import Text
-    from tambon_cli.resources import shipped
-    from tambon_cli.show import quote
-    from tambon_cli.writing import copy_folders
 
     if Path(FOLDER).exists() or Path(FOLDER).is_symlink():
         raise TambonError(

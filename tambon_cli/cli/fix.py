@@ -8,11 +8,11 @@ import typer
 from tambon_cli.cli import options
 from tambon_cli.cli.language import command, say
 from tambon_cli.i18n import Text
-from tambon_cli.output.style import Color, Paint, uses_color
+from tambon_cli.output.terminal.colour import Color, Paint, uses_color
 
 if TYPE_CHECKING:
-    from tambon_cli.portfolio import Target
-    from tambon_cli.repairs import Repaired
+    from tambon_cli.editing.fixes import Repaired
+    from tambon_cli.portfolio.find import Target
 
 Diff = Annotated[bool, typer.Option("--diff", help=say("แสดงสิ่งที่จะเปลี่ยน โดยไม่เขียน", "show what would change, write nothing"), show_default=False)]
 Write = Annotated[bool, typer.Option("--write", help=say("เขียนลงไฟล์", "write the files"), show_default=False)]
@@ -38,9 +38,9 @@ def fix(
 ) -> None:
     """Say, show or write what can be repaired in the projects below the paths."""
     from tambon_cli.cli import asking
-    from tambon_cli.portfolio import find_targets
-    from tambon_cli.show import show
-    from tambon_cli.writing import put_text
+    from tambon_cli.display import show
+    from tambon_cli.files.atomic import put_text
+    from tambon_cli.portfolio.find import find_targets
 
     targets = find_targets(paths or [])
     language = asking.language(lang, is_text=True, settings=asking.settings(targets))
@@ -72,11 +72,11 @@ def _repairs(target: "Target", *, dates: bool, order: bool, is_held: bool) -> "I
     """What can be repaired in the files of a project that were asked about; the folder is held where they will be written."""
     from contextlib import nullcontext
 
-    from tambon_cli.files import Folder, Trouble
-    from tambon_cli.project import FILES
-    from tambon_cli.repairs import repair
-    from tambon_cli.source import MOST_BYTES
-    from tambon_cli.writing import held
+    from tambon_cli.documents.reader import MOST_BYTES
+    from tambon_cli.editing.fixes import repair
+    from tambon_cli.files.atomic import held
+    from tambon_cli.files.folder import Folder, Trouble
+    from tambon_cli.project.project import FILES
 
     with held(target.folder) if is_held else nullcontext(), Folder(target.folder) as folder:
         for name in sorted(FILES):
@@ -99,7 +99,7 @@ def _diff(path: str, each: "Repaired", paint: Paint) -> Iterator[str]:
 
 
 def _shown(line: str) -> str:
-    from tambon_cli.show import show_all
+    from tambon_cli.display import show_all
 
     return show_all(line)
 

@@ -13,10 +13,10 @@ from tambon_cli.cli import options
 from tambon_cli.cli.language import SPEAKING, command, say
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import AreaKind
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 
 if TYPE_CHECKING:
-    from tambon_cli.scaffold import Beginning
+    from tambon_cli.editing.new_project import Beginning
     from tambon_cli.thai.places import Place
 
 _MOST_SHOWN = 20
@@ -58,10 +58,10 @@ def init(
     verbose: options.Verbose = False,  # noqa: ARG001
 ) -> None:
     """Ask what is needed, write the folder, and say what is still to be filled in."""
-    from tambon_cli.checking import settings_for
     from tambon_cli.cli import asking
-    from tambon_cli.rubric import rubric_for
-    from tambon_cli.scaffold import files_of
+    from tambon_cli.editing.new_project import files_of
+    from tambon_cli.portfolio.check import settings_for
+    from tambon_cli.scoring.rubric import rubric_for
 
     _refuse_what_is_there(folder or Path())
     begun = _Asker().beginning(
@@ -93,8 +93,8 @@ def _write_all(target: Path, files: dict[str, str]) -> None:
     """Write the files of the new folder: all of them, or none; the one that makes it a project comes last."""
     from contextlib import ExitStack
 
-    from tambon_cli.project import PROJECT_FILE
-    from tambon_cli.writing import write_text
+    from tambon_cli.files.atomic import write_text
+    from tambon_cli.project.project import PROJECT_FILE
 
     with ExitStack() as undone:  # unless all is written, also after Ctrl-C
         for name in sorted(files, key=lambda name: name == PROJECT_FILE):
@@ -105,9 +105,9 @@ def _write_all(target: Path, files: dict[str, str]) -> None:
 
 def _refuse_what_is_there(target: Path, names: list[str] | None = None) -> None:
     """Stop before anything is written where a file of a project is there already, or something else in the place of a folder."""
+    from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
-    from tambon_cli.project import FILES
-    from tambon_cli.show import quote
+    from tambon_cli.project.project import FILES
 
     there = [target / name for name in names or FILES if os.path.lexists(target / name)]
     there += [folder for folder in (target, target / "evidence") if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir())]
@@ -118,10 +118,10 @@ def _refuse_what_is_there(target: Path, names: list[str] | None = None) -> None:
 
 def _what_next(target: Path, begun: "Beginning", *, is_guessed: bool) -> str:
     """What was written and what is missing for the first level, as the indicator table has it."""
-    from tambon_cli.checking import Question, check_target, score_checked
-    from tambon_cli.portfolio import find_targets
-    from tambon_cli.rubric import built_in_ids
-    from tambon_cli.show import show
+    from tambon_cli.display import show
+    from tambon_cli.portfolio.check import Question, check_target, score_checked
+    from tambon_cli.portfolio.find import find_targets
+    from tambon_cli.scoring.rubric import built_in_ids
 
     (found,) = find_targets([target])
     asked = Question(rounds=(6,))
@@ -159,7 +159,7 @@ class _Asker:
 
     def beginning(self, given: dict[str, str | None]) -> "Beginning":
         """Everything a folder begins with; TambonError where something is missing and nobody can be asked."""
-        from tambon_cli.scaffold import Beginning
+        from tambon_cli.editing.new_project import Beginning
         from tambon_cli.thai.places import english_name
 
         kind = self._one(given["area"], "--area", say("พื้นที่เดิมหรือพื้นที่ใหม่ (พิมพ์ เดิม หรือ ใหม่)", "old or new area (old/new)"), _kind)
@@ -218,7 +218,7 @@ class _Asker:
             _tell(f"  {_HINTS[option].in_(SPEAKING)}")
 
     def _place(self, given: dict[str, str | None]) -> "Place":
-        from tambon_cli.scaffold import clean
+        from tambon_cli.editing.new_project import clean
         from tambon_cli.thai import places
 
         names = [clean(given[level] or "") for level in places.WORDS]
@@ -269,7 +269,7 @@ def _list(found: "tuple[Place, ...]") -> None:
 
 
 def _ask(question: str) -> str:
-    from tambon_cli.scaffold import clean
+    from tambon_cli.editing.new_project import clean
 
     _tell(f"{question}: ", end="")
     try:
@@ -294,9 +294,9 @@ def _kind(text: str) -> str:
 
 def _nobody(text: str) -> str:
     """An office or a position; empty where a person is named or numbered."""
-    from tambon_cli import contacts
-    from tambon_cli.scaffold import clean
-    from tambon_cli.show import national_ids
+    from tambon_cli.display import national_ids
+    from tambon_cli.editing.new_project import clean
+    from tambon_cli.privacy import contacts
 
     words = clean(text)
     finds = (contacts.names, contacts.phones, contacts.emails)
@@ -311,7 +311,7 @@ def _year(text: str) -> str:
 
 
 def _id(text: str) -> str:
-    from tambon_cli.schema import ID_PATTERN
+    from tambon_cli.binding.fields import ID_PATTERN
 
     return text if re.fullmatch(ID_PATTERN, text) else ""
 
@@ -330,7 +330,7 @@ _HINTS = {
 
 
 def _wrong(option: str, given: str) -> Exception:
+    from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
-    from tambon_cli.show import quote
 
     return TambonError(Text("{o} {g} ไม่ถูกต้อง", "{o} {g} will not do").fill(o=option, g=quote(given)), _HINTS[option])

@@ -8,7 +8,7 @@ import typer
 
 from tambon_cli.cli.language import say
 from tambon_cli.i18n import Language
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 from tambon_cli.thai.numbers import Numerals
 
 

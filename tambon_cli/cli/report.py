@@ -9,13 +9,13 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import SPEAKING, say
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 
 if TYPE_CHECKING:
-    from tambon_cli.checking import Question
-    from tambon_cli.portfolio import Target
-    from tambon_cli.reporting.style import Style
-    from tambon_cli.standing import Standing
+    from tambon_cli.portfolio.check import Question
+    from tambon_cli.portfolio.find import Target
+    from tambon_cli.portfolio.summary import Standing
+    from tambon_cli.reporting.page.style import Style
 
 
 TemplateFolder = Annotated[
@@ -67,16 +67,16 @@ def report(
 ) -> None:
     """Write the report of every project below the paths and print where it is."""
     from tambon_cli.cli import asking
-    from tambon_cli.portfolio import find_targets
-    from tambon_cli.reporting.style import Style
+    from tambon_cli.portfolio.find import find_targets
+    from tambon_cli.reporting.page.style import Style
 
     if show_template is not None:
-        from tambon_cli.reporting.templates import source_of
+        from tambon_cli.reporting.render.templates import source_of
 
         asking.put(source_of(show_template), output)
         return
     if template is not None:
-        from tambon_cli.reporting.templates import check_folder
+        from tambon_cli.reporting.render.templates import check_folder
 
         check_folder(template)
     targets = find_targets(paths or [])
@@ -112,10 +112,10 @@ def _make(targets: "list[Target]", wanted: Wanted, jobs: int | None, *, quiet: b
     from functools import partial
 
     from tambon_cli.cli import asking
-    from tambon_cli.output.counter import counted
-    from tambon_cli.portfolio import work_on
-    from tambon_cli.show import show
-    from tambon_cli.writing import held
+    from tambon_cli.display import show
+    from tambon_cli.files.atomic import held
+    from tambon_cli.output.terminal.progress_bar import counted
+    from tambon_cli.portfolio.workers import work_on
 
     with held(wanted.output) if wanted.many and wanted.output else nullcontext():
         done = list(counted(work_on(partial(_work, wanted=wanted), targets, jobs), len(targets), SPEAKING, quiet=quiet))
@@ -130,7 +130,7 @@ def _make(targets: "list[Target]", wanted: Wanted, jobs: int | None, *, quiet: b
 def _tell(each: "Reported", *, quiet: bool) -> None:
     """Print where a report is; to standard error that there is none, or that it is made from wrong data."""
     from tambon_cli.cli import asking
-    from tambon_cli.show import show
+    from tambon_cli.display import show
 
     name = show(each.path, 400)
     if each.broke:
@@ -169,11 +169,11 @@ class Reported:
 
 
 def _work(target: "Target", *, wanted: Wanted) -> Reported:
-    from tambon_cli.checking import check_target, score_checked
-    from tambon_cli.reporting import render
-    from tambon_cli.reporting.compose import compose
-    from tambon_cli.standing import standing_of
-    from tambon_cli.writing import put_text, write_text
+    from tambon_cli.files.atomic import put_text, write_text
+    from tambon_cli.portfolio.check import check_target, score_checked
+    from tambon_cli.portfolio.summary import standing_of
+    from tambon_cli.reporting.project_page.compose import compose
+    from tambon_cli.reporting.render import render
 
     checked = check_target(target, wanted.asked, hash_attachments=True)
     cards = score_checked(checked, wanted.asked)
@@ -192,9 +192,9 @@ def _work(target: "Target", *, wanted: Wanted) -> Reported:
 
 def _write_index(output: Path, done: list[Reported], wanted: Wanted) -> str:
     """Write the page of all projects; its path."""
-    from tambon_cli.reporting import render
-    from tambon_cli.reporting.index import Listed, index
-    from tambon_cli.writing import put_text
+    from tambon_cli.files.atomic import put_text
+    from tambon_cli.reporting.index_page.compose import Listed, index
+    from tambon_cli.reporting.render import render
 
     path = output / "index.html"
     listed = [Listed(each.standing, each.page) for each in done if each.standing]
@@ -217,8 +217,8 @@ def _page_name(path: str) -> str:
     """The relative folder as the name of a file, without a national id, and no longer than file systems allow."""
     import os
 
-    from tambon_cli.files import hash_of
-    from tambon_cli.show import mask
+    from tambon_cli.display import mask
+    from tambon_cli.files.folder import hash_of
 
     name = "report" if path == "." else mask(path.replace("/", "__"))
     data = os.fsencode(name)
@@ -230,9 +230,9 @@ def _refuse_same_page(targets: "list[Target]", chosen: Format, output: Path | No
     import unicodedata
     from collections import Counter
 
+    from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
-    from tambon_cli.show import quote
 
     pages = [_destination(target, chosen, output, many=len(targets) > 1)[1] for target in targets]
     same = [unicodedata.normalize("NFC", page).casefold() for page in pages]  # as file systems see them that know no case

@@ -6,7 +6,7 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 
 
 def rule(
@@ -25,14 +25,14 @@ def rule(
 ) -> None:
     """Explain a rule, or list them all."""
     from tambon_cli.cli import asking
+    from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
-    from tambon_cli.hints import code_hint
     from tambon_cli.i18n import Text
-    from tambon_cli.interpretations import interpretations
     from tambon_cli.output.rules import explained
-    from tambon_cli.output.style import Paint, screen_of
+    from tambon_cli.output.terminal.colour import Paint, screen_of
     from tambon_cli.rules import all_rules
-    from tambon_cli.show import quote
+    from tambon_cli.scoring.interpretations import interpretations
+    from tambon_cli.suggest import code_hint
 
     language = asking.language(lang, is_text=True)
     known = {each.code: each for each in all_rules()}

@@ -8,7 +8,7 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 
 if TYPE_CHECKING:
     from tambon_cli.i18n import Language
@@ -40,8 +40,8 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a file, or set a folder up for an editor."""
     from tambon_cli.cli import asking
-    from tambon_cli.project import FILES
-    from tambon_cli.show import show
+    from tambon_cli.display import show
+    from tambon_cli.project.project import FILES
 
     language = asking.language(lang, is_text=False)
     if write:
@@ -61,11 +61,11 @@ def schema(
 
 
 def _file(name: str) -> str:
+    from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
-    from tambon_cli.hints import nearest
     from tambon_cli.i18n import Text
-    from tambon_cli.project import FILES
-    from tambon_cli.show import quote
+    from tambon_cli.project.project import FILES
+    from tambon_cli.suggest import nearest
 
     wanted = Path(name).name
     found = next((each for each in FILES if wanted in (each, each.removesuffix(".yaml"))), None)
@@ -82,8 +82,8 @@ def _schema_text(file: str, language: "Language") -> str:
 
 def _set_up(folder: Path, language: "Language") -> list[Path]:
     """Write the schemas and the settings; the settings that are there stay. Returns what was written."""
-    from tambon_cli.project import FILES
-    from tambon_cli.writing import write_text
+    from tambon_cli.files.atomic import write_text
+    from tambon_cli.project.project import FILES
 
     settings, extensions = _settings(folder), _json_of(folder, f"{_FOLDER}/extensions.json")
     recommended = extensions.setdefault("recommendations", [])
@@ -103,7 +103,7 @@ _EXTENSION = "redhat.vscode-yaml"
 
 def _settings(folder: Path) -> dict[str, object]:
     """The editor's settings of the folder with ours beside them."""
-    from tambon_cli.project import FILES
+    from tambon_cli.project.project import FILES
 
     settings = _json_of(folder, f"{_FOLDER}/settings.json")
     schemas = settings.setdefault("yaml.schemas", {})
@@ -134,10 +134,10 @@ def _refuse(_constant: str) -> object:
 
 def _json_of(folder: Path, name: str) -> dict[str, object]:
     """What stands in a settings file; TambonError where it is more than plain JSON, which writing would lose."""
+    from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
-    from tambon_cli.files import Folder, Trouble
+    from tambon_cli.files.folder import Folder, Trouble
     from tambon_cli.i18n import Text
-    from tambon_cli.show import quote
 
     if not folder.is_dir():
         raise TambonError(Text("ไม่มีโฟลเดอร์ {p}", "there is no folder {p}").fill(p=quote(str(folder))))

@@ -8,19 +8,19 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import SPEAKING, command, say
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 from tambon_cli.thai.numbers import Numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tambon_cli.checking import Checked, Question
+    from tambon_cli.files.spool import Kept
     from tambon_cli.i18n import Language
-    from tambon_cli.kept import Kept
-    from tambon_cli.output.portfolio import Lines
-    from tambon_cli.portfolio import Target
-    from tambon_cli.scoring import Scorecard
-    from tambon_cli.standing import Standing
+    from tambon_cli.output.scores.lines import Lines
+    from tambon_cli.portfolio.check import Checked, Question
+    from tambon_cli.portfolio.find import Target
+    from tambon_cli.portfolio.summary import Standing
+    from tambon_cli.scoring.score import Scorecard
 
 
 class Format(StrEnum):
@@ -93,12 +93,13 @@ def score(
     from functools import partial
 
     from tambon_cli.cli import asking
-    from tambon_cli.kept import Kept
-    from tambon_cli.output.counter import counted
-    from tambon_cli.output.portfolio import MANY
-    from tambon_cli.output.style import screen_of
-    from tambon_cli.portfolio import find_targets, work_on
-    from tambon_cli.show import show
+    from tambon_cli.display import show
+    from tambon_cli.files.spool import Kept
+    from tambon_cli.output.scores.lines import MANY
+    from tambon_cli.output.terminal.colour import screen_of
+    from tambon_cli.output.terminal.progress_bar import counted
+    from tambon_cli.portfolio.find import find_targets
+    from tambon_cli.portfolio.workers import work_on
 
     targets = find_targets(paths or [])
     asked = asking.question(targets, round_, as_of, rubric)
@@ -138,8 +139,8 @@ class Told:
 
 
 def _work(target: "Target", *, asked: "Question", view: View) -> Scored:
-    from tambon_cli.checking import check_target, score_checked
-    from tambon_cli.standing import standing_of
+    from tambon_cli.portfolio.check import check_target, score_checked
+    from tambon_cli.portfolio.summary import standing_of
 
     checked = check_target(target, asked)
     cards = score_checked(checked, asked)
@@ -157,8 +158,8 @@ def _as_text(checked: "Checked", cards: "list[Scorecard]", view: View) -> str:
     """A project's panels; of many its errors alone."""
     if view.many:
         return "".join(f"{line}\n" for line in _lines_of(view).errors(checked)) if checked.has_errors else ""
-    from tambon_cli.output.panels import ScorePrinter
-    from tambon_cli.output.terminal import console
+    from tambon_cli.output.scores.panels import ScorePrinter
+    from tambon_cli.output.terminal.console import console
 
     screen = console(*view.screen)
     with screen.capture() as captured:
@@ -168,11 +169,12 @@ def _as_text(checked: "Checked", cards: "list[Scorecard]", view: View) -> str:
 
 def _entries(checked: "Checked", cards: "list[Scorecard]", standing: "Standing", view: View) -> str:
     """A project's rounds in a format for other programs."""
-    from tambon_cli.output import csv, json, markdown
+    from tambon_cli.output import json_writer
+    from tambon_cli.output.scores import csv, json, markdown
 
     entries = [json.entry(checked, card, standing) for card in cards]
     if view.form is Format.JSON:
-        return ",\n".join(json.item(entry, 2) for entry in entries)
+        return ",\n".join(json_writer.item(entry, 2) for entry in entries)
     return csv.scores(entries, view.language) if view.form is Format.CSV else markdown.scores(entries, view.language)
 
 
@@ -181,11 +183,11 @@ def _result(done: "Kept[Scored]", asked: "Question", view: View, named: str | No
     texts = (each.text for each in done)
     standings = (each.standing for each in done)
     if view.form is Format.JSON:
-        from tambon_cli.output import json
+        from tambon_cli.output.scores import json
 
         yield from json.scores(texts, standings, len(done), asked.as_of)
     elif view.form in (Format.CSV, Format.MD):
-        from tambon_cli.output import csv, markdown
+        from tambon_cli.output.scores import csv, markdown
 
         yield (csv if view.form is Format.CSV else markdown).head(view.language)
         yield from texts
@@ -220,8 +222,8 @@ def _lines(done: "Kept[Scored]", asked: "Question", view: View, named: str | Non
 
 
 def _lines_of(view: View) -> "Lines":
-    from tambon_cli.output.portfolio import Lines
-    from tambon_cli.output.style import Paint
+    from tambon_cli.output.scores.lines import Lines
+    from tambon_cli.output.terminal.colour import Paint
 
     columns, is_colored = view.screen
     return Lines(view.language, view.numerals, columns, Paint(is_colored))

@@ -9,14 +9,14 @@ import typer
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
 from tambon_cli.i18n import Text
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from tambon_cli.diagnostics import Span
-    from tambon_cli.portfolio import Target
-    from tambon_cli.project import Project
+    from tambon_cli.portfolio.find import Target
+    from tambon_cli.project.project import Project
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help=say("แสดงอย่างเดียว ไม่เขียนไฟล์", "show, write nothing"), show_default=False)]
 
@@ -50,9 +50,9 @@ def scrub(
 ) -> None:
     """Rewrite every photo of the projects below the paths that holds more than its pixels."""
     from tambon_cli.cli import asking
-    from tambon_cli.portfolio import find_targets
-    from tambon_cli.project import load_project
-    from tambon_cli.show import show
+    from tambon_cli.display import show
+    from tambon_cli.portfolio.find import find_targets
+    from tambon_cli.project.loader import load_project
 
     targets = find_targets(paths or [])
     language = asking.language(lang, is_text=True, settings=asking.settings(targets))
@@ -77,9 +77,9 @@ def scrub(
 
 def _photos(target: "Target", project: "Project") -> Iterator[_Photo]:
     """The photos of a project, or those asked about, that hold more than their pixels."""
-    from tambon_cli.files import Folder, Trouble
-    from tambon_cli.pixels import is_bare, scrubbed
-    from tambon_cli.project import PICTURES
+    from tambon_cli.files.folder import Folder, Trouble
+    from tambon_cli.files.image_scrub import is_bare, scrubbed
+    from tambon_cli.files.kinds import PICTURES
 
     looked_at = {**project.strays, **project.unlisted, **project.attachments}
     with Folder(target.folder) as folder:
@@ -99,9 +99,9 @@ def _write(project: "Project", photo: _Photo, new: bytes) -> list[str]:
 
     In this order a run that was ended in between can be run again: until then the hash differs, and says so.
     """
-    from tambon_cli.files import Folder, hash_of
-    from tambon_cli.source import MOST_BYTES
-    from tambon_cli.writing import held, put_bytes, write_bytes
+    from tambon_cli.documents.reader import MOST_BYTES
+    from tambon_cli.files.atomic import held, put_bytes, write_bytes
+    from tambon_cli.files.folder import Folder, hash_of
 
     old_hash, new_hash = hash_of(photo.old), hash_of(new)
     entries = [entry for holder in project.holders for entry in holder.evidence if entry.file == photo.name and entry.sha256 == old_hash]

@@ -8,7 +8,7 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 from tambon_cli.thai.numbers import Numerals
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def form(
 ) -> None:
     """Write the questionnaire; a sheet that somebody has typed into is never written over."""
     from tambon_cli.cli import asking
-    from tambon_cli.show import show
-    from tambon_cli.writing import write_bytes
+    from tambon_cli.display import show
+    from tambon_cli.files.atomic import write_bytes
 
     asked, source = _instrument(path, instrument)
     is_folder = output is not None and output.is_dir()
@@ -91,12 +91,12 @@ def _instrument(path: Path | None, name: str | None) -> tuple["Instrument", byte
     from dataclasses import replace
 
     from tambon_cli.diagnostics import ConfigurationError, Location
+    from tambon_cli.display import national_ids, quote
     from tambon_cli.errors import TambonError
-    from tambon_cli.files import Folder
+    from tambon_cli.files.folder import Folder
     from tambon_cli.i18n import Text
-    from tambon_cli.show import national_ids, quote
     from tambon_cli.survey.instrument import BUILT_IN, DEFAULT
-    from tambon_cli.survey.surveyed import read_questionnaire
+    from tambon_cli.survey.loader import read_questionnaire
 
     folder, own = (Path(), None) if path is None else _of_project(path)
     named = name or own or DEFAULT
@@ -114,12 +114,12 @@ def _instrument(path: Path | None, name: str | None) -> tuple["Instrument", byte
 
 def _of_project(path: Path) -> tuple[Path, str | None]:
     """The folder of a project and the questionnaire that its survey.yaml names; TambonError where that cannot be told."""
+    from tambon_cli.documents.reader import State
     from tambon_cli.errors import TambonError
-    from tambon_cli.files import Folder
+    from tambon_cli.files.folder import Folder
     from tambon_cli.i18n import Text
-    from tambon_cli.portfolio import only_target
-    from tambon_cli.source import State
-    from tambon_cli.survey.surveyed import read_survey_file
+    from tambon_cli.portfolio.find import only_target
+    from tambon_cli.survey.loader import read_survey_file
 
     target = only_target(path)
     with Folder(target.folder) as folder:
@@ -130,7 +130,7 @@ def _of_project(path: Path) -> tuple[Path, str | None]:
 
 
 def _data(instrument: "Instrument", form_: Format, language: "Language", numerals: Numerals) -> bytes:
-    from tambon_cli.survey import forms
+    from tambon_cli.survey.intake import forms
 
     if form_ is Format.XLSFORM:
         return forms.xlsform(instrument)
@@ -138,18 +138,18 @@ def _data(instrument: "Instrument", form_: Format, language: "Language", numeral
         return forms.entry_book(instrument)
     if form_ is Format.CSV:
         return forms.entry_csv(instrument)
-    from tambon_cli.reporting import render
-    from tambon_cli.reporting.questionnaire import questionnaire
-    from tambon_cli.reporting.style import Style
+    from tambon_cli.reporting.page.style import Style
+    from tambon_cli.reporting.questionnaire.compose import questionnaire
+    from tambon_cli.reporting.render import render
 
     return render.form(questionnaire(instrument, Style(language, numerals))).encode()
 
 
 def _refuse_other(target: Path, data: bytes) -> None:
     """Stop where another file stands there already: it may hold answers that somebody typed."""
+    from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
-    from tambon_cli.show import quote
 
     if target.is_file() and target.read_bytes() != data:
         message = Text("มีไฟล์ {f} อยู่แล้วและต่างจากที่จะเขียน จึงไม่เขียนทับ", "there is another file {f} already; it is left as it is").fill(f=quote(str(target), 400))

@@ -10,19 +10,19 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import SPEAKING, command, say
-from tambon_cli.output.style import Color
-from tambon_cli.source import MOST_BYTES
-from tambon_cli.survey.surveyed import ANSWERS_FILE, SURVEY, Shape, least_of
-from tambon_cli.survey.surveyed import MOST_BYTES as MOST_ANSWERS
+from tambon_cli.documents.reader import MOST_BYTES
+from tambon_cli.output.terminal.colour import Color
+from tambon_cli.survey.loader import ANSWERS_FILE, SURVEY, Shape, least_of
+from tambon_cli.survey.loader import MOST_BYTES as MOST_ANSWERS
 
 if TYPE_CHECKING:
+    from tambon_cli.documents.reader import Document
     from tambon_cli.i18n import Language
     from tambon_cli.model.survey import SurveyFile
-    from tambon_cli.portfolio import Target
-    from tambon_cli.source import Document
-    from tambon_cli.survey.importing import Asked, Import
+    from tambon_cli.portfolio.find import Target
     from tambon_cli.survey.instrument import Instrument
-    from tambon_cli.survey.results import Origin
+    from tambon_cli.survey.intake.reader import Asked, Import
+    from tambon_cli.survey.intake.writer import Origin
     from tambon_cli.survey.tallies import Quality, Tallies
 
 _TOO_MANY = ("TB008", "TB009")
@@ -100,8 +100,8 @@ def import_(
 ) -> None:
     """Match the columns, show how, and write the results; nothing where a row is wrong, unless --partial."""
     from tambon_cli.cli import asking
-    from tambon_cli.show import show
-    from tambon_cli.survey.importing import read_file
+    from tambon_cli.display import show
+    from tambon_cli.survey.intake.reader import read_file
     from tambon_cli.survey.tallies import quality_of, tally
 
     place = _place(path or Path(), instrument)
@@ -130,9 +130,9 @@ def import_(
 def _tell(made: "Import", language: "Language", color: Color, *, quiet: bool) -> None:
     """Print what the columns were taken for (not with quiet), what is wrong, and how many rows are right."""
     from tambon_cli.cli import asking
-    from tambon_cli.output import imports
-    from tambon_cli.output.style import screen_of
-    from tambon_cli.output.terminal import console
+    from tambon_cli.output.survey import imports
+    from tambon_cli.output.terminal.colour import screen_of
+    from tambon_cli.output.terminal.console import console
 
     if not quiet:
         screen = console(*screen_of(color, to_file=False))
@@ -146,14 +146,14 @@ def _tell(made: "Import", language: "Language", color: Color, *, quiet: bool) ->
 def _place(path: Path, asked: str | None) -> _Place:
     """Where the results go, and by which questionnaire they are read; TambonError where survey.yaml is in error."""
     from tambon_cli.diagnostics import ConfigurationError, Severity
+    from tambon_cli.display import quote
+    from tambon_cli.documents.reader import State
     from tambon_cli.errors import TambonError
-    from tambon_cli.files import Folder
+    from tambon_cli.files.folder import Folder
     from tambon_cli.i18n import Text
-    from tambon_cli.portfolio import only_target
-    from tambon_cli.show import quote
-    from tambon_cli.source import State
+    from tambon_cli.portfolio.find import only_target
     from tambon_cli.survey.instrument import DEFAULT
-    from tambon_cli.survey.surveyed import read_questionnaire, read_survey_file
+    from tambon_cli.survey.loader import read_questionnaire, read_survey_file
 
     target = only_target(path)
     with Folder(target.folder) as folder:
@@ -173,10 +173,10 @@ def _place(path: Path, asked: str | None) -> _Place:
 
 
 def _bytes(file: Path) -> bytes:
+    from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
-    from tambon_cli.show import quote
-    from tambon_cli.survey.spreadsheet import MOST_BYTES
+    from tambon_cli.survey.intake.spreadsheet import MOST_BYTES
 
     try:
         if not file.is_file():
@@ -191,10 +191,10 @@ def _bytes(file: Path) -> bytes:
 
 
 def _asked(pairs: list[str], group: str | None, sheet: str | None) -> "Asked":
+    from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
-    from tambon_cli.show import quote
-    from tambon_cli.survey.importing import Asked
+    from tambon_cli.survey.intake.reader import Asked
     from tambon_cli.thai.text import normal_form
 
     columns = []
@@ -210,7 +210,7 @@ def _refuse_handwritten(place: _Place, made: "Import", shape: Shape, *, replace:
     """Stop where results would be lost; the very answers that a run was ended after writing are its own."""
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
-    from tambon_cli.survey.results import answers_file
+    from tambon_cli.survey.intake.writer import answers_file
 
     if replace:
         return
@@ -224,8 +224,8 @@ def _refuse_handwritten(place: _Place, made: "Import", shape: Shape, *, replace:
 
 def _write(place: _Place, made: "Import", shape: Shape, keys: str, *, dry_run: bool) -> list[str]:
     """Write what has changed, survey.yaml last and only where it can be read again; the names of the files."""
-    from tambon_cli.survey.results import answers_file, put_into
-    from tambon_cli.writing import held, put_text
+    from tambon_cli.files.atomic import held, put_text
+    from tambon_cli.survey.intake.writer import answers_file, put_into
 
     files = {ANSWERS_FILE: answers_file(place.instrument, made.answers)} if shape is Shape.FILE else {}
     files[SURVEY] = put_into(place.document.text, place.document, keys, place.named, consent=made.asks_consent)
@@ -243,8 +243,8 @@ def _write(place: _Place, made: "Import", shape: Shape, keys: str, *, dry_run: b
 
 def _origin(place: _Place, name: str, data: bytes) -> "Origin":
     """The file that is imported; the day of an import of the very same file stays."""
-    from tambon_cli.files import hash_of
-    from tambon_cli.survey.results import origin_of
+    from tambon_cli.files.folder import hash_of
+    from tambon_cli.survey.intake.writer import origin_of
 
     sha256, imported = hash_of(data), place.survey.imported
     on = imported.on if imported is not None and imported.sha256 == sha256 else None
@@ -253,8 +253,8 @@ def _origin(place: _Place, name: str, data: bytes) -> "Origin":
 
 def _keys(place: _Place, made: "Import", shape: Shape, tallies: "Tallies", quality: "Quality", origin: "Origin") -> str:
     """The results as YAML."""
-    from tambon_cli.survey.importing import outside
-    from tambon_cli.survey.results import keys_of
+    from tambon_cli.survey.intake.reader import outside
+    from tambon_cli.survey.intake.writer import keys_of
 
     collected = place.survey.collected
     days = [day for group, day in zip(made.answers.groups, made.days, strict=True) if group in tallies.shown]
@@ -264,12 +264,12 @@ def _keys(place: _Place, made: "Import", shape: Shape, tallies: "Tallies", quali
 
 def _refuse_unreadable(files: dict[str, str]) -> None:
     """Stop before a file is written that could not be read again."""
-    from tambon_cli.binding import bind
+    from tambon_cli.binding.binder import bind
     from tambon_cli.diagnostics import ConfigurationError, Severity
+    from tambon_cli.documents.reader import parse_document
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
     from tambon_cli.model.survey import SurveyFile
-    from tambon_cli.source import parse_document
 
     document = parse_document(SURVEY, files[SURVEY].encode())
     found = [each for each in (*document.diagnostics, *bind(SurveyFile, SURVEY, document.root)[1]) if each.severity is Severity.ERROR]
@@ -283,7 +283,7 @@ def _refuse_unreadable(files: dict[str, str]) -> None:
 
 def _now(place: _Place, name: str) -> bytes:
     """A file of the project as it is; nothing where there is none."""
-    from tambon_cli.files import Folder, Trouble
+    from tambon_cli.files.folder import Folder, Trouble
 
     with Folder(place.target.folder) as folder:
         data = folder.read(name, MOST_ANSWERS)
@@ -294,8 +294,8 @@ def _advice(place: _Place, file: Path, made: "Import", shape: Shape, same: int |
     """What the officer should know of the result, and do next."""
     from collections import Counter
 
+    from tambon_cli.display import show
     from tambon_cli.model.vocabulary import SurveyMode
-    from tambon_cli.show import show
     from tambon_cli.thai.dates import written
 
     sizes = Counter(made.answers.groups)

@@ -9,18 +9,18 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 from tambon_cli.thai.numbers import Numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tambon_cli.checking import Checked
+    from tambon_cli.files.spool import Kept
     from tambon_cli.i18n import Language
-    from tambon_cli.kept import Kept
-    from tambon_cli.portfolio import Target
-    from tambon_cli.survey.figures import Figures
-    from tambon_cli.survey.surveyed import Surveyed
+    from tambon_cli.portfolio.check import Checked
+    from tambon_cli.portfolio.find import Target
+    from tambon_cli.survey.analysis.figures import Figures
+    from tambon_cli.survey.loader import Surveyed
 
 
 class Format(StrEnum):
@@ -78,10 +78,11 @@ def summary(
     from functools import partial
 
     from tambon_cli.cli import asking
-    from tambon_cli.kept import Kept
-    from tambon_cli.output.style import screen_of
-    from tambon_cli.portfolio import find_targets, work_on
-    from tambon_cli.show import show
+    from tambon_cli.display import show
+    from tambon_cli.files.spool import Kept
+    from tambon_cli.output.terminal.colour import screen_of
+    from tambon_cli.portfolio.find import find_targets
+    from tambon_cli.portfolio.workers import work_on
 
     targets = find_targets(paths or [])
     asked = asking.question(targets, None, as_of, None, needs_table=False)
@@ -108,9 +109,9 @@ def summary(
 
 
 def _work(target: "Target", *, asked: Any, view: View) -> Summed:
-    from tambon_cli.asof import known_on
-    from tambon_cli.checking import check_target
-    from tambon_cli.survey.figures import figures
+    from tambon_cli.portfolio.check import check_target
+    from tambon_cli.project.as_of import known_on
+    from tambon_cli.survey.analysis.figures import figures
 
     checked = check_target(target, asked)
     if checked.has_privacy_error:
@@ -128,11 +129,11 @@ def _compared(surveyed: "Surveyed", path: Path) -> "Surveyed":
     """The survey with that of another project as its earlier one; TambonError where they cannot be compared."""
     from dataclasses import replace
 
+    from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
-    from tambon_cli.portfolio import only_target
-    from tambon_cli.project import load_project
-    from tambon_cli.show import quote
+    from tambon_cli.portfolio.find import only_target
+    from tambon_cli.project.loader import load_project
 
     target = only_target(path)
     earlier = load_project(target.folder, target.path).surveyed
@@ -143,8 +144,8 @@ def _compared(surveyed: "Surveyed", path: Path) -> "Surveyed":
 
 
 def _as_text(checked: "Checked", made: "Figures | None", view: View) -> str:
-    from tambon_cli.output.survey_panels import SurveyPrinter
-    from tambon_cli.output.terminal import console
+    from tambon_cli.output.survey.panels import SurveyPrinter
+    from tambon_cli.output.terminal.console import console
 
     screen = console(*view.screen)
     with screen.capture() as captured:
@@ -154,21 +155,23 @@ def _as_text(checked: "Checked", made: "Figures | None", view: View) -> str:
 
 def _entry(checked: "Checked", made: "Figures | None", view: View) -> str:
     """A project in a format for other programs."""
-    from tambon_cli.output import json, survey
+    from tambon_cli.output import json_writer
+    from tambon_cli.output.survey import figures
 
-    entry = survey.entry(checked, made)
-    return json.item(entry, 2) if view.form is Format.JSON else survey.table(entry, view.language)
+    entry = figures.entry(checked, made)
+    return json_writer.item(entry, 2) if view.form is Format.JSON else figures.table(entry, view.language)
 
 
 def _result(done: "Kept[Summed]", view: View) -> "Iterator[str]":
     texts = (each.text for each in done if each.text)
     if view.form is Format.JSON:
-        from tambon_cli.output import json, survey
+        from tambon_cli.output import json_writer
+        from tambon_cli.output.survey import figures
 
-        yield from json.dumped(survey.document(texts))
+        yield from json_writer.dumped(figures.document(texts))
         return
     if view.form is Format.CSV:
-        from tambon_cli.output import survey
+        from tambon_cli.output.survey import figures
 
-        yield survey.head()
+        yield figures.head()
     yield from texts

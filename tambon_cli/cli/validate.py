@@ -9,13 +9,13 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import SPEAKING, say
-from tambon_cli.output.style import Color
+from tambon_cli.output.terminal.colour import Color
 
 if TYPE_CHECKING:
-    from tambon_cli.checking import Question
     from tambon_cli.i18n import Language
-    from tambon_cli.output.findings import Findings, ProjectFindings
-    from tambon_cli.portfolio import Target
+    from tambon_cli.output.findings.collection import Findings, ProjectFindings
+    from tambon_cli.portfolio.check import Question
+    from tambon_cli.portfolio.find import Target
 
 
 class Format(StrEnum):
@@ -79,11 +79,12 @@ def validate(
     """Check every project below the paths and print what was found."""
     from functools import partial
 
-    from tambon_cli.checking import lost_suppressions
     from tambon_cli.cli import asking
-    from tambon_cli.output import findings as collected
-    from tambon_cli.output.counter import counted
-    from tambon_cli.portfolio import find_targets, work_on
+    from tambon_cli.output.findings import collection as collected
+    from tambon_cli.output.terminal.progress_bar import counted
+    from tambon_cli.portfolio.check import lost_suppressions
+    from tambon_cli.portfolio.find import find_targets
+    from tambon_cli.portfolio.workers import work_on
 
     targets = find_targets(paths or [], whole=whole)
     if not targets:
@@ -109,14 +110,14 @@ def _rendered(found: "Findings", chosen: Format, language: "Language") -> Iterat
     """The findings in a format for other programs, each of a module of that name."""
     from importlib import import_module
 
-    render: Callable[[Findings, Language], Iterator[str]] = import_module(f"tambon_cli.output.{chosen.value}").render
+    render: Callable[[Findings, Language], Iterator[str]] = import_module(f"tambon_cli.output.findings.{chosen.value}").render
     return render(found, language)
 
 
 def _text(found: "Findings", language: "Language", color: Color | None) -> Iterator[str]:
     """The findings for people; on a GitHub runner also its annotations, unless they go into a file."""
-    from tambon_cli.output import text
-    from tambon_cli.output.style import Paint, uses_color
+    from tambon_cli.output.findings import text
+    from tambon_cli.output.terminal.colour import Paint, uses_color
 
     most = None if color is None else _MOST_PRINTED  # a file holds all of it
     lines = text.render(found, language, Paint(color is not None and uses_color(color)), most)
@@ -126,8 +127,8 @@ def _text(found: "Findings", language: "Language", color: Color | None) -> Itera
 
 
 def _work(target: "Target", *, asked: "Question") -> "ProjectFindings":
-    from tambon_cli.checking import check_target
-    from tambon_cli.output.findings import of_project
+    from tambon_cli.output.findings.collection import of_project
+    from tambon_cli.portfolio.check import check_target
 
     return of_project(check_target(target, asked))
 
@@ -136,11 +137,11 @@ def _codes(given: list[str] | None) -> list[str]:
     """Codes and prefixes as they were given: one an option, or several with commas; TambonError where no rule has them."""
     codes = [code.strip().upper() for each in given or [] for code in each.split(",") if code.strip()]
     if codes:
+        from tambon_cli.display import quote
         from tambon_cli.errors import TambonError
-        from tambon_cli.hints import code_hint
         from tambon_cli.i18n import Text
         from tambon_cli.rules import all_rules
-        from tambon_cli.show import quote
+        from tambon_cli.suggest import code_hint
 
         known = [rule.code for rule in all_rules()]
         for code in codes:

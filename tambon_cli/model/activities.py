@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from tambon_cli.binding.fields import Count, Id, Money, Record, Suppressed, item, items, model
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import Party, Status
-from tambon_cli.schema import Count, Id, Money, Record, Suppressed, item, items, model
 
 # What a done activity must tell beside its id and status (form, fields 4, 8, 9, 11).
 REQUIRED_WHEN_DONE = ("start", "end", "place", "participants", "method", "result")

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, item, items, model
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import Group, Party, ProblemCategory
-from tambon_cli.schema import Count, FiscalYear, Id, Record, item, items, model
 
 STUDY_ITEMS = (
     *("social_capital", "community_plan", "local_plan", "local_leaders"),

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from tambon_cli.binding.fields import Count, Id, Record, item, items, model
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import Achieved, Method, Party, Purpose
-from tambon_cli.schema import Count, Id, Record, item, items, model
 
 
 @model

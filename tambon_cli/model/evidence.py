@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from tambon_cli.binding.fields import FilePath, Record, Sha256, item, model
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.schema import FilePath, Record, Sha256, item, model
 
 
 @model

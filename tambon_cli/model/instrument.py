@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from tambon_cli.binding.fields import Count, Id, Record, item, items, model
 from tambon_cli.model.words import Words
-from tambon_cli.schema import Count, Id, Record, item, items, model
 
 
 @model

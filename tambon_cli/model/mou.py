@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from tambon_cli.binding.fields import Id, Record, item, items, model
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import Group, Party
-from tambon_cli.schema import Id, Record, item, items, model
 
 
 @model

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from tambon_cli.binding.fields import Count, FiscalYear, Id, Money, Record, item, items, model
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import Dimension, Group, Party, Step
-from tambon_cli.schema import Count, FiscalYear, Id, Money, Record, item, items, model
 
 
 @model

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, Suppressed, item, items, model
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import AgencyType, AreaKind, Group, LocalGovernmentType, Party, Sector
-from tambon_cli.schema import Count, FiscalYear, Id, Record, Suppressed, item, items, model
 
 
 @model

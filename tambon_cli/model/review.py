@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tambon_cli.schema import Count, Record, item, items, model
+from tambon_cli.binding.fields import Count, Record, item, items, model
 
 
 @model

@@ -3,8 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
+from tambon_cli.binding.fields import Count, FilePath, Record, Sha256, Suppressed, item, items, model
 from tambon_cli.model.vocabulary import SurveyMode
-from tambon_cli.schema import Count, FilePath, Record, Sha256, Suppressed, item, items, model
 
 
 @model

@@ -1,7 +1,7 @@
 """The words that a field with a fixed list of values may hold, with their Thai labels."""
 
+from tambon_cli.binding.fields import Term
 from tambon_cli.i18n import Text
-from tambon_cli.schema import Term
 
 
 class AreaKind(Term):

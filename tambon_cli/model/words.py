@@ -1,7 +1,7 @@
 """What an office writes in both languages."""
 
+from tambon_cli.binding.fields import Record, item, model
 from tambon_cli.i18n import Text
-from tambon_cli.schema import Record, item, model
 
 
 @model

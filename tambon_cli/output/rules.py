@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Rule, Severity
 from tambon_cli.i18n import Language, Text
-from tambon_cli.output.style import Paint
+from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.rules.documentation import Documentation, documentation_of
 from tambon_cli.thai.wrap import fill
 

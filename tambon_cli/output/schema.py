@@ -10,9 +10,9 @@ import typing
 from decimal import Decimal
 from typing import Any
 
+from tambon_cli.binding.fields import ID_PATTERN, Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term, about, label_of, shapes
 from tambon_cli.i18n import Language, Text, join
-from tambon_cli.project import MODELS
-from tambon_cli.schema import ID_PATTERN, Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term, about, label_of, shapes
+from tambon_cli.project.project import MODELS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DIGITS = "[0-9๐-๙]"

@@ -2,19 +2,19 @@
 
 import datetime as dt
 
-from tambon_cli.binding import BINDING_RULES
+from tambon_cli.binding.binder import BINDING_RULES
+from tambon_cli.binding.forbidden_field import FORBIDDEN_FIELD
 from tambon_cli.diagnostics import Diagnostic, Rule
-from tambon_cli.personal import FORBIDDEN_FIELD
-from tambon_cli.project import Project
-from tambon_cli.rawtext import RAW_TEXT_RULES
-from tambon_cli.rubric import RUBRIC_RULES, Rubric
-from tambon_cli.rules import amounts, contacts, coverage, evidence, folder, places, privacy, references, shape, survey, tables, time
+from tambon_cli.documents.characters import RAW_TEXT_RULES
+from tambon_cli.documents.reader import READING_RULES
+from tambon_cli.documents.spelling import SPELLING_RULES
+from tambon_cli.documents.syntax import SYNTAX_RULES
+from tambon_cli.project.project import Project
+from tambon_cli.rules import amounts, contacts, coverage, evidence, folder, places, privacy, references, rubric_file, shape, survey, time
 from tambon_cli.rules.configuration import CONFIG_RULES
 from tambon_cli.rules.registry import CHECKS, Context
-from tambon_cli.source import READING_RULES
-from tambon_cli.spelling import SPELLING_RULES
-from tambon_cli.survey.surveyed import SURVEY_RULES
-from tambon_cli.syntax import SYNTAX_RULES
+from tambon_cli.scoring.rubric import RUBRIC_RULES, Rubric
+from tambon_cli.survey.loader import SURVEY_RULES
 
 __all__ = [
     "all_rules",
@@ -27,9 +27,9 @@ __all__ = [
     "places",
     "privacy",
     "references",
+    "rubric_file",
     "shape",
     "survey",
-    "tables",
     "time",
 ]
 

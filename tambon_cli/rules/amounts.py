@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tambon_cli.binding.fields import first_by_id
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.schema import first_by_id
 from tambon_cli.thai.numbers import format_amount
 
 

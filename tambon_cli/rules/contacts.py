@@ -3,17 +3,17 @@
 import itertools
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from tambon_cli import contacts
-from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.binding.fields import Record
+from tambon_cli.diagnostics import Location, Places, Severity
+from tambon_cli.display import id_places
+from tambon_cli.documents.characters import MOST_OF_A_KIND
+from tambon_cli.documents.nodes import Scalar, nodes_of
+from tambon_cli.documents.reader import Document
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Party
-from tambon_cli.nodes import Scalar, nodes_of
-from tambon_cli.rawtext import MOST_OF_A_KIND, Places
+from tambon_cli.privacy import contacts
 from tambon_cli.rules.privacy import exempt_spans
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.schema import Record
-from tambon_cli.show import id_places
-from tambon_cli.source import Document
 from tambon_cli.survey.tallies import SUPPRESS_BELOW
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
-from tambon_cli.files import Trouble, is_inside
+from tambon_cli.display import quote, show
+from tambon_cli.files.folder import Trouble, is_inside
+from tambon_cli.files.kinds import SUFFIXES
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.project import EVIDENCE, SUFFIXES, Attachment, Holder
+from tambon_cli.project.attachments import Attachment
+from tambon_cli.project.project import EVIDENCE, Holder
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.show import quote, show
 
 _MOST_GUESSES = 20  # each compares a name with all that are there
 _PUT = Text("วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์", "put the file into the project folder under this name, or correct the name")

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tambon_cli.diagnostics import Diagnostic, Location, Severity
-from tambon_cli.files import DEEPEST, MOST_FILES, Trouble
-from tambon_cli.hints import nearest
+from tambon_cli.display import quote, show
+from tambon_cli.documents.reader import NOT_REGULAR
+from tambon_cli.files.folder import DEEPEST, MOST_FILES, Trouble
 from tambon_cli.i18n import Text
-from tambon_cli.project import FILES
+from tambon_cli.project.project import FILES
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.show import quote, show
-from tambon_cli.source import NOT_REGULAR
+from tambon_cli.suggest import nearest
 
 _MOST_BYTES_OF_A_NAME = 200
 _REAL = Text("ลบออก แล้ววางไฟล์จริงไว้แทน", "delete it and put the real file in its place")

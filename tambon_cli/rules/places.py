@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Severity
+from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.model.project import Area
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.show import quote
 from tambon_cli.thai import places
 from tambon_cli.thai.numbers import arabic
 from tambon_cli.thai.text import normal_form

@@ -3,19 +3,20 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from tambon_cli.binding import UNKNOWN_KEY
-from tambon_cli.diagnostics import Diagnostic, Location, Severity, Span
-from tambon_cli.hints import closest_key
+from tambon_cli.binding.binder import UNKNOWN_KEY
+from tambon_cli.binding.fields import Record, is_named, labels_of, record_in, shapes
+from tambon_cli.binding.forbidden_field import FORBIDDEN_FIELD, forbidden_field
+from tambon_cli.diagnostics import Diagnostic, Location, Places, Severity, Span
+from tambon_cli.display import id_places, may_be_broken, national_ids, quote
+from tambon_cli.documents.characters import MOST_OF_A_KIND
+from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar, Sequence, nodes_of
+from tambon_cli.documents.reader import Document
 from tambon_cli.i18n import Text
-from tambon_cli.nodes import Entry, Mapping, Node, Scalar, Sequence, nodes_of
-from tambon_cli.personal import FORBIDDEN_FIELD, forbidden_field, is_forbidden, is_personal, known_part, personal_columns
-from tambon_cli.project import MODELS, PROJECT_FILE, Project
-from tambon_cli.rawtext import MOST_OF_A_KIND, Places
+from tambon_cli.privacy.fields import is_forbidden, is_personal, known_part, personal_columns
+from tambon_cli.project.project import MODELS, PROJECT_FILE, Project
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.schema import Record, is_named, labels_of, record_in, shapes
-from tambon_cli.show import id_places, may_be_broken, national_ids, quote
-from tambon_cli.source import Document
-from tambon_cli.survey.surveyed import SURVEY
+from tambon_cli.suggest import closest_key
+from tambon_cli.survey.loader import SURVEY
 
 _EXEMPT = {"report.yaml": ("letter_no",), PROJECT_FILE: ("committee", "order_no")}
 _MAY_HIDE_PERSONS = frozenset(

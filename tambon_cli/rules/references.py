@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Location, Severity
-from tambon_cli.hints import nearest
 from tambon_cli.i18n import Text
 from tambon_cli.model.plan import PlannedActivity
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.schema import Record
+from tambon_cli.suggest import nearest
 
 
 @rule("TB201", "same-id-twice", Severity.ERROR, "รหัสซ้ำกันในไฟล์เดียว", "the same id twice in a file")

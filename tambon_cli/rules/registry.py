@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import NO_HINT, Location, Rule, Severity
 from tambon_cli.i18n import Text
-from tambon_cli.project import Project
-from tambon_cli.rubric import Rubric
-from tambon_cli.schema import Record
+from tambon_cli.project.project import Project
+from tambon_cli.scoring.rubric import Rubric
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from tambon_cli.binding.fields import label_of
 from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.display import quote
+from tambon_cli.documents.nodes import Scalar, nodes_of
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.vocabulary import Status
-from tambon_cli.nodes import Scalar, nodes_of
-from tambon_cli.project import PROJECT_FILE
+from tambon_cli.project.project import PROJECT_FILE
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.schema import label_of
-from tambon_cli.show import quote
 
 SCHEMA = "tambon/1"
 _LONGEST_PLACEHOLDER = 20

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text, join
 from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.survey.loader import Shape, Surveyed
 from tambon_cli.survey.statistics import planned_sample
-from tambon_cli.survey.surveyed import Shape, Surveyed
 
 _LOOK = Text("ตรวจกับแบบสอบถามต้นฉบับ ถ้าถูกแล้วไม่ต้องแก้", "look at the questionnaires; if they are right, leave them")
 

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from tambon_cli.binding.fields import Record, first_by_id
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.plan import Revision
 from tambon_cli.model.vocabulary import AreaKind, Purpose, Status
 from tambon_cli.rules.registry import Context, Finding, finding, rule
-from tambon_cli.schema import Record, first_by_id
 from tambon_cli.thai.dates import BUDDHIST_ERA, WEEKDAYS, date_text, working_day_from, written
 
 REPORT_DEADLINE = "annual_report"

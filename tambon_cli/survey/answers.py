@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
-from tambon_cli.hints import nearest
+from tambon_cli.display import quote
 from tambon_cli.i18n import Text
-from tambon_cli.show import quote
+from tambon_cli.suggest import nearest
 from tambon_cli.survey.instrument import GROUP, Instrument
 from tambon_cli.thai.numbers import arabic
 

@@ -11,17 +11,17 @@ from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
-from tambon_cli.binding import TOO_MANY, bind
+from tambon_cli.binding.binder import TOO_MANY, bind
+from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Diagnostic, Rule, Severity
-from tambon_cli.hints import nearest
+from tambon_cli.display import quote
+from tambon_cli.documents.reader import Document, State
+from tambon_cli.documents.shipped import own_document
 from tambon_cli.i18n import Text
 from tambon_cli.model.instrument import Choice, InstrumentFile, ItemRecord, Question, Scale
 from tambon_cli.model.words import Words
-from tambon_cli.personal import identifies, leads_to_somebody
-from tambon_cli.resources import own_document
-from tambon_cli.schema import Record
-from tambon_cli.show import quote
-from tambon_cli.source import Document, State
+from tambon_cli.privacy.fields import identifies, leads_to_somebody
+from tambon_cli.suggest import nearest
 
 BUILT_IN = Path(__file__).parent / "instruments"
 DEFAULT = "4s-proposed"

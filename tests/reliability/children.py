@@ -1,7 +1,9 @@
 """A command run in a child of a process that has everything loaded: thousands of whole runs, each with its limits and its fault."""
 
 import ctypes
+import importlib
 import os
+import pkgutil
 import resource
 import signal
 import sys
@@ -11,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import tambon_cli
 from tambon_cli.cli import app
 
 MOST_SECONDS = 10
@@ -18,26 +21,11 @@ MOST_BYTES = 1 << 30
 _CAPABILITIES_VERSION = 0x20080522
 _READS_ALL = 0b110  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH, by which modes mean nothing to root
 # What the commands load only when they need it.
-for _name in ("init", "validate", "score", "report", "survey", "fix", "scrub", "rule", "schema", "demo"):
-    __import__(f"tambon_cli.cli.{_name}")
-for _name in (
-    *("checking", "config", "asof", "scoring", "standing", "plausibility", "repairs", "pixels", "reporting.compose", "reporting.render", "reporting.index"),
-    *(
-        "reporting.questionnaire",
-        "output.panels",
-        "output.json",
-        "output.csv",
-        "output.markdown",
-        "output.text",
-        "output.github",
-        "output.sarif",
-        "output.junit",
-    ),
-    *("survey.importing", "survey.forms", "thai.wrap", "cli.survey_form", "cli.survey_import", "cli.survey_summary"),
-):
-    __import__(f"tambon_cli.{_name}")
+for _module in pkgutil.walk_packages(tambon_cli.__path__, "tambon_cli."):
+    if not _module.name.endswith("__main__"):
+        importlib.import_module(_module.name)
 for _name in ("thaibreak", "geothai", "rich.console", "rich.table", "rich.panel", "python_calamine", "xlsxwriter", "concurrent.futures.process"):
-    __import__(_name)
+    importlib.import_module(_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tambon_cli import writing
+from tambon_cli.files import atomic
 from tambon_cli.survey.instrument import DEFAULT, built_in
 from tests.reliability.children import Ended, run
 from tests.support import EXAMPLES, Folder
@@ -66,7 +66,7 @@ def _to_fix(folder: Path) -> None:
 
 
 def _to_scrub(folder: Path) -> None:
-    from tests.test_scrub import photo
+    from tests.files.test_scrub import photo
 
     _one(folder)
     (folder / "p/evidence/a5.jpg").write_bytes(photo("JPEG"))
@@ -270,7 +270,7 @@ def sees_torn_files() -> bool:
                 os.write(descriptor, block)
             os.close(descriptor)
 
-        writing._replace = in_place
+        atomic._replace = in_place
 
     def is_seen(command: Command, place: Path) -> bool:
         case = Case(command, place / command.name.replace(" ", "-"), write_in_place)

@@ -10,7 +10,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["tambon_cli"]):
-    from tambon_cli.project import MODELS
+    from tambon_cli.project.project import MODELS
     from tests.reliability.reader import what_is_wrong
     from tests.support import EXAMPLES
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import geothai
 
-from tambon_cli.checking import Question, check_target
-from tambon_cli.portfolio import Target
+from tambon_cli.portfolio.check import Question, check_target
+from tambon_cli.portfolio.find import Target
 from tests.reliability.children import run
 from tests.support import EXAMPLES
 

@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tambon_cli.binding import bind
+from tambon_cli.binding.binder import bind
 from tambon_cli.diagnostics import Diagnostic
-from tambon_cli.project import MODELS
-from tambon_cli.source import Document, parse_document
+from tambon_cli.documents.reader import Document, parse_document
+from tambon_cli.project.project import MODELS
 from tests.reliability.commands import VALUES, mutated_text
 from tests.support import EXAMPLES
 

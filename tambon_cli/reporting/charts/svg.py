@@ -8,7 +8,7 @@ from itertools import repeat
 
 from markupsafe import Markup, escape
 
-from tambon_cli.resources import shipped
+from tambon_cli.documents.shipped import shipped
 from tambon_cli.thai.wrap import is_zero_width, pieces
 
 LINE = 21

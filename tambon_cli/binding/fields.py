@@ -1,0 +1,197 @@
+"""The kinds of field that a file of the project may have: one declaration for reading and wording."""
+
+import dataclasses
+import typing
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import Enum, StrEnum
+from functools import cache
+from typing import Any, NamedTuple, NewType, Self, TypeVar
+
+from tambon_cli.diagnostics import Location, Span
+from tambon_cli.documents.nodes import Mapping, Scalar, Sequence
+from tambon_cli.i18n import Text
+
+_T = TypeVar("_T")
+_R = TypeVar("_R", bound="Record")
+
+Id = NewType("Id", str)
+ID_PATTERN = "[A-Za-z][A-Za-z0-9_-]{0,63}"
+FilePath = NewType("FilePath", str)
+Sha256 = NewType("Sha256", str)
+Count = NewType("Count", int)
+FiscalYear = NewType("FiscalYear", int)
+Money = NewType("Money", Decimal)
+
+
+class Term(StrEnum):
+    """A word of a vocabulary, with its label."""
+
+    label: Text
+
+    def __new__(cls, value: str, th: str, en: str) -> Self:
+        """A term is its word; the label comes along."""
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.label = Text(th, en)
+        return term
+
+    @classmethod
+    def of(cls, word: str) -> Self:
+        """The term of a word that is known to be in the vocabulary; StopIteration where it is not."""
+        return next(term for term in cls if term.value == word)
+
+    @classmethod
+    def hint_for(cls, text: str) -> Text | None:  # noqa: ARG003 - vocabularies with known slips use it
+        """What to say of a word that is not in the vocabulary; None where nothing special is known of it."""
+        return None
+
+
+class Suppressed(Enum):
+    """A count that must not be published because the group is small."""
+
+    SUPPRESSED = "suppressed"
+
+
+class Origin(NamedTuple):
+    """Where a record was read, and which of its fields are in error."""
+
+    file: str
+    node: Mapping
+    errors: frozenset[str] = frozenset()
+
+    def has(self, key: str) -> bool:
+        """Whether the key stands in the file with a value, be it right or wrong."""
+        entry = self.node.entries.get(key)
+        return entry is not None and not (isinstance(entry.value, Scalar) and entry.value.is_absent)
+
+    def at(self, key: str | None = None, item: int | str | None = None) -> Location:
+        """The place of a key's value, or of an item or entry of it; of the key where it is empty; else of the record."""
+        entry = self.node.entries.get(key) if key else None
+        if entry is None:
+            return Location(self.file, self._start())
+        value = entry.value
+        if isinstance(item, int) and isinstance(value, Sequence) and item < len(value.items):
+            return Location(self.file, value.items[item].span)
+        if isinstance(item, str) and isinstance(value, Mapping) and item in value.entries:
+            return Location(self.file, value.entries[item].value.span)
+        return Location(self.file, value.span if self.has(key or "") else entry.key)
+
+    def key(self, key: str) -> Location:
+        """The place of the key itself, or of the record where there is no such key."""
+        entry = self.node.entries.get(key)
+        return Location(self.file, entry.key if entry else self._start())
+
+    def key_of(self, key: str, name: str) -> Location:
+        """The place of a name among those that a key holds, or of the key's value where it is not there."""
+        entry = self.node.entries.get(key)
+        inside = entry.value.entries.get(name) if entry and isinstance(entry.value, Mapping) else None
+        return Location(self.file, inside.key) if inside else self.at(key)
+
+    def holds(self, location: Location) -> bool:
+        """Whether a place lies within the record."""
+        start, end = self.node.span[:2], self.node.span[2:]
+        return location.file == self.file and start <= location.span[:2] <= end
+
+    def _start(self) -> Span:
+        first = next(iter(self.node.entries.values()), None)
+        line, column = self.node.span[:2]
+        if first is not None and first.key.line == line:
+            return first.key
+        return Span(line, column, line, column + 1)
+
+
+@typing.dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
+def model(cls: type[_T]) -> type[_T]:
+    """Make a class of the data model: a dataclass whose methods are those of Record.
+
+    A dataclass of five fields that writes its own methods costs 0.6 ms at start, and there are fifty; this one 0.04.
+    """
+    return dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+
+
+class Record:
+    """A part of the project as it was read, frozen; subclasses are the data model.
+
+    A field that is not given has its default; a record equals itself alone.
+    """
+
+    origin: Origin
+
+    def __init__(self, *, origin: Origin, **values: Any) -> None:
+        """Keep where it was read, and the values that were."""
+        self.__dict__.update(values, origin=origin)
+
+    def but(self, **values: Any) -> Self:
+        """A copy with other values."""
+        return type(self)(**{**self.__dict__, **values})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: what was read does not change."""
+        raise dataclasses.FrozenInstanceError(name)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse."""
+        raise dataclasses.FrozenInstanceError(name)
+
+
+def item(th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool = False, default: Any = None) -> Any:
+    """A field of a model: its label and what it is about, both in Thai and English, and whether it must be there."""
+    return dataclasses.field(default=default, metadata={"label": Text(th, en), "about": about, "required": required})
+
+
+def items(th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool = False) -> Any:
+    """A field that holds a list; absent is the empty tuple."""
+    return item(th, en, about=about, required=required, default=())
+
+
+def about(cls: type) -> dict[str, Text]:
+    """One line about each field of a model, by the key it has in the file."""
+    return {field.name.rstrip("_"): Text(*field.metadata["about"]) for field in dataclasses.fields(cls)}
+
+
+def shapes(cls: type) -> dict[str, Any]:
+    """The annotation of each field of a model, by the key it has in the file."""
+    return _shapes(cls)
+
+
+@cache
+def _shapes(cls: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(cls)
+    return {field.name.rstrip("_"): hints[field.name] for field in dataclasses.fields(cls)}
+
+
+def record_in(shape: Any) -> Any:
+    """The record that a field of that annotation holds: alone, in a list or by name; None where it holds none."""
+    if isinstance(shape, type):
+        return shape if issubclass(shape, Record) else None
+    return next((found for each in typing.get_args(shape) if (found := record_in(each))), None)
+
+
+def is_named(shape: Any) -> bool:
+    """Whether a field of that annotation holds values by free names."""
+    return any(typing.get_origin(each) is dict for each in (shape, *typing.get_args(shape)))
+
+
+def labels_of(cls: type) -> dict[str, Text]:
+    """The labels of a model's fields, by the key each has in the file."""
+    return {field.name.rstrip("_"): field.metadata["label"] for field in dataclasses.fields(cls)}
+
+
+def label_of(cls: type, field: str) -> Text:
+    """The label of a model's field."""
+    metadata = {each.name.rstrip("_"): each.metadata for each in dataclasses.fields(cls)}
+    label: Text = metadata[field]["label"]
+    return label
+
+
+def first_by_id(records: Iterable[_R]) -> list[_R]:
+    """The records without those whose id was used before: of two with one id the first counts."""
+    seen: set[object] = set()
+    kept = []
+    for record in records:
+        name = getattr(record, "id", None)
+        if name is None or name not in seen:
+            kept.append(record)
+        seen.add(name)
+    return kept

@@ -1,0 +1,1 @@
+"""Files of any kind: opened safely, written whole, looked into, rewritten."""

@@ -1,0 +1,131 @@
+"""Scores as JSON: every key always there, nothing of the machine."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from tambon_cli.diagnostics import Severity
+from tambon_cli.model.review import Review
+from tambon_cli.model.vocabulary import FormField
+from tambon_cli.output.json_writer import TOOL, Listed, _text, dumped
+from tambon_cli.portfolio.check import Checked
+from tambon_cli.portfolio.summary import Standing
+from tambon_cli.scoring.evaluation import Fact
+from tambon_cli.scoring.gaps import Expected
+from tambon_cli.scoring.progress import State
+from tambon_cli.scoring.score import ConditionResult, LevelResult, Next, Scorecard, location_text
+from tambon_cli.thai.numbers import rounded
+
+
+def scores(entries: Iterable[str], standings: Iterable[Standing], folders: int, as_of: dt.date | None) -> Iterator[str]:
+    """The answer of `tambon score --format json`, from the texts of `entry` and the standings of so many project folders."""
+    states = dict.fromkeys(State, 0)
+    by_round: dict[str, dict[str, int]] = {name: {"5": 0, "4": 0, "3": 0, "none": 0} for name in ("6", "12")}
+    for standing in standings:
+        states[standing.state] += 1
+        for result in standing.results:
+            level = str(result.level) if result.level is not None else "none"
+            counts = by_round.setdefault(str(result.round), {})
+            counts[level] = counts.get(level, 0) + 1
+    document = {
+        "schema": "tambon/score/1",
+        "tool": TOOL,
+        "as_of": as_of.isoformat() if as_of else None,
+        "projects": Listed(entries),
+        "summary": {"projects": folders, "by_round": by_round, "by_state": {state.value: count for state, count in states.items()}},
+    }
+    return dumped(document)
+
+
+def entry(checked: Checked, card: Scorecard, standing: Standing) -> dict[str, Any]:
+    """One project in one round."""
+    identity = checked.project.identity
+    area = identity.area if identity else None
+    return {
+        "path": checked.target.path,
+        "id": identity.id if identity else None,
+        "title": identity.title if identity else None,
+        "fictional": checked.project.is_fictional,
+        "area": area.kind.value if area and area.kind else None,
+        "subdistrict": area.subdistrict if area else None,
+        "district": area.district if area else None,
+        "province": area.province if area else None,
+        "fiscal_year": checked.project.fiscal_year,
+        "round": card.round,
+        "rubric": {"id": card.rubric.id, "sha256": card.rubric.sha256} if card.rubric else None,
+        "level": card.level,
+        "claimed_level": card.claimed_level,
+        "label": _text(card.label),
+        "levels": [_level(each) for each in card.levels],
+        "next": _next(card.next),
+        "review": [_review(each) for each in card.review],
+        "errors": checked.count(Severity.ERROR),
+        "warnings": checked.count(Severity.WARNING),
+        "agency": identity.agency.name if identity and identity.agency else None,
+        "state": standing.state.value,
+        "activities": {"planned": standing.planned, "done": standing.done},
+        "form": {"filled": standing.filled, "fields": len(FormField)},
+    }
+
+
+def _level(result: LevelResult) -> dict[str, Any]:
+    return {
+        "level": result.level,
+        "statement": _text(result.cell.statement),
+        "met": result.met,
+        "claimed_met": result.claimed_met,
+        "reached": result.reached,
+        "claimed_reached": result.claimed_reached,
+        "notes": list(result.cell.notes),
+        "conditions": [_condition(each) for each in result.conditions],
+    }
+
+
+def _condition(result: ConditionResult) -> dict[str, Any]:
+    return {
+        "fact": result.fact,
+        "operator": result.operator,
+        "expected": _value(result.expected),
+        "actual": _fact(result.claimed),
+        "known": result.claimed.known,
+        "claimed_met": result.claimed_met,
+        "verified_actual": _fact(result.verified),
+        "met": result.met,
+        "location": location_text(result.claimed.location),
+        "evidence": [{"type": slot.slot, "object": slot.holder.id, "file": slot.file, "counts": slot.counts} for slot in result.evidence],
+    }
+
+
+def _fact(fact: Fact) -> Any:
+    return None if fact.value is None else _value(fact.value)
+
+
+def _value(value: Expected | Fraction | int) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    return float(rounded(value, 4))
+
+
+def _next(following: Next | None) -> dict[str, Any] | None:
+    if following is None:
+        return None
+    missing = [{**_text(gap.text), "location": location_text(gap.location)} for gap in following.missing]
+    return {"level": following.level, "missing": missing}
+
+
+def _review(review: Review) -> dict[str, Any]:
+    return {
+        "round": review.round,
+        "level": review.level,
+        "reviewer": review.reviewer,
+        "reviewed_on": review.reviewed_on.isoformat() if review.reviewed_on else None,
+        "reason": review.reason,
+    }

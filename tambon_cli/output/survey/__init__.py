@@ -1,0 +1,1 @@
+"""The survey's figures and imports in every format."""

@@ -1,0 +1,1 @@
+"""The terminal: its colours, its width, its progress bar."""

@@ -1,0 +1,1 @@
+"""Projects found, worked on, checked, and summarised beside each other."""

@@ -1,0 +1,85 @@
+"""Many projects worked on one by one, or on several cores."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+from tambon_cli.portfolio.find import Target
+
+WORTH_PROCESSES = 16
+MOST_PROCESSES = 61
+_AT_ONCE = 4
+_T = TypeVar("_T")
+
+
+def work_on(function: Callable[[Target], _T], targets: list[Target], jobs: int | None) -> Iterator[_T]:
+    """The function's results in the order of the targets; by processes where there are many.
+
+    Where a process ends abnormally, those that may have been to blame are worked on one by one, each in a process of its own,
+    and the one that ends that too is handed over as broken.
+    """
+    cores = min(jobs or os.cpu_count() or 1, len(targets), MOST_PROCESSES)
+    if cores < 2 or len(targets) < WORTH_PROCESSES:
+        yield from map(function, targets)
+        return
+    from concurrent.futures.process import BrokenProcessPool
+
+    left = targets
+    while left:
+        done = 0
+        with suppress(BrokenProcessPool), _processes(cores) as pool:
+            for result in pool.map(function, left, chunksize=_AT_ONCE):
+                yield result
+                done += 1
+        suspects, left = left[done : done + cores * _AT_ONCE], left[done + cores * _AT_ONCE :]
+        for target in suspects:
+            yield _alone(function, target)
+
+
+def _alone(function: Callable[[Target], _T], target: Target) -> _T:
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        with _processes(1) as pool:
+            return pool.submit(function, target).result()
+    except BrokenProcessPool:
+        return function(replace(target, broke=True))
+
+
+@contextmanager
+def _processes(number: int) -> "Iterator[ProcessPoolExecutor]":
+    """A pool of processes, which are gone when it is left, also where one of them is lost."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
+
+    with ProcessPoolExecutor(number, initializer=_begin_to_work) as pool:
+        try:
+            yield pool
+        except BrokenProcessPool:
+            for each in active_children():  # the pool asks them to end and waits, and they leave signals alone
+                each.kill()
+            raise
+
+
+def _begin_to_work() -> None:
+    """Leave signals to the process that gives the work, and end with it, so that nothing it holds stays held."""
+    import multiprocessing
+    import signal
+    import threading
+    from multiprocessing.connection import wait
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def end() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=end, daemon=True).start()

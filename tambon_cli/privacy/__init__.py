@@ -1,0 +1,1 @@
+"""What leads to a person, found in plain text."""

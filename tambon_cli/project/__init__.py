@@ -1,0 +1,1 @@
+"""A folder becomes a Project: its files read, its attachments looked at."""

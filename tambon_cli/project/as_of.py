@@ -1,0 +1,85 @@
+"""The project as it was known on an earlier day: what is dated later is not there."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from tambon_cli.binding.fields import Record
+from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.evaluation import Lesson
+from tambon_cli.model.report import ReportFile
+from tambon_cli.model.vocabulary import Status
+from tambon_cli.project.project import Project
+
+_R = TypeVar("_R", bound=Record)
+
+
+def known_on(project: Project, day: dt.date) -> Project:
+    """The project without what is dated after the day; an activity that ended later was still going on."""
+
+    def part(record: _R | None, field: str) -> _R | None:
+        date = getattr(record, field) if record else None
+        return None if record is None or _is_later(date, day) else _with_evidence(record, day)
+
+    def list_of(records: Iterable[_R], field: str) -> tuple[_R, ...]:
+        return tuple(kept for each in records if (kept := part(each, field)) is not None)
+
+    identity, area, evaluation = project.identity, project.area, project.evaluation
+    followups = list_of(project.followups, "held_on")
+    lessons = tuple(each for each in project.lessons if _has_nothing_later(each, day)) if followups or not project.followups else ()
+    plan = part(project.plan, "approved_on")
+    return replace(
+        project,
+        identity=identity and identity.but(committee=part(identity.committee, "appointed_on"), target_groups=list_of(identity.target_groups, "as_of")),
+        area=area
+        and area.but(
+            study=part(area.study, "completed_on"),
+            selection=part(area.selection, "decided_on"),
+            coordination=list_of(area.coordination, "held_on"),
+        ),
+        plan=plan and plan.but(revisions=list_of(plan.revisions, "approved_on")),
+        mou=project.mou and project.mou.but(agreements=list_of(project.agreements, "signed_on")),
+        activities=project.activities and project.activities.but(activities=tuple(_begun(project.records, list_of, day))),
+        meetings=project.meetings and project.meetings.but(meetings=list_of(project.held_meetings, "held_on")),
+        evaluation=evaluation and evaluation.but(followups=followups, lessons=lessons),
+        report=_received(part(project.report, "submitted_on"), day),
+        **_survey(project, day),
+    )
+
+
+def _survey(project: Project, day: dt.date) -> dict[str, Any]:
+    """The survey, or nothing of one whose answers were still being collected."""
+    collected = project.survey.collected if project.survey else None
+    imported = project.survey.imported if project.survey else None
+    last = (collected.to or collected.from_) if collected else imported.on if imported else None
+    is_later = _is_later(last, day)
+    return {"survey": None, "surveyed": None} if is_later else {}
+
+
+def _is_later(date: dt.date | None, day: dt.date) -> bool:
+    return date is not None and date > day
+
+
+def _with_evidence(record: _R, day: dt.date) -> _R:
+    evidence: tuple[Any, ...] | None = getattr(record, "evidence", None)
+    return record if not evidence else record.but(evidence=tuple(each for each in evidence if not _is_later(each.date, day)))
+
+
+def _received(report: ReportFile | None, day: dt.date) -> ReportFile | None:
+    return report.but(received_on=None) if report and _is_later(report.received_on, day) else report
+
+
+def _has_nothing_later(lesson: Lesson, day: dt.date) -> bool:
+    """Whether a lesson was drawn by the day, as far as its evidence tells."""
+    return not any(_is_later(each.date, day) for each in lesson.evidence)
+
+
+def _begun(records: Iterable[ActivityRecord], list_of: Callable[..., tuple[ActivityRecord, ...]], day: dt.date) -> Iterator[ActivityRecord]:
+    """The records of what had begun; an activity that ended later was still going on, and one that was cancelled later was not yet."""
+    for record in list_of(records, "start"):
+        if not _is_later(record.end, day):
+            yield record
+        elif record.status in (Status.DONE, Status.ONGOING) and record.start:
+            unknown = dict.fromkeys(("end", "participants", "spent", "result", "problems", "improvement"))
+            yield record.but(status=Status.ONGOING, **unknown)

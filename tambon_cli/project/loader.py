@@ -1,0 +1,83 @@
+"""A folder becomes a Project: every file read and bound, every attached file looked at."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tambon_cli.binding.binder import bind
+from tambon_cli.binding.fields import Record
+from tambon_cli.diagnostics import Diagnostic
+from tambon_cli.documents.reader import Document, State, read_document
+from tambon_cli.files import office
+from tambon_cli.files.folder import Contents, Folder, Trouble
+from tambon_cli.model.project import ProjectFile
+from tambon_cli.model.survey import SurveyFile
+from tambon_cli.project.attachments import look_at, look_at_attachments
+from tambon_cli.project.project import EVIDENCE, FILES, MODELS, PROJECT_FILE, Project
+from tambon_cli.survey.loader import Surveyed, read_survey
+
+_R = TypeVar("_R", bound=Record)
+
+
+def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> Project:
+    """Read a project folder; whatever is wrong in it is in `diagnostics`. OSError where there is no folder.
+
+    With `hash_attachments` every attached file is hashed, not only those whose hash is recorded.
+    """
+    with Folder(folder) as opened:
+        documents = {name: read_document(opened, name) for name in FILES}
+        found = [each for document in documents.values() for each in document.diagnostics]
+        parts = {name: _bound(cls, documents[name], found) for name, cls in MODELS.items()}
+        named: dict[str, Any] = {name.removesuffix(".yaml"): part for name, part in parts.items()}
+        named["identity"] = named.pop("project")
+        named["surveyed"] = _surveyed(opened, parts["survey.yaml"], documents, found)
+        nothing: dict[str, Any] = {"attachments": {}, "unlisted": {}, "strays": {}, "papers": {}, "contents": opened.contents()}
+        bare = Project(path=path, folder=folder, documents=documents, diagnostics=tuple(found), **nothing, **named)
+        evidence = [entry for holder in bare.holders for entry in holder.evidence]
+        attachments = look_at_attachments(opened, evidence, hash_all=hash_attachments)
+        others = {name: look_at(opened, name, hashed=False) for name in bare.contents.files if name not in documents and name not in attachments}
+        unread = [name for name, document in documents.items() if document.state is State.UNREADABLE and not document.text]
+        texts = [name for name, each in (others | attachments).items() if each.kind is None and not name.lower().endswith(office.WITHOUT_TEXT)]
+        papers = {name: _paper(opened, name) for name in (*unread, *texts)}
+        answers = bare.survey.file if bare.survey else None
+        if answers in documents and answers:  # a document, in which ids are looked for anyway
+            papers[answers] = replace(office.read_paper(answers, documents[answers].data), ids=())
+    unlisted = {name: others.pop(name) for name in list(others) if name.startswith(f"{EVIDENCE}/")}
+    return replace(bare, attachments=attachments, unlisted=unlisted, strays=others, papers=papers)
+
+
+def unread_project(folder: Path, path: str) -> Project:
+    """A project of which nothing could be read, so that everything in it is unknown."""
+    documents = {name: Document(name, State.UNREADABLE) for name in FILES}
+    parts: dict[str, Any] = dict.fromkeys(("identity", *(name.removesuffix(".yaml") for name in FILES if name != PROJECT_FILE), "surveyed"))
+    return Project(path, folder, documents, attachments={}, unlisted={}, strays={}, contents=Contents(), papers={}, diagnostics=(), **parts)
+
+
+def _surveyed(folder: Folder, survey: Record | None, documents: dict[str, Document], found: list[Diagnostic]) -> Surveyed | None:
+    """The survey, whose further files join the documents."""
+    if not isinstance(survey, SurveyFile):
+        return None
+    surveyed, read, wrong = read_survey(folder, survey)
+    documents |= {name: document for name, document in read.items() if name not in documents}
+    found.extend(wrong)
+    return surveyed
+
+
+def _paper(folder: Folder, name: str) -> office.Paper:
+    data = folder.read(name, office.MOST_BYTES)
+    return office.Paper() if isinstance(data, Trouble) else office.read_paper(name, data)
+
+
+def read_fiscal_year(folder: Path) -> int | None:
+    """The fiscal year of a project folder, from project.yaml alone; None where it is unknown."""
+    with Folder(folder) as opened:
+        identity = _bound(ProjectFile, read_document(opened, PROJECT_FILE), [])
+    return identity.fiscal_year if identity else None
+
+
+def _bound(cls: type[_R], document: Document, found: list[Diagnostic]) -> _R | None:
+    if document.state is not State.READ:
+        return None
+    record, wrong = bind(cls, document.name, document.root)
+    found.extend(wrong)
+    return record

@@ -1,0 +1,1 @@
+"""What every page is made of: its model, its blocks, its style."""

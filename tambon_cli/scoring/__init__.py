@@ -1,0 +1,1 @@
+"""A project and a rubric become a scorecard: facts, levels, and what is missing."""

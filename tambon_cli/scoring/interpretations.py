@@ -1,0 +1,52 @@
+"""How the manual is read where it is silent: the numbered notes that a rubric's cells point to."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from tambon_cli.documents.nodes import Mapping, Scalar
+from tambon_cli.documents.shipped import own_document
+from tambon_cli.i18n import Text
+from tambon_cli.scoring.rubric import BUILT_IN
+from tambon_cli.scoring.score import Scorecard
+
+# What bears on every result, whatever the cell.
+_ALWAYS = ("A1", "A3", "A17", "A18", "A21")
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A question that the manual leaves open, and how it is read here."""
+
+    code: str
+    question: Text
+    reading: Text
+
+
+@cache
+def interpretations() -> dict[str, Interpretation]:
+    """All interpretations by code."""
+    root = own_document(BUILT_IN / "interpretations.yaml").root
+    return {code: Interpretation(code, _text(entry.value, "question"), _text(entry.value, "reading")) for code, entry in root.entries.items()}
+
+
+def _text(node: object, key: str) -> Text:
+    assert isinstance(node, Mapping)
+    words = node.entries[key].value
+    assert isinstance(words, Mapping)
+    th, en = words.entries["th"].value, words.entries["en"].value
+    assert isinstance(th, Scalar)
+    assert isinstance(en, Scalar)
+    return Text(th.text, en.text)
+
+
+def used_by(cards: list[Scorecard]) -> list[Interpretation]:
+    """The interpretations that bear on these results, in their order."""
+    scored = [card for card in cards if card.rubric]
+    codes = {note for card in scored for level in card.levels for note in level.cell.notes}
+    codes |= set(_ALWAYS) if scored else set()
+    if not any(card.rubric and card.rubric.is_cumulative for card in scored):
+        codes.discard("A1")
+    if any(card.level is None for card in scored):
+        codes.add("A2")
+    known = interpretations()
+    return [known[code] for code in sorted(codes & set(known), key=lambda code: int(code[1:]))]

@@ -1,0 +1,1 @@
+"""tambon.toml: what an office sets, and how it is read."""

@@ -1,0 +1,1 @@
+"""Files of answers come in, forms go out."""

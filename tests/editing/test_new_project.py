@@ -1,0 +1,192 @@
+"""A new project folder: asked for or given by options, explained, clean, and never over something else."""
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tambon_cli.editing.new_project import Beginning, clean, files_of
+from tambon_cli.i18n import Language
+from tambon_cli.model.vocabulary import AreaKind
+from tambon_cli.scoring.rubric import rubric_for
+from tests.support import ROOT, Folder, tambon
+
+PLACE = ("--subdistrict", "ต.โคกกระเบื้อง", "--district", "บ้านเหลื่อม", "--province", "โคราช")
+REST = ("--agency", "ศูนย์คุ้มครองคนไร้ที่พึ่ง: นครราชสีมา", "--position", "นักพัฒนาสังคม", "--year", "๒๕๖๒")
+
+
+def begin(folder: Path, kind: str) -> Folder:
+    done = tambon("init", folder, "--area", kind, *PLACE, *REST)
+    assert (done.returncode, done.stderr) == (0, "")
+    return Folder(folder)
+
+
+@pytest.mark.parametrize("kind", ["old", "new"])
+def test_a_new_folder_has_no_error_and_no_warning(tmp_path: Path, kind: str) -> None:
+    begun = begin(tmp_path / "x", kind)
+    assert begun.found() == []
+    assert {"project.yaml", "plan.yaml", ".gitignore", ".gitattributes", "tambon.toml", "evidence/.gitkeep"} <= {
+        path.relative_to(begun.path).as_posix() for path in begun.path.rglob("*") if path.is_file()
+    }
+    identity = begun.read("project.yaml")
+    for line in ("id: khok-krabueang", "subdistrict: โคกกระเบื้อง", "province: นครราชสีมา", 'code: "300503"', "fiscal_year: 2562"):
+        assert line in identity
+
+
+def test_old_and_new_differ_as_the_tables_do(tmp_path: Path) -> None:
+    old, new = begin(tmp_path / "old", "old"), begin(tmp_path / "new", "new")
+    assert "รอบ 6 เดือน ระดับ 3: หน่วยงานจัดทำแผนบูรณาการ" in old.read("mou.yaml")
+    assert "รอบ 6 เดือน ระดับ 3" not in new.read("mou.yaml")
+    assert "รอบ 6 เดือน ระดับ 3: ศึกษา" in new.read("area.yaml")
+    assert "รอบ 6 เดือน" not in old.read("area.yaml")
+    assert "since: 2561" in old.read("project.yaml")
+    assert "since: 2562" in new.read("project.yaml")
+
+
+def test_what_is_still_to_be_filled_in_is_said(tmp_path: Path) -> None:
+    said = tambon("init", tmp_path / "x", "--area", "old", *PLACE, *REST).stdout
+    assert "ยังต้องกรอก" in said
+    assert "mou.yaml" in said
+    assert "target_groups" in said
+
+
+@pytest.mark.parametrize("name", ["area.yaml", "plan.yaml", "mou.yaml", "activities.yaml", "meetings.yaml", "evaluation.yaml", "report.yaml"])
+def test_the_comments_are_the_file_once_their_marks_are_gone(tmp_path: Path, name: str) -> None:
+    begun = begin(tmp_path / "x", "old")
+    head, fields = begun.read(name).split("#\n", 1)
+    begun.write(name, head + "".join(line.removeprefix("# ") + "\n" for line in fields.splitlines()))
+    assert {code for found in begun.diagnostics() if found.location.file == name for code in [found.code]} <= {"TB101", "TB601", "TB701"}
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    begun = begin(tmp_path / "x", "old")
+    before = {path: path.read_bytes() for path in begun.path.rglob("*") if path.is_file()}
+    done = tambon("init", begun.path, "--area", "new", *PLACE, *REST)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert before == {path: path.read_bytes() for path in begun.path.rglob("*") if path.is_file()}
+    (tmp_path / "y").mkdir()
+    (tmp_path / "y/.gitignore").write_text("mine")
+    assert tambon("init", tmp_path / "y", "--area", "new", *PLACE, *REST).returncode == 2
+    assert [path.name for path in (tmp_path / "y").iterdir()] == [".gitignore"]
+
+
+def test_a_tambon_toml_above_is_enough(tmp_path: Path) -> None:
+    (tmp_path / "tambon.toml").write_text('lang = "th"\n')
+    assert not (begin(tmp_path / "x", "old").path / "tambon.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), ["--area", "--subdistrict", "--agency", "--year"]),
+        (("--area", "old", *PLACE, "--agency", "ก", "--position", "ข"), ["--year"]),
+        (("--area", "old", *PLACE, "--agency", "ก", "--position", "ข", "--year", "2019"), ["--year", "พ.ศ."]),
+        (("--area", "old", *PLACE, *REST, "--id", "โคราช"), ["--id", "อักษรอังกฤษ"]),
+        (("--area", "older"), ["--area"]),
+    ],
+)  # fmt: skip
+def test_without_a_terminal_what_is_missing_is_named_and_nothing_written(tmp_path: Path, arguments: tuple[str, ...], words: list[str]) -> None:
+    done = tambon("init", "x", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert all(word in done.stderr for word in words)
+    assert list(tmp_path.iterdir()) == []
+
+
+def typed(folder: Path, lines: list[str]) -> tuple[int, str]:
+    """The command on a real terminal, with what an officer types, each line once a question stands there."""
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TAMBON_LANG": "th", "TERM": "dumb"}
+    process = subprocess.Popen([sys.executable, "-m", "tambon_cli", "init", "x"], cwd=folder, env=environment, stdin=follower, stdout=follower, stderr=follower)
+    os.close(follower)
+    said, waiting, end = b"", list(lines), time.monotonic() + 60
+    while time.monotonic() < end:
+        if select.select([leader], [], [], 0.05)[0]:
+            try:
+                said += os.read(leader, 65536)
+            except OSError:  # the terminal has closed: the command is done
+                break
+        elif waiting and said.endswith(b": "):
+            os.write(leader, f"{waiting.pop(0)}\n".encode())
+            said += b"\n"
+    os.close(leader)
+    return process.wait(timeout=10), said.decode()
+
+
+def test_an_officer_is_asked_in_thai_and_the_place_is_looked_up_as_typed(tmp_path: Path) -> None:
+    answers = ["พื้นที่", "เดิม", "โคกกระเบือง บ้านเหลื่อม", "", "นางสมมติ นามสมมุติ", "ศูนย์คุ้มครองคนไร้ที่พึ่ง", "นักพัฒนาสังคม", "62", "๒๕๖๒", "2562", ""]
+    code, said = typed(tmp_path, answers)
+    assert code == 0, said
+    assert "พิมพ์ เดิม หรือ ใหม่" in said
+    assert "1. ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา (300503)" in said
+    assert "ห้ามใส่ชื่อหรือเบอร์โทรของคน" in said
+    assert "เขียนปี พ.ศ. สี่หลัก" in said
+    written = Folder(tmp_path / "x")
+    assert written.found() == []
+    assert "since: 2561" in written.read("project.yaml")
+
+
+def test_a_name_of_many_subdistricts_is_chosen_by_number(tmp_path: Path) -> None:
+    code, said = typed(tmp_path, ["ใหม่", "ในเมือง ขอนแก่น", "99", "2", "ศูนย์", "นักพัฒนาสังคม", "2562"])
+    assert code == 0, said
+    assert "พิมพ์หมายเลข 1-3" in said
+    numbered = re.findall(r"^ +(\d)\. (.*?)\r?$", said, re.MULTILINE)
+    assert len(numbered) == 3
+    assert f"district: {numbered[1][1].split()[1].removeprefix('อ.')}" in Folder(tmp_path / "x").read("project.yaml")
+
+
+def test_a_district_alone_lists_its_subdistricts(tmp_path: Path) -> None:
+    code, said = typed(tmp_path, ["ใหม่", "ฮฮฮ เขตพระนคร กทม", "1", "ศูนย์", "นักพัฒนาสังคม", "2562"])
+    assert code == 0, said
+    assert "แขวงพระบรมมหาราชวัง เขตพระนคร กรุงเทพมหานคร" in said
+    assert "แขวงพระบรมมหาราชวัง" in Folder(tmp_path / "x").read("project.yaml")
+
+
+def test_giving_up_writes_nothing(tmp_path: Path) -> None:
+    code, said = typed(tmp_path, ["เดิม", "\x04"])
+    assert code == 130
+    assert "ไม่ได้สร้างไฟล์" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_name_other_things_are_not_mixed_with_a_project(tmp_path: Path) -> None:
+    assert tambon("init", "--area", "old", *PLACE, *REST, cwd=tmp_path).returncode == 0
+    assert (tmp_path / "project.yaml").is_file()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/เอกสาร.pdf").write_bytes(b"%PDF-")
+    assert tambon("init", "--area", "old", *PLACE, *REST, cwd=tmp_path / "b").returncode == 0
+    assert (tmp_path / "b/khok-krabueang/project.yaml").is_file()
+
+
+def test_a_year_without_a_table_is_said(tmp_path: Path) -> None:
+    said = tambon("init", tmp_path / "x", "--area", "new", *PLACE, *REST[:-1], "2570").stdout
+    assert "ยังไม่มีตารางตัวชี้วัดของปี 2570 (มี fy2562)" in said
+
+
+def test_nothing_is_written_where_the_folder_of_evidence_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x/evidence").write_text("a file")
+    assert tambon("init", tmp_path / "x", "--area", "old", *PLACE, *REST).returncode == 2
+    assert [path.name for path in (tmp_path / "x").iterdir()] == ["evidence"]
+
+
+WORDS = st.text(min_size=1, max_size=40).map(clean).filter(bool)
+
+
+@given(WORDS, WORDS, WORDS, st.sampled_from(list(AreaKind)), st.sampled_from([2562, 2570]))
+def test_whatever_is_typed_the_folder_can_be_read(
+    tmp_path_factory: pytest.TempPathFactory, place: str, agency: str, title: str, kind: AreaKind, year: int
+) -> None:
+    begun = Beginning(kind, "x", title, year, year - (kind is AreaKind.OLD), place, place, place, "", agency, agency)
+    folder = Folder(tmp_path_factory.mktemp("p"))
+    for name, text in files_of(begun, rubric_for(year), Language.TH).items():
+        folder.write(name, text)
+    found = [each for each in folder.diagnostics() if each.severity.value == "error" and not each.code.startswith("TB8")]
+    assert found == []
