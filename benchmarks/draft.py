@@ -36,10 +36,16 @@ class Draft:
         file = f"evidence/{name}.{'jpg' if is_photo else 'pdf'}"
         own = f"{self.code} {file} เอกสารสมมติ".encode()
         self.evidence[file] = (
-            _PIXEL[:2] + b"\xff\xfe" + (len(own) + 2).to_bytes(2, "big") + own + _PIXEL[2:] if is_photo else b"%PDF-1.4\n%" + own + b"\n%%EOF\n"
+            _PIXEL[:2] + b"\xff\xfe" + (len(own) + 2).to_bytes(2, "big") + own + _PIXEL[2:]
+            if is_photo
+            else b"%PDF-1.4\n%" + own + b"\n%%EOF\n"
         )
         shown = ", faces_hidden: true" if is_photo else ""
-        digest = f", sha256: {hashlib.sha256(self.evidence[file]).hexdigest()}" if int(self.code) % 100 < 100 * HASHED else ""
+        digest = (
+            f", sha256: {hashlib.sha256(self.evidence[file]).hexdigest()}"
+            if int(self.code) % 100 < 100 * HASHED
+            else ""
+        )
         return f"{indent}- {{type: {type_}, file: {file}, date: {written(day)}{shown}{digest}}}\n"
 
 

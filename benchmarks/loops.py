@@ -33,7 +33,10 @@ def main() -> None:
     for path in sorted(Path(sys.argv[2]).rglob("*.yaml")):
         try:
             work(path.read_bytes())
-        except (yaml.YAMLError, ValueError):  # a mistake of an officer, or a day that does not exist
+        except (
+            yaml.YAMLError,
+            ValueError,
+        ):  # a mistake of an officer, or a day that does not exist
             continue
 
 

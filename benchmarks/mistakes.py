@@ -18,7 +18,9 @@ def _lose_a_document(draft: Draft) -> None:
 
 
 def _misspell_the_place(draft: Draft) -> None:
-    draft.texts["project.yaml"] = draft.texts["project.yaml"].replace(f"\n  subdistrict: {draft.place[0]}", f"\n  subdistrict: {draft.place[0]}า")
+    draft.texts["project.yaml"] = draft.texts["project.yaml"].replace(
+        f"\n  subdistrict: {draft.place[0]}", f"\n  subdistrict: {draft.place[0]}า"
+    )
 
 
 # What officers get wrong, each once in a project that has mistakes.

@@ -56,7 +56,10 @@ def subdistricts() -> list[tuple[str, str, str, str]]:
 def _project(draft: Draft) -> None:
     chance, (subdistrict, district, province) = draft.chance, draft.place
     groups = chance.sample(["at_risk", "destitute", "beggar", "social_problem", "family"], 3)
-    counted = "".join(f"  - {{group: {group}, count: {chance.randint(6, 60)}, as_of: 2561-11-30, basis: สำรวจโดย อพม.}}\n" for group in groups)
+    counted = "".join(
+        f"  - {{group: {group}, count: {chance.randint(6, 60)}, as_of: 2561-11-30, basis: สำรวจโดย อพม.}}\n"
+        for group in groups
+    )
     members = "".join(
         f"    - {{position: {position}, organisation: {organisation}, party: {party}}}\n"
         for position, organisation, party in (
@@ -107,7 +110,9 @@ def _area(draft: Draft) -> None:
     chance, subdistrict = draft.chance, draft.place[0]
     problems = "".join(
         f"  - {{id: P{number}, category: {category}, title: {title}, causes: [{cause}], approach: {approach}, groups: [{group}]}}\n"
-        for number, (category, title, cause, approach, group) in enumerate(chance.sample(PROBLEMS, 3), 1)
+        for number, (category, title, cause, approach, group) in enumerate(
+            chance.sample(PROBLEMS, 3), 1
+        )
     )
     text = f"""\
 study:
@@ -147,7 +152,9 @@ def _plan_and_activities(draft: Draft) -> None:
     planned, records, total = "", "", 0
     count = chance.randint(4, 10)
     for number, work in enumerate(chance.sample(WORKS, count), 1):
-        start = first + dt.timedelta(days=(dt.date(2019, 8, 26) - first).days * (number - 1) // count)
+        start = first + dt.timedelta(
+            days=(dt.date(2019, 8, 26) - first).days * (number - 1) // count
+        )
         end = start + dt.timedelta(days=chance.choice((0, 0, 1, 4)))
         budget, place = chance.randint(8, 40) * 500, chance.choice(PLACES)
         total += budget
@@ -178,12 +185,20 @@ evidence:
         draft.texts["activities.yaml"] = f"activities:\n{records}"
 
 
-def _record(draft: Draft, number: int, work: Work, start: dt.date, end: dt.date, place: str, budget: int) -> str:
+def _record(
+    draft: Draft, number: int, work: Work, start: dt.date, end: dt.date, place: str, budget: int
+) -> str:
     chance = draft.chance
     total = chance.randint(20, 130)
     staff = chance.randint(2, 9)
-    trouble = f"    problems: {chance.choice(TROUBLES)}\n    improvement: ปรับกำหนดการและนัดหมายล่วงหน้า\n" if chance.random() < 0.4 else ""
-    summary = draft.document("activity_summary", f"a{number}-summary", end + dt.timedelta(days=3), "      ")
+    trouble = (
+        f"    problems: {chance.choice(TROUBLES)}\n    improvement: ปรับกำหนดการและนัดหมายล่วงหน้า\n"
+        if chance.random() < 0.4
+        else ""
+    )
+    summary = draft.document(
+        "activity_summary", f"a{number}-summary", end + dt.timedelta(days=3), "      "
+    )
     photo = draft.document("photo", f"a{number}", start, "      ")
     return f"""\
   - id: A{number}
@@ -201,7 +216,11 @@ def _record(draft: Draft, number: int, work: Work, start: dt.date, end: dt.date,
 
 
 def _mou(draft: Draft) -> None:
-    day = dt.date(2018, 2, 15) if draft.kind == "old" else dt.date(2019, draft.chance.choice((6, 8)), 23)
+    day = (
+        dt.date(2018, 2, 15)
+        if draft.kind == "old"
+        else dt.date(2019, draft.chance.choice((6, 8)), 23)
+    )
     draft.texts["mou.yaml"] = f"""\
 agreements:
   - id: M1
@@ -218,7 +237,14 @@ agreements:
 
 def _meetings(draft: Draft) -> None:
     text = "meetings:\n"
-    for number, (kind, day) in enumerate((("consultation", dt.date(2019, 4, 24)), ("readiness", dt.date(2019, 4, 29)), ("review", dt.date(2019, 6, 18))), 1):
+    for number, (kind, day) in enumerate(
+        (
+            ("consultation", dt.date(2019, 4, 24)),
+            ("readiness", dt.date(2019, 4, 29)),
+            ("review", dt.date(2019, 6, 18)),
+        ),
+        1,
+    ):
         text += f"""\
   - id: MT{number}
     kind: {kind}
@@ -234,7 +260,11 @@ def _meetings(draft: Draft) -> None:
 
 def _who_came(draft: Draft, name: str, day: dt.date) -> str:
     """The sheet that the participants signed, which some forget to attach."""
-    return draft.document("attendance_sheet", f"{name}-attendance", day, "      ") if draft.chance.random() < ATTACHED else ""
+    return (
+        draft.document("attendance_sheet", f"{name}-attendance", day, "      ")
+        if draft.chance.random() < ATTACHED
+        else ""
+    )
 
 
 def _evaluation(draft: Draft) -> None:
@@ -273,13 +303,21 @@ def _survey(draft: Draft) -> None:
     answers, _wrong = read_answers(instrument, rows_of_csv("a.csv", as_csv(given))[0])
     shape = draft.chance.choice([*Shape])
     tallies = tally(instrument, answers, 5)
-    origin = origin_of("answers.xlsx", hashlib.sha256(draft.code.encode()).hexdigest(), dt.date(2019, 8, 21))
+    origin = origin_of(
+        "answers.xlsx", hashlib.sha256(draft.code.encode()).hexdigest(), dt.date(2019, 8, 21)
+    )
     keys = keys_of(shape, instrument, answers, tallies, quality_of(instrument, answers, 5), origin)
     if shape is Shape.RESPONSES and draft.chance.random() < 0.5:
         keys = keys.replace("  - {", "  - ").replace("}\n", "\n").replace(", ", "\n    ")
-        keys = "\n".join(line for line in keys.split("\n") if not line.startswith(("imported", "    sha256", "    on:")))
+        keys = "\n".join(
+            line
+            for line in keys.split("\n")
+            if not line.startswith(("imported", "    sha256", "    on:"))
+        )
     head = "instrument: 4s-proposed\ncollected: {from: 2562-08-01, to: 2562-08-20, mode: mixed}\nconsent: true\n"
-    draft.texts["survey.yaml"] = f"{head}population: {{target_group: {draft.chance.randint(180, 300)}, community_member: 1200, network_partner: 150}}\n{keys}"
+    draft.texts["survey.yaml"] = (
+        f"{head}population: {{target_group: {draft.chance.randint(180, 300)}, community_member: 1200, network_partner: 150}}\n{keys}"
+    )
     if shape is Shape.FILE:
         draft.texts[ANSWERS_FILE] = answers_file(instrument, answers)
 
@@ -313,7 +351,11 @@ def draft(index: int, seed: int, mistakes: float) -> Draft:
 def write(index: int, folder: Path, seed: int, mistakes: float) -> Path:
     """Write the project of a number; its folder."""
     made = draft(index, seed, mistakes)
-    path = folder / made.code[:2] / made.code if index < ALL else folder / f"{made.code[:2]}-{index // ALL}" / made.code
+    path = (
+        folder / made.code[:2] / made.code
+        if index < ALL
+        else folder / f"{made.code[:2]}-{index // ALL}" / made.code
+    )
     (path / "evidence").mkdir(parents=True)
     for name, text in made.texts.items():
         (path / name).write_bytes(text.encode())
@@ -322,10 +364,18 @@ def write(index: int, folder: Path, seed: int, mistakes: float) -> Path:
     return path
 
 
-def make(folder: Path, number: int = ALL, seed: int = SEED, mistakes: float = MISTAKES) -> list[Path]:
+def make(
+    folder: Path, number: int = ALL, seed: int = SEED, mistakes: float = MISTAKES
+) -> list[Path]:
     """Write the projects; their folders."""
     with ProcessPoolExecutor() as pool:
-        return [*pool.map(partial(write, folder=folder, seed=seed, mistakes=mistakes), range(number), chunksize=16)]
+        return [
+            *pool.map(
+                partial(write, folder=folder, seed=seed, mistakes=mistakes),
+                range(number),
+                chunksize=16,
+            )
+        ]
 
 
 def main() -> None:
@@ -336,7 +386,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--mistakes", type=float, default=MISTAKES)
     asked = parser.parse_args()
-    print(f"{len(make(asked.folder, asked.number, asked.seed, asked.mistakes))} projects in {asked.folder}")
+    print(
+        f"{len(make(asked.folder, asked.number, asked.seed, asked.mistakes))} projects in {asked.folder}"
+    )
 
 
 if __name__ == "__main__":

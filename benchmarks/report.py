@@ -21,7 +21,12 @@ from tests.browser import launched, opened  # noqa: E402
 from tests.support import script  # noqa: E402
 
 TAMBON = str(Path(sys.executable).parent / "tambon")
-BASE, BARE, PHOTOS, MARKDOWN = "python -c 'import typer, yaml'", "one report without photos", "one report with five photos", "one report as Markdown"
+BASE, BARE, PHOTOS, MARKDOWN = (
+    "python -c 'import typer, yaml'",
+    "one report without photos",
+    "one report with five photos",
+    "one report as Markdown",
+)
 MOST_FOR_ONE, MOST_FOR_77 = 0.5, 20.0
 
 subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "tambon_cli")], check=True)
@@ -30,7 +35,9 @@ subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "tambon_cli
 def seconds(command: list[str]) -> float:
     """How long a command takes; projects with mistakes make it exit 1."""
     start = time.perf_counter()
-    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    done = subprocess.run(
+        command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     assert done.returncode in (0, 1)
     return time.perf_counter() - start
 
@@ -59,7 +66,9 @@ def in_browser(page: Page, rounds: int) -> dict[str, float]:
         for name, action in _ACTIONS.items():
             for _twice in range(2):
                 measured[name].append(
-                    page.evaluate(f"async () => {{ const start = performance.now(); {action}; await {_DRAWN}; return performance.now() - start; }}")
+                    page.evaluate(
+                        f"async () => {{ const start = performance.now(); {action}; await {_DRAWN}; return performance.now() - start; }}"
+                    )
                 )
     return {name: statistics.median(times) for name, times in measured.items()}
 
@@ -84,7 +93,10 @@ def main() -> None:
         for _ in range(rounds + 1):
             for each, command in dice.sample(list(commands.items()), len(commands)):
                 times[each].append(seconds(command))
-        many = statistics.median(seconds([TAMBON, "report", str(folder / "77"), "-o", str(folder / "out")]) for _ in range(3))
+        many = statistics.median(
+            seconds([TAMBON, "report", str(folder / "77"), "-o", str(folder / "out")])
+            for _ in range(3)
+        )
         thousand = seconds([TAMBON, "report", str(folder / "1000"), "-o", str(folder / "pages")])
         with launched() as browser, opened(browser, folder / "pages/index.html") as shown:
             in_page = in_browser(shown, 5)
@@ -93,11 +105,15 @@ def main() -> None:
     for each, measured in times.items():
         print(f"| {each} | {statistics.median(measured[1:]) * 1000:.0f} |")
     print(f"| 77 projects with photos, reports and page | {many * 1000:.0f} |")
-    print(f"| 1,000 projects without photos, reports and page (once; the page has {size / 1e6:.1f} MB) | {thousand * 1000:.0f} |")
+    print(
+        f"| 1,000 projects without photos, reports and page (once; the page has {size / 1e6:.1f} MB) | {thousand * 1000:.0f} |"
+    )
     for each, milliseconds in in_page.items():
         print(f"| in the browser, 1,000 projects: {each} | {milliseconds:.0f} |")
     one = statistics.median(times[BARE][1:])
-    print(f"\none report {one:.2f} s (at most {MOST_FOR_ONE}), 77 projects {many:.1f} s (at most {MOST_FOR_77:.0f})")
+    print(
+        f"\none report {one:.2f} s (at most {MOST_FOR_ONE}), 77 projects {many:.1f} s (at most {MOST_FOR_77:.0f})"
+    )
 
 
 if __name__ == "__main__":

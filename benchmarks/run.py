@@ -53,7 +53,9 @@ class Run:
         """Run it, and note what it took."""
         start = time.perf_counter()
         for command in self.commands:
-            process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            process = subprocess.Popen(
+                command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
             _pid, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
             if process.returncode not in (0, 1):
@@ -68,7 +70,9 @@ class Run:
 
     def per(self, other: "Run") -> float:
         """The median of the rounds' ratios to another."""
-        return statistics.median(mine / theirs for mine, theirs in zip(self.seconds, other.seconds, strict=True))
+        return statistics.median(
+            mine / theirs for mine, theirs in zip(self.seconds, other.seconds, strict=True)
+        )
 
 
 def take_turns(runs: Sequence[Run], rounds: int) -> None:
@@ -99,7 +103,9 @@ def native_jsonschema() -> str:
 def by_schema(program: Command, schemas: Path, folder: Path) -> list[Command]:
     """A run of a validator for each kind of file, with our schema of it."""
     kinds = {name: sorted(map(str, folder.rglob(name))) for name in FILES}
-    return [[*program, str(schemas / f"{name}.json"), *files] for name, files in kinds.items() if files]
+    return [
+        [*program, str(schemas / f"{name}.json"), *files] for name, files in kinds.items() if files
+    ]
 
 
 @dataclass(frozen=True)
@@ -141,13 +147,21 @@ class Bench:
 
     def start(self) -> None:
         version, base = self.compare(
-            [Run("tambon --version", [[TAMBON, "--version"]]), Run("python -c 'import typer, yaml'", [[sys.executable, "-c", "import typer, yaml"]])],
+            [
+                Run("tambon --version", [[TAMBON, "--version"]]),
+                Run(
+                    "python -c 'import typer, yaml'", [[sys.executable, "-c", "import typer, yaml"]]
+                ),
+            ],
             self.rounds * 5,
             "nothing",
         )
         self.claim("`tambon --version` / `python -c 'import typer, yaml'`", version.per(base), 1.0)
         validate, lint = self.compare(
-            [Run("tambon validate", [tambon("validate", EXAMPLE)]), Run("yamllint", [[str(BIN / "yamllint"), "-d", RELAXED, str(EXAMPLE)]])],
+            [
+                Run("tambon validate", [tambon("validate", EXAMPLE)]),
+                Run("yamllint", [[str(BIN / "yamllint"), "-d", RELAXED, str(EXAMPLE)]]),
+            ],
             self.rounds * 3,
             "one example",
         )
@@ -159,34 +173,65 @@ class Bench:
         ours, events, _load = self.compare(
             [
                 Run("tambon score, one process", [tambon("score", folder, "--jobs", "1")]),
-                Run("PyYAML: events, nothing done with them", [[sys.executable, loops, "events", str(folder)]]),
-                Run("PyYAML: load, nothing checked", [[sys.executable, loops, "load", str(folder)]]),
+                Run(
+                    "PyYAML: events, nothing done with them",
+                    [[sys.executable, loops, "events", str(folder)]],
+                ),
+                Run(
+                    "PyYAML: load, nothing checked", [[sys.executable, loops, "load", str(folder)]]
+                ),
             ],
             self.rounds,
             "500 projects",
         )
-        self.claim("validate and score, one process / PyYAML's bare events, 500 projects", ours.per(events), 2.5)
+        self.claim(
+            "validate and score, one process / PyYAML's bare events, 500 projects",
+            ours.per(events),
+            2.5,
+        )
 
     def natives(self) -> None:
         folder = self.projects(500, 0)
         ours, schema, lint = self.compare(
             [
-                Run(f"tambon score, {CORES} processes", [tambon("score", folder, "--jobs", str(CORES))]),
-                Run("sourcemeta jsonschema validate --fast", by_schema([native_jsonschema(), "validate", "--fast"], self.folder / "schemas", folder)),
-                Run("ryl check --no-cache", [[str(BIN / "ryl"), "check", "--no-cache", "-d", RELAXED, str(folder)]]),
+                Run(
+                    f"tambon score, {CORES} processes",
+                    [tambon("score", folder, "--jobs", str(CORES))],
+                ),
+                Run(
+                    "sourcemeta jsonschema validate --fast",
+                    by_schema(
+                        [native_jsonschema(), "validate", "--fast"], self.folder / "schemas", folder
+                    ),
+                ),
+                Run(
+                    "ryl check --no-cache",
+                    [[str(BIN / "ryl"), "check", "--no-cache", "-d", RELAXED, str(folder)]],
+                ),
             ],
             self.rounds,
             "500 projects",
         )
         better = min((schema, lint), key=lambda run: run.median)
-        self.claim(f"the same, two processes / the better native tool ({better.name}), 500 projects", ours.per(better), 1.0)
+        self.claim(
+            f"the same, two processes / the better native tool ({better.name}), 500 projects",
+            ours.per(better),
+            1.0,
+        )
 
     def peers(self) -> None:
         folder = self.projects(100, 0)
         ours, *peers = self.compare(
             [
                 Run("tambon validate", [tambon("validate", folder)]),
-                Run("check-jsonschema", by_schema([str(BIN / "check-jsonschema"), "--schemafile"], self.folder / "schemas", folder)),
+                Run(
+                    "check-jsonschema",
+                    by_schema(
+                        [str(BIN / "check-jsonschema"), "--schemafile"],
+                        self.folder / "schemas",
+                        folder,
+                    ),
+                ),
                 Run("yamllint", [[str(BIN / "yamllint"), "-d", RELAXED, str(folder)]]),
             ],
             max(2, self.rounds // 2),
@@ -194,18 +239,50 @@ class Bench:
         )
         for each in peers:
             ratio = each.per(ours)
-            self.claims.append(Claim(f"{each.name} / `tambon validate`, 100 projects", f"{ratio:.0f} times faster", "≥ 50 times", ratio >= 50))
+            self.claims.append(
+                Claim(
+                    f"{each.name} / `tambon validate`, 100 projects",
+                    f"{ratio:.0f} times faster",
+                    "≥ 50 times",
+                    ratio >= 50,
+                )
+            )
 
     def growth(self, numbers: Sequence[int]) -> None:
         for number in numbers:
             folder = self.projects(number)
-            (run,) = self.compare([Run("tambon score", [tambon("score", folder)])], self.rounds if number < 1000 else 2, f"{number:,} projects")
+            (run,) = self.compare(
+                [Run("tambon score", [tambon("score", folder)])],
+                self.rounds if number < 1000 else 2,
+                f"{number:,} projects",
+            )
             if number == 77:
-                self.claims.append(Claim("77 projects validated and scored", f"{run.median:.2f} s", "≤ 1.0 s", run.median <= 1))
+                self.claims.append(
+                    Claim(
+                        "77 projects validated and scored",
+                        f"{run.median:.2f} s",
+                        "≤ 1.0 s",
+                        run.median <= 1,
+                    )
+                )
             if number == ALL:
-                self.claims.append(Claim(f"{ALL:,} projects validated and scored", f"{run.median:.1f} s", "≤ 15 s", run.median <= 15))
+                self.claims.append(
+                    Claim(
+                        f"{ALL:,} projects validated and scored",
+                        f"{run.median:.1f} s",
+                        "≤ 15 s",
+                        run.median <= 15,
+                    )
+                )
         most = max(run.memory for _files, run in self.times if run.name.startswith("tambon"))
-        self.claims.append(Claim("memory of a process, the most of all runs here", f"{most:.0f} MiB", "≤ 150 MB", most <= 143))
+        self.claims.append(
+            Claim(
+                "memory of a process, the most of all runs here",
+                f"{most:.0f} MiB",
+                "≤ 150 MB",
+                most <= 143,
+            )
+        )
 
     def reports(self, number: int = 200) -> None:
         folder = self.projects(number, 0)
@@ -213,19 +290,50 @@ class Bench:
         for photo in bare.rglob("*.jpg"):
             photo.unlink()
         (run,) = self.compare(
-            [Run("tambon report", [tambon("report", bare, "-o", str(self.folder / "pages"), "--jobs", str(CORES))])], self.rounds, f"{number} projects"
+            [
+                Run(
+                    "tambon report",
+                    [
+                        tambon(
+                            "report", bare, "-o", str(self.folder / "pages"), "--jobs", str(CORES)
+                        )
+                    ],
+                )
+            ],
+            self.rounds,
+            f"{number} projects",
         )
         rate = number / run.median
-        self.claims.append(Claim("reports a second, HTML without photos, two processes", f"{rate:.0f}", "≥ 150", rate >= 150))
+        self.claims.append(
+            Claim(
+                "reports a second, HTML without photos, two processes",
+                f"{rate:.0f}",
+                "≥ 150",
+                rate >= 150,
+            )
+        )
 
     def tables(self) -> Iterator[str]:
         """The lines of the page."""
-        names = [line.split(":", 1)[1].strip() for line in _lines_of("/proc/cpuinfo") if line.startswith("model name")]
+        names = [
+            line.split(":", 1)[1].strip()
+            for line in _lines_of("/proc/cpuinfo")
+            if line.startswith("model name")
+        ]
         yield f"{dt.datetime.now(dt.UTC).date()} · {names[0] if names else platform.machine()}, {os.cpu_count()} cores · {platform.system()} · Python {platform.python_version()}"
         yield from ("", "| measured | came to | target | reached |", "|---|---:|---:|---|")
-        yield from (f"| {each.what} | {each.value} | {each.target} | {'yes' if each.reached else 'no'} |" for each in self.claims)
-        yield from ("", "| files | command | median | most memory of a process |", "|---|---|---:|---:|")
-        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # which a process that it begins is said to have had too
+        yield from (
+            f"| {each.what} | {each.value} | {each.target} | {'yes' if each.reached else 'no'} |"
+            for each in self.claims
+        )
+        yield from (
+            "",
+            "| files | command | median | most memory of a process |",
+            "|---|---|---:|---:|",
+        )
+        own = (
+            resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        )  # which a process that it begins is said to have had too
         for files, run in self.times:
             memory = f"{run.memory:.0f} MiB" if run.memory > own * 1.02 else "–"
             yield f"| {files} | {run.name} | {run.median:.3f} s | {memory} |"
@@ -242,12 +350,16 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "tambon_cli")], check=True)  # as an installation does
+    subprocess.run(
+        [sys.executable, "-m", "compileall", "-q", str(ROOT / "tambon_cli")], check=True
+    )  # as an installation does
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), asked.rounds)
         (Path(name) / "schemas").mkdir()
         for file in FILES:
-            subprocess.run([TAMBON, "schema", file, "-o", f"{name}/schemas/{file}.json", "-q"], check=True)
+            subprocess.run(
+                [TAMBON, "schema", file, "-o", f"{name}/schemas/{file}.json", "-q"], check=True
+            )
         bench.start()
         bench.readers()
         bench.natives()

@@ -19,7 +19,11 @@ sys.path.insert(0, str(ROOT))
 from tests.survey.answers import as_csv, respondents  # noqa: E402
 
 TAMBON = str(Path(sys.executable).parent / "tambon")
-PLAIN, MANY, FEW = "report without a survey", "survey summary of 10,000 answers", "report with 400 answers"
+PLAIN, MANY, FEW = (
+    "report without a survey",
+    "survey summary of 10,000 answers",
+    "report with 400 answers",
+)
 MOST_FOR_MANY, MOST_FOR_FEW = 1.0, 0.1
 
 # What an installation does: nothing is compiled while it is measured.
@@ -32,7 +36,9 @@ def project(folder: Path, answers: int) -> Path:
     (folder / "survey.yaml").unlink()
     if answers:
         (folder / "answers.csv").write_text(as_csv(respondents(answers, 1)), encoding="utf-8")
-        (folder / "survey.yaml").write_text("instrument: 4s-proposed\nconsent: true\nfile: answers.csv\n", encoding="utf-8")
+        (folder / "survey.yaml").write_text(
+            "instrument: 4s-proposed\nconsent: true\nfile: answers.csv\n", encoding="utf-8"
+        )
     return folder
 
 
@@ -52,14 +58,18 @@ def main() -> None:
         for _ in range(rounds + 1):
             for each, command in dice.sample(list(commands.items()), len(commands)):
                 start = time.perf_counter()
-                subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                subprocess.run(
+                    command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                )
                 times[each].append(time.perf_counter() - start)
     medians = {each: statistics.median(measured[1:]) for each, measured in times.items()}
     print("| command | median, ms |\n|---|---:|")
     for each, median in medians.items():
         print(f"| {each} | {median * 1000:.0f} |")
     more = statistics.median(a - b for a, b in zip(times[FEW][1:], times[PLAIN][1:], strict=True))
-    print(f"\n10,000 answers: {medians[MANY]:.2f} s (at most {MOST_FOR_MANY}); 400 answers on top of a report: {more:.2f} s (at most {MOST_FOR_FEW})")
+    print(
+        f"\n10,000 answers: {medians[MANY]:.2f} s (at most {MOST_FOR_MANY}); 400 answers on top of a report: {more:.2f} s (at most {MOST_FOR_FEW})"
+    )
 
 
 if __name__ == "__main__":

@@ -30,11 +30,25 @@ def main() -> None:
         folder = Path(name)
         script("examples/make_portfolio.py").make(folder / "projects", PROJECTS)
         tambon = [sys.executable, "-m", "tambon_cli", "report"]
-        subprocess.run([*tambon, "examples/new", "-o", str(folder / "report.html")], cwd=DOCS.parent, check=True)
-        subprocess.run([*tambon, str(folder / "projects"), "-o", str(folder / "many")], cwd=DOCS.parent, check=False, capture_output=True)
+        subprocess.run(
+            [*tambon, "examples/new", "-o", str(folder / "report.html")],
+            cwd=DOCS.parent,
+            check=True,
+        )
+        subprocess.run(
+            [*tambon, str(folder / "projects"), "-o", str(folder / "many")],
+            cwd=DOCS.parent,
+            check=False,
+            capture_output=True,
+        )
         with launched() as browser:
             for picture, (page, width, height) in PICTURES.items():
-                with opened(browser, folder / page, viewport={"width": width, "height": height}, device_scale_factor=1.25 if width > 400 else 1.5) as shown:
+                with opened(
+                    browser,
+                    folder / page,
+                    viewport={"width": width, "height": height},
+                    device_scale_factor=1.25 if width > 400 else 1.5,
+                ) as shown:
                     shown.screenshot(path=DOCS / "img" / picture)
 
 

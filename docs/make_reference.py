@@ -15,7 +15,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tambon_cli.binding.fields import Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term
+from tambon_cli.binding.fields import (
+    Count,
+    FilePath,
+    FiscalYear,
+    Id,
+    Money,
+    Record,
+    Sha256,
+    Suppressed,
+    Term,
+)
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.output import rules as rule_pages
 from tambon_cli.project import project
@@ -130,7 +140,9 @@ def project_folder() -> str:
         parts.append(f"\n## {name}\n")
         parts.append(_table(cls, seen))
     parts.append("\n## Vocabularies\n")
-    words = sorted({each for each in seen if issubclass(each, Term)}, key=lambda each: each.__name__)
+    words = sorted(
+        {each for each in seen if issubclass(each, Term)}, key=lambda each: each.__name__
+    )
     for vocabulary in words:
         terms = " · ".join(f"`{term.value}` {term.label.th}" for term in vocabulary)
         parts.append(f"\n- **{vocabulary.__name__}**: {terms}")
@@ -141,9 +153,15 @@ def templates() -> str:
     """The page about templates: the parts, and every value that they may use."""
     assert sorted(PARTS) == list(parts())
     listed = "\n".join(f"| `{name}` | {words} |" for name, words in PARTS.items())
-    told = [f"{TEMPLATES}\n## Parts\n\n| part | what it is, and what it is given |\n|---|---|\n{listed}\n"]
+    told = [
+        f"{TEMPLATES}\n## Parts\n\n| part | what it is, and what it is given |\n|---|---|\n{listed}\n"
+    ]
     for top, module in (("report", model), ("index", index_model)):
-        classes = [each for each in vars(module).values() if dataclasses.is_dataclass(each) and each.__module__ == module.__name__]
+        classes = [
+            each
+            for each in vars(module).values()
+            if dataclasses.is_dataclass(each) and each.__module__ == module.__name__
+        ]
         told.append(f"\n## Values of `{top}`\n")
         told += [_values(each) for each in reversed(classes) if isinstance(each, type)]
     return "\n".join(told)
@@ -153,8 +171,22 @@ def _values(cls: type) -> str:
     """The fields of a class with what its docstring says of them; KeyError where it leaves one out."""
     about, _, rest = (cls.__doc__ or "").partition("Attributes:")
     said = dict(re.findall(r"(?m)^\s+(\w+): (.+)$", rest))
-    rows = [f"| `{field.name}` | {said[field.name]} | {_shape(field.type)} |" for field in dataclasses.fields(cls)]
-    return "\n".join([f"### {cls.__name__}", "", " ".join(about.split()), "", "| value | what it is | kind |", "|---|---|---|", *rows, ""])
+    rows = [
+        f"| `{field.name}` | {said[field.name]} | {_shape(field.type)} |"
+        for field in dataclasses.fields(cls)
+    ]
+    return "\n".join(
+        [
+            f"### {cls.__name__}",
+            "",
+            " ".join(about.split()),
+            "",
+            "| value | what it is | kind |",
+            "|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
 
 
 def _shape(shape: typing.Any) -> str:
@@ -162,7 +194,11 @@ def _shape(shape: typing.Any) -> str:
     arguments = typing.get_args(shape)
     if typing.get_origin(shape) is tuple:
         inner = [each for each in arguments if each is not ...]
-        return f"list of {_shape(inner[0])}" if ... in arguments else f"({', '.join(map(_shape, inner))})"
+        return (
+            f"list of {_shape(inner[0])}"
+            if ... in arguments
+            else f"({', '.join(map(_shape, inner))})"
+        )
     if arguments:
         return " or ".join("nothing" if each is type(None) else _shape(each) for each in arguments)
     name: str = shape.__name__

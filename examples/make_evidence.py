@@ -28,7 +28,14 @@ FONTS = ROOT.parent / "templates" / "fonts"
 MADE_ON = dt.datetime(2019, 10, 1, tzinfo=dt.UTC)
 SIZE = (900, 600)
 SKIES = ((250, 214, 165), (190, 220, 235), (214, 232, 220), (245, 226, 200), (203, 213, 232))
-CLOTHES = ((196, 78, 62), (43, 108, 126), (222, 165, 58), (92, 126, 74), (120, 84, 138), (226, 226, 220))
+CLOTHES = (
+    (196, 78, 62),
+    (43, 108, 126),
+    (222, 165, 58),
+    (92, 126, 74),
+    (120, 84, 138),
+    (226, 226, 220),
+)
 
 
 def main() -> None:
@@ -58,7 +65,9 @@ def _as_ttf(weight: str, folder: Path) -> Path:
     return path
 
 
-def _document(project: Project, holder: Holder, title: str, when: str, fonts: dict[str, Path]) -> bytes:
+def _document(
+    project: Project, holder: Holder, title: str, when: str, fonts: dict[str, Path]
+) -> bytes:
     pdf = FPDF(format="A4")
     pdf.set_creation_date(MADE_ON)
     pdf.set_title(title)
@@ -95,13 +104,21 @@ def _picture(seed: str, font: Path) -> bytes:
     for layer in range(3):
         green = (120 - 22 * layer, 160 - 22 * layer, 116 - 18 * layer)
         base, phase = 300 + 60 * layer, dice.uniform(0, 6)
-        ridge = [(x, base + 34 * math.sin(x / (110 + 30 * layer) + phase)) for x in range(0, width + 20, 20)]
+        ridge = [
+            (x, base + 34 * math.sin(x / (110 + 30 * layer) + phase))
+            for x in range(0, width + 20, 20)
+        ]
         draw.polygon([(0, height), *ridge, (width, height)], fill=green)
     _hall(draw, dice.randrange(120, 420), 230, dice.randrange(260, 360))
     for _ in range(dice.randrange(6, 12)):
         _person(draw, dice.randrange(60, width - 60), dice.randrange(470, 570), dice)
     draw.rectangle((0, height - 34, width, height), fill=(30, 44, 52))
-    draw.text((14, height - 32), "ภาพวาดสมมติ", font=ImageFont.truetype(str(font), 20), fill=(255, 255, 255))
+    draw.text(
+        (14, height - 32),
+        "ภาพวาดสมมติ",
+        font=ImageFont.truetype(str(font), 20),
+        fill=(255, 255, 255),
+    )
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=80, optimize=True)
     return out.getvalue()
@@ -110,7 +127,10 @@ def _picture(seed: str, font: Path) -> bytes:
 def _hall(draw: ImageDraw.ImageDraw, left: int, top: int, length: int) -> None:
     right, floor = left + length, top + 220
     draw.rectangle((left, top + 70, right, floor), fill=(232, 214, 186))
-    draw.polygon([(left - 34, top + 76), (left + length // 2, top - 30), (right + 34, top + 76)], fill=(150, 66, 48))
+    draw.polygon(
+        [(left - 34, top + 76), (left + length // 2, top - 30), (right + 34, top + 76)],
+        fill=(150, 66, 48),
+    )
     for door in range(left + 26, right - 40, 74):
         draw.rectangle((door, top + 112, door + 40, floor), fill=(118, 86, 62))
 

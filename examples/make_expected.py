@@ -26,7 +26,11 @@ COMMANDS = {
 
 def said_of(name: str, file: str) -> str:
     """What the tool says of an example: standard output, or the file that it writes."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("TAMBON", "LC_", "LANG", "COLUMNS"))}
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("TAMBON", "LC_", "LANG", "COLUMNS"))
+    }
     with tempfile.TemporaryDirectory() as out:
         command = [part.format(name=name, out=out) for part in COMMANDS[file]]
         done = subprocess.run(

@@ -40,7 +40,9 @@ def make(folder: Path, number: int, *, bare: bool = False) -> list[Path]:
     for index, place in enumerate(places(number)):
         path = folder / f"p{index:04}"
         kind = "old" if chance.random() < 0.7 else "new"
-        shutil.copytree(ROOT / kind, path, ignore=shutil.ignore_patterns("out", *(["evidence"] if bare else [])))
+        shutil.copytree(
+            ROOT / kind, path, ignore=shutil.ignore_patterns("out", *(["evidence"] if bare else []))
+        )
         _move(path, place, kind)
         if index >= SHARED:
             _tell_apart(path, place)
@@ -52,9 +54,16 @@ def make(folder: Path, number: int, *, bare: bool = False) -> list[Path]:
 def _move(path: Path, place: tuple[str, str, str, str], kind: str) -> None:
     """Put the project into another subdistrict."""
     code, subdistrict, district, province = place
-    name, own_district, own_province = ("โคกกระเบื้อง", "บ้านเหลื่อม", "นครราชสีมา") if kind == "old" else ("สบแม่ข่า", "หางดง", "เชียงใหม่")
+    name, own_district, own_province = (
+        ("โคกกระเบื้อง", "บ้านเหลื่อม", "นครราชสีมา") if kind == "old" else ("สบแม่ข่า", "หางดง", "เชียงใหม่")
+    )
     for file in path.glob("*.yaml"):
-        text = file.read_text(encoding="utf-8").replace(name, subdistrict).replace(own_district, district).replace(own_province, province)
+        text = (
+            file.read_text(encoding="utf-8")
+            .replace(name, subdistrict)
+            .replace(own_district, district)
+            .replace(own_province, province)
+        )
         text = re.sub(r'code: "?[0-9]{6}"?', f'code: "{code}"', text)
         text = re.sub(r"(?m)^id: .*", f"id: {path.name}", text)
         file.write_text(text, encoding="utf-8")
@@ -66,7 +75,11 @@ def _tell_apart(path: Path, place: tuple[str, str, str, str]) -> None:
         file = path / name
         if file.exists():
             keys = "result|method|topics|findings|recommendations|social_capital|situation|local_plan|community_plan|local_leaders|occupations"
-            text = re.sub(rf"(?m)^(\s+(?:- )?(?:{keys}): [^\n#]+?)( *)$", rf"\1 ต.{place[1]}\2", file.read_text(encoding="utf-8"))
+            text = re.sub(
+                rf"(?m)^(\s+(?:- )?(?:{keys}): [^\n#]+?)( *)$",
+                rf"\1 ต.{place[1]}\2",
+                file.read_text(encoding="utf-8"),
+            )
             file.write_text(text, encoding="utf-8")
     for file in path.glob("evidence/*"):
         with file.open("ab") as opened:
@@ -77,18 +90,32 @@ def _tell_apart(path: Path, place: tuple[str, str, str, str]) -> None:
 def _leave_at(path: Path, stage: str, chance: random.Random) -> None:
     """Take away what a project at that stage does not have yet."""
     if stage in ("begun", "planned"):
-        gone = [*LATER, "activities.yaml", "meetings.yaml", *(("plan.yaml", "mou.yaml", "area.yaml") if stage == "begun" else ())]
+        gone = [
+            *LATER,
+            "activities.yaml",
+            "meetings.yaml",
+            *(("plan.yaml", "mou.yaml", "area.yaml") if stage == "begun" else ()),
+        ]
         for name in gone:
             (path / name).unlink(missing_ok=True)
     elif stage == "working":
         for name in LATER:
             (path / name).unlink(missing_ok=True)
-        records = re.split(r"(?m)^(?=  - id: )", (path / "activities.yaml").read_text(encoding="utf-8"))
-        (path / "activities.yaml").write_text("".join(records[: chance.randint(2, len(records) - 1)]), encoding="utf-8")
+        records = re.split(
+            r"(?m)^(?=  - id: )", (path / "activities.yaml").read_text(encoding="utf-8")
+        )
+        (path / "activities.yaml").write_text(
+            "".join(records[: chance.randint(2, len(records) - 1)]), encoding="utf-8"
+        )
     elif stage == "ready":
         (path / "report.yaml").unlink(missing_ok=True)
     elif stage == "late" and (path / "report.yaml").exists():
-        text = (path / "report.yaml").read_text(encoding="utf-8").replace("2562-09-10", "2562-09-20").replace("2562-09-12", "2562-09-21")
+        text = (
+            (path / "report.yaml")
+            .read_text(encoding="utf-8")
+            .replace("2562-09-10", "2562-09-20")
+            .replace("2562-09-12", "2562-09-21")
+        )
         (path / "report.yaml").write_text(text, encoding="utf-8")
     elif stage == "wrong":
         with (path / "plan.yaml").open("a", encoding="utf-8") as opened:

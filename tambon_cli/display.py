@@ -10,9 +10,14 @@ _BEFORE, _AFTER = r"(?<![0-9๐-๙].)", r"(?![0-9๐-๙])"
 _GAPS = r"\s\u2010-\u2015\u2212\uff0d·~|#._/\-"
 _GAP = f"[{_GAPS}]{{0,5}}"
 _DIGIT = r"[0-9๐-๙\uff10-\uff19]"
-_ID_SHAPE = re.compile(rf"({_DIGIT}){_BEFORE}{_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})" + _AFTER)
+_ID_SHAPE = re.compile(
+    rf"({_DIGIT}){_BEFORE}{_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})"
+    + _AFTER
+)
 _LOOSE = re.compile(rf"{_DIGIT}{_BEFORE}(?:[\s,._/-]{{0,3}}{_DIGIT}){{12}}{_AFTER}")
-_BROKEN = re.compile(rf"\n(?<=[0-9๐-๙\uff10-\uff19{_GAPS}\u00ad\u200b-\u200d\u2060\ufeff]\n)[{_GAPS}\u00ad\u200b-\u200d\u2060\ufeff]*{_DIGIT}")
+_BROKEN = re.compile(
+    rf"\n(?<=[0-9๐-๙\uff10-\uff19{_GAPS}\u00ad\u200b-\u200d\u2060\ufeff]\n)[{_GAPS}\u00ad\u200b-\u200d\u2060\ufeff]*{_DIGIT}"
+)
 _HASH = 64
 _OF_A_HASH = re.compile(rf"(?<![0-9A-Za-z])[0-9a-f]{{{_HASH}}}(?![0-9A-Za-z])")
 _JOINERS = "\u200b\u200c\u200d"
@@ -53,14 +58,20 @@ def id_places(text: str) -> list[IdPlace]:
     if any(character in text for character in _INVISIBLE):
         at = [number for number, character in enumerate(text) if character not in _INVISIBLE]
         seen = "".join(text[number] for number in at)
-    return [_place(match, at) for match in _ID_SHAPE.finditer(seen) if match.group().count("\n") < _MOST_LINES and not _is_of_a_hash(match)]
+    return [
+        _place(match, at)
+        for match in _ID_SHAPE.finditer(seen)
+        if match.group().count("\n") < _MOST_LINES and not _is_of_a_hash(match)
+    ]
 
 
 def _is_of_a_hash(match: re.Match[str]) -> bool:
     """Whether digits stand in a SHA-256; of five hundred of those, one holds thirteen digits that add up."""
     start, end = match.span()
     around = match.string[max(0, start - _HASH) : end + _HASH]
-    return any(each.start() <= min(start, _HASH) < each.end() for each in _OF_A_HASH.finditer(around))
+    return any(
+        each.start() <= min(start, _HASH) < each.end() for each in _OF_A_HASH.finditer(around)
+    )
 
 
 def may_be_broken(text: str) -> bool:
@@ -72,7 +83,14 @@ def _place(match: re.Match[str], at: list[int] | None) -> IdPlace:
     ends = (match.start(), match.end() - 1, match.start(2), match.end(4) - 1)
     start, last, inner_start, inner_last = (at[number] for number in ends) if at else ends
     is_grouped = all(match.end(group) < match.start(group + 1) for group in range(1, 5))
-    return IdPlace(start, last + 1, inner_start, inner_last + 1, _is_national_id("".join(match.groups()).translate(_DIGITS)), is_grouped)
+    return IdPlace(
+        start,
+        last + 1,
+        inner_start,
+        inner_last + 1,
+        _is_national_id("".join(match.groups()).translate(_DIGITS)),
+        is_grouped,
+    )
 
 
 def _is_national_id(digits: str) -> bool:
@@ -86,7 +104,10 @@ def mask(text: str) -> str:
     """The text with the middle digits of every national id replaced by `x`, length kept."""
     parts, at = [], 0
     for place in national_ids(text):
-        parts += [text[at : place.inner_start], re.sub(_DIGIT, "x", text[place.inner_start : place.inner_end])]
+        parts += [
+            text[at : place.inner_start],
+            re.sub(_DIGIT, "x", text[place.inner_start : place.inner_end]),
+        ]
         at = place.inner_end
     return "".join([*parts, text[at:]]) if parts else text
 
@@ -130,8 +151,14 @@ def _cut(text: str, limit: int) -> str:
 def inert(text: str) -> str:
     """A finished line in which nothing can command a terminal or a build server, or break it into two."""
     if not text.isprintable() or any(character in text for character in _JOINERS):
-        text = "".join(character if _is_plain(character) else _escaped(character) for character in text)
-    return text if "::" not in text and "##" not in text else _COMMAND.sub(r"#\\x23", re.sub(":(?=:)", r"\\x3a", text))
+        text = "".join(
+            character if _is_plain(character) else _escaped(character) for character in text
+        )
+    return (
+        text
+        if "::" not in text and "##" not in text
+        else _COMMAND.sub(r"#\\x23", re.sub(":(?=:)", r"\\x3a", text))
+    )
 
 
 def quote(text: str, limit: int = LIMIT) -> str:

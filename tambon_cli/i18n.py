@@ -27,7 +27,10 @@ class Text(NamedTuple):
 
     def fill(self, **values: "str | int | Text") -> "Text":
         """The text with its `{names}` replaced; a value that is itself a Text follows the language."""
-        return Text(self.th.format(**_pick(values, Language.TH)), self.en.format(**_pick(values, Language.EN)))
+        return Text(
+            self.th.format(**_pick(values, Language.TH)),
+            self.en.format(**_pick(values, Language.EN)),
+        )
 
 
 def same(words: str) -> Text:

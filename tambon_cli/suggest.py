@@ -12,7 +12,15 @@ def closest(text: str, choices: list[str]) -> str | None:
     import difflib  # only where something is wrong
 
     known = {each.casefold(): each for each in choices[:_MOST_CHOICES]}
-    return next((known[each] for each in difflib.get_close_matches(text[:80].casefold(), list(known), n=1, cutoff=0.6)), None)
+    return next(
+        (
+            known[each]
+            for each in difflib.get_close_matches(
+                text[:80].casefold(), list(known), n=1, cutoff=0.6
+            )
+        ),
+        None,
+    )
 
 
 def nearest(text: str, choices: list[str]) -> Text:
@@ -31,7 +39,11 @@ def of_choices(choices: list[str]) -> Text:
 def code_hint(code: str, known: list[str]) -> Text:
     """The code of a rule that was probably meant; else where they are listed."""
     close = closest(code, known) if code.upper().startswith("TB") else None
-    return DID_YOU_MEAN.fill(c=close) if close else Text("สั่ง tambon rule เพื่อดูทุกรหัส", "tambon rule lists all codes")
+    return (
+        DID_YOU_MEAN.fill(c=close)
+        if close
+        else Text("สั่ง tambon rule เพื่อดูทุกรหัส", "tambon rule lists all codes")
+    )
 
 
 def closest_key(key: str, labels: dict[str, Text]) -> str | None:

@@ -57,24 +57,35 @@ class Folder:
 
     def diagnostics(self, as_of: dt.date | None = None) -> tuple[Diagnostic, ...]:
         """All findings of `tambon validate`."""
-        return check_target(Target(self.path, self.path.name), Question(as_of=as_of, needs_table=False)).shown
+        return check_target(
+            Target(self.path, self.path.name), Question(as_of=as_of, needs_table=False)
+        ).shown
 
     def found(self, *, least: Severity = Severity.WARNING) -> list[str]:
         """The findings of a severity and above as `file:line:column CODE`."""
         severities = list(Severity)[: list(Severity).index(least) + 1]
-        return [f"{each.location} {each.code}" for each in self.diagnostics() if each.severity in severities]
+        return [
+            f"{each.location} {each.code}"
+            for each in self.diagnostics()
+            if each.severity in severities
+        ]
 
     def pointed(self) -> list[str]:
         """The errors and warnings as `file:line CODE text`, with the very text that they point at."""
         found = [each for each in self.diagnostics() if each.severity is not Severity.INFO]
-        return [f"{each.location.file}:{each.location.span.line} {each.code} {self._text_at(each)}" for each in found]
+        return [
+            f"{each.location.file}:{each.location.span.line} {each.code} {self._text_at(each)}"
+            for each in found
+        ]
 
     def _text_at(self, diagnostic: Diagnostic) -> str:
         span = diagnostic.location.span
         line = self.read(diagnostic.location.file).split("\n")[span.line - 1]
         return line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else None]
 
-    def score(self, round_: int, *, as_of: dt.date | None = None, rubric: Path | None = None) -> Scorecard:
+    def score(
+        self, round_: int, *, as_of: dt.date | None = None, rubric: Path | None = None
+    ) -> Scorecard:
         """The scorecard of a round."""
         question = Question(as_of=as_of, rubric=load_rubric(str(rubric)) if rubric else None)
         checked = check_target(Target(self.path, self.path.name), question)
@@ -100,9 +111,15 @@ def script(name: str) -> Any:
 Copy = Callable[[str], Folder]
 
 
-def tambon(*arguments: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
+def tambon(
+    *arguments: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
     """Run the command as a user would, without a terminal."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TAMBON_", "LC_", "LANG", "COLUMNS", "NO_COLOR", "GITHUB_"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("TAMBON_", "LC_", "LANG", "COLUMNS", "NO_COLOR", "GITHUB_"))
+    }
     return subprocess.run(
         [sys.executable, "-m", "tambon_cli", *map(str, arguments)],
         cwd=cwd or ROOT,

@@ -41,7 +41,9 @@ FLOODS = {
 @pytest.mark.parametrize("flood", FLOODS)
 def test_a_flood_ends_in_findings_and_not_in_waiting(old: Folder, flood: str) -> None:
     old.write("project.yaml", old.read("project.yaml") + FLOODS[flood])
-    result = tambon("validate", old.path)  # what was quadratic is stopped by the time limit of every process
+    result = tambon(
+        "validate", old.path
+    )  # what was quadratic is stopped by the time limit of every process
     assert result.returncode in (0, 1)
     assert len(result.stdout) < 1_000_000
 
@@ -89,7 +91,13 @@ def test_names_of_folders_cannot_speak_for_the_tool(tmp_path: Path) -> None:
     name = "b\n::error file=x::pwn\x1b[31m"
     shutil.copytree(EXAMPLES / "old", tmp_path / name)
     (tmp_path / name / "evidence/mou.pdf").unlink()
-    for arguments in (["validate"], ["score"], ["score", "-f", "csv"], ["score", "-f", "md"], ["report", "-o", "pages/"]):
+    for arguments in (
+        ["validate"],
+        ["score"],
+        ["score", "-f", "csv"],
+        ["score", "-f", "md"],
+        ["report", "-o", "pages/"],
+    ):
         result = tambon(*arguments, ".", cwd=tmp_path)
         printed = result.stdout + result.stderr
         assert "\x1b" not in printed
@@ -98,7 +106,9 @@ def test_names_of_folders_cannot_speak_for_the_tool(tmp_path: Path) -> None:
 
 def test_a_number_that_looks_like_an_id_leaves_valid_json(old: Folder) -> None:
     old.replace("review.yaml", "level: 5", "level: 1000000000009")
-    assert tambon_json("score", old.path, "--round", "6")["projects"][0]["review"][0]["level"] is None
+    assert (
+        tambon_json("score", old.path, "--round", "6")["projects"][0]["review"][0]["level"] is None
+    )
 
 
 def jpeg() -> bytes:
@@ -118,8 +128,14 @@ def png() -> bytes:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from([jpeg(), png()]), st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=6), st.floats(0.2, 1))
-def test_damaged_pictures_are_not_shown_and_nothing_else(data: bytes, hits: list[tuple[float, int]], kept: float) -> None:
+@given(
+    st.sampled_from([jpeg(), png()]),
+    st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=6),
+    st.floats(0.2, 1),
+)
+def test_damaged_pictures_are_not_shown_and_nothing_else(
+    data: bytes, hits: list[tuple[float, int]], kept: float
+) -> None:
     damaged = bytearray(data[: int(len(data) * kept)])
     for where, value in hits:
         damaged[int(where * min(len(damaged), 400))] = value
@@ -157,14 +173,24 @@ WORDS = [
 ]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.sampled_from(FILES),
     st.lists(
-        st.tuples(st.integers(0, 200), st.sampled_from(["value", "delete", "double", "indent", "dedent"]), st.sampled_from(WORDS)), min_size=1, max_size=4
+        st.tuples(
+            st.integers(0, 200),
+            st.sampled_from(["value", "delete", "double", "indent", "dedent"]),
+            st.sampled_from(WORDS),
+        ),
+        min_size=1,
+        max_size=4,
     ),
 )
-def test_no_edit_of_a_project_raises_anything(tmp_path_factory: pytest.TempPathFactory, file: str, edits: list[tuple[int, str, str]]) -> None:
+def test_no_edit_of_a_project_raises_anything(
+    tmp_path_factory: pytest.TempPathFactory, file: str, edits: list[tuple[int, str, str]]
+) -> None:
     folder = tmp_path_factory.getbasetemp() / "mutated"
     if not folder.exists():
         shutil.copytree(EXAMPLES / "old", folder)
@@ -174,14 +200,22 @@ def test_no_edit_of_a_project_raises_anything(tmp_path_factory: pytest.TempPathF
         number = place % len(lines)
         line = lines[number]
         key, colon, _value = line.partition(": ")
-        changed = {"value": [f"{key}{colon}{word}" if colon else word], "delete": [], "double": [line, line], "indent": [f"  {line}"], "dedent": [line[2:]]}
+        changed = {
+            "value": [f"{key}{colon}{word}" if colon else word],
+            "delete": [],
+            "double": [line, line],
+            "indent": [f"  {line}"],
+            "dedent": [line[2:]],
+        }
         lines[number : number + 1] = changed[kind]
         lines = lines or [""]
     (folder / file).write_text("\n".join(lines), encoding="utf-8")
     try:
         question = Question()
         checked = check_target(Target(folder, "old"), question, hash_attachments=True)
-        report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.THAI))
+        report = compose(
+            checked, score_checked(checked, question), Style(Language.TH, Numerals.THAI)
+        )
         assert render.markdown(report)
         assert render.html(report)
     finally:
@@ -191,11 +225,15 @@ def test_no_edit_of_a_project_raises_anything(tmp_path_factory: pytest.TempPathF
 @pytest.mark.parametrize("arguments", [["--version"], ["validate", "examples/old"]])
 def test_closed_streams_are_no_bugs(arguments: list[str]) -> None:
     command = [sys.executable, "-m", "tambon_cli", *arguments]
-    without_errors = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, preexec_fn=lambda: os.close(2), check=False)
+    without_errors = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, preexec_fn=lambda: os.close(2), check=False
+    )
     assert without_errors.returncode == 0
     with Path("/dev/full").open("wb") as full:
         environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-        to_full = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
+        to_full = subprocess.run(
+            command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, env=environment, check=False
+        )
     assert to_full.returncode == 2
     assert b"Traceback" not in to_full.stderr
 

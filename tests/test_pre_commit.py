@@ -20,21 +20,48 @@ repos:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    identity = ["-c", "user.name=tester", "-c", "user.email=tester@example.go.th", "-c", "commit.gpgsign=false"]
-    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8").stdout
+    identity = [
+        "-c",
+        "user.name=tester",
+        "-c",
+        "user.email=tester@example.go.th",
+        "-c",
+        "commit.gpgsign=false",
+    ]
+    return subprocess.run(
+        ["git", *identity, *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
 
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A repository with the project's files as they are now, and its revision."""
-    names = subprocess.run(["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False, encoding="utf-8").stdout.split(
-        "\0"
-    )
+    names = subprocess.run(
+        ["git", "ls-files", "-z", "-co", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    ).stdout.split("\0")
     if not any(names):
         pytest.skip("not a git checkout")
     folder = tmp_path_factory.mktemp("tambon")
     for name in names:
-        if (ROOT / name).is_file() and name.startswith(("tambon_cli", "templates", "examples", "pyproject", "README", "LICENSE", ".pre-commit-hooks")):
+        if (ROOT / name).is_file() and name.startswith(
+            (
+                "tambon_cli",
+                "templates",
+                "examples",
+                "pyproject",
+                "README",
+                "LICENSE",
+                ".pre-commit-hooks",
+            )
+        ):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
     git(folder, "init", "-q")
@@ -52,7 +79,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run_hook(repository: Path, home: Path) -> tuple[int, str]:
     environment = {**os.environ, "PRE_COMMIT_HOME": str(home), "TAMBON_LANG": "th"}
     done = subprocess.run(
-        [sys.executable, "-m", "pre_commit", "run", "--color", "never"], cwd=repository, env=environment, capture_output=True, check=False, encoding="utf-8"
+        [sys.executable, "-m", "pre_commit", "run", "--color", "never"],
+        cwd=repository,
+        env=environment,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
     )
     return done.returncode, done.stdout + done.stderr
 
@@ -60,7 +92,9 @@ def run_hook(repository: Path, home: Path) -> tuple[int, str]:
 def repository_with(folder: Path, clone: tuple[Path, str], hook: str) -> Path:
     for name in ("old", "new"):
         shutil.copytree(EXAMPLES / name, folder / "โครงการ" / name)
-    (folder / ".pre-commit-config.yaml").write_text(CONFIG.format(clone=clone[0], revision=clone[1], hook=hook), encoding="utf-8")
+    (folder / ".pre-commit-config.yaml").write_text(
+        CONFIG.format(clone=clone[0], revision=clone[1], hook=hook), encoding="utf-8"
+    )
     git(folder, "init", "-q")
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "start", "--no-verify")
@@ -74,19 +108,25 @@ def spoil(folder: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_both_hooks_stop_a_mistake_and_only_the_first_looks_at_what_is_committed(tmp_path: Path, clone: tuple[Path, str], home: Path) -> None:
+def test_both_hooks_stop_a_mistake_and_only_the_first_looks_at_what_is_committed(
+    tmp_path: Path, clone: tuple[Path, str], home: Path
+) -> None:
     repository = repository_with(tmp_path, clone, "tambon")
     spoil(repository, "old/report.yaml", "submitted_on: 2562-09-10", "submitted_on: 31 ก.ย. 2562")
     (repository / "อื่น.txt").write_text("x")
     git(repository, "add", "อื่น.txt")
-    assert run_hook(repository, home)[0] == 0  # the mistake is not about to be committed, nor any file of a project
+    assert (
+        run_hook(repository, home)[0] == 0
+    )  # the mistake is not about to be committed, nor any file of a project
     git(repository, "add", "-A")
     code, said = run_hook(repository, home)
     assert code == 1
     assert "โครงการ/old/report.yaml:2:15: error TB106" in said
     assert "โครงการ/new" not in said
 
-    (repository / ".pre-commit-config.yaml").write_text(CONFIG.format(clone=clone[0], revision=clone[1], hook="tambon-all"), encoding="utf-8")
+    (repository / ".pre-commit-config.yaml").write_text(
+        CONFIG.format(clone=clone[0], revision=clone[1], hook="tambon-all"), encoding="utf-8"
+    )
     git(repository, "add", "-A")
     git(repository, "commit", "-qm", "mistake", "--no-verify")
     (repository / "อื่น.txt").write_text("y")
@@ -96,7 +136,9 @@ def test_both_hooks_stop_a_mistake_and_only_the_first_looks_at_what_is_committed
     assert "โครงการ/old/report.yaml:2:15: error TB106" in said
 
 
-def test_a_change_of_one_file_checks_its_whole_project(tmp_path: Path, clone: tuple[Path, str], home: Path) -> None:
+def test_a_change_of_one_file_checks_its_whole_project(
+    tmp_path: Path, clone: tuple[Path, str], home: Path
+) -> None:
     repository = repository_with(tmp_path, clone, "tambon")
     spoil(repository, "old/plan.yaml", "- {id: A5, ", "- {id: A6, ")
     git(repository, "add", "-A")

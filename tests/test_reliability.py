@@ -32,7 +32,14 @@ from tests.support import EXAMPLES, ROOT, Folder, tambon
     ids=" ".join,
 )
 def test_nothing_that_is_tried_breaks_it(arguments: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-m", "tests.reliability", *arguments], cwd=ROOT, capture_output=True, check=False, encoding="utf-8", timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.reliability", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=120,
+    )
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
@@ -52,7 +59,9 @@ def started(*arguments: str, cwd: Path) -> "subprocess.Popen[str]":
 def many(tmp_path: Path) -> Path:
     """A folder with enough projects for several processes."""
     for number in range(40):
-        shutil.copytree(EXAMPLES / "new", tmp_path / f"p{number:02}", ignore=shutil.ignore_patterns("*.jpg"))
+        shutil.copytree(
+            EXAMPLES / "new", tmp_path / f"p{number:02}", ignore=shutil.ignore_patterns("*.jpg")
+        )
     return tmp_path
 
 
@@ -69,7 +78,9 @@ def test_eight_runs_at_once_leave_the_pages_of_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_run_of_several_processes_ends_with_its_signal_and_says_nothing(many: Path, sign: signal.Signals, code: int) -> None:
+def test_a_run_of_several_processes_ends_with_its_signal_and_says_nothing(
+    many: Path, sign: signal.Signals, code: int
+) -> None:
     run = started("report", ".", "-o", "pages", "-j", "2", cwd=many)
     wait_for(many / "pages/p00.html")
     os.killpg(run.pid, sign)
@@ -85,10 +96,14 @@ def test_workers_end_with_the_process_that_was_killed_and_hold_nothing(many: Pat
     run.kill()
     run.communicate(timeout=20)
     deadline = time.monotonic() + 10
-    while subprocess.run(["ps", "-o", "pid=", "-g", str(run.pid)], capture_output=True, check=False).stdout.strip():
+    while subprocess.run(
+        ["ps", "-o", "pid=", "-g", str(run.pid)], capture_output=True, check=False
+    ).stdout.strip():
         assert time.monotonic() < deadline, "a worker goes on"
         time.sleep(0.05)
-    assert tambon("report", ".", "-o", "pages", "-q", cwd=many).returncode == 1  # photos are missing
+    assert (
+        tambon("report", ".", "-o", "pages", "-q", cwd=many).returncode == 1
+    )  # photos are missing
     assert len(list((many / "pages").glob("*.html"))) == 41
     assert [path.name for path in (many / "pages").iterdir() if path.name.startswith(".")] == []
 
@@ -100,7 +115,9 @@ def wait_for(path: Path) -> None:
         time.sleep(0.01)
 
 
-def test_what_another_run_holds_is_waited_for_and_then_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_another_run_holds_is_waited_for_and_then_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(atomic, "MOST_SECONDS_TO_WAIT", 0.2)
     with atomic.held(tmp_path), pytest.raises(TambonError, match="another tambon"):
         atomic.write_text(tmp_path / "a", "x")
@@ -111,13 +128,21 @@ def test_what_another_run_holds_is_waited_for_and_then_given_up(tmp_path: Path, 
 def test_only_what_we_left_is_removed(tmp_path: Path) -> None:
     ours, others = (
         [".tambon-unfinished-abcd_123", ".tambon-unfinished-zzzzzzzz"],
-        [".tambon-settings", ".tambon-my_notes.txt", ".tambon-unfinished-letters", ".tambon-unfinished-abcdefgh.html", "unfinished-abcdefgh.html"],
+        [
+            ".tambon-settings",
+            ".tambon-my_notes.txt",
+            ".tambon-unfinished-letters",
+            ".tambon-unfinished-abcdefgh.html",
+            "unfinished-abcdefgh.html",
+        ],
     )
     for name in (*ours, *others):
         (tmp_path / name).write_text("x")
     (tmp_path / ".tambon-unfinished-linklink").symlink_to(tmp_path / "a")
     atomic.write_text(tmp_path / "a", "x")
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*others, "a", ".tambon-unfinished-linklink"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [*others, "a", ".tambon-unfinished-linklink"]
+    )
 
 
 def test_a_folder_that_the_user_names_may_be_a_link(old: Folder, tmp_path: Path) -> None:
@@ -138,7 +163,9 @@ def test_a_full_disk_keeps_the_old_report(old: Folder) -> None:
     def fill() -> None:  # the system refuses whatever is longer, in the midst of the file
         resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
 
-    done = subprocess.run(command, cwd=ROOT, preexec_fn=fill, capture_output=True, check=False, encoding="utf-8")
+    done = subprocess.run(
+        command, cwd=ROOT, preexec_fn=fill, capture_output=True, check=False, encoding="utf-8"
+    )
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert [path.read_text() for path in (old.path / "out").iterdir()] == ["before"]
 
@@ -148,7 +175,9 @@ COMMANDS = [["validate"], ["score"], ["score", "-f", "json"], ["report"], ["fix"
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize(("place", "code"), [("full", 2), ("closed", 2), ("gone", 141)])
-def test_output_that_cannot_be_written_is_never_success(old: Folder, arguments: list[str], place: str, code: int) -> None:
+def test_output_that_cannot_be_written_is_never_success(
+    old: Folder, arguments: list[str], place: str, code: int
+) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with Path("/dev/full").open("wb") as full:
@@ -164,7 +193,9 @@ def test_output_that_cannot_be_written_is_never_success(old: Folder, arguments: 
         )
     os.close(writer)
     said = [line for line in done.stderr.splitlines() if line.startswith("tambon: ")]
-    is_silent = arguments[0] in ("fix", "scrub") and place != "closed"  # they have nothing to print here
+    is_silent = (
+        arguments[0] in ("fix", "scrub") and place != "closed"
+    )  # they have nothing to print here
     assert done.returncode == (0 if is_silent else code)
     assert len(said) == (1 if code == 2 and not is_silent else 0)
     assert "Traceback" not in done.stderr

@@ -16,7 +16,20 @@ from functools import cache
 from typing import Any, TypeVar
 
 from tambon_cli.binding import hints
-from tambon_cli.binding.fields import ID_PATTERN, Count, FilePath, FiscalYear, Id, Money, Origin, Record, Sha256, Suppressed, Term, shapes
+from tambon_cli.binding.fields import (
+    ID_PATTERN,
+    Count,
+    FilePath,
+    FiscalYear,
+    Id,
+    Money,
+    Origin,
+    Record,
+    Sha256,
+    Suppressed,
+    Term,
+    shapes,
+)
 from tambon_cli.binding.forbidden_field import forbidden_field
 from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
 from tambon_cli.display import quote, show
@@ -27,20 +40,45 @@ from tambon_cli.privacy.fields import is_forbidden, is_personal
 from tambon_cli.suggest import closest_key, of_choices
 from tambon_cli.thai import dates, numbers
 
-MISSING = Rule("TB101", "missing-field", Severity.ERROR, Text("ขาดช่องที่จำเป็น", "a required field is missing"))
+MISSING = Rule(
+    "TB101", "missing-field", Severity.ERROR, Text("ขาดช่องที่จำเป็น", "a required field is missing")
+)
 UNKNOWN_KEY = Rule("TB102", "unknown-key", Severity.ERROR, Text("ไม่รู้จักชื่อช่องนี้", "unknown key"))
-WRONG_TYPE = Rule("TB103", "wrong-type", Severity.ERROR, Text("ชนิดของค่าไม่ถูก", "wrong type of value"))
-NOT_IN_VOCABULARY = Rule("TB104", "not-in-vocabulary", Severity.ERROR, Text("ไม่อยู่ในรายการคำที่กำหนด", "not in the vocabulary"))
+WRONG_TYPE = Rule(
+    "TB103", "wrong-type", Severity.ERROR, Text("ชนิดของค่าไม่ถูก", "wrong type of value")
+)
+NOT_IN_VOCABULARY = Rule(
+    "TB104",
+    "not-in-vocabulary",
+    Severity.ERROR,
+    Text("ไม่อยู่ในรายการคำที่กำหนด", "not in the vocabulary"),
+)
 BAD_ID = Rule("TB105", "bad-id", Severity.ERROR, Text("รหัสไม่ถูกรูปแบบ", "malformed id"))
-BAD_DATE = Rule("TB106", "bad-date", Severity.ERROR, Text("วันที่ไม่ถูกต้องหรือไม่มีอยู่จริง", "not a date, or no such day"))
-UNSURE_DATE = Rule("TB107", "ambiguous-date", Severity.INFO, Text("วันที่เขียนได้หลายความหมาย", "ambiguous date"))
+BAD_DATE = Rule(
+    "TB106", "bad-date", Severity.ERROR, Text("วันที่ไม่ถูกต้องหรือไม่มีอยู่จริง", "not a date, or no such day")
+)
+UNSURE_DATE = Rule(
+    "TB107", "ambiguous-date", Severity.INFO, Text("วันที่เขียนได้หลายความหมาย", "ambiguous date")
+)
 BAD_NUMBER = Rule("TB108", "bad-number", Severity.ERROR, Text("ตัวเลขไม่ถูกต้อง", "not a number"))
-TOO_MANY = Rule("TB109", "too-many-items", Severity.ERROR, Text("รายการยาวเกินกำหนด", "a list that is too long"))
+TOO_MANY = Rule(
+    "TB109", "too-many-items", Severity.ERROR, Text("รายการยาวเกินกำหนด", "a list that is too long")
+)
 
 MOST_RECORDS = 1000
 _MOST_GUESSES = 300
 
-BINDING_RULES = (MISSING, UNKNOWN_KEY, WRONG_TYPE, NOT_IN_VOCABULARY, BAD_ID, BAD_DATE, UNSURE_DATE, BAD_NUMBER, TOO_MANY)
+BINDING_RULES = (
+    MISSING,
+    UNKNOWN_KEY,
+    WRONG_TYPE,
+    NOT_IN_VOCABULARY,
+    BAD_ID,
+    BAD_DATE,
+    UNSURE_DATE,
+    BAD_NUMBER,
+    TOO_MANY,
+)
 
 _R = TypeVar("_R", bound=Record)
 _WRONG = object()
@@ -73,7 +111,12 @@ class _Binder:
         for key, entry in node.entries.items():
             step = plan.get(key)
             if step is None:
-                self._unknown_key(key, entry, {known: each for known, each in plan.items() if known not in node.entries}, before)
+                self._unknown_key(
+                    key,
+                    entry,
+                    {known: each for known, each in plan.items() if known not in node.entries},
+                    before,
+                )
                 doubtful.add(self._meant(key, plan) or key)
             before = entry
             if step is None or (isinstance(entry.value, Scalar) and entry.value.is_absent):
@@ -90,13 +133,19 @@ class _Binder:
                 errors.add(key)
                 if key not in doubtful or key in node.entries:  # a slip in a key is said once
                     self._missing(key, plan[key], node)
-        wrong = frozenset(errors | (doubtful - node.entries.keys())) if errors or doubtful else _NOTHING
+        wrong = (
+            frozenset(errors | (doubtful - node.entries.keys())) if errors or doubtful else _NOTHING
+        )
         return cls(origin=Origin(self.file, node, wrong), **values)
 
     def _meant(self, key: str, plan: "dict[str, _Step]") -> str | None:
         """The key that was probably meant; after so many slips in a file nobody is served by guesses, which take time."""
         self._guesses += 1
-        return closest_key(key, {known: step.label for known, step in plan.items()}) if self._guesses < _MOST_GUESSES else None
+        return (
+            closest_key(key, {known: step.label for known, step in plan.items()})
+            if self._guesses < _MOST_GUESSES
+            else None
+        )
 
     def wrong(self, rule: Rule, node: Node, message: Text, hint: Text) -> Any:
         self.found.append(rule.at(Location(self.file, node.span), message, hint))
@@ -104,19 +153,29 @@ class _Binder:
 
     def is_glued(self, node: Node) -> bool:
         """Whether a plain value is `key:value` that lacks its space, which is then reported."""
-        found = glued(self.file, node.text, node.span.line, node.span.column) if isinstance(node, Scalar) and node.plain else None
+        found = (
+            glued(self.file, node.text, node.span.line, node.span.column)
+            if isinstance(node, Scalar) and node.plain
+            else None
+        )
         self.found += [found] if found else []
         return found is not None
 
-    def _unknown_key(self, key: str, entry: Entry, plan: "dict[str, _Step]", before: Entry | None) -> None:
+    def _unknown_key(
+        self, key: str, entry: Entry, plan: "dict[str, _Step]", before: Entry | None
+    ) -> None:
         if is_forbidden(key) or (is_personal(key) and not ("name" in plan and key.strip() == "ชื่อ")):
-            self.found.append(forbidden_field(key, Location(self.file, entry.key), is_title="title" in plan))
+            self.found.append(
+                forbidden_field(key, Location(self.file, entry.key), is_title="title" in plan)
+            )
             return
         if (":" in key or "：" in key) and self.is_glued(_as_value(key, entry)):
             return
         message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
         labels = {known: step.label for known, step in plan.items()}
-        hint = hints.of_key(key, labels) if self._guesses < _MOST_GUESSES else of_choices(list(plan))
+        hint = (
+            hints.of_key(key, labels) if self._guesses < _MOST_GUESSES else of_choices(list(plan))
+        )
         if _has_no_colon(entry):
             first = before.value.text if before and isinstance(before.value, Scalar) else ""
             hint = hints.of_piece(key, first, labels)
@@ -125,17 +184,33 @@ class _Binder:
     def _missing(self, key: str, step: "_Step", node: Mapping) -> None:
         place = Origin(self.file, node).at(key)
         message = Text("ขาด {k} ({l})", "{k} ({l}) is missing").fill(k=key, l=step.label)
-        in_braces = any(entry.key.column > node.span.column and entry.key.line == node.span.line for entry in node.entries.values())
-        hint = Text("เพิ่ม {k}: … ใน { }", "add {k}: … inside the { }") if in_braces else Text("เพิ่มบรรทัด {k}: …", "add a line {k}: …")
+        in_braces = any(
+            entry.key.column > node.span.column and entry.key.line == node.span.line
+            for entry in node.entries.values()
+        )
+        hint = (
+            Text("เพิ่ม {k}: … ใน { }", "add {k}: … inside the { }")
+            if in_braces
+            else Text("เพิ่มบรรทัด {k}: …", "add a line {k}: …")
+        )
         if key in node.entries:
             hint = Text("เติมค่าหลัง {k}:", "fill it in after {k}:")
-        self.found.append(MISSING.at(place, message, Text(hint.th.replace("{k}", key), hint.en.replace("{k}", key))))
+        self.found.append(
+            MISSING.at(
+                place, message, Text(hint.th.replace("{k}", key), hint.en.replace("{k}", key))
+            )
+        )
 
 
 def _has_no_colon(entry: Entry) -> bool:
     """Whether a key is only a piece of text between commas in braces."""
     value = entry.value
-    return isinstance(value, Scalar) and value.plain and not value.text and value.span[:2] == entry.key[2:]
+    return (
+        isinstance(value, Scalar)
+        and value.plain
+        and not value.text
+        and value.span[:2] == entry.key[2:]
+    )
 
 
 def _as_value(key: str, entry: Entry) -> Scalar:
@@ -154,7 +229,12 @@ class _Step(typing.NamedTuple):
 def _plan(cls: type) -> dict[str, _Step]:
     known = shapes(cls)
     keys = {field.name.rstrip("_"): field for field in dataclasses.fields(cls)}
-    return {key: _Step(each.name, converter_of(known[key]), each.metadata["required"], each.metadata["label"]) for key, each in keys.items()}
+    return {
+        key: _Step(
+            each.name, converter_of(known[key]), each.metadata["required"], each.metadata["label"]
+        )
+        for key, each in keys.items()
+    }
 
 
 @cache
@@ -182,10 +262,14 @@ def _record_of(cls: type) -> _Converter:
     def convert(binder: _Binder, node: Node, label: Text) -> Any:
         if isinstance(node, Mapping):
             return binder.record(cls, node)
-        message = Text("{l} ต้องเป็นกลุ่มของช่อง ชื่อช่อง: ค่า", "{l} must hold keys and values").fill(l=label)
+        message = Text("{l} ต้องเป็นกลุ่มของช่อง ชื่อช่อง: ค่า", "{l} must hold keys and values").fill(
+            l=label
+        )
         hint = Text("ช่องที่ใช้ได้: {k}", "the keys are: {k}").fill(k=", ".join(_plan(cls)))
         if isinstance(node, Scalar):
-            hint = Text("เขียน {{{k}: {v}}}", "write {{{k}: {v}}}").fill(k=next(iter(_plan(cls))), v=show(node.text))
+            hint = Text("เขียน {{{k}: {v}}}", "write {{{k}: {v}}}").fill(
+                k=next(iter(_plan(cls))), v=show(node.text)
+            )
         if isinstance(node, Broken) or binder.is_glued(node):
             return _WRONG
         return binder.wrong(WRONG_TYPE, node, message, hint)
@@ -204,12 +288,26 @@ def _list_of(shape: Any) -> _Converter:
             message = Text("{l} ต้องเป็นรายการ", "{l} must be a list").fill(l=label)
             return binder.wrong(WRONG_TYPE, node, message, _list_hint(shape, node))
         if is_record and len(node.items) > MOST_RECORDS:
-            message = Text("{l} มีเกิน {n} รายการ", "{l}: more than {n} items").fill(l=label, n=MOST_RECORDS)
-            return binder.wrong(TOO_MANY, node, message, Text("แยกเป็นหลายโครงการ", "make several projects of it"))
-        if is_record:  # an item in error stays an item: it must not make a list shorter than it was meant
+            message = Text("{l} มีเกิน {n} รายการ", "{l}: more than {n} items").fill(
+                l=label, n=MOST_RECORDS
+            )
+            return binder.wrong(
+                TOO_MANY, node, message, Text("แยกเป็นหลายโครงการ", "make several projects of it")
+            )
+        if (
+            is_record
+        ):  # an item in error stays an item: it must not make a list shorter than it was meant
             values = [convert_item(binder, each, label) for each in node.items]
-            return tuple(_hollow(shape, binder, each) if v is _WRONG else v for v, each in zip(values, node.items, strict=True))
-        values = [_empty_item(binder, each, label) if isinstance(each, Scalar) and each.is_absent else convert_item(binder, each, label) for each in node.items]
+            return tuple(
+                _hollow(shape, binder, each) if v is _WRONG else v
+                for v, each in zip(values, node.items, strict=True)
+            )
+        values = [
+            _empty_item(binder, each, label)
+            if isinstance(each, Scalar) and each.is_absent
+            else convert_item(binder, each, label)
+            for each in node.items
+        ]
         right = tuple(value for value in values if value is not _WRONG)
         return right if right or not values else _WRONG
 
@@ -218,14 +316,18 @@ def _list_of(shape: Any) -> _Converter:
 
 def _empty_item(binder: _Binder, node: Node, label: Text) -> Any:
     message = Text("{l}: มีรายการว่าง", "{l}: an empty item").fill(l=label)
-    return binder.wrong(WRONG_TYPE, node, message, Text("เติมค่า หรือลบรายการนี้", "fill it in or delete it"))
+    return binder.wrong(
+        WRONG_TYPE, node, message, Text("เติมค่า หรือลบรายการนี้", "fill it in or delete it")
+    )
 
 
 def _list_hint(shape: Any, node: Node) -> Text:
     kind: Any = shape if isinstance(shape, type) else object
     if issubclass(kind, Record):
         return hints.of_records([key for key, step in _plan(shape).items() if step.required])
-    return hints.of_list(node.text if isinstance(node, Scalar) else "", are_words=issubclass(kind, Term))
+    return hints.of_list(
+        node.text if isinstance(node, Scalar) else "", are_words=issubclass(kind, Term)
+    )
 
 
 def _hollow(cls: type, binder: _Binder, node: Node) -> Any:
@@ -239,8 +341,12 @@ def _dict_of(convert_key: _Converter, convert_value: _Converter) -> _Converter:
         if isinstance(node, Broken):
             return _WRONG
         if not isinstance(node, Mapping):
-            message = Text("{l} ต้องเป็นกลุ่มของ ชื่อ: ค่า", "{l} must hold names and values").fill(l=label)
-            return binder.wrong(WRONG_TYPE, node, message, Text("เขียนแบบ {ชื่อ: ค่า}", "write {name: value}"))
+            message = Text("{l} ต้องเป็นกลุ่มของ ชื่อ: ค่า", "{l} must hold names and values").fill(
+                l=label
+            )
+            return binder.wrong(
+                WRONG_TYPE, node, message, Text("เขียนแบบ {ชื่อ: ค่า}", "write {name: value}")
+            )
         values, before = {}, ""
         for key, entry in node.entries.items():
             value = entry.value
@@ -257,11 +363,22 @@ def _dict_of(convert_key: _Converter, convert_value: _Converter) -> _Converter:
     return convert
 
 
-def _left_empty(binder: _Binder, key: str, entry: Entry, before: str, convert_key: _Converter | None, label: Text) -> None:
+def _left_empty(
+    binder: _Binder,
+    key: str,
+    entry: Entry,
+    before: str,
+    convert_key: _Converter | None,
+    label: Text,
+) -> None:
     """A name without a value, which may be no name at all but `name:value`, or the end of a number written with commas."""
     if _has_no_colon(entry) and key.replace(" ", "").isdigit() and before.isdigit():
         message = Text("ไม่รู้จักช่อง {k}", "unknown key {k}").fill(k=quote(key))
-        binder.found.append(UNKNOWN_KEY.at(Location(binder.file, entry.key), message, hints.of_piece(key, before, {})))
+        binder.found.append(
+            UNKNOWN_KEY.at(
+                Location(binder.file, entry.key), message, hints.of_piece(key, before, {})
+            )
+        )
     name = _as_value(key, entry)
     if not binder.is_glued(name) and convert_key is not None:
         convert_key(binder, name, label)
@@ -274,7 +391,9 @@ def _term_of(vocabulary: type[Term]) -> _Converter:
         text = _text_of(binder, node, label)
         if text is _WRONG or text in words:
             return _WRONG if text is _WRONG else words[text]
-        message = Text("{l}: ไม่มีคำว่า {v} ในรายการ", "{l}: {v} is not in the vocabulary").fill(l=label, v=quote(text))
+        message = Text("{l}: ไม่มีคำว่า {v} ในรายการ", "{l}: {v} is not in the vocabulary").fill(
+            l=label, v=quote(text)
+        )
         return binder.wrong(NOT_IN_VOCABULARY, node, message, hints.of_term(text, vocabulary))
 
     return convert
@@ -288,11 +407,32 @@ def _text_of(binder: _Binder, node: Node, label: Text) -> Any:
         return _WRONG
     message = Text("{l} ต้องเป็นข้อความหรือค่าเดียว", "{l} must be a single value").fill(l=label)
     if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
-        return binder.wrong(WRONG_TYPE, node, message, Text("เขียน {v} โดยไม่มี [ ]", "write {v} without the brackets").fill(v=show(node.items[0].text)))
+        return binder.wrong(
+            WRONG_TYPE,
+            node,
+            message,
+            Text("เขียน {v} โดยไม่มี [ ]", "write {v} without the brackets").fill(
+                v=show(node.items[0].text)
+            ),
+        )
     only = [entry.value for entry in node.entries.values()] if isinstance(node, Mapping) else []
     if len(only) == 1 and isinstance(only[0], Scalar) and only[0].text:
-        return binder.wrong(WRONG_TYPE, node, message, Text("เขียน {v} โดยไม่มี {{ }}", "write {v} without the braces").fill(v=show(only[0].text)))
-    return binder.wrong(WRONG_TYPE, node, message, Text('ถ้าข้อความมี [ ] หรือ { } ให้ใส่ "…" ครอบ', 'if the text holds [ ] or { }, put "…" round it'))
+        return binder.wrong(
+            WRONG_TYPE,
+            node,
+            message,
+            Text("เขียน {v} โดยไม่มี {{ }}", "write {v} without the braces").fill(
+                v=show(only[0].text)
+            ),
+        )
+    return binder.wrong(
+        WRONG_TYPE,
+        node,
+        message,
+        Text(
+            'ถ้าข้อความมี [ ] หรือ { } ให้ใส่ "…" ครอบ', 'if the text holds [ ] or { }, put "…" round it'
+        ),
+    )
 
 
 def _scalar(rule: Rule, read: Callable[[str], Any], message: Text, hint: Text) -> _Converter:
@@ -303,7 +443,13 @@ def _scalar(rule: Rule, read: Callable[[str], Any], message: Text, hint: Text) -
         value = read(text)
         if value is not None:
             return value
-        said = hints.of_number(text) if rule is BAD_NUMBER else hints.of_boolean(text) if read is _boolean else None
+        said = (
+            hints.of_number(text)
+            if rule is BAD_NUMBER
+            else hints.of_boolean(text)
+            if read is _boolean
+            else None
+        )
         return binder.wrong(rule, node, message.fill(l=label, v=quote(text)), said or hint)
 
     return convert
@@ -315,11 +461,25 @@ def _date(binder: _Binder, node: Node, label: Text) -> Any:
         return _WRONG
     parsed = dates.parse_date(text)
     if parsed.value is None:
-        message = Text("{l} {v}: {p}", "{l} {v}: {p}").fill(l=label, v=quote(text), p=parsed.problem or "")
-        return binder.wrong(BAD_DATE, node, message, parsed.hint or Text("เขียนวันที่ {f}", "write a date {f}").fill(f=dates.FORMS))
+        message = Text("{l} {v}: {p}", "{l} {v}: {p}").fill(
+            l=label, v=quote(text), p=parsed.problem or ""
+        )
+        return binder.wrong(
+            BAD_DATE,
+            node,
+            message,
+            parsed.hint or Text("เขียนวันที่ {f}", "write a date {f}").fill(f=dates.FORMS),
+        )
     if parsed.note:
         message = Text("{l} {v}: {p}", "{l} {v}: {p}").fill(l=label, v=quote(text), p=parsed.note)
-        binder.wrong(UNSURE_DATE, node, message, Text("เขียนปีสี่หลัก {d}", "write the year in four digits: {d}").fill(d=dates.written(parsed.value)))
+        binder.wrong(
+            UNSURE_DATE,
+            node,
+            message,
+            Text("เขียนปีสี่หลัก {d}", "write the year in four digits: {d}").fill(
+                d=dates.written(parsed.value)
+            ),
+        )
     return parsed.value
 
 
@@ -346,12 +506,23 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
     return lambda text: text if pattern.fullmatch(text) else None
 
 
-_COUNT = _scalar(BAD_NUMBER, numbers.parse_whole, Text("{l} {v}: ต้องเป็นจำนวนเต็มไม่ติดลบ", "{l} {v}: must be a whole number, not negative"), hints.NUMBER_FORMS)
+_COUNT = _scalar(
+    BAD_NUMBER,
+    numbers.parse_whole,
+    Text("{l} {v}: ต้องเป็นจำนวนเต็มไม่ติดลบ", "{l} {v}: must be a whole number, not negative"),
+    hints.NUMBER_FORMS,
+)
 _COUNT_OR_SUPPRESSED = _scalar(
     BAD_NUMBER,
     numbers.parse_whole,
-    Text("{l} {v}: ต้องเป็นจำนวนเต็มไม่ติดลบ หรือ suppressed", "{l} {v}: must be a whole number, not negative, or suppressed"),
-    Text("เขียนตัวเลข เช่น 12 หรือเขียน suppressed ถ้าน้อยกว่า 5 หรือไม่เปิดเผย", "write a number such as 12, or suppressed where it is below 5 or must be hidden"),
+    Text(
+        "{l} {v}: ต้องเป็นจำนวนเต็มไม่ติดลบ หรือ suppressed",
+        "{l} {v}: must be a whole number, not negative, or suppressed",
+    ),
+    Text(
+        "เขียนตัวเลข เช่น 12 หรือเขียน suppressed ถ้าน้อยกว่า 5 หรือไม่เปิดเผย",
+        "write a number such as 12, or suppressed where it is below 5 or must be hidden",
+    ),
 )
 
 _SCALARS: dict[Any, _Converter] = {

@@ -85,7 +85,9 @@ class Origin(NamedTuple):
     def key_of(self, key: str, name: str) -> Location:
         """The place of a name among those that a key holds, or of the key's value where it is not there."""
         entry = self.node.entries.get(key)
-        inside = entry.value.entries.get(name) if entry and isinstance(entry.value, Mapping) else None
+        inside = (
+            entry.value.entries.get(name) if entry and isinstance(entry.value, Mapping) else None
+        )
         return Location(self.file, inside.key) if inside else self.at(key)
 
     def holds(self, location: Location) -> bool:
@@ -135,9 +137,18 @@ class Record:
         raise dataclasses.FrozenInstanceError(name)
 
 
-def item(th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool = False, default: Any = None) -> Any:
+def item(
+    th: str,
+    en: str,
+    *,
+    about: tuple[str, str] = ("", ""),
+    required: bool = False,
+    default: Any = None,
+) -> Any:
     """A field of a model: its label and what it is about, both in Thai and English, and whether it must be there."""
-    return dataclasses.field(default=default, metadata={"label": Text(th, en), "about": about, "required": required})
+    return dataclasses.field(
+        default=default, metadata={"label": Text(th, en), "about": about, "required": required}
+    )
 
 
 def items(th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool = False) -> Any:
@@ -147,7 +158,9 @@ def items(th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool
 
 def about(cls: type) -> dict[str, Text]:
     """One line about each field of a model, by the key it has in the file."""
-    return {field.name.rstrip("_"): Text(*field.metadata["about"]) for field in dataclasses.fields(cls)}
+    return {
+        field.name.rstrip("_"): Text(*field.metadata["about"]) for field in dataclasses.fields(cls)
+    }
 
 
 def shapes(cls: type) -> dict[str, Any]:

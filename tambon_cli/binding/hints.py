@@ -32,8 +32,14 @@ def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
         return text.fill(n=before + digits.group())
     if not before or piece.isdigit():
         key = next((known for known in labels if known != before), "")
-        return Text("ใน {{ }} ทุกค่ามีชื่อช่อง เช่น {k}: {v}", "inside {{ }} every value has its key, as in {k}: {v}").fill(k=key, v=show(piece))
-    text = Text('ใน {{ }} เครื่องหมาย , คั่นช่อง ถ้าเป็นข้อความเดียวให้เขียน "{v}"', 'inside {{ }} a comma ends the value: if it is one text write "{v}"')
+        return Text(
+            "ใน {{ }} ทุกค่ามีชื่อช่อง เช่น {k}: {v}",
+            "inside {{ }} every value has its key, as in {k}: {v}",
+        ).fill(k=key, v=show(piece))
+    text = Text(
+        'ใน {{ }} เครื่องหมาย , คั่นช่อง ถ้าเป็นข้อความเดียวให้เขียน "{v}"',
+        'inside {{ }} a comma ends the value: if it is one text write "{v}"',
+    )
     return text.fill(v=show(f"{before}, {piece}"))
 
 
@@ -53,7 +59,14 @@ def of_term(text: str, vocabulary: type[Term]) -> Text:
     label = closest(text, list(labels))
     if label:
         return DID_YOU_MEAN.fill(c=f"{labels[label]} ({label})")
-    return THERE_ARE.fill(c=join([Text(f"{term.value} ({term.label.th})", f"{term.value} ({term.label.en})") for term in vocabulary]))
+    return THERE_ARE.fill(
+        c=join(
+            [
+                Text(f"{term.value} ({term.label.th})", f"{term.value} ({term.label.en})")
+                for term in vocabulary
+            ]
+        )
+    )
 
 
 def _several_words(text: str, known: list[str]) -> Text | None:
@@ -70,26 +83,42 @@ def of_number(text: str) -> Text | None:
     """What to write where a number stands with its unit, such as `1,200 บาท`, or several side by side; None where nothing is sure."""
     plain = numbers.arabic(text).strip()
     if re.fullmatch(r"[0-9]{1,3}(?: [0-9]{3})+", plain):
-        return Text("เขียนโดยไม่เว้นวรรค: {n}", "write it without spaces: {n}").fill(n=plain.replace(" ", ""))
+        return Text("เขียนโดยไม่เว้นวรรค: {n}", "write it without spaces: {n}").fill(
+            n=plain.replace(" ", "")
+        )
     if re.fullmatch(r"[0-9]+(?:\s+[0-9]+)+", plain):
         return Text("คั่นด้วย , : {n}", "put commas between: {n}").fill(n=", ".join(plain.split()))
-    match = re.fullmatch(rf"{_ABOUT}\s*([0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]{{1,2}})?)\s*{_UNIT}", plain)
+    match = re.fullmatch(
+        rf"{_ABOUT}\s*([0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]{{1,2}})?)\s*{_UNIT}", plain
+    )
     if match is None or match[1] == plain:
         return None
-    return Text("เขียนเฉพาะตัวเลข ไม่ใส่หน่วย: {n}", "write the number alone, without a unit: {n}").fill(n=match[1].replace(",", ""))
+    return Text("เขียนเฉพาะตัวเลข ไม่ใส่หน่วย: {n}", "write the number alone, without a unit: {n}").fill(
+        n=match[1].replace(",", "")
+    )
 
 
 def of_boolean(text: str) -> Text | None:
     """What to write for a word that is nearly true or false; None for any other."""
     lower = text.lower()
-    return Text("เขียน {v} ตัวพิมพ์เล็ก", "write {v} in small letters").fill(v=lower) if lower in ("true", "false") else None
+    return (
+        Text("เขียน {v} ตัวพิมพ์เล็ก", "write {v} in small letters").fill(v=lower)
+        if lower in ("true", "false")
+        else None
+    )
 
 
 def of_list(said: str, *, are_words: bool) -> Text:
     """How to write a list, with what stands there where its items can be told apart."""
     bare = said.strip(" ()[]{}-|")
     are_numbers = all(word.isdecimal() for word in bare.split())
-    words = re.split(r"\s*,\s*", bare) if "," in bare else bare.split() if are_words or are_numbers else [bare]
+    words = (
+        re.split(r"\s*,\s*", bare)
+        if "," in bare
+        else bare.split()
+        if are_words or are_numbers
+        else [bare]
+    )
     listed = ", ".join(show(word) for word in words if word and word not in ("และ", "and")) or "…"
     return Text("เขียนแบบ [{v}] คั่นด้วย ,", "write [{v}], with commas between").fill(v=listed)
 
@@ -97,4 +126,6 @@ def of_list(said: str, *, are_words: bool) -> Text:
 def of_records(required: list[str]) -> Text:
     """How to write a list of records."""
     keys = ", ".join(f"{key}: …" for key in required)
-    return Text("เขียนเป็นบรรทัด - {{{k}}} หนึ่งบรรทัดต่อหนึ่งรายการ", "write lines of - {{{k}}}, one an item").fill(k=keys)
+    return Text(
+        "เขียนเป็นบรรทัด - {{{k}}} หนึ่งบรรทัดต่อหนึ่งรายการ", "write lines of - {{{k}}}, one an item"
+    ).fill(k=keys)

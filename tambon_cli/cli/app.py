@@ -71,7 +71,10 @@ app = typer.Typer(
         "ตรวจ ให้คะแนน และทำรายงานโครงการ “ตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน” จากโฟลเดอร์ไฟล์ YAML",
         "Validate, score and report the Model Subdistrict projects kept as folders of YAML files.",
     ),
-    epilog=say("เริ่มที่นี่: tambon demo (ตัวอย่าง) หรือ tambon init (โครงการใหม่)", "start here: tambon demo (examples) or tambon init (a new project)"),
+    epilog=say(
+        "เริ่มที่นี่: tambon demo (ตัวอย่าง) หรือ tambon init (โครงการใหม่)",
+        "start here: tambon demo (examples) or tambon init (a new project)",
+    ),
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -81,15 +84,47 @@ app = typer.Typer(
 
 # In the order of an officer's year: Thai, English, an example.
 _COMMANDS = {
-    "init": ("เริ่มโฟลเดอร์โครงการใหม่", "start a project folder", "tambon init khok-krabueang --area old"),
-    "validate": ("ตรวจข้อมูลในโฟลเดอร์หรือไฟล์", "check folders or files", "tambon validate tambon-demo/old"),
-    "score": ("ให้คะแนนตามตารางตัวชี้วัด พร้อมเหตุผล", "score against the indicator tables, with the reason", "tambon score --round 12 --explain"),
-    "report": ("ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown", "tambon report -o report.html"),
-    "survey": ("แบบสอบถาม 4S: แบบ นำเข้า สรุปผล", "the 4S questionnaire: form, import, summary", "tambon survey summary"),
-    "fix": ("แก้ให้เองเฉพาะสิ่งที่แก้ได้แบบเดียว", "repair what can be put right in one way only", "tambon fix --diff"),
-    "scrub": ("ลบพิกัดและข้อมูลแฝงออกจากภาพ", "rewrite photos without metadata", "tambon scrub tambon-demo/old"),
+    "init": (
+        "เริ่มโฟลเดอร์โครงการใหม่",
+        "start a project folder",
+        "tambon init khok-krabueang --area old",
+    ),
+    "validate": (
+        "ตรวจข้อมูลในโฟลเดอร์หรือไฟล์",
+        "check folders or files",
+        "tambon validate tambon-demo/old",
+    ),
+    "score": (
+        "ให้คะแนนตามตารางตัวชี้วัด พร้อมเหตุผล",
+        "score against the indicator tables, with the reason",
+        "tambon score --round 12 --explain",
+    ),
+    "report": (
+        "ทำรายงาน HTML หรือ Markdown",
+        "make the report as HTML or Markdown",
+        "tambon report -o report.html",
+    ),
+    "survey": (
+        "แบบสอบถาม 4S: แบบ นำเข้า สรุปผล",
+        "the 4S questionnaire: form, import, summary",
+        "tambon survey summary",
+    ),
+    "fix": (
+        "แก้ให้เองเฉพาะสิ่งที่แก้ได้แบบเดียว",
+        "repair what can be put right in one way only",
+        "tambon fix --diff",
+    ),
+    "scrub": (
+        "ลบพิกัดและข้อมูลแฝงออกจากภาพ",
+        "rewrite photos without metadata",
+        "tambon scrub tambon-demo/old",
+    ),
     "rule": ("อธิบายกฎการตรวจ", "explain a rule, or list them", "tambon rule TB304"),
-    "schema": ("JSON Schema ของไฟล์ สำหรับโปรแกรมแก้ไขข้อความ", "JSON Schema of a file, for editors", "tambon schema --write"),
+    "schema": (
+        "JSON Schema ของไฟล์ สำหรับโปรแกรมแก้ไขข้อความ",
+        "JSON Schema of a file, for editors",
+        "tambon schema --write",
+    ),
     "demo": (
         "คัดลอกตัวอย่างสองโครงการมาไว้ที่นี่ แล้วตรวจ ให้คะแนน และทำรายงาน",
         "copy the two examples here, then validate, score and report on them",
@@ -107,21 +142,37 @@ def _register(arguments: list[str]) -> None:
             _add(app, name, getattr(module, name), _COMMANDS[name])
             continue
         th, en, _example = _COMMANDS[name]
-        group = typer.Typer(cls=ThaiGroup, help=say(th, en), no_args_is_help=True, context_settings=_HELP, rich_markup_mode="rich")
+        group = typer.Typer(
+            cls=ThaiGroup,
+            help=say(th, en),
+            no_args_is_help=True,
+            context_settings=_HELP,
+            rich_markup_mode="rich",
+        )
         for own, (function, words) in module.COMMANDS.items():
             _add(group, own, function, words)
         app.add_typer(group, name=name, short_help=say(th, en))
 
 
-def _add(group: typer.Typer, name: str, function: Callable[..., None], said: tuple[str, str, str]) -> None:
+def _add(
+    group: typer.Typer, name: str, function: Callable[..., None], said: tuple[str, str, str]
+) -> None:
     th, en, example = said
     words = say(th, en)
-    group.command(name, cls=ThaiCommand, help=words, short_help=words, epilog=say(f"ตัวอย่าง: {example}", f"example: {example}"))(function)
+    group.command(
+        name,
+        cls=ThaiCommand,
+        help=words,
+        short_help=words,
+        epilog=say(f"ตัวอย่าง: {example}", f"example: {example}"),
+    )(function)
 
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(False, "--version", help=say("แสดงรุ่นของโปรแกรม", "show the version"), is_eager=True),
+    version: bool = typer.Option(
+        False, "--version", help=say("แสดงรุ่นของโปรแกรม", "show the version"), is_eager=True
+    ),
 ) -> None:
     if version:
         sys.stdout.write(f"tambon {__version__}\n")
@@ -143,7 +194,9 @@ def run(arguments: list[str]) -> int:
     except TambonError as error:
         return _cannot(error)
     except OSError as error:
-        return _complain(Text("ทำงานไม่สำเร็จ: {e}", "failed: {e}").fill(e=show(error.strerror or str(error))))
+        return _complain(
+            Text("ทำงานไม่สำเร็จ: {e}", "failed: {e}").fill(e=show(error.strerror or str(error)))
+        )
     except Exception as error:  # noqa: BLE001 - the outermost frame: wrong use, or a bug
         return _wrong_use(error) if hasattr(error, "format_message") else _bug(error)
     return result if isinstance(result, int) else 0
@@ -175,7 +228,9 @@ def _prepare_streams() -> None:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     columns = os.environ.get("COLUMNS", "")
-    if columns and not (columns.isascii() and columns.isdigit() and _NARROWEST <= int(columns[:9]) <= _WIDEST):
+    if columns and not (
+        columns.isascii() and columns.isdigit() and _NARROWEST <= int(columns[:9]) <= _WIDEST
+    ):
         del os.environ["COLUMNS"]
 
 

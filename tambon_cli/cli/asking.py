@@ -20,7 +20,14 @@ from tambon_cli.thai.numbers import Numerals
 _F = TypeVar("_F", bound=StrEnum)
 
 
-def question(targets: list[Target], round_: str | None, as_of: str | None, rubric: str | None, *, needs_table: bool = True) -> Question:
+def question(
+    targets: list[Target],
+    round_: str | None,
+    as_of: str | None,
+    rubric: str | None,
+    *,
+    needs_table: bool = True,
+) -> Question:
     """What is asked of the projects, from the options."""
     return Question(
         rounds=(int(round_),) if round_ else ROUNDS,
@@ -36,7 +43,9 @@ def day(text: str | None) -> dt.date | None:
         return None
     parsed = parse_date(text)
     if parsed.value is None:
-        message = Text("--as-of {v}: {p}", "--as-of {v}: {p}").fill(v=quote(text), p=parsed.problem or "")
+        message = Text("--as-of {v}: {p}", "--as-of {v}: {p}").fill(
+            v=quote(text), p=parsed.problem or ""
+        )
         raise TambonError(message, Text("เขียนวันที่{f}", "write a date {f}").fill(f=FORMS))
     return parsed.value
 
@@ -46,7 +55,13 @@ def settings(targets: list[Target]) -> Config | None:
     return settings_for(targets[0].folder) if targets else None
 
 
-def language(asked: Language | None, *, is_text: bool, output: Path | None = None, settings: Config | None = None) -> Language:
+def language(
+    asked: Language | None,
+    *,
+    is_text: bool,
+    output: Path | None = None,
+    settings: Config | None = None,
+) -> Language:
     """The language of the result: as asked, as set, else the terminal's for text on it, else Thai."""
     chosen = asked or from_environment() or (settings and settings.language)
     return chosen or (of_terminal() if is_text and output is None else Language.TH)
@@ -67,7 +82,9 @@ def format_of(asked: _F | None, output: Path | None, default: _F, suffixes: dict
             Text("ใช้ {k} หรือระบุ --format", "use {k}, or --format").fill(k=known),
         )
     if asked and by_suffix and asked is not by_suffix:
-        text = Text("--format {f} ขัดกับนามสกุลของ {o}", "--format {f} disagrees with the suffix of {o}")
+        text = Text(
+            "--format {f} ขัดกับนามสกุลของ {o}", "--format {f} disagrees with the suffix of {o}"
+        )
         raise TambonError(text.fill(f=asked.value, o=quote(str(output))))
     return asked or by_suffix or default
 

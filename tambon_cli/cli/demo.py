@@ -41,11 +41,22 @@ def demo(
         )
     targets = [Path(FOLDER) / name for name in _EXAMPLES]
     copy_folders([shipped("examples") / name for name in _EXAMPLES], Path(FOLDER))
-    _step(say("1/3 ตรวจข้อมูล: tambon validate", "1/3 validate: tambon validate") + f" {FOLDER}", quiet=quiet)
+    _step(
+        say("1/3 ตรวจข้อมูล: tambon validate", "1/3 validate: tambon validate") + f" {FOLDER}",
+        quiet=quiet,
+    )
     validate([Path(FOLDER)], lang=lang, color=color, quiet=quiet, verbose=verbose)
-    _step(say("2/3 ให้คะแนนทั้งสองรอบ: tambon score", "2/3 score both rounds: tambon score") + f" {FOLDER}", quiet=quiet)
+    _step(
+        say("2/3 ให้คะแนนทั้งสองรอบ: tambon score", "2/3 score both rounds: tambon score")
+        + f" {FOLDER}",
+        quiet=quiet,
+    )
     score([Path(FOLDER)], lang=lang, color=color, quiet=quiet)
-    _step(say("3/3 ทำรายงาน: tambon report", "3/3 report: tambon report") + f" {FOLDER}/old · {FOLDER}/new", quiet=quiet)
+    _step(
+        say("3/3 ทำรายงาน: tambon report", "3/3 report: tambon report")
+        + f" {FOLDER}/old · {FOLDER}/new",
+        quiet=quiet,
+    )
     for target in targets:
         for form in Format:
             report([target], form=form, lang=lang, verbose=verbose)

@@ -14,15 +14,41 @@ if TYPE_CHECKING:
     from tambon_cli.editing.fixes import Repaired
     from tambon_cli.portfolio.find import Target
 
-Diff = Annotated[bool, typer.Option("--diff", help=say("แสดงสิ่งที่จะเปลี่ยน โดยไม่เขียน", "show what would change, write nothing"), show_default=False)]
-Write = Annotated[bool, typer.Option("--write", help=say("เขียนลงไฟล์", "write the files"), show_default=False)]
-Dates = Annotated[
-    bool, typer.Option("--dates", help=say("เขียนวันที่เป็น 2562-09-15 และเลขไทยเป็นเลขอารบิก", "dates as 2562-09-15, Thai digits as Arabic"), show_default=False)
+Diff = Annotated[
+    bool,
+    typer.Option(
+        "--diff",
+        help=say("แสดงสิ่งที่จะเปลี่ยน โดยไม่เขียน", "show what would change, write nothing"),
+        show_default=False,
+    ),
 ]
-Order = Annotated[bool, typer.Option("--order", help=say("เรียงช่องตามลำดับของแบบ", "keys in the order of the model"), show_default=False)]
+Write = Annotated[
+    bool, typer.Option("--write", help=say("เขียนลงไฟล์", "write the files"), show_default=False)
+]
+Dates = Annotated[
+    bool,
+    typer.Option(
+        "--dates",
+        help=say(
+            "เขียนวันที่เป็น 2562-09-15 และเลขไทยเป็นเลขอารบิก",
+            "dates as 2562-09-15, Thai digits as Arabic",
+        ),
+        show_default=False,
+    ),
+]
+Order = Annotated[
+    bool,
+    typer.Option(
+        "--order",
+        help=say("เรียงช่องตามลำดับของแบบ", "keys in the order of the model"),
+        show_default=False,
+    ),
+]
 
 
-_LEFT_ALONE = Text("ไม่แก้{k} เพราะความหมายของข้อมูลจะเปลี่ยน", "{k} left alone, for the data would change")
+_LEFT_ALONE = Text(
+    "ไม่แก้{k} เพราะความหมายของข้อมูลจะเปลี่ยน", "{k} left alone, for the data would change"
+)
 
 
 def fix(
@@ -80,8 +106,14 @@ def _repairs(target: "Target", *, dates: bool, order: bool, is_held: bool) -> "I
 
     with held(target.folder) if is_held else nullcontext(), Folder(target.folder) as folder:
         for name in sorted(FILES):
-            data = folder.read(name, MOST_BYTES) if not target.only or name in target.only else Trouble.MISSING
-            if not isinstance(data, Trouble) and (found := repair(name, data, dates=dates, order=order)):
+            data = (
+                folder.read(name, MOST_BYTES)
+                if not target.only or name in target.only
+                else Trouble.MISSING
+            )
+            if not isinstance(data, Trouble) and (
+                found := repair(name, data, dates=dates, order=order)
+            ):
                 yield found
 
 
@@ -91,7 +123,9 @@ def _diff(path: str, each: "Repaired", paint: Paint) -> Iterator[str]:
     if each.before is None:  # in another encoding every line is another
         yield say("(ทั้งไฟล์เปลี่ยนเป็น UTF-8)", "(the whole file becomes UTF-8)")
         return
-    for number, (old, new) in enumerate(zip(each.before.split("\n"), each.after.split("\n"), strict=True), 1):
+    for number, (old, new) in enumerate(
+        zip(each.before.split("\n"), each.after.split("\n"), strict=True), 1
+    ):
         if old != new:
             yield f"@@ -{number} +{number} @@"
             yield paint(_shown(f"-{old}"), "31")
@@ -109,4 +143,7 @@ def _summary(count: int, *, is_written: bool) -> str:
         return say("ไม่มีอะไรต้องแก้", "nothing to repair")
     if is_written:
         return say(f"แก้แล้ว {count} ไฟล์", f"{count} file(s) repaired")
-    return say(f"แก้ได้ {count} ไฟล์: {command()} fix --diff แสดง, --write เขียน", f"{count} file(s) can be repaired: {command()} fix --diff shows, --write writes")
+    return say(
+        f"แก้ได้ {count} ไฟล์: {command()} fix --diff แสดง, --write เขียน",
+        f"{count} file(s) can be repaired: {command()} fix --diff shows, --write writes",
+    )

@@ -22,22 +22,84 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 20
 
 FolderName = Annotated[
-    Path | None, typer.Argument(metavar="[FOLDER]", help=say("โฟลเดอร์ใหม่ (ไม่ระบุ = โฟลเดอร์นี้)", "the new folder (default: here)"), show_default=False)
+    Path | None,
+    typer.Argument(
+        metavar="[FOLDER]",
+        help=say("โฟลเดอร์ใหม่ (ไม่ระบุ = โฟลเดอร์นี้)", "the new folder (default: here)"),
+        show_default=False,
+    ),
 ]
-Kind = Annotated[AreaKind | None, typer.Option("--area", help=say("พื้นที่เดิม (old) หรือใหม่ (new)", "an old or a new area"), show_default=False)]
-Subdistrict = Annotated[str | None, typer.Option("--subdistrict", metavar="NAME", help=say("ตำบล", "subdistrict"), show_default=False)]
-District = Annotated[str | None, typer.Option("--district", metavar="NAME", help=say("อำเภอ", "district"), show_default=False)]
-Province = Annotated[str | None, typer.Option("--province", metavar="NAME", help=say("จังหวัด", "province"), show_default=False)]
-Agency = Annotated[str | None, typer.Option("--agency", metavar="NAME", help=say("หน่วยงานที่รับผิดชอบ", "the office in charge"), show_default=False)]
+Kind = Annotated[
+    AreaKind | None,
+    typer.Option(
+        "--area", help=say("พื้นที่เดิม (old) หรือใหม่ (new)", "an old or a new area"), show_default=False
+    ),
+]
+Subdistrict = Annotated[
+    str | None,
+    typer.Option(
+        "--subdistrict", metavar="NAME", help=say("ตำบล", "subdistrict"), show_default=False
+    ),
+]
+District = Annotated[
+    str | None,
+    typer.Option("--district", metavar="NAME", help=say("อำเภอ", "district"), show_default=False),
+]
+Province = Annotated[
+    str | None,
+    typer.Option("--province", metavar="NAME", help=say("จังหวัด", "province"), show_default=False),
+]
+Agency = Annotated[
+    str | None,
+    typer.Option(
+        "--agency",
+        metavar="NAME",
+        help=say("หน่วยงานที่รับผิดชอบ", "the office in charge"),
+        show_default=False,
+    ),
+]
 Position = Annotated[
-    str | None, typer.Option("--position", metavar="NAME", help=say("ตำแหน่งผู้รับผิดชอบ ไม่ใช่ชื่อ", "the position in charge, no name"), show_default=False)
+    str | None,
+    typer.Option(
+        "--position",
+        metavar="NAME",
+        help=say("ตำแหน่งผู้รับผิดชอบ ไม่ใช่ชื่อ", "the position in charge, no name"),
+        show_default=False,
+    ),
 ]
-Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help=say("ปีงบประมาณ เช่น 2562", "fiscal year, such as 2562"), show_default=False)]
-Since = Annotated[str | None, typer.Option("--since", metavar="YEAR", help=say("ปีที่เข้าร่วม (พื้นที่เดิม)", "year of joining (old area)"), show_default=False)]
+Year = Annotated[
+    str | None,
+    typer.Option(
+        "--year",
+        metavar="YEAR",
+        help=say("ปีงบประมาณ เช่น 2562", "fiscal year, such as 2562"),
+        show_default=False,
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="YEAR",
+        help=say("ปีที่เข้าร่วม (พื้นที่เดิม)", "year of joining (old area)"),
+        show_default=False,
+    ),
+]
 Id = Annotated[
-    str | None, typer.Option("--id", metavar="ID", help=say("รหัสโครงการ (ไม่ระบุ = จากชื่อตำบล)", "project id (default: from the subdistrict)"), show_default=False)
+    str | None,
+    typer.Option(
+        "--id",
+        metavar="ID",
+        help=say("รหัสโครงการ (ไม่ระบุ = จากชื่อตำบล)", "project id (default: from the subdistrict)"),
+        show_default=False,
+    ),
 ]
-Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help=say("ชื่อโครงการ", "title of the project"), show_default=False)]
+Title = Annotated[
+    str | None,
+    typer.Option(
+        "--title", metavar="TEXT", help=say("ชื่อโครงการ", "title of the project"), show_default=False
+    ),
+]
 
 
 def init(
@@ -79,7 +141,11 @@ def init(
         }
     )
     # Without a name an empty folder is filled, and one with other things gets a new folder in it.
-    target = folder or (Path() if not any(not each.name.startswith(".") for each in Path().iterdir()) else Path(begun.id))
+    target = folder or (
+        Path()
+        if not any(not each.name.startswith(".") for each in Path().iterdir())
+        else Path(begun.id)
+    )
     files = files_of(begun, rubric_for(begun.fiscal_year), asking.language(lang, is_text=False))
     if settings_for(target) is not None:
         del files["tambon.toml"]
@@ -110,10 +176,22 @@ def _refuse_what_is_there(target: Path, names: list[str] | None = None) -> None:
     from tambon_cli.project.project import FILES
 
     there = [target / name for name in names or FILES if os.path.lexists(target / name)]
-    there += [folder for folder in (target, target / "evidence") if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir())]
+    there += [
+        folder
+        for folder in (target, target / "evidence")
+        if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir())
+    ]
     if there:
-        message = Text("มี {f} อยู่แล้ว จึงไม่เขียนทับ", "{f} is there already and is not overwritten").fill(f=quote(there[0].as_posix(), 200))
-        raise TambonError(message, Text("ระบุโฟลเดอร์ใหม่ เช่น tambon init ชื่อโฟลเดอร์", "name a new folder, as in tambon init FOLDER"))
+        message = Text(
+            "มี {f} อยู่แล้ว จึงไม่เขียนทับ", "{f} is there already and is not overwritten"
+        ).fill(f=quote(there[0].as_posix(), 200))
+        raise TambonError(
+            message,
+            Text(
+                "ระบุโฟลเดอร์ใหม่ เช่น tambon init ชื่อโฟลเดอร์",
+                "name a new folder, as in tambon init FOLDER",
+            ),
+        )
 
 
 def _what_next(target: Path, begun: "Beginning", *, is_guessed: bool) -> str:
@@ -143,10 +221,22 @@ def _what_next(target: Path, begun: "Beginning", *, is_guessed: bool) -> str:
         )
     lines.append(say("ยังต้องกรอก:", "still to be filled in:"))
     if is_guessed and begun.kind is AreaKind.OLD:
-        lines.append(say(f"  project.yaml: ปีที่เข้าร่วม since: {begun.since} เป็นการเดา ตรวจด้วย", f"  project.yaml: since: {begun.since} is a guess: check it"))
-    lines.append(say("  project.yaml: จำนวนคนใน target_groups (น้อยกว่า 5 เขียน suppressed)", "  project.yaml: the counts of target_groups (suppressed below 5)"))
+        lines.append(
+            say(
+                f"  project.yaml: ปีที่เข้าร่วม since: {begun.since} เป็นการเดา ตรวจด้วย",
+                f"  project.yaml: since: {begun.since} is a guess: check it",
+            )
+        )
+    lines.append(
+        say(
+            "  project.yaml: จำนวนคนใน target_groups (น้อยกว่า 5 เขียน suppressed)",
+            "  project.yaml: the counts of target_groups (suppressed below 5)",
+        )
+    )
     lines += [f"  {gap.text.in_(SPEAKING)}" for gap in (card.next.missing if card.next else ())]
-    lines.append(say(f"แล้วสั่ง {command()} validate {named}", f"then run {command()} validate {named}"))
+    lines.append(
+        say(f"แล้วสั่ง {command()} validate {named}", f"then run {command()} validate {named}")
+    )
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -162,20 +252,48 @@ class _Asker:
         from tambon_cli.editing.new_project import Beginning
         from tambon_cli.thai.places import english_name
 
-        kind = self._one(given["area"], "--area", say("พื้นที่เดิมหรือพื้นที่ใหม่ (พิมพ์ เดิม หรือ ใหม่)", "old or new area (old/new)"), _kind)
+        kind = self._one(
+            given["area"],
+            "--area",
+            say("พื้นที่เดิมหรือพื้นที่ใหม่ (พิมพ์ เดิม หรือ ใหม่)", "old or new area (old/new)"),
+            _kind,
+        )
         place = self._place(given)
-        agency = self._one(given["agency"], "--agency", say("หน่วยงานที่รับผิดชอบ", "office in charge"), _nobody)
-        position = self._one(given["position"], "--position", say("ตำแหน่งผู้รับผิดชอบ เช่น นักสังคมสงเคราะห์ (ห้ามใส่ชื่อคน)", "position in charge (no name)"), _nobody)
-        year = self._one(given["year"], "--year", say("ปีงบประมาณ (พ.ศ.) เช่น 2562", "fiscal year (B.E.), such as 2562"), _year)
+        agency = self._one(
+            given["agency"], "--agency", say("หน่วยงานที่รับผิดชอบ", "office in charge"), _nobody
+        )
+        position = self._one(
+            given["position"],
+            "--position",
+            say("ตำแหน่งผู้รับผิดชอบ เช่น นักสังคมสงเคราะห์ (ห้ามใส่ชื่อคน)", "position in charge (no name)"),
+            _nobody,
+        )
+        year = self._one(
+            given["year"],
+            "--year",
+            say("ปีงบประมาณ (พ.ศ.) เช่น 2562", "fiscal year (B.E.), such as 2562"),
+            _year,
+        )
         self._stop_if_missing()
-        slug = re.sub(r"[^a-z0-9]+", "-", english_name(place.code).lower()).strip("-") if place.code else ""
+        slug = (
+            re.sub(r"[^a-z0-9]+", "-", english_name(place.code).lower()).strip("-")
+            if place.code
+            else ""
+        )
         word = "แขวง" if place.is_in_bangkok else "ตำบล"
         return Beginning(
             kind=AreaKind.of(kind),
             id=self._one(given["id"] or slug or "project-1", "--id", "", _id),
-            title=self._one(given["title"] or f"โครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน {word}{place.subdistrict}", "--title", "", _nobody),
+            title=self._one(
+                given["title"] or f"โครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน {word}{place.subdistrict}",
+                "--title",
+                "",
+                _nobody,
+            ),
             fiscal_year=int(year),
-            since=int(year) if kind == AreaKind.NEW.value else self._since(given["since"], int(year)),
+            since=int(year)
+            if kind == AreaKind.NEW.value
+            else self._since(given["since"], int(year)),
             subdistrict=place.subdistrict,
             district=place.district,
             province=place.province,
@@ -193,16 +311,34 @@ class _Asker:
             since = _year(text) if text else str(year - 1)
             return since if since and int(since) < year else ""
 
-        return int(self._one(given, "--since", say(f"ปีงบประมาณที่เข้าร่วมครั้งแรก (Enter = {year - 1})", f"year of joining (Enter = {year - 1})"), before))
+        return int(
+            self._one(
+                given,
+                "--since",
+                say(
+                    f"ปีงบประมาณที่เข้าร่วมครั้งแรก (Enter = {year - 1})",
+                    f"year of joining (Enter = {year - 1})",
+                ),
+                before,
+            )
+        )
 
     def _stop_if_missing(self) -> None:
         from tambon_cli.errors import TambonError
 
         if self._missing:
             message = Text("ยังขาด {m}", "{m} is missing").fill(m=", ".join(self._missing))
-            raise TambonError(message, Text("ระบุเป็นตัวเลือก หรือสั่งในหน้าต่างคำสั่งเพื่อให้ระบบถาม", "give it as an option, or run this in a terminal to be asked"))
+            raise TambonError(
+                message,
+                Text(
+                    "ระบุเป็นตัวเลือก หรือสั่งในหน้าต่างคำสั่งเพื่อให้ระบบถาม",
+                    "give it as an option, or run this in a terminal to be asked",
+                ),
+            )
 
-    def _one(self, given: str | None, option: str, question: str, check: Callable[[str], str]) -> str:
+    def _one(
+        self, given: str | None, option: str, question: str, check: Callable[[str], str]
+    ) -> str:
         """One answer: the option's, or what is typed, asked again until it will do."""
         if given is not None:
             value = check(given)
@@ -227,9 +363,17 @@ class _Asker:
                 raise _wrong(f"--{level}", name)
         if all(names):
             found = places.look_up(*names).place
-            return found or places.Place("", *(places.bare(level, name)[1] for level, name in zip(places.WORDS, names, strict=True)))
+            return found or places.Place(
+                "",
+                *(
+                    places.bare(level, name)[1]
+                    for level, name in zip(places.WORDS, names, strict=True)
+                ),
+            )
         if not self._can_ask:
-            self._missing += [f"--{level}" for level, name in zip(places.WORDS, names, strict=True) if not name]
+            self._missing += [
+                f"--{level}" for level, name in zip(places.WORDS, names, strict=True) if not name
+            ]
             return places.Place("", *names)
         return _asked_place(" ".join(name for name in names if name))
 
@@ -238,26 +382,42 @@ def _asked_place(typed: str) -> "Place":
     """The subdistrict that an officer means: typed, chosen by number from what there is, or confirmed."""
     from tambon_cli.thai import places
 
-    question = say("ตำบล (พิมพ์ชื่อ เช่น โคกกระเบื้อง หรือ ต.ในเมือง อ.พิมาย)", "subdistrict (a name, or with its district)")
+    question = say(
+        "ตำบล (พิมพ์ชื่อ เช่น โคกกระเบื้อง หรือ ต.ในเมือง อ.พิมาย)",
+        "subdistrict (a name, or with its district)",
+    )
     found: tuple[Place, ...] = ()
     typed = typed or _ask(question)
     while True:
         if typed.isdecimal() and found:
             if 1 <= int(typed) <= min(len(found), _MOST_SHOWN):
                 return found[int(typed) - 1]
-            _tell(say(f"  พิมพ์หมายเลข 1-{min(len(found), _MOST_SHOWN)}", f"  a number from 1 to {min(len(found), _MOST_SHOWN)}"))
+            _tell(
+                say(
+                    f"  พิมพ์หมายเลข 1-{min(len(found), _MOST_SHOWN)}",
+                    f"  a number from 1 to {min(len(found), _MOST_SHOWN)}",
+                )
+            )
         elif not typed and len(found) == 1:
             return found[0]
         elif typed:
             exact = places.search(typed)
             found = exact or places.similar(typed)
             if not exact:
-                _tell(say("  ไม่พบชื่อนี้" + (" ใกล้เคียงกับ:" if found else ""), "  not found" + ("; near it:" if found else "")))
+                _tell(
+                    say(
+                        "  ไม่พบชื่อนี้" + (" ใกล้เคียงกับ:" if found else ""),
+                        "  not found" + ("; near it:" if found else ""),
+                    )
+                )
             _list(found)
         if len(found) == 1:
             question = say("ถูกต้องกด Enter ไม่ใช่ให้พิมพ์ชื่อใหม่", "Enter if this is it; else another name")
         elif found:
-            question = say(f"พิมพ์หมายเลข 1-{min(len(found), _MOST_SHOWN)} หรือชื่อใหม่", f"a number from 1 to {min(len(found), _MOST_SHOWN)}, or another name")
+            question = say(
+                f"พิมพ์หมายเลข 1-{min(len(found), _MOST_SHOWN)} หรือชื่อใหม่",
+                f"a number from 1 to {min(len(found), _MOST_SHOWN)}, or another name",
+            )
         typed = _ask(question)
 
 
@@ -265,7 +425,12 @@ def _list(found: "tuple[Place, ...]") -> None:
     for number, place in enumerate(found[:_MOST_SHOWN], 1):
         _tell(f"  {number}. {place} ({place.code})")
     if len(found) > _MOST_SHOWN:
-        _tell(say(f"  ทั้งหมด {len(found)} แห่ง พิมพ์ชื่ออำเภอหรือจังหวัดต่อท้ายเพื่อให้เหลือน้อยลง", f"  {len(found)} in all: add the district or province"))
+        _tell(
+            say(
+                f"  ทั้งหมด {len(found)} แห่ง พิมพ์ชื่ออำเภอหรือจังหวัดต่อท้ายเพื่อให้เหลือน้อยลง",
+                f"  {len(found)} in all: add the district or province",
+            )
+        )
 
 
 def _ask(question: str) -> str:
@@ -288,7 +453,14 @@ def _tell(text: str, end: str = "\n") -> None:
 
 
 def _kind(text: str) -> str:
-    words = {"old": "old", "new": "new", "เดิม": "old", "ใหม่": "new", "พื้นที่เดิม": "old", "พื้นที่ใหม่": "new"}
+    words = {
+        "old": "old",
+        "new": "new",
+        "เดิม": "old",
+        "ใหม่": "new",
+        "พื้นที่เดิม": "old",
+        "พื้นที่ใหม่": "new",
+    }
     return words.get(text.strip().lower(), "")
 
 
@@ -317,7 +489,10 @@ def _id(text: str) -> str:
 
 
 _IN_YEARS = Text("เขียนปี พ.ศ. สี่หลัก เช่น 2562", "write a B.E. year of four digits, such as 2562")
-_BY_OFFICE = Text("ใส่ตำแหน่งหรือหน่วยงาน ห้ามใส่ชื่อหรือเบอร์โทรของคน", "an office or position; no name or number of a person")
+_BY_OFFICE = Text(
+    "ใส่ตำแหน่งหรือหน่วยงาน ห้ามใส่ชื่อหรือเบอร์โทรของคน",
+    "an office or position; no name or number of a person",
+)
 _HINTS = {
     **dict.fromkeys(("--title", "--subdistrict", "--district", "--province"), _BY_OFFICE),
     "--area": Text("พิมพ์ เดิม หรือ ใหม่", "write old or new"),
@@ -325,7 +500,10 @@ _HINTS = {
     "--position": _BY_OFFICE,
     "--year": _IN_YEARS,
     "--since": Text("เขียนปี พ.ศ. ก่อนปีงบประมาณของโครงการ", "a year before the project's own"),
-    "--id": Text("ใช้อักษรอังกฤษนำหน้า ตามด้วยตัวอักษร ตัวเลข - หรือ _", "a Latin letter, then letters, digits, - or _"),
+    "--id": Text(
+        "ใช้อักษรอังกฤษนำหน้า ตามด้วยตัวอักษร ตัวเลข - หรือ _",
+        "a Latin letter, then letters, digits, - or _",
+    ),
 }
 
 
@@ -333,4 +511,7 @@ def _wrong(option: str, given: str) -> Exception:
     from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
 
-    return TambonError(Text("{o} {g} ไม่ถูกต้อง", "{o} {g} will not do").fill(o=option, g=quote(given)), _HINTS[option])
+    return TambonError(
+        Text("{o} {g} ไม่ถูกต้อง", "{o} {g} will not do").fill(o=option, g=quote(given)),
+        _HINTS[option],
+    )

@@ -25,15 +25,41 @@ Paths = Annotated[
         metavar="[PATH]...",
         readable=False,  # one that cannot be read is told in our own words
         help=say(
-            "โฟลเดอร์โครงการ ไฟล์ในโครงการ หรือโฟลเดอร์ที่มีหลายโครงการ (ไม่ระบุ = โฟลเดอร์นี้)", "a project folder, a file of one, or a folder of projects (default: here)"
+            "โฟลเดอร์โครงการ ไฟล์ในโครงการ หรือโฟลเดอร์ที่มีหลายโครงการ (ไม่ระบุ = โฟลเดอร์นี้)",
+            "a project folder, a file of one, or a folder of projects (default: here)",
         ),
         show_default=False,
     ),
 ]
-Lang = Annotated[Language | None, typer.Option("--lang", help=say("ภาษาของผลลัพธ์ (ไทยหรืออังกฤษ)", "language of the output"), show_default=False)]
-Colors = Annotated[Color, typer.Option("--color", help=say("ใช้สีเมื่อใด", "when to use colour"), show_default=False)]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("แสดงเฉพาะผลลัพธ์", "say nothing but the result"), show_default=False)]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=say("บอกรายละเอียดการทำงาน", "say more of what is done"), show_default=False)]
+Lang = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang",
+        help=say("ภาษาของผลลัพธ์ (ไทยหรืออังกฤษ)", "language of the output"),
+        show_default=False,
+    ),
+]
+Colors = Annotated[
+    Color, typer.Option("--color", help=say("ใช้สีเมื่อใด", "when to use colour"), show_default=False)
+]
+Quiet = Annotated[
+    bool,
+    typer.Option(
+        "--quiet",
+        "-q",
+        help=say("แสดงเฉพาะผลลัพธ์", "say nothing but the result"),
+        show_default=False,
+    ),
+]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        help=say("บอกรายละเอียดการทำงาน", "say more of what is done"),
+        show_default=False,
+    ),
+]
 Jobs = Annotated[
     int | None,
     typer.Option(
@@ -41,14 +67,23 @@ Jobs = Annotated[
         "-j",
         min=1,
         metavar="N",
-        help=say("จำนวนงานที่ทำพร้อมกัน (ไม่ระบุ = ตามจำนวนแกนประมวลผล)", "how many at once (default: the cores)"),
+        help=say(
+            "จำนวนงานที่ทำพร้อมกัน (ไม่ระบุ = ตามจำนวนแกนประมวลผล)",
+            "how many at once (default: the cores)",
+        ),
         show_default=False,
     ),
 ]
 AsOf = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="DATE", help=say("ดูเฉพาะสิ่งที่รู้ ณ วันนั้น เช่น 2562-03-31", "only what was known on that day, such as 2562-03-31"), show_default=False
+        "--as-of",
+        metavar="DATE",
+        help=say(
+            "ดูเฉพาะสิ่งที่รู้ ณ วันนั้น เช่น 2562-03-31",
+            "only what was known on that day, such as 2562-03-31",
+        ),
+        show_default=False,
     ),
 ]
 RubricName = Annotated[
@@ -56,16 +91,34 @@ RubricName = Annotated[
     typer.Option(
         "--rubric",
         metavar="FILE|ID",
-        help=say("ตารางตัวชี้วัด (ไม่ระบุ = ของปีงบประมาณของโครงการ)", "the indicator table (default: that of the project's year)"),
+        help=say(
+            "ตารางตัวชี้วัด (ไม่ระบุ = ของปีงบประมาณของโครงการ)",
+            "the indicator table (default: that of the project's year)",
+        ),
         show_default=False,
     ),
 ]
 Rounds = Annotated[
     Round | None,
-    typer.Option("--round", help=say("รอบการประเมิน (ไม่ระบุ = ทั้งสองรอบ)", "the round (default: both)"), show_default=False),
+    typer.Option(
+        "--round",
+        help=say("รอบการประเมิน (ไม่ระบุ = ทั้งสองรอบ)", "the round (default: both)"),
+        show_default=False,
+    ),
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help=say("เขียนผลลงไฟล์หรือโฟลเดอร์นี้", "write to this file or folder"), show_default=False),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=say("เขียนผลลงไฟล์หรือโฟลเดอร์นี้", "write to this file or folder"),
+        show_default=False,
+    ),
 ]
-NumeralsOption = Annotated[Numerals | None, typer.Option("--numerals", help=say("เลขอารบิกหรือเลขไทย", "Arabic or Thai numerals"), show_default=False)]
+NumeralsOption = Annotated[
+    Numerals | None,
+    typer.Option(
+        "--numerals", help=say("เลขอารบิกหรือเลขไทย", "Arabic or Thai numerals"), show_default=False
+    ),
+]

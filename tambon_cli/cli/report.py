@@ -23,7 +23,10 @@ TemplateFolder = Annotated[
     typer.Option(
         "--template",
         metavar="DIR",
-        help=say("โฟลเดอร์ที่มีส่วนของแม่แบบซึ่งใช้แทนของเดิม (docs/templates.md)", "a folder of parts that take the place of ours (docs/templates.md)"),
+        help=say(
+            "โฟลเดอร์ที่มีส่วนของแม่แบบซึ่งใช้แทนของเดิม (docs/templates.md)",
+            "a folder of parts that take the place of ours (docs/templates.md)",
+        ),
         show_default=False,
     ),
 ]
@@ -32,7 +35,10 @@ ShowTemplate = Annotated[
     typer.Option(
         "--show-template",
         metavar="NAME",
-        help=say("พิมพ์ส่วนของแม่แบบ เช่น html/cover.html.j2 แล้วจบ", "print a part of the template, such as html/cover.html.j2, and stop"),
+        help=say(
+            "พิมพ์ส่วนของแม่แบบ เช่น html/cover.html.j2 แล้วจบ",
+            "print a part of the template, such as html/cover.html.j2, and stop",
+        ),
         show_default=False,
     ),
 ]
@@ -51,7 +57,12 @@ _SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MD}
 
 def report(
     paths: options.Paths = None,
-    form: Annotated[Format | None, typer.Option("--format", "-f", help=say("รูปแบบของรายงาน", "format of the report"), show_default=False)] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", help=say("รูปแบบของรายงาน", "format of the report"), show_default=False
+        ),
+    ] = None,
     output: options.Output = None,
     round_: options.Rounds = None,
     as_of: options.AsOf = None,
@@ -83,13 +94,24 @@ def report(
     asked = asking.question(targets, round_, as_of, rubric)
     chosen = asking.format_of(form, output if len(targets) == 1 else None, Format.HTML, _SUFFIXES)
     settings = asking.settings(targets)
-    style = Style(asking.language(lang, is_text=False, settings=settings), asking.numerals(numerals, settings))
-    if len(targets) > 1 and (output is None or (output.suffix in _SUFFIXES and not output.is_dir())):
+    style = Style(
+        asking.language(lang, is_text=False, settings=settings), asking.numerals(numerals, settings)
+    )
+    if len(targets) > 1 and (
+        output is None or (output.suffix in _SUFFIXES and not output.is_dir())
+    ):
         raise _needs_folder()
     _refuse_same_page(targets, chosen, output)
-    has_errors = _make(targets, Wanted(asked, style, chosen, output, template, many=len(targets) > 1), jobs, quiet=quiet)
+    has_errors = _make(
+        targets,
+        Wanted(asked, style, chosen, output, template, many=len(targets) > 1),
+        jobs,
+        quiet=quiet,
+    )
     if verbose:
-        asking.talk(say(f"ทำรายงาน {len(targets)} โครงการ", f"reported on {len(targets)} project(s)"))
+        asking.talk(
+            say(f"ทำรายงาน {len(targets)} โครงการ", f"reported on {len(targets)} project(s)")
+        )
     if has_errors:
         raise typer.Exit(1)
 
@@ -118,8 +140,19 @@ def _make(targets: "list[Target]", wanted: Wanted, jobs: int | None, *, quiet: b
     from tambon_cli.portfolio.workers import work_on
 
     with held(wanted.output) if wanted.many and wanted.output else nullcontext():
-        done = list(counted(work_on(partial(_work, wanted=wanted), targets, jobs), len(targets), SPEAKING, quiet=quiet))
-        index = _write_index(wanted.output, done, wanted) if wanted.many and wanted.output and wanted.form is Format.HTML else None
+        done = list(
+            counted(
+                work_on(partial(_work, wanted=wanted), targets, jobs),
+                len(targets),
+                SPEAKING,
+                quiet=quiet,
+            )
+        )
+        index = (
+            _write_index(wanted.output, done, wanted)
+            if wanted.many and wanted.output and wanted.form is Format.HTML
+            else None
+        )
     for each in done:
         _tell(each, quiet=quiet)
     if index is not None:
@@ -151,7 +184,12 @@ def _tell(each: "Reported", *, quiet: bool) -> None:
         return
     asking.put("" if quiet else f"{name}\n", None)
     if each.has_errors:
-        asking.talk(say(f"{name}: ข้อมูลมีข้อผิดพลาด สั่ง tambon validate ก่อนใช้รายงานนี้", f"{name}: the data has errors; see tambon validate before using it"))
+        asking.talk(
+            say(
+                f"{name}: ข้อมูลมีข้อผิดพลาด สั่ง tambon validate ก่อนใช้รายงานนี้",
+                f"{name}: the data has errors; see tambon validate before using it",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +216,17 @@ def _work(target: "Target", *, wanted: Wanted) -> Reported:
     checked = check_target(target, wanted.asked, hash_attachments=True)
     cards = score_checked(checked, wanted.asked)
     standing = standing_of(checked, cards, compared=True) if wanted.many else None
-    if checked.has_privacy_error or target.broke:  # of what is unknown no page says that there is nothing
+    if (
+        checked.has_privacy_error or target.broke
+    ):  # of what is unknown no page says that there is nothing
         return Reported(target.path, "", has_errors=True, standing=standing, broke=target.broke)
     made = compose(checked, cards, wanted.style)
     path, shown = _destination(target, wanted.form, wanted.output, many=wanted.many)
-    page = render.html(made, wanted.own) if wanted.form is Format.HTML else render.markdown(made, wanted.own)
+    page = (
+        render.html(made, wanted.own)
+        if wanted.form is Format.HTML
+        else render.markdown(made, wanted.own)
+    )
     if wanted.many:
         put_text(path, page)
     else:
@@ -202,7 +246,9 @@ def _write_index(output: Path, done: list[Reported], wanted: Wanted) -> str:
     return path.as_posix()
 
 
-def _destination(target: "Target", chosen: Format, output: Path | None, *, many: bool) -> tuple[Path, str]:
+def _destination(
+    target: "Target", chosen: Format, output: Path | None, *, many: bool
+) -> tuple[Path, str]:
     """Where a report goes: the file named, a page in the folder named, or out/ in the project."""
     if output is None:
         name = f"out/report.{chosen.value}"
@@ -222,7 +268,11 @@ def _page_name(path: str) -> str:
 
     name = "report" if path == "." else mask(path.replace("/", "__"))
     data = os.fsencode(name)
-    return name if len(data) <= _LONGEST_NAME else f"{data[:_CUT].decode('utf-8', 'ignore')}-{hash_of(data)[:8]}"
+    return (
+        name
+        if len(data) <= _LONGEST_NAME
+        else f"{data[:_CUT].decode('utf-8', 'ignore')}-{hash_of(data)[:8]}"
+    )
 
 
 def _refuse_same_page(targets: "list[Target]", chosen: Format, output: Path | None) -> None:
@@ -235,18 +285,31 @@ def _refuse_same_page(targets: "list[Target]", chosen: Format, output: Path | No
     from tambon_cli.i18n import Text
 
     pages = [_destination(target, chosen, output, many=len(targets) > 1)[1] for target in targets]
-    same = [unicodedata.normalize("NFC", page).casefold() for page in pages]  # as file systems see them that know no case
+    same = [
+        unicodedata.normalize("NFC", page).casefold() for page in pages
+    ]  # as file systems see them that know no case
     seen = Counter(same)
-    clash = (page for page, name in zip(pages, same, strict=True) if seen[name] > 1 or (Path(name).name == "index.html" and len(targets) > 1))
+    clash = (
+        page
+        for page, name in zip(pages, same, strict=True)
+        if seen[name] > 1 or (Path(name).name == "index.html" and len(targets) > 1)
+    )
     twice = next(clash, None) if output else None
     if twice:
-        message = Text("สองโครงการจะเขียนไฟล์เดียวกัน: {p}", "two projects would write the same page: {p}").fill(p=quote(twice, 400))
-        raise TambonError(message, Text("สั่งจากโฟลเดอร์ที่อยู่เหนือทั้งสองโครงการ", "run it from a folder above both projects"))
+        message = Text(
+            "สองโครงการจะเขียนไฟล์เดียวกัน: {p}", "two projects would write the same page: {p}"
+        ).fill(p=quote(twice, 400))
+        raise TambonError(
+            message,
+            Text("สั่งจากโฟลเดอร์ที่อยู่เหนือทั้งสองโครงการ", "run it from a folder above both projects"),
+        )
 
 
 def _needs_folder() -> Exception:
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
 
-    message = Text("มีหลายโครงการ ต้องระบุโฟลเดอร์ปลายทาง", "several projects need a folder to write to")
+    message = Text(
+        "มีหลายโครงการ ต้องระบุโฟลเดอร์ปลายทาง", "several projects need a folder to write to"
+    )
     return TambonError(message, Text("เพิ่ม -o โฟลเดอร์", "add -o FOLDER"))

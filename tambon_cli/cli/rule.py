@@ -14,7 +14,10 @@ def rule(
         str | None,
         typer.Argument(
             metavar="[CODE]",
-            help=say("รหัสกฎ เช่น TB304 หรือข้อตีความ เช่น A4 (ไม่ระบุ = ทุกกฎ)", "a code such as TB304, or an interpretation such as A4 (default: all rules)"),
+            help=say(
+                "รหัสกฎ เช่น TB304 หรือข้อตีความ เช่น A4 (ไม่ระบุ = ทุกกฎ)",
+                "a code such as TB304, or an interpretation such as A4 (default: all rules)",
+            ),
             show_default=False,
         ),
     ] = None,
@@ -38,14 +41,22 @@ def rule(
     known = {each.code: each for each in all_rules()}
     if code and code.upper() in interpretations():
         each = interpretations()[code.upper()]
-        asking.put(f"{each.code}  {each.question.in_(language)}\n     {each.reading.in_(language)}\n", None)
+        asking.put(
+            f"{each.code}  {each.question.in_(language)}\n     {each.reading.in_(language)}\n", None
+        )
         return
     chosen = [known[code.upper()]] if code and code.upper() in known else []
     if code and not chosen:
-        raise TambonError(Text("ไม่มีกฎ {c}", "there is no rule {c}").fill(c=quote(code)), code_hint(code, list(known)))
+        raise TambonError(
+            Text("ไม่มีกฎ {c}", "there is no rule {c}").fill(c=quote(code)),
+            code_hint(code, list(known)),
+        )
     if chosen:
         columns, is_colored = screen_of(color, to_file=False)
         asking.put(explained(chosen[0], language, columns, Paint(is_colored)), None)
         return
-    lines = [f"{r.code}  {r.severity.value:<7}  {r.name:<24} {r.title.in_(language)}\n" for r in known.values()]
+    lines = [
+        f"{r.code}  {r.severity.value:<7}  {r.name:<24} {r.title.in_(language)}\n"
+        for r in known.values()
+    ]
     asking.put("".join(lines), None)

@@ -20,12 +20,23 @@ What = Annotated[
     str | None,
     typer.Argument(
         metavar="[FILE]",
-        help=say("ไฟล์ เช่น plan.yaml (หรือโฟลเดอร์ เมื่อใช้ --write)", "a file such as plan.yaml (a folder with --write)"),
+        help=say(
+            "ไฟล์ เช่น plan.yaml (หรือโฟลเดอร์ เมื่อใช้ --write)",
+            "a file such as plan.yaml (a folder with --write)",
+        ),
         show_default=False,
     ),
 ]
 Write = Annotated[
-    bool, typer.Option("--write", help=say("ตั้งค่าโฟลเดอร์สำหรับ VS Code (ส่วนขยาย YAML)", "set the folder up for VS Code's YAML extension"), show_default=False)
+    bool,
+    typer.Option(
+        "--write",
+        help=say(
+            "ตั้งค่าโฟลเดอร์สำหรับ VS Code (ส่วนขยาย YAML)",
+            "set the folder up for VS Code's YAML extension",
+        ),
+        show_default=False,
+    ),
 ]
 
 
@@ -46,7 +57,9 @@ def schema(
     language = asking.language(lang, is_text=False)
     if write:
         written = _set_up(Path(what or "."), language)
-        asking.put("" if quiet else "".join(f"{show(path.as_posix(), 400)}\n" for path in written), None)
+        asking.put(
+            "" if quiet else "".join(f"{show(path.as_posix(), 400)}\n" for path in written), None
+        )
         asking.talk(
             say(
                 "เปิดโฟลเดอร์นี้ใน VS Code แล้วติดตั้งส่วนขยาย YAML (Red Hat) ตามที่โปรแกรมแนะนำ",
@@ -70,7 +83,10 @@ def _file(name: str) -> str:
     wanted = Path(name).name
     found = next((each for each in FILES if wanted in (each, each.removesuffix(".yaml"))), None)
     if found is None:
-        raise TambonError(Text("ไม่มีไฟล์ชื่อ {n} ในโฟลเดอร์โครงการ", "a project has no file {n}").fill(n=quote(name)), nearest(wanted, list(FILES)))
+        raise TambonError(
+            Text("ไม่มีไฟล์ชื่อ {n} ในโฟลเดอร์โครงการ", "a project has no file {n}").fill(n=quote(name)),
+            nearest(wanted, list(FILES)),
+        )
     return found
 
 
@@ -89,9 +105,13 @@ def _set_up(folder: Path, language: "Language") -> list[Path]:
     recommended = extensions.setdefault("recommendations", [])
     if isinstance(recommended, list) and _EXTENSION not in recommended:
         recommended.append(_EXTENSION)
-    texts = {f"{_SCHEMAS}/{name.removesuffix('.yaml')}.schema.json": _schema_text(name, language) for name in FILES}
+    texts = {
+        f"{_SCHEMAS}/{name.removesuffix('.yaml')}.schema.json": _schema_text(name, language)
+        for name in FILES
+    }
     texts |= {
-        f"{_FOLDER}/{name}.json": json.dumps(each, ensure_ascii=False, indent=2) + "\n" for name, each in (("settings", settings), ("extensions", extensions))
+        f"{_FOLDER}/{name}.json": json.dumps(each, ensure_ascii=False, indent=2) + "\n"
+        for name, each in (("settings", settings), ("extensions", extensions))
     }
     for name, text in texts.items():
         write_text(folder / name, text, within=folder)
@@ -108,9 +128,22 @@ def _settings(folder: Path) -> dict[str, object]:
     settings = _json_of(folder, f"{_FOLDER}/settings.json")
     schemas = settings.setdefault("yaml.schemas", {})
     if isinstance(schemas, dict):
-        schemas.update({f"./{_SCHEMAS}/{name.removesuffix('.yaml')}.schema.json": f"**/{name}" for name in FILES})
+        schemas.update(
+            {
+                f"./{_SCHEMAS}/{name.removesuffix('.yaml')}.schema.json": f"**/{name}"
+                for name in FILES
+            }
+        )
     settings.setdefault("files.encoding", "utf8")
-    settings.setdefault("[yaml]", {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.detectIndentation": False, "editor.wordWrap": "on"})
+    settings.setdefault(
+        "[yaml]",
+        {
+            "editor.insertSpaces": True,
+            "editor.tabSize": 2,
+            "editor.detectIndentation": False,
+            "editor.wordWrap": "on",
+        },
+    )
     return settings
 
 
@@ -140,16 +173,27 @@ def _json_of(folder: Path, name: str) -> dict[str, object]:
     from tambon_cli.i18n import Text
 
     if not folder.is_dir():
-        raise TambonError(Text("ไม่มีโฟลเดอร์ {p}", "there is no folder {p}").fill(p=quote(str(folder))))
+        raise TambonError(
+            Text("ไม่มีโฟลเดอร์ {p}", "there is no folder {p}").fill(p=quote(str(folder)))
+        )
     with Folder(folder) as opened:
         data = opened.read(name, 1024 * 1024)
     if data is Trouble.MISSING:
         return {}
     try:
-        found = json.loads(data, object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite) if isinstance(data, bytes) else None
+        found = (
+            json.loads(data, object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
+            if isinstance(data, bytes)
+            else None
+        )
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or not isinstance(found.get("yaml.schemas", {}), dict):
-        message = Text("{f} มีหมายเหตุหรืออ่านเป็น JSON ไม่ได้ จึงไม่แก้ให้", "{f} holds comments or is no JSON, and is left alone").fill(f=quote(name))
-        raise TambonError(message, Text("ลบหมายเหตุออกก่อน แล้วสั่งใหม่", "remove the comments, then run it again"))
+        message = Text(
+            "{f} มีหมายเหตุหรืออ่านเป็น JSON ไม่ได้ จึงไม่แก้ให้",
+            "{f} holds comments or is no JSON, and is left alone",
+        ).fill(f=quote(name))
+        raise TambonError(
+            message, Text("ลบหมายเหตุออกก่อน แล้วสั่งใหม่", "remove the comments, then run it again")
+        )
     return found

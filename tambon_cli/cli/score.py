@@ -35,9 +35,19 @@ class Format(StrEnum):
 _SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD}
 
 Explain = Annotated[
-    bool, typer.Option("--explain", help=say("แสดงทุกเงื่อนไข ที่มา และหลักฐาน", "show every condition, its place and its evidence"), show_default=False)
+    bool,
+    typer.Option(
+        "--explain",
+        help=say("แสดงทุกเงื่อนไข ที่มา และหลักฐาน", "show every condition, its place and its evidence"),
+        show_default=False,
+    ),
 ]
-Form = Annotated[Format | None, typer.Option("--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False)]
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False
+    ),
+]
 RequireLevel = Annotated[
     int | None,
     typer.Option(
@@ -105,10 +115,24 @@ def score(
     asked = asking.question(targets, round_, as_of, rubric)
     chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
     settings = asking.settings(targets)
-    language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)
+    language = asking.language(
+        lang, is_text=chosen is Format.TEXT, output=output, settings=settings
+    )
     many = chosen is Format.TEXT and len(targets) >= MANY and not explain
-    view = View(chosen, language, asking.numerals(numerals, settings), explain, screen_of(color, to_file=output is not None), many)
-    work = counted(work_on(partial(_work, asked=asked, view=view), targets, jobs), len(targets), SPEAKING, quiet=quiet)
+    view = View(
+        chosen,
+        language,
+        asking.numerals(numerals, settings),
+        explain,
+        screen_of(color, to_file=output is not None),
+        many,
+    )
+    work = counted(
+        work_on(partial(_work, asked=asked, view=view), targets, jobs),
+        len(targets),
+        SPEAKING,
+        quiet=quiet,
+    )
     told = Told()
     done = Kept(told.noting(work))
     named = " ".join(shlex.quote(show(str(path), 200)) for path in paths or [])
@@ -146,7 +170,9 @@ def _work(target: "Target", *, asked: "Question", view: View) -> Scored:
     cards = score_checked(checked, asked)
     standing = standing_of(checked, cards)
     return Scored(
-        text=_as_text(checked, cards, view) if view.form is Format.TEXT else _entries(checked, cards, standing, view),
+        text=_as_text(checked, cards, view)
+        if view.form is Format.TEXT
+        else _entries(checked, cards, standing, view),
         standing=standing,
         levels=tuple(card.level or 0 for card in cards),
         can_rise=any(card.next for card in cards),
@@ -157,13 +183,19 @@ def _work(target: "Target", *, asked: "Question", view: View) -> Scored:
 def _as_text(checked: "Checked", cards: "list[Scorecard]", view: View) -> str:
     """A project's panels; of many its errors alone."""
     if view.many:
-        return "".join(f"{line}\n" for line in _lines_of(view).errors(checked)) if checked.has_errors else ""
+        return (
+            "".join(f"{line}\n" for line in _lines_of(view).errors(checked))
+            if checked.has_errors
+            else ""
+        )
     from tambon_cli.output.scores.panels import ScorePrinter
     from tambon_cli.output.terminal.console import console
 
     screen = console(*view.screen)
     with screen.capture() as captured:
-        ScorePrinter(screen, view.language, view.numerals, explain=view.explain).project(checked, cards)
+        ScorePrinter(screen, view.language, view.numerals, explain=view.explain).project(
+            checked, cards
+        )
     return captured.get()
 
 
@@ -175,10 +207,16 @@ def _entries(checked: "Checked", cards: "list[Scorecard]", standing: "Standing",
     entries = [json.entry(checked, card, standing) for card in cards]
     if view.form is Format.JSON:
         return ",\n".join(json_writer.item(entry, 2) for entry in entries)
-    return csv.scores(entries, view.language) if view.form is Format.CSV else markdown.scores(entries, view.language)
+    return (
+        csv.scores(entries, view.language)
+        if view.form is Format.CSV
+        else markdown.scores(entries, view.language)
+    )
 
 
-def _result(done: "Kept[Scored]", asked: "Question", view: View, named: str | None) -> "Iterator[str]":
+def _result(
+    done: "Kept[Scored]", asked: "Question", view: View, named: str | None
+) -> "Iterator[str]":
     """The result piece by piece; `named` are the paths for the command that tells more, None where nothing more is told."""
     texts = (each.text for each in done)
     standings = (each.standing for each in done)
@@ -204,16 +242,25 @@ def _more(named: str, view: View) -> str:
 
     explained = _command("score", named, "--explain")
     if view.many:
-        more = Text("ดูเหตุผลของทุกโครงการ: {c} · หน้าเว็บภาพรวม: {r}\n", "every reason: {c} · a page of all: {r}\n")
+        more = Text(
+            "ดูเหตุผลของทุกโครงการ: {c} · หน้าเว็บภาพรวม: {r}\n",
+            "every reason: {c} · a page of all: {r}\n",
+        )
         return more.fill(c=explained, r=_command("report", named, "-o out")).in_(view.language)
-    return Text("ดูเหตุผลทุกเงื่อนไข: {c}\n", "every condition with its reason: {c}\n").fill(c=explained).in_(view.language)
+    return (
+        Text("ดูเหตุผลทุกเงื่อนไข: {c}\n", "every condition with its reason: {c}\n")
+        .fill(c=explained)
+        .in_(view.language)
+    )
 
 
 def _command(name: str, named: str | None, option: str) -> str:
     return " ".join(filter(None, (command(), name, named, option)))
 
 
-def _lines(done: "Kept[Scored]", asked: "Question", view: View, named: str | None) -> "Iterator[str]":
+def _lines(
+    done: "Kept[Scored]", asked: "Question", view: View, named: str | None
+) -> "Iterator[str]":
     """A line a project, and how to see more."""
     wrong = (line for each in done for line in each.text.splitlines())
     for line in _lines_of(view).of(lambda: (each.standing for each in done), asked.rounds, wrong):

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from tambon_cli.portfolio.find import Target
     from tambon_cli.project.project import Project
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help=say("แสดงอย่างเดียว ไม่เขียนไฟล์", "show, write nothing"), show_default=False)]
+DryRun = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run", help=say("แสดงอย่างเดียว ไม่เขียนไฟล์", "show, write nothing"), show_default=False
+    ),
+]
 
 _POSITION = Text("พิกัดที่ถ่าย (GPS) และข้อมูลแฝงอื่น", "the position (GPS) and other hidden data")
 _LEFT_ALONE = Text(
@@ -68,7 +73,10 @@ def scrub(
             mended = [] if dry_run else _write(project, photo, photo.new)
             count, positions = count + 1, positions + photo.has_position
             if not quiet:
-                asking.put(f"{path}: {_told(project, photo, mended, dry_run=dry_run).in_(language)}\n", None)
+                asking.put(
+                    f"{path}: {_told(project, photo, mended, dry_run=dry_run).in_(language)}\n",
+                    None,
+                )
     if not quiet and (count or not broken):
         asking.talk(_summary(count, positions, is_written=not dry_run))
     if broken:
@@ -91,7 +99,13 @@ def _photos(target: "Target", project: "Project") -> Iterator[_Photo]:
                 yield _Photo(name, b"", None, None, attachment.has_position)
             elif not is_bare(data, attachment.kind):
                 done = scrubbed(data)
-                yield _Photo(name, data, done.data if done else None, done.taken if done else None, attachment.has_position)
+                yield _Photo(
+                    name,
+                    data,
+                    done.data if done else None,
+                    done.taken if done else None,
+                    attachment.has_position,
+                )
 
 
 def _write(project: "Project", photo: _Photo, new: bytes) -> list[str]:
@@ -104,7 +118,12 @@ def _write(project: "Project", photo: _Photo, new: bytes) -> list[str]:
     from tambon_cli.files.folder import Folder, hash_of
 
     old_hash, new_hash = hash_of(photo.old), hash_of(new)
-    entries = [entry for holder in project.holders for entry in holder.evidence if entry.file == photo.name and entry.sha256 == old_hash]
+    entries = [
+        entry
+        for holder in project.holders
+        for entry in holder.evidence
+        if entry.file == photo.name and entry.sha256 == old_hash
+    ]
     places = [entry.origin.at("sha256") for entry in entries]
     mended = sorted({place.file for place in places})
     if mended:
@@ -133,19 +152,40 @@ def _told(project: "Project", photo: _Photo, mended: list[str], *, dry_run: bool
     from tambon_cli.thai.dates import written
 
     what = _POSITION if photo.has_position else _OTHER
-    told = [(Text("จะลบ{w}", "would remove {w}") if dry_run else Text("ลบ{w}แล้ว", "removed {w}")).fill(w=what)]
+    told = [
+        (Text("จะลบ{w}", "would remove {w}") if dry_run else Text("ลบ{w}แล้ว", "removed {w}")).fill(
+            w=what
+        )
+    ]
     if mended:
-        told.append(Text("แก้ sha256 ใน {f} ให้ตรงแล้ว", "its sha256 in {f} is corrected").fill(f=", ".join(mended)))
-    undated = any(entry.file == photo.name and entry.date is None for holder in project.holders for entry in holder.evidence)
+        told.append(
+            Text("แก้ sha256 ใน {f} ให้ตรงแล้ว", "its sha256 in {f} is corrected").fill(
+                f=", ".join(mended)
+            )
+        )
+    undated = any(
+        entry.file == photo.name and entry.date is None
+        for holder in project.holders
+        for entry in holder.evidence
+    )
     if photo.taken is not None and undated:
-        told.append(Text("ภาพระบุวันที่ถ่าย {d} ถ้าต้องการเก็บไว้ ให้เขียน date: {d}", "it said {d}: to keep that write date: {d}").fill(d=written(photo.taken)))
+        told.append(
+            Text(
+                "ภาพระบุวันที่ถ่าย {d} ถ้าต้องการเก็บไว้ ให้เขียน date: {d}",
+                "it said {d}: to keep that write date: {d}",
+            ).fill(d=written(photo.taken))
+        )
     return join(told, " · ")
 
 
 def _summary(count: int, positions: int, *, is_written: bool) -> str:
     if not count:
         return say("ไม่มีข้อมูลแฝงในภาพ", "no photo holds hidden data")
-    done = (f"เขียนใหม่ {count} ภาพ", f"{count} photo(s) rewritten") if is_written else (f"จะเขียนใหม่ {count} ภาพ", f"{count} photo(s) would be rewritten")
+    done = (
+        (f"เขียนใหม่ {count} ภาพ", f"{count} photo(s) rewritten")
+        if is_written
+        else (f"จะเขียนใหม่ {count} ภาพ", f"{count} photo(s) would be rewritten")
+    )
     if not positions:
         return say(*done)
     told = say(

@@ -26,12 +26,27 @@ class Format(StrEnum):
     YAML = "yaml"
 
 
-_NAMES = {Format.YAML: "my-{i}.yaml", Format.HTML: "{i}.html", Format.XLSFORM: "{i}-xlsform.xlsx", Format.XLSX: "{i}-entry.xlsx", Format.CSV: "{i}-entry.csv"}
-_SUFFIXES = {".html": Format.HTML, ".csv": Format.CSV, ".xlsx": Format.XLSFORM, ".yaml": Format.YAML}
+_NAMES = {
+    Format.YAML: "my-{i}.yaml",
+    Format.HTML: "{i}.html",
+    Format.XLSFORM: "{i}-xlsform.xlsx",
+    Format.XLSX: "{i}-entry.xlsx",
+    Format.CSV: "{i}-entry.csv",
+}
+_SUFFIXES = {
+    ".html": Format.HTML,
+    ".csv": Format.CSV,
+    ".xlsx": Format.XLSFORM,
+    ".yaml": Format.YAML,
+}
 
 Project = Annotated[
     Path | None,
-    typer.Argument(metavar="[PATH]", help=say("โครงการที่มีแบบสอบถามของตนเอง", "a project with an instrument of its own"), show_default=False),
+    typer.Argument(
+        metavar="[PATH]",
+        help=say("โครงการที่มีแบบสอบถามของตนเอง", "a project with an instrument of its own"),
+        show_default=False,
+    ),
 ]
 Form = Annotated[
     Format | None,
@@ -50,7 +65,10 @@ InstrumentName = Annotated[
     typer.Option(
         "--instrument",
         metavar="ID|FILE",
-        help=say("แบบสอบถาม: รหัส หรือไฟล์ในโครงการ (ไม่ระบุ = ของโครงการ)", "the instrument: its id, or a file of the project (default: the project's)"),
+        help=say(
+            "แบบสอบถาม: รหัส หรือไฟล์ในโครงการ (ไม่ระบุ = ของโครงการ)",
+            "the instrument: its id, or a file of the project (default: the project's)",
+        ),
         show_default=False,
     ),
 ]
@@ -74,7 +92,11 @@ def form(
 
     asked, source = _instrument(path, instrument)
     is_folder = output is not None and output.is_dir()
-    chosen = form_ or (Format.HTML if output is None or is_folder else asking.format_of(None, output, Format.HTML, _SUFFIXES))
+    chosen = form_ or (
+        Format.HTML
+        if output is None or is_folder
+        else asking.format_of(None, output, Format.HTML, _SUFFIXES)
+    )
     name = _NAMES[chosen].format(i=asked.id)
     target = output / name if output and is_folder else output or Path(name)
     style = (asking.language(lang, is_text=False), asking.numerals(numerals, None))
@@ -103,12 +125,24 @@ def _instrument(path: Path | None, name: str | None) -> tuple["Instrument", byte
     if path is None and "/" in named.replace("\\", "/"):
         folder, named = Path(named).parent, Path(named).name
     with Folder(folder) as opened:
-        instrument, document, found = read_questionnaire(opened, named, Location("survey.yaml" if own and not name else "--instrument"))
+        instrument, document, found = read_questionnaire(
+            opened, named, Location("survey.yaml" if own and not name else "--instrument")
+        )
     if instrument is None:
-        shown = [replace(each, location=each.location._replace(file=str(folder / each.location.file))) for each in found]
-        raise ConfigurationError(Text("แบบสอบถาม {n} ใช้ไม่ได้", "the instrument {n} cannot be used").fill(n=quote(named)), shown)
+        shown = [
+            replace(each, location=each.location._replace(file=str(folder / each.location.file)))
+            for each in found
+        ]
+        raise ConfigurationError(
+            Text("แบบสอบถาม {n} ใช้ไม่ได้", "the instrument {n} cannot be used").fill(n=quote(named)),
+            shown,
+        )
     if document and national_ids(document.text):
-        raise TambonError(Text("แบบสอบถาม {n} มีเลขประจำตัวประชาชน", "a national id stands in the instrument {n}").fill(n=quote(named)))
+        raise TambonError(
+            Text(
+                "แบบสอบถาม {n} มีเลขประจำตัวประชาชน", "a national id stands in the instrument {n}"
+            ).fill(n=quote(named))
+        )
     return instrument, document.data if document else (BUILT_IN / f"{named}.yaml").read_bytes()
 
 
@@ -125,11 +159,18 @@ def _of_project(path: Path) -> tuple[Path, str | None]:
     with Folder(target.folder) as folder:
         survey, document, _found = read_survey_file(folder)
     if document.state is State.UNREADABLE or "instrument" in survey.origin.errors:
-        raise TambonError(Text("อ่าน survey.yaml ไม่ได้ จึงไม่รู้ว่าใช้แบบสอบถามใด", "survey.yaml cannot be read, and may name an instrument of its own"))
+        raise TambonError(
+            Text(
+                "อ่าน survey.yaml ไม่ได้ จึงไม่รู้ว่าใช้แบบสอบถามใด",
+                "survey.yaml cannot be read, and may name an instrument of its own",
+            )
+        )
     return target.folder, survey.instrument
 
 
-def _data(instrument: "Instrument", form_: Format, language: "Language", numerals: Numerals) -> bytes:
+def _data(
+    instrument: "Instrument", form_: Format, language: "Language", numerals: Numerals
+) -> bytes:
     from tambon_cli.survey.intake import forms
 
     if form_ is Format.XLSFORM:
@@ -152,5 +193,8 @@ def _refuse_other(target: Path, data: bytes) -> None:
     from tambon_cli.i18n import Text
 
     if target.is_file() and target.read_bytes() != data:
-        message = Text("มีไฟล์ {f} อยู่แล้วและต่างจากที่จะเขียน จึงไม่เขียนทับ", "there is another file {f} already; it is left as it is").fill(f=quote(str(target), 400))
+        message = Text(
+            "มีไฟล์ {f} อยู่แล้วและต่างจากที่จะเขียน จึงไม่เขียนทับ",
+            "there is another file {f} already; it is left as it is",
+        ).fill(f=quote(str(target), 400))
         raise TambonError(message, Text("ระบุชื่ออื่นด้วย -o", "name another with -o"))

@@ -33,10 +33,20 @@ class Format(StrEnum):
 
 _SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON, ".csv": Format.CSV}
 
-Form = Annotated[Format | None, typer.Option("--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False)]
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False
+    ),
+]
 Compare = Annotated[
     Path | None,
-    typer.Option("--compare", metavar="PATH", help=say("เปรียบเทียบกับโครงการของปีก่อน", "compare with an earlier year's project"), show_default=False),
+    typer.Option(
+        "--compare",
+        metavar="PATH",
+        help=say("เปรียบเทียบกับโครงการของปีก่อน", "compare with an earlier year's project"),
+        show_default=False,
+    ),
 ]
 
 
@@ -88,19 +98,34 @@ def summary(
     asked = asking.question(targets, None, as_of, None, needs_table=False)
     chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
     settings = asking.settings(targets)
-    language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)
-    view = View(chosen, language, asking.numerals(numerals, settings), screen_of(color, to_file=output is not None), compare)
+    language = asking.language(
+        lang, is_text=chosen is Format.TEXT, output=output, settings=settings
+    )
+    view = View(
+        chosen,
+        language,
+        asking.numerals(numerals, settings),
+        screen_of(color, to_file=output is not None),
+        compare,
+    )
     done = Kept(work_on(partial(_work, asked=asked, view=view), targets, jobs))
     asking.put(_result(done, view), output)
     for each in done:
         name = show(each.path, 400)
         if each.is_withheld:
             asking.talk(
-                say(f"ไม่แสดงผลของ {name}: พบข้อมูลส่วนบุคคล สั่ง tambon validate", f"nothing of {name} is shown: it holds a person's data; see tambon validate")
+                say(
+                    f"ไม่แสดงผลของ {name}: พบข้อมูลส่วนบุคคล สั่ง tambon validate",
+                    f"nothing of {name} is shown: it holds a person's data; see tambon validate",
+                )
             )
         elif each.has_errors:
             asking.talk(
-                say(f"{name}: ข้อมูลมีข้อผิดพลาด สั่ง tambon validate ก่อนใช้ผลนี้", f"{name}: the data has errors; see tambon validate before using it"), quiet=quiet
+                say(
+                    f"{name}: ข้อมูลมีข้อผิดพลาด สั่ง tambon validate ก่อนใช้ผลนี้",
+                    f"{name}: the data has errors; see tambon validate before using it",
+                ),
+                quiet=quiet,
             )
     if verbose:
         asking.talk(say(f"สรุป {len(targets)} โครงการ", f"summed up {len(targets)} project(s)"))
@@ -121,7 +146,9 @@ def _work(target: "Target", *, asked: Any, view: View) -> Summed:
     if surveyed is not None and view.compare is not None:
         surveyed = _compared(surveyed, view.compare)
     made = figures(surveyed) if surveyed else None
-    text = _as_text(checked, made, view) if view.form is Format.TEXT else _entry(checked, made, view)
+    text = (
+        _as_text(checked, made, view) if view.form is Format.TEXT else _entry(checked, made, view)
+    )
     return Summed(target.path, text, has_errors=checked.has_errors, is_withheld=False)
 
 
@@ -137,8 +164,15 @@ def _compared(surveyed: "Surveyed", path: Path) -> "Surveyed":
 
     target = only_target(path)
     earlier = load_project(target.folder, target.path).surveyed
-    if earlier is None or earlier.tallies is None or not earlier.instrument.measures_as(surveyed.instrument):
-        message = Text("เปรียบเทียบกับ {p} ไม่ได้: ไม่มีผลสำรวจของแบบสอบถามเดียวกัน", "cannot compare with {p}: it has no results of the same questionnaire")
+    if (
+        earlier is None
+        or earlier.tallies is None
+        or not earlier.instrument.measures_as(surveyed.instrument)
+    ):
+        message = Text(
+            "เปรียบเทียบกับ {p} ไม่ได้: ไม่มีผลสำรวจของแบบสอบถามเดียวกัน",
+            "cannot compare with {p}: it has no results of the same questionnaire",
+        )
         raise TambonError(message.fill(p=quote(target.path)))
     return replace(surveyed, earlier=earlier)
 
@@ -159,7 +193,11 @@ def _entry(checked: "Checked", made: "Figures | None", view: View) -> str:
     from tambon_cli.output.survey import figures
 
     entry = figures.entry(checked, made)
-    return json_writer.item(entry, 2) if view.form is Format.JSON else figures.table(entry, view.language)
+    return (
+        json_writer.item(entry, 2)
+        if view.form is Format.JSON
+        else figures.table(entry, view.language)
+    )
 
 
 def _result(done: "Kept[Summed]", view: View) -> "Iterator[str]":

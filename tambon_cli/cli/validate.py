@@ -38,7 +38,12 @@ class FailOn(StrEnum):
 
 
 _MOST_PRINTED = 900_000
-_SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON, ".sarif": Format.SARIF, ".xml": Format.JUNIT}
+_SUFFIXES = {
+    ".txt": Format.TEXT,
+    ".json": Format.JSON,
+    ".sarif": Format.SARIF,
+    ".xml": Format.JUNIT,
+}
 
 Form = Annotated[
     Format | None,
@@ -46,18 +51,48 @@ Form = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help=say("รูปแบบของผลลัพธ์: text json github sarif junit", "format of the result: text json github sarif junit"),
+        help=say(
+            "รูปแบบของผลลัพธ์: text json github sarif junit",
+            "format of the result: text json github sarif junit",
+        ),
         show_default=False,
     ),
 ]
-Fails = Annotated[FailOn, typer.Option("--fail-on", help=say("ถือว่าไม่ผ่าน (รหัสออก 1) ตั้งแต่ระดับใด", "fail (exit 1) from this severity on"), show_default=False)]
+Fails = Annotated[
+    FailOn,
+    typer.Option(
+        "--fail-on",
+        help=say("ถือว่าไม่ผ่าน (รหัสออก 1) ตั้งแต่ระดับใด", "fail (exit 1) from this severity on"),
+        show_default=False,
+    ),
+]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CODE", help=say("แสดงเฉพาะรหัสเหล่านี้ เช่น TB3", "only these codes or prefixes, such as TB3"), show_default=False),
+    typer.Option(
+        "--select",
+        metavar="CODE",
+        help=say("แสดงเฉพาะรหัสเหล่านี้ เช่น TB3", "only these codes or prefixes, such as TB3"),
+        show_default=False,
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help=say("ไม่แสดงรหัสเหล่านี้", "not these codes or prefixes"), show_default=False)]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="CODE",
+        help=say("ไม่แสดงรหัสเหล่านี้", "not these codes or prefixes"),
+        show_default=False,
+    ),
+]
 Whole = Annotated[
-    bool, typer.Option("--whole", help=say("ตรวจทั้งโครงการของแต่ละไฟล์ที่ระบุ", "check the whole project of each file that is named"), show_default=False)
+    bool,
+    typer.Option(
+        "--whole",
+        help=say(
+            "ตรวจทั้งโครงการของแต่ละไฟล์ที่ระบุ", "check the whole project of each file that is named"
+        ),
+        show_default=False,
+    ),
 ]
 
 
@@ -92,10 +127,14 @@ def validate(
     asked = asking.question(targets, None, as_of, None, needs_table=False)
     chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
     stays = collected.chosen(_codes(select), _codes(ignore))
-    work = counted(work_on(partial(_work, asked=asked), targets, jobs), len(targets), SPEAKING, quiet=quiet)
+    work = counted(
+        work_on(partial(_work, asked=asked), targets, jobs), len(targets), SPEAKING, quiet=quiet
+    )
     found = collected.together(work, lost_suppressions(targets), stays)
     settings = asking.settings(targets)
-    language = asking.language(lang, is_text=chosen is Format.TEXT, output=output, settings=settings)
+    language = asking.language(
+        lang, is_text=chosen is Format.TEXT, output=output, settings=settings
+    )
     if chosen is not Format.TEXT:
         asking.put(_rendered(found, chosen, language), output)
     elif found.counts or output is not None or not quiet:
@@ -110,7 +149,9 @@ def _rendered(found: "Findings", chosen: Format, language: "Language") -> Iterat
     """The findings in a format for other programs, each of a module of that name."""
     from importlib import import_module
 
-    render: Callable[[Findings, Language], Iterator[str]] = import_module(f"tambon_cli.output.findings.{chosen.value}").render
+    render: Callable[[Findings, Language], Iterator[str]] = import_module(
+        f"tambon_cli.output.findings.{chosen.value}"
+    ).render
     return render(found, language)
 
 
@@ -135,7 +176,9 @@ def _work(target: "Target", *, asked: "Question") -> "ProjectFindings":
 
 def _codes(given: list[str] | None) -> list[str]:
     """Codes and prefixes as they were given: one an option, or several with commas; TambonError where no rule has them."""
-    codes = [code.strip().upper() for each in given or [] for code in each.split(",") if code.strip()]
+    codes = [
+        code.strip().upper() for each in given or [] for code in each.split(",") if code.strip()
+    ]
     if codes:
         from tambon_cli.display import quote
         from tambon_cli.errors import TambonError
@@ -146,11 +189,16 @@ def _codes(given: list[str] | None) -> list[str]:
         known = [rule.code for rule in all_rules()]
         for code in codes:
             if not any(each.startswith(code) for each in known):
-                raise TambonError(Text("ไม่มีกฎรหัส {c}", "no rule has the code {c}").fill(c=quote(code)), code_hint(code, known))
+                raise TambonError(
+                    Text("ไม่มีกฎรหัส {c}", "no rule has the code {c}").fill(c=quote(code)),
+                    code_hint(code, known),
+                )
     return codes
 
 
 def _fails(found: "Findings", fail_on: FailOn) -> bool:
     severities = {severity.value for severity in found.counts}
     order = [FailOn.ERROR, FailOn.WARNING, FailOn.INFO]
-    return fail_on is not FailOn.NEVER and any(level.value in severities for level in order[: order.index(fail_on) + 1])
+    return fail_on is not FailOn.NEVER and any(
+        level.value in severities for level in order[: order.index(fail_on) + 1]
+    )

@@ -12,12 +12,38 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
-from yaml import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from tambon_cli.diagnostics import NO_HINT, Diagnostic, Location, Rule, Severity, Span
 from tambon_cli.display import IdPlace, id_places, quote, show
-from tambon_cli.documents.characters import FORBIDDEN, forbidden, is_control, look_at, odd_characters, wrong_encoding
-from tambon_cli.documents.nodes import ABSENT, NOWHERE, Broken, Entry, Mapping, Mark, Node, Scalar, Sequence, between
+from tambon_cli.documents.characters import (
+    FORBIDDEN,
+    forbidden,
+    is_control,
+    look_at,
+    odd_characters,
+    wrong_encoding,
+)
+from tambon_cli.documents.nodes import (
+    ABSENT,
+    NOWHERE,
+    Broken,
+    Entry,
+    Mapping,
+    Mark,
+    Node,
+    Scalar,
+    Sequence,
+    between,
+)
 from tambon_cli.documents.spelling import look_at_spelling
 from tambon_cli.documents.syntax import SYNTAX, TOP_KEYS, explain, glued
 from tambon_cli.errors import TambonError
@@ -32,23 +58,77 @@ MOST_NODES = 100_000
 MOST_SCALAR = 64 * 1024
 MOST_KEY = 200
 
-SEVERAL = Rule("TB006", "several-documents", Severity.ERROR, Text("มีเอกสารมากกว่าหนึ่งในไฟล์เดียว", "several documents in one file"))
-NOT_A_MAPPING = Rule("TB007", "not-a-mapping", Severity.ERROR, Text("ไฟล์ไม่ได้ขึ้นต้นด้วย ชื่อช่อง: ค่า", "the file does not hold key: value"))
+SEVERAL = Rule(
+    "TB006",
+    "several-documents",
+    Severity.ERROR,
+    Text("มีเอกสารมากกว่าหนึ่งในไฟล์เดียว", "several documents in one file"),
+)
+NOT_A_MAPPING = Rule(
+    "TB007",
+    "not-a-mapping",
+    Severity.ERROR,
+    Text("ไฟล์ไม่ได้ขึ้นต้นด้วย ชื่อช่อง: ค่า", "the file does not hold key: value"),
+)
 TOO_LARGE = Rule("TB008", "too-large", Severity.ERROR, Text("ข้อมูลใหญ่เกินกำหนด", "too large"))
-TOO_DEEP = Rule("TB009", "too-deep", Severity.ERROR, Text("ข้อมูลซ้อนกันลึกหรือมากเกินกำหนด", "nested too deep, or too many values"))
+TOO_DEEP = Rule(
+    "TB009",
+    "too-deep",
+    Severity.ERROR,
+    Text("ข้อมูลซ้อนกันลึกหรือมากเกินกำหนด", "nested too deep, or too many values"),
+)
 DUPLICATE = Rule("TB010", "duplicate-key", Severity.ERROR, Text("ชื่อช่องซ้ำ", "the same key twice"))
-ANCHOR = Rule("TB011", "anchor", Severity.ERROR, Text("ห้ามใช้ & * และ <<", "anchors, aliases and merge keys are not allowed"))
+ANCHOR = Rule(
+    "TB011",
+    "anchor",
+    Severity.ERROR,
+    Text("ห้ามใช้ & * และ <<", "anchors, aliases and merge keys are not allowed"),
+)
 TAG = Rule("TB012", "tag", Severity.ERROR, Text("ห้ามใช้ป้ายชนิดข้อมูล (!)", "tags are not allowed"))
 KEY = Rule("TB013", "key-not-text", Severity.ERROR, Text("ชื่อช่องต้องเป็นข้อความ", "a key must be text"))
-COMMENT_CUTS = Rule("TB014", "comment-cuts-value", Severity.WARNING, Text("เครื่องหมาย # ตัดข้อความ", "a # cuts the value"))
-NOT_REGULAR = Rule("TB015", "not-a-regular-file", Severity.ERROR, Text("ไม่ใช่ไฟล์ธรรมดา", "not a regular file"))
-CHANGED = Rule("TB016", "changed-while-read", Severity.ERROR, Text("ไฟล์ถูกแก้ไขขณะอ่าน", "the file changed while it was read"))
-NOT_CHECKED = Rule("TB034", "not-checked", Severity.ERROR, Text("ตรวจโครงการนี้ไม่สำเร็จ", "the project could not be checked"))
+COMMENT_CUTS = Rule(
+    "TB014",
+    "comment-cuts-value",
+    Severity.WARNING,
+    Text("เครื่องหมาย # ตัดข้อความ", "a # cuts the value"),
+)
+NOT_REGULAR = Rule(
+    "TB015", "not-a-regular-file", Severity.ERROR, Text("ไม่ใช่ไฟล์ธรรมดา", "not a regular file")
+)
+CHANGED = Rule(
+    "TB016",
+    "changed-while-read",
+    Severity.ERROR,
+    Text("ไฟล์ถูกแก้ไขขณะอ่าน", "the file changed while it was read"),
+)
+NOT_CHECKED = Rule(
+    "TB034",
+    "not-checked",
+    Severity.ERROR,
+    Text("ตรวจโครงการนี้ไม่สำเร็จ", "the project could not be checked"),
+)
 EMPTY = Rule("TB017", "empty-file", Severity.INFO, Text("ไฟล์ยังว่าง", "the file is empty"))
 
-READING_RULES = (SEVERAL, NOT_A_MAPPING, TOO_LARGE, TOO_DEEP, DUPLICATE, ANCHOR, TAG, KEY, COMMENT_CUTS, NOT_REGULAR, CHANGED, NOT_CHECKED, EMPTY)
+READING_RULES = (
+    SEVERAL,
+    NOT_A_MAPPING,
+    TOO_LARGE,
+    TOO_DEEP,
+    DUPLICATE,
+    ANCHOR,
+    TAG,
+    KEY,
+    COMMENT_CUTS,
+    NOT_REGULAR,
+    CHANGED,
+    NOT_CHECKED,
+    EMPTY,
+)
 
-_SMALLER = Text("ตรวจว่าเป็นไฟล์ที่ถูกต้อง และเขียนตามตัวอย่าง (tambon demo)", "make sure it is the right file, and write it as in the examples (tambon demo)")
+_SMALLER = Text(
+    "ตรวจว่าเป็นไฟล์ที่ถูกต้อง และเขียนตามตัวอย่าง (tambon demo)",
+    "make sure it is the right file, and write it as in the examples (tambon demo)",
+)
 _NESTED = Text("ข้อมูลซ้อนกันเกิน {n} ชั้น", "values are nested more than {n} deep").fill(n=MOST_DEPTH)
 # libyaml 0.2.6 reads ahead and stops at a depth of its own before the walk sees ours.
 _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
@@ -95,9 +175,13 @@ def require_libyaml() -> None:
     """Raise TambonError where PyYAML came without libyaml: its pure reader answers differently on some files."""
     if not yaml.__with_libyaml__:
         raise TambonError(
-            Text("PyYAML ในเครื่องนี้ไม่มี libyaml จึงอ่านไฟล์ไม่ได้", "PyYAML on this machine was built without libyaml"),
             Text(
-                "ติดตั้งใหม่ด้วย pip install --force-reinstall --only-binary :all: pyyaml", "reinstall it: pip install --force-reinstall --only-binary :all: pyyaml"
+                "PyYAML ในเครื่องนี้ไม่มี libyaml จึงอ่านไฟล์ไม่ได้",
+                "PyYAML on this machine was built without libyaml",
+            ),
+            Text(
+                "ติดตั้งใหม่ด้วย pip install --force-reinstall --only-binary :all: pyyaml",
+                "reinstall it: pip install --force-reinstall --only-binary :all: pyyaml",
             ),
         )
 
@@ -116,30 +200,50 @@ def parse_document(name: str, data: bytes) -> Document:
     """A Document of the bytes of a file."""
     text = decoded(data)
     if text is None:
-        return Document(name, State.UNREADABLE, text=guessed(data), data=data, diagnostics=(wrong_encoding(name, data),))
+        return Document(
+            name,
+            State.UNREADABLE,
+            text=guessed(data),
+            data=data,
+            diagnostics=(wrong_encoding(name, data),),
+        )
     odd = odd_characters(text.replace("\r\n", "\n"))
     raw = look_at(name, text, odd)
     if not text.isascii():
         raw += look_at_spelling(name, text)
-    if any(map(is_control, odd)) or any(each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw):
+    if any(map(is_control, odd)) or any(
+        each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw
+    ):
         return Document(name, State.UNREADABLE, text=text, data=data, diagnostics=tuple(raw))
     reader = _Reader(name, text, raw, odd)
     root = reader.read()
     state = State.UNREADABLE if root is None else State.ABSENT if root is NOWHERE else State.READ
-    return Document(name, state, root or NOWHERE, text, data, tuple(reader.found), frozenset(reader.keys))
+    return Document(
+        name, state, root or NOWHERE, text, data, tuple(reader.found), frozenset(reader.keys)
+    )
 
 
 def _not_read(name: str, trouble: Trouble) -> Document:
     if trouble is Trouble.MISSING:
         return Document(name, State.ABSENT)
     rule = {Trouble.LARGE: TOO_LARGE, Trouble.CHANGED: CHANGED}.get(trouble, NOT_REGULAR)
-    size = Text(f" (เกิน {MOST_BYTES // 1024:,} KiB)", f" (above {MOST_BYTES // 1024:,} KiB)") if rule is TOO_LARGE else Text("", "")
-    message = Text("อ่านไฟล์ไม่ได้: {why}{size}", "the file was not read: {why}{size}").fill(why=trouble.value, size=size)
-    hint = Text("ใช้ไฟล์ข้อความธรรมดาในโฟลเดอร์โครงการ", "use an ordinary text file in the project folder")
+    size = (
+        Text(f" (เกิน {MOST_BYTES // 1024:,} KiB)", f" (above {MOST_BYTES // 1024:,} KiB)")
+        if rule is TOO_LARGE
+        else Text("", "")
+    )
+    message = Text("อ่านไฟล์ไม่ได้: {why}{size}", "the file was not read: {why}{size}").fill(
+        why=trouble.value, size=size
+    )
+    hint = Text(
+        "ใช้ไฟล์ข้อความธรรมดาในโฟลเดอร์โครงการ", "use an ordinary text file in the project folder"
+    )
     return Document(name, State.UNREADABLE, diagnostics=(rule.at(Location(name), message, hint),))
 
 
-_new: Any = tuple.__new__  # a named tuple without the function that names its parts, which takes two fifths of the time
+_new: Any = (
+    tuple.__new__
+)  # a named tuple without the function that names its parts, which takes two fifths of the time
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: the rest of the file is not worth reading
@@ -170,9 +274,17 @@ class _Reader:
         self.found = found
         self._text = text
         self._hidden = bool(odd) or "\\" in text
-        self._clean: Callable[[str], str] | None = normal_form if "\u0e4d" in text or NBSP in text or odd & ZERO_WIDTH else None
+        self._clean: Callable[[str], str] | None = (
+            normal_form if "\u0e4d" in text or NBSP in text or odd & ZERO_WIDTH else None
+        )
         self._lines = text.split("\n") if _MAY_CUT.search(text) else None
-        self._is_plain = not self._hidden and self._clean is None and self._lines is None and "&" not in text and "!" not in text
+        self._is_plain = (
+            not self._hidden
+            and self._clean is None
+            and self._lines is None
+            and "&" not in text
+            and "!" not in text
+        )
         self._stack: list[_Frame] = []
         self.keys: set[str] = set()
         self._documents = 0
@@ -183,17 +295,28 @@ class _Reader:
             root = self._walk()
         except yaml.MarkedYAMLError as error:
             if error.problem == _LIBYAML_TOO_DEEP and error.problem_mark:
-                self._report(TOO_DEEP, between(error.problem_mark, error.problem_mark), _NESTED, _SMALLER)
+                self._report(
+                    TOO_DEEP, between(error.problem_mark, error.problem_mark), _NESTED, _SMALLER
+                )
             else:
                 self.found += explain(self.name, self._text, error)
             return None
         except yaml.YAMLError:
-            self._report(SYNTAX, Span(1, 1, 1, 1), Text("อ่านเป็น YAML ไม่ได้", "this is not YAML"), _SMALLER)
+            self._report(
+                SYNTAX, Span(1, 1, 1, 1), Text("อ่านเป็น YAML ไม่ได้", "this is not YAML"), _SMALLER
+            )
             return None
         except _Stop:
             return None
         if root is None or (isinstance(root, Scalar) and root.is_absent):
-            self._report(EMPTY, Span(1, 1, 1, 1), Text("ไฟล์ยังไม่มีข้อมูล จึงถือเหมือนไม่มีไฟล์", "the file holds nothing yet and counts as absent"))
+            self._report(
+                EMPTY,
+                Span(1, 1, 1, 1),
+                Text(
+                    "ไฟล์ยังไม่มีข้อมูล จึงถือเหมือนไม่มีไฟล์",
+                    "the file holds nothing yet and counts as absent",
+                ),
+            )
             return NOWHERE
         if not isinstance(root, Mapping):
             self._not_a_mapping(root)
@@ -211,7 +334,9 @@ class _Reader:
                 kind = type(event)
                 if kind is ScalarEvent:
                     if is_plain and len(event.value) <= MOST_SCALAR:
-                        node: Node = _new(Scalar, (event.value, not event.style, event.start_mark, event.end_mark))
+                        node: Node = _new(
+                            Scalar, (event.value, not event.style, event.start_mark, event.end_mark)
+                        )
                     else:
                         node = self._scalar(event)
                 elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -235,24 +360,46 @@ class _Reader:
                     self._enter(frame, node)
         finally:
             loader.dispose()
-        raise self._stopped(TOO_DEEP, _span(event), Text("มีค่ามากกว่า {n} ค่าในไฟล์เดียว", "more than {n} values in one file").fill(n=MOST_NODES), _SMALLER)
+        raise self._stopped(
+            TOO_DEEP,
+            _span(event),
+            Text("มีค่ามากกว่า {n} ค่าในไฟล์เดียว", "more than {n} values in one file").fill(
+                n=MOST_NODES
+            ),
+            _SMALLER,
+        )
 
     def _between_documents(self, event: Any) -> None:
         if type(event) is not DocumentStartEvent:
             return
         self._documents += 1
         if self._documents > 1:
-            hint = Text("แยกเป็นคนละไฟล์ หรือลบบรรทัด ---", "put it in a file of its own, or delete the line ---")
-            raise self._stopped(SEVERAL, _span(event), Text("มีเอกสารที่สองในไฟล์นี้", "a second document begins here"), hint)
+            hint = Text(
+                "แยกเป็นคนละไฟล์ หรือลบบรรทัด ---",
+                "put it in a file of its own, or delete the line ---",
+            )
+            raise self._stopped(
+                SEVERAL,
+                _span(event),
+                Text("มีเอกสารที่สองในไฟล์นี้", "a second document begins here"),
+                hint,
+            )
         if event.version or event.tags:
-            self._report(TAG, _span(event), Text("ห้ามใช้บรรทัดคำสั่ง %", "directives (%) are not allowed"), Text("ลบบรรทัดนี้", "delete the line"))
+            self._report(
+                TAG,
+                _span(event),
+                Text("ห้ามใช้บรรทัดคำสั่ง %", "directives (%) are not allowed"),
+                Text("ลบบรรทัดนี้", "delete the line"),
+            )
 
     def _scalar(self, event: Any) -> Node:
         """A scalar that may need mending, or be refused, or be cut by a comment."""
         start, end, text = event.start_mark, event.end_mark, event.value
         plain = not event.style
         if len(text) > MOST_SCALAR:
-            message = Text("ข้อความยาวเกิน {n} ตัวอักษร", "a text of more than {n} characters").fill(n=MOST_SCALAR)
+            message = Text("ข้อความยาวเกิน {n} ตัวอักษร", "a text of more than {n} characters").fill(
+                n=MOST_SCALAR
+            )
             raise self._stopped(TOO_LARGE, between(start, end), message, _SMALLER)
         if self._clean is not None:
             text = self._clean(text).strip(" ") if plain else self._clean(text)
@@ -270,26 +417,51 @@ class _Reader:
     def _comment_after(self, node: Node, end: Any) -> None:
         line = self._lines[end.line] if self._lines and end.line < len(self._lines) else ""
         if _CUTTING_COMMENT.match(line, end.column):
-            at = Span(end.line + 1, line.index("#", end.column) + 1, end.line + 1, len(line.rstrip()) + 1)
+            at = Span(
+                end.line + 1, line.index("#", end.column) + 1, end.line + 1, len(line.rstrip()) + 1
+            )
             said = node.text if isinstance(node, Scalar) else ""
-            message = Text("ข้อความถูกตัดที่ # เหลือเพียง {v}", "the value is cut at the #: only {v} is read").fill(v=quote(said))
-            hint = Text('ใส่ "…" ครอบข้อความทั้งหมด หรือเว้นวรรคหลัง # ถ้าเป็นหมายเหตุ', 'put "…" round the whole value, or a space after # if it is a comment')
+            message = Text(
+                "ข้อความถูกตัดที่ # เหลือเพียง {v}", "the value is cut at the #: only {v} is read"
+            ).fill(v=quote(said))
+            hint = Text(
+                'ใส่ "…" ครอบข้อความทั้งหมด หรือเว้นวรรคหลัง # ถ้าเป็นหมายเหตุ',
+                'put "…" round the whole value, or a space after # if it is a comment',
+            )
             self._report(COMMENT_CUTS, at, message, hint)
 
     def _marked(self, event: Any) -> Broken:
         span = _span(event)
         if event.anchor:
             self._report(
-                ANCHOR, span, Text("ห้ามใช้ & ตั้งชื่อค่า", "an anchor (&) is not allowed"), Text('ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ', 'if it is text, put "…" round it')
+                ANCHOR,
+                span,
+                Text("ห้ามใช้ & ตั้งชื่อค่า", "an anchor (&) is not allowed"),
+                Text('ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ', 'if it is text, put "…" round it'),
             )
         else:
-            message = Text("ห้ามใช้ป้ายชนิดข้อมูล {t}", "the tag {t} is not allowed").fill(t=quote(str(event.tag)))
-            self._report(TAG, span, message, Text('ลบออก หรือใส่ "…" ครอบถ้าเป็นข้อความ', 'delete it, or put "…" round it if it is text'))
+            message = Text("ห้ามใช้ป้ายชนิดข้อมูล {t}", "the tag {t} is not allowed").fill(
+                t=quote(str(event.tag))
+            )
+            self._report(
+                TAG,
+                span,
+                message,
+                Text(
+                    'ลบออก หรือใส่ "…" ครอบถ้าเป็นข้อความ',
+                    'delete it, or put "…" round it if it is text',
+                ),
+            )
         return Broken(event.start_mark, event.end_mark)
 
     def _alias(self, event: Any) -> Broken:
-        hint = Text('ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ หรือพิมพ์ค่าซ้ำ', 'if it is text, put "…" round it; or write the value again')
-        self._report(ANCHOR, _span(event), Text("ห้ามใช้ * อ้างถึงค่าอื่น", "an alias (*) is not allowed"), hint)
+        hint = Text(
+            'ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ หรือพิมพ์ค่าซ้ำ',
+            'if it is text, put "…" round it; or write the value again',
+        )
+        self._report(
+            ANCHOR, _span(event), Text("ห้ามใช้ * อ้างถึงค่าอื่น", "an alias (*) is not allowed"), hint
+        )
         return Broken(event.start_mark, event.end_mark)
 
     def _opened(self, event: Any) -> _Frame:
@@ -312,13 +484,23 @@ class _Reader:
     def _odd_key(self, node: Node) -> tuple[str, str] | tuple[None, str]:
         """The key that a node is after all, such as `null` in quotes; None, and a finding, where it can be none."""
         if isinstance(node, Scalar) and node.plain and node.text == "<<":
-            self._report(ANCHOR, node.span, Text("ห้ามใช้ << รวมค่า", "a merge key (<<) is not allowed"), Text("พิมพ์ค่าซ้ำในที่นี้", "write the values here again"))
+            self._report(
+                ANCHOR,
+                node.span,
+                Text("ห้ามใช้ << รวมค่า", "a merge key (<<) is not allowed"),
+                Text("พิมพ์ค่าซ้ำในที่นี้", "write the values here again"),
+            )
             return None, ""
         if isinstance(node, Scalar) and not node.is_absent and len(node.text) <= MOST_KEY:
             return normal_form(node.text), normal_form(node.text).casefold()
         if not isinstance(node, Broken):
-            hint = Text('ถ้าเป็นข้อความที่มี { } [ ] หรือ ? ให้ใส่ "…" ครอบ', 'if it is text with { } [ ] or ?, put "…" round it')
-            self._report(KEY, node.span, Text("ชื่อช่องต้องเป็นข้อความสั้น ๆ", "a key must be a short text"), hint)
+            hint = Text(
+                'ถ้าเป็นข้อความที่มี { } [ ] หรือ ? ให้ใส่ "…" ครอบ',
+                'if it is text with { } [ ] or ?, put "…" round it',
+            )
+            self._report(
+                KEY, node.span, Text("ชื่อช่องต้องเป็นข้อความสั้น ๆ", "a key must be a short text"), hint
+            )
         return None, ""
 
     def _enter(self, frame: _Frame, value: Node) -> None:
@@ -340,26 +522,58 @@ class _Reader:
             self._doubled(frame, key, folded, name.span, earlier.key.line)
 
     def _doubled(self, frame: _Frame, key: str, folded: str, span: Span, line: int) -> None:
-        if folded == next(iter(frame.seen)) and self._stack[-1].entries is None and len(self._stack) > 1:
+        if (
+            folded == next(iter(frame.seen))
+            and self._stack[-1].entries is None
+            and len(self._stack) > 1
+        ):
             frame.begins_again = True
-            message = Text("{k} เริ่มรายการใหม่ แต่ไม่มีขีด - จึงปนกับรายการที่บรรทัด {n}", "{k} begins another item without its dash, and is mixed into that of line {n}")
-            self._report(DUPLICATE, span, message.fill(k=show(key), n=line), Text("เขียน - {k}: …", "write - {k}: …").fill(k=show(key)))
+            message = Text(
+                "{k} เริ่มรายการใหม่ แต่ไม่มีขีด - จึงปนกับรายการที่บรรทัด {n}",
+                "{k} begins another item without its dash, and is mixed into that of line {n}",
+            )
+            self._report(
+                DUPLICATE,
+                span,
+                message.fill(k=show(key), n=line),
+                Text("เขียน - {k}: …", "write - {k}: …").fill(k=show(key)),
+            )
             return
-        message = Text("ช่อง {k} มีอยู่แล้วที่บรรทัด {n}", "the key {k} already stands at line {n}").fill(k=quote(key), n=line)
-        hint = Text("เก็บไว้เพียงบรรทัดเดียว ระหว่างนี้ยังไม่นับทั้งสองค่า", "keep one of them; until then neither value counts")
+        message = Text("ช่อง {k} มีอยู่แล้วที่บรรทัด {n}", "the key {k} already stands at line {n}").fill(
+            k=quote(key), n=line
+        )
+        hint = Text(
+            "เก็บไว้เพียงบรรทัดเดียว ระหว่างนี้ยังไม่นับทั้งสองค่า",
+            "keep one of them; until then neither value counts",
+        )
         self._report(DUPLICATE, span, message, hint)
 
     def _not_a_mapping(self, root: Node) -> None:
-        if isinstance(root, Scalar) and root.plain and (found := glued(self.name, root.text, root.span.line, root.span.column)):
+        if (
+            isinstance(root, Scalar)
+            and root.plain
+            and (found := glued(self.name, root.text, root.span.line, root.span.column))
+        ):
             self.found.append(found)
             return
         said = quote(root.text) if isinstance(root, Scalar) else Text("รายการ", "a list")
-        message = Text("ไฟล์ต้องประกอบด้วยบรรทัด ชื่อช่อง: ค่า แต่พบ {v}", "the file must hold lines of key: value, not {v}").fill(v=said)
-        hint = Text("เว้นวรรคหนึ่งครั้งหลังเครื่องหมาย : และใช้ : ตัวธรรมดา", "put one space after the colon, and use an ordinary colon")
+        message = Text(
+            "ไฟล์ต้องประกอบด้วยบรรทัด ชื่อช่อง: ค่า แต่พบ {v}",
+            "the file must hold lines of key: value, not {v}",
+        ).fill(v=said)
+        hint = Text(
+            "เว้นวรรคหนึ่งครั้งหลังเครื่องหมาย : และใช้ : ตัวธรรมดา",
+            "put one space after the colon, and use an ordinary colon",
+        )
         if isinstance(root, Sequence) and self.name in TOP_KEYS:
-            hint = Text("เพิ่มบรรทัด {k}: ไว้บนสุด", "add a line {k}: at the top").fill(k=TOP_KEYS[self.name])
+            hint = Text("เพิ่มบรรทัด {k}: ไว้บนสุด", "add a line {k}: at the top").fill(
+                k=TOP_KEYS[self.name]
+            )
         if isinstance(root, Scalar) and root.text.startswith("version https://git-lfs"):
-            hint = Text("ไฟล์นี้ยังอยู่ใน Git LFS ให้สั่ง git lfs pull", "the file is still in Git LFS: run git lfs pull")
+            hint = Text(
+                "ไฟล์นี้ยังอยู่ใน Git LFS ให้สั่ง git lfs pull",
+                "the file is still in Git LFS: run git lfs pull",
+            )
         self._report(NOT_A_MAPPING, root.span, message, hint)
 
     def _report(self, rule: Rule, span: Span, message: Text, hint: Text = NO_HINT) -> None:
@@ -376,7 +590,13 @@ def _span(event: Any) -> Span:
 
 def _last_mark(frame: _Frame) -> Mark | None:
     """Where the last value of a container ends; None where it holds nothing."""
-    last = next(reversed(frame.entries.values())).value if frame.entries else frame.items[-1] if frame.items else None
+    last = (
+        next(reversed(frame.entries.values())).value
+        if frame.entries
+        else frame.items[-1]
+        if frame.items
+        else None
+    )
     return last.end if last else None
 
 

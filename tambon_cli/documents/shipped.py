@@ -22,6 +22,8 @@ def own_document(path: Path) -> Document:
     with Folder(path.parent) as folder:
         document = read_document(folder, path.name)
     if document.state is not State.READ:
-        text = Text("อ่านไฟล์ของโปรแกรม {f} ไม่ได้", "the program's own file {f} cannot be read").fill(f=quote(path.name))
+        text = Text("อ่านไฟล์ของโปรแกรม {f} ไม่ได้", "the program's own file {f} cannot be read").fill(
+            f=quote(path.name)
+        )
         raise TambonError(text, Text("ติดตั้งโปรแกรมใหม่", "install the program again"))
     return document

@@ -7,16 +7,59 @@ from tambon_cli.documents.characters import each_match, is_printable
 from tambon_cli.i18n import Text
 from tambon_cli.thai import text as thai
 
-DECOMPOSED = Rule("TB023", "decomposed-sara-am", Severity.WARNING, Text("สระอำที่พิมพ์แยกเป็นสองตัว", "sara am typed as two characters"))
-DOUBLED_MARK = Rule("TB024", "doubled-mark", Severity.WARNING, Text("สระหรือวรรณยุกต์ซ้ำ", "the same vowel or tone mark twice"))
-MARK_ORDER = Rule("TB025", "mark-order", Severity.WARNING, Text("วรรณยุกต์อยู่หน้าสระ", "a tone mark before its vowel"))
-DOUBLE_SARA_E = Rule("TB026", "double-sara-e", Severity.WARNING, Text("พิมพ์ เ สองตัวแทน แ", "two เ typed for แ"))
-FLOATING_MARK = Rule("TB027", "floating-mark", Severity.WARNING, Text("สระหรือวรรณยุกต์ไม่มีพยัญชนะรองรับ", "a mark without its letter"))
-NBSP_IN_TEXT = Rule("TB028", "nbsp-in-text", Severity.INFO, Text("มีช่องว่างพิเศษในข้อความ", "a no-break space in the text"))
-OLD_FONT = Rule("TB029", "old-font-character", Severity.WARNING, Text("อักขระจากแบบอักษรเก่า", "a character of an old font"))
-MOJIBAKE = Rule("TB030", "mojibake", Severity.WARNING, Text("ข้อความภาษาไทยที่ถูกแปลงผิด", "Thai text that was converted wrongly"))
+DECOMPOSED = Rule(
+    "TB023",
+    "decomposed-sara-am",
+    Severity.WARNING,
+    Text("สระอำที่พิมพ์แยกเป็นสองตัว", "sara am typed as two characters"),
+)
+DOUBLED_MARK = Rule(
+    "TB024",
+    "doubled-mark",
+    Severity.WARNING,
+    Text("สระหรือวรรณยุกต์ซ้ำ", "the same vowel or tone mark twice"),
+)
+MARK_ORDER = Rule(
+    "TB025", "mark-order", Severity.WARNING, Text("วรรณยุกต์อยู่หน้าสระ", "a tone mark before its vowel")
+)
+DOUBLE_SARA_E = Rule(
+    "TB026", "double-sara-e", Severity.WARNING, Text("พิมพ์ เ สองตัวแทน แ", "two เ typed for แ")
+)
+FLOATING_MARK = Rule(
+    "TB027",
+    "floating-mark",
+    Severity.WARNING,
+    Text("สระหรือวรรณยุกต์ไม่มีพยัญชนะรองรับ", "a mark without its letter"),
+)
+NBSP_IN_TEXT = Rule(
+    "TB028",
+    "nbsp-in-text",
+    Severity.INFO,
+    Text("มีช่องว่างพิเศษในข้อความ", "a no-break space in the text"),
+)
+OLD_FONT = Rule(
+    "TB029",
+    "old-font-character",
+    Severity.WARNING,
+    Text("อักขระจากแบบอักษรเก่า", "a character of an old font"),
+)
+MOJIBAKE = Rule(
+    "TB030",
+    "mojibake",
+    Severity.WARNING,
+    Text("ข้อความภาษาไทยที่ถูกแปลงผิด", "Thai text that was converted wrongly"),
+)
 
-SPELLING_RULES = (DECOMPOSED, DOUBLED_MARK, MARK_ORDER, DOUBLE_SARA_E, FLOATING_MARK, NBSP_IN_TEXT, OLD_FONT, MOJIBAKE)
+SPELLING_RULES = (
+    DECOMPOSED,
+    DOUBLED_MARK,
+    MARK_ORDER,
+    DOUBLE_SARA_E,
+    FLOATING_MARK,
+    NBSP_IN_TEXT,
+    OLD_FONT,
+    MOJIBAKE,
+)
 
 _FIX = Text("พิมพ์คำนี้ใหม่ หรือสั่ง tambon fix --write", "type the word again, or run tambon fix --write")
 _AGAIN = Text("พิมพ์คำนี้ใหม่", "type the word again")
@@ -44,9 +87,18 @@ def look_at_spelling(name: str, text: str) -> list[Diagnostic]:
             found += each_match(rule, name, text, pattern, message, hint)
     if thai.NBSP in text:
         message = Text(
-            "มีช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE) ระบบอ่านเป็นเว้นวรรคธรรมดา", "a no-break space, as copied from Word or LINE; it is read as a plain space"
+            "มีช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE) ระบบอ่านเป็นเว้นวรรคธรรมดา",
+            "a no-break space, as copied from Word or LINE; it is read as a plain space",
         )
         found += each_match(
-            NBSP_IN_TEXT, name, text, _INNER_NBSP, message, Text("เว้นวรรคใหม่ หรือสั่ง tambon fix --write", "type the space again, or run tambon fix --write")
+            NBSP_IN_TEXT,
+            name,
+            text,
+            _INNER_NBSP,
+            message,
+            Text(
+                "เว้นวรรคใหม่ หรือสั่ง tambon fix --write",
+                "type the space again, or run tambon fix --write",
+            ),
         )
     return found

@@ -11,10 +11,22 @@ from tambon_cli.display import quote, show
 from tambon_cli.i18n import Text
 
 SYNTAX = Rule("TB003", "syntax", Severity.ERROR, Text("ไวยากรณ์ของไฟล์ไม่ถูกต้อง", "syntax error"))
-TAB = Rule("TB004", "tab-indentation", Severity.ERROR, Text("ย่อหน้าด้วยปุ่ม Tab", "indented with a tab"))
+TAB = Rule(
+    "TB004", "tab-indentation", Severity.ERROR, Text("ย่อหน้าด้วยปุ่ม Tab", "indented with a tab")
+)
 
-NO_SPACE = Rule("TB021", "no-space-after-colon", Severity.ERROR, Text("ไม่มีช่องว่างหลังเครื่องหมาย :", "no space after the colon"))
-WIDE_COLON = Rule("TB022", "full-width-colon", Severity.ERROR, Text("เครื่องหมาย ： ตัวเต็มแทน :", "a full-width colon"))
+NO_SPACE = Rule(
+    "TB021",
+    "no-space-after-colon",
+    Severity.ERROR,
+    Text("ไม่มีช่องว่างหลังเครื่องหมาย :", "no space after the colon"),
+)
+WIDE_COLON = Rule(
+    "TB022",
+    "full-width-colon",
+    Severity.ERROR,
+    Text("เครื่องหมาย ： ตัวเต็มแทน :", "a full-width colon"),
+)
 
 SYNTAX_RULES = (SYNTAX, TAB, NO_SPACE, WIDE_COLON)
 
@@ -22,8 +34,14 @@ _GLUED = r"(?P<before>\s*(?:- +)?(?:[{,] *)?)(?P<key>[A-Za-z_]\w{0,60}):(?P<valu
 _WIDE = r"(?P<before>\s*(?:- +)?)(?P<key>[^\s：:#][^\s：:#]{0,60})\s*[：︓]\s*(?P<value>[^\n]*)"
 
 _QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง', 'put "…" round the whole value')
-_QUOTE_OR_INDENT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง หรือจัดย่อหน้าให้ตรงกับบรรทัดก่อนหน้า', 'put "…" round the whole value, or indent the line like the one before')
-_INDENT = Text("จัดย่อหน้าของบรรทัดนี้ให้ตรงกับช่องอื่นในกลุ่มเดียวกัน โดยใช้ปุ่มเว้นวรรค", "indent the line like its neighbours, with spaces")
+_QUOTE_OR_INDENT = Text(
+    'ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง หรือจัดย่อหน้าให้ตรงกับบรรทัดก่อนหน้า',
+    'put "…" round the whole value, or indent the line like the one before',
+)
+_INDENT = Text(
+    "จัดย่อหน้าของบรรทัดนี้ให้ตรงกับช่องอื่นในกลุ่มเดียวกัน โดยใช้ปุ่มเว้นวรรค",
+    "indent the line like its neighbours, with spaces",
+)
 
 # libyaml's wording → ours: message, hint. The first that is part of libyaml's problem applies.
 _PROBLEMS: tuple[tuple[str, Text, Text], ...] = (
@@ -40,13 +58,24 @@ _PROBLEMS: tuple[tuple[str, Text, Text], ...] = (
     ("did not find expected '-' indicator", Text("ย่อหน้าของรายการไม่ตรงกัน", "the items of a list are not indented alike"), _INDENT),
     ("did not find expected key", Text("ย่อหน้าไม่ตรงกัน", "wrong indentation"), _INDENT),
 )  # fmt: skip
-_IS_WIDE = Text("ใช้เครื่องหมาย ： ตัวเต็ม ซึ่ง YAML ไม่ถือว่าเป็น :", "a full-width colon ： is no colon to YAML")
-_IS_GLUED = Text("ไม่มีช่องว่างหลัง : จึงอ่านเป็นข้อความเดียว", "without a space after the colon this is one text")
-_IS_NBSP = Text("ช่องว่างหลัง : เป็นช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE)", "the space after the colon is a no-break space, as from Word or LINE")
+_IS_WIDE = Text(
+    "ใช้เครื่องหมาย ： ตัวเต็ม ซึ่ง YAML ไม่ถือว่าเป็น :", "a full-width colon ： is no colon to YAML"
+)
+_IS_GLUED = Text(
+    "ไม่มีช่องว่างหลัง : จึงอ่านเป็นข้อความเดียว", "without a space after the colon this is one text"
+)
+_IS_NBSP = Text(
+    "ช่องว่างหลัง : เป็นช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE)",
+    "the space after the colon is a no-break space, as from Word or LINE",
+)
 _IS_TAB = Text("ย่อหน้าด้วย Tab ซึ่ง YAML ไม่รับ", "YAML does not accept a tab as indentation")
-_NO_TAB = Text("ลบ Tab แล้วใช้ปุ่มเว้นวรรค (สองช่องต่อหนึ่งชั้น)", "replace the tab by spaces, two for each level")
+_NO_TAB = Text(
+    "ลบ Tab แล้วใช้ปุ่มเว้นวรรค (สองช่องต่อหนึ่งชั้น)", "replace the tab by spaces, two for each level"
+)
 _ANY = Text("อ่านบรรทัดนี้เป็น ชื่อช่อง: ค่า ไม่ได้", "this line is not key: value")
-_QUOTE_OPEN = Text("เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิดในบรรทัดเดียวกัน", "a quote is opened and not closed on its line")
+_QUOTE_OPEN = Text(
+    "เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิดในบรรทัดเดียวกัน", "a quote is opened and not closed on its line"
+)
 _CLOSE_IT = Text("ปิดด้วยเครื่องหมายเดียวกับที่เปิด", "close it with the same quote")
 # The list that a file mostly holds, for who forgot to name it.
 TOP_KEYS = {
@@ -99,7 +128,10 @@ _SIGNS = (
     ),
     _Sign(
         _KEY + r"[A-Za-z_]\w*: *(?P<at>\[\]|\{\})",
-        Text("{at} บอกว่าไม่มีรายการ แต่มีรายการอยู่บรรทัดถัดไป", "{at} says that there is nothing, but items follow"),
+        Text(
+            "{at} บอกว่าไม่มีรายการ แต่มีรายการอยู่บรรทัดถัดไป",
+            "{at} says that there is nothing, but items follow",
+        ),
         Text("ลบ {at}", "delete {at}"),
         above=True,
     ),
@@ -111,7 +143,9 @@ _SIGNS = (
     ),
     _Sign(
         _KEY + r"[A-Za-z_]\w*: +(?P<at>-)\s*(?:#.*)?$",
-        Text("- ใช้ขึ้นต้นรายการ ไม่ใช่แทนคำว่าไม่มี", "a dash begins an item and does not stand for nothing"),
+        Text(
+            "- ใช้ขึ้นต้นรายการ ไม่ใช่แทนคำว่าไม่มี", "a dash begins an item and does not stand for nothing"
+        ),
         Text("ถ้าไม่มีให้เว้นว่างหลัง :", "leave it empty after the colon"),
     ),
     _Sign(
@@ -127,8 +161,14 @@ _SIGNS = (
     ),
     _Sign(
         r"[^#]*?[{,]\s*\w+: (?P<at>[^,{}\[\]\"']*[:\[{])",
-        Text("มีเครื่องหมาย : [ หรือ {{ อยู่กลางข้อความใน {{ }}", "a colon or bracket inside a value in {{ }}"),
-        Text('ใส่ "…" ครอบข้อความ เช่น title: "ตลาดนัด: สิทธิ"', 'put "…" round the text, as in title: "fair: rights"'),
+        Text(
+            "มีเครื่องหมาย : [ หรือ {{ อยู่กลางข้อความใน {{ }}",
+            "a colon or bracket inside a value in {{ }}",
+        ),
+        Text(
+            'ใส่ "…" ครอบข้อความ เช่น title: "ตลาดนัด: สิทธิ"',
+            'put "…" round the text, as in title: "fair: rights"',
+        ),
         problem="expected ',' or '}'",
     ),
     _Sign(
@@ -150,13 +190,17 @@ def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> list[Diagnosti
     """Findings of libyaml's complaint, at the place where the officer must look, and of what is wrong alike on other lines."""
     lines = text.split("\n")
     first = _first(name, lines, error)
-    others = (each for each in _others(name, lines) if each.location.span.line != first.location.span.line)
+    others = (
+        each for each in _others(name, lines) if each.location.span.line != first.location.span.line
+    )
     return [first, *list(others)[:_MOST_OTHERS]]
 
 
 def _first(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnostic:
     problem = f"{error.problem or ''} {error.context or ''}"
-    by_context = any(part in problem for part in ("expected ':'", "end of stream", "document indicator")) or _is_left_open(lines, problem, error)
+    by_context = any(
+        part in problem for part in ("expected ':'", "end of stream", "document indicator")
+    ) or _is_left_open(lines, problem, error)
     mark = (error.context_mark if by_context else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     here = lines[line] if line < len(lines) else ""
@@ -174,23 +218,39 @@ def _first(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnost
     if depth := _wrong_depth(name, lines, error):
         return depth
     # libyaml points behind the mark of an anchor or alias, and at any other character itself.
-    character = quote(here[column - 1 : column] if "alphabetic" in problem else here[column : column + 1])
+    character = quote(
+        here[column - 1 : column] if "alphabetic" in problem else here[column : column + 1]
+    )
     for part, message, hint in _PROBLEMS:
         if part in problem:
-            return SYNTAX.at(place, message.fill(c=character) if "{c}" in message.th else message, hint)
+            return SYNTAX.at(
+                place, message.fill(c=character) if "{c}" in message.th else message, hint
+            )
     return SYNTAX.at(place, _ANY, _QUOTE_IT)
 
 
 def _shown(name: str, lines: list[str], line: int, problem: str) -> Diagnostic | None:
     """The first sign that the line of the complaint shows, or the one before it, on which YAML may have read on."""
     for number in (line, line - 1):
-        here = lines[number].split(" #")[0].rstrip()[:_LONGEST_LINE] if 0 <= number < len(lines) else ""
+        here = (
+            lines[number].split(" #")[0].rstrip()[:_LONGEST_LINE]
+            if 0 <= number < len(lines)
+            else ""
+        )
         for sign in _SIGNS:
-            if sign.problem not in problem or (sign.above and (number == line or not _begins_items_of(here, lines[line : line + 1]))):
+            if sign.problem not in problem or (
+                sign.above
+                and (number == line or not _begins_items_of(here, lines[line : line + 1]))
+            ):
                 continue
             if match := re.match(sign.pattern, here):
-                values = {key: show(value.split(" #")[0].rstrip()) for key, value in match.groupdict().items()}
-                place = Location(name, Span(number + 1, match.start("at") + 1, number + 1, match.end("at") + 1))
+                values = {
+                    key: show(value.split(" #")[0].rstrip())
+                    for key, value in match.groupdict().items()
+                }
+                place = Location(
+                    name, Span(number + 1, match.start("at") + 1, number + 1, match.end("at") + 1)
+                )
                 return SYNTAX.at(place, sign.message.fill(**values), sign.hint.fill(**values))
     return None
 
@@ -206,12 +266,20 @@ def _brackets(name: str, here: str, line: int, *, is_open: bool) -> Diagnostic |
         missing = plain.count(opening) - plain.count(closing)
         if missing > 0 and is_open:
             place = Location(name, Span(line + 1, len(code), line + 1, len(code) + 1))
-            hint = Text("เติม {b} ท้ายบรรทัด เช่น {e}", "add {b} at the end of the line, as in {e}").fill(b=closing, e=_EXAMPLES[closing])
-            return SYNTAX.at(place, Text("ไม่มี {b} ปิดท้าย", "there is no {b} at the end").fill(b=closing), hint)
+            hint = Text(
+                "เติม {b} ท้ายบรรทัด เช่น {e}", "add {b} at the end of the line, as in {e}"
+            ).fill(b=closing, e=_EXAMPLES[closing])
+            return SYNTAX.at(
+                place, Text("ไม่มี {b} ปิดท้าย", "there is no {b} at the end").fill(b=closing), hint
+            )
         if missing < 0 and opening in plain:
             at = code.rindex(closing) + 1
             hint = Text("ลบ {b} ที่เกิน", "delete the {b} that is too many").fill(b=closing)
-            return SYNTAX.at(Location(name, Span(line + 1, at, line + 1, at + 1)), Text("มี {b} เกินมา", "there is a {b} too many").fill(b=closing), hint)
+            return SYNTAX.at(
+                Location(name, Span(line + 1, at, line + 1, at + 1)),
+                Text("มี {b} เกินมา", "there is a {b} too many").fill(b=closing),
+                hint,
+            )
     return None
 
 
@@ -219,8 +287,19 @@ def _extra_dash(name: str, lines: list[str], line: int) -> Diagnostic | None:
     """A dash before a key among keys that have none."""
     here = lines[line] if line < len(lines) else ""
     match = re.match(r"( *)- +([a-z_]+):", here)
-    before = next((each for each in reversed(lines[:line]) if each.strip() and not each.lstrip().startswith("#")), "")
-    if match is None or _depth(before) != len(match[1]) or not re.search(r"[a-z_]+: +[^\s#]", before):
+    before = next(
+        (
+            each
+            for each in reversed(lines[:line])
+            if each.strip() and not each.lstrip().startswith("#")
+        ),
+        "",
+    )
+    if (
+        match is None
+        or _depth(before) != len(match[1])
+        or not re.search(r"[a-z_]+: +[^\s#]", before)
+    ):
         return None
     place = Location(name, Span(line + 1, match.end(1) + 1, line + 1, match.end(1) + 2))
     return SYNTAX.at(
@@ -243,42 +322,77 @@ def _open_quote(name: str, lines: list[str], line: int) -> Diagnostic | None:
         match = re.match(r"""(?:[^#"']|"[^"]*"|'[^']*')*?[:{,\[-]\s+(?P<at>"[^"]*|'[^']*)$""", here)
         if match:
             start = match.start("at") + 1
-            return SYNTAX.at(Location(name, Span(number + 1, start, number + 1, start + 1)), _QUOTE_OPEN, _CLOSE_IT)
+            return SYNTAX.at(
+                Location(name, Span(number + 1, start, number + 1, start + 1)),
+                _QUOTE_OPEN,
+                _CLOSE_IT,
+            )
     return None
 
 
 def _is_left_open(lines: list[str], problem: str, error: yaml.MarkedYAMLError) -> bool:
     """Whether a bracket was opened on an earlier line, and the line of the complaint begins something of its own: the bracket is what is wrong."""
     opened, noticed = error.context_mark, error.problem_mark
-    if "expected ',' or" not in problem or opened is None or noticed is None or noticed.line <= opened.line:
+    if (
+        "expected ',' or" not in problem
+        or opened is None
+        or noticed is None
+        or noticed.line <= opened.line
+    ):
         return False
     here = lines[noticed.line] if noticed.line < len(lines) else ""
-    return not here.strip() or re.match(r"\s*(?:- +)?[A-Za-z_]\w*:(?:\s|$)", here) is not None or here.lstrip().startswith("- ")
+    return (
+        not here.strip()
+        or re.match(r"\s*(?:- +)?[A-Za-z_]\w*:(?:\s|$)", here) is not None
+        or here.lstrip().startswith("- ")
+    )
 
 
 def _wrong_depth(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnostic | None:
     """A line that is indented unlike its neighbours, and by how much it should be; None where that is not what is wrong."""
     noticed = error.problem_mark
-    rows = [row for row, each in enumerate(lines) if each.strip() and not each.lstrip().startswith("#")]
-    if noticed is None or noticed.line not in rows or not any(part in (error.problem or "") for part in ("expected key", "mapping values", "expected '-'")):
+    rows = [
+        row for row, each in enumerate(lines) if each.strip() and not each.lstrip().startswith("#")
+    ]
+    if (
+        noticed is None
+        or noticed.line not in rows
+        or not any(
+            part in (error.problem or "")
+            for part in ("expected key", "mapping values", "expected '-'")
+        )
+    ):
         return None
     at = rows.index(noticed.line)
     depths = [_depth(lines[row]) for row in rows]
     if at == 0:
         return None
     odd, wanted = noticed.line, depths[at - 1]
-    if lines[noticed.line].lstrip().startswith("- "):  # an item stands like the items before it, not like what is in them
-        items = [depths[number] for number in range(at) if lines[rows[number]].lstrip().startswith("- ")]
+    if (
+        lines[noticed.line].lstrip().startswith("- ")
+    ):  # an item stands like the items before it, not like what is in them
+        items = [
+            depths[number] for number in range(at) if lines[rows[number]].lstrip().startswith("- ")
+        ]
         wanted = min(items, key=lambda each: abs(each - depths[at]), default=wanted)
     opens = at > 1 and lines[rows[at - 2]].split(" #")[0].rstrip().endswith(":")
-    if opens and depths[at - 2] < depths[at] != depths[at - 1] and depths[at : at + 2] == [depths[at]] * 2:  # the first of the group is the odd one
+    if (
+        opens
+        and depths[at - 2] < depths[at] != depths[at - 1]
+        and depths[at : at + 2] == [depths[at]] * 2
+    ):  # the first of the group is the odd one
         odd, wanted = rows[at - 1], depths[at]
-    if at > 1 and depths[at - 2] == depths[at] != depths[at - 1]:  # so is one between two that agree
+    if (
+        at > 1 and depths[at - 2] == depths[at] != depths[at - 1]
+    ):  # so is one between two that agree
         odd, wanted = rows[at - 1], depths[at]
     depth = _depth(lines[odd])
     if depth == wanted:
         return None
-    text = Text("บรรทัดนี้ย่อหน้า {d} ช่อง แต่กลุ่มเดียวกันย่อหน้า {w} ช่อง", "the line is indented by {d} spaces, its neighbours by {w}").fill(d=depth, w=wanted)
+    text = Text(
+        "บรรทัดนี้ย่อหน้า {d} ช่อง แต่กลุ่มเดียวกันย่อหน้า {w} ช่อง",
+        "the line is indented by {d} spaces, its neighbours by {w}",
+    ).fill(d=depth, w=wanted)
     hint = Text("ย่อหน้าบรรทัดนี้ {w} ช่อง", "indent the line by {w}").fill(w=wanted)
     return SYNTAX.at(Location(name, Span(odd + 1, 1, odd + 1, depth + 1)), text, hint)
 
@@ -311,6 +425,8 @@ def glued(name: str, text: str, line: int, column: int) -> Diagnostic | None:
         if match := re.match(pattern, text):
             start, value = column + match.end("before"), match["value"].split(" #")[0]
             place = Location(name, Span(line, start, line, column + match.start("value")))
-            hint = Text("เขียน {k}: {v}", "write {k}: {v}").fill(k=show(match["key"]), v=show(value.strip(" }]\u00a0") or "…"))
+            hint = Text("เขียน {k}: {v}", "write {k}: {v}").fill(
+                k=show(match["key"]), v=show(value.strip(" }]\u00a0") or "…")
+            )
             return rule.at(place, _IS_NBSP if value.startswith("\u00a0") else message, hint)
     return None

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tambon_cli.binding.fields import Count, FiscalYear, Money, Record, Suppressed, is_named, record_in, shapes
+from tambon_cli.binding.fields import (
+    Count,
+    FiscalYear,
+    Money,
+    Record,
+    Suppressed,
+    is_named,
+    record_in,
+    shapes,
+)
 from tambon_cli.diagnostics import Severity
 from tambon_cli.documents.nodes import Mapping, Node, Scalar, Sequence
 from tambon_cli.documents.reader import Document, State, parse_document
@@ -64,7 +73,9 @@ def repair(name: str, data: bytes, *, dates: bool, order: bool) -> Repaired | No
     before = decoded(data)
     steps: list[tuple[Text, Callable[[str], tuple[str, int]]]] = [
         (_AFTER_COLON, lambda text: _NBSP_AFTER_COLON.subn(lambda match: match[1] + " ", text)),
-        *((kind, _mending(pattern, mend)) for kind, pattern, mend in (*_SLIPS, *_SLIPS)),  # again: one slip may hide another
+        *(
+            (kind, _mending(pattern, mend)) for kind, pattern, mend in (*_SLIPS, *_SLIPS)
+        ),  # again: one slip may hide another
         *([(_DATES, lambda text: _with_plain_values(name, text))] if dates else []),
         *([(_ORDER, lambda text: _in_order(name, text))] if order else []),
     ]
@@ -72,7 +83,9 @@ def repair(name: str, data: bytes, *, dates: bool, order: bool) -> Repaired | No
         mended, count = step(text)
         if mended == text:
             continue
-        if _tells_the_same(name, text, mended) or (kind is _AFTER_COLON and parse_document(name, mended.encode()).state is State.READ):
+        if _tells_the_same(name, text, mended) or (
+            kind is _AFTER_COLON and parse_document(name, mended.encode()).state is State.READ
+        ):
             text = mended
             done.append((kind, count))
         elif (partly := _one_by_one(name, text, kind)) != text:
@@ -94,7 +107,9 @@ def _one_by_one(name: str, text: str, kind: Text) -> str:
     return text
 
 
-def _mending(pattern: re.Pattern[str], mend: Callable[[str], str]) -> Callable[[str], tuple[str, int]]:
+def _mending(
+    pattern: re.Pattern[str], mend: Callable[[str], str]
+) -> Callable[[str], tuple[str, int]]:
     """A step that mends every place of a pattern, until none is left that another hid."""
 
     def step(text: str) -> tuple[str, int]:
@@ -141,16 +156,23 @@ def _in_utf8(data: bytes, done: list[tuple[Text, int]]) -> str | None:
 
 def _tells_the_same(name: str, before: str, after: str) -> bool:
     """Whether both texts hold the same values but for the repairs; a text that could not be read may become anything."""
-    first, second = (parse_document(name, text.encode("utf-8", "surrogatepass")) for text in (before, after))
+    first, second = (
+        parse_document(name, text.encode("utf-8", "surrogatepass")) for text in (before, after)
+    )
     if first.state is not State.READ:
         return first.state is State.UNREADABLE or second.state is first.state
-    return second.state is State.READ and bool(_told(first.root, MODELS[name]) == _told(second.root, MODELS[name]))
+    return second.state is State.READ and bool(
+        _told(first.root, MODELS[name]) == _told(second.root, MODELS[name])
+    )
 
 
 def _told(node: Node, shape: Any) -> Any:
     """The values of a node, whatever the order of keys, the form of dates and the slips."""
     if isinstance(node, Mapping):
-        return {thai.repaired(thai.normal_form(str(key))).strip(): _told(each, inner) for key, each, inner in _inside(node, shape)}
+        return {
+            thai.repaired(thai.normal_form(str(key))).strip(): _told(each, inner)
+            for key, each, inner in _inside(node, shape)
+        }
     if isinstance(node, Sequence):
         return [_told(each, inner) for _number, each, inner in _inside(node, shape)]
     if not isinstance(node, Scalar):
@@ -185,12 +207,16 @@ def _with_plain_values(name: str, text: str) -> tuple[str, int]:
     """The text with its dates as 2562-09-15 and its numbers in Arabic digits, and how many were changed."""
     document = parse_document(name, text.encode("utf-8"))
     lines, count = text.split("\n"), 0
-    for scalar, shape in sorted(_scalars(document, MODELS[name]), key=lambda each: each[0].span, reverse=True):
+    for scalar, shape in sorted(
+        _scalars(document, MODELS[name]), key=lambda each: each[0].span, reverse=True
+    ):
         line, start, end_line, end = scalar.span
         plain = _plain_value(shape, scalar.text)
         if plain is not None and plain != scalar.text and line == end_line:
             mark = "" if scalar.plain else lines[line - 1][start - 1]
-            lines[line - 1] = lines[line - 1][: start - 1] + mark + plain + mark + lines[line - 1][end - 1 :]
+            lines[line - 1] = (
+                lines[line - 1][: start - 1] + mark + plain + mark + lines[line - 1][end - 1 :]
+            )
             count += 1
     return "\n".join(lines), count
 
@@ -221,13 +247,17 @@ def _scalars(document: Document, cls: type[Record]) -> Iterator[tuple[Scalar, An
 def _in_order(name: str, text: str) -> tuple[str, int]:
     """The text with the keys of every block in the order of the model, each with the comments above it, and how many blocks were changed."""
     document = parse_document(name, text.encode("utf-8"))
-    if document.state is not State.READ or any(each.severity is Severity.ERROR for each in document.diagnostics):
+    if document.state is not State.READ or any(
+        each.severity is Severity.ERROR for each in document.diagnostics
+    ):
         return text, 0
     # A last line without its end gets one while lines are moved.
     ending = "" if text.endswith("\n") else "\r\n" if "\r\n" in text else "\n"
     lines = f"{text}{ending}".split("\n")
     count = 0
-    for node, cls in sorted(_blocks(document.root, MODELS[name]), key=lambda each: each[0].span, reverse=True):
+    for node, cls in sorted(
+        _blocks(document.root, MODELS[name]), key=lambda each: each[0].span, reverse=True
+    ):
         count += _reorder(lines, node, list(shapes(cls)))
     return "\n".join(lines).removesuffix(ending), count
 
@@ -241,7 +271,12 @@ def _blocks(root: Mapping, cls: type[Record]) -> Iterator[tuple[Mapping, type[Re
         record = None if is_named(shape) else record_in(shape)
         keys = [entry.key for entry in node.entries.values()] if isinstance(node, Mapping) else []
         # Braces would stand before the first key.
-        is_block = len(keys) > 1 and node.span[:2] == keys[0][:2] and len({key.line for key in keys}) == len(keys) and len({key.column for key in keys}) == 1
+        is_block = (
+            len(keys) > 1
+            and node.span[:2] == keys[0][:2]
+            and len({key.line for key in keys}) == len(keys)
+            and len({key.column for key in keys}) == 1
+        )
         if isinstance(node, Mapping) and record and is_block:
             yield node, record
 
@@ -252,20 +287,31 @@ def _reorder(lines: list[str], node: Mapping, order: list[str]) -> bool:
     indent = next(iter(node.entries.values())).key.column - 1
     shares_line = bool(lines[next(iter(node.entries.values())).key.line - 1][:indent].strip())
     fixed = 1 if shares_line else 0
-    wanted = keys[:fixed] + sorted(keys[fixed:], key=lambda key: order.index(key) if key in order else len(order))
+    wanted = keys[:fixed] + sorted(
+        keys[fixed:], key=lambda key: order.index(key) if key in order else len(order)
+    )
     if wanted == keys or any(key not in order for key in keys):
         return False
     starts = [_start_of(lines, entry.key.line - 1, indent) for entry in node.entries.values()]
-    starts[0] = next(iter(node.entries.values())).key.line - 1  # what stands above the first key is about the whole
+    starts[0] = (
+        next(iter(node.entries.values())).key.line - 1
+    )  # what stands above the first key is about the whole
     end = _end_of(lines, next(reversed(node.entries.values())).key.line - 1, indent)
-    chunks = {key: lines[start:stop] for key, start, stop in zip(keys, starts, [*starts[1:], end], strict=True)}
+    chunks = {
+        key: lines[start:stop]
+        for key, start, stop in zip(keys, starts, [*starts[1:], end], strict=True)
+    }
     lines[starts[0] : end] = [line for key in wanted for line in chunks[key]]
     return True
 
 
 def _start_of(lines: list[str], row: int, indent: int) -> int:
     """The row where a key begins, with the comments that stand above it at its own indent."""
-    while row > 0 and lines[row - 1].lstrip(" ").startswith("#") and len(lines[row - 1]) - len(lines[row - 1].lstrip(" ")) == indent:
+    while (
+        row > 0
+        and lines[row - 1].lstrip(" ").startswith("#")
+        and len(lines[row - 1]) - len(lines[row - 1].lstrip(" ")) == indent
+    ):
         row -= 1
     return row
 
@@ -277,7 +323,11 @@ def _end_of(lines: list[str], row: int, indent: int) -> int:
         line = lines[number]
         depth = len(line) - len(line.lstrip(" "))
         is_comment = line.lstrip(" ").startswith("#")
-        if line.strip() and not is_comment and (depth < indent or (depth == indent and not line.lstrip(" ").startswith("- "))):
+        if (
+            line.strip()
+            and not is_comment
+            and (depth < indent or (depth == indent and not line.lstrip(" ").startswith("- ")))
+        ):
             break
         last = number if line.strip() and (not is_comment or depth > indent) else last
     return last + 1

@@ -26,7 +26,9 @@ from tambon_cli.thai.wrap import width
 
 _TITLES = {
     PROJECT_FILE: Text("ข้อมูลโครงการ", "the project"),
-    "area.yaml": Text("การศึกษา คัดเลือก และประสานพื้นที่", "study, selection and coordination of the area"),
+    "area.yaml": Text(
+        "การศึกษา คัดเลือก และประสานพื้นที่", "study, selection and coordination of the area"
+    ),
     "plan.yaml": Text("แผนงานที่อนุมัติ", "the approved plan"),
     "mou.yaml": Text("บันทึกความร่วมมือ (MOU)", "agreements (MOU)"),
     "activities.yaml": Text("ผลการดำเนินกิจกรรม", "what was done"),
@@ -128,8 +130,13 @@ def _known(begun: Beginning) -> dict[str, Any]:
         "area": area,
         "agency": {"name": begun.agency},
         "responsible": {"position": begun.position},
-        "objectives": [{"text": text, "manual": str(number)} for number, text in enumerate(objectives, 1)],
-        "target_groups": [{"group": group.value, "count": ""} for group in (Group.HOMELESS, Group.DESTITUTE, Group.AT_RISK)],
+        "objectives": [
+            {"text": text, "manual": str(number)} for number, text in enumerate(objectives, 1)
+        ],
+        "target_groups": [
+            {"group": group.value, "count": ""}
+            for group in (Group.HOMELESS, Group.DESTITUTE, Group.AT_RISK)
+        ],
     }
 
 
@@ -147,15 +154,24 @@ class _Writer:
         if statements:
             lines += [f"# {_ASKED.in_(self._language)}:", *(f"#   {each}" for each in statements)]
         if name == PROJECT_FILE:
-            return "\n".join([*lines, "", *self._fields(MODELS[name], _known(self._begun), "")]) + "\n"
-        return "\n".join([*lines, f"# {_HOW.in_(self._language)}", "#", *self._empty(MODELS[name], "# ")]) + "\n"
+            return (
+                "\n".join([*lines, "", *self._fields(MODELS[name], _known(self._begun), "")]) + "\n"
+            )
+        return (
+            "\n".join(
+                [*lines, f"# {_HOW.in_(self._language)}", "#", *self._empty(MODELS[name], "# ")]
+            )
+            + "\n"
+        )
 
     def _statements(self, name: str) -> Iterator[str]:
         """What the table of this kind of area says that is read from the file."""
         for cell in self._rubric.file.cells if self._rubric else ():
             facts = [FACTS[condition.fact] for condition in cell.all if condition.fact in FACTS]
             if cell.area is self._begun.kind and any(each.file == name for each in facts):
-                yield _STATEMENT.in_(self._language).format(r=cell.round, n=cell.level, s=cell.statement.in_(self._language))
+                yield _STATEMENT.in_(self._language).format(
+                    r=cell.round, n=cell.level, s=cell.statement.in_(self._language)
+                )
 
     def _fields(self, cls: type, known: dict[str, Any], indent: str) -> Iterator[str]:
         """The fields of a record: what is known as it is, the rest as comments."""
@@ -174,12 +190,18 @@ class _Writer:
 
     def _item(self, indent: str, known: dict[str, str]) -> str:
         line = f"{indent}  - {{{', '.join(f'{key}: {_scalar(value)}' for key, value in known.items())}}}"
-        return f"{line}  # {Group.of(known['group']).label.in_(self._language)}" if "group" in known else line
+        return (
+            f"{line}  # {Group.of(known['group']).label.in_(self._language)}"
+            if "group" in known
+            else line
+        )
 
     def _empty(self, cls: type, before: str, depth: int = 0) -> Iterator[str]:
         """The fields of a record as comments; `before` opens the first line, and the others where it has no dash."""
         for number, key in enumerate(shapes(cls)):
-            yield from self._field(cls, key, before if number == 0 else before.replace("- ", "  "), depth)
+            yield from self._field(
+                cls, key, before if number == 0 else before.replace("- ", "  "), depth
+            )
 
     def _field(self, cls: type, key: str, before: str, depth: int = 0) -> Iterator[str]:
         """A field as comments: the key, and below it the fields of what it holds, where that is needed or not too deep."""
@@ -189,16 +211,28 @@ class _Writer:
             kind, file = _EVIDENCE[cls.__name__]
             yield f"{before}{key}:"
             yield f"{before.replace('- ', '  ')}  - {{type: {kind}, file: evidence/{file}.pdf}}"
-        elif inner is not None and (depth < 1 or _is_required(cls, key) or not _holds(shape, tuple)):
+        elif inner is not None and (
+            depth < 1 or _is_required(cls, key) or not _holds(shape, tuple)
+        ):
             yield self._line(before, f"{key}:", cls, key)
-            yield from self._empty(inner, before.replace("- ", "  ") + ("  - " if _holds(shape, tuple) else "  "), depth + 1)
+            yield from self._empty(
+                inner,
+                before.replace("- ", "  ") + ("  - " if _holds(shape, tuple) else "  "),
+                depth + 1,
+            )
         else:
             yield self._line(before, f"{key}:{_empty_value(shape)}", cls, key)
 
     def _line(self, before: str, text: str, cls: type, key: str) -> str:
         label, line = label_of(cls, key).in_(self._language), about(cls)[key].in_(self._language)
         said = line if label in line else f"{label} – {line}"
-        needed = _ALWAYS if _is_required(cls, key) else _WHEN_DONE if cls is ActivityRecord and key in REQUIRED_WHEN_DONE else NO_HINT
+        needed = (
+            _ALWAYS
+            if _is_required(cls, key)
+            else _WHEN_DONE
+            if cls is ActivityRecord and key in REQUIRED_WHEN_DONE
+            else NO_HINT
+        )
         shape = shapes(cls)[key]
         is_spelt_out = text.endswith(":") and record_in(shape) is not None
         how = "" if is_spelt_out else self._how(shape)
@@ -208,7 +242,9 @@ class _Writer:
         """The words that a field takes, or how a list or a group is written."""
         record = record_in(shape)
         if record is not None and _holds(shape, tuple):
-            keys = [key for key in shapes(record) if _is_required(record, key)] or list(shapes(record))[:2]
+            keys = [key for key in shapes(record) if _is_required(record, key)] or list(
+                shapes(record)
+            )[:2]
             return f"- {{{', '.join(f'{key}: …' for key in keys)}}}"
         words = _vocabulary_in(shape)
         if not words:
@@ -225,7 +261,9 @@ def _is_required(cls: type, key: str) -> bool:
 
 
 def _holds(shape: Any, kind: type) -> bool:
-    return typing.get_origin(shape) is kind or any(typing.get_origin(each) is kind for each in typing.get_args(shape))
+    return typing.get_origin(shape) is kind or any(
+        typing.get_origin(each) is kind for each in typing.get_args(shape)
+    )
 
 
 def _empty_value(shape: Any) -> str:
@@ -243,9 +281,15 @@ def _vocabulary_in(shape: Any) -> list[Term]:
 def _scalar(text: str) -> str:
     """A value as it is written in YAML, quoted where it must be."""
     is_plain = _PLAIN.fullmatch(text) and text != "null"
-    return text if not text or is_plain or _QUOTED_CODE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if not text or is_plain or _QUOTED_CODE.fullmatch(text)
+        else json.dumps(text, ensure_ascii=False)
+    )
 
 
 def clean(text: str) -> str:
     """What somebody typed, on one line, in its normal form and without what cannot be printed."""
-    return " ".join("".join(each if each.isprintable() else " " for each in normal_form(text)).split())
+    return " ".join(
+        "".join(each if each.isprintable() else " " for each in normal_form(text)).split()
+    )

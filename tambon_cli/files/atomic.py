@@ -98,8 +98,12 @@ def _lock(descriptor: int, folder: Path) -> bool:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > patience:
-                message = Text("มีคำสั่ง tambon อื่นกำลังเขียนใน {p}", "another tambon is writing in {p}").fill(p=quote(str(folder), 400))
-                raise TambonError(message, Text("รอให้เสร็จก่อน แล้วสั่งใหม่", "wait for it to end, then run this again")) from None
+                message = Text(
+                    "มีคำสั่ง tambon อื่นกำลังเขียนใน {p}", "another tambon is writing in {p}"
+                ).fill(p=quote(str(folder), 400))
+                raise TambonError(
+                    message, Text("รอให้เสร็จก่อน แล้วสั่งใหม่", "wait for it to end, then run this again")
+                ) from None
             time.sleep(_PAUSE)
         except OSError:
             return False
@@ -120,9 +124,12 @@ def _remove_leftovers(folder: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> TambonError:
-    message = Text("เขียนไฟล์ {p} ไม่ได้: {e}", "cannot write {p}: {e}").fill(p=quote(str(path)), e=error.strerror or str(error))
+    message = Text("เขียนไฟล์ {p} ไม่ได้: {e}", "cannot write {p}: {e}").fill(
+        p=quote(str(path)), e=error.strerror or str(error)
+    )
     hint = Text(
-        "ตรวจว่าโฟลเดอร์เขียนได้ ดิสก์ไม่เต็ม และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่", "check that the folder can be written, the disk is not full and no program holds the file"
+        "ตรวจว่าโฟลเดอร์เขียนได้ ดิสก์ไม่เต็ม และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่",
+        "check that the folder can be written, the disk is not full and no program holds the file",
     )
     return TambonError(message, hint)
 
@@ -135,9 +142,17 @@ def _refuse_odd_places(places: list[Path]) -> None:
     """Keep devices, pipes and links as they are, and what is behind a link."""
     for place in places:
         mode = os.lstat(place).st_mode if os.path.lexists(place) else None
-        if mode is not None and (stat.S_ISLNK(mode) or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))):
-            message = Text("ไม่เขียนที่ {p} เพราะเป็นลิงก์หรือไม่ใช่ไฟล์ธรรมดา", "{p} is not written: it is a link or no regular file")
-            raise TambonError(message.fill(p=quote(str(place))), Text("ระบุไฟล์อื่นด้วย -o", "name another file with -o"))
+        if mode is not None and (
+            stat.S_ISLNK(mode) or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+        ):
+            message = Text(
+                "ไม่เขียนที่ {p} เพราะเป็นลิงก์หรือไม่ใช่ไฟล์ธรรมดา",
+                "{p} is not written: it is a link or no regular file",
+            )
+            raise TambonError(
+                message.fill(p=quote(str(place))),
+                Text("ระบุไฟล์อื่นด้วย -o", "name another file with -o"),
+            )
 
 
 def _replace(path: Path, blocks: Iterable[bytes]) -> None:
@@ -193,7 +208,12 @@ def copy_folders(sources: list[Path], target: Path) -> None:
             made = tempfile.mkdtemp(prefix=_PREFIX, dir=target.parent)
             try:
                 for source in sources:
-                    shutil.copytree(source, Path(made) / source.name, ignore=shutil.ignore_patterns("out"), copy_function=shutil.copyfile)
+                    shutil.copytree(
+                        source,
+                        Path(made) / source.name,
+                        ignore=shutil.ignore_patterns("out"),
+                        copy_function=shutil.copyfile,
+                    )
                 os.chmod(made, 0o777 & ~_umask())
                 os.rename(made, target)
             finally:

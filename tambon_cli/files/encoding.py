@@ -23,7 +23,11 @@ def _halves(data: bytes) -> str | None:
     if b"\0" not in head and b"\x0e" not in head:
         return None
     first, second = (sum(byte in (0x00, 0x0E) for byte in head[start::2]) for start in (0, 1))
-    return ("utf-16-be" if first > second else "utf-16-le") if max(first, second) * 3 > len(head) else None
+    return (
+        ("utf-16-be" if first > second else "utf-16-le")
+        if max(first, second) * 3 > len(head)
+        else None
+    )
 
 
 def guessed(data: bytes) -> str:

@@ -14,7 +14,13 @@ from typing import Self, TypeVar
 from tambon_cli.i18n import Text
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_FLAGS = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_FLAGS = (
+    os.O_RDONLY
+    | _NO_FOLLOW
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and bool(_NO_FOLLOW)
 _MOST_BYTES_OF_A_NAME = 1024
 _HEAD = 4096  # what is read at once of a file that is only looked at
@@ -32,7 +38,10 @@ class Trouble(Enum):
     MISSING = Text("ไม่พบไฟล์", "the file is not there")
     LINK = Text("เป็นลิงก์ ไม่ใช่ไฟล์จริง", "it is a link, not a file")
     IRREGULAR = Text("ไม่ใช่ไฟล์ธรรมดา", "it is not a regular file")
-    OUTSIDE = Text("ชื่อไฟล์ต้องอยู่ในโฟลเดอร์โครงการ ใช้ / และไม่มี .. หรือ \\", "the name must stay in the project folder, with / and without .. or \\")
+    OUTSIDE = Text(
+        "ชื่อไฟล์ต้องอยู่ในโฟลเดอร์โครงการ ใช้ / และไม่มี .. หรือ \\",
+        "the name must stay in the project folder, with / and without .. or \\",
+    )
     LARGE = Text("ใหญ่เกินกำหนด", "it is too large")
     CHANGED = Text("ถูกแก้ไขขณะกำลังอ่าน", "it changed while it was read")
     REFUSED = Text("ระบบไม่ยอมให้อ่าน", "the system refuses to read it")
@@ -58,14 +67,23 @@ class Folder:
     def __init__(self, path: Path) -> None:
         """Open the folder; OSError where that is impossible."""
         self.path = path
-        self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)) if _BY_DESCRIPTOR else None
-        self._below: tuple[str, int] | None = None  # the folder that the last file was in, for the next is likely to be in it too
+        self._descriptor = (
+            os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)) if _BY_DESCRIPTOR else None
+        )
+        self._below: tuple[str, int] | None = (
+            None  # the folder that the last file was in, for the next is likely to be in it too
+        )
 
     def __enter__(self) -> Self:
         """The folder itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         """Let go of the folder."""
         if self._below is not None:
             os.close(self._below[1])
@@ -76,7 +94,9 @@ class Folder:
         """The bytes of a file below the folder, at most `limit`."""
         return self._with(name, lambda descriptor: _read(descriptor, limit))
 
-    def examine(self, name: str, use: Callable[[Callable[[int, int], bytes], int], _T]) -> _T | Trouble:
+    def examine(
+        self, name: str, use: Callable[[Callable[[int, int], bytes], int], _T]
+    ) -> _T | Trouble:
         """What a function makes of a file, given a way to read so many bytes at an offset, and its size in bytes."""
         return self._with(name, lambda descriptor: _examined(descriptor, use))
 
@@ -127,7 +147,11 @@ class Folder:
         with os.scandir(self.path / prefix) as entries:
             for entry in entries:
                 name = entry.name
-                if name[0] != "." and name.lower() not in _OF_DESKTOPS and (prefix or name != _OUTPUT):
+                if (
+                    name[0] != "."
+                    and name.lower() not in _OF_DESKTOPS
+                    and (prefix or name != _OUTPUT)
+                ):
                     yield entry
 
     def _open(self, parts: list[str]) -> int:
@@ -172,7 +196,11 @@ def is_inside(name: str) -> bool:
     """Whether a relative path, by its letters alone, stays in the folder on every system."""
     parts = name.split("/")
     short = len(name.encode("utf-8", "surrogatepass")) <= _MOST_BYTES_OF_A_NAME
-    return short and not any(p in ("", ".", "..") for p in parts) and not any(c in name for c in "\\:\0")
+    return (
+        short
+        and not any(p in ("", ".", "..") for p in parts)
+        and not any(c in name for c in "\\:\0")
+    )
 
 
 def _walk(descriptor: int, parts: list[str]) -> int:
@@ -188,7 +216,9 @@ def _walk(descriptor: int, parts: list[str]) -> int:
             os.close(each)
 
 
-def _examined(descriptor: int, use: Callable[[Callable[[int, int], bytes], int], _T]) -> _T | Trouble:
+def _examined(
+    descriptor: int, use: Callable[[Callable[[int, int], bytes], int], _T]
+) -> _T | Trouble:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         return Trouble.IRREGULAR
@@ -214,10 +244,16 @@ def _read(descriptor: int, limit: int) -> bytes | Trouble:
     while count <= before.st_size and (chunk := os.read(descriptor, size)):
         chunks.append(chunk)
         count += len(chunk)
-        if count == before.st_size == size - 1 == len(chunk):  # all of it at once; a longer file would have shown
+        if (
+            count == before.st_size == size - 1 == len(chunk)
+        ):  # all of it at once; a longer file would have shown
             break
     after = os.fstat(descriptor)
-    if count != before.st_size or (before.st_size, before.st_mtime_ns, before.st_ino) != (after.st_size, after.st_mtime_ns, after.st_ino):
+    if count != before.st_size or (before.st_size, before.st_mtime_ns, before.st_ino) != (
+        after.st_size,
+        after.st_mtime_ns,
+        after.st_ino,
+    ):
         return Trouble.CHANGED
     return b"".join(chunks)
 

@@ -16,7 +16,11 @@ _POSITION = {2, 4}  # GPSLatitude and GPSLongitude
 _MOST_ENTRIES = 512
 _XMP_WORDS = (b"gpslatitude", b"gpslong")
 
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the markers of a JPEG that tell its height and width
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {
+    0xC4,
+    0xC8,
+    0xCC,
+}  # the markers of a JPEG that tell its height and width
 
 Read = Callable[[int, int], bytes]  # offset, count: the bytes there, fewer at the end of the file
 
@@ -82,7 +86,9 @@ def _position_in_tiff(data: bytes) -> bool:
 def _entries(data: bytes, order: str, start: int) -> Iterator[tuple[int, int]]:
     (count,) = struct.unpack_from(f"{order}H", data, start)
     for number in range(min(count, _MOST_ENTRIES)):
-        tag, _kind, _count, value = struct.unpack_from(f"{order}HHII", data, start + 2 + number * 12)
+        tag, _kind, _count, value = struct.unpack_from(
+            f"{order}HHII", data, start + 2 + number * 12
+        )
         yield tag, value
 
 

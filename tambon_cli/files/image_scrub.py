@@ -20,7 +20,18 @@ from tambon_cli.files.kinds import MOST_PIXELS, kind_of
 _FORMATS = ("JPEG", "PNG", "WEBP")
 # What Pillow was seen to raise on damaged files; it promises no fixed set.
 _BROKEN = (
-    *(ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError, TypeError, ValueError),
+    *(
+        ArithmeticError,
+        AttributeError,
+        EOFError,
+        LookupError,
+        MemoryError,
+        OSError,
+        RuntimeError,
+        SyntaxError,
+        TypeError,
+        ValueError,
+    ),
     *(struct.error, zlib.error, Image.DecompressionBombError),
 )
 _MOST_SCANS = 100  # of a progressive JPEG: each is as much work as the whole picture
@@ -44,13 +55,19 @@ class Scrubbed:
     taken: dt.date | None
 
 
-def rebuilt(data: bytes, longest_side: int, most_pixels: int = MOST_PIXELS) -> tuple[int, bytes | None]:
+def rebuilt(
+    data: bytes, longest_side: int, most_pixels: int = MOST_PIXELS
+) -> tuple[int, bytes | None]:
     """The number of pixels, and a new JPEG of them, made smaller where a side is too long; None where it is no picture or too large."""
     with _opened(data) as picture:
         if picture is not None:
             pixels = picture.width * picture.height
             with contextlib.suppress(*_BROKEN):
-                return (pixels, _small_jpeg(picture, longest_side)) if pixels <= most_pixels else (0, None)
+                return (
+                    (pixels, _small_jpeg(picture, longest_side))
+                    if pixels <= most_pixels
+                    else (0, None)
+                )
     return 0, None
 
 
@@ -68,7 +85,11 @@ def scrubbed(data: bytes) -> Scrubbed | None:
                 taken, options = _day_taken(picture), _options(picture, kind, data)
                 bare = _bare(_in_srgb(ImageOps.exif_transpose(picture)))
                 out = io.BytesIO()
-                (bare.convert("RGB") if kind == "JPEG" and bare.mode not in ("L", "RGB") else bare).save(out, kind, **options)
+                (
+                    bare.convert("RGB")
+                    if kind == "JPEG" and bare.mode not in ("L", "RGB")
+                    else bare
+                ).save(out, kind, **options)
                 return Scrubbed(out.getvalue(), taken)
     return None
 
@@ -76,8 +97,15 @@ def scrubbed(data: bytes) -> Scrubbed | None:
 def _options(picture: Image.Image, kind: str, data: bytes) -> dict[str, Any]:
     """How a picture is written so that it loses as little as can be: a JPEG with the tables that it came with."""
     if kind == "WEBP":
-        return {"lossless": any(part == b"VP8L" for part, _offset in _webp_chunks(data)), "quality": _FULL_QUALITY}
-    if kind == "JPEG" and (tables := getattr(picture, "quantization", None)) and picture.mode in ("L", "RGB"):
+        return {
+            "lossless": any(part == b"VP8L" for part, _offset in _webp_chunks(data)),
+            "quality": _FULL_QUALITY,
+        }
+    if (
+        kind == "JPEG"
+        and (tables := getattr(picture, "quantization", None))
+        and picture.mode in ("L", "RGB")
+    ):
         sampling = JpegImagePlugin.get_sampling(picture)
         return {"qtables": tables, "subsampling": max(sampling, 0), "optimize": True}
     return {"quality": _FULL_QUALITY, "optimize": True}
@@ -130,7 +158,9 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
 
     try:
         own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        changed = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode=picture.mode)
+        changed = ImageCms.profileToProfile(
+            picture, own, ImageCms.createProfile("sRGB"), outputMode=picture.mode
+        )
     except (ImageCms.PyCMSError, *_BROKEN):
         return picture
     return changed or picture
@@ -155,8 +185,13 @@ def _has_too_many_scans(data: bytes) -> bool:
 
 def _is_bare_jpeg(data: bytes) -> bool:
     segments = list(_jpeg_segments(data))
-    are_known = all(marker in _JPEG_SEGMENTS and length <= _BYTES_OF.get(marker, length) for marker, length, _end in segments)
-    return are_known and [(_END, len(data))] == [(marker, end) for marker, _length, end in segments[-1:]]
+    are_known = all(
+        marker in _JPEG_SEGMENTS and length <= _BYTES_OF.get(marker, length)
+        for marker, length, _end in segments
+    )
+    return are_known and [(_END, len(data))] == [
+        (marker, end) for marker, _length, end in segments[-1:]
+    ]
 
 
 def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -169,7 +204,12 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
             return
         (length,) = struct.unpack_from(">H", data, offset + 2)
         offset += 2 + length
-        while marker == _SCAN and (offset := data.find(b"\xff", offset)) >= 0 and data[offset + 1 : offset + 2] and data[offset + 1] in _WITHIN_SCAN:
+        while (
+            marker == _SCAN
+            and (offset := data.find(b"\xff", offset)) >= 0
+            and data[offset + 1 : offset + 2]
+            and data[offset + 1] in _WITHIN_SCAN
+        ):
             offset += 2
         yield marker, length, offset
 
@@ -186,9 +226,9 @@ def _is_bare_png(data: bytes) -> bool:
 
 def _is_bare_webp(data: bytes) -> bool:
     chunks = list(_webp_chunks(data))
-    return all(kind in _WEBP_CHUNKS for kind, _end in chunks) and [len(data)] == [end for _kind, end in chunks[-1:]] == [
-        int.from_bytes(data[4:8], "little") + 8
-    ]
+    return all(kind in _WEBP_CHUNKS for kind, _end in chunks) and [len(data)] == [
+        end for _kind, end in chunks[-1:]
+    ] == [int.from_bytes(data[4:8], "little") + 8]
 
 
 def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, int]]:

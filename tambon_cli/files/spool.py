@@ -36,8 +36,12 @@ class Kept(Generic[_T]):
                 pickle.dump(each, self._file, pickle.HIGHEST_PROTOCOL)
             self._file.flush()
         except OSError as error:
-            message = Text("เก็บผลชั่วคราวไม่ได้: {e}", "the results cannot be kept for a while: {e}").fill(e=error.strerror or "")
-            raise TambonError(message, Text("ตรวจว่าดิสก์ไม่เต็ม", "check that the disk is not full")) from error
+            message = Text(
+                "เก็บผลชั่วคราวไม่ได้: {e}", "the results cannot be kept for a while: {e}"
+            ).fill(e=error.strerror or "")
+            raise TambonError(
+                message, Text("ตรวจว่าดิสก์ไม่เต็ม", "check that the disk is not full")
+            ) from error
         self._few.clear()
 
     def __len__(self) -> int:

@@ -12,15 +12,33 @@ class ReportFile(Record):
     """report.yaml."""
 
     prepared_by: tuple[Party, ...] = items(
-        "ผู้จัดทำรายงาน", "prepared by", about=("ฝ่ายที่ร่วมทำรายงาน ตัวชี้วัดต้องการ agency และ lao", "the tables ask for agency and lao"), required=True
+        "ผู้จัดทำรายงาน",
+        "prepared by",
+        about=("ฝ่ายที่ร่วมทำรายงาน ตัวชี้วัดต้องการ agency และ lao", "the tables ask for agency and lao"),
+        required=True,
     )
-    submitted_on: dt.date | None = item("วันที่ส่งรายงาน", "submitted on", about=("วันที่ส่งรายงาน เว้นว่างถ้ายังไม่ส่ง", "empty until it is sent"))
-    letter_no: str | None = item("เลขที่หนังสือนำส่ง", "letter number", about=("เลขที่หนังสือนำส่ง", "number of the letter"))
+    submitted_on: dt.date | None = item(
+        "วันที่ส่งรายงาน",
+        "submitted on",
+        about=("วันที่ส่งรายงาน เว้นว่างถ้ายังไม่ส่ง", "empty until it is sent"),
+    )
+    letter_no: str | None = item(
+        "เลขที่หนังสือนำส่ง", "letter number", about=("เลขที่หนังสือนำส่ง", "number of the letter")
+    )
     submitted_to: str | None = item("ส่งถึง", "submitted to", about=("หน่วยงานที่ส่งถึง", "to whom"))
-    received_on: dt.date | None = item("วันที่รับรายงาน", "received on", about=("วันที่กองฯ รับ", "the day it was received"))
+    received_on: dt.date | None = item(
+        "วันที่รับรายงาน", "received on", about=("วันที่กองฯ รับ", "the day it was received")
+    )
     fields: dict[FormField, str] | None = item(
         "ข้อความแทนในแบบ",
         "texts that replace the composed fields",
-        about=("ข้อความที่ใช้แทนข้อความที่ระบบเรียบเรียง เช่น f9", "replaces the composed text of a field, such as f9"),
+        about=(
+            "ข้อความที่ใช้แทนข้อความที่ระบบเรียบเรียง เช่น f9",
+            "replaces the composed text of a field, such as f9",
+        ),
     )
-    evidence: tuple[Evidence, ...] = items("หลักฐาน", "evidence", about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"))
+    evidence: tuple[Evidence, ...] = items(
+        "หลักฐาน",
+        "evidence",
+        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
+    )

@@ -59,7 +59,11 @@ class Step(Term):
     """The steps of the PDCA process as the manual numbers them; it has no 2.4."""
 
     S1_1 = "1.1", "การเตรียมความพร้อมบุคลากร", "Readying the staff"
-    S1_2 = "1.2", "วิเคราะห์ข้อมูลเพื่อจัดทำแผนบูรณาการภายใต้บันทึกความร่วมมือ (MOU)", "Analysing data for an integrated plan under the MOU"
+    S1_2 = (
+        "1.2",
+        "วิเคราะห์ข้อมูลเพื่อจัดทำแผนบูรณาการภายใต้บันทึกความร่วมมือ (MOU)",
+        "Analysing data for an integrated plan under the MOU",
+    )
     S1_3 = "1.3", "การประสานพื้นที่", "Coordinating with the area"
     S2_1 = "2.1", "การจัดหมวดหมู่ของปัญหา", "Sorting the problems"
     S2_2 = "2.2", "การจัดทำแผนปฏิบัติการพัฒนาเชิงบูรณาการ", "Making the integrated action plan"
@@ -73,14 +77,21 @@ class Step(Term):
     def hint_for(cls, text: str) -> Text | None:
         """Say that 2.4 is missing in the manual itself to whoever writes it."""
         if text == "2.4":
-            return Text("คู่มือไม่มีข้อ 2.4 (ข้าม 2.3 ไป 2.5) กิจกรรมตามแผนใช้ 2.5", "the manual has no 2.4 (it goes from 2.3 to 2.5); activities of the plan are 2.5")
+            return Text(
+                "คู่มือไม่มีข้อ 2.4 (ข้าม 2.3 ไป 2.5) กิจกรรมตามแผนใช้ 2.5",
+                "the manual has no 2.4 (it goes from 2.3 to 2.5); activities of the plan are 2.5",
+            )
         return None
 
 
 class AgencyType(Term):
     """The kind of office."""
 
-    PROTECTION_CENTER = "protection_center", "ศูนย์คุ้มครองคนไร้ที่พึ่ง", "protection centre for the destitute"
+    PROTECTION_CENTER = (
+        "protection_center",
+        "ศูนย์คุ้มครองคนไร้ที่พึ่ง",
+        "protection centre for the destitute",
+    )
     SHELTER = "shelter", "สถานคุ้มครองคนไร้ที่พึ่ง", "shelter for the destitute"
     LIFE_SKILL_CENTER = "life_skill_center", "ศูนย์ส่งเสริมและพัฒนาทักษะชีวิต", "life skill centre"
     OTHER = "other", "อื่น ๆ", "other"
@@ -211,4 +222,7 @@ class FormField(Term):
 
 def party_or_group(word: str) -> Text:
     """The label of a word that a set in a rubric may hold; the word itself where it is neither."""
-    return next((term.label for vocabulary in (Party, Group) for term in vocabulary if term.value == word), Text(word, word))
+    return next(
+        (term.label for vocabulary in (Party, Group) for term in vocabulary if term.value == word),
+        Text(word, word),
+    )

@@ -9,7 +9,9 @@ class Words(Record):
     """A text in both languages."""
 
     th: str | None = item("ไทย", "Thai", about=("ข้อความภาษาไทย", "the Thai text"), required=True)
-    en: str | None = item("อังกฤษ", "English", about=("ข้อความภาษาอังกฤษ", "the English text"), required=True)
+    en: str | None = item(
+        "อังกฤษ", "English", about=("ข้อความภาษาอังกฤษ", "the English text"), required=True
+    )
 
     @property
     def text(self) -> Text:

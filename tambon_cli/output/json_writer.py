@@ -79,7 +79,11 @@ def _masked(value: Any) -> Any:
         return [_masked(each) for each in value]
     if isinstance(value, str):
         return mask(value)
-    return None if type(value) is int and value > _LARGEST and mask(str(value)) != str(value) else value
+    return (
+        None
+        if type(value) is int and value > _LARGEST and mask(str(value)) != str(value)
+        else value
+    )
 
 
 def _text(text: Text) -> dict[str, str]:

@@ -10,7 +10,21 @@ import typing
 from decimal import Decimal
 from typing import Any
 
-from tambon_cli.binding.fields import ID_PATTERN, Count, FilePath, FiscalYear, Id, Money, Record, Sha256, Suppressed, Term, about, label_of, shapes
+from tambon_cli.binding.fields import (
+    ID_PATTERN,
+    Count,
+    FilePath,
+    FiscalYear,
+    Id,
+    Money,
+    Record,
+    Sha256,
+    Suppressed,
+    Term,
+    about,
+    label_of,
+    shapes,
+)
 from tambon_cli.i18n import Language, Text, join
 from tambon_cli.project.project import MODELS
 
@@ -19,7 +33,9 @@ _DIGITS = "[0-9๐-๙]"
 _NUMBER = f"^{_DIGITS}{{1,3}}(,{_DIGITS}{{3}})+$|^{_DIGITS}+$"
 _AMOUNT = rf"^{_DIGITS}[0-9๐-๙,]*(\.{_DIGITS}{{1,2}})?$"
 
-_DATE_HELP = Text("วันที่ เช่น 2562-09-15 หรือ 15 ก.ย. 2562", "a date, such as 2562-09-15 or 15 ก.ย. 2562")
+_DATE_HELP = Text(
+    "วันที่ เช่น 2562-09-15 หรือ 15 ก.ย. 2562", "a date, such as 2562-09-15 or 15 ก.ย. 2562"
+)
 _MONEY_HELP = Text("บาท เช่น 12,500", "baht, such as 12,500")
 _YEAR_HELP = Text("ปี พ.ศ. สี่หลัก เช่น 2562", "a B.E. year, such as 2562")
 _HIDDEN_HELP = Text("หรือ suppressed ถ้าต้องปกปิด", "or suppressed, where it must be hidden")
@@ -42,7 +58,12 @@ def schema_of(file: str, language: Language) -> dict[str, Any]:
     """The JSON Schema of one of the project's files, with titles and descriptions in a language."""
     writer = _Writer(language)
     root = writer.record(MODELS[file])
-    return {"$schema": DIALECT, **root, "title": file, "$defs": dict(sorted(writer.definitions.items()))}
+    return {
+        "$schema": DIALECT,
+        **root,
+        "title": file,
+        "$defs": dict(sorted(writer.definitions.items())),
+    }
 
 
 class _Writer:
@@ -54,28 +75,46 @@ class _Writer:
 
     def record(self, cls: type) -> dict[str, Any]:
         known, lines = shapes(cls), about(cls)
-        required = [field.name.rstrip("_") for field in dataclasses.fields(cls) if field.metadata["required"]]
-        properties = {key: self._field(cls, key, known[key], lines[key], is_required=key in required) for key in known}
+        required = [
+            field.name.rstrip("_")
+            for field in dataclasses.fields(cls)
+            if field.metadata["required"]
+        ]
+        properties = {
+            key: self._field(cls, key, known[key], lines[key], is_required=key in required)
+            for key in known
+        }
         schema = {"type": "object", "properties": properties, "additionalProperties": False}
         return {**schema, "required": required} if required else schema
 
-    def _field(self, cls: type, key: str, shape: Any, line: Text, *, is_required: bool) -> dict[str, Any]:
+    def _field(
+        self, cls: type, key: str, shape: Any, line: Text, *, is_required: bool
+    ) -> dict[str, Any]:
         schema, helped = self._shape(shape)
         if is_required and schema.get("type") == "array":
             schema = {**schema, "minItems": 1}
         if not is_required:
             schema = _or_nothing(schema)
         text = join([each for each in (line, helped) if each], " · ")
-        return {"title": label_of(cls, key).in_(self._language), "description": text.in_(self._language), **schema}
+        return {
+            "title": label_of(cls, key).in_(self._language),
+            "description": text.in_(self._language),
+            **schema,
+        }
 
     def _shape(self, shape: Any) -> tuple[dict[str, Any], Text | None]:
-        origin, arguments = typing.get_origin(shape), [each for each in typing.get_args(shape) if each is not types.NoneType]
+        origin, arguments = (
+            typing.get_origin(shape),
+            [each for each in typing.get_args(shape) if each is not types.NoneType],
+        )
         if shape in _SCALARS:
             schema, helped = _SCALARS[shape]
             return dict(schema), helped
         if origin in (typing.Union, types.UnionType):
             if Suppressed in arguments:
-                return {"anyOf": [_SCALARS[Count][0], {"const": Suppressed.SUPPRESSED.value}]}, _HIDDEN_HELP
+                return {
+                    "anyOf": [_SCALARS[Count][0], {"const": Suppressed.SUPPRESSED.value}]
+                }, _HIDDEN_HELP
             return self._shape(arguments[0])
         if origin is tuple:
             return {"type": "array", "items": self._shape(arguments[0])[0]}, None
@@ -93,16 +132,32 @@ class _Writer:
         """A reference to a record or a vocabulary, which is defined once."""
         if cls.__name__ not in self.definitions:
             self.definitions[cls.__name__] = {}
-            self.definitions[cls.__name__] = self._vocabulary(cls) if issubclass(cls, Term) else self.record(cls)
+            self.definitions[cls.__name__] = (
+                self._vocabulary(cls) if issubclass(cls, Term) else self.record(cls)
+            )
         assert issubclass(cls, Term | Record)
-        helped = join([Text(f"{term.value} = {term.label.th}", f"{term.value} = {term.label.en}") for term in cls]) if issubclass(cls, Term) else None
+        helped = (
+            join(
+                [
+                    Text(f"{term.value} = {term.label.th}", f"{term.value} = {term.label.en}")
+                    for term in cls
+                ]
+            )
+            if issubclass(cls, Term)
+            else None
+        )
         return {"$ref": f"#/$defs/{cls.__name__}"}, helped
 
     def _vocabulary(self, cls: type[Term]) -> dict[str, Any]:
         labels = [term.label.in_(self._language) for term in cls]
         words: list[Any] = [term.value for term in cls]
-        numbers = [float(word) for word in words if word[:1].isdigit()]  # step: 2.5 without quotes is a number to an editor
-        return {"enum": [*words, *numbers], "enumDescriptions": [*labels, *(labels if numbers else [])]}
+        numbers = [
+            float(word) for word in words if word[:1].isdigit()
+        ]  # step: 2.5 without quotes is a number to an editor
+        return {
+            "enum": [*words, *numbers],
+            "enumDescriptions": [*labels, *(labels if numbers else [])],
+        }
 
 
 def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:

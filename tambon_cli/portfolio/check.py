@@ -108,12 +108,16 @@ def check_target(target: Target, question: Question, *, hash_attachments: bool =
     try:
         project = load_project(target.folder, target.path, hash_attachments=hash_attachments)
     except OSError as error:
-        message = Text("เปิดโฟลเดอร์ {p} ไม่ได้: {e}", "cannot open {p}: {e}").fill(p=quote(target.path), e=error.strerror or "")
+        message = Text("เปิดโฟลเดอร์ {p} ไม่ได้: {e}", "cannot open {p}: {e}").fill(
+            p=quote(target.path), e=error.strerror or ""
+        )
         raise TambonError(message) from error
     config = settings_for(target.folder)
     configured = _configured(config) if question.rubric is None else None
     fits = configured is not None and configured.fiscal_year == project.fiscal_year
-    rubric = question.rubric or (configured if fits else None if configured else rubric_for(project.fiscal_year))
+    rubric = question.rubric or (
+        configured if fits else None if configured else rubric_for(project.fiscal_year)
+    )
     found = check(project, rubric, question.as_of, configured)
     found = tuple(map(_without_table, found)) if question.needs_table else found
     hidden = hidden_lines(project, found)
@@ -123,7 +127,10 @@ def check_target(target: Target, question: Question, *, hash_attachments: bool =
 
 def _not_checked(target: Target) -> Checked:
     """A project that ended the process which worked on it."""
-    message = Text("โปรแกรมหยุดกลางคันขณะอ่านโครงการนี้ จึงไม่รู้ว่ามีอะไรผิด", "the program broke off while it read this project; what is wrong in it is not known")
+    message = Text(
+        "โปรแกรมหยุดกลางคันขณะอ่านโครงการนี้ จึงไม่รู้ว่ามีอะไรผิด",
+        "the program broke off while it read this project; what is wrong in it is not known",
+    )
     hint = Text(
         "ปิดโปรแกรมอื่นเพื่อให้มีหน่วยความจำพอแล้วสั่งใหม่ ถ้ายังเป็นอยู่ โปรดแจ้งผู้พัฒนา",
         "close other programs, for memory may have run out, and try again; if it stays so, tell the developers",
@@ -141,7 +148,11 @@ def _configured(config: Config | None) -> Rubric | None:
 
 
 def _without_table(found: Diagnostic) -> Diagnostic:
-    return replace(found, rule=replace(found.rule, severity=Severity.ERROR)) if found.code in (NO_TABLE, OTHER_YEAR) else found
+    return (
+        replace(found, rule=replace(found.rule, severity=Severity.ERROR))
+        if found.code in (NO_TABLE, OTHER_YEAR)
+        else found
+    )
 
 
 def _sifted(checked: Checked, config: Config | None) -> Checked:
@@ -158,10 +169,18 @@ def _sifted(checked: Checked, config: Config | None) -> Checked:
         elif found.rule.is_about_persons or not _is_ignored(found.code, config):
             shown.append(found)
     used = {(each.suppression.path, each.suppression.code) for each in accepted}
-    own_unused = [each for each in config.suppressions if (each.path, each.code) not in used and _is_below(each.path, where)]
+    own_unused = [
+        each
+        for each in config.suppressions
+        if (each.path, each.code) not in used and _is_below(each.path, where)
+    ]
     if not _is_ignored(UNUSED.code, config):
-        shown += [unused(each, _relative(config.file, checked.target.folder)) for each in own_unused]
-    return replace(checked, shown=tuple(sorted(shown, key=lambda each: each.order)), accepted=tuple(accepted))
+        shown += [
+            unused(each, _relative(config.file, checked.target.folder)) for each in own_unused
+        ]
+    return replace(
+        checked, shown=tuple(sorted(shown, key=lambda each: each.order)), accepted=tuple(accepted)
+    )
 
 
 def _below(folder: str, file: str) -> str:
@@ -174,9 +193,16 @@ def _is_below(path: str, folder: str) -> bool:
 
 def unused(suppression: Suppression, file: str) -> Diagnostic:
     """The finding that a suppression hides nothing any more."""
-    message = Text("การยอมรับ {c} ใน {p} ไม่ได้ใช้แล้ว", "nothing needs the suppression of {c} in {p}").fill(c=suppression.code, p=quote(suppression.path))
+    message = Text(
+        "การยอมรับ {c} ใน {p} ไม่ได้ใช้แล้ว", "nothing needs the suppression of {c} in {p}"
+    ).fill(c=suppression.code, p=quote(suppression.path))
     return UNUSED.at(
-        Location(file, suppression.span), message, Text("ลบ [[suppress]] นี้ หรือแก้ path และ code", "delete this [[suppress]], or correct its path and code")
+        Location(file, suppression.span),
+        message,
+        Text(
+            "ลบ [[suppress]] นี้ หรือแก้ path และ code",
+            "delete this [[suppress]], or correct its path and code",
+        ),
     )
 
 
@@ -193,7 +219,11 @@ def lost_suppressions(targets: list[Target]) -> list[tuple[str, Diagnostic]]:
             continue
         seen.add(config.folder)
         path = target.shown(_relative(config.file, target.folder))
-        found += [(path, unused(each, NAME)) for each in config.suppressions if not _is_in_a_project(config, each.path)]
+        found += [
+            (path, unused(each, NAME))
+            for each in config.suppressions
+            if not _is_in_a_project(config, each.path)
+        ]
     return found
 
 
@@ -207,14 +237,21 @@ def _relative(path: Path, folder: Path) -> str:
 
 def _is_in_a_project(config: Config, path: str) -> bool:
     folders = (config.folder / path).parents
-    return any((folder / PROJECT_FILE).is_file() for folder in folders if folder == config.folder or config.folder in folder.parents)
+    return any(
+        (folder / PROJECT_FILE).is_file()
+        for folder in folders
+        if folder == config.folder or config.folder in folder.parents
+    )
 
 
 def score_checked(checked: Checked, question: Question) -> "list[Scorecard]":
     """The scorecards of the rounds asked for."""
     from tambon_cli.scoring.score import score
 
-    return [score(checked.project, checked.trust, checked.rubric, each, question.as_of) for each in question.rounds]
+    return [
+        score(checked.project, checked.trust, checked.rubric, each, question.as_of)
+        for each in question.rounds
+    ]
 
 
 def named_rubric(name: str, targets: list[Target]) -> Rubric:
@@ -225,6 +262,11 @@ def named_rubric(name: str, targets: list[Target]) -> Rubric:
     for target in targets:
         year = read_fiscal_year(target.folder)
         if year is not None and year != rubric.fiscal_year:
-            text = Text("ตาราง {r} เป็นของปีงบประมาณ {a} แต่โครงการ {p} เป็นปี {b}", "the rubric {r} is for {a}, the project {p} is of {b}")
-            raise TambonError(text.fill(r=rubric.id, a=rubric.fiscal_year, p=quote(target.path), b=year))
+            text = Text(
+                "ตาราง {r} เป็นของปีงบประมาณ {a} แต่โครงการ {p} เป็นปี {b}",
+                "the rubric {r} is for {a}, the project {p} is of {b}",
+            )
+            raise TambonError(
+                text.fill(r=rubric.id, a=rubric.fiscal_year, p=quote(target.path), b=year)
+            )
     return rubric

@@ -46,8 +46,14 @@ def find_targets(paths: list[Path], *, whole: bool = False) -> list[Target]:
             targets = [replace(target, only=frozenset()) for target in targets]
         if not targets and not (whole and path.is_file()):
             if similar := _misnamed(path):
-                hint = Text("พบ {f} หมายถึง project.yaml หรือไม่", "there is {f}: was project.yaml meant?").fill(f=quote(similar))
-                raise TambonError(Text("ไม่พบโครงการที่ {p}", "there is no project at {p}").fill(p=quote(str(path))), hint, NOTHING_TO_CHECK)
+                hint = Text(
+                    "พบ {f} หมายถึง project.yaml หรือไม่", "there is {f}: was project.yaml meant?"
+                ).fill(f=quote(similar))
+                raise TambonError(
+                    Text("ไม่พบโครงการที่ {p}", "there is no project at {p}").fill(p=quote(str(path))),
+                    hint,
+                    NOTHING_TO_CHECK,
+                )
             raise TambonError(
                 Text("ไม่พบโครงการที่ {p}", "there is no project at {p}").fill(p=quote(str(path))),
                 Text(
@@ -59,14 +65,20 @@ def find_targets(paths: list[Path], *, whole: bool = False) -> list[Target]:
         for target in targets:
             key = Path(os.path.abspath(target.folder))
             found[key] = _together(found[key], target) if key in found else target
-    return sorted(found.values(), key=lambda target: f"{target.path}/")  # as the paths of their files are sorted
+    return sorted(
+        found.values(), key=lambda target: f"{target.path}/"
+    )  # as the paths of their files are sorted
 
 
 def only_target(path: Path) -> Target:
     """The one project that a path names; TambonError where it names several."""
     targets = find_targets([path])
     if len(targets) > 1:
-        raise TambonError(Text("ระบุโครงการเดียว: พบ {n} โครงการที่ {p}", "name one project: there are {n} at {p}").fill(n=len(targets), p=quote(str(path))))
+        raise TambonError(
+            Text(
+                "ระบุโครงการเดียว: พบ {n} โครงการที่ {p}", "name one project: there are {n} at {p}"
+            ).fill(n=len(targets), p=quote(str(path)))
+        )
     return targets[0]
 
 
@@ -74,13 +86,19 @@ def _misnamed(path: Path) -> str | None:
     """A file in the folder that is spelt nearly like project.yaml."""
     from tambon_cli.suggest import closest
 
-    names = [each.name for each in path.iterdir() if each.suffix in (".yaml", ".yml", ".txt")] if path.is_dir() else []
+    names = (
+        [each.name for each in path.iterdir() if each.suffix in (".yaml", ".yml", ".txt")]
+        if path.is_dir()
+        else []
+    )
     return closest(PROJECT_FILE, names)
 
 
 def _together(first: Target, second: Target) -> Target:
     """The same project named twice: the whole of it where either asked for that."""
-    return replace(first, only=first.only | second.only if first.only and second.only else frozenset())
+    return replace(
+        first, only=first.only | second.only if first.only and second.only else frozenset()
+    )
 
 
 def _targets_of(path: Path) -> Iterator[Target]:
@@ -93,7 +111,9 @@ def _targets_of(path: Path) -> Iterator[Target]:
         absolute = Path(os.path.abspath(path))
         folders = [each for each in absolute.parents if (each / PROJECT_FILE).is_file()]
         for folder in folders[:1]:
-            yield Target(folder, _shown(folder, folder), frozenset({absolute.relative_to(folder).as_posix()}))
+            yield Target(
+                folder, _shown(folder, folder), frozenset({absolute.relative_to(folder).as_posix()})
+            )
 
 
 def _project_folders(folder: Path, depth: int) -> Iterator[Path]:
@@ -106,7 +126,9 @@ def _project_folders(folder: Path, depth: int) -> Iterator[Path]:
         with os.scandir(folder) as entries:
             names = sorted(e.name for e in entries if e.is_dir(follow_symlinks=False))
     except OSError as error:
-        message = Text("เปิดโฟลเดอร์ {p} ไม่ได้: {e}", "cannot open the folder {p}: {e}").fill(p=quote(str(folder), 400), e=error.strerror or "")
+        message = Text("เปิดโฟลเดอร์ {p} ไม่ได้: {e}", "cannot open the folder {p}: {e}").fill(
+            p=quote(str(folder), 400), e=error.strerror or ""
+        )
         raise TambonError(message) from error
     for name in names:
         if name != OUTPUT_FOLDER and not name.startswith("."):

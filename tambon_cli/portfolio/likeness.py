@@ -64,12 +64,27 @@ def _photos(project: Project) -> Iterator[Trait]:
     for holder in project.holders:
         for each in holder.evidence:
             attachment = project.attachments.get(each.file or "")
-            if each.type is EvidenceType.PHOTO and attachment and attachment.kind in PICTURES and attachment.sha256 and not attachment.trouble:
-                yield Trait("photo", attachment.sha256[:_DIGEST], str(each.origin.at("file")), show(each.file or ""))
+            if (
+                each.type is EvidenceType.PHOTO
+                and attachment
+                and attachment.kind in PICTURES
+                and attachment.sha256
+                and not attachment.trouble
+            ):
+                yield Trait(
+                    "photo",
+                    attachment.sha256[:_DIGEST],
+                    str(each.origin.at("file")),
+                    show(each.file or ""),
+                )
 
 
 def _texts(project: Project) -> Iterator[Trait]:
-    told: list[tuple[Record, str]] = [(each, key) for each in project.records for key in ("method", "result", "problems", "improvement")]
+    told: list[tuple[Record, str]] = [
+        (each, key)
+        for each in project.records
+        for key in ("method", "result", "problems", "improvement")
+    ]
     told += [(each, key) for each in project.held_meetings for key in ("topics", "resolution")]
     told += [(each, key) for each in project.followups for key in ("findings", "recommendations")]
     told += [(each, key) for each in project.lessons for key in ("good", "bad", "next_practice")]
@@ -77,8 +92,16 @@ def _texts(project: Project) -> Iterator[Trait]:
         told += [(project.area.study, key) for key in STUDY_ITEMS]
     for record, key in told:
         words = getattr(record, key)
-        if isinstance(words, str) and len(bare := "".join(normal_form(words).split())) >= SHORTEST_TEXT:
-            yield Trait("text", hash_of(bare.encode("utf-8", "replace"))[:_DIGEST], str(record.origin.at(key)), show(words, _EXCERPT))
+        if (
+            isinstance(words, str)
+            and len(bare := "".join(normal_form(words).split())) >= SHORTEST_TEXT
+        ):
+            yield Trait(
+                "text",
+                hash_of(bare.encode("utf-8", "replace"))[:_DIGEST],
+                str(record.origin.at(key)),
+                show(words, _EXCERPT),
+            )
 
 
 def _survey(project: Project) -> Iterator[Trait]:
@@ -88,18 +111,31 @@ def _survey(project: Project) -> Iterator[Trait]:
     place = str(surveyed.file.origin.at())
     for name, group in surveyed.tallies.groups.items():
         if group.n and group.n >= FEWEST_ANSWERS and group.items:
-            counts = ";".join(f"{item}:{each.counts}:{each.missing}" for item, each in sorted(group.items.items()))
-            yield Trait("survey", hash_of(f"{group.n} {counts}".encode())[:_DIGEST], place, _label(project, name))
+            counts = ";".join(
+                f"{item}:{each.counts}:{each.missing}" for item, each in sorted(group.items.items())
+            )
+            yield Trait(
+                "survey",
+                hash_of(f"{group.n} {counts}".encode())[:_DIGEST],
+                place,
+                _label(project, name),
+            )
     answers = project.documents.get(surveyed.file.file or "")
     rows = (answers.text if answers else "").splitlines()[1:]
-    varied = {hash_of(row.encode("utf-8", "replace"))[:_DIGEST] for row in rows if len(set(row.split(",")[1:])) > 3}
+    varied = {
+        hash_of(row.encode("utf-8", "replace"))[:_DIGEST]
+        for row in rows
+        if len(set(row.split(",")[1:])) > 3
+    }
     for digest in sorted(varied)[:_SAMPLE]:
         yield Trait("row", digest, str(surveyed.file.origin.at("file")), "")
 
 
 def _label(project: Project, group: str) -> str:
     assert project.surveyed is not None
-    return next((each.label.th for each in project.surveyed.instrument.groups if each.id == group), group)
+    return next(
+        (each.label.th for each in project.surveyed.instrument.groups if each.id == group), group
+    )
 
 
 def doubts_of(project: Project) -> tuple[Doubt, ...]:
@@ -113,18 +149,28 @@ def _more_than_live_there(project: Project) -> Iterator[Doubt]:
     people = population.total if population else None
     if not people:
         return
-    text = Text("ผู้เข้าร่วม {n} คนมากกว่าประชากร {p} คน นับคนเดิมซ้ำหรือไม่", "{n} participants are more than the {p} people who live there: were some counted twice?")
+    text = Text(
+        "ผู้เข้าร่วม {n} คนมากกว่าประชากร {p} คน นับคนเดิมซ้ำหรือไม่",
+        "{n} participants are more than the {p} people who live there: were some counted twice?",
+    )
     for record in first_by_id(project.records):
         total = record.participants.total if record.participants else None
         if record.participants and isinstance(total, int) and total > people:
-            yield Doubt(text.fill(n=f"{total:,}", p=f"{people:,}"), str(record.participants.origin.at("total")))
+            yield Doubt(
+                text.fill(n=f"{total:,}", p=f"{people:,}"),
+                str(record.participants.origin.at("total")),
+            )
     groups = project.identity.target_groups if project.identity else ()
     known = sum(each.count for each in groups if isinstance(each.count, int))
     if known > people and project.identity:
         text = Text(
-            "กลุ่มเป้าหมายรวม {n} คนมากกว่าประชากร {p} คน ถูกต้องหรือไม่", "the target groups, {n} in all, are more than the {p} people who live there: is that so?"
+            "กลุ่มเป้าหมายรวม {n} คนมากกว่าประชากร {p} คน ถูกต้องหรือไม่",
+            "the target groups, {n} in all, are more than the {p} people who live there: is that so?",
         )
-        yield Doubt(text.fill(n=f"{known:,}", p=f"{people:,}"), str(project.identity.origin.key("target_groups")))
+        yield Doubt(
+            text.fill(n=f"{known:,}", p=f"{people:,}"),
+            str(project.identity.origin.key("target_groups")),
+        )
 
 
 def _all_of_the_best(project: Project) -> Iterator[Doubt]:
@@ -133,33 +179,65 @@ def _all_of_the_best(project: Project) -> Iterator[Doubt]:
     if surveyed is None or surveyed.tallies is None:
         return
     place = str(surveyed.file.origin.at())
-    text = Text("กลุ่ม{g}ทุกคนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร", "everybody in the group {g} gave the highest answer throughout: how was it collected?")
+    text = Text(
+        "กลุ่ม{g}ทุกคนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร",
+        "everybody in the group {g} gave the highest answer throughout: how was it collected?",
+    )
     found = False
     for name, group in surveyed.tallies.groups.items():
         counted = [each.counts for each in group.items.values() if sum(each.counts)]
-        if counted and all(counts[-1] == sum(counts) for counts in counted) and (group.n or 0) >= surveyed.least:
+        if (
+            counted
+            and all(counts[-1] == sum(counts) for counts in counted)
+            and (group.n or 0) >= surveyed.least
+        ):
             found = True
             yield Doubt(text.fill(g=_label(project, name)), place)
     highest, everybody = surveyed.quality.highest, surveyed.tallies.together.n
-    if not found and highest and everybody and everybody >= FEWEST_ANSWERS and 2 * highest >= everybody:
-        words = Text("ผู้ตอบ {h} จาก {n} คนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร", "{h} of {n} gave the highest answer throughout: how was it collected?")
+    if (
+        not found
+        and highest
+        and everybody
+        and everybody >= FEWEST_ANSWERS
+        and 2 * highest >= everybody
+    ):
+        words = Text(
+            "ผู้ตอบ {h} จาก {n} คนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร",
+            "{h} of {n} gave the highest answer throughout: how was it collected?",
+        )
         yield Doubt(words.fill(h=highest, n=everybody), place)
 
 
 _SAME = {
-    "photo": Text("ภาพ {w} เป็นไฟล์เดียวกันใน {n} ตำบล เป็นภาพของกิจกรรมใด", "the photo {w} is the same file in {n} subdistricts: of which activity is it?"),
-    "text": Text("ข้อความเหมือนกันใน {n} ตำบล: “{w}” เขียนจากผลของแต่ละพื้นที่หรือไม่", "the same words in {n} subdistricts: “{w}”: does each tell of its own area?"),
-    "survey": Text(
-        "ผลสำรวจกลุ่ม{w}เท่ากันทุกข้อใน {n} ตำบล เป็นข้อมูลคนละชุดหรือไม่", "the answers of the group {w} are equal in {n} subdistricts: are they two sets of data?"
+    "photo": Text(
+        "ภาพ {w} เป็นไฟล์เดียวกันใน {n} ตำบล เป็นภาพของกิจกรรมใด",
+        "the photo {w} is the same file in {n} subdistricts: of which activity is it?",
     ),
-    "row": Text("แถวคำตอบแบบสอบถามซ้ำกันใน {n} ตำบล ไฟล์คำตอบถูกคัดลอกหรือไม่", "rows of answers are the same in {n} subdistricts: was a file of answers copied?"),
+    "text": Text(
+        "ข้อความเหมือนกันใน {n} ตำบล: “{w}” เขียนจากผลของแต่ละพื้นที่หรือไม่",
+        "the same words in {n} subdistricts: “{w}”: does each tell of its own area?",
+    ),
+    "survey": Text(
+        "ผลสำรวจกลุ่ม{w}เท่ากันทุกข้อใน {n} ตำบล เป็นข้อมูลคนละชุดหรือไม่",
+        "the answers of the group {w} are equal in {n} subdistricts: are they two sets of data?",
+    ),
+    "row": Text(
+        "แถวคำตอบแบบสอบถามซ้ำกันใน {n} ตำบล ไฟล์คำตอบถูกคัดลอกหรือไม่",
+        "rows of answers are the same in {n} subdistricts: was a file of answers copied?",
+    ),
 }
 
 
-def questions(projects: Iterable[tuple[object, tuple[Trait, ...], tuple[Doubt, ...]]]) -> list[Question]:
+def questions(
+    projects: Iterable[tuple[object, tuple[Trait, ...], tuple[Doubt, ...]]],
+) -> list[Question]:
     """What should be asked of many projects, each with its subdistrict (projects of one subdistrict may well be alike), traits and doubts."""
     everything = list(projects)
-    alone = [Question(doubt.text, ((number, doubt.place),)) for number, (_where, _traits, doubts) in enumerate(everything) for doubt in doubts]
+    alone = [
+        Question(doubt.text, ((number, doubt.place),))
+        for number, (_where, _traits, doubts) in enumerate(everything)
+        for doubt in doubts
+    ]
     return [*_alike([(where, traits) for where, traits, _doubts in everything]), *alone]
 
 
@@ -176,12 +254,22 @@ def _alike(everything: list[tuple[object, tuple[Trait, ...]]]) -> Iterator[Quest
             if kind == "row":
                 shared_rows[tuple(found)].append(found[min(found)])
             else:
-                yield _asked(kind, [(number, trait.place) for number, trait in found.items()], found[min(found)].words, everything)
+                yield _asked(
+                    kind,
+                    [(number, trait.place) for number, trait in found.items()],
+                    found[min(found)].words,
+                    everything,
+                )
     for numbers, rows in shared_rows.items():
         if len(rows) >= SHARED_ROWS:
             yield _asked("row", [(number, rows[0].place) for number in numbers], "", everything)
 
 
-def _asked(kind: str, places: list[tuple[int, str]], words: str, everything: list[tuple[object, tuple[Trait, ...]]]) -> Question:
+def _asked(
+    kind: str,
+    places: list[tuple[int, str]],
+    words: str,
+    everything: list[tuple[object, tuple[Trait, ...]]],
+) -> Question:
     subdistricts = {everything[number][0] for number, _place in places}
     return Question(_SAME[kind].fill(w="{w}", n=len(subdistricts)), tuple(places), words)

@@ -96,7 +96,10 @@ class Standing:
     @property
     def subdistrict_of(self) -> tuple[str, ...]:
         """What tells one subdistrict from another; of an unknown one its path."""
-        names = places.bare("district", self.district)[1], places.bare("subdistrict", self.subdistrict)[1]
+        names = (
+            places.bare("district", self.district)[1],
+            places.bare("subdistrict", self.subdistrict)[1],
+        )
         return (self.province_code or self.province, *names) if self.subdistrict else (self.path,)
 
 
@@ -104,7 +107,9 @@ def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = Fa
     """Where a project stands on the day asked for; with `compared` also what is compared with other projects."""
     as_of = cards[0].as_of if cards else None
     project = known_on(checked.project, as_of) if as_of else checked.project
-    progress = progress_of(project, Trust(project, checked.diagnostics) if as_of else checked.trust, as_of)
+    progress = progress_of(
+        project, Trust(project, checked.diagnostics) if as_of else checked.trust, as_of
+    )
     identity = project.identity
     area, agency = (identity.area, identity.agency) if identity else (None, None)
     rubric = next((card.rubric for card in cards if card.rubric), None)
@@ -131,7 +136,11 @@ def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = Fa
         done=progress.count(Status.DONE),
         filled=progress.filled,
         results=tuple(map(_result, cards)),
-        cutoffs=tuple((card.round, rubric.window(card.round).cutoff) for card in cards if card.rubric) if rubric else (),
+        cutoffs=tuple(
+            (card.round, rubric.window(card.round).cutoff) for card in cards if card.rubric
+        )
+        if rubric
+        else (),
         deadlines=tuple(rubric.deadlines.values()) if rubric else (),
         due=() if is_refused else _due(progress),
         errors=checked.count(Severity.ERROR),
@@ -143,7 +152,15 @@ def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = Fa
 
 def _result(card: Scorecard) -> Result:
     above = card.above
-    obstacles = [Obstacle(card.round, above.level, each.fact, each.claimed_met) for each in above.conditions if not each.met] if above else []
+    obstacles = (
+        [
+            Obstacle(card.round, above.level, each.fact, each.claimed_met)
+            for each in above.conditions
+            if not each.met
+        ]
+        if above
+        else []
+    )
     return Result(
         round=card.round,
         level=card.level,
@@ -154,15 +171,25 @@ def _result(card: Scorecard) -> Result:
         reason=reason_of(card),
         next_level=above.level if above else None,
         missing=len(card.next.missing) if card.next else 0,
-        obstacles=tuple({each.fact.split(".")[0]: each for each in reversed(obstacles)}.values())[::-1],
+        obstacles=tuple({each.fact.split(".")[0]: each for each in reversed(obstacles)}.values())[
+            ::-1
+        ],
     )
 
 
 def _due(progress: Progress) -> tuple[Due, ...]:
     """The activities that are not done, by the days on which they should be."""
-    open_ = [step for step in progress.steps if step.status not in (Status.DONE, Status.CANCELLED) and step.item.end]
+    open_ = [
+        step
+        for step in progress.steps
+        if step.status not in (Status.DONE, Status.CANCELLED) and step.item.end
+    ]
     return tuple(
-        Due(step.item.end, same(f"{step.item.planned.id or '?'} {step.item.planned.title or ''}".strip()), str(step.item.planned.origin.at("end")))
+        Due(
+            step.item.end,
+            same(f"{step.item.planned.id or '?'} {step.item.planned.title or ''}".strip()),
+            str(step.item.planned.origin.at("end")),
+        )
         for step in sorted(open_, key=lambda step: step.item.end or dt.date.max)
         if step.item.end
     )

@@ -16,7 +16,9 @@ _AT_ONCE = 4
 _T = TypeVar("_T")
 
 
-def work_on(function: Callable[[Target], _T], targets: list[Target], jobs: int | None) -> Iterator[_T]:
+def work_on(
+    function: Callable[[Target], _T], targets: list[Target], jobs: int | None
+) -> Iterator[_T]:
     """The function's results in the order of the targets; by processes where there are many.
 
     Where a process ends abnormally, those that may have been to blame are worked on one by one, each in a process of its own,
@@ -61,7 +63,9 @@ def _processes(number: int) -> "Iterator[ProcessPoolExecutor]":
         try:
             yield pool
         except BrokenProcessPool:
-            for each in active_children():  # the pool asks them to end and waits, and they leave signals alone
+            for each in (
+                active_children()
+            ):  # the pool asks them to end and waits, and they leave signals alone
                 each.kill()
             raise
 

@@ -23,8 +23,12 @@ _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,
 _LINE = r"(?i:(?<![a-z])line|ไลน์) ?(?:(?i:id)(?![A-Za-z])|ไอดี) ?[:=]? ?@?[A-Za-z0-9._-]{4,20}"
 # Patterns that most texts never need are compiled where they do.
 _DECIMALS = re.compile(r"\.[0-9]{4}")
-_POINT = re.compile(r"(?<![0-9.])([0-9]{1,2}\.[0-9]{4,15})°? ?N?[ ,;/]{1,3}(?:lo?n(?:g|gitude)?[.:]? ?)?([0-9]{2,3}\.[0-9]{4,15})(?![0-9])")
-_MAP_LINK = r"(?i)(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]{2,10}/maps|maps\.google\.)\S{0,200}"
+_POINT = re.compile(
+    r"(?<![0-9.])([0-9]{1,2}\.[0-9]{4,15})°? ?N?[ ,;/]{1,3}(?:lo?n(?:g|gitude)?[.:]? ?)?([0-9]{2,3}\.[0-9]{4,15})(?![0-9])"
+)
+_MAP_LINK = (
+    r"(?i)(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]{2,10}/maps|maps\.google\.)\S{0,200}"
+)
 _THAI = "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]"
 _SPACE = "[ \u00a0]"
 _NO_SURNAME = "หมู่|ตำบล|แขวง|อำเภอ|เขต|จังหวัด|และ|ได้|เป็น"
@@ -49,15 +53,26 @@ def phones(text: str) -> Iterator[Hit]:
     """Where phone numbers stand, in Arabic or Thai digits."""
     for match in _PHONE.finditer(text):
         digits = re.sub(r"[^0-9]", "", arabic(match.group()).replace("+66", "0", 1))
-        digits = digits.replace("00", "0", 1) if match.group().startswith("+66") and digits.startswith("00") else digits
-        if _NUMBER.fullmatch(digits) and len(re.findall(r"[0-9]+", arabic(match.group()))) <= _MOST_GROUPS:
+        digits = (
+            digits.replace("00", "0", 1)
+            if match.group().startswith("+66") and digits.startswith("00")
+            else digits
+        )
+        if (
+            _NUMBER.fullmatch(digits)
+            and len(re.findall(r"[0-9]+", arabic(match.group()))) <= _MOST_GROUPS
+        ):
             yield match.span()
 
 
 def emails(text: str) -> Iterator[Hit]:
     """Where e-mail addresses stand, but for those of government offices (go.th), and names in LINE."""
     if "@" in text:
-        yield from (match.span() for match in re.finditer(_EMAIL, text) if not match.group().lower().endswith(".go.th"))
+        yield from (
+            match.span()
+            for match in re.finditer(_EMAIL, text)
+            if not match.group().lower().endswith(".go.th")
+        )
     if "line" in text.lower() or "ไลน์" in text:
         yield from (match.span() for match in re.finditer(_LINE, text))
 

@@ -9,13 +9,71 @@ from tambon_cli.thai.text import normal_form
 # Names of fields without what stands between their words.
 _FORBIDDEN = frozenset(
     [
-        *("citizenid", "nationalid", "idcard", "idnumber", "idno", "cid", "pid", "passport", "passportno", "hn", "casenumber"),
+        *(
+            "citizenid",
+            "nationalid",
+            "idcard",
+            "idnumber",
+            "idno",
+            "cid",
+            "pid",
+            "passport",
+            "passportno",
+            "hn",
+            "casenumber",
+        ),
         *("birthdate", "birthday", "dateofbirth", "dob"),
-        *("firstname", "lastname", "fname", "lname", "fullname", "surname", "nickname", "personname", "personnames"),
-        *("mobile", "mobileno", "phonenumber", "phoneno", "lineid", "email", "latitude", "longitude"),
-        *("เลขบัตร", "เลขบัตรประชาชน", "เลขที่บัตรประชาชน", "หมายเลขบัตรประชาชน", "เลขประจำตัวประชาชน", "บัตรประชาชน", "เลข13หลัก"),
-        *("วันเกิด", "วันเดือนปีเกิด", "ชื่อผู้รับบริการ", "รายชื่อผู้รับบริการ", "ชื่อสกุล", "ชื่อนามสกุล", "นามสกุล", "ชื่อเล่น"),
-        *("เบอร์โทร", "เบอร์โทรศัพท์", "เบอร์มือถือ", "เบอร์ติดต่อ", "มือถือ", "อีเมล", "ไอดีไลน์", "พิกัด", "บ้านเลขที่"),
+        *(
+            "firstname",
+            "lastname",
+            "fname",
+            "lname",
+            "fullname",
+            "surname",
+            "nickname",
+            "personname",
+            "personnames",
+        ),
+        *(
+            "mobile",
+            "mobileno",
+            "phonenumber",
+            "phoneno",
+            "lineid",
+            "email",
+            "latitude",
+            "longitude",
+        ),
+        *(
+            "เลขบัตร",
+            "เลขบัตรประชาชน",
+            "เลขที่บัตรประชาชน",
+            "หมายเลขบัตรประชาชน",
+            "เลขประจำตัวประชาชน",
+            "บัตรประชาชน",
+            "เลข13หลัก",
+        ),
+        *(
+            "วันเกิด",
+            "วันเดือนปีเกิด",
+            "ชื่อผู้รับบริการ",
+            "รายชื่อผู้รับบริการ",
+            "ชื่อสกุล",
+            "ชื่อนามสกุล",
+            "นามสกุล",
+            "ชื่อเล่น",
+        ),
+        *(
+            "เบอร์โทร",
+            "เบอร์โทรศัพท์",
+            "เบอร์มือถือ",
+            "เบอร์ติดต่อ",
+            "มือถือ",
+            "อีเมล",
+            "ไอดีไลน์",
+            "พิกัด",
+            "บ้านเลขที่",
+        ),
     ]
 )
 _PERSONAL = frozenset(
@@ -26,7 +84,9 @@ _PERSONAL = frozenset(
 )
 # Columns that a survey of nobody in particular may have, and words that make a table one of counts.
 _BACKGROUND = re.compile(r"(?:age|sex|gender|อายุ|เพศ)(?:ปี|years?|yrs)?")
-_COUNTING = re.compile(r"^จำนวน(?:คน|ราย|ผู้.*)?$|^รวม|^ร้อยละ|คน$|^(?:จำนวน)?(?:ชาย|หญิง)$|^(?:total|count|percent|people|n)$")
+_COUNTING = re.compile(
+    r"^จำนวน(?:คน|ราย|ผู้.*)?$|^รวม|^ร้อยละ|คน$|^(?:จำนวน)?(?:ชาย|หญิง)$|^(?:total|count|percent|people|n)$"
+)
 _OF_SOMEBODY = re.compile(
     r"(?:ราย)?ชื่อ(?:สกุล|นามสกุล|และ|จริง|เล่น|ผู้(?!รับผิดชอบ|ประสาน|จัดทำ|รายงาน)|คน|เด็ก)|นามสกุล|คำนำหน้า|เบอร์(?:โทร|มือถือ)|หมายเลขโทรศัพท์|โทรศัพท์มือถือ"
     r"|เลข(?:ที่)?(?:บัตร|ประจำตัว)(?!ผู้เสียภาษี)|email|idcard|fullname|firstname|lastname"
@@ -60,7 +120,11 @@ def is_personal(key: str, *, of_answers: bool = False) -> bool:
 def leads_to_somebody(question: str) -> bool:
     """Whether a question about a respondent asks for who, where or by which device; age and sex are none of these."""
     plain = _plain(question)
-    return is_forbidden(question) or is_personal(question, of_answers=True) or any(each.search(plain) for each in (_LEADS_TO_SOMEBODY, _IDENTIFIES))
+    return (
+        is_forbidden(question)
+        or is_personal(question, of_answers=True)
+        or any(each.search(plain) for each in (_LEADS_TO_SOMEBODY, _IDENTIFIES))
+    )
 
 
 def identifies(statement: str) -> bool:
@@ -74,8 +138,16 @@ def personal_columns(words: Collection[str], *, of_answers: bool = False) -> lis
     A surname or an id is enough, an age only where nothing is counted, a bare name or address only beside another.
     """
     counts = any(_COUNTING.search(_plain(word)) for word in words)
-    personal = [word for word in words if is_forbidden(word) or is_personal(word, of_answers=of_answers or counts)]
-    return personal if len(personal) > 1 or any(_plain(word) not in _PERSONAL for word in personal) else []
+    personal = [
+        word
+        for word in words
+        if is_forbidden(word) or is_personal(word, of_answers=of_answers or counts)
+    ]
+    return (
+        personal
+        if len(personal) > 1 or any(_plain(word) not in _PERSONAL for word in personal)
+        else []
+    )
 
 
 def known_part(key: str) -> str:

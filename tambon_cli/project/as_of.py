@@ -27,11 +27,19 @@ def known_on(project: Project, day: dt.date) -> Project:
 
     identity, area, evaluation = project.identity, project.area, project.evaluation
     followups = list_of(project.followups, "held_on")
-    lessons = tuple(each for each in project.lessons if _has_nothing_later(each, day)) if followups or not project.followups else ()
+    lessons = (
+        tuple(each for each in project.lessons if _has_nothing_later(each, day))
+        if followups or not project.followups
+        else ()
+    )
     plan = part(project.plan, "approved_on")
     return replace(
         project,
-        identity=identity and identity.but(committee=part(identity.committee, "appointed_on"), target_groups=list_of(identity.target_groups, "as_of")),
+        identity=identity
+        and identity.but(
+            committee=part(identity.committee, "appointed_on"),
+            target_groups=list_of(identity.target_groups, "as_of"),
+        ),
         area=area
         and area.but(
             study=part(area.study, "completed_on"),
@@ -40,8 +48,10 @@ def known_on(project: Project, day: dt.date) -> Project:
         ),
         plan=plan and plan.but(revisions=list_of(plan.revisions, "approved_on")),
         mou=project.mou and project.mou.but(agreements=list_of(project.agreements, "signed_on")),
-        activities=project.activities and project.activities.but(activities=tuple(_begun(project.records, list_of, day))),
-        meetings=project.meetings and project.meetings.but(meetings=list_of(project.held_meetings, "held_on")),
+        activities=project.activities
+        and project.activities.but(activities=tuple(_begun(project.records, list_of, day))),
+        meetings=project.meetings
+        and project.meetings.but(meetings=list_of(project.held_meetings, "held_on")),
         evaluation=evaluation and evaluation.but(followups=followups, lessons=lessons),
         report=_received(part(project.report, "submitted_on"), day),
         **_survey(project, day),
@@ -63,7 +73,11 @@ def _is_later(date: dt.date | None, day: dt.date) -> bool:
 
 def _with_evidence(record: _R, day: dt.date) -> _R:
     evidence: tuple[Any, ...] | None = getattr(record, "evidence", None)
-    return record if not evidence else record.but(evidence=tuple(each for each in evidence if not _is_later(each.date, day)))
+    return (
+        record
+        if not evidence
+        else record.but(evidence=tuple(each for each in evidence if not _is_later(each.date, day)))
+    )
 
 
 def _received(report: ReportFile | None, day: dt.date) -> ReportFile | None:
@@ -75,11 +89,17 @@ def _has_nothing_later(lesson: Lesson, day: dt.date) -> bool:
     return not any(_is_later(each.date, day) for each in lesson.evidence)
 
 
-def _begun(records: Iterable[ActivityRecord], list_of: Callable[..., tuple[ActivityRecord, ...]], day: dt.date) -> Iterator[ActivityRecord]:
+def _begun(
+    records: Iterable[ActivityRecord],
+    list_of: Callable[..., tuple[ActivityRecord, ...]],
+    day: dt.date,
+) -> Iterator[ActivityRecord]:
     """The records of what had begun; an activity that ended later was still going on, and one that was cancelled later was not yet."""
     for record in list_of(records, "start"):
         if not _is_later(record.end, day):
             yield record
         elif record.status in (Status.DONE, Status.ONGOING) and record.start:
-            unknown = dict.fromkeys(("end", "participants", "spent", "result", "problems", "improvement"))
+            unknown = dict.fromkeys(
+                ("end", "participants", "spent", "result", "problems", "improvement")
+            )
             yield record.but(status=Status.ONGOING, **unknown)

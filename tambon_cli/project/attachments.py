@@ -18,7 +18,9 @@ class Attachment(NamedTuple):
     has_position: bool = False
 
 
-def look_at_attachments(folder: Folder, evidence: Iterable[Evidence], *, hash_all: bool) -> dict[str, Attachment]:
+def look_at_attachments(
+    folder: Folder, evidence: Iterable[Evidence], *, hash_all: bool
+) -> dict[str, Attachment]:
     """Look at every file that evidence names; hash those whose hash is recorded, or all."""
     names: dict[str, bool] = {}
     for entry in evidence:
@@ -36,10 +38,18 @@ def look_at(folder: Folder, name: str, *, hashed: bool) -> Attachment:
     if not hashed or attachment.trouble is not None:
         return attachment
     data = folder.read(name, most_bytes_of(attachment.kind))
-    return attachment._replace(trouble=data) if isinstance(data, Trouble) else attachment._replace(sha256=hash_of(data))
+    return (
+        attachment._replace(trouble=data)
+        if isinstance(data, Trouble)
+        else attachment._replace(sha256=hash_of(data))
+    )
 
 
 def _look_into(read: Read, size: int) -> Attachment:
     kind = kind_of(read(0, MAGIC_BYTES))
     is_large = size > most_bytes_of(kind) or (kind in PICTURES and pixels(read, kind) > MOST_PIXELS)
-    return Attachment(kind, Trouble.LARGE if is_large else None, has_position=kind in PICTURES and has_position(read, kind))
+    return Attachment(
+        kind,
+        Trouble.LARGE if is_large else None,
+        has_position=kind in PICTURES and has_position(read, kind),
+    )

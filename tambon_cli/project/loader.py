@@ -31,13 +31,38 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         named: dict[str, Any] = {name.removesuffix(".yaml"): part for name, part in parts.items()}
         named["identity"] = named.pop("project")
         named["surveyed"] = _surveyed(opened, parts["survey.yaml"], documents, found)
-        nothing: dict[str, Any] = {"attachments": {}, "unlisted": {}, "strays": {}, "papers": {}, "contents": opened.contents()}
-        bare = Project(path=path, folder=folder, documents=documents, diagnostics=tuple(found), **nothing, **named)
+        nothing: dict[str, Any] = {
+            "attachments": {},
+            "unlisted": {},
+            "strays": {},
+            "papers": {},
+            "contents": opened.contents(),
+        }
+        bare = Project(
+            path=path,
+            folder=folder,
+            documents=documents,
+            diagnostics=tuple(found),
+            **nothing,
+            **named,
+        )
         evidence = [entry for holder in bare.holders for entry in holder.evidence]
         attachments = look_at_attachments(opened, evidence, hash_all=hash_attachments)
-        others = {name: look_at(opened, name, hashed=False) for name in bare.contents.files if name not in documents and name not in attachments}
-        unread = [name for name, document in documents.items() if document.state is State.UNREADABLE and not document.text]
-        texts = [name for name, each in (others | attachments).items() if each.kind is None and not name.lower().endswith(office.WITHOUT_TEXT)]
+        others = {
+            name: look_at(opened, name, hashed=False)
+            for name in bare.contents.files
+            if name not in documents and name not in attachments
+        }
+        unread = [
+            name
+            for name, document in documents.items()
+            if document.state is State.UNREADABLE and not document.text
+        ]
+        texts = [
+            name
+            for name, each in (others | attachments).items()
+            if each.kind is None and not name.lower().endswith(office.WITHOUT_TEXT)
+        ]
         papers = {name: _paper(opened, name) for name in (*unread, *texts)}
         answers = bare.survey.file if bare.survey else None
         if answers in documents and answers:  # a document, in which ids are looked for anyway
@@ -49,11 +74,30 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
 def unread_project(folder: Path, path: str) -> Project:
     """A project of which nothing could be read, so that everything in it is unknown."""
     documents = {name: Document(name, State.UNREADABLE) for name in FILES}
-    parts: dict[str, Any] = dict.fromkeys(("identity", *(name.removesuffix(".yaml") for name in FILES if name != PROJECT_FILE), "surveyed"))
-    return Project(path, folder, documents, attachments={}, unlisted={}, strays={}, contents=Contents(), papers={}, diagnostics=(), **parts)
+    parts: dict[str, Any] = dict.fromkeys(
+        (
+            "identity",
+            *(name.removesuffix(".yaml") for name in FILES if name != PROJECT_FILE),
+            "surveyed",
+        )
+    )
+    return Project(
+        path,
+        folder,
+        documents,
+        attachments={},
+        unlisted={},
+        strays={},
+        contents=Contents(),
+        papers={},
+        diagnostics=(),
+        **parts,
+    )
 
 
-def _surveyed(folder: Folder, survey: Record | None, documents: dict[str, Document], found: list[Diagnostic]) -> Surveyed | None:
+def _surveyed(
+    folder: Folder, survey: Record | None, documents: dict[str, Document], found: list[Diagnostic]
+) -> Surveyed | None:
     """The survey, whose further files join the documents."""
     if not isinstance(survey, SurveyFile):
         return None

@@ -90,7 +90,11 @@ class Project:
     @property
     def planned_and_added(self) -> tuple[PlannedActivity, ...]:
         """The activities of the plan and those that its revisions add, each id once."""
-        return tuple(first_by_id([*self.planned, *(each for revision in self.revisions for each in revision.add)]))
+        return tuple(
+            first_by_id(
+                [*self.planned, *(each for revision in self.revisions for each in revision.add)]
+            )
+        )
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
@@ -131,7 +135,11 @@ class Project:
     def holders(self) -> tuple[Holder, ...]:
         """Every part of the project that can hold evidence, in the order of the files."""
         committee = self.identity.committee if self.identity else None
-        study, selection, coordination = (self.area.study, self.area.selection, self.area.coordination) if self.area else (None, None, ())
+        study, selection, coordination = (
+            (self.area.study, self.area.selection, self.area.coordination)
+            if self.area
+            else (None, None, ())
+        )
         return (
             *_holders("committee", committee),
             *_holders("study", study),

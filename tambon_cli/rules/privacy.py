@@ -21,10 +21,44 @@ from tambon_cli.survey.loader import SURVEY
 _EXEMPT = {"report.yaml": ("letter_no",), PROJECT_FILE: ("committee", "order_no")}
 _MAY_HIDE_PERSONS = frozenset(
     [
-        *("csv", "tsv", "xls", "xlsx", "xlsm", "xlsb", "ods", "numbers", "gsheet", "mdb", "accdb", "db", "sqlite", "sav", "dta", "vcf"),
+        *(
+            "csv",
+            "tsv",
+            "xls",
+            "xlsx",
+            "xlsm",
+            "xlsb",
+            "ods",
+            "numbers",
+            "gsheet",
+            "mdb",
+            "accdb",
+            "db",
+            "sqlite",
+            "sav",
+            "dta",
+            "vcf",
+        ),
         *("doc", "docx", "docm", "odt", "rtf", "pages", "gdoc", "ppt", "pptx", "odp", "msg", "eml"),
         *("zip", "rar", "7z", "tar", "gz", "tgz", "kml", "kmz", "gpx"),
-        *("heic", "heif", "gif", "tif", "tiff", "bmp", "svg", "dng", "psd", "mp4", "mov", "avi", "3gp", "m4a", "mp3", "wav"),
+        *(
+            "heic",
+            "heif",
+            "gif",
+            "tif",
+            "tiff",
+            "bmp",
+            "svg",
+            "dng",
+            "psd",
+            "mp4",
+            "mov",
+            "avi",
+            "3gp",
+            "m4a",
+            "mp3",
+            "wav",
+        ),
     ]
 )
 _DELETE = Text(
@@ -36,10 +70,17 @@ _DELETE = Text(
 @rule("TB801", "national-id", Severity.ERROR, "พบเลขประจำตัวประชาชน", "a national id")
 def national_id(context: Context) -> Iterator[Finding]:
     """No national id may stand anywhere in a file, comments included; git never forgets it."""
-    text = Text("พบเลขประจำตัวประชาชน (ปิดบังไว้แล้วในที่นี้)", "a national id stands here (it is masked in this output)")
+    text = Text(
+        "พบเลขประจำตัวประชาชน (ปิดบังไว้แล้วในที่นี้)",
+        "a national id stands here (it is masked in this output)",
+    )
     for name, document in context.project.documents.items():
         seen = list(_ids_in_text(document))
-        hidden = [span for span in _ids_behind_escapes(document) if not any(span.holds(each) for each in seen)]
+        hidden = [
+            span
+            for span in _ids_behind_escapes(document)
+            if not any(span.holds(each) for each in seen)
+        ]
         exempt = exempt_spans(document) if seen or hidden else []
         for span in (*seen, *hidden):
             if not any(each.holds(span) for each in exempt):
@@ -79,7 +120,11 @@ def _ids_behind_escapes(document: Document) -> Iterator[Span]:
     has_escapes = "\\" in document.text
     if has_escapes or may_be_broken(document.text):
         for node in nodes_of(document.root):
-            if isinstance(node, Scalar) and (node.start.line != node.end.line or (has_escapes and not node.plain)) and national_ids(node.text):
+            if (
+                isinstance(node, Scalar)
+                and (node.start.line != node.end.line or (has_escapes and not node.plain))
+                and national_ids(node.text)
+            ):
                 yield node.span
         yield from (entry.key for key, entry in _entries(document.root) if national_ids(key))
 
@@ -92,7 +137,9 @@ def hidden_fields(context: Context) -> Iterator[Diagnostic]:
             if key in forbidden:
                 yield forbidden_field(key, Location(name, entry.key))
     survey = context.project.documents[SURVEY]
-    personal = frozenset(key for key in survey.keys if is_personal(key, of_answers=True) and not is_forbidden(key))
+    personal = frozenset(
+        key for key in survey.keys if is_personal(key, of_answers=True) and not is_forbidden(key)
+    )
     answers = survey.root.entries.get("responses") if personal else None
     for key, entry in _entries(answers.value) if answers else ():
         if key in personal:
@@ -105,13 +152,26 @@ def _entries(root: Node) -> Iterator[tuple[str, Entry]]:
             yield from node.entries.items()
 
 
-@rule("TB808", "photo-tells-place", Severity.ERROR, "ภาพถ่ายบอกพิกัดที่ถ่าย", "a photo tells where it was taken")
+@rule(
+    "TB808",
+    "photo-tells-place",
+    Severity.ERROR,
+    "ภาพถ่ายบอกพิกัดที่ถ่าย",
+    "a photo tells where it was taken",
+)
 def photo_tells_place(context: Context) -> Iterator[Finding]:
     """Position data of a photo leads to where vulnerable people live."""
-    looked_at = {**context.project.strays, **context.project.unlisted, **context.project.attachments}
+    looked_at = {
+        **context.project.strays,
+        **context.project.unlisted,
+        **context.project.attachments,
+    }
     for name, attachment in sorted(looked_at.items()):
         if attachment.has_position:
-            text = Text("ภาพ {f} มีพิกัด GPS ของสถานที่ถ่าย", "the photo {f} holds the GPS position where it was taken").fill(f=quote(name))
+            text = Text(
+                "ภาพ {f} มีพิกัด GPS ของสถานที่ถ่าย",
+                "the photo {f} holds the GPS position where it was taken",
+            ).fill(f=quote(name))
             hint = Text(
                 "สั่ง tambon scrub ซึ่งลบพิกัดออกจากภาพ ก่อนบันทึกลง git และปิดการบันทึกตำแหน่งในกล้อง",
                 "run tambon scrub, which takes it out, before you commit; and switch it off in the camera",
@@ -119,14 +179,23 @@ def photo_tells_place(context: Context) -> Iterator[Finding]:
             yield finding(Location(name), text, hint)
 
 
-@rule("TB811", "no-evidence-format", Severity.WARNING, "ไฟล์ชนิดที่ไม่ใช่หลักฐาน", "a file that is of no format of evidence")
+@rule(
+    "TB811",
+    "no-evidence-format",
+    Severity.WARNING,
+    "ไฟล์ชนิดที่ไม่ใช่หลักฐาน",
+    "a file that is of no format of evidence",
+)
 def no_evidence_format(context: Context) -> Iterator[Finding]:
     """Tables, documents, archives and recordings hide persons' data; evidence is a PDF or a picture. In evidence/ see TB708."""
     answers = context.project.survey.file if context.project.survey else None
     told = {answers, *(location.file for location, _text, _hint in _in_tables(context.project))}
     for name in context.project.strays:
         if name not in told and name.lower().rpartition(".")[2] in _MAY_HIDE_PERSONS:
-            text = Text("{f} ไม่ใช่หลักฐาน (PDF หรือภาพ) และอาจมีข้อมูลของบุคคล", "{f} is no evidence (PDF, picture) and may hold persons' data")
+            text = Text(
+                "{f} ไม่ใช่หลักฐาน (PDF หรือภาพ) และอาจมีข้อมูลของบุคคล",
+                "{f} is no evidence (PDF, picture) and may hold persons' data",
+            )
             hint = Text(
                 "ย้ายออกจากโฟลเดอร์โครงการ ถ้าไม่มีข้อมูลของบุคคลจึงแปลงเป็น PDF ไว้ใน evidence",
                 "move it out of the project folder; if it holds no person's data make it a PDF in evidence/",
@@ -144,27 +213,54 @@ def rows_of_persons(context: Context) -> Iterator[Finding]:
 def _in_lists(project: Project) -> Iterator[Finding]:
     text = Text("รายการนี้มีข้อมูลรายบุคคล (ชื่อ อายุ หรือเพศ)", "this list holds persons (name, age or sex)")
     # Below keys that the model knows there are no others: each unknown one was reported when it was bound.
-    for name in sorted({each.location.file for each in project.diagnostics if each.code in (UNKNOWN_KEY.code, FORBIDDEN_FIELD.code)} & MODELS.keys()):
+    for name in sorted(
+        {
+            each.location.file
+            for each in project.diagnostics
+            if each.code in (UNKNOWN_KEY.code, FORBIDDEN_FIELD.code)
+        }
+        & MODELS.keys()
+    ):
         for node in _unmodelled(MODELS[name], project.documents[name].root):
             if _holds_persons(node):
-                yield finding(Location(name, node.span), text, Text("ลบรายการนี้ แล้วบันทึกเฉพาะจำนวนรวม", "delete it and record totals only"))
+                yield finding(
+                    Location(name, node.span),
+                    text,
+                    Text("ลบรายการนี้ แล้วบันทึกเฉพาะจำนวนรวม", "delete it and record totals only"),
+                )
 
 
 def _in_tables(project: Project) -> Iterator[Finding]:
     answers = project.survey.file if project.survey else None
     for name, paper in project.papers.items():
-        personal = next(filter(None, (personal_columns(row, of_answers=name == answers) for row in paper.rows)), None)
+        personal = next(
+            filter(None, (personal_columns(row, of_answers=name == answers) for row in paper.rows)),
+            None,
+        )
         if personal:
-            text = Text("ตาราง {f} มีคอลัมน์ {c} ซึ่งเป็นข้อมูลรายบุคคล", "the table {f} has the column {c}, which is of persons").fill(
-                f=quote(name), c=quote(known_part(personal[0]))
+            text = Text(
+                "ตาราง {f} มีคอลัมน์ {c} ซึ่งเป็นข้อมูลรายบุคคล",
+                "the table {f} has the column {c}, which is of persons",
+            ).fill(f=quote(name), c=quote(known_part(personal[0])))
+            yield finding(
+                Location(name),
+                text,
+                Text("ลบไฟล์นี้ออกจากโฟลเดอร์โครงการ", "delete the file from the project folder"),
             )
-            yield finding(Location(name), text, Text("ลบไฟล์นี้ออกจากโฟลเดอร์โครงการ", "delete the file from the project folder"))
 
 
 def _holds_persons(node: Node) -> bool:
     """Whether a list, or a mapping by somebody's numbers, holds a record a person; of a single record two fields must tell it."""
-    records = node.items if isinstance(node, Sequence) else [entry.value for entry in node.entries.values()] if isinstance(node, Mapping) else []
-    return (len(records) > 1 and any(map(_is_person, records))) or any(len(_personal_keys(each)) > 1 for each in records)
+    records = (
+        node.items
+        if isinstance(node, Sequence)
+        else [entry.value for entry in node.entries.values()]
+        if isinstance(node, Mapping)
+        else []
+    )
+    return (len(records) > 1 and any(map(_is_person, records))) or any(
+        len(_personal_keys(each)) > 1 for each in records
+    )
 
 
 def _is_person(node: Node, known: Collection[str] = ()) -> bool:

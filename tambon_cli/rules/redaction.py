@@ -17,11 +17,29 @@ Lines = frozenset[tuple[str, int]]
 
 def hidden_lines(project: Project, found: Sequence[Diagnostic]) -> Lines:
     """The lines, by file and number, that are never shown: those with what leads to a person, ids apart that can be masked there."""
-    places = {(each.location.file, each.location.span.line, each.location.span.end_line) for each in found if each.code in _HIDING}
-    ids = {(each.location.file, each.location.span.line, each.location.span.end_line) for each in found if each.code == _ID}
-    texts = {file: project.documents[file].text.split("\n") for file, _line, _end in ids if file in project.documents}
-    places |= {(file, line, end) for file, line, end in ids if line != end or not _is_maskable(texts.get(file, []), line)}
-    return frozenset((file, number) for file, line, end in places for number in range(line, end + 1))
+    places = {
+        (each.location.file, each.location.span.line, each.location.span.end_line)
+        for each in found
+        if each.code in _HIDING
+    }
+    ids = {
+        (each.location.file, each.location.span.line, each.location.span.end_line)
+        for each in found
+        if each.code == _ID
+    }
+    texts = {
+        file: project.documents[file].text.split("\n")
+        for file, _line, _end in ids
+        if file in project.documents
+    }
+    places |= {
+        (file, line, end)
+        for file, line, end in ids
+        if line != end or not _is_maskable(texts.get(file, []), line)
+    }
+    return frozenset(
+        (file, number) for file, line, end in places for number in range(line, end + 1)
+    )
 
 
 def _is_maskable(lines: list[str], number: int) -> bool:
@@ -31,12 +49,17 @@ def _is_maskable(lines: list[str], number: int) -> bool:
 
 def discreet(found: Iterable[Diagnostic], hidden: Lines) -> tuple[Diagnostic, ...]:
     """The findings; those about a value that touches a hidden line say by what rule they are and nothing of the value."""
-    return tuple(_hidden(each) if each.code not in (*_HIDING, _ID) and _touches(each, hidden) else each for each in found)
+    return tuple(
+        _hidden(each) if each.code not in (*_HIDING, _ID) and _touches(each, hidden) else each
+        for each in found
+    )
 
 
 def _touches(found: Diagnostic, hidden: Lines) -> bool:
     file, span = found.location
-    return bool(hidden) and any((file, line) in hidden for line in range(span.line, span.end_line + 1))
+    return bool(hidden) and any(
+        (file, line) in hidden for line in range(span.line, span.end_line + 1)
+    )
 
 
 def _hidden(found: Diagnostic) -> Diagnostic:

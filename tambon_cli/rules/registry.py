@@ -23,7 +23,9 @@ class Context:
     def has_error_inside(self, record: Record) -> bool:
         """Whether something in the record was read wrong, so that what follows from it is not worth saying."""
         span = record.origin.node.span
-        errors = (each.location for each in self.project.diagnostics if each.severity is Severity.ERROR)
+        errors = (
+            each.location for each in self.project.diagnostics if each.severity is Severity.ERROR
+        )
         return any(e.file == record.origin.file and span.holds(e.span) for e in errors)
 
 

@@ -8,7 +8,18 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType, Group, Party
 from tambon_cli.rules.registry import Context, Finding, finding, rule
 from tambon_cli.scoring.facts import FACTS, OBJECTS
-from tambon_cli.scoring.rubric import BAD_CELL, BAD_CONDITION, UNKNOWN_FACT, Cell, Condition, Rubric, RubricFile, built_in_ids, load_rubric, rubric_error
+from tambon_cli.scoring.rubric import (
+    BAD_CELL,
+    BAD_CONDITION,
+    UNKNOWN_FACT,
+    Cell,
+    Condition,
+    Rubric,
+    RubricFile,
+    built_in_ids,
+    load_rubric,
+    rubric_error,
+)
 from tambon_cli.suggest import nearest
 from tambon_cli.thai.dates import parse_date
 
@@ -27,7 +38,9 @@ def check_rubric(file: RubricFile) -> Iterator[Diagnostic]:
     for dates in (file.rounds or {}).values():
         if dates.start and dates.cutoff and dates.start > dates.cutoff:
             yield BAD_CELL.at(
-                dates.origin.at("cutoff"), Text("รอบปิดก่อนวันเริ่ม", "the round closes before it starts"), Text("สลับ start กับ cutoff", "swap start and cutoff")
+                dates.origin.at("cutoff"),
+                Text("รอบปิดก่อนวันเริ่ม", "the round closes before it starts"),
+                Text("สลับ start กับ cutoff", "swap start and cutoff"),
             )
     seen: set[tuple[object, ...]] = set()
     for cell in file.cells:
@@ -36,7 +49,10 @@ def check_rubric(file: RubricFile) -> Iterator[Diagnostic]:
             yield BAD_CELL.at(
                 cell.origin.at("level"),
                 Text("มีช่องนี้แล้วในตาราง", "the table has this cell already"),
-                Text("ลบช่องหนึ่ง หรือแก้ area, round, level", "delete one, or correct area, round or level"),
+                Text(
+                    "ลบช่องหนึ่ง หรือแก้ area, round, level",
+                    "delete one, or correct area, round or level",
+                ),
             )
         seen.add(key)
         if cell.round is not None and cell.round not in (file.rounds or {}):
@@ -56,10 +72,14 @@ def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Diagnos
     known = FACTS.get(condition.fact)
     if known is None:
         message = Text("ไม่รู้จักข้อเท็จจริง {f}", "unknown fact {f}").fill(f=quote(condition.fact))
-        yield UNKNOWN_FACT.at(condition.origin.at("fact"), message, nearest(condition.fact, list(FACTS)))
+        yield UNKNOWN_FACT.at(
+            condition.origin.at("fact"), message, nearest(condition.fact, list(FACTS))
+        )
         return
     if condition.operators != [known.kind.value]:
-        message = Text("{f} ต้องใช้ {o} เพียงตัวเดียว", "{f} takes the operator {o}, and only that").fill(f=known.name, o=known.kind.value)
+        message = Text(
+            "{f} ต้องใช้ {o} เพียงตัวเดียว", "{f} takes the operator {o}, and only that"
+        ).fill(f=known.name, o=known.kind.value)
         hint = Text("เขียน {o}: …", "write {o}: …").fill(o=known.kind.value)
         yield BAD_CONDITION.at(condition.origin.at("fact"), message, hint)
     yield from _check_words(condition)
@@ -80,7 +100,9 @@ def _check_words(condition: Condition) -> Iterator[Diagnostic]:
     for index, word in enumerate(condition.has_all):
         if word not in known:
             message = Text("ไม่รู้จักคำ {w}", "unknown word {w}").fill(w=quote(word))
-            yield BAD_CONDITION.at(condition.origin.at("has_all", index), message, nearest(word, known))
+            yield BAD_CONDITION.at(
+                condition.origin.at("has_all", index), message, nearest(word, known)
+            )
 
 
 def _is_day(file: RubricFile, text: str) -> bool:
@@ -92,12 +114,20 @@ def _is_day(file: RubricFile, text: str) -> bool:
 def _check_evidence(cell: Cell) -> Iterator[Diagnostic]:
     for name, slots in (cell.evidence or {}).items():
         if name not in OBJECTS:
-            message = Text("ไม่รู้จักสิ่งที่ต้องมีหลักฐาน {o}", "no object {o} has evidence").fill(o=quote(name))
+            message = Text("ไม่รู้จักสิ่งที่ต้องมีหลักฐาน {o}", "no object {o} has evidence").fill(
+                o=quote(name)
+            )
             yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(name, list(OBJECTS)))
         for kind in (kind for slot in slots for kind in slot.split("|")):
             if kind not in list(EvidenceType):
-                message = Text("ไม่รู้จักชนิดหลักฐาน {k}", "unknown type of evidence {k}").fill(k=quote(kind))
-                yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(kind, [t.value for t in EvidenceType]))
+                message = Text("ไม่รู้จักชนิดหลักฐาน {k}", "unknown type of evidence {k}").fill(
+                    k=quote(kind)
+                )
+                yield BAD_CELL.at(
+                    cell.origin.at("evidence"),
+                    message,
+                    nearest(kind, [t.value for t in EvidenceType]),
+                )
 
 
 NO_TABLE = "TB910"
@@ -109,18 +139,42 @@ def no_table(context: Context) -> Iterator[Finding]:
     """Without the table of its fiscal year a project can be checked, but has no level."""
     identity, year = context.project.identity, context.project.fiscal_year
     if context.rubric is None and not context.configured and identity and year is not None:
-        text = Text("ไม่มีตารางตัวชี้วัดของปีงบประมาณ {y} จึงยังไม่มีระดับ", "there is no indicator table for {y}, so there is no level").fill(y=year)
-        hint = Text("มีตาราง: {k} หรือระบุไฟล์ด้วย tambon score --rubric", "there are: {k}; or name a file with tambon score --rubric").fill(
-            k=", ".join(built_in_ids())
-        )
+        text = Text(
+            "ไม่มีตารางตัวชี้วัดของปีงบประมาณ {y} จึงยังไม่มีระดับ",
+            "there is no indicator table for {y}, so there is no level",
+        ).fill(y=year)
+        hint = Text(
+            "มีตาราง: {k} หรือระบุไฟล์ด้วย tambon score --rubric",
+            "there are: {k}; or name a file with tambon score --rubric",
+        ).fill(k=", ".join(built_in_ids()))
         yield finding(identity.origin.at("fiscal_year"), text, hint)
 
 
-@rule(OTHER_YEAR, "table-of-another-year", Severity.INFO, "ตารางใน tambon.toml เป็นของปีอื่น", "the table of tambon.toml is of another year")
+@rule(
+    OTHER_YEAR,
+    "table-of-another-year",
+    Severity.INFO,
+    "ตารางใน tambon.toml เป็นของปีอื่น",
+    "the table of tambon.toml is of another year",
+)
 def table_of_another_year(context: Context) -> Iterator[Finding]:
     """A project is scored by the table of its own fiscal year and by no other."""
-    identity, year, named = context.project.identity, context.project.fiscal_year, context.configured
+    identity, year, named = (
+        context.project.identity,
+        context.project.fiscal_year,
+        context.configured,
+    )
     if named and identity and year is not None and named.fiscal_year != year:
-        text = Text("ตาราง {r} ที่ระบุใน tambon.toml เป็นของปีงบประมาณ {a} แต่โครงการเป็นปี {y}", "the table {r} of tambon.toml is of {a}, the project of {y}")
-        hint = Text("ลบ rubric ออกจาก tambon.toml หรือแก้ fiscal_year", "remove rubric from tambon.toml, or correct fiscal_year")
-        yield finding(identity.origin.at("fiscal_year"), text.fill(r=named.id, a=named.fiscal_year, y=year), hint)
+        text = Text(
+            "ตาราง {r} ที่ระบุใน tambon.toml เป็นของปีงบประมาณ {a} แต่โครงการเป็นปี {y}",
+            "the table {r} of tambon.toml is of {a}, the project of {y}",
+        )
+        hint = Text(
+            "ลบ rubric ออกจาก tambon.toml หรือแก้ fiscal_year",
+            "remove rubric from tambon.toml, or correct fiscal_year",
+        )
+        yield finding(
+            identity.origin.at("fiscal_year"),
+            text.fill(r=named.id, a=named.fiscal_year, y=year),
+            hint,
+        )

@@ -69,12 +69,21 @@ class Trust:
         """Sort the errors by place."""
         errors = [each for each in diagnostics if each.severity is Severity.ERROR]
         self._values = {e.location for e in errors if e.code.startswith(_VALUE_FAMILIES)}
-        self._files = {location.file for location in self._values}  # of most there is nothing to ask
+        self._files = {
+            location.file for location in self._values
+        }  # of most there is nothing to ask
         self._places = [e.location for e in errors if e.code.startswith(_EVIDENCE_FAMILIES)]
         self.holders = project.holders
         self._holder_of = {id(holder.record): holder for holder in self.holders}
-        self.judged: dict[int, bool] = {}  # whether an activity's record is sound, which every fact asks again
-        self._bad = {id(e) for h in self.holders for e in h.evidence if not e.may_be_shown or self._has_error_inside(e)}
+        self.judged: dict[
+            int, bool
+        ] = {}  # whether an activity's record is sound, which every fact asks again
+        self._bad = {
+            id(e)
+            for h in self.holders
+            for e in h.evidence
+            if not e.may_be_shown or self._has_error_inside(e)
+        }
 
     def holder(self, record: Record) -> Holder:
         """The holder of the evidence of a record."""
@@ -89,12 +98,18 @@ class Trust:
         origin = record.origin
         if field in origin.errors:
             return False
-        return origin.file not in self._files or not origin.has(field) or origin.at(field) not in self._values
+        return (
+            origin.file not in self._files
+            or not origin.has(field)
+            or origin.at(field) not in self._values
+        )
 
     def are_sound(self, record: Record, fields: Sequence[str]) -> bool:
         """Whether no field of several has an error."""
         origin = record.origin
-        return origin.errors.isdisjoint(fields) and (origin.file not in self._files or all(self.is_sound(record, field) for field in fields))
+        return origin.errors.isdisjoint(fields) and (
+            origin.file not in self._files or all(self.is_sound(record, field) for field in fields)
+        )
 
     def _has_error_inside(self, evidence: Evidence) -> bool:
         return any(evidence.origin.holds(place) for place in self._places)
@@ -145,7 +160,9 @@ class Reading:
 
     def holds(self, record: Record) -> bool:
         """Whether the record's evidence is complete; always, in the claimed reading."""
-        return not self.verified or all(slot.counts for slot in self.evidence(self.trust.holder(record)))
+        return not self.verified or all(
+            slot.counts for slot in self.evidence(self.trust.holder(record))
+        )
 
     def evidence(self, holder: Holder) -> list[SlotResult]:
         """What was found for each kind of evidence that the cell asks of an object."""

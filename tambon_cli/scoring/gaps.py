@@ -14,7 +14,12 @@ from tambon_cli.thai.dates import date_text
 Expected = bool | Decimal | dt.date | frozenset[str]
 
 # Files that a fact is read from beside its own; while one cannot be read, nothing else is worth saying.
-_ALSO = {"plan.under_mou": ("mou.yaml",), **dict.fromkeys(("activities.started", "activities.due_done_share", "activities.done_share"), ("plan.yaml",))}
+_ALSO = {
+    "plan.under_mou": ("mou.yaml",),
+    **dict.fromkeys(
+        ("activities.started", "activities.due_done_share", "activities.done_share"), ("plan.yaml",)
+    ),
+}
 
 _ABSENT = Text("ยังไม่มีไฟล์ {f} ที่แสดง “{l}”", "there is no {f} yet to show: {l}")
 _EMPTY = Text("ไฟล์ {f} ยังว่าง: เติมข้อมูลที่แสดง “{l}”", "{f} is still empty: fill in what shows: {l}")
@@ -22,12 +27,28 @@ _LATER = Text("ยังไม่มีข้อมูล ณ {d}: {l}", "nothin
 _NO_DATA = Text("ยังไม่มีข้อมูลที่ใช้ได้: {l} (ใน {f})", "no usable data yet: {l} (in {f})")
 
 
-def gaps_of(reading: Reading, name: str, expected: Expected, claimed: Fact, verified: Fact, *, claimed_met: bool) -> tuple[Gap, ...]:
+def gaps_of(
+    reading: Reading,
+    name: str,
+    expected: Expected,
+    claimed: Fact,
+    verified: Fact,
+    *,
+    claimed_met: bool,
+) -> tuple[Gap, ...]:
     """What is missing for a condition: evidence where the record alone would do, else what the record lacks."""
-    if unread := [file for file in (FACTS[name].file, *_ALSO.get(name, ())) if reading.project.is_unreadable(file)]:
+    if unread := [
+        file
+        for file in (FACTS[name].file, *_ALSO.get(name, ()))
+        if reading.project.is_unreadable(file)
+    ]:
         return tuple(unreadable_gap(reading, file) for file in unread)
     if claimed_met:
-        if isinstance(claimed.value, Fraction | int) and not isinstance(claimed.value, bool) and verified.gaps:
+        if (
+            isinstance(claimed.value, Fraction | int)
+            and not isinstance(claimed.value, bool)
+            and verified.gaps
+        ):
             return verified.gaps
         gaps = tuple(gap for holder in claimed.objects for gap in evidence_gaps(reading, holder))
         return gaps or verified.gaps or (_in_words(reading, name, expected, claimed),)
@@ -49,12 +70,22 @@ def _in_words(reading: Reading, name: str, expected: Expected, fact: Fact) -> Ga
     if isinstance(expected, frozenset) and isinstance(fact.value, frozenset):
         missing = join([_word(each) for each in sorted(expected - fact.value)])
         if missing.th:
-            return Gap(Text("{l}: ยังขาด {m}", "{l}: {m} missing").fill(l=label, m=missing), fact.location)
+            return Gap(
+                Text("{l}: ยังขาด {m}", "{l}: {m} missing").fill(l=label, m=missing), fact.location
+            )
     if isinstance(expected, dt.date) and isinstance(fact.value, dt.date):
         text = Text("{l}: {d} ช้ากว่ากำหนด {e}", "{l}: {d} is later than {e}")
-        return Gap(text.fill(l=label, d=date_text(fact.value), e=date_text(expected)), fact.location)
+        return Gap(
+            text.fill(l=label, d=date_text(fact.value), e=date_text(expected)), fact.location
+        )
     if fact.late:
-        return Gap(Text("{l}: ลงวันที่หลังวันสุดท้ายที่นับในรอบนี้", "{l}: dated after the last day that counts in this round").fill(l=label), fact.location)
+        return Gap(
+            Text(
+                "{l}: ลงวันที่หลังวันสุดท้ายที่นับในรอบนี้",
+                "{l}: dated after the last day that counts in this round",
+            ).fill(l=label),
+            fact.location,
+        )
     return Gap(Text("ยังไม่เป็นไปตามเงื่อนไข: {l}", "not so yet: {l}").fill(l=label), fact.location)
 
 

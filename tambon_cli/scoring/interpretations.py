@@ -26,7 +26,10 @@ class Interpretation:
 def interpretations() -> dict[str, Interpretation]:
     """All interpretations by code."""
     root = own_document(BUILT_IN / "interpretations.yaml").root
-    return {code: Interpretation(code, _text(entry.value, "question"), _text(entry.value, "reading")) for code, entry in root.entries.items()}
+    return {
+        code: Interpretation(code, _text(entry.value, "question"), _text(entry.value, "reading"))
+        for code, entry in root.entries.items()
+    }
 
 
 def _text(node: object, key: str) -> Text:

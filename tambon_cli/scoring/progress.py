@@ -9,7 +9,14 @@ from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.vocabulary import FormField, Status
 from tambon_cli.project.project import Project
 from tambon_cli.scoring.evaluation import Reading, Trust
-from tambon_cli.scoring.facts.activities import Item, is_done, is_sound, is_started, plan_items, records
+from tambon_cli.scoring.facts.activities import (
+    Item,
+    is_done,
+    is_sound,
+    is_started,
+    plan_items,
+    records,
+)
 from tambon_cli.scoring.facts.report import unfilled
 from tambon_cli.scoring.rubric import Window
 from tambon_cli.thai.dates import BUDDHIST_ERA
@@ -91,15 +98,22 @@ def progress_of(project: Project, trust: Trust, as_of: dt.date | None) -> Progre
     reading = Reading(project, trust, window, as_of, {}, verified=False)
     recorded = records(reading) or {}
     items = plan_items(reading)
-    if items is None:  # with an error in the plan: what it lists, and how far that is nobody can tell
-        steps = tuple(Step(Item(each, each.start, each.end), recorded.get(each.id or ""), None) for each in project.planned_and_added)
+    if (
+        items is None
+    ):  # with an error in the plan: what it lists, and how far that is nobody can tell
+        steps = tuple(
+            Step(Item(each, each.start, each.end), recorded.get(each.id or ""), None)
+            for each in project.planned_and_added
+        )
     else:
         steps = tuple(_step(reading, item, recorded.get(item.planned.id or "")) for item in items)
     empty = tuple(unfilled(Reading(project, trust, window, as_of, {}, verified=True)))
     report = project.report
     sent = reading.date(report, "submitted_on") if report else None
     sent_on = sent if reading.exists(sent) else None
-    is_complete = not empty and all(step.status in (Status.DONE, Status.CANCELLED) for step in steps)
+    is_complete = not empty and all(
+        step.status in (Status.DONE, Status.CANCELLED) for step in steps
+    )
     return Progress(steps, empty, sent_on, _state(project, sent_on, is_complete=is_complete))
 
 
@@ -108,7 +122,9 @@ def _step(reading: Reading, item: Item, record: ActivityRecord | None) -> Step:
         return Step(item, record, Status.DONE)
     if is_started(reading, record):
         return Step(item, record, Status.ONGOING)
-    if record is not None and (not is_sound(reading, record) or record.status in BEGUN):  # begun, but at no time that could be
+    if record is not None and (
+        not is_sound(reading, record) or record.status in BEGUN
+    ):  # begun, but at no time that could be
         return Step(item, record, None)
     is_cancelled = record is not None and record.status is Status.CANCELLED
     return Step(item, record, Status.CANCELLED if is_cancelled else Status.NOT_STARTED)
@@ -120,6 +136,15 @@ def _state(project: Project, sent_on: dt.date | None, *, is_complete: bool) -> S
     if is_complete:
         return State.READY
     area = project.area
-    in_area = area is not None and (area.problems or area.coordination or area.selection or (area.study and area.study.filled))
-    begun = in_area or project.planned_and_added or project.records or project.agreements or project.held_meetings or project.followups
+    in_area = area is not None and (
+        area.problems or area.coordination or area.selection or (area.study and area.study.filled)
+    )
+    begun = (
+        in_area
+        or project.planned_and_added
+        or project.records
+        or project.agreements
+        or project.held_meetings
+        or project.followups
+    )
     return State.IN_PROGRESS if begun else State.NOT_STARTED

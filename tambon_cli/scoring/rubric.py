@@ -21,9 +21,24 @@ from tambon_cli.thai.dates import parse_date, working_day_from
 
 BUILT_IN = Path(__file__).parent / "rubrics"
 
-UNKNOWN_FACT = Rule("TB901", "unknown-fact", Severity.ERROR, Text("ตารางตัวชี้วัดอ้างถึงข้อเท็จจริงที่ไม่มี", "the rubric names an unknown fact"))
-BAD_CONDITION = Rule("TB902", "bad-condition", Severity.ERROR, Text("เงื่อนไขในตารางตัวชี้วัดไม่ถูกต้อง", "a condition of the rubric is wrong"))
-BAD_CELL = Rule("TB903", "bad-cell", Severity.ERROR, Text("ช่องของตารางตัวชี้วัดไม่ถูกต้อง", "a cell of the rubric is wrong"))
+UNKNOWN_FACT = Rule(
+    "TB901",
+    "unknown-fact",
+    Severity.ERROR,
+    Text("ตารางตัวชี้วัดอ้างถึงข้อเท็จจริงที่ไม่มี", "the rubric names an unknown fact"),
+)
+BAD_CONDITION = Rule(
+    "TB902",
+    "bad-condition",
+    Severity.ERROR,
+    Text("เงื่อนไขในตารางตัวชี้วัดไม่ถูกต้อง", "a condition of the rubric is wrong"),
+)
+BAD_CELL = Rule(
+    "TB903",
+    "bad-cell",
+    Severity.ERROR,
+    Text("ช่องของตารางตัวชี้วัดไม่ถูกต้อง", "a cell of the rubric is wrong"),
+)
 
 OPERATORS = ("is", "at_least", "by", "has_all")
 
@@ -191,7 +206,9 @@ class Rubric:
         chosen = [cell for cell in self.file.cells if cell.area is area and cell.round == round_]
         return sorted(chosen, key=lambda cell: cell.level or 0)
 
-    def expected(self, condition: Condition, round_: int) -> bool | Decimal | dt.date | frozenset[str]:
+    def expected(
+        self, condition: Condition, round_: int
+    ) -> bool | Decimal | dt.date | frozenset[str]:
         """What a condition asks for, its variables resolved for a round."""
         operator = condition.operators[0]
         if operator == "is":
@@ -233,17 +250,23 @@ class Rubric:
     @property
     def is_cumulative(self) -> bool:
         """Whether a level needs every lower one (A1)."""
-        return (self.file.policies.level_mode if self.file.policies else None) is not LevelMode.HIGHEST
+        return (
+            self.file.policies.level_mode if self.file.policies else None
+        ) is not LevelMode.HIGHEST
 
     @property
     def asks_for_evidence(self) -> bool:
         """Whether the verified reading asks for evidence."""
-        return (self.file.policies.evidence if self.file.policies else None) is not EvidenceMode.IGNORED
+        return (
+            self.file.policies.evidence if self.file.policies else None
+        ) is not EvidenceMode.IGNORED
 
     @property
     def mou_after_plan_fails(self) -> bool:
         """Whether a plan approved before its MOU was signed is not under it (A14)."""
-        return (self.file.policies.mou_after_plan if self.file.policies else None) is MouAfterPlan.FAIL
+        return (
+            self.file.policies.mou_after_plan if self.file.policies else None
+        ) is MouAfterPlan.FAIL
 
 
 def built_in_ids() -> list[str]:
@@ -266,7 +289,9 @@ def load_rubric(name: str) -> Rubric:
         known = ", ".join(built_in_ids())
         raise TambonError(
             Text("ไม่พบตารางตัวชี้วัด {n}", "there is no rubric {n}").fill(n=quote(name)),
-            Text("ใช้รหัส {k} หรือระบุไฟล์ .yaml", "use the id {k}, or the path of a .yaml file").fill(k=known),
+            Text("ใช้รหัส {k} หรือระบุไฟล์ .yaml", "use the id {k}, or the path of a .yaml file").fill(
+                k=known
+            ),
         )
     with Folder(path.resolve().parent) as folder:
         document = read_document(folder, path.resolve().name)
@@ -275,7 +300,10 @@ def load_rubric(name: str) -> Rubric:
 
 def rubric_error(name: str, diagnostics: list[Diagnostic]) -> ConfigurationError:
     """A rubric has errors, so that nothing can be scored with it."""
-    return ConfigurationError(Text("ตารางตัวชี้วัด {n} มีข้อผิดพลาด", "the rubric {n} has errors").fill(n=quote(name)), diagnostics)
+    return ConfigurationError(
+        Text("ตารางตัวชี้วัด {n} มีข้อผิดพลาด", "the rubric {n} has errors").fill(n=quote(name)),
+        diagnostics,
+    )
 
 
 def rubric_of(document: Document, name: str) -> Rubric:

@@ -87,11 +87,17 @@ class Scorecard:
         """The level in words."""
         year = self.project.fiscal_year
         if year is None:
-            return Text("ไม่ทราบปีงบประมาณ จึงเลือกตารางตัวชี้วัดไม่ได้", "the fiscal year is unknown, so there is no table")
+            return Text(
+                "ไม่ทราบปีงบประมาณ จึงเลือกตารางตัวชี้วัดไม่ได้",
+                "the fiscal year is unknown, so there is no table",
+            )
         if self.rubric is None:
             return Text(f"ไม่มีตารางตัวชี้วัดของปีงบประมาณ {year}", f"no table for {year}")
         if not self.levels:
-            return Text("ไม่ทราบว่าเป็นพื้นที่เดิมหรือใหม่ จึงเลือกตารางตัวชี้วัดไม่ได้", "old or new area is unknown, so there is no table")
+            return Text(
+                "ไม่ทราบว่าเป็นพื้นที่เดิมหรือใหม่ จึงเลือกตารางตัวชี้วัดไม่ได้",
+                "old or new area is unknown, so there is no table",
+            )
         return level_label(self.level, self.lowest)
 
     @property
@@ -102,7 +108,9 @@ class Scorecard:
     @property
     def above(self) -> LevelResult | None:
         """The next level with its conditions; None where there is none."""
-        return next((each for each in self.levels if self.next and each.level == self.next.level), None)
+        return next(
+            (each for each in self.levels if self.next and each.level == self.next.level), None
+        )
 
 
 def level_label(level: int | None, lowest: int = 3) -> Text:
@@ -110,7 +118,9 @@ def level_label(level: int | None, lowest: int = 3) -> Text:
     if level is not None:
         return Text(f"ระดับ {level}", f"Level {level}")
     if lowest == 3:
-        return Text("ต่ำกว่าระดับ 3 (คู่มือไม่กำหนดระดับ 1–2)", "Below level 3 (the manual defines no level 1 or 2)")
+        return Text(
+            "ต่ำกว่าระดับ 3 (คู่มือไม่กำหนดระดับ 1–2)", "Below level 3 (the manual defines no level 1 or 2)"
+        )
     return Text(f"ต่ำกว่าระดับ {lowest}", f"Below level {lowest}")
 
 
@@ -137,15 +147,32 @@ def score(
     results = _levels(project, trust, rubric, kind, round_, as_of)
     level = max((each.level for each in results if each.reached), default=None)
     claimed = max((each.level for each in results if each.claimed_reached), default=None)
-    return replace(card, levels=results, level=level, claimed_level=claimed, next=_next(results, level))
+    return replace(
+        card, levels=results, level=level, claimed_level=claimed, next=_next(results, level)
+    )
 
 
-def _levels(project: Project, trust: Trust, rubric: Rubric, kind: AreaKind, round_: int, as_of: dt.date | None) -> tuple[LevelResult, ...]:
+def _levels(
+    project: Project,
+    trust: Trust,
+    rubric: Rubric,
+    kind: AreaKind,
+    round_: int,
+    as_of: dt.date | None,
+) -> tuple[LevelResult, ...]:
     results: list[LevelResult] = []
     so_far, claimed_so_far = True, True
     for cell in rubric.cells(kind, round_):
         slots = {name: tuple(each) for name, each in (cell.evidence or {}).items()}
-        reading = Reading(project, trust, rubric.window(round_), as_of, slots, verified=False, mou_after_plan_fails=rubric.mou_after_plan_fails)
+        reading = Reading(
+            project,
+            trust,
+            rubric.window(round_),
+            as_of,
+            slots,
+            verified=False,
+            mou_after_plan_fails=rubric.mou_after_plan_fails,
+        )
         result = _statement(reading, rubric, cell, round_)
         so_far, claimed_so_far = so_far and result.met, claimed_so_far and result.claimed_met
         if rubric.is_cumulative:
@@ -161,9 +188,14 @@ def _statement(reading: Reading, rubric: Rubric, cell: Cell, round_: int) -> Lev
     claimed = _facts(reading, cell, expected)
     verified = _facts(checked, cell, expected)
     conditions = tuple(
-        _condition(checked, condition, wanted, first, second) for condition, wanted, first, second in zip(cell.all, expected, claimed, verified, strict=True)
+        _condition(checked, condition, wanted, first, second)
+        for condition, wanted, first, second in zip(
+            cell.all, expected, claimed, verified, strict=True
+        )
     )
-    return LevelResult(cell, conditions, all(c.met for c in conditions), all(c.claimed_met for c in conditions))
+    return LevelResult(
+        cell, conditions, all(c.met for c in conditions), all(c.claimed_met for c in conditions)
+    )
 
 
 def _facts(reading: Reading, cell: Cell, expected: list[Expected]) -> list[Fact]:
@@ -171,15 +203,24 @@ def _facts(reading: Reading, cell: Cell, expected: list[Expected]) -> list[Fact]
     names = [condition.fact or "" for condition in cell.all]
     if any(name in _OF_ONE_AGREEMENT for name in names):
         reading_of = _best_agreement(reading, names, expected)
-        return [FACTS[name].derive(reading_of if name in _OF_ONE_AGREEMENT else reading) for name in names]
+        return [
+            FACTS[name].derive(reading_of if name in _OF_ONE_AGREEMENT else reading)
+            for name in names
+        ]
     return [FACTS[name].derive(reading) for name in names]
 
 
 def _best_agreement(reading: Reading, names: list[str], expected: list[Expected]) -> Reading:
     def merit(agreement: Agreement) -> tuple[int, dt.date]:
         focused = reading.of(agreement)
-        about_mou = [(FACTS[name].derive(focused), want) for name, want in zip(names, expected, strict=True) if name.startswith("mou.")]
-        return -sum(holds(fact, want) for fact, want in about_mou), agreement.signed_on or dt.date.max
+        about_mou = [
+            (FACTS[name].derive(focused), want)
+            for name, want in zip(names, expected, strict=True)
+            if name.startswith("mou.")
+        ]
+        return -sum(
+            holds(fact, want) for fact, want in about_mou
+        ), agreement.signed_on or dt.date.max
 
     candidates = agreements(reading)
     return reading.of(min(candidates, key=merit)) if candidates else reading
@@ -199,11 +240,24 @@ def holds(fact: Fact, expected: Expected) -> bool:
     return isinstance(value, int | Fraction) and value >= Fraction(expected)
 
 
-def _condition(reading: Reading, condition: Condition, expected: Expected, claimed: Fact, verified: Fact) -> ConditionResult:
+def _condition(
+    reading: Reading, condition: Condition, expected: Expected, claimed: Fact, verified: Fact
+) -> ConditionResult:
     claimed_met, met = holds(claimed, expected), holds(verified, expected)
     read = {*claimed.objects, *verified.objects}
-    evidence = tuple(slot for holder in reading.trust.holders if holder in read for slot in reading.evidence(holder))
-    gaps = () if met else gaps_of(reading, condition.fact or "", expected, claimed, verified, claimed_met=claimed_met)
+    evidence = tuple(
+        slot
+        for holder in reading.trust.holders
+        if holder in read
+        for slot in reading.evidence(holder)
+    )
+    gaps = (
+        ()
+        if met
+        else gaps_of(
+            reading, condition.fact or "", expected, claimed, verified, claimed_met=claimed_met
+        )
+    )
     return ConditionResult(condition, expected, claimed, verified, claimed_met, met, evidence, gaps)
 
 
@@ -211,15 +265,26 @@ def _next(results: tuple[LevelResult, ...], level: int | None) -> Next | None:
     above = next((each for each in results if each.level > (level or 0)), None)
     if above is None:
         return None
-    told = [each for each in above.conditions if not (each.claimed.late and each.operator != Kind.DATE.value and _tells_the_day(above))]
-    return Next(above.level, tuple(dict.fromkeys(gap for condition in told for gap in condition.gaps)))
+    told = [
+        each
+        for each in above.conditions
+        if not (each.claimed.late and each.operator != Kind.DATE.value and _tells_the_day(above))
+    ]
+    return Next(
+        above.level, tuple(dict.fromkeys(gap for condition in told for gap in condition.gaps))
+    )
 
 
 def still_possible(card: Scorecard) -> tuple[Gap, ...]:
     """What is missing for the next level without what nobody can change any more: a day that was too late."""
     if card.next is None or card.above is None:
         return ()
-    too_late = {gap for each in card.above.conditions if each.operator == Kind.DATE.value and each.claimed.known and not each.claimed_met for gap in each.gaps}
+    too_late = {
+        gap
+        for each in card.above.conditions
+        if each.operator == Kind.DATE.value and each.claimed.known and not each.claimed_met
+        for gap in each.gaps
+    }
     return tuple(gap for gap in card.next.missing if gap not in too_late)
 
 

@@ -58,12 +58,18 @@ def reason_of(card: Scorecard) -> Text:
     above = card.above
     if above is None:
         highest = card.levels[-1].cell.statement
-        return Text("ครบทุกขั้นของตาราง ขั้นสูงสุด: “{s}”", "every statement of the table is met, up to: “{s}”").fill(s=highest)
+        return Text(
+            "ครบทุกขั้นของตาราง ขั้นสูงสุด: “{s}”", "every statement of the table is met, up to: “{s}”"
+        ).fill(s=highest)
     unmet = [each for each in above.conditions if not each.met]
     stopped = Text("ยังไม่ถึง{l}", "not yet {l}").fill(l=level_label(above.level))
     if not unmet:
         return stopped
-    rest = Text(" และอีก {n} เงื่อนไข", " and {n} more condition(s)").fill(n=len(unmet) - 1) if len(unmet) > 1 else Text("", "")
+    rest = (
+        Text(" และอีก {n} เงื่อนไข", " and {n} more condition(s)").fill(n=len(unmet) - 1)
+        if len(unmet) > 1
+        else Text("", "")
+    )
     return Text("{s} เพราะ{w}{m}", "{s}: {w}{m}").fill(s=stopped, w=unmet_text(unmet[0]), m=rest)
 
 
@@ -71,7 +77,9 @@ def unmet_text(result: ConditionResult) -> Text:
     """What is wrong with a condition: evidence is lacking, nothing is known, or it is not what it must be."""
     label = FACTS[result.fact].label
     if result.claimed_met:
-        return Text("บันทึก “{l}” แล้ว แต่หลักฐานยังไม่ครบ", "{l} is recorded, evidence of it is lacking").fill(l=label)
+        return Text(
+            "บันทึก “{l}” แล้ว แต่หลักฐานยังไม่ครบ", "{l} is recorded, evidence of it is lacking"
+        ).fill(l=label)
     if not result.claimed.known:
         return Text("ยังไม่มีข้อมูล “{l}”", "nothing is known of: {l}").fill(l=label)
     if isinstance(result.claimed.value, bool):
@@ -97,11 +105,18 @@ def state_of(result: LevelResult, level: int | None) -> tuple[str, Text]:
     """
     if result.reached:
         passed = level is not None and result.level < level
-        return "reached", Text("ผ่านขั้นนี้แล้ว", "passed") if passed else Text("ครบ ได้ระดับนี้", "met: this is the level")
+        return "reached", Text("ผ่านขั้นนี้แล้ว", "passed") if passed else Text(
+            "ครบ ได้ระดับนี้", "met: this is the level"
+        )
     if result.met:
-        return "met", Text("ข้อนี้ครบ แต่ยังไปไม่ถึง เพราะขั้นที่ต่ำกว่ายังไม่ครบ", "met, but not reached: a lower level is not met")
+        return "met", Text(
+            "ข้อนี้ครบ แต่ยังไปไม่ถึง เพราะขั้นที่ต่ำกว่ายังไม่ครบ",
+            "met, but not reached: a lower level is not met",
+        )
     if result.claimed_met:
-        return "claimed", Text("ตามที่บันทึกครบ แต่หลักฐานยังไม่ครบ", "met as recorded, but evidence is lacking")
+        return "claimed", Text(
+            "ตามที่บันทึกครบ แต่หลักฐานยังไม่ครบ", "met as recorded, but evidence is lacking"
+        )
     return "unmet", Text("ยังไม่ครบ", "not met")
 
 
@@ -125,7 +140,13 @@ def place_name(project: Project) -> Text:
     area = project.identity.area if project.identity else None
     if area is None:
         return UNKNOWN
-    subdistrict, district, province = area.subdistrict or "?", area.district or "?", area.province or "?"
+    subdistrict, district, province = (
+        area.subdistrict or "?",
+        area.district or "?",
+        area.province or "?",
+    )
     if province.startswith((_BANGKOK, "กทม")):
-        return same(f"แขวง{subdistrict.removeprefix('แขวง')} เขต{district.removeprefix('เขต')} {province}")
+        return same(
+            f"แขวง{subdistrict.removeprefix('แขวง')} เขต{district.removeprefix('เขต')} {province}"
+        )
     return same(f"ต.{subdistrict} อ.{district} จ.{province}")

@@ -41,4 +41,6 @@ class Config:
 def folder_of_settings(folder: Path) -> Path | None:
     """The folder of the nearest tambon.toml, from a project's own folder upward; None where there is none."""
     absolute = Path(os.path.abspath(folder))
-    return next((each for each in (absolute, *absolute.parents) if os.path.lexists(each / NAME)), None)
+    return next(
+        (each for each in (absolute, *absolute.parents) if os.path.lexists(each / NAME)), None
+    )

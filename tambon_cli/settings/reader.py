@@ -41,7 +41,16 @@ def read_config(folder: Path) -> Config:
     with Folder(folder) as opened:
         data = opened.read(NAME, MOST_BYTES)
     if isinstance(data, Trouble):
-        raise _refused(folder, [SYNTAX.at(Location(NAME), Text("อ่านไฟล์ไม่ได้: {w}", "it cannot be read: {w}").fill(w=data.value), _PLAIN_FILE)])
+        raise _refused(
+            folder,
+            [
+                SYNTAX.at(
+                    Location(NAME),
+                    Text("อ่านไฟล์ไม่ได้: {w}", "it cannot be read: {w}").fill(w=data.value),
+                    _PLAIN_FILE,
+                )
+            ],
+        )
     config, found = parse(folder, data)
     if found:
         raise _refused(folder, found)
@@ -49,7 +58,12 @@ def read_config(folder: Path) -> Config:
 
 
 def _refused(folder: Path, found: list[Diagnostic]) -> ConfigurationError:
-    named = [each.rule.at(Location((folder / NAME).as_posix(), each.location.span), each.message, each.hint) for each in found]
+    named = [
+        each.rule.at(
+            Location((folder / NAME).as_posix(), each.location.span), each.message, each.hint
+        )
+        for each in found
+    ]
     return ConfigurationError(Text("{n} มีข้อผิดพลาด", "{n} has errors").fill(n=NAME), named)
 
 
@@ -57,15 +71,35 @@ def parse(folder: Path, data: bytes) -> tuple[Config, list[Diagnostic]]:
     """The settings of a tambon.toml and everything that is wrong in it."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        if long := next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > MOST_OF_A_LINE), None):
-            return Config(folder), [SYNTAX.at(Location(NAME, Span(long, 1, long, 2)), Text("บรรทัดนี้ยาวเกินไป", "this line is too long"), _PLAIN_FILE)]
+        if long := next(
+            (
+                number
+                for number, line in enumerate(text.split("\n"), 1)
+                if len(line) > MOST_OF_A_LINE
+            ),
+            None,
+        ):
+            return Config(folder), [
+                SYNTAX.at(
+                    Location(NAME, Span(long, 1, long, 2)),
+                    Text("บรรทัดนี้ยาวเกินไป", "this line is too long"),
+                    _PLAIN_FILE,
+                )
+            ]
         values = tomllib.loads(text)
     except UnicodeDecodeError:
-        return Config(folder), [SYNTAX.at(Location(NAME), Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"), _SAVE)]
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
+        return Config(folder), [
+            SYNTAX.at(Location(NAME), Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"), _SAVE)
+        ]
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # a number of thousands of digits is a plain ValueError
         return Config(folder), [_syntax(str(error), text)]
     checker = _Checker(_places(text))
-    return checker.config(folder, values), sorted(checker.found, key=lambda each: each.order)[:MOST_FINDINGS]
+    return checker.config(folder, values), sorted(checker.found, key=lambda each: each.order)[
+        :MOST_FINDINGS
+    ]
 
 
 def _said(value: object) -> str:
@@ -79,7 +113,9 @@ _SAVE = Text("บันทึกไฟล์ใหม่โดยเลือก
 
 def _syntax(problem: str, text: str) -> Diagnostic:
     match = _AT.search(problem)
-    line, column = (int(match[1]), int(match[2])) if match else (max(1, text.rstrip().count("\n") + 1), 1)
+    line, column = (
+        (int(match[1]), int(match[2])) if match else (max(1, text.rstrip().count("\n") + 1), 1)
+    )
     if "end of document" in problem:
         return SYNTAX.at(
             Location(NAME, Span(line, column, line, column + 1)),
@@ -87,7 +123,11 @@ def _syntax(problem: str, text: str) -> Diagnostic:
             Text('ปิดด้วย " หรือ ]', 'close it with " or ]'),
         )
     hint = Text('ข้อความต้องอยู่ใน "…" เช่น lang = "th"', 'texts stand in "…", as in lang = "th"')
-    return SYNTAX.at(Location(NAME, Span(line, column, line, column + 1)), Text("อ่านบรรทัดนี้ไม่ได้", "this line cannot be read"), hint)
+    return SYNTAX.at(
+        Location(NAME, Span(line, column, line, column + 1)),
+        Text("อ่านบรรทัดนี้ไม่ได้", "this line cannot be read"),
+        hint,
+    )
 
 
 _Path = tuple[str | int, ...]
@@ -109,7 +149,9 @@ def _places(text: str) -> dict[_Path, tuple[Span, Span]]:
         elif setting := _SETTING.match(line):
             key = Span(number, setting.start(2) + 1, number, setting.end(2) + 1)
             start = setting.start(4) + 1
-            value = Span(number, start, number, start + max(1, len(setting[4].split(" #")[0].rstrip())))
+            value = Span(
+                number, start, number, start + max(1, len(setting[4].split(" #")[0].rstrip()))
+            )
             found.setdefault((*table, setting[2].strip('"')), (key, value))
     return found
 
@@ -175,7 +217,12 @@ class _Checker:
         if values[key] in known:
             return kind(values[key])
         message = Text("{k} เป็น {v} ไม่ได้", "{k} cannot be {v}").fill(k=key, v=_said(values[key]))
-        self._report(SETTING, self._value((key,)), message, Text("ใช้ได้: {c}", "there are: {c}").fill(c=", ".join(f'"{each}"' for each in known)))
+        self._report(
+            SETTING,
+            self._value((key,)),
+            message,
+            Text("ใช้ได้: {c}", "there are: {c}").fill(c=", ".join(f'"{each}"' for each in known)),
+        )
         return None
 
     def _rubric(self, folder: Path, values: dict[str, Any]) -> str | None:
@@ -185,16 +232,28 @@ class _Checker:
         if isinstance(name, str) and _is_regular(folder, name):
             return str(folder / name)
         message = Text("ไม่พบตารางตัวชี้วัด {n}", "there is no rubric {n}").fill(n=_said(name))
-        hint = Text("ใช้รหัส {k} หรือไฟล์ .yaml ใต้โฟลเดอร์ของ tambon.toml", "use the id {k}, or a .yaml file below the folder of tambon.toml")
-        self._report(SETTING, self._value(("rubric",)), message, hint.fill(k=", ".join(built_in_ids())))
+        hint = Text(
+            "ใช้รหัส {k} หรือไฟล์ .yaml ใต้โฟลเดอร์ของ tambon.toml",
+            "use the id {k}, or a .yaml file below the folder of tambon.toml",
+        )
+        self._report(
+            SETTING, self._value(("rubric",)), message, hint.fill(k=", ".join(built_in_ids()))
+        )
         return None
 
     def _ignored(self, validate: dict[str, Any]) -> tuple[str, ...]:
         given = validate.get("ignore", [])
         span = self._value(("validate", "ignore"))
-        if not isinstance(given, list) or not all(isinstance(each, str) for each in given) or len(given) > len(self._codes):
+        if (
+            not isinstance(given, list)
+            or not all(isinstance(each, str) for each in given)
+            or len(given) > len(self._codes)
+        ):
             self._report(
-                SETTING, span, Text("ignore ต้องเป็นรายการรหัส", "ignore must be a list of codes"), Text('เขียน ignore = ["TB601"]', 'write ignore = ["TB601"]')
+                SETTING,
+                span,
+                Text("ignore ต้องเป็นรายการรหัส", "ignore must be a list of codes"),
+                Text('เขียน ignore = ["TB601"]', 'write ignore = ["TB601"]'),
             )
             return ()
         for code in given:
@@ -202,17 +261,30 @@ class _Checker:
         return tuple(code.upper() for code in given)
 
     def _known_code(self, code: str, span: Span, *, is_prefix: bool) -> None:
-        if not any(known.startswith(code) if is_prefix else known == code for known in self._codes if code):
-            self._report(UNKNOWN_CODE, span, Text("ไม่มีกฎรหัส {c}", "no rule has the code {c}").fill(c=quote(code)), code_hint(code, self._codes))
+        if not any(
+            known.startswith(code) if is_prefix else known == code for known in self._codes if code
+        ):
+            self._report(
+                UNKNOWN_CODE,
+                span,
+                Text("ไม่มีกฎรหัส {c}", "no rule has the code {c}").fill(c=quote(code)),
+                code_hint(code, self._codes),
+            )
 
     def _suppressions(self, values: dict[str, Any]) -> tuple[Suppression, ...]:
         given = values.get("suppress", [])
-        if not isinstance(given, list) or not all(isinstance(each, dict) for each in given) or len(given) > MOST_SUPPRESSIONS:
+        if (
+            not isinstance(given, list)
+            or not all(isinstance(each, dict) for each in given)
+            or len(given) > MOST_SUPPRESSIONS
+        ):
             self._report(
                 SETTING,
                 self._value(("suppress",)),
                 Text("suppress ต้องเป็นหัวข้อ [[suppress]]", "suppress must be tables"),
-                Text("เขียน [[suppress]] เป็นบรรทัดของตัวเอง", "write [[suppress]] on a line of its own"),
+                Text(
+                    "เขียน [[suppress]] เป็นบรรทัดของตัวเอง", "write [[suppress]] on a line of its own"
+                ),
             )
             return ()
         made = [self._suppression(number, each) for number, each in enumerate(given)]
@@ -236,16 +308,25 @@ class _Checker:
             self._report(
                 NO_REASON,
                 span,
-                Text("การยอมรับต้องบอกเหตุผล" + (" เหตุผลนี้สั้นเกินไป" if reason else ""), "a suppression must say why" + (", in more words" if reason else "")),
+                Text(
+                    "การยอมรับต้องบอกเหตุผล" + (" เหตุผลนี้สั้นเกินไป" if reason else ""),
+                    "a suppression must say why" + (", in more words" if reason else ""),
+                ),
                 Text('เพิ่ม reason = "เหตุผลที่ยอมรับ"', 'add reason = "why it is accepted"'),
             )
         if isinstance(values.get("path"), str) and values["path"] and not is_inside(values["path"]):
-            message = Text("path ต้องเป็นไฟล์ใต้โฟลเดอร์ของ tambon.toml", "path must be a file below the folder of tambon.toml")
+            message = Text(
+                "path ต้องเป็นไฟล์ใต้โฟลเดอร์ของ tambon.toml",
+                "path must be a file below the folder of tambon.toml",
+            )
             self._report(
                 SETTING,
                 self._value((*at, "path")),
                 message,
-                Text("เขียนแบบ โครงการ/plan.yaml โดยไม่มี ./ หรือ ..", "write it as project/plan.yaml, without ./ or .."),
+                Text(
+                    "เขียนแบบ โครงการ/plan.yaml โดยไม่มี ./ หรือ ..",
+                    "write it as project/plan.yaml, without ./ or ..",
+                ),
             )
         if len(self.found) > before:
             return None
@@ -258,6 +339,12 @@ class _Checker:
             self._report(
                 PRIVACY,
                 span,
-                Text("{c} เป็นเรื่องข้อมูลส่วนบุคคล ยอมรับไม่ได้", "{c} is about a person's data and cannot be suppressed").fill(c=code),
-                Text("ลบข้อมูลส่วนบุคคลออกจากไฟล์ แล้วลบรายการนี้", "delete the data from the file, then this entry"),
+                Text(
+                    "{c} เป็นเรื่องข้อมูลส่วนบุคคล ยอมรับไม่ได้",
+                    "{c} is about a person's data and cannot be suppressed",
+                ).fill(c=code),
+                Text(
+                    "ลบข้อมูลส่วนบุคคลออกจากไฟล์ แล้วลบรายการนี้",
+                    "delete the data from the file, then this entry",
+                ),
             )

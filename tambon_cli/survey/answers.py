@@ -12,9 +12,19 @@ from tambon_cli.suggest import nearest
 from tambon_cli.survey.instrument import GROUP, Instrument
 from tambon_cli.thai.numbers import arabic
 
-BAD_ANSWER = Rule("TB117", "survey-answer", Severity.ERROR, Text("คำตอบไม่อยู่ในแบบสอบถาม", "an answer that the instrument does not know"))
+BAD_ANSWER = Rule(
+    "TB117",
+    "survey-answer",
+    Severity.ERROR,
+    Text("คำตอบไม่อยู่ในแบบสอบถาม", "an answer that the instrument does not know"),
+)
 UNKNOWN_NAME = Rule(
-    "TB208", "survey-unknown-name", Severity.ERROR, Text("แบบสำรวจไม่มีกลุ่ม ข้อ หรือด้านนี้", "a group, item or dimension that the instrument does not have")
+    "TB208",
+    "survey-unknown-name",
+    Severity.ERROR,
+    Text(
+        "แบบสำรวจไม่มีกลุ่ม ข้อ หรือด้านนี้", "a group, item or dimension that the instrument does not have"
+    ),
 )
 
 Values = Sequence[Any]
@@ -66,8 +76,12 @@ class _Reader:
         wrong = [number for number, cell in enumerate(cells) if cell in strange] if strange else []
         self.bad.update(wrong)
         choices = [each for each in known if each]
-        for number in wrong[: MOST_FINDINGS - len(self.found)] if len(self.found) < MOST_FINDINGS else ():
-            message = Text("{w}: ไม่มีคำตอบ {v} ในแบบสอบถาม", "{w}: the instrument has no answer {v}").fill(w=of_what, v=quote(cells[number], 40))
+        for number in (
+            wrong[: MOST_FINDINGS - len(self.found)] if len(self.found) < MOST_FINDINGS else ()
+        ):
+            message = Text(
+                "{w}: ไม่มีคำตอบ {v} ในแบบสอบถาม", "{w}: the instrument has no answer {v}"
+            ).fill(w=of_what, v=quote(cells[number], 40))
             self.report(BAD_ANSWER, number, index, message, nearest(cells[number].strip(), choices))
         return [*map(known.get, cells)]
 
@@ -79,33 +93,73 @@ class _Reader:
         count = len(self.rows.rows)
         groups: list[object] = [instrument.groups[0].id] * count
         if GROUP in columns:
-            groups = self.column(GROUP, {group.id: group.id for group in instrument.groups}, Text("กลุ่มผู้ตอบ", "the group"))
+            groups = self.column(
+                GROUP,
+                {group.id: group.id for group in instrument.groups},
+                Text("กลุ่มผู้ตอบ", "the group"),
+            )
         background = {
-            each.id: self.column(each.id, {"": None, **{choice.id: choice.id for choice in each.choices}}, each.label)
+            each.id: self.column(
+                each.id, {"": None, **{choice.id: choice.id for choice in each.choices}}, each.label
+            )
             for each in instrument.background
             if each.id in columns
         }
-        items = {item.id: self.column(item.id, dict(codes), Text(item.id, item.id)) for item in instrument.items if item.id in columns}
+        items = {
+            item.id: self.column(item.id, dict(codes), Text(item.id, item.id))
+            for item in instrument.items
+            if item.id in columns
+        }
         return kept_answers(groups, background, items, self.bad)
 
     def _check_columns(self) -> None:
         instrument, columns = self.instrument, self.rows.columns
-        known = [GROUP, *(each.id for each in instrument.background), *(item.id for item in instrument.items)]
+        known = [
+            GROUP,
+            *(each.id for each in instrument.background),
+            *(item.id for item in instrument.items),
+        ]
         seen: set[str] = set()
         for index, name in enumerate(columns):
             if (name not in known or name in seen) and len(self.found) < MOST_FINDINGS:
-                message = Text("แบบสอบถามไม่มีคอลัมน์ {c}", "the instrument has no column {c}").fill(c=quote(name))
+                message = Text("แบบสอบถามไม่มีคอลัมน์ {c}", "the instrument has no column {c}").fill(
+                    c=quote(name)
+                )
                 if name in known:
-                    message = Text("มีคอลัมน์ {c} แล้ว", "the column {c} stands twice").fill(c=quote(name))
-                self.report(UNKNOWN_NAME, -1, index, message, nearest(name, [each for each in known if each not in columns] or known))
+                    message = Text("มีคอลัมน์ {c} แล้ว", "the column {c} stands twice").fill(
+                        c=quote(name)
+                    )
+                self.report(
+                    UNKNOWN_NAME,
+                    -1,
+                    index,
+                    message,
+                    nearest(name, [each for each in known if each not in columns] or known),
+                )
             seen.add(name)
         if GROUP not in columns and len(instrument.groups) > 1:
             self.bad.update(range(len(self.rows.rows)))
-            message = Text("ไม่มีคอลัมน์ group จึงไม่รู้ว่าผู้ตอบอยู่กลุ่มใด", "there is no column `group`, so nobody knows whose answers these are")
-            self.report(UNKNOWN_NAME, -1, 0, message, Text("เพิ่มคอลัมน์ group: {g}", "add a column group: {g}").fill(g=", ".join(g.id for g in instrument.groups)))
+            message = Text(
+                "ไม่มีคอลัมน์ group จึงไม่รู้ว่าผู้ตอบอยู่กลุ่มใด",
+                "there is no column `group`, so nobody knows whose answers these are",
+            )
+            self.report(
+                UNKNOWN_NAME,
+                -1,
+                0,
+                message,
+                Text("เพิ่มคอลัมน์ group: {g}", "add a column group: {g}").fill(
+                    g=", ".join(g.id for g in instrument.groups)
+                ),
+            )
 
 
-def kept_answers(groups: Values, background: Mapping[str, Values], items: Mapping[str, Values], left_out: Container[int]) -> Answers:
+def kept_answers(
+    groups: Values,
+    background: Mapping[str, Values],
+    items: Mapping[str, Values],
+    left_out: Container[int],
+) -> Answers:
     """The answers of a table read by columns, without the rows that are left out and those of nobody, who answered no item."""
     count = len(groups)
     nothing = (None,) * len(items)
@@ -115,7 +169,11 @@ def kept_answers(groups: Values, background: Mapping[str, Values], items: Mappin
     def keep(values: Values) -> tuple[Any, ...]:
         return tuple(values) if len(kept) == count else tuple(values[row] for row in kept)
 
-    return Answers(keep(groups), {name: keep(each) for name, each in background.items()}, {name: keep(each) for name, each in items.items()})
+    return Answers(
+        keep(groups),
+        {name: keep(each) for name, each in background.items()},
+        {name: keep(each) for name, each in items.items()},
+    )
 
 
 def read_answers(instrument: Instrument, rows: Rows) -> tuple[Answers, list[Diagnostic]]:
@@ -144,12 +202,27 @@ def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Diagnostic]]:
             if not any(cells):
                 continue
             if not table and len(cells) > MOST_COLUMNS:
-                message = Text("มีเกิน {n} คอลัมน์", "there are more than {n} columns").fill(n=MOST_COLUMNS)
-                report(reader.line_num, message, Text("ใช้เฉพาะคอลัมน์ของแบบสอบถาม", "use only the columns of the instrument"))
+                message = Text("มีเกิน {n} คอลัมน์", "there are more than {n} columns").fill(
+                    n=MOST_COLUMNS
+                )
+                report(
+                    reader.line_num,
+                    message,
+                    Text("ใช้เฉพาะคอลัมน์ของแบบสอบถาม", "use only the columns of the instrument"),
+                )
                 break
             if table and len(cells) != len(table[0]):
-                message = Text("แถวนี้มี {n} ช่อง แต่หัวตารางมี {m}", "this row has {n} cells, the header {m}").fill(n=len(cells), m=len(table[0]))
-                report(reader.line_num, message, Text("เติมหรือลบ , ให้เท่ากับหัวตาราง", "add or delete commas, to have as many as the header"))
+                message = Text(
+                    "แถวนี้มี {n} ช่อง แต่หัวตารางมี {m}", "this row has {n} cells, the header {m}"
+                ).fill(n=len(cells), m=len(table[0]))
+                report(
+                    reader.line_num,
+                    message,
+                    Text(
+                        "เติมหรือลบ , ให้เท่ากับหัวตาราง",
+                        "add or delete commas, to have as many as the header",
+                    ),
+                )
             elif len(table) > MOST_ROWS:
                 report(
                     reader.line_num,
@@ -162,7 +235,14 @@ def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Diagnostic]]:
                 numbers.append(reader.line_num)
     except csv.Error:
         message = Text("อ่านไม่ได้ตั้งแต่บรรทัดนี้", "nothing can be read from this line on")
-        report(start, message, Text('ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย "', 'look for an overlong cell, and for a " that is not closed'))
+        report(
+            start,
+            message,
+            Text(
+                'ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย "',
+                'look for an overlong cell, and for a " that is not closed',
+            ),
+        )
     lines = plain.split("\n")
 
     def place(row: int, column: int) -> Location:

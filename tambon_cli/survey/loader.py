@@ -15,16 +15,54 @@ from tambon_cli.files.folder import Folder, Trouble, is_inside
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.survey import QualityRecord, SurveyFile
 from tambon_cli.suggest import nearest
-from tambon_cli.survey.answers import BAD_ANSWER, MOST_COLUMNS, UNKNOWN_NAME, Answers, Rows, read_answers, rows_of_csv
-from tambon_cli.survey.instrument import DEFAULT, INSTRUMENT_RULES, Instrument, built_in, built_in_ids, hint_for, instrument_of
+from tambon_cli.survey.answers import (
+    BAD_ANSWER,
+    MOST_COLUMNS,
+    UNKNOWN_NAME,
+    Answers,
+    Rows,
+    read_answers,
+    rows_of_csv,
+)
+from tambon_cli.survey.instrument import (
+    DEFAULT,
+    INSTRUMENT_RULES,
+    Instrument,
+    built_in,
+    built_in_ids,
+    hint_for,
+    instrument_of,
+)
 from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, sizes_of, tally
 from tambon_cli.survey.totals import BAD_COUNTS, IMPOSSIBLE, SUM_AGAINST_N, read_tallies
 
-SEVERAL_FORMS = Rule("TB119", "survey-several-forms", Severity.ERROR, Text("ผลสำรวจเขียนไว้มากกว่าหนึ่งแบบ", "the results stand in more than one form"))
-UNREADABLE = Rule("TB209", "survey-file", Severity.ERROR, Text("อ่านไฟล์ที่ survey.yaml อ้างถึงไม่ได้", "a file that survey.yaml names cannot be read"))
-UNKNOWN_INSTRUMENT = Rule("TB908", "unknown-instrument", Severity.ERROR, Text("ไม่รู้จักแบบสอบถาม", "an unknown instrument"))
+SEVERAL_FORMS = Rule(
+    "TB119",
+    "survey-several-forms",
+    Severity.ERROR,
+    Text("ผลสำรวจเขียนไว้มากกว่าหนึ่งแบบ", "the results stand in more than one form"),
+)
+UNREADABLE = Rule(
+    "TB209",
+    "survey-file",
+    Severity.ERROR,
+    Text("อ่านไฟล์ที่ survey.yaml อ้างถึงไม่ได้", "a file that survey.yaml names cannot be read"),
+)
+UNKNOWN_INSTRUMENT = Rule(
+    "TB908", "unknown-instrument", Severity.ERROR, Text("ไม่รู้จักแบบสอบถาม", "an unknown instrument")
+)
 
-SURVEY_RULES = (BAD_ANSWER, UNKNOWN_NAME, BAD_COUNTS, SUM_AGAINST_N, IMPOSSIBLE, SEVERAL_FORMS, UNREADABLE, UNKNOWN_INSTRUMENT, *INSTRUMENT_RULES)
+SURVEY_RULES = (
+    BAD_ANSWER,
+    UNKNOWN_NAME,
+    BAD_COUNTS,
+    SUM_AGAINST_N,
+    IMPOSSIBLE,
+    SEVERAL_FORMS,
+    UNREADABLE,
+    UNKNOWN_INSTRUMENT,
+    *INSTRUMENT_RULES,
+)
 
 SURVEY = "survey.yaml"
 ANSWERS_FILE = "survey-answers.csv"
@@ -57,14 +95,20 @@ class Surveyed:
     @cached_property
     def tallies(self) -> Tallies | None:
         """The totals; those of single answers are only worked out where somebody asks, for a folder is checked without them."""
-        return tally(self.instrument, self.results, self.least) if isinstance(self.results, Answers) else self.results
+        return (
+            tally(self.instrument, self.results, self.least)
+            if isinstance(self.results, Answers)
+            else self.results
+        )
 
     @cached_property
     def sizes(self) -> dict[str, int | None]:
         """How many of each group answered, None where they are hidden; empty where there are no results."""
         if isinstance(self.results, Answers):
             return sizes_of(self.instrument, self.results, self.least)
-        return {name: group.n for name, group in self.results.groups.items()} if self.results else {}
+        return (
+            {name: group.n for name, group in self.results.groups.items()} if self.results else {}
+        )
 
 
 @dataclass(slots=True)
@@ -88,7 +132,9 @@ class _Reader:
     def instrument(self, survey: SurveyFile) -> Instrument | None:
         name = survey.instrument or DEFAULT
         if name not in self.instruments:
-            instrument, document, wrong = read_questionnaire(self.folder, name, survey.origin.at("instrument"))
+            instrument, document, wrong = read_questionnaire(
+                self.folder, name, survey.origin.at("instrument")
+            )
             self.instruments[name] = instrument
             self.documents |= {name: document} if document else {}
             self.found += wrong
@@ -98,14 +144,29 @@ class _Reader:
         known = [group.id for group in instrument.groups]
         for name in survey.population or {}:
             if name not in known:
-                message = Text("แบบสอบถาม {i} ไม่มีกลุ่ม {n}", "the instrument {i} has no group {n}").fill(i=instrument.id, n=quote(name))
-                self.found.append(UNKNOWN_NAME.at(survey.origin.key_of("population", name), message, hint_for(name, instrument.groups)))
+                message = Text(
+                    "แบบสอบถาม {i} ไม่มีกลุ่ม {n}", "the instrument {i} has no group {n}"
+                ).fill(i=instrument.id, n=quote(name))
+                self.found.append(
+                    UNKNOWN_NAME.at(
+                        survey.origin.key_of("population", name),
+                        message,
+                        hint_for(name, instrument.groups),
+                    )
+                )
 
-    def results(self, survey: SurveyFile, instrument: Instrument, least: int) -> tuple[Answers | Tallies | None, Quality]:
+    def results(
+        self, survey: SurveyFile, instrument: Instrument, least: int
+    ) -> tuple[Answers | Tallies | None, Quality]:
         forms = [key for key in Shape if survey.origin.has(key)]
         if len(forms) > 1:
-            message = Text("มี {a} และ {b} พร้อมกัน จึงไม่รู้ว่าใช้ผลใด", "there are both {a} and {b}; nobody knows which counts").fill(a=forms[0], b=forms[1])
-            hint = Text("เก็บไว้เพียงหนึ่งใน tallies, file, responses", "keep one of tallies, file and responses")
+            message = Text(
+                "มี {a} และ {b} พร้อมกัน จึงไม่รู้ว่าใช้ผลใด",
+                "there are both {a} and {b}; nobody knows which counts",
+            ).fill(a=forms[0], b=forms[1])
+            hint = Text(
+                "เก็บไว้เพียงหนึ่งใน tallies, file, responses", "keep one of tallies, file and responses"
+            )
             self.found.append(SEVERAL_FORMS.at(survey.origin.key(forms[1]), message, hint))
         if len(forms) != 1 or forms[0] in survey.origin.errors:
             return None, Quality()
@@ -117,8 +178,16 @@ class _Reader:
         if rows is None:
             return None, Quality()
         if not rows.rows:
-            message = Text("ไม่มีแถวคำตอบใน {k}", "{k} holds no row of answers").fill(k=forms[0].value)
-            self.found.append(UNREADABLE.at(survey.origin.at(forms[0].value), message, Text("ลบช่องนี้ หรือนำเข้าใหม่", "delete the key, or import again")))
+            message = Text("ไม่มีแถวคำตอบใน {k}", "{k} holds no row of answers").fill(
+                k=forms[0].value
+            )
+            self.found.append(
+                UNREADABLE.at(
+                    survey.origin.at(forms[0].value),
+                    message,
+                    Text("ลบช่องนี้ หรือนำเข้าใหม่", "delete the key, or import again"),
+                )
+            )
         answers, wrong = read_answers(instrument, rows)
         self.found += wrong
         return answers, quality_of(instrument, answers, least)
@@ -128,18 +197,30 @@ class _Reader:
         data = self.folder.read(name, MOST_BYTES)
         place = survey.origin.at("file")
         if isinstance(data, Trouble):
-            message = Text("อ่านไฟล์คำตอบ {f} ไม่ได้: {t}", "the file of answers {f} cannot be read: {t}").fill(f=quote(name), t=data.value)
-            hint = Text("วางไฟล์ CSV ไว้ในโฟลเดอร์โครงการ แล้วเขียนชื่อให้ตรง", "put the CSV into the project folder and write its name")
+            message = Text(
+                "อ่านไฟล์คำตอบ {f} ไม่ได้: {t}", "the file of answers {f} cannot be read: {t}"
+            ).fill(f=quote(name), t=data.value)
+            hint = Text(
+                "วางไฟล์ CSV ไว้ในโฟลเดอร์โครงการ แล้วเขียนชื่อให้ตรง",
+                "put the CSV into the project folder and write its name",
+            )
             self.found.append(UNREADABLE.at(place, message, hint))
             return None
         text = decoded(data)
         if text is None:
             encoding = encoding_of(data)
-            message = Text("ไฟล์คำตอบ {f} เป็น {e} ไม่ใช่ UTF-8", "the file of answers {f} is {e}, not UTF-8")
-            hint = Text(
-                "นำเข้าด้วย tambon survey import ซึ่งอ่านได้ หรือบันทึกเป็น CSV UTF-8", "bring it in by tambon survey import, which reads it, or save it as CSV UTF-8"
+            message = Text(
+                "ไฟล์คำตอบ {f} เป็น {e} ไม่ใช่ UTF-8", "the file of answers {f} is {e}, not UTF-8"
             )
-            self.found.append(UNREADABLE.at(place, message.fill(f=quote(name), e=encoding.name if encoding else "?"), hint))
+            hint = Text(
+                "นำเข้าด้วย tambon survey import ซึ่งอ่านได้ หรือบันทึกเป็น CSV UTF-8",
+                "bring it in by tambon survey import, which reads it, or save it as CSV UTF-8",
+            )
+            self.found.append(
+                UNREADABLE.at(
+                    place, message.fill(f=quote(name), e=encoding.name if encoding else "?"), hint
+                )
+            )
             return None
         self.documents[name] = Document(name, State.READ, text=text, data=data)
         rows, wrong = rows_of_csv(name, text)
@@ -152,19 +233,38 @@ class _Reader:
         if name is None:
             return surveyed
         place = surveyed.file.origin.at("earlier")
-        document = read_document(self.folder, name) if name.endswith(_YAML) and is_inside(name) and name != surveyed.file.origin.file else None
-        if document is None or document.state is not State.READ or not {*Shape, "instrument"} & document.root.entries.keys():
-            message = Text("{f} ไม่ใช่ผลสำรวจปีก่อนที่อ่านได้", "{f} is no earlier survey that can be read").fill(f=quote(name))
+        document = (
+            read_document(self.folder, name)
+            if name.endswith(_YAML) and is_inside(name) and name != surveyed.file.origin.file
+            else None
+        )
+        if (
+            document is None
+            or document.state is not State.READ
+            or not {*Shape, "instrument"} & document.root.entries.keys()
+        ):
+            message = Text(
+                "{f} ไม่ใช่ผลสำรวจปีก่อนที่อ่านได้", "{f} is no earlier survey that can be read"
+            ).fill(f=quote(name))
             near = nearest(name, _others(self.folder))
-            put = Text("วางสำเนา survey.yaml ของปีก่อนไว้ในโฟลเดอร์นี้", "put a copy of last year's survey.yaml here")
-            self.found += [UNREADABLE.at(place, message, join([each for each in (put, near) if each.th], " ")), *(document.diagnostics if document else ())]
+            put = Text(
+                "วางสำเนา survey.yaml ของปีก่อนไว้ในโฟลเดอร์นี้",
+                "put a copy of last year's survey.yaml here",
+            )
+            self.found += [
+                UNREADABLE.at(place, message, join([each for each in (put, near) if each.th], " ")),
+                *(document.diagnostics if document else ()),
+            ]
             return surveyed
         self.documents[name] = document
         file, wrong = bind(SurveyFile, name, document.root)
         self.found += [*document.diagnostics, *wrong]
         before = self.survey(file)
         if before is not None and not before.instrument.measures_as(surveyed.instrument):
-            message = Text("ผลปีก่อนใช้ข้อหรือมาตรวัดต่างจากปีนี้ จึงเปรียบเทียบไม่ได้", "the earlier survey has other items or another scale and cannot be compared")
+            message = Text(
+                "ผลปีก่อนใช้ข้อหรือมาตรวัดต่างจากปีนี้ จึงเปรียบเทียบไม่ได้",
+                "the earlier survey has other items or another scale and cannot be compared",
+            )
             self.found.append(UNREADABLE.at(place, message, Text("ลบ earlier", "delete `earlier`")))
             return surveyed
         return replace(surveyed, earlier=before)
@@ -202,20 +302,33 @@ def _with_recorded(quality: Quality, recorded: QualityRecord | None) -> Quality:
 def _rows_of_list(survey: SurveyFile) -> Rows:
     """The rows of `responses`; what is no mapping of single values was reported when it was bound."""
     value = survey.origin.node.entries["responses"].value
-    nodes = [each for each in value.items if isinstance(each, Mapping)] if isinstance(value, Sequence) else []
-    columns = tuple(dict.fromkeys(chain.from_iterable(node.entries for node in nodes)))[:MOST_COLUMNS]  # what is unknown among them is reported
+    nodes = (
+        [each for each in value.items if isinstance(each, Mapping)]
+        if isinstance(value, Sequence)
+        else []
+    )
+    columns = tuple(dict.fromkeys(chain.from_iterable(node.entries for node in nodes)))[
+        :MOST_COLUMNS
+    ]  # what is unknown among them is reported
 
     def place(row: int, column: int) -> Location:
         name = columns[column] if columns else ""
         if row < 0:
-            return Location(survey.origin.file, next((node.entries[name].key for node in nodes if name in node.entries), value.span))
+            return Location(
+                survey.origin.file,
+                next(
+                    (node.entries[name].key for node in nodes if name in node.entries), value.span
+                ),
+            )
         entry = nodes[row].entries.get(name)
         return Location(survey.origin.file, entry.value.span if entry else nodes[row].span)
 
     return Rows(columns, [[*map(row.get, columns, repeat(""))] for row in survey.responses], place)
 
 
-def read_survey(folder: Folder, survey: SurveyFile) -> tuple[Surveyed | None, dict[str, Document], list[Diagnostic]]:
+def read_survey(
+    folder: Folder, survey: SurveyFile
+) -> tuple[Surveyed | None, dict[str, Document], list[Diagnostic]]:
     """The survey of a project, the further files that were read for it, and everything that is wrong in them."""
     reader = _Reader(folder)
     surveyed = reader.survey(survey)
@@ -224,7 +337,9 @@ def read_survey(folder: Folder, survey: SurveyFile) -> tuple[Surveyed | None, di
     return surveyed, reader.documents, reader.found
 
 
-def read_questionnaire(folder: Folder, name: str, place: Location) -> tuple[Instrument | None, Document | None, list[Diagnostic]]:
+def read_questionnaire(
+    folder: Folder, name: str, place: Location
+) -> tuple[Instrument | None, Document | None, list[Diagnostic]]:
     """A questionnaire by the name that stands at a place, one of the tool's own or a file of the folder, with that file; and what is wrong in it."""
     if name in built_in_ids():
         return built_in(name), None, []
@@ -232,10 +347,25 @@ def read_questionnaire(folder: Folder, name: str, place: Location) -> tuple[Inst
     if document is None or document.state is State.ABSENT:
         text = Text("ไม่พบแบบสอบถาม {n}", "there is no instrument {n}").fill(n=quote(name))
         hint = nearest(name, [*built_in_ids(), *_others(folder)])
-        either = Text(f"{hint.th} หรือระบุไฟล์ .yaml ในโฟลเดอร์โครงการ", f"{hint.en}; or name a .yaml file in the project folder")
+        either = Text(
+            f"{hint.th} หรือระบุไฟล์ .yaml ในโฟลเดอร์โครงการ",
+            f"{hint.en}; or name a .yaml file in the project folder",
+        )
         return None, None, [UNKNOWN_INSTRUMENT.at(place, text, either)]
     if document.state is State.READ and not {"scale", "dimensions"} & document.root.entries.keys():
         text = Text("{n} ไม่ใช่แบบสอบถาม", "{n} is no instrument").fill(n=quote(name))
-        return None, None, [UNKNOWN_INSTRUMENT.at(place, text, Text("ระบุไฟล์ที่มี scale และ dimensions", "name a file that has scale and dimensions"))]
+        return (
+            None,
+            None,
+            [
+                UNKNOWN_INSTRUMENT.at(
+                    place,
+                    text,
+                    Text(
+                        "ระบุไฟล์ที่มี scale และ dimensions", "name a file that has scale and dimensions"
+                    ),
+                )
+            ],
+        )
     instrument, wrong = instrument_of(document)
     return instrument, document, wrong

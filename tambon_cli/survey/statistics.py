@@ -36,7 +36,9 @@ class Moments:
 
     def __add__(self, other: "Moments") -> "Moments":
         """Both together."""
-        squares = None if self.squares is None or other.squares is None else self.squares + other.squares
+        squares = (
+            None if self.squares is None or other.squares is None else self.squares + other.squares
+        )
         return Moments(self.n + other.n, self.total + other.total, squares)
 
     @property
@@ -47,7 +49,11 @@ class Moments:
     @property
     def variance(self) -> Fraction | None:
         """The sample variance (n - 1); None of fewer than two values, and where the squares are unknown."""
-        return (self.squares - self.total**2 / self.n) / (self.n - 1) if self.n > 1 and self.squares is not None else None
+        return (
+            (self.squares - self.total**2 / self.n) / (self.n - 1)
+            if self.n > 1 and self.squares is not None
+            else None
+        )
 
     @property
     def deviation(self) -> Decimal | None:
@@ -70,7 +76,11 @@ def moments_of(n: int, mean: Fraction, deviation: Fraction | None) -> Moments:
 
 def two_places(interval: Interval | None) -> Interval | None:
     """The interval as it is printed."""
-    return Interval(rounded(Fraction(interval.low), 2), rounded(Fraction(interval.high), 2)) if interval else None
+    return (
+        Interval(rounded(Fraction(interval.low), 2), rounded(Fraction(interval.high), 2))
+        if interval
+        else None
+    )
 
 
 def root(value: Fraction) -> Decimal:
@@ -90,9 +100,18 @@ def _around(middle: Fraction, variance: Fraction, freedom: float) -> Interval:
 
 def difference(first: Moments, second: Moments) -> Interval | None:
     """The 95 % interval of the second mean less the first, for two independent samples (Welch 1947); None where a sample is below two."""
-    if first.mean is None or second.mean is None or first.variance is None or second.variance is None:
+    if (
+        first.mean is None
+        or second.mean is None
+        or first.variance is None
+        or second.variance is None
+    ):
         return None
-    parts = [(each.variance / each.n, each.n - 1) for each in (first, second) if each.variance is not None]
+    parts = [
+        (each.variance / each.n, each.n - 1)
+        for each in (first, second)
+        if each.variance is not None
+    ]
     variance = sum((part for part, _freedom in parts), Fraction(0))
     if not variance:
         return _around(second.mean - first.mean, variance, 1.0)
@@ -100,7 +119,9 @@ def difference(first: Moments, second: Moments) -> Interval | None:
     return _around(second.mean - first.mean, variance, float(freedom))
 
 
-def cronbach(n: int, item_totals: tuple[int, ...], item_squares: int, total_squares: int) -> Fraction | None:
+def cronbach(
+    n: int, item_totals: tuple[int, ...], item_squares: int, total_squares: int
+) -> Fraction | None:
     """Cronbach's alpha (1951) of n complete answers: the items' sums, the sum of all squares, the sum of the squared totals.
 
     None where it is undefined: fewer than two items or answers, or totals that do not vary.
@@ -109,7 +130,12 @@ def cronbach(n: int, item_totals: tuple[int, ...], item_squares: int, total_squa
     if k < 2 or n < 2:
         return None
     spread = Fraction(n * total_squares - sum(item_totals) ** 2)
-    return Fraction(k, k - 1) * (1 - Fraction(n * item_squares - sum(each**2 for each in item_totals)) / spread) if spread else None
+    return (
+        Fraction(k, k - 1)
+        * (1 - Fraction(n * item_squares - sum(each**2 for each in item_totals)) / spread)
+        if spread
+        else None
+    )
 
 
 def yamane(population: int) -> int:
@@ -120,7 +146,11 @@ def yamane(population: int) -> int:
 def krejcie_morgan(population: int) -> int:
     """The sample of the table of Krejcie and Morgan (1970), by its formula, to the nearest whole."""
     chi = Fraction(3841, 1000)
-    size = chi * population / 4 / (Fraction(1, 400) * (population - 1) + chi / 4) if population else Fraction(0)
+    size = (
+        chi * population / 4 / (Fraction(1, 400) * (population - 1) + chi / 4)
+        if population
+        else Fraction(0)
+    )
     return math.floor(size + Fraction(1, 2))
 
 
@@ -138,10 +168,14 @@ def student_t(freedom: float) -> float:
     if freedom > _MANY:
         return _NORMAL
     t = _NORMAL
-    log_factor = math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2) - math.log(freedom * math.pi) / 2
+    log_factor = (
+        math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2) - math.log(freedom * math.pi) / 2
+    )
     for _ in range(100):
         upper = _incomplete_beta(freedom / (freedom + t * t), freedom / 2, 0.5) / 2
-        step = (upper - _BEYOND) / math.exp(log_factor - (freedom + 1) / 2 * math.log1p(t * t / freedom))
+        step = (upper - _BEYOND) / math.exp(
+            log_factor - (freedom + 1) / 2 * math.log1p(t * t / freedom)
+        )
         t += step
         if abs(step) < 1e-10 * t:  # what is left is its square
             break
@@ -152,7 +186,16 @@ def _incomplete_beta(x: float, a: float, b: float) -> float:
     """The regularised incomplete beta function by its continued fraction (NIST DLMF 8.17.22), evaluated after Lentz."""
     if x > (a + 1) / (a + b + 2):
         return 1 - _incomplete_beta(1 - x, b, a)
-    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)) / a
+    front = (
+        math.exp(
+            math.lgamma(a + b)
+            - math.lgamma(a)
+            - math.lgamma(b)
+            + a * math.log(x)
+            + b * math.log1p(-x)
+        )
+        / a
+    )
     tiny = 1e-300
     value, c, d = 1.0, 1.0, 0.0
     for step in range(400):

@@ -85,9 +85,15 @@ class Quality:
 
 def overall_of(instrument: Instrument, dimensions: dict[str, DimensionTally]) -> Decimal | None:
     """The mean of the means of all dimensions, each of the same weight, with two places; None where one is unknown."""
-    means = [dimensions[each.id].moments.mean for each in instrument.dimensions if each.id in dimensions]
+    means = [
+        dimensions[each.id].moments.mean for each in instrument.dimensions if each.id in dimensions
+    ]
     known = [mean for mean in means if mean is not None]
-    return rounded(sum(known, Fraction(0)) / len(known), 2) if known and len(known) == len(instrument.dimensions) else None
+    return (
+        rounded(sum(known, Fraction(0)) / len(known), 2)
+        if known and len(known) == len(instrument.dimensions)
+        else None
+    )
 
 
 def tally(instrument: Instrument, answers: Answers, least: int) -> Tallies:
@@ -98,23 +104,45 @@ def tally(instrument: Instrument, answers: Answers, least: int) -> Tallies:
         _tally_dimension(instrument, dimension, answers, made, least)
     for question in instrument.background:
         column = answers.background.get(question.id)
-        if column is not None and any(given for given, name in zip(column, answers.groups, strict=True) if name in made.shown):
+        if column is not None and any(
+            given for given, name in zip(column, answers.groups, strict=True) if name in made.shown
+        ):
             counts = Counter(zip(answers.groups, column, strict=True))
-            given = {name: tuple(counts[name, choice] for choice in (*(each.id for each in question.choices), None)) for name in made.shown}
+            given = {
+                name: tuple(
+                    counts[name, choice]
+                    for choice in (*(each.id for each in question.choices), None)
+                )
+                for name in made.shown
+            }
             set_background(made, question.id, given, least)
     together = replace(made.together, overall=overall_of(instrument, made.together.dimensions))
-    return Tallies({name: replace(group, overall=overall_of(instrument, group.dimensions)) for name, group in groups.items()}, together)
+    return Tallies(
+        {
+            name: replace(group, overall=overall_of(instrument, group.dimensions))
+            for name, group in groups.items()
+        },
+        together,
+    )
 
 
 def sizes_of(instrument: Instrument, answers: Answers, least: int) -> dict[str, int | None]:
     """How many of each group answered, in the instrument's order and without those of whom nobody did; None where fewer than `least`."""
     sizes = Counter(answers.groups)
-    return {group.id: sizes[group.id] if sizes[group.id] >= least else None for group in instrument.groups if sizes[group.id]}
+    return {
+        group.id: sizes[group.id] if sizes[group.id] >= least else None
+        for group in instrument.groups
+        if sizes[group.id]
+    }
 
 
-def set_background(made: Tallies, question: str, counts: dict[str, tuple[int, ...]], least: int) -> None:
+def set_background(
+    made: Tallies, question: str, counts: dict[str, tuple[int, ...]], least: int
+) -> None:
     """Keep how many gave each answer: by group where no count of any group is small, else of all together, the small ones hidden."""
-    pooled = hide_small(tuple(map(sum, zip(*counts.values(), strict=True))), least, made.together.n or 0)
+    pooled = hide_small(
+        tuple(map(sum, zip(*counts.values(), strict=True))), least, made.together.n or 0
+    )
     made.together.background[question] = pooled
     for name, given in counts.items():
         if len(counts) == 1 or all(count >= least for each in counts.values() for count in each):
@@ -130,14 +158,20 @@ def hide_small(counts: tuple[int | None, ...], least: int, total: int) -> tuple[
     """
     if all(count is not None and count >= least for count in counts):
         return counts
-    shown = {place: count for place, count in enumerate(counts) if count is not None and count >= 2 * least}
+    shown = {
+        place: count
+        for place, count in enumerate(counts)
+        if count is not None and count >= 2 * least
+    }
     while shown and (len(counts) - len(shown) < 2 or total - sum(shown.values()) < least):
         smallest = min(shown.values())
         shown = {place: count for place, count in shown.items() if count != smallest}
     return tuple(shown.get(place) for place in range(len(counts)))
 
 
-def _tally_dimension(instrument: Instrument, dimension: Dimension, answers: Answers, made: Tallies, least: int) -> None:
+def _tally_dimension(
+    instrument: Instrument, dimension: Dimension, answers: Answers, made: Tallies, least: int
+) -> None:
     """Add a dimension to the groups, a pattern of answers at a time: there are far fewer than respondents.
 
     An item that fewer than `least` of a group answered is left out of that group and of all together, and so is a dimension.
@@ -155,7 +189,9 @@ def _tally_dimension(instrument: Instrument, dimension: Dimension, answers: Answ
             sums[name].add(given, count)
     for item, counter in zip(dimension.items, per_item, strict=True):
         for name, group in shown.items() if item.id in answers.items else ():
-            counted = ItemTally(tuple(counter[name, point] for point in instrument.points), counter[name, None])
+            counted = ItemTally(
+                tuple(counter[name, point] for point in instrument.points), counter[name, None]
+            )
             if counted.n >= least:
                 group.items[item.id] = counted
     pooled = _Sums(instrument, dimension)
@@ -174,12 +210,20 @@ class _Sums:
         # Scores times this are whole: a multiple of every number of items that one may have answered.
         self._unit = math.lcm(*range(instrument.min_answered, len(dimension.items) + 1))
         self._least = instrument.min_answered
-        self._turned = [instrument.low + instrument.high if item.reverse else 0 for item in dimension.items]
-        self.n = self.scores = self.squares = self.complete = self.item_squares = self.total_squares = 0
+        self._turned = [
+            instrument.low + instrument.high if item.reverse else 0 for item in dimension.items
+        ]
+        self.n = self.scores = self.squares = self.complete = self.item_squares = (
+            self.total_squares
+        ) = 0
         self.items = [0] * len(dimension.items)
 
     def add(self, given: list[int | None], count: int) -> None:
-        scores = [turned - answer if turned else answer for answer, turned in zip(given, self._turned, strict=True) if answer is not None]
+        scores = [
+            turned - answer if turned else answer
+            for answer, turned in zip(given, self._turned, strict=True)
+            if answer is not None
+        ]
         total, answered = sum(scores), len(scores)
         if answered >= self._least:
             score = total * self._unit // answered
@@ -190,7 +234,9 @@ class _Sums:
             self.complete += count
             self.item_squares += count * sum(score * score for score in scores)
             self.total_squares += count * total * total
-            self.items = [before + count * score for before, score in zip(self.items, scores, strict=True)]
+            self.items = [
+                before + count * score for before, score in zip(self.items, scores, strict=True)
+            ]
 
     def absorb(self, other: "_Sums", least: int) -> None:
         """Add another group; for alpha only where enough of it answered everything."""
@@ -201,11 +247,15 @@ class _Sums:
             self.complete += other.complete
             self.item_squares += other.item_squares
             self.total_squares += other.total_squares
-            self.items = [mine + theirs for mine, theirs in zip(self.items, other.items, strict=True)]
+            self.items = [
+                mine + theirs for mine, theirs in zip(self.items, other.items, strict=True)
+            ]
 
     def done(self, least: int) -> DimensionTally:
         """What is kept of them; no alpha of fewer than `least`."""
-        moments = Moments(self.n, Fraction(self.scores, self._unit), Fraction(self.squares, self._unit**2))
+        moments = Moments(
+            self.n, Fraction(self.scores, self._unit), Fraction(self.squares, self._unit**2)
+        )
         if self.complete < least or len(self.items) < 2:
             return DimensionTally(moments, two_places(moments.interval))
         alpha = cronbach(self.complete, tuple(self.items), self.item_squares, self.total_squares)
@@ -214,13 +264,23 @@ class _Sums:
 
 def total_of(instrument: Instrument, item: Item, counted: ItemTally) -> int:
     """The scores of an item added up."""
-    return sum(instrument.score(item, point) * count for point, count in zip(instrument.points, counted.counts, strict=True))
+    return sum(
+        instrument.score(item, point) * count
+        for point, count in zip(instrument.points, counted.counts, strict=True)
+    )
 
 
 def item_moments(instrument: Instrument, item: Item, counted: ItemTally) -> Moments:
     """The scores of an item as moments."""
-    pairs = [(instrument.score(item, point), count) for point, count in zip(instrument.points, counted.counts, strict=True)]
-    return Moments(counted.n, Fraction(sum(s * c for s, c in pairs)), Fraction(sum(s * s * c for s, c in pairs)))
+    pairs = [
+        (instrument.score(item, point), count)
+        for point, count in zip(instrument.points, counted.counts, strict=True)
+    ]
+    return Moments(
+        counted.n,
+        Fraction(sum(s * c for s, c in pairs)),
+        Fraction(sum(s * s * c for s, c in pairs)),
+    )
 
 
 def top_two(item: Item, counted: ItemTally) -> int:
@@ -231,7 +291,10 @@ def top_two(item: Item, counted: ItemTally) -> int:
 def added(tallies: Iterable[ItemTally]) -> ItemTally:
     """The counts of several groups as one."""
     listed = list(tallies)
-    return ItemTally(tuple(map(sum, zip(*(each.counts for each in listed), strict=True))), sum(each.missing for each in listed))
+    return ItemTally(
+        tuple(map(sum, zip(*(each.counts for each in listed), strict=True))),
+        sum(each.missing for each in listed),
+    )
 
 
 def quality_of(instrument: Instrument, answers: Answers, least: int) -> Quality:
@@ -241,18 +304,26 @@ def quality_of(instrument: Instrument, answers: Answers, least: int) -> Quality:
     """
     columns = [answers.items[item.id] for item in instrument.items if item.id in answers.items]
     rows = Counter(zip(answers.groups, *answers.background.values(), *columns, strict=True))
-    best = tuple(instrument.low if item.reverse else instrument.high for item in instrument.items if item.id in answers.items)
+    best = tuple(
+        instrument.low if item.reverse else instrument.high
+        for item in instrument.items
+        if item.id in answers.items
+    )
     straight = highest = same = 0
     first = 1 + len(answers.background)
     hidden = {name for name, size in sizes_of(instrument, answers, least).items() if size is None}
     for row, count in rows.items():
         given = row[first:]
-        is_varied = len(set(given)) > _MOST_OF_THE_BEST  # so are most, and nothing more is to be asked of them
+        is_varied = (
+            len(set(given)) > _MOST_OF_THE_BEST
+        )  # so are most, and nothing more is to be asked of them
         if row[0] in hidden or (is_varied and count == 1):
             continue
         answered = [answer for answer in given if answer is not None]
         is_straight = len(answered) > _STRAIGHT and len(set(answered)) == 1
-        is_best = len(answered) > _STRAIGHT and all(answer in (None, top) for answer, top in zip(given, best, strict=True))
+        is_best = len(answered) > _STRAIGHT and all(
+            answer in (None, top) for answer, top in zip(given, best, strict=True)
+        )
         straight += count if is_straight else 0
         highest += count if is_best else 0
         same += 0 if is_straight or is_best else count - 1

@@ -33,7 +33,9 @@ WEEKDAYS = (
     Text("วันเสาร์", "Saturday"),
     Text("วันอาทิตย์", "Sunday"),
 )
-_MONTH_NUMBERS = {name.replace(".", ""): number for number, names in enumerate(_MONTHS, 1) for name in names[:2]}
+_MONTH_NUMBERS = {
+    name.replace(".", ""): number for number, names in enumerate(_MONTHS, 1) for name in names[:2]
+}
 
 _ERA = r"(?P<era>พ\.?ศ\.?|ค\.?ศ\.?)?"
 _YEAR_FIRST = r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})"
@@ -41,7 +43,9 @@ _DAY_FIRST = r"(?P<day>[0-9]{1,2})([-/.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4
 _IN_WORDS = rf"(?:(?:วัน)?[ก-๙]*?ที่\s*)?(?P<day>[0-9]{{1,2}})\s*(?P<name>[ก-๎][ก-๎.]*?)\s*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})"
 _SPACES = r"[\s\u00a0\u200b]+"
 
-FORMS = Text("เช่น 2562-09-15, 15 ก.ย. 2562 หรือ 15/9/2562", "such as 2562-09-15, 15 ก.ย. 2562 or 15/9/2562")
+FORMS = Text(
+    "เช่น 2562-09-15, 15 ก.ย. 2562 หรือ 15/9/2562", "such as 2562-09-15, 15 ก.ย. 2562 or 15/9/2562"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +66,35 @@ def parse_date(text: str) -> ParsedDate:
     Gregorian year, so 29 ก.พ. 2563 exists and 29 ก.พ. 2564 does not.
     """
     clean = re.sub(_SPACES, " ", arabic(text)).strip()
-    match = re.fullmatch(_YEAR_FIRST, clean) or re.fullmatch(_DAY_FIRST, clean) or re.fullmatch(_IN_WORDS, clean)
+    match = (
+        re.fullmatch(_YEAR_FIRST, clean)
+        or re.fullmatch(_DAY_FIRST, clean)
+        or re.fullmatch(_IN_WORDS, clean)
+    )
     if not match:
         return _no_date(clean)
     parts = match.groupdict()
-    month = int(parts["month"]) if "month" in parts else _MONTH_NUMBERS.get(parts["name"].replace(".", ""))
+    month = (
+        int(parts["month"])
+        if "month" in parts
+        else _MONTH_NUMBERS.get(parts["name"].replace(".", ""))
+    )
     if month is None:
-        return ParsedDate(None, Text("ไม่รู้จักชื่อเดือนนี้", "this is not the name of a month"), hint=_nearest_month(parts["name"]))
+        return ParsedDate(
+            None,
+            Text("ไม่รู้จักชื่อเดือนนี้", "this is not the name of a month"),
+            hint=_nearest_month(parts["name"]),
+        )
     year = _christian_year(parts["year"], (parts.get("era") or "").replace(".", ""))
     if isinstance(year, Text):
         return ParsedDate(None, year)
-    return _checked(year, month, int(parts["day"]), short=len(parts["year"]) == 2, year_first=clean[:4].isdigit())
+    return _checked(
+        year,
+        month,
+        int(parts["day"]),
+        short=len(parts["year"]) == 2,
+        year_first=clean[:4].isdigit(),
+    )
 
 
 def _no_date(text: str) -> ParsedDate:
@@ -80,7 +102,12 @@ def _no_date(text: str) -> ParsedDate:
     name = r"[ก-๎][ก-๎.]*"
     if re.fullmatch(rf"[0-9]{{1,2}}\s*[-–]\s*[0-9]{{1,2}}\s*{name}\s*{_ERA}\s*[0-9]{{2,4}}", text):
         return ParsedDate(
-            None, Text("มีสองวัน", "these are two days"), hint=Text("ใส่วันเดียว วันแรกใน start วันสุดท้ายใน end", "one day each: the first in start, the last in end")
+            None,
+            Text("มีสองวัน", "these are two days"),
+            hint=Text(
+                "ใส่วันเดียว วันแรกใน start วันสุดท้ายใน end",
+                "one day each: the first in start, the last in end",
+            ),
         )
     if re.fullmatch(rf"[0-9]{{1,2}}\s*{name}|[0-9]{{1,2}}[-/.][0-9]{{1,2}}", text):
         return ParsedDate(None, Text("ไม่ได้ระบุปี", "the year is missing"))
@@ -93,7 +120,10 @@ def _nearest_month(name: str) -> Text | None:
     import difflib  # only where a month is misspelt
 
     close = difflib.get_close_matches(name.replace(".", ""), list(_MONTH_NUMBERS), n=3, cutoff=0.5)
-    months = " / ".join(f"{_MONTHS[number - 1][0]} ({_MONTHS[number - 1][1]})" for number in dict.fromkeys(_MONTH_NUMBERS[each] for each in close))
+    months = " / ".join(
+        f"{_MONTHS[number - 1][0]} ({_MONTHS[number - 1][1]})"
+        for number in dict.fromkeys(_MONTH_NUMBERS[each] for each in close)
+    )
     return Text(f"หมายถึง {months} หรือไม่", f"did you mean {months}?") if months else None
 
 
@@ -121,14 +151,22 @@ def _checked(year: int, month: int, day: int, *, short: bool, year_first: bool) 
     if not short:
         return ParsedDate(value)
     full = year + BUDDHIST_ERA
-    return ParsedDate(value, note=Text(f"อ่านปีสองหลักเป็น พ.ศ. {full}", f"the two-digit year was read as B.E. {full}"))
+    return ParsedDate(
+        value,
+        note=Text(f"อ่านปีสองหลักเป็น พ.ศ. {full}", f"the two-digit year was read as B.E. {full}"),
+    )
 
 
 def _impossible(year: int, month: int, day: int, *, year_first: bool) -> Text:
     if not 1 <= month <= 12 and year_first:
-        return Text(f"ไม่มีเดือนที่ {month} (เขียนปี-เดือน-วัน)", f"there is no month {month} (write year-month-day)")
+        return Text(
+            f"ไม่มีเดือนที่ {month} (เขียนปี-เดือน-วัน)", f"there is no month {month} (write year-month-day)"
+        )
     if not 1 <= month <= 12:
-        return Text(f"ไม่มีเดือนที่ {month} (เขียนวันก่อนเดือน)", f"there is no month {month} (write the day before the month)")
+        return Text(
+            f"ไม่มีเดือนที่ {month} (เขียนวันก่อนเดือน)",
+            f"there is no month {month} (write the day before the month)",
+        )
     import calendar  # only where a day does not exist
 
     full, _abbreviated, english = _MONTHS[month - 1]

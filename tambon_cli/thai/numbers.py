@@ -30,7 +30,12 @@ def in_numerals(text: str, numerals: Numerals) -> str:
     """The text with its Arabic digits in the numerals asked for; ids, codes and file names keep theirs."""
     if numerals is Numerals.ARABIC:
         return text
-    return _TOKEN.sub(lambda match: match.group() if _LATIN.search(match.group()) else match.group().translate(_TO_THAI), text)
+    return _TOKEN.sub(
+        lambda match: (
+            match.group() if _LATIN.search(match.group()) else match.group().translate(_TO_THAI)
+        ),
+        text,
+    )
 
 
 def parse_whole(text: str) -> int | None:

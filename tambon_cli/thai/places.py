@@ -90,7 +90,11 @@ def bare(level: str, text: str) -> tuple[str, str]:
 @lru_cache(maxsize=16)
 def look_up(subdistrict: str, district: str, province: str) -> Found:
     """What the list says of a subdistrict, its district and its province, written as people write them."""
-    names = bare("subdistrict", subdistrict)[1], bare("district", district)[1], bare("province", province)[1]
+    names = (
+        bare("subdistrict", subdistrict)[1],
+        bare("district", district)[1],
+        bare("province", province)[1],
+    )
     place = _plainly_right(*names) or _plainly_right(subdistrict, district, province)
     return Found(place) if place else _asked(*names)
 
@@ -100,7 +104,16 @@ def by_code(code: str) -> Place | None:
     import geothai
 
     address = geothai.address(code)
-    return Place(code, address.subdistrict.name_th, _without_khet(address.district.name_th), address.province.name_th) if address else None
+    return (
+        Place(
+            code,
+            address.subdistrict.name_th,
+            _without_khet(address.district.name_th),
+            address.province.name_th,
+        )
+        if address
+        else None
+    )
 
 
 def is_bangkok(province: str) -> bool:
@@ -114,13 +127,19 @@ def province_code(province: str) -> str:
     """The DOPA code of a province, however it is written; empty where no province is named so."""
     name = bare("province", province)[1]
     name = _ALIASES.get(_key(name), name)
-    return next((code for code in _codes("provinces", name) if len(code) == 2), "") or _asked_code(name)
+    return next((code for code in _codes("provinces", name) if len(code) == 2), "") or _asked_code(
+        name
+    )
 
 
 def _asked_code(name: str) -> str:
     import geothai
 
-    return next((each.code for each in geothai.provinces() if _key(each.name_th) == _key(name)), "") if name else ""
+    return (
+        next((each.code for each in geothai.provinces() if _key(each.name_th) == _key(name)), "")
+        if name
+        else ""
+    )
 
 
 def english_name(code: str) -> str:
@@ -148,7 +167,11 @@ def _words(text: str) -> list[str]:
 def _is_in(place: Place, word: str) -> bool:
     district, province = bare("district", word)[1], bare("province", word)[1]
     is_seat = _key(district) == "เมือง" and place.code[2:4] == "01" and not place.is_in_bangkok
-    return is_seat or _key(place.district) == _key(district) or place.province == _ALIASES.get(_key(province), province)
+    return (
+        is_seat
+        or _key(place.district) == _key(district)
+        or place.province == _ALIASES.get(_key(province), province)
+    )
 
 
 def similar(text: str) -> tuple[Place, ...]:
@@ -167,7 +190,9 @@ def _all() -> tuple[Place, ...]:
     import geothai
 
     provinces = geothai.provinces()
-    districts = [(each, province) for province in provinces for each in geothai.districts(province.code)]
+    districts = [
+        (each, province) for province in provinces for each in geothai.districts(province.code)
+    ]
     return tuple(
         Place(each.code, each.name_th, _without_khet(district.name_th), province.name_th)
         for district, province in districts
@@ -181,8 +206,19 @@ def _all() -> tuple[Place, ...]:
 def _plainly_right(subdistrict: str, district: str, province: str) -> Place | None:
     code = ""
     khet = "เขต" if province == "กรุงเทพมหานคร" else ""
-    for file, name in (("provinces", province), ("districts", khet + district), ("subdistricts", subdistrict)):
-        found = next((each for each in _codes(file, name) if each.startswith(code) and len(each) == len(code) + 2), None)
+    for file, name in (
+        ("provinces", province),
+        ("districts", khet + district),
+        ("subdistricts", subdistrict),
+    ):
+        found = next(
+            (
+                each
+                for each in _codes(file, name)
+                if each.startswith(code) and len(each) == len(code) + 2
+            ),
+            None,
+        )
         if found is None:
             return None
         code = found
@@ -220,25 +256,42 @@ def _asked(subdistrict: str, district: str, province: str) -> Found:
     name = _named(_ALIASES.get(_key(province), province), provinces)
     if name is None:
         return Found(unknown="province", near=_near(province, provinces))
-    districts = {_without_khet(each.name_th): each.code for each in geothai.districts(provinces[name])}
+    districts = {
+        _without_khet(each.name_th): each.code for each in geothai.districts(provinces[name])
+    }
     of = _named(district, districts) or _capital(district, districts)
     if of is None:
         gone = _abolished(subdistrict, district, provinces[name])
-        elsewhere = (p.name_th for p in geothai.provinces() for d in geothai.districts(p.code) if _key(_without_khet(d.name_th)) == _key(district))
-        return gone or Found(unknown="district", near=_near(district, districts), elsewhere=tuple(elsewhere))
+        elsewhere = (
+            p.name_th
+            for p in geothai.provinces()
+            for d in geothai.districts(p.code)
+            if _key(_without_khet(d.name_th)) == _key(district)
+        )
+        return gone or Found(
+            unknown="district", near=_near(district, districts), elsewhere=tuple(elsewhere)
+        )
     subdistricts = {each.name_th: each.code for each in geothai.subdistricts(districts[of])}
     found = _named(subdistrict, subdistricts)
     if found is not None:
         return Found(Place(subdistricts[found], found, of, name))
     gone = _abolished(subdistrict, district, districts[of])
     near = _near(subdistrict, subdistricts)
-    elsewhere = (d for d, code in districts.items() if any(_key(s.name_th) == _key(subdistrict) for s in geothai.subdistricts(code)))
+    elsewhere = (
+        d
+        for d, code in districts.items()
+        if any(_key(s.name_th) == _key(subdistrict) for s in geothai.subdistricts(code))
+    )
     return gone or Found(unknown="subdistrict", near=near, elsewhere=tuple(elsewhere))
 
 
 def _capital(district: str, districts: dict[str, str]) -> str | None:
     """อ.เมือง is the district that seats the province, whose code ends in 01; Bangkok has none."""
-    seats = (name for name, code in districts.items() if code.endswith("01") and not code.startswith(BANGKOK))
+    seats = (
+        name
+        for name, code in districts.items()
+        if code.endswith("01") and not code.startswith(BANGKOK)
+    )
     return next(seats, None) if _key(district) == "เมือง" else None
 
 
@@ -260,7 +313,14 @@ def _abolished(subdistrict: str, district: str, area: str) -> Found | None:
 def _named(text: str, names: Iterable[str]) -> str | None:
     """The name that a text spells, whatever its spaces, dots and hyphens."""
     wanted = _key(text)
-    return next((name for name in names if wanted and wanted in (_key(name), _key(_PARENTHESIS.sub("", name)))), None)
+    return next(
+        (
+            name
+            for name in names
+            if wanted and wanted in (_key(name), _key(_PARENTHESIS.sub("", name)))
+        ),
+        None,
+    )
 
 
 def _near(text: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -16,9 +16,13 @@ SARA_AM = re.compile(f"[{_TONE}]?\u0e4d[{_TONE}]?\u0e32")
 DOUBLED_MARK = re.compile(f"([{_MARK}])\\1+")
 MARK_ORDER = re.compile(f"[{_TONE}][{_ABOVE_BELOW}]|\u0e33[{_TONE}]")
 DOUBLE_SARA_E = re.compile("เเ")
-FLOATING_MARK = re.compile(f"(?<![\u0e01-\u0e2e\u0e33{_MARK}])[{_MARK}]|[\u0e34-\u0e39](?=[\u0e34-\u0e39])(?!(.)\\1)")
+FLOATING_MARK = re.compile(
+    f"(?<![\u0e01-\u0e2e\u0e33{_MARK}])[{_MARK}]|[\u0e34-\u0e39](?=[\u0e34-\u0e39])(?!(.)\\1)"
+)
 # What none of the five above can match without: a mark behind anything but a consonant, a tone behind its vowel apart.
-ODD_MARK = re.compile(f"[{_MARK}](?<![\u0e01-\u0e2e].)(?<![{_ABOVE_BELOW}][\u0e47-\u0e4e])|\u0e4d|เเ", re.DOTALL)
+ODD_MARK = re.compile(
+    f"[{_MARK}](?<![\u0e01-\u0e2e].)(?<![{_ABOVE_BELOW}][\u0e47-\u0e4e])|\u0e4d|เเ", re.DOTALL
+)
 OLD_FONT = re.compile("[\uf700-\uf71a]+")
 MOJIBAKE = re.compile("(?:à[¸¹].){3,}|(?:(?:เธ|เน).){6,}")
 
@@ -46,7 +50,11 @@ def sort_key(text: str) -> tuple[str, str]:
 
 def compose_sara_am(text: str) -> str:
     """The text with every nikhahit and sara aa, whatever the tone between or before them, as one sara am."""
-    return SARA_AM.sub(lambda match: match.group().translate({0x0E4D: None, 0x0E32: "\u0e33"}), text) if "\u0e4d" in text else text
+    return (
+        SARA_AM.sub(lambda match: match.group().translate({0x0E4D: None, 0x0E32: "\u0e33"}), text)
+        if "\u0e4d" in text
+        else text
+    )
 
 
 def repaired(text: str) -> str:

@@ -9,8 +9,29 @@ _MARK = "\x1f"
 
 # Compounds that Chromium breaks in two, as its dictionary has only their parts (seen in version 156).
 _COMPOUNDS = (
-    *("ไม่ทอดทิ้งกัน", "ท้องถิ่น", "ผู้ใหญ่บ้าน", "บูรณาการ", "ผู้สูงอายุ", "เฝ้าระวัง", "ไร้ที่พึ่ง", "แล้วเสร็จ", "กองทุนฯ"),
-    *("กลุ่มเป้าหมาย", "ถอดบทเรียน", "บทเรียน", "วิธีการ", "ค่าเฉลี่ย", "คัดเลือก", "ประจำปี", "อย่างน้อย", "ช่วยเหลือ", "ฤดูทำนา"),
+    *(
+        "ไม่ทอดทิ้งกัน",
+        "ท้องถิ่น",
+        "ผู้ใหญ่บ้าน",
+        "บูรณาการ",
+        "ผู้สูงอายุ",
+        "เฝ้าระวัง",
+        "ไร้ที่พึ่ง",
+        "แล้วเสร็จ",
+        "กองทุนฯ",
+    ),
+    *(
+        "กลุ่มเป้าหมาย",
+        "ถอดบทเรียน",
+        "บทเรียน",
+        "วิธีการ",
+        "ค่าเฉลี่ย",
+        "คัดเลือก",
+        "ประจำปี",
+        "อย่างน้อย",
+        "ช่วยเหลือ",
+        "ฤดูทำนา",
+    ),
 )
 _PLACES = r"(?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต|อบต\.|ต\.|อ\.|จ\.)"
 _DATE = r"[0-9๐-๙]{1,2}[ \u00a0][ก-๎]{1,3}\.[ก-๎]{1,2}\.[ \u00a0][0-9๐-๙]{4}|[0-9]{1,2}[ \u00a0][A-Z][a-z]{2}[ \u00a0][0-9]{4}"
@@ -26,13 +47,17 @@ def width(text: str) -> int:
     """Columns the text takes on a terminal; wide East Asian characters take two."""
     if text.isascii():
         return len(text)
-    return sum(0 if is_zero_width(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if is_zero_width(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 @lru_cache(maxsize=8)
 def whole(names: tuple[str, ...] = ()) -> re.Pattern[str]:
     """A pattern of what stays on one line: these names, places behind the word before them, dates, times, compounds of the programme."""
-    words = "|".join(re.escape(each) for each in sorted((*names, *_COMPOUNDS), key=len, reverse=True))
+    words = "|".join(
+        re.escape(each) for each in sorted((*names, *_COMPOUNDS), key=len, reverse=True)
+    )
     return re.compile(rf"{_PLACES}?(?:{words})|{_PLACES}[ก-๎]{{1,20}}(?![ก-๎])|{_DATE}|{_TIME}")
 
 

@@ -21,20 +21,28 @@ from tests.support import EXAMPLES
 def bound(cls: type[Record], text: str) -> tuple[typing.Any, list[str]]:
     document = parse_document("x.yaml", text.encode("utf-8"))
     record, found = bind(cls, "x.yaml", document.root)
-    return record, [f"{each.location.span.line}:{each.location.span.column} {each.code}" for each in found]
+    return record, [
+        f"{each.location.span.line}:{each.location.span.column} {each.code}" for each in found
+    ]
 
 
 def models(cls: type[Record]) -> set[type[Record]]:
     """A model and those of its fields."""
     found = {cls}
     for hint in typing.get_type_hints(cls).values():
-        for each in (hint, *typing.get_args(hint), *(inner for outer in typing.get_args(hint) for inner in typing.get_args(outer))):
+        for each in (
+            hint,
+            *typing.get_args(hint),
+            *(inner for outer in typing.get_args(hint) for inner in typing.get_args(outer)),
+        ):
             if isinstance(each, type) and issubclass(each, Record) and each not in found:
                 found |= models(each)
     return found
 
 
-ALL_MODELS = sorted({model for cls in MODELS.values() for model in models(cls)}, key=lambda each: each.__name__)
+ALL_MODELS = sorted(
+    {model for cls in MODELS.values() for model in models(cls)}, key=lambda each: each.__name__
+)
 
 
 @pytest.mark.parametrize("cls", ALL_MODELS)
@@ -49,10 +57,20 @@ def test_every_field_has_a_label_in_both_languages_and_may_be_unknown(cls: type[
 
 
 def test_the_examples_use_every_file_and_nearly_every_field() -> None:
-    texts = {name: "".join(path.read_text(encoding="utf-8") for path in EXAMPLES.glob(f"*/{name}")) for name in MODELS}
+    texts = {
+        name: "".join(path.read_text(encoding="utf-8") for path in EXAMPLES.glob(f"*/{name}"))
+        for name in MODELS
+    }
     assert all(texts.values())
-    unused = {(name, field.name) for name, cls in MODELS.items() for field in dataclasses.fields(cls) if f"{field.name.rstrip('_')}:" not in texts[name]}  # type: ignore[arg-type]
-    assert unused == {("survey.yaml", name) for name in ("file", "responses", "together", "quality", "earlier")}
+    unused = {
+        (name, field.name)
+        for name, cls in MODELS.items()
+        for field in dataclasses.fields(cls)
+        if f"{field.name.rstrip('_')}:" not in texts[name]
+    }  # type: ignore[arg-type]
+    assert unused == {
+        ("survey.yaml", name) for name in ("file", "responses", "together", "quality", "earlier")
+    }
 
 
 def test_values_become_what_their_fields_are() -> None:
@@ -70,15 +88,24 @@ budget: {total: 0, fiscal_year: 2562}
     assert record.approved_on == dt.date(2018, 12, 28)
     assert record.made_with == (Party.AGENCY, Party.LAO)
     activity = record.activities[0]
-    assert (activity.step, activity.dimensions, activity.groups) == (Step.S2_5, (Dimension.HEALTH,), (Group.AT_RISK,))
-    assert (activity.end, activity.budget, activity.participants) == (dt.date(2019, 1, 23), Decimal("14000.50"), 40)
+    assert (activity.step, activity.dimensions, activity.groups) == (
+        Step.S2_5,
+        (Dimension.HEALTH,),
+        (Group.AT_RISK,),
+    )
+    assert (activity.end, activity.budget, activity.participants) == (
+        dt.date(2019, 1, 23),
+        Decimal("14000.50"),
+        40,
+    )
     assert record.budget.total == Decimal(0)
     assert record.revisions == ()
 
 
 def test_suppressed_is_a_count_of_its_own() -> None:
     record, found = bound(
-        ActivitiesFile, "activities:\n  - {id: A1, status: done, participants: {total: suppressed, by_party: {lao: 3, agency: suppressed}}}\n"
+        ActivitiesFile,
+        "activities:\n  - {id: A1, status: done, participants: {total: suppressed, by_party: {lao: 3, agency: suppressed}}}\n",
     )
     assert found == []
     people = record.activities[0].participants
@@ -98,9 +125,15 @@ def test_suppressed_is_a_count_of_its_own() -> None:
         ("activities: [{id: A1, status: {a: done}}]\n", ["1:31 TB103"]),
         ("activities: [{id: A1, status: done, participants: 5}]\n", ["1:51 TB103"]),
         ("activities: [{id: A1, status: done, participants: {by_party: [1]}}]\n", ["1:62 TB103"]),
-        ("activities: [{id: A1, status: done, participants: {by_party: {laoo: 1}}}]\n", ["1:63 TB104"]),
+        (
+            "activities: [{id: A1, status: done, participants: {by_party: {laoo: 1}}}]\n",
+            ["1:63 TB104"],
+        ),
         ("activities: [{id: A1, status: Done}]\n", ["1:31 TB104"]),
-        ("activities: [{id: A 1, status: done, spent: -5, start: เมื่อวาน}]\n", ["1:19 TB105", "1:45 TB108", "1:56 TB106"]),
+        (
+            "activities: [{id: A 1, status: done, spent: -5, start: เมื่อวาน}]\n",
+            ["1:19 TB105", "1:45 TB108", "1:56 TB106"],
+        ),
         ("activities: [{id: A1}]\n", ["1:15 TB101"]),
         ("activities: [{id: A1, status: done, start: 22/1/62}]\n", ["1:44 TB107"]),
         ("activities: [" + "{id: A, status: done}," * 1001 + "]\n", ["1:13 TB109"]),
@@ -121,7 +154,10 @@ def test_an_item_in_error_stays_an_item() -> None:
 
 
 def test_all_errors_of_a_file_are_found_in_one_run() -> None:
-    _record, found = bound(ProjectFile, "schema: tambon/1\nid: ก\ntitel: x\nfiscal_year: x\narea: {kind: x}\ngoals: [1, x, 3]\n")
+    _record, found = bound(
+        ProjectFile,
+        "schema: tambon/1\nid: ก\ntitel: x\nfiscal_year: x\narea: {kind: x}\ngoals: [1, x, 3]\n",
+    )
     assert len(found) == 13
     assert len({each.split(" ")[1] for each in found}) == 5
 
@@ -145,6 +181,9 @@ def test_every_word_has_a_label_in_both_languages(vocabulary: type[Term]) -> Non
 
 
 def test_the_step_that_the_manual_does_not_have_is_explained() -> None:
-    document = parse_document("plan.yaml", b"activities: [{id: A1, title: x, step: 2.4, dimensions: [health], start: 2562-01-01, end: 2562-01-01}]\n")
+    document = parse_document(
+        "plan.yaml",
+        b"activities: [{id: A1, title: x, step: 2.4, dimensions: [health], start: 2562-01-01, end: 2562-01-01}]\n",
+    )
     _record, found = bind(PlanFile, "plan.yaml", document.root)
     assert "คู่มือไม่มีข้อ 2.4" in found[0].hint.th

@@ -82,7 +82,9 @@ def test_a_path_is_a_project_a_file_of_one_or_a_folder_of_projects(tmp_path: Pat
 
 
 def test_a_project_that_is_named_twice_is_one(old: Folder, tmp_path: Path) -> None:
-    assert len(tambon_json("score", old.path, old.path / "plan.yaml", "--round", "6")["projects"]) == 1
+    assert (
+        len(tambon_json("score", old.path, old.path / "plan.yaml", "--round", "6")["projects"]) == 1
+    )
     both = tambon_json("validate", old.path / "plan.yaml", old.path / "mou.yaml")["summary"]
     assert (both["projects"], both["files"]) == (1, 2)
     shutil.copytree(old.path, tmp_path / "elsewhere/old")
@@ -90,12 +92,15 @@ def test_a_project_that_is_named_twice_is_one(old: Folder, tmp_path: Path) -> No
     assert answer["summary"]["projects"] == len(answer["projects"]) == 2
 
 
-def test_paths_are_shown_from_here_and_from_the_parent_where_they_lie_elsewhere(old: Folder, tmp_path: Path) -> None:
+def test_paths_are_shown_from_here_and_from_the_parent_where_they_lie_elsewhere(
+    old: Folder, tmp_path: Path
+) -> None:
     old.delete("evidence/mou.pdf")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     shown = [
-        tambon_json("validate", path, cwd=cwd)["diagnostics"][0]["path"] for path, cwd in ((old.path, elsewhere), (".", old.path), ("old", old.path.parent))
+        tambon_json("validate", path, cwd=cwd)["diagnostics"][0]["path"]
+        for path, cwd in ((old.path, elsewhere), (".", old.path), ("old", old.path.parent))
     ]
     assert shown == ["old/mou.yaml", "mou.yaml", "old/mou.yaml"]
 
@@ -103,7 +108,12 @@ def test_paths_are_shown_from_here_and_from_the_parent_where_they_lie_elsewhere(
 def test_the_output_does_not_depend_on_the_number_of_jobs(tmp_path: Path) -> None:
     for number in range(20):
         shutil.copytree(EXAMPLES / ("old" if number % 2 else "new"), tmp_path / f"p{number:02}")
-    for command in (["validate"], ["score"], ["score", "-f", "json"], ["report", "-o", "pages", "-q"]):
+    for command in (
+        ["validate"],
+        ["score"],
+        ["score", "-f", "json"],
+        ["report", "-o", "pages", "-q"],
+    ):
         outputs = {tambon(*command, ".", "-j", jobs, cwd=tmp_path).stdout for jobs in ("1", "2")}
         assert len(outputs) == 1
     assert len(list((tmp_path / "pages").iterdir())) == 21
@@ -174,7 +184,9 @@ def test_closed_output_is_an_error() -> None:
 def test_signals_end_it_quietly(tmp_path: Path, number: signal.Signals, code: int) -> None:
     for each in range(60):
         shutil.copytree(EXAMPLES / "old", tmp_path / f"p{each:02}")
-    running = process("report", str(tmp_path), "-o", str(tmp_path / "pages"), "-j", "1", stdout=subprocess.PIPE)
+    running = process(
+        "report", str(tmp_path), "-o", str(tmp_path / "pages"), "-j", "1", stdout=subprocess.PIPE
+    )
     pages = tmp_path / "pages"
     deadline = time.monotonic() + 30
     while not (pages.is_dir() and any(pages.iterdir())) and time.monotonic() < deadline:
@@ -193,7 +205,9 @@ def test_the_demo_shows_everything_and_never_overwrites(tmp_path: Path) -> None:
         for form in ("html", "md"):
             assert f"tambon-demo/{name}/out/report.{form}" in result.stdout
             assert (tmp_path / f"tambon-demo/{name}/out/report.{form}").is_file()
-    assert "กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ: สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ" in " ".join(result.stdout.split())
+    assert "กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ: สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ" in " ".join(
+        result.stdout.split()
+    )
     again = tambon("demo", cwd=tmp_path)
     assert (again.returncode, again.stdout) == (2, "")
 
@@ -207,7 +221,9 @@ def test_the_change_that_the_demo_proposes_moves_the_level(old: Folder) -> None:
 
 def test_a_yaml_reader_without_libyaml_is_refused_at_once() -> None:
     code = "import yaml; yaml.__with_libyaml__ = False; from tambon_cli.cli.app import run; raise SystemExit(run(['validate', 'examples/old']))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, encoding="utf-8"
+    )
     assert (done.returncode, done.stdout) == (2, "")
     assert "libyaml" in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -216,7 +232,14 @@ def test_a_yaml_reader_without_libyaml_is_refused_at_once() -> None:
 def test_a_bug_is_one_line_and_says_how_to_see_more() -> None:
     code = "from tambon_cli.cli import app; app._register = None; raise SystemExit(app.run(['validate']))"
     for environment, lines in (({}, 1), ({"TAMBON_DEBUG": "1"}, 5)):
-        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, encoding="utf-8", env={**os.environ, **environment})
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env={**os.environ, **environment},
+        )
         assert done.returncode == (70 if lines == 1 else 1)
         assert (len(done.stderr.splitlines()) == 1) == (lines == 1)
 

@@ -24,8 +24,40 @@ SLIPS = {
     "TB030": thai.MOJIBAKE,
 }
 THAI = [*"กนอดเแาำ", *"ิีึืุูั็์", *"่้๊๋", "\u0e4d", "\uf70a", "à¸", "เธ", " ", "\n", "a", "1"]
-IN_VALUES = [*"-–…._/? ", "ก", "2562-01-02", "#", '"', "'", ", ", "[", "]", "\n  ", "|\n  ", "x: ", "\u200b", "\u00a0", "\t"]
-NUMBERS = ["1", "0000", "00000", "00", "9", "10000", "1000000000009", "\n  ", "\n\n  ", " ", "-", "\u200b", "ก", '"', "\\\n  "]
+IN_VALUES = [
+    *"-–…._/? ",
+    "ก",
+    "2562-01-02",
+    "#",
+    '"',
+    "'",
+    ", ",
+    "[",
+    "]",
+    "\n  ",
+    "|\n  ",
+    "x: ",
+    "\u200b",
+    "\u00a0",
+    "\t",
+]
+NUMBERS = [
+    "1",
+    "0000",
+    "00000",
+    "00",
+    "9",
+    "10000",
+    "1000000000009",
+    "\n  ",
+    "\n\n  ",
+    " ",
+    "-",
+    "\u200b",
+    "ก",
+    '"',
+    "\\\n  ",
+]
 
 ID = "1000000000009"  # which begins with the code of no office and was never given to anybody
 
@@ -46,7 +78,11 @@ def test_what_cannot_be_seen_is_all_found(text: str) -> None:
 @given(st.lists(st.sampled_from(IN_VALUES), max_size=6).map("".join))
 def test_a_value_that_stands_for_nothing_is_seen_in_the_text(value: str) -> None:
     document = parse_document("x.yaml", f"a: {value}\nb: [{value}]\n".encode())
-    values = [node.text for node in nodes_of(document.root) if isinstance(node, Scalar)] if document.state is State.READ else []
+    values = (
+        [node.text for node in nodes_of(document.root) if isinstance(node, Scalar)]
+        if document.state is State.READ
+        else []
+    )
     if any(0 < len(each) <= 20 and not each.strip("-–—.…_/ ?") for each in values):
         assert may_stand_for_nothing(document.text)
 
@@ -57,7 +93,11 @@ def test_an_id_that_lines_tear_apart_is_seen_in_the_text(value: str) -> None:
     document = parse_document("x.yaml", f"a: {value}\nb: {ID[:7]}\n".encode())
     if document.state is not State.READ or "\\" in document.text:
         return
-    torn = [node for node in nodes_of(document.root) if isinstance(node, Scalar) and node.start.line != node.end.line]
+    torn = [
+        node
+        for node in nodes_of(document.root)
+        if isinstance(node, Scalar) and node.start.line != node.end.line
+    ]
     if any(national_ids(node.text) for node in torn) and not national_ids(document.text):
         assert may_be_broken(document.text)
 

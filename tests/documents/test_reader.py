@@ -19,7 +19,10 @@ def read(text: str | bytes) -> Document:
 
 
 def codes(document: Document) -> list[str]:
-    return [f"{each.location.span.line}:{each.location.span.column} {each.code}" for each in document.diagnostics]
+    return [
+        f"{each.location.span.line}:{each.location.span.column} {each.code}"
+        for each in document.diagnostics
+    ]
 
 
 def test_every_key_and_value_has_its_place() -> None:
@@ -42,7 +45,15 @@ def test_every_key_and_value_has_its_place() -> None:
 def test_plain_scalars_stay_text() -> None:
     root = read("a: 011001\nb: 13:30\nc: 2563-02-29\nd: no\ne: 1_000\nf: '~'\ng: ~\n").root
     values = {key: entry.value for key, entry in root.entries.items()}
-    assert [v.text for v in values.values() if isinstance(v, Scalar)] == ["011001", "13:30", "2563-02-29", "no", "1_000", "~", "~"]
+    assert [v.text for v in values.values() if isinstance(v, Scalar)] == [
+        "011001",
+        "13:30",
+        "2563-02-29",
+        "no",
+        "1_000",
+        "~",
+        "~",
+    ]
     assert [key for key, v in values.items() if isinstance(v, Scalar) and v.is_absent] == ["g"]
 
 
@@ -104,7 +115,11 @@ def test_of_a_key_that_stands_twice_neither_value_counts() -> None:
 
 @pytest.mark.parametrize(
     ("data", "name", "line"),
-    [("a: 1\nb: ก\n".encode("cp874"), "Windows-874", 2), ("a: ก".encode("utf-16"), "UTF-16", 1), (b"a: \xff\xfe\xfd", "", 1)],
+    [
+        ("a: 1\nb: ก\n".encode("cp874"), "Windows-874", 2),
+        ("a: ก".encode("utf-16"), "UTF-16", 1),
+        (b"a: \xff\xfe\xfd", "", 1),
+    ],
 )
 def test_other_encodings_are_named(data: bytes, name: str, line: int) -> None:
     document = read(data)
@@ -146,12 +161,22 @@ def test_nesting_has_one_code_and_one_hint_at_any_depth(opening: str, depth: int
     assert "tambon demo" in too_deep[0].hint.th
 
 
-@given(st.text(alphabet=st.sampled_from(string.printable + "กขำ้เแ“”\u00a0\u200b\u202e\ufeff\x00\x1b&*!%@`"), max_size=120))
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            string.printable + "กขำ้เแ“”\u00a0\u200b\u202e\ufeff\x00\x1b&*!%@`"
+        ),
+        max_size=120,
+    )
+)
 @example('a: "\\ud800"')
 def test_no_text_raises(text: str) -> None:
     document = read(text)
     assert (document.state is State.UNREADABLE) <= bool(document.diagnostics)
-    assert all(each.location.span.line >= 1 and each.location.span.column >= 1 for each in document.diagnostics)
+    assert all(
+        each.location.span.line >= 1 and each.location.span.column >= 1
+        for each in document.diagnostics
+    )
 
 
 @given(st.binary(max_size=200))
@@ -159,7 +184,9 @@ def test_no_bytes_raise(data: bytes) -> None:
     read(data)
 
 
-@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a//b", "a/./b", "a\\b", "c:x", "", "a\0b", "x" * 2000])
+@pytest.mark.parametrize(
+    "name", ["../x", "/etc/passwd", "a//b", "a/./b", "a\\b", "c:x", "", "a\0b", "x" * 2000]
+)
 def test_names_that_leave_the_folder(name: str) -> None:
     assert not is_inside(name)
 

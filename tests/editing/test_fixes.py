@@ -11,12 +11,20 @@ from tambon_cli.editing.fixes import repair
 from tambon_cli.project.project import FILES
 from tests.support import EXAMPLES, Folder, tambon
 
-TEXTS = [(path.name, path.read_text(encoding="utf-8")) for name in ("old", "new") for path in sorted((EXAMPLES / name).glob("*.yaml"))]
+TEXTS = [
+    (path.name, path.read_text(encoding="utf-8"))
+    for name in ("old", "new")
+    for path in sorted((EXAMPLES / name).glob("*.yaml"))
+]
 
 
-def fixed(text: str | bytes, name: str = "report.yaml", *, dates: bool = False, order: bool = False) -> str | None:
+def fixed(
+    text: str | bytes, name: str = "report.yaml", *, dates: bool = False, order: bool = False
+) -> str | None:
     """The repaired text; None where there is nothing to repair."""
-    done = repair(name, text if isinstance(text, bytes) else text.encode(), dates=dates, order=order)
+    done = repair(
+        name, text if isinstance(text, bytes) else text.encode(), dates=dates, order=order
+    )
     if done is None:
         return None
     assert done.refused == ()
@@ -70,8 +78,12 @@ DATES = [
 
 
 @pytest.mark.parametrize(("name", "before", "after"), DATES)
-def test_dates_and_digits_get_one_form_where_they_are_asked_to(name: str, before: str, after: str | None) -> None:
-    if "๑๒,๕๐๐" in before:  # inside braces the comma ends the value: only the date is sure, and what the comma cut stays
+def test_dates_and_digits_get_one_form_where_they_are_asked_to(
+    name: str, before: str, after: str | None
+) -> None:
+    if (
+        "๑๒,๕๐๐" in before
+    ):  # inside braces the comma ends the value: only the date is sure, and what the comma cut stays
         after = before.replace("๒๒ ม.ค. ๒๕๖๒", "2562-01-22").replace("๑๒,", "12,")
     assert fixed(before, name, dates=True) == after
     assert fixed(before, name) is None
@@ -95,18 +107,31 @@ def test_the_examples_need_no_repair(name: str, text: str) -> None:
     assert fixed(text, name) is None
 
 
-DAMAGES = [("ำ", "ํา"), ("้ำ", "ํ้า"), ("แ", "เเ"), ("่", "่่"), ("ี", "ีี"), ("น", "น\u200b"), (" ", "\u00a0"), ("ี่", "่ี")]
+DAMAGES = [
+    ("ำ", "ํา"),
+    ("้ำ", "ํ้า"),
+    ("แ", "เเ"),
+    ("่", "่่"),
+    ("ี", "ีี"),
+    ("น", "น\u200b"),
+    (" ", "\u00a0"),
+    ("ี่", "่ี"),
+]
 
 
 @given(st.sampled_from(TEXTS), st.randoms(use_true_random=False), st.integers(1, 12))
-def test_every_damage_is_undone_to_the_byte(file: tuple[str, str], chance: random.Random, count: int) -> None:
+def test_every_damage_is_undone_to_the_byte(
+    file: tuple[str, str], chance: random.Random, count: int
+) -> None:
     name, text = file
     damaged = text
     for _ in range(count):
         good, bad = chance.choice(DAMAGES)
         places = [at for at in range(1, len(damaged) - 1) if damaged.startswith(good, at)]
         if good == " ":  # between words; beside a sign of YAML it changes what the file says
-            places = [at for at in places if "ก" <= damaged[at - 1] <= "๎" and "ก" <= damaged[at + 1] <= "๎"]
+            places = [
+                at for at in places if "ก" <= damaged[at - 1] <= "๎" and "ก" <= damaged[at + 1] <= "๎"
+            ]
         at = chance.choice(places) if places else None
         if at is not None and not damaged.startswith(bad, at):
             damaged = damaged[:at] + bad + damaged[at + len(good) :]
@@ -114,12 +139,18 @@ def test_every_damage_is_undone_to_the_byte(file: tuple[str, str], chance: rando
 
 
 @given(st.sampled_from(TEXTS), st.booleans(), st.booleans(), st.randoms(use_true_random=False))
-def test_repairing_twice_changes_nothing_more(file: tuple[str, str], dates: bool, order: bool, chance: random.Random) -> None:
+def test_repairing_twice_changes_nothing_more(
+    file: tuple[str, str], dates: bool, order: bool, chance: random.Random
+) -> None:
     name, text = file
     lines = text.split("\n")
     at = chance.randrange(len(lines))
     cut = chance.randrange(len(lines[at]) + 1)
-    lines[at] = lines[at][:cut] + chance.choice(["ํา", "เเ", "\u200b", "\u00a0", ": ", "  ", "-", "{", "๑", "# ", "\t"]) + lines[at][cut:]
+    lines[at] = (
+        lines[at][:cut]
+        + chance.choice(["ํา", "เเ", "\u200b", "\u00a0", ": ", "  ", "-", "{", "๑", "# ", "\t"])
+        + lines[at][cut:]
+    )
     once = repair(name, "\n".join(lines).encode(), dates=dates, order=order)
     if once is not None and once.done:
         again = repair(name, once.after.encode(), dates=dates, order=order)
@@ -144,7 +175,10 @@ def test_nothing_is_written_but_with_write(old: Folder) -> None:
     assert said.stdout == "old/activities.yaml: ช่องว่างพิเศษ 1 · เ สองตัว 1\n"
     shown = tambon("fix", "old", "--diff", cwd=old.path.parent)
     assert old.read("activities.yaml") == before
-    assert shown.stdout.splitlines()[:2] == ["--- a/old/activities.yaml", "+++ b/old/activities.yaml"]
+    assert shown.stdout.splitlines()[:2] == [
+        "--- a/old/activities.yaml",
+        "+++ b/old/activities.yaml",
+    ]
     assert "+    place: ลานวัดกลาง แปลง" in shown.stdout
     assert tambon("fix", "old", "--write", cwd=old.path.parent).returncode == 0
     assert old.read("activities.yaml") == before.replace("\u00a0เเปลง", " แปลง")
@@ -159,9 +193,18 @@ def test_only_the_file_asked_about_is_repaired(old: Folder) -> None:
 
 
 UNTOUCHED = [
-    ("mou.yaml", "agreements:\n  - \u00a0id: M1\n    title: a\n"),  # without the space of Word it could not be read
-    ("project.yaml", "agency: {name: a}\narea: {\n  subdistrict: ก,\n  kind: old\n}\n# ท้าย\nx: 1\n"),  # an unknown key keeps its place
-    ("report.yaml", "letter_no: a\nprepared_by: [lao]\nletter_no: b\nsubmitted_on: 2562-09-10\n"),  # a key that stands twice
+    (
+        "mou.yaml",
+        "agreements:\n  - \u00a0id: M1\n    title: a\n",
+    ),  # without the space of Word it could not be read
+    (
+        "project.yaml",
+        "agency: {name: a}\narea: {\n  subdistrict: ก,\n  kind: old\n}\n# ท้าย\nx: 1\n",
+    ),  # an unknown key keeps its place
+    (
+        "report.yaml",
+        "letter_no: a\nprepared_by: [lao]\nletter_no: b\nsubmitted_on: 2562-09-10\n",
+    ),  # a key that stands twice
 ]
 
 
@@ -173,14 +216,23 @@ def test_what_would_change_the_data_is_left_alone(name: str, text: str) -> None:
 
 def test_a_number_in_quotes_keeps_them_where_a_brace_would_cut_it() -> None:
     text = 'target_groups: [{group: at_risk, count: "๑,๒๐๐"}]\ntitle: "สวน"\u200b\n'
-    assert fixed(text, "project.yaml", dates=True) == 'target_groups: [{group: at_risk, count: "1,200"}]\ntitle: "สวน"\n'
+    assert (
+        fixed(text, "project.yaml", dates=True)
+        == 'target_groups: [{group: at_risk, count: "1,200"}]\ntitle: "สวน"\n'
+    )
 
 
 def test_comments_stay_with_what_they_are_about() -> None:
     before = "# หัวไฟล์\nagency: {name: a}\narea:\n  kind: old\n  # since: 2560\n"
-    assert fixed(before, "project.yaml", order=True) == "# หัวไฟล์\narea:\n  kind: old\n  # since: 2560\nagency: {name: a}\n"
+    assert (
+        fixed(before, "project.yaml", order=True)
+        == "# หัวไฟล์\narea:\n  kind: old\n  # since: 2560\nagency: {name: a}\n"
+    )
     before = "lessons:\n  - {good: a}\nfollowups:\n  - id: F1\n# c\n    held_on: 2562-08-28\n"
-    assert fixed(before, "evaluation.yaml", order=True) == "followups:\n  - id: F1\n# c\n    held_on: 2562-08-28\nlessons:\n  - {good: a}\n"
+    assert (
+        fixed(before, "evaluation.yaml", order=True)
+        == "followups:\n  - id: F1\n# c\n    held_on: 2562-08-28\nlessons:\n  - {good: a}\n"
+    )
 
 
 @pytest.mark.parametrize("data", ["title: สวยมวล".encode()[:-1], "title: café".encode("latin-1")])
@@ -200,7 +252,10 @@ def test_a_text_of_nothing_but_marks_takes_no_time() -> None:
 
 
 def test_line_ends_of_windows_stay() -> None:
-    assert fixed("prepared_by: [agency]\r\nsubmitted_to: เเ\r\n") == "prepared_by: [agency]\r\nsubmitted_to: แ\r\n"
+    assert (
+        fixed("prepared_by: [agency]\r\nsubmitted_to: เเ\r\n")
+        == "prepared_by: [agency]\r\nsubmitted_to: แ\r\n"
+    )
 
 
 def test_ids_in_a_diff_are_masked(old: Folder) -> None:

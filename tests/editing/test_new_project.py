@@ -33,11 +33,24 @@ def begin(folder: Path, kind: str) -> Folder:
 def test_a_new_folder_has_no_error_and_no_warning(tmp_path: Path, kind: str) -> None:
     begun = begin(tmp_path / "x", kind)
     assert begun.found() == []
-    assert {"project.yaml", "plan.yaml", ".gitignore", ".gitattributes", "tambon.toml", "evidence/.gitkeep"} <= {
+    assert {
+        "project.yaml",
+        "plan.yaml",
+        ".gitignore",
+        ".gitattributes",
+        "tambon.toml",
+        "evidence/.gitkeep",
+    } <= {
         path.relative_to(begun.path).as_posix() for path in begun.path.rglob("*") if path.is_file()
     }
     identity = begun.read("project.yaml")
-    for line in ("id: khok-krabueang", "subdistrict: โคกกระเบื้อง", "province: นครราชสีมา", 'code: "300503"', "fiscal_year: 2562"):
+    for line in (
+        "id: khok-krabueang",
+        "subdistrict: โคกกระเบื้อง",
+        "province: นครราชสีมา",
+        'code: "300503"',
+        "fiscal_year: 2562",
+    ):
         assert line in identity
 
 
@@ -58,12 +71,30 @@ def test_what_is_still_to_be_filled_in_is_said(tmp_path: Path) -> None:
     assert "target_groups" in said
 
 
-@pytest.mark.parametrize("name", ["area.yaml", "plan.yaml", "mou.yaml", "activities.yaml", "meetings.yaml", "evaluation.yaml", "report.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "area.yaml",
+        "plan.yaml",
+        "mou.yaml",
+        "activities.yaml",
+        "meetings.yaml",
+        "evaluation.yaml",
+        "report.yaml",
+    ],
+)
 def test_the_comments_are_the_file_once_their_marks_are_gone(tmp_path: Path, name: str) -> None:
     begun = begin(tmp_path / "x", "old")
     head, fields = begun.read(name).split("#\n", 1)
-    begun.write(name, head + "".join(line.removeprefix("# ") + "\n" for line in fields.splitlines()))
-    assert {code for found in begun.diagnostics() if found.location.file == name for code in [found.code]} <= {"TB101", "TB601", "TB701"}
+    begun.write(
+        name, head + "".join(line.removeprefix("# ") + "\n" for line in fields.splitlines())
+    )
+    assert {
+        code
+        for found in begun.diagnostics()
+        if found.location.file == name
+        for code in [found.code]
+    } <= {"TB101", "TB601", "TB701"}
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -93,7 +124,9 @@ def test_a_tambon_toml_above_is_enough(tmp_path: Path) -> None:
         (("--area", "older"), ["--area"]),
     ],
 )  # fmt: skip
-def test_without_a_terminal_what_is_missing_is_named_and_nothing_written(tmp_path: Path, arguments: tuple[str, ...], words: list[str]) -> None:
+def test_without_a_terminal_what_is_missing_is_named_and_nothing_written(
+    tmp_path: Path, arguments: tuple[str, ...], words: list[str]
+) -> None:
     done = tambon("init", "x", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert all(word in done.stderr for word in words)
@@ -104,7 +137,14 @@ def typed(folder: Path, lines: list[str]) -> tuple[int, str]:
     """The command on a real terminal, with what an officer types, each line once a question stands there."""
     leader, follower = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TAMBON_LANG": "th", "TERM": "dumb"}
-    process = subprocess.Popen([sys.executable, "-m", "tambon_cli", "init", "x"], cwd=folder, env=environment, stdin=follower, stdout=follower, stderr=follower)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tambon_cli", "init", "x"],
+        cwd=folder,
+        env=environment,
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+    )
     os.close(follower)
     said, waiting, end = b"", list(lines), time.monotonic() + 60
     while time.monotonic() < end:
@@ -121,7 +161,19 @@ def typed(folder: Path, lines: list[str]) -> tuple[int, str]:
 
 
 def test_an_officer_is_asked_in_thai_and_the_place_is_looked_up_as_typed(tmp_path: Path) -> None:
-    answers = ["พื้นที่", "เดิม", "โคกกระเบือง บ้านเหลื่อม", "", "นางสมมติ นามสมมุติ", "ศูนย์คุ้มครองคนไร้ที่พึ่ง", "นักพัฒนาสังคม", "62", "๒๕๖๒", "2562", ""]
+    answers = [
+        "พื้นที่",
+        "เดิม",
+        "โคกกระเบือง บ้านเหลื่อม",
+        "",
+        "นางสมมติ นามสมมุติ",
+        "ศูนย์คุ้มครองคนไร้ที่พึ่ง",
+        "นักพัฒนาสังคม",
+        "62",
+        "๒๕๖๒",
+        "2562",
+        "",
+    ]
     code, said = typed(tmp_path, answers)
     assert code == 0, said
     assert "พิมพ์ เดิม หรือ ใหม่" in said
@@ -139,7 +191,9 @@ def test_a_name_of_many_subdistricts_is_chosen_by_number(tmp_path: Path) -> None
     assert "พิมพ์หมายเลข 1-3" in said
     numbered = re.findall(r"^ +(\d)\. (.*?)\r?$", said, re.MULTILINE)
     assert len(numbered) == 3
-    assert f"district: {numbered[1][1].split()[1].removeprefix('อ.')}" in Folder(tmp_path / "x").read("project.yaml")
+    assert f"district: {numbered[1][1].split()[1].removeprefix('อ.')}" in Folder(
+        tmp_path / "x"
+    ).read("project.yaml")
 
 
 def test_a_district_alone_lists_its_subdistricts(tmp_path: Path) -> None:
@@ -182,11 +236,32 @@ WORDS = st.text(min_size=1, max_size=40).map(clean).filter(bool)
 
 @given(WORDS, WORDS, WORDS, st.sampled_from(list(AreaKind)), st.sampled_from([2562, 2570]))
 def test_whatever_is_typed_the_folder_can_be_read(
-    tmp_path_factory: pytest.TempPathFactory, place: str, agency: str, title: str, kind: AreaKind, year: int
+    tmp_path_factory: pytest.TempPathFactory,
+    place: str,
+    agency: str,
+    title: str,
+    kind: AreaKind,
+    year: int,
 ) -> None:
-    begun = Beginning(kind, "x", title, year, year - (kind is AreaKind.OLD), place, place, place, "", agency, agency)
+    begun = Beginning(
+        kind,
+        "x",
+        title,
+        year,
+        year - (kind is AreaKind.OLD),
+        place,
+        place,
+        place,
+        "",
+        agency,
+        agency,
+    )
     folder = Folder(tmp_path_factory.mktemp("p"))
     for name, text in files_of(begun, rubric_for(year), Language.TH).items():
         folder.write(name, text)
-    found = [each for each in folder.diagnostics() if each.severity.value == "error" and not each.code.startswith("TB8")]
+    found = [
+        each
+        for each in folder.diagnostics()
+        if each.severity.value == "error" and not each.code.startswith("TB8")
+    ]
     assert found == []

@@ -65,11 +65,20 @@ def png(width: int, height: int) -> bytes:
 
 
 def jpeg(width: int, height: int) -> bytes:
-    return b"\xff\xd8\xff\xe0\0\x04\0\0" + b"\xff\xc0\0\x11\x08" + struct.pack(">HH", height, width) + b"\3" * 10
+    return (
+        b"\xff\xd8\xff\xe0\0\x04\0\0"
+        + b"\xff\xc0\0\x11\x08"
+        + struct.pack(">HH", height, width)
+        + b"\3" * 10
+    )
 
 
 def webp(width: int, height: int) -> bytes:
-    chunk = b"VP8X\x0a\0\0\0\0\0\0\0" + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    chunk = (
+        b"VP8X\x0a\0\0\0\0\0\0\0"
+        + (width - 1).to_bytes(3, "little")
+        + (height - 1).to_bytes(3, "little")
+    )
     return b"RIFF" + struct.pack("<I", 4 + len(chunk)) + b"WEBP" + chunk
 
 
@@ -84,8 +93,13 @@ def webp_lossy(width: int, height: int) -> bytes:
     return b"RIFF" + struct.pack("<I", 4 + len(chunk)) + b"WEBP" + chunk
 
 
-@pytest.mark.parametrize(("suffix", "make"), [("png", png), ("jpg", jpeg), ("webp", webp), ("webp", webp_lossless), ("webp", webp_lossy)])
-def test_pictures_of_too_many_pixels_are_no_evidence(old: Folder, suffix: str, make: Callable[[int, int], bytes]) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "make"),
+    [("png", png), ("jpg", jpeg), ("webp", webp), ("webp", webp_lossless), ("webp", webp_lossy)],
+)
+def test_pictures_of_too_many_pixels_are_no_evidence(
+    old: Folder, suffix: str, make: Callable[[int, int], bytes]
+) -> None:
     name = f"evidence/a5.{suffix}"
     text = old.read("activities.yaml")
     old.write("activities.yaml", text.replace("evidence/a5.jpg", name))
@@ -104,16 +118,25 @@ def document(part: str, text: str) -> bytes:
 @pytest.mark.parametrize(
     ("name", "part", "text"),
     [
-        ("a.docx", "word/document.xml", "<w:p><w:r><w:t>1-0000-</w:t></w:r><w:r><w:t>00000-00-9</w:t></w:r></w:p>"),
+        (
+            "a.docx",
+            "word/document.xml",
+            "<w:p><w:r><w:t>1-0000-</w:t></w:r><w:r><w:t>00000-00-9</w:t></w:r></w:p>",
+        ),
         ("a.odt", "content.xml", "<text:p>๑๐๐๐๐๐๐๐๐๐๐๐๙</text:p>"),
         ("a.pptx", "ppt/slides/slide1.xml", "<a:p><a:t>1000000000009</a:t></a:p>"),
     ],
 )
 def test_ids_in_documents_are_found(old: Folder, name: str, part: str, text: str) -> None:
-    assert old.write(name, document(part, text)).found() == [f"{name}:1:1 TB801", f"{name}:1:1 TB811"]
+    assert old.write(name, document(part, text)).found() == [
+        f"{name}:1:1 TB801",
+        f"{name}:1:1 TB811",
+    ]
 
 
-def test_a_file_that_changes_while_it_is_read_is_not_believed(old: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_while_it_is_read_is_not_believed(
+    old: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read, place = os.read, old.path / "mou.yaml"
 
     def read_and_change(descriptor: int, count: int) -> bytes:

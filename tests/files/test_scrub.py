@@ -13,17 +13,32 @@ from tests.privacy.test_privacy import GPS
 from tests.support import Folder, tambon
 
 SUFFIXES = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-MODES = {"JPEG": ["L", "RGB", "CMYK"], "PNG": ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"], "WEBP": ["RGB", "RGBA"]}
+MODES = {
+    "JPEG": ["L", "RGB", "CMYK"],
+    "PNG": ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"],
+    "WEBP": ["RGB", "RGBA"],
+}
 
 
 def gradient(mode: str, size: tuple[int, int] = (64, 48)) -> Image.Image:
     grey = Image.linear_gradient("L").resize(size)
     if mode == "I;16":
-        return Image.frombytes(mode, size, bytes(byte for value in grey.tobytes() for byte in (value, 255 - value)))
-    return Image.merge("RGB", (grey, grey.transpose(Image.Transpose.FLIP_TOP_BOTTOM), grey)).convert(mode)
+        return Image.frombytes(
+            mode, size, bytes(byte for value in grey.tobytes() for byte in (value, 255 - value))
+        )
+    return Image.merge(
+        "RGB", (grey, grey.transpose(Image.Transpose.FLIP_TOP_BOTTOM), grey)
+    ).convert(mode)
 
 
-def photo(kind: str, mode: str = "RGB", *, size: tuple[int, int] = (64, 48), orientation: int = 1, **options: Any) -> bytes:
+def photo(
+    kind: str,
+    mode: str = "RGB",
+    *,
+    size: tuple[int, int] = (64, 48),
+    orientation: int = 1,
+    **options: Any,
+) -> bytes:
     """A photo as a telephone makes it: position, maker, time, a profile of colours."""
     exif, out = Image.Exif(), io.BytesIO()
     exif[0x8825], exif[0x010F], exif[0x0112] = GPS, "Maker", orientation
@@ -32,7 +47,9 @@ def photo(kind: str, mode: str = "RGB", *, size: tuple[int, int] = (64, 48), ori
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("kind", "mode"), [(kind, mode) for kind, modes in MODES.items() for mode in modes])
+@pytest.mark.parametrize(
+    ("kind", "mode"), [(kind, mode) for kind, modes in MODES.items() for mode in modes]
+)
 def test_every_kind_of_picture_keeps_its_pixels_and_nothing_else(kind: str, mode: str) -> None:
     data = photo(kind, mode, lossless=True)
     assert not is_bare(data, kind.lower())
@@ -45,14 +62,22 @@ def test_every_kind_of_picture_keeps_its_pixels_and_nothing_else(kind: str, mode
         assert (new.size, new.format) == (old.size, kind)
         assert not new.getexif()
         if kind == "JPEG":
-            changes = [abs(one - other) for one, other in zip(new.convert("RGB").tobytes(), old.convert("RGB").tobytes(), strict=True)]
+            changes = [
+                abs(one - other)
+                for one, other in zip(
+                    new.convert("RGB").tobytes(), old.convert("RGB").tobytes(), strict=True
+                )
+            ]
             assert sum(changes) / len(changes) < 1
         else:
             assert new.convert("RGBA").tobytes() == old.convert("RGBA").tobytes()
     assert scrubbed(done.data) is not None
 
 
-@pytest.mark.parametrize(("kind", "tail"), [(kind, tail) for kind in SUFFIXES for tail in (b"\0", b"PK\x03\x04 a film", b"\xff\xd9")])
+@pytest.mark.parametrize(
+    ("kind", "tail"),
+    [(kind, tail) for kind in SUFFIXES for tail in (b"\0", b"PK\x03\x04 a film", b"\xff\xd9")],
+)
 def test_what_hangs_behind_a_picture_is_seen_and_left_behind(kind: str, tail: bytes) -> None:
     done = scrubbed(photo(kind))
     assert done is not None
@@ -68,7 +93,9 @@ def test_a_note_between_the_scans_of_a_jpeg_is_seen() -> None:
     assert done is not None
     at = done.data.rindex(b"\xff\xd9")
     assert not is_bare(done.data[:at] + b"\xff\xfe\0\x06note" + done.data[at:], "jpeg")
-    assert not is_bare(done.data.replace(b"\xff\xdb", b"\xff\xee\0\x20" + b"x" * 30 + b"\xff\xdb", 1), "jpeg")
+    assert not is_bare(
+        done.data.replace(b"\xff\xdb", b"\xff\xee\0\x20" + b"x" * 30 + b"\xff\xdb", 1), "jpeg"
+    )
 
 
 @pytest.mark.parametrize("colour", [(0, 0, 0), 0])
@@ -109,7 +136,10 @@ def test_colours_of_a_profile_are_kept_as_they_look() -> None:
     done = scrubbed(photo("PNG", icc_profile=profile.tobytes()))
     assert done is not None
     with Image.open(io.BytesIO(done.data)) as new:
-        changes = [abs(one - other) for one, other in zip(new.tobytes(), gradient("RGB").tobytes(), strict=True)]
+        changes = [
+            abs(one - other)
+            for one, other in zip(new.tobytes(), gradient("RGB").tobytes(), strict=True)
+        ]
     assert max(changes) <= 2
 
 
@@ -123,7 +153,10 @@ def test_a_torn_picture_is_never_taken_for_a_bare_one(kind: str) -> None:
             scrubbed(data[:end])
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff broken", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP", photo("JPEG")[:200]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\xff\xd8\xff broken", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP", photo("JPEG")[:200]],
+)
 def test_a_broken_picture_is_left_alone(data: bytes) -> None:
     assert scrubbed(data) is None
 
@@ -131,7 +164,10 @@ def test_a_broken_picture_is_left_alone(data: bytes) -> None:
 def test_photos_of_a_folder_are_rewritten_with_their_hashes(old: Folder) -> None:
     for name in ("a5", "a9"):
         old.write(f"evidence/{name}.jpg", photo("JPEG", size=(64, 48 if name == "a5" else 50)))
-    first, second = (hashlib.sha256((old.path / f"evidence/{name}.jpg").read_bytes()).hexdigest() for name in ("a5", "a9"))
+    first, second = (
+        hashlib.sha256((old.path / f"evidence/{name}.jpg").read_bytes()).hexdigest()
+        for name in ("a5", "a9")
+    )
     old.replace(
         "activities.yaml",
         "{type: photo, file: evidence/a5.jpg, date: 2562-08-09,",
@@ -148,7 +184,11 @@ def test_photos_of_a_folder_are_rewritten_with_their_hashes(old: Folder) -> None
     assert "tell the data protection officer" in done.stderr
     assert old.found() == []
     assert tambon("scrub", old.path).stdout == ""
-    changed = [path.relative_to(old.path).as_posix() for path, data in before.items() if path.read_bytes() != data]
+    changed = [
+        path.relative_to(old.path).as_posix()
+        for path, data in before.items()
+        if path.read_bytes() != data
+    ]
     assert sorted(changed) == ["activities.yaml", "evidence/a5.jpg", "evidence/a9.jpg"]
 
 

@@ -50,7 +50,9 @@ def test_the_caret_stands_under_the_value_also_in_thai(source: str) -> None:
 
 
 @given(st.text(alphabet="กขที่น้ำผู้ abc:{}[]\u200b", min_size=1, max_size=300), st.data())
-def test_a_long_line_is_cut_round_the_value_and_never_inside_a_letter(source: str, data: st.DataObject) -> None:
+def test_a_long_line_is_cut_round_the_value_and_never_inside_a_letter(
+    source: str, data: st.DataObject
+) -> None:
     start = data.draw(st.integers(1, len(source)))
     end = data.draw(st.integers(start + 1, len(source) + 1))
     for line in printed(source, start, end)[1:3] if source.strip() else []:
@@ -76,7 +78,13 @@ def test_what_comes_from_a_file_cannot_command_a_terminal(old: Folder) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "shown"),
-    [("a\x1b[31mb", "a\\x1b[31mb"), ("a\u202eb", "a\\u202eb"), ("a\nb", "a\\x0ab"), ("ตำบล", "ตำบล"), ("x" * 100, "x" * 79 + "…")],
+    [
+        ("a\x1b[31mb", "a\\x1b[31mb"),
+        ("a\u202eb", "a\\u202eb"),
+        ("a\nb", "a\\x0ab"),
+        ("ตำบล", "ตำบล"),
+        ("x" * 100, "x" * 79 + "…"),
+    ],
 )
 def test_what_cannot_be_seen_is_written_out(raw: str, shown: str) -> None:
     assert show(raw) == shown
@@ -88,16 +96,28 @@ IDS = st.lists(st.integers(0, 9), min_size=11, max_size=11)
 def national_id(digits: list[int]) -> str:
     """A number whose checksum is right; its province code 00 makes it nobody's."""
     first = [1, 0, 0, *digits[2:]]
-    return "".join(map(str, first)) + str((11 - sum(d * (13 - i) for i, d in enumerate(first)) % 11) % 10)
+    return "".join(map(str, first)) + str(
+        (11 - sum(d * (13 - i) for i, d in enumerate(first)) % 11) % 10
+    )
 
 
-@given(IDS, st.sampled_from(["", "-", " ", "."]), st.sampled_from(["0123456789", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９"]))
-def test_national_ids_are_found_and_masked_however_they_are_spelt(digits: list[int], gap: str, numerals: str) -> None:
+@given(
+    IDS,
+    st.sampled_from(["", "-", " ", "."]),
+    st.sampled_from(["0123456789", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９"]),
+)
+def test_national_ids_are_found_and_masked_however_they_are_spelt(
+    digits: list[int], gap: str, numerals: str
+) -> None:
     plain = national_id(digits)
     assert len(plain) == 13
-    spelt = gap.join((plain[0], plain[1:5], plain[5:10], plain[10:12], plain[12])).translate(str.maketrans("0123456789", numerals))
+    spelt = gap.join((plain[0], plain[1:5], plain[5:10], plain[10:12], plain[12])).translate(
+        str.maketrans("0123456789", numerals)
+    )
     text_with_id = f"เลข {spelt} จบ"
-    assert [text_with_id[place.start : place.end] for place in national_ids(text_with_id)] == [spelt]
+    assert [text_with_id[place.start : place.end] for place in national_ids(text_with_id)] == [
+        spelt
+    ]
     assert "xxxx" in mask(text_with_id)
     assert len(mask(text_with_id)) == len(text_with_id)
 
@@ -105,7 +125,14 @@ def test_national_ids_are_found_and_masked_however_they_are_spelt(digits: list[i
 def test_a_national_id_appears_in_no_output(old: Folder) -> None:
     secret = "1000000000009"
     old.replace("project.yaml", "title: (สมมติ)", f"title: {secret} (สมมติ)")
-    for arguments in (["validate"], ["validate", "-f", "json"], ["score"], ["score", "-f", "json"], ["score", "-f", "csv"], ["score", "-f", "md"]):
+    for arguments in (
+        ["validate"],
+        ["validate", "-f", "json"],
+        ["score"],
+        ["score", "-f", "json"],
+        ["score", "-f", "csv"],
+        ["score", "-f", "md"],
+    ):
         result = tambon(*arguments, old.path)
         assert result.returncode == 1
         assert secret not in result.stdout + result.stderr
@@ -119,11 +146,32 @@ def test_score_json_has_every_key(old: Folder) -> None:
     assert list(answer) == ["schema", "tool", "as_of", "projects", "summary"]
     entry = answer["projects"][0]
     assert list(entry) == [
-        *("path", "id", "title", "fictional", "area", "subdistrict", "district", "province", "fiscal_year", "round", "rubric"),
+        *(
+            "path",
+            "id",
+            "title",
+            "fictional",
+            "area",
+            "subdistrict",
+            "district",
+            "province",
+            "fiscal_year",
+            "round",
+            "rubric",
+        ),
         *("level", "claimed_level", "label", "levels", "next", "review", "errors", "warnings"),
         *("agency", "state", "activities", "form"),
     ]
-    assert list(entry["levels"][0]) == ["level", "statement", "met", "claimed_met", "reached", "claimed_reached", "notes", "conditions"]
+    assert list(entry["levels"][0]) == [
+        "level",
+        "statement",
+        "met",
+        "claimed_met",
+        "reached",
+        "claimed_reached",
+        "notes",
+        "conditions",
+    ]
     condition = entry["levels"][0]["conditions"][0]
     assert condition == {
         "fact": "followup.joint_annual_on",
@@ -136,13 +184,26 @@ def test_score_json_has_every_key(old: Folder) -> None:
         "met": True,
         "location": "evaluation.yaml:3:14",
         "evidence": [
-            {"type": "evaluation_report|meeting_minutes", "object": "F1", "file": "evidence/evaluation.pdf", "counts": True},
-            {"type": "attendance_sheet|photo", "object": "F1", "file": "evidence/evaluation-attendance.pdf", "counts": True},
+            {
+                "type": "evaluation_report|meeting_minutes",
+                "object": "F1",
+                "file": "evidence/evaluation.pdf",
+                "counts": True,
+            },
+            {
+                "type": "attendance_sheet|photo",
+                "object": "F1",
+                "file": "evidence/evaluation-attendance.pdf",
+                "counts": True,
+            },
         ],
     }
     assert answer["summary"] == {
         "projects": 1,
-        "by_round": {"6": {"5": 0, "4": 0, "3": 0, "none": 0}, "12": {"5": 1, "4": 0, "3": 0, "none": 0}},
+        "by_round": {
+            "6": {"5": 0, "4": 0, "3": 0, "none": 0},
+            "12": {"5": 1, "4": 0, "3": 0, "none": 0},
+        },
         "by_state": {"not_started": 0, "in_progress": 0, "ready": 0, "sent": 1},
     }
 
@@ -150,17 +211,42 @@ def test_score_json_has_every_key(old: Folder) -> None:
 def test_shares_and_gaps_in_json(new: Folder) -> None:
     entry = tambon_json("score", new.path, "--round", "12")["projects"][0]
     share = entry["levels"][1]["conditions"][1]
-    assert (share["actual"], share["expected"], share["known"], share["location"]) == (0.75, 1, True, "activities.yaml:1:1")
-    assert [(slot["object"], slot["file"], slot["counts"]) for slot in share["evidence"]][-2:] == [("A4", None, False)] * 2
+    assert (share["actual"], share["expected"], share["known"], share["location"]) == (
+        0.75,
+        1,
+        True,
+        "activities.yaml:1:1",
+    )
+    assert [(slot["object"], slot["file"], slot["counts"]) for slot in share["evidence"]][-2:] == [
+        ("A4", None, False)
+    ] * 2
     assert entry["next"]["level"] == 4
     assert entry["next"]["missing"][0]["location"] == "activities.yaml:42:13"
 
 
 def test_validate_json_has_every_key(old: Folder) -> None:
-    answer = json.loads(tambon("validate", "old", "-f", "json", cwd=old.replace("mou.yaml", "evidence/mou.pdf", "x.pdf").path.parent).stdout)
-    assert answer["summary"] == {"files": 10, "projects": 1, "errors": 1, "warnings": 0, "infos": 1, "suppressed": 0}
+    answer = json.loads(
+        tambon(
+            "validate",
+            "old",
+            "-f",
+            "json",
+            cwd=old.replace("mou.yaml", "evidence/mou.pdf", "x.pdf").path.parent,
+        ).stdout
+    )
+    assert answer["summary"] == {
+        "files": 10,
+        "projects": 1,
+        "errors": 1,
+        "warnings": 0,
+        "infos": 1,
+        "suppressed": 0,
+    }
     finding = answer["diagnostics"][0]
-    assert {key: finding[key] for key in ("path", "line", "column", "end_line", "end_column", "code", "name", "severity")} == {
+    assert {
+        key: finding[key]
+        for key in ("path", "line", "column", "end_line", "end_column", "code", "name", "severity")
+    } == {
         "path": "old/mou.yaml",
         "line": 12,
         "column": 36,
@@ -189,7 +275,10 @@ def test_csv_is_for_spreadsheets(new: Folder) -> None:
     rows = tambon("score", new.path, "-f", "csv").stdout
     assert rows.startswith('\ufeff"path","id","title"')
     assert '"\'=HYPERLINK(1)"' in rows
-    assert all(line.startswith('"') and line.endswith('"') for line in rows.removeprefix("\ufeff").splitlines())
+    assert all(
+        line.startswith('"') and line.endswith('"')
+        for line in rows.removeprefix("\ufeff").splitlines()
+    )
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", " =1", "＝1"])
@@ -232,7 +321,12 @@ def test_help_is_thai_and_whole(command: str) -> None:
 def test_text_is_thai_where_nobody_asks_and_english_where_somebody_does() -> None:
     assert "ระดับ 3" in tambon("score", "examples/new", "--round", "12").stdout
     assert "Level 3" in tambon("score", "examples/new", "--round", "12", "--lang", "en").stdout
-    assert "Level 3" in tambon("score", "examples/new", "--round", "12", environment={"TAMBON_LANG": "en"}).stdout
+    assert (
+        "Level 3"
+        in tambon(
+            "score", "examples/new", "--round", "12", environment={"TAMBON_LANG": "en"}
+        ).stdout
+    )
     assert "ระดับ ๓" in tambon("score", "examples/new", "--round", "12", "--numerals", "thai").stdout
 
 

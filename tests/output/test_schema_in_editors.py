@@ -23,12 +23,25 @@ class LanguageServer:
     """The server of an editor, spoken to by the language server protocol over its standard input and output."""
 
     def __init__(self, folder: Path, settings: dict[str, Any]) -> None:
-        self._process = subprocess.Popen([NODE, SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self._process = subprocess.Popen(
+            [NODE, SERVER, "--stdio"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
         self._settings = settings
         self._number = 0
         self._folder = folder
         root = folder.as_uri()
-        self.ask("initialize", {"processId": None, "rootUri": root, "workspaceFolders": [{"uri": root, "name": "w"}], "capabilities": {}})
+        self.ask(
+            "initialize",
+            {
+                "processId": None,
+                "rootUri": root,
+                "workspaceFolders": [{"uri": root, "name": "w"}],
+                "capabilities": {},
+            },
+        )
         self._send({"method": "initialized", "params": {}})
         self._send({"method": "workspace/didChangeConfiguration", "params": {"settings": settings}})
 
@@ -40,19 +53,36 @@ class LanguageServer:
         """The server's answer to a request."""
         self._number += 1
         self._send({"id": self._number, "method": method, "params": params})
-        return self._until(lambda message: message.get("id") == self._number and "method" not in message)["result"]
+        return self._until(
+            lambda message: message.get("id") == self._number and "method" not in message
+        )["result"]
 
     def diagnostics(self, name: str, text: str) -> list[dict[str, Any]]:
         """What the server finds in a file that is opened with that text."""
         uri = (self._folder / name).as_uri()
-        self._send({"method": "textDocument/didOpen", "params": {"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}}})
-        published = self._until(lambda message: message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri)
+        self._send(
+            {
+                "method": "textDocument/didOpen",
+                "params": {
+                    "textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+                },
+            }
+        )
+        published = self._until(
+            lambda message: (
+                message.get("method") == "textDocument/publishDiagnostics"
+                and message["params"]["uri"] == uri
+            )
+        )
         found: list[dict[str, Any]] = published["params"]["diagnostics"]
         return found
 
     def at(self, method: str, name: str, line: int, character: int) -> Any:
         """The answer to a request about a place of an open file, counted from 0."""
-        place = {"textDocument": {"uri": (self._folder / name).as_uri()}, "position": {"line": line, "character": character}}
+        place = {
+            "textDocument": {"uri": (self._folder / name).as_uri()},
+            "position": {"line": line, "character": character},
+        }
         return self.ask(f"textDocument/{method}", place)
 
     def _send(self, message: dict[str, Any]) -> None:
@@ -66,9 +96,22 @@ class LanguageServer:
             message = self._read()
             if is_wanted(message):
                 return message
-            if "id" in message and "method" in message:  # the server asks for something; settings are all it needs
-                asked = message.get("params", {}).get("items", []) if message["method"] == "workspace/configuration" else []
-                self._send({"id": message["id"], "result": [self._settings.get(each.get("section", ""), None) for each in asked]})
+            if (
+                "id" in message and "method" in message
+            ):  # the server asks for something; settings are all it needs
+                asked = (
+                    message.get("params", {}).get("items", [])
+                    if message["method"] == "workspace/configuration"
+                    else []
+                )
+                self._send(
+                    {
+                        "id": message["id"],
+                        "result": [
+                            self._settings.get(each.get("section", ""), None) for each in asked
+                        ],
+                    }
+                )
 
     def _read(self) -> dict[str, Any]:
         assert self._process.stdout is not None
@@ -91,8 +134,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
     assert tambon("schema", "--write", cwd=folder).returncode == 0
     written = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))
     # An editor resolves paths against its workspace; the server alone wants them in full.
-    schemas = {(folder / path).as_uri(): pattern for path, pattern in written["yaml.schemas"].items()}
-    started = LanguageServer(folder, {"yaml": {"schemas": schemas, "validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}}})
+    schemas = {
+        (folder / path).as_uri(): pattern for path, pattern in written["yaml.schemas"].items()
+    }
+    started = LanguageServer(
+        folder,
+        {
+            "yaml": {
+                "schemas": schemas,
+                "validate": True,
+                "hover": True,
+                "completion": True,
+                "schemaStore": {"enable": False},
+            }
+        },
+    )
     yield started
     started.close()
 
@@ -102,11 +158,20 @@ def test_the_server_accepts_the_example(server: LanguageServer, name: str) -> No
     assert server.diagnostics(name, (EXAMPLES / "old" / name).read_text(encoding="utf-8")) == []
 
 
-def test_the_server_reports_a_wrong_value_and_an_unknown_key_and_completes_a_vocabulary(server: LanguageServer) -> None:
-    text = (EXAMPLES / "old/project.yaml").read_text(encoding="utf-8").replace("kind: old ", "kind: olde ").replace("division:", "divison:")
+def test_the_server_reports_a_wrong_value_and_an_unknown_key_and_completes_a_vocabulary(
+    server: LanguageServer,
+) -> None:
+    text = (
+        (EXAMPLES / "old/project.yaml")
+        .read_text(encoding="utf-8")
+        .replace("kind: old ", "kind: olde ")
+        .replace("division:", "divison:")
+    )
     found = server.diagnostics("sub/project.yaml", text)
     lines = text.split("\n")
-    assert sorted(lines[each["range"]["start"]["line"]].split(":")[0].strip() for each in found) == ["divison", "kind"]
+    assert sorted(
+        lines[each["range"]["start"]["line"]].split(":")[0].strip() for each in found
+    ) == ["divison", "kind"]
     line = next(number for number, each in enumerate(lines) if each.startswith("  kind:"))
     items = server.at("completion", "sub/project.yaml", line, len("  kind: "))["items"]
     assert {"old", "new"} <= {item["label"] for item in items}
@@ -121,13 +186,24 @@ def test_every_schema_is_valid_and_says_what_each_field_is(name: str, language: 
     schema = schema_of(name, language)
     jsonschema.Draft202012Validator.check_schema(schema)
     objects = [schema, *(each for each in schema["$defs"].values() if "properties" in each)]
-    fields = [field for each in objects for field in each["properties"].values() if set(field) != {"title", "type", "minimum", "pattern"}]
-    assert all(field["title"] and field["description"] for field in fields if "anyOf" not in field or "description" in field)
+    fields = [
+        field
+        for each in objects
+        for field in each["properties"].values()
+        if set(field) != {"title", "type", "minimum", "pattern"}
+    ]
+    assert all(
+        field["title"] and field["description"]
+        for field in fields
+        if "anyOf" not in field or "description" in field
+    )
     assert set(schema["properties"]) == {key.rstrip("_") for key in MODELS[name].__annotations__}
 
 
 def test_writing_keeps_the_settings_that_are_there(old: Folder) -> None:
-    old.write(".vscode/settings.json", '{"editor.fontSize": 18, "yaml.schemas": {"x.json": "x.yaml"}}')
+    old.write(
+        ".vscode/settings.json", '{"editor.fontSize": 18, "yaml.schemas": {"x.json": "x.yaml"}}'
+    )
     done = tambon("schema", "--write", old.path)
     assert done.returncode == 0
     settings = json.loads(old.read(".vscode/settings.json"))

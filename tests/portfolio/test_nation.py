@@ -19,7 +19,9 @@ from tambon_cli.portfolio.workers import work_on
 from tests.support import ROOT, script, tambon
 
 NUMBER = 48
-FORMATS = [("validate", form) for form in ("text", "json", "github", "sarif", "junit")] + [("score", form) for form in ("text", "json", "csv", "md")]
+FORMATS = [("validate", form) for form in ("text", "json", "github", "sarif", "junit")] + [
+    ("score", form) for form in ("text", "json", "csv", "md")
+]
 
 # What a command does where one project ends the process that reads it, as running out of memory would.
 ABORTING = """
@@ -44,7 +46,11 @@ def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_a_seed_gives_the_same_bytes_however_many_are_written(nation: Path, tmp_path: Path) -> None:
@@ -59,21 +65,34 @@ def test_a_seed_gives_the_same_bytes_however_many_are_written(nation: Path, tmp_
 
 def test_a_nation_has_all_there_is_and_no_mistake_but_those_asked_for(tmp_path: Path) -> None:
     paths = script("benchmarks/nation.py").make(tmp_path, 120, mistakes=0)
-    texts = {path: {file.name: file.read_text(encoding="utf-8") for file in path.glob("*.*")} for path in paths}
+    texts = {
+        path: {file.name: file.read_text(encoding="utf-8") for file in path.glob("*.*")}
+        for path in paths
+    }
     assert len({path.name for path in paths}) == 120
-    assert {"kind: old", "kind: new"} <= {line.strip() for each in texts.values() for line in each["project.yaml"].split("\n")}
+    assert {"kind: old", "kind: new"} <= {
+        line.strip() for each in texts.values() for line in each["project.yaml"].split("\n")
+    }
     surveys = [each["survey.yaml"] for each in texts.values() if "survey.yaml" in each]
-    shapes = Counter(key for each in surveys for key in ("tallies", "file", "responses") if f"\n{key}:" in each)
+    shapes = Counter(
+        key for each in surveys for key in ("tallies", "file", "responses") if f"\n{key}:" in each
+    )
     assert min(shapes.values()) >= 5
     assert sorted(shapes) == ["file", "responses", "tallies"]
     assert all(any(path.glob("evidence/*.pdf")) for path in paths)
-    done = tambon("validate", tmp_path, "--lang", "en", "--fail-on", "warning", "--ignore", "TB308,TB309")
+    done = tambon(
+        "validate", tmp_path, "--lang", "en", "--fail-on", "warning", "--ignore", "TB308,TB309"
+    )
     assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize(("command", "form"), FORMATS)
-def test_the_answer_is_the_same_on_one_core_and_on_all(nation: Path, command: str, form: str) -> None:
-    one, many = (tambon(command, "projects", "-f", form, "-j", jobs, cwd=nation) for jobs in ("1", "3"))
+def test_the_answer_is_the_same_on_one_core_and_on_all(
+    nation: Path, command: str, form: str
+) -> None:
+    one, many = (
+        tambon(command, "projects", "-f", form, "-j", jobs, cwd=nation) for jobs in ("1", "3")
+    )
     assert one.returncode == 1
     assert (one.returncode, one.stdout, one.stderr) == (many.returncode, many.stdout, many.stderr)
 
@@ -110,7 +129,12 @@ def test_no_room_for_results_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 def children_of(process: int) -> list[int]:
     """The processes that a process has begun; of one that has ended none."""
     try:
-        return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()]
+        return [
+            int(each)
+            for each in Path(f"/proc/{process}/task/{process}/children")
+            .read_text(encoding="utf-8")
+            .split()
+        ]
     except FileNotFoundError:
         return []
 
@@ -118,7 +142,13 @@ def children_of(process: int) -> list[int]:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up in /proc")
 def test_a_killed_process_changes_nothing_in_the_answer(nation: Path) -> None:
     command = [sys.executable, "-m", "tambon_cli", "score", "projects", "-f", "json", "-j", "2"]
-    running = subprocess.Popen(command, cwd=nation, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    running = subprocess.Popen(
+        command,
+        cwd=nation,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     while not (children := children_of(running.pid)) and running.poll() is None:
         time.sleep(0.001)
     assert children, "the processes were seen"
@@ -142,21 +172,59 @@ def _ends_its_process(target: Target) -> Target:
 
 
 @pytest.mark.parametrize("command", ["validate", "score", "report"])
-def test_a_project_that_ends_its_process_is_one_finding(nation: Path, tmp_path: Path, command: str) -> None:
-    guilty = next(target.path for target in find_targets([nation / "projects"]) if "30/" in target.path)
+def test_a_project_that_ends_its_process_is_one_finding(
+    nation: Path, tmp_path: Path, command: str
+) -> None:
+    guilty = next(
+        target.path for target in find_targets([nation / "projects"]) if "30/" in target.path
+    )
     rest = ["-o", str(tmp_path / "out")] if command == "report" else ["-f", "text"]
-    arguments = [sys.executable, "-c", ABORTING, guilty, command, "projects", *rest, "--lang", "en", "-j", "2"]
-    done = subprocess.run(arguments, cwd=nation, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False, encoding="utf-8", timeout=60)
+    arguments = [
+        sys.executable,
+        "-c",
+        ABORTING,
+        guilty,
+        command,
+        "projects",
+        *rest,
+        "--lang",
+        "en",
+        "-j",
+        "2",
+    ]
+    done = subprocess.run(
+        arguments,
+        cwd=nation,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+    )
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert "Traceback" not in said
     if command == "report":
-        assert len(list((tmp_path / "out").glob("*.html"))) == NUMBER  # the page of all, and one less
-        assert [line for line in done.stderr.splitlines() if line.startswith(f"no report of {guilty}: the program broke off")]
+        assert (
+            len(list((tmp_path / "out").glob("*.html"))) == NUMBER
+        )  # the page of all, and one less
+        assert [
+            line
+            for line in done.stderr.splitlines()
+            if line.startswith(f"no report of {guilty}: the program broke off")
+        ]
         assert guilty in (tmp_path / "out/index.html").read_text(encoding="utf-8")
         return
     assert said.count("TB034") >= 1
     assert [line for line in said.splitlines() if "broke off" in line and guilty in line]
     whole = tambon(command, "projects", *rest, "--lang", "en", cwd=nation).stdout
-    others = [line for line in whole.splitlines() if "TB" in line and guilty not in line and not line.startswith("   ")]
-    assert [line for line in done.stdout.splitlines() if "TB" in line and "TB034" not in line and not line.startswith("   ")] == others
+    others = [
+        line
+        for line in whole.splitlines()
+        if "TB" in line and guilty not in line and not line.startswith("   ")
+    ]
+    assert [
+        line
+        for line in done.stdout.splitlines()
+        if "TB" in line and "TB034" not in line and not line.startswith("   ")
+    ] == others

@@ -37,7 +37,9 @@ def standing(folder: Folder, *, as_of: dt.date | None = None) -> Standing:
 
 
 def page_of(*folders: Folder, as_of: dt.date | None = None) -> Index:
-    listed = [Listed(standing(folder, as_of=as_of), f"{folder.path.name}.html") for folder in folders]
+    listed = [
+        Listed(standing(folder, as_of=as_of), f"{folder.path.name}.html") for folder in folders
+    ]
     return index(listed, Question(as_of=as_of), Style(Language.TH, Numerals.ARABIC))
 
 
@@ -52,7 +54,9 @@ def asked(*folders: Folder) -> list[str]:
 
 def moved(folder: Folder) -> Folder:
     """The project in another subdistrict."""
-    return folder.replace_all("project.yaml", "subdistrict: โคกกระเบื้อง", "subdistrict: วังโพธิ์").replace("project.yaml", 'code: "300503"', 'code: "300502"')
+    return folder.replace_all(
+        "project.yaml", "subdistrict: โคกกระเบื้อง", "subdistrict: วังโพธิ์"
+    ).replace("project.yaml", 'code: "300503"', 'code: "300502"')
 
 
 @pytest.fixture
@@ -69,7 +73,9 @@ def test_a_project_is_not_started_in_progress_ready_and_sent(old: Folder) -> Non
     assert standing(old, as_of=dt.date(2019, 9, 9)).state is State.READY
     old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on:")
     assert standing(old).state is State.READY
-    old.replace("activities.yaml", "  - id: A5\n    status: done", "  - id: A5\n    status: ongoing")
+    old.replace(
+        "activities.yaml", "  - id: A5\n    status: done", "  - id: A5\n    status: ongoing"
+    )
     each = standing(old)
     assert (each.state, each.done, each.planned, each.filled) == (State.IN_PROGRESS, 4, 5, 12)
     assert [(due.day, due.words.th[:2]) for due in each.due] == [(dt.date(2019, 8, 9), "A5")]
@@ -92,7 +98,10 @@ def test_what_stands_in_the_way_is_told_by_its_fact(new: Folder) -> None:
     assert obstacle == (12, 4, "activities.done_share", False)
     new.delete("evidence/a2-summary.pdf")
     new.replace("activities.yaml", "status: ongoing", "status: cancelled")
-    assert page_of(new).obstacles[0][0] == "รอบ 12 เดือน ระดับ 4: ยังไม่เป็นไปตามเงื่อนไข “สัดส่วนกิจกรรมตามแผนที่แล้วเสร็จ”"
+    assert (
+        page_of(new).obstacles[0][0]
+        == "รอบ 12 เดือน ระดับ 4: ยังไม่เป็นไปตามเงื่อนไข “สัดส่วนกิจกรรมตามแผนที่แล้วเสร็จ”"
+    )
 
 
 def test_two_examples_of_their_own_raise_no_question(old: Folder, new: Folder) -> None:
@@ -101,11 +110,22 @@ def test_two_examples_of_their_own_raise_no_question(old: Folder, new: Folder) -
 
 def test_copied_projects_are_asked_about(two: tuple[Folder, Folder]) -> None:
     told = asked(*two)
-    assert "ภาพ evidence/a1.jpg เป็นไฟล์เดียวกันใน 2 ตำบล เป็นภาพของกิจกรรมใด [ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา activities.yaml:16:29, " in told[0]
-    assert any(each.startswith("ข้อความเหมือนกันใน 2 ตำบล: “หาตลาดให้กลุ่มอาชีพ") for each in told) is False, "shorter than forty letters"
-    assert any("ข้อความเหมือนกันใน 2 ตำบล: “กลุ่มเป้าหมายเข้าถึงสิทธิเพิ่มขึ้น" in each and "evaluation.yaml:7:15" in each for each in told)
+    assert (
+        "ภาพ evidence/a1.jpg เป็นไฟล์เดียวกันใน 2 ตำบล เป็นภาพของกิจกรรมใด [ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา activities.yaml:16:29, "
+        in told[0]
+    )
+    assert (
+        any(each.startswith("ข้อความเหมือนกันใน 2 ตำบล: “หาตลาดให้กลุ่มอาชีพ") for each in told) is False
+    ), "shorter than forty letters"
+    assert any(
+        "ข้อความเหมือนกันใน 2 ตำบล: “กลุ่มเป้าหมายเข้าถึงสิทธิเพิ่มขึ้น" in each
+        and "evaluation.yaml:7:15" in each
+        for each in told
+    )
     assert sum("เท่ากันทุกข้อใน 2 ตำบล" in each for each in told) == 3
-    assert all("หรือไม่" in each or "ใด" in each or "อย่างไร" in each for each in told), "questions, no verdicts"
+    assert all("หรือไม่" in each or "ใด" in each or "อย่างไร" in each for each in told), (
+        "questions, no verdicts"
+    )
 
 
 def test_projects_of_one_subdistrict_may_be_alike(old: Folder, tmp_path: Path) -> None:
@@ -117,26 +137,55 @@ def test_projects_of_one_subdistrict_may_be_alike(old: Folder, tmp_path: Path) -
 
 def test_more_people_than_live_there_are_asked_about(old: Folder) -> None:
     old.replace("activities.yaml", "participants: {total: 25}", "participants: {total: 6000}")
-    old.replace("project.yaml", "{group: social_problem, count: 25,", "{group: social_problem, count: 5000,")
+    old.replace(
+        "project.yaml", "{group: social_problem, count: 25,", "{group: social_problem, count: 5000,"
+    )
     told = asked(old)
-    assert "ผู้เข้าร่วม 6,000 คนมากกว่าประชากร 4,875 คน นับคนเดิมซ้ำหรือไม่ [ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา activities.yaml:36:27]" in told
+    assert (
+        "ผู้เข้าร่วม 6,000 คนมากกว่าประชากร 4,875 คน นับคนเดิมซ้ำหรือไม่ [ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา activities.yaml:36:27]"
+        in told
+    )
     assert any(each.startswith("กลุ่มเป้าหมายรวม 5,024 คนมากกว่าประชากร 4,875 คน") for each in told)
 
 
 def survey_file(folder: Folder, rows: list[str]) -> Folder:
-    items = ",".join(f"{dimension}{number}" for dimension in ("sm", "su", "sa", "si") for number in range(1, 6))
-    folder.write("survey.yaml", "instrument: 4s-proposed\nfile: survey-answers.csv\nconsent: true\n")
+    items = ",".join(
+        f"{dimension}{number}" for dimension in ("sm", "su", "sa", "si") for number in range(1, 6)
+    )
+    folder.write(
+        "survey.yaml", "instrument: 4s-proposed\nfile: survey-answers.csv\nconsent: true\n"
+    )
     return folder.write("survey-answers.csv", f"group,{items}\n" + "\n".join(rows) + "\n")
 
 
-def test_copied_answers_and_answers_of_only_the_best_are_asked_about(two: tuple[Folder, Folder]) -> None:
-    varied = [f"community_member,{','.join(str(1 + (row * 7 + column * 3 + row * column) % 5) for column in range(20))}" for row in range(30)]
+def test_copied_answers_and_answers_of_only_the_best_are_asked_about(
+    two: tuple[Folder, Folder],
+) -> None:
+    varied = [
+        f"community_member,{','.join(str(1 + (row * 7 + column * 3 + row * column) % 5) for column in range(20))}"
+        for row in range(30)
+    ]
     for number, folder in enumerate(two):
-        survey_file(folder, [*varied[number:], *(["target_group," + ",".join("5" * 20)] * 8 if number else [])])
+        survey_file(
+            folder,
+            [*varied[number:], *(["target_group," + ",".join("5" * 20)] * 8 if number else [])],
+        )
     told = asked(*two)
-    assert sum(each.startswith("แถวคำตอบแบบสอบถามซ้ำกันใน 2 ตำบล ไฟล์คำตอบถูกคัดลอกหรือไม่") for each in told) == 1
-    assert sum(each.startswith("กลุ่มกลุ่มเป้าหมายทุกคนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร [ต.วังโพธิ์") for each in told) == 1
-    other = [f"community_member,{','.join(str(1 + (row * 5 + column * 2 + row * column * 3) % 5) for column in range(20))}" for row in range(30)]
+    assert (
+        sum(each.startswith("แถวคำตอบแบบสอบถามซ้ำกันใน 2 ตำบล ไฟล์คำตอบถูกคัดลอกหรือไม่") for each in told)
+        == 1
+    )
+    assert (
+        sum(
+            each.startswith("กลุ่มกลุ่มเป้าหมายทุกคนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร [ต.วังโพธิ์")
+            for each in told
+        )
+        == 1
+    )
+    other = [
+        f"community_member,{','.join(str(1 + (row * 5 + column * 2 + row * column * 3) % 5) for column in range(20))}"
+        for row in range(30)
+    ]
     survey_file(two[1], other)
     assert not any("แถวคำตอบ" in each for each in asked(*two))
 
@@ -155,8 +204,13 @@ def mixed(many: Path, tmp_path: Path) -> list[Folder]:
 
     shutil.copytree(many / "projects", tmp_path / "mixed")
     folders = [Folder(path) for path in sorted((tmp_path / "mixed").iterdir())]
-    folders[3].write("project.yaml", re.sub("(?m)^  province: .*", "  province: นครราชสีมาา", folders[3].read("project.yaml")))
-    folders[4].write("project.yaml", re.sub("kind: (old|new)", "kind: odd", folders[4].read("project.yaml")))
+    folders[3].write(
+        "project.yaml",
+        re.sub("(?m)^  province: .*", "  province: นครราชสีมาา", folders[3].read("project.yaml")),
+    )
+    folders[4].write(
+        "project.yaml", re.sub("kind: (old|new)", "kind: odd", folders[4].read("project.yaml"))
+    )
     folders[5].write("project.yaml", "schema: tambon/1\n")
     for folder in folders[6:9]:
         folder.replace_all("project.yaml", "fiscal_year: 2562", "fiscal_year: 2563")
@@ -171,7 +225,11 @@ def test_every_total_is_the_sum_of_its_parts(mixed: list[Folder]) -> None:
         wanted = [pair.split("=") for pair in query.split("&")]
         return sum(all(value in row[key].split(" ") for key, value in wanted) for row in data)
 
-    totals = [tile.total for tile in page.tiles] + [total for _words, total in page.obstacles] + [day.total for day in page.days if day.total]
+    totals = (
+        [tile.total for tile in page.tiles]
+        + [total for _words, total in page.obstacles]
+        + [day.total for day in page.days if day.total]
+    )
     totals += [cell for table in page.breakdowns for row in table.rows for cell in row[1:]]
     linked = [total for total in totals if total.query]
     assert len(linked) > 200
@@ -180,10 +238,13 @@ def test_every_total_is_the_sum_of_its_parts(mixed: list[Folder]) -> None:
         assert total.anchor == total.query.split("&")[0].replace("=", "-")
     assert sum(int(tile.total.text) for tile in page.tiles) == len(page.rows) == 40
     options = {f"{each.key}-{option.value}" for each in page.filters for option in each.options}
-    assert [total.anchor for total in linked if total.anchor not in options] == [], "each leads to a part of the page"
+    assert [total.anchor for total in linked if total.anchor not in options] == [], (
+        "each leads to a part of the page"
+    )
     for table in page.breakdowns:
         assert [int(cell.text) for cell in table.rows[-1][1:]] == [
-            sum(int(row[column].text) for row in table.rows[:-1]) for column in range(1, len(table.head))
+            sum(int(row[column].text) for row in table.rows[:-1])
+            for column in range(1, len(table.head))
         ]
     kept = {option.value for each in page.filters for option in each.options if each.key == "o"}
     assert {value for row in data for value in row["o"].split()} <= kept
@@ -192,7 +253,10 @@ def test_every_total_is_the_sum_of_its_parts(mixed: list[Folder]) -> None:
 def test_days_ahead_are_counted_from_the_day_asked_for(two: tuple[Folder, Folder]) -> None:
     for folder in two:
         folder.delete("report.yaml")
-    said = [(each.day, each.words, each.left, each.total.text if each.total else "") for each in page_of(*two, as_of=dt.date(2019, 8, 1)).days]
+    said = [
+        (each.day, each.words, each.left, each.total.text if each.total else "")
+        for each in page_of(*two, as_of=dt.date(2019, 8, 1)).days
+    ]
     assert said == [
         ("9\u00a0ส.ค.\u00a02562", "กิจกรรมตามแผนยังไม่เสร็จ 2 กิจกรรม ใน 2 โครงการ", "อีก 8 วัน", ""),
         ("15\u00a0ก.ย.\u00a02562", "กำหนดส่งรายงานประจำปี 2562: ยังไม่ส่ง", "อีก 45 วัน", "2"),
@@ -203,7 +267,10 @@ def test_days_ahead_are_counted_from_the_day_asked_for(two: tuple[Folder, Folder
 
 def test_the_page_is_the_same_on_one_core_and_on_all(many: Path) -> None:
     for jobs in ("1", "4"):
-        assert tambon("report", "projects", "-o", f"pages-{jobs}", "-j", jobs, cwd=many).returncode == 1
+        assert (
+            tambon("report", "projects", "-o", f"pages-{jobs}", "-j", jobs, cwd=many).returncode
+            == 1
+        )
     names = sorted(path.name for path in (many / "pages-1").iterdir())
     assert len(names) == 41
     assert "projects__p0007.html" in names
@@ -213,9 +280,24 @@ def test_the_page_is_the_same_on_one_core_and_on_all(many: Path) -> None:
 
 def test_csv_and_json_are_the_same_table(many: Path) -> None:
     answer = tambon_json("score", "projects", cwd=many)
-    rows = list(csv.DictReader(io.StringIO(tambon("score", "projects", "-f", "csv", cwd=many).stdout.removeprefix("\ufeff"))))
-    assert [(row["path"], row["round"], row["planned"], row["done"], row["filled"], row["agency"]) for row in rows] == [
-        (each["path"], str(each["round"]), *(str(each["activities"][key]) for key in ("planned", "done")), str(each["form"]["filled"]), each["agency"])
+    rows = list(
+        csv.DictReader(
+            io.StringIO(
+                tambon("score", "projects", "-f", "csv", cwd=many).stdout.removeprefix("\ufeff")
+            )
+        )
+    )
+    assert [
+        (row["path"], row["round"], row["planned"], row["done"], row["filled"], row["agency"])
+        for row in rows
+    ] == [
+        (
+            each["path"],
+            str(each["round"]),
+            *(str(each["activities"][key]) for key in ("planned", "done")),
+            str(each["form"]["filled"]),
+            each["agency"],
+        )
         for each in answer["projects"]
     ]
     assert {row["state"] for row in rows} == {"ยังไม่เริ่ม", "กำลังดำเนินการ", "ส่งแล้ว"}
@@ -230,8 +312,13 @@ def test_many_scores_are_a_line_each(many: Path) -> None:
     assert sum("(projects/p" in line for line in lines) == 40
     assert any(re.match(r"projects/p\d{4}/plan.yaml:\d+:1: ผิดพลาด TB010", line) for line in lines)
     assert lines[-4].startswith("รวม 40 โครงการ: ยังไม่เริ่ม: ")
-    assert lines[-1] == "ดูเหตุผลของทุกโครงการ: tambon score projects --explain · หน้าเว็บภาพรวม: tambon report projects -o out"
-    english = tambon("score", "projects", "--round", "12", "--lang", "en", "--numerals", "thai", cwd=many).stdout.splitlines()
+    assert (
+        lines[-1]
+        == "ดูเหตุผลของทุกโครงการ: tambon score projects --explain · หน้าเว็บภาพรวม: tambon report projects -o out"
+    )
+    english = tambon(
+        "score", "projects", "--round", "12", "--lang", "en", "--numerals", "thai", cwd=many
+    ).stdout.splitlines()
     assert english[0].split() == ["๑๒", "mo.", "state", "done", "errors", "project"]
     assert "projects: not started: " in english[-3]
 
@@ -253,14 +340,21 @@ def test_hostile_words_stay_words_on_the_page_of_many(folder: Copy, tmp_path: Pa
     old, _new = folder("old"), folder("new")
     payload = "'\"><script>alert(1)</script><img src=x onerror=alert(1)>'"
     old.replace("project.yaml", "district: บ้านเหลื่อม", f"district: {payload}")
-    old.replace("project.yaml", "agency:\n  name: ศูนย์คุ้มครองคนไร้ที่พึ่งจังหวัดนครราชสีมา", f"agency:\n  name: {payload}")
+    old.replace(
+        "project.yaml",
+        "agency:\n  name: ศูนย์คุ้มครองคนไร้ที่พึ่งจังหวัดนครราชสีมา",
+        f"agency:\n  name: {payload}",
+    )
     assert tambon("report", "old", "new", "-o", "out", cwd=tmp_path).returncode in (0, 1)
     for name in ("index.html", "old.html"):
         page = (tmp_path / "out" / name).read_text(encoding="utf-8")
         assert "<script>alert" not in page
         assert "<img src=x" not in page
         assert page.count("<script") == (name == "index.html")
-    assert re.search(r"script-src 'sha256-[A-Za-z0-9+/]{43}='\"", (tmp_path / "out/index.html").read_text(encoding="utf-8"))
+    assert re.search(
+        r"script-src 'sha256-[A-Za-z0-9+/]{43}='\"",
+        (tmp_path / "out/index.html").read_text(encoding="utf-8"),
+    )
 
 
 def test_provinces_are_sorted_as_in_a_dictionary() -> None:
@@ -298,8 +392,12 @@ def test_only_the_rounds_that_were_asked_for_have_days(many: Path) -> None:
     listed = []
     for path in sorted((many / "projects").iterdir())[:5]:
         checked = check_target(Target(path, path.name), question)
-        listed.append(Listed(standing_of(checked, score_checked(checked, question), compared=True), ""))
-    words = [each.words for each in index(listed, question, Style(Language.TH, Numerals.ARABIC)).days]
+        listed.append(
+            Listed(standing_of(checked, score_checked(checked, question), compared=True), "")
+        )
+    words = [
+        each.words for each in index(listed, question, Style(Language.TH, Numerals.ARABIC)).days
+    ]
     assert not any("ตัดรอบ 12 เดือน" in each for each in words)
 
 
@@ -315,10 +413,15 @@ def test_subdistricts_are_counted_once(two: tuple[Folder, Folder], tmp_path: Pat
     import shutil
 
     shutil.copytree(two[0].path, tmp_path / "again")
-    assert any(each.startswith("ภาพ evidence/a1.jpg เป็นไฟล์เดียวกันใน 2 ตำบล") for each in asked(*two, Folder(tmp_path / "again")))
+    assert any(
+        each.startswith("ภาพ evidence/a1.jpg เป็นไฟล์เดียวกันใน 2 ตำบล")
+        for each in asked(*two, Folder(tmp_path / "again"))
+    )
 
 
-def test_pages_have_names_that_can_be_written_and_tell_of_nobody(new: Folder, tmp_path: Path) -> None:
+def test_pages_have_names_that_can_be_written_and_tell_of_nobody(
+    new: Folder, tmp_path: Path
+) -> None:
     import shutil
 
     odd = os.fsdecode(b"odd\xff")
@@ -339,31 +442,51 @@ def test_pages_have_names_that_can_be_written_and_tell_of_nobody(new: Folder, tm
 def test_days_are_those_of_the_table_that_scored(old: Folder, new: Folder, tmp_path: Path) -> None:
     del old, new
     table = (ROOT / "tambon_cli/scoring/rubrics/fy2562.yaml").read_text(encoding="utf-8")
-    table = table.replace("id: fy2562", "id: mine").replace("cutoff: 2562-03-31", "cutoff: 2562-04-30").replace("date: 2562-09-15", "date: 2562-08-20")
+    table = (
+        table.replace("id: fy2562", "id: mine")
+        .replace("cutoff: 2562-03-31", "cutoff: 2562-04-30")
+        .replace("date: 2562-09-15", "date: 2562-08-20")
+    )
     (tmp_path / "mine.yaml").write_text(table, encoding="utf-8")
     (tmp_path / "tambon.toml").write_text('rubric = "mine.yaml"\n', encoding="utf-8")
     assert tambon("report", "old", "new", "-o", "out", cwd=tmp_path).returncode == 0
-    days = (tmp_path / "out/index.html").read_text(encoding="utf-8").split('id="days"')[1].split("</section>")[0]
+    days = (
+        (tmp_path / "out/index.html")
+        .read_text(encoding="utf-8")
+        .split('id="days"')[1]
+        .split("</section>")[0]
+    )
     assert "30\u00a0เม.ย.\u00a02562" in days
     assert "20\u00a0ส.ค.\u00a02562" in days
     assert "31\u00a0มี.ค." not in days
 
 
 def test_a_table_of_other_levels_is_counted_whole(tmp_path: Path) -> None:
-    table = (ROOT / "tambon_cli/scoring/rubrics/fy2562.yaml").read_text(encoding="utf-8").replace("level: 3", "level: 2").replace("id: fy2562", "id: mine")
+    table = (
+        (ROOT / "tambon_cli/scoring/rubrics/fy2562.yaml")
+        .read_text(encoding="utf-8")
+        .replace("level: 3", "level: 2")
+        .replace("id: fy2562", "id: mine")
+    )
     (tmp_path / "mine.yaml").write_text(table, encoding="utf-8")
     script("examples/make_portfolio.py").make(tmp_path / "projects", 12)
-    said = tambon("score", tmp_path / "projects", "--rubric", tmp_path / "mine.yaml").stdout.splitlines()
+    said = tambon(
+        "score", tmp_path / "projects", "--rubric", tmp_path / "mine.yaml"
+    ).stdout.splitlines()
     for line in said[-3:-1]:
         assert sum(int(count) for count in re.findall(r": ([0-9]+)(?= ·|$)", line)) == 12
     assert "ระดับ 2: " in said[-2]
     assert "ต่ำกว่าระดับ 2: " in said[-2]
     assert "ระดับ 3" not in said[-2]
-    assert tambon("report", tmp_path / "projects", "-o", tmp_path / "out", "--rubric", tmp_path / "mine.yaml").returncode in (0, 1)
+    assert tambon(
+        "report", tmp_path / "projects", "-o", tmp_path / "out", "--rubric", tmp_path / "mine.yaml"
+    ).returncode in (0, 1)
     assert 'data-l12="2"' in (tmp_path / "out/index.html").read_text(encoding="utf-8")
 
 
-def test_a_province_has_the_colour_of_its_lowest_level_and_not_of_a_missing_table(old: Folder, two: tuple[Folder, Folder]) -> None:
+def test_a_province_has_the_colour_of_its_lowest_level_and_not_of_a_missing_table(
+    old: Folder, two: tuple[Folder, Folder]
+) -> None:
     del old
     two[1].replace_all("project.yaml", "fiscal_year: 2562", "fiscal_year: 2563")
     assert '<use href="#p30" class="lv-5"' in page_of(*two).maps[0].country

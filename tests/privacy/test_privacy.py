@@ -24,7 +24,11 @@ def picture(kind: str, *, position: bool = True, xmp: bool = False) -> bytes:
     if position and not xmp:
         exif[0x8825] = GPS
     exif[0x010F] = "Maker"
-    words = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf exif:GPSLatitude="15,30N"/></x:xmpmeta>' if xmp and position else b""
+    words = (
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf exif:GPSLatitude="15,30N"/></x:xmpmeta>'
+        if xmp and position
+        else b""
+    )
     image = Image.new("RGB", (16, 16), "#2a7")
     if kind == "PNG":
         info = PngImagePlugin.PngInfo()
@@ -58,7 +62,11 @@ def exif_in_words() -> str:
     exif[0x8825] = GPS
     data = b"Exif\0\0" + exif.tobytes().removeprefix(b"Exif\0\0")
     digits = data.hex()
-    return f"\nexif\n{len(data):8}\n" + "\n".join(digits[at : at + 72] for at in range(0, len(digits), 72)) + "\n"
+    return (
+        f"\nexif\n{len(data):8}\n"
+        + "\n".join(digits[at : at + 72] for at in range(0, len(digits), 72))
+        + "\n"
+    )
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -147,34 +155,83 @@ NO_NAMES = [
     "นางสาวไทย",
     "นาย้อย",
     "นายก อบต.",
-    *("นายช่างโยธาชำนาญงาน", "นายกกิ่งกาชาดอำเภอ", "นายกเป็นประธาน", "นายกกล่าวเปิด", "นายกมอบหมาย", "นายกและคณะ", "นายหมวดตรี", "นายกองเอก"),
-    *("เด็กชายไร้บ้าน", "เด็กหญิงไร้สัญชาติ", "เด็กหญิงตั้งครรภ์", "เด็กชาย เด็กหญิง", "ที่บ้านนายเหรียญ หมู่ที่ 5", "วัดนางชี แขวงปากคลอง"),
+    *(
+        "นายช่างโยธาชำนาญงาน",
+        "นายกกิ่งกาชาดอำเภอ",
+        "นายกเป็นประธาน",
+        "นายกกล่าวเปิด",
+        "นายกมอบหมาย",
+        "นายกและคณะ",
+        "นายหมวดตรี",
+        "นายกองเอก",
+    ),
+    *(
+        "เด็กชายไร้บ้าน",
+        "เด็กหญิงไร้สัญชาติ",
+        "เด็กหญิงตั้งครรภ์",
+        "เด็กชาย เด็กหญิง",
+        "ที่บ้านนายเหรียญ หมู่ที่ 5",
+        "วัดนางชี แขวงปากคลอง",
+    ),
 ]
 
 
-MAILS = ["someone@example.com", "อีเมลsomeone@example.comได้", "Line ID: somebody99", "ไลน์ไอดี @somebody"]
-POINTS = ["15.5678, 102.1234", "lat 15.5678 lon 102.1234", "15.5678N, 102.1234E", "15.567812/102.123412", "HTTPS://GOO.GL/MAPS/abc"]
+MAILS = [
+    "someone@example.com",
+    "อีเมลsomeone@example.comได้",
+    "Line ID: somebody99",
+    "ไลน์ไอดี @somebody",
+]
+POINTS = [
+    "15.5678, 102.1234",
+    "lat 15.5678 lon 102.1234",
+    "15.5678N, 102.1234E",
+    "15.567812/102.123412",
+    "HTTPS://GOO.GL/MAPS/abc",
+]
 
 
-@pytest.mark.parametrize(("find", "text"), [*((contacts.emails, each) for each in MAILS), *((contacts.positions, each) for each in POINTS)])
-def test_addresses_and_positions_are_found(find: Callable[[str], Iterator[contacts.Hit]], text: str) -> None:
+@pytest.mark.parametrize(
+    ("find", "text"),
+    [
+        *((contacts.emails, each) for each in MAILS),
+        *((contacts.positions, each) for each in POINTS),
+    ],
+)
+def test_addresses_and_positions_are_found(
+    find: Callable[[str], Iterator[contacts.Hit]], text: str
+) -> None:
     assert len(list(find(f"ติดต่อ {text} ครับ"))) == 1
 
 
-@pytest.mark.parametrize("text", ["office@example.go.th", "on line ideas", "LINE identity", "line identification", "12.50 102.75", "ไลน์กลุ่ม"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "office@example.go.th",
+        "on line ideas",
+        "LINE identity",
+        "line identification",
+        "12.50 102.75",
+        "ไลน์กลุ่ม",
+    ],
+)
 def test_offices_and_other_words_are_none(text: str) -> None:
     assert [*contacts.emails(text), *contacts.positions(text)] == []
 
 
 @pytest.mark.parametrize("text", NAMES)
 def test_names_with_titles_are_found(old: Folder, text: str) -> None:
-    old.replace("activities.yaml", "result: ผู้เข้าอบรมตั้งกลุ่มอาชีพได้ 2 กลุ่ม", f"result: ช่วยเหลือ {text} แล้ว")
+    old.replace(
+        "activities.yaml", "result: ผู้เข้าอบรมตั้งกลุ่มอาชีพได้ 2 กลุ่ม", f"result: ช่วยเหลือ {text} แล้ว"
+    )
     assert [each.split()[-1] for each in old.found()] == ["TB806"]
 
 
 @pytest.mark.parametrize("text", NO_NAMES)
 def test_offices_and_places_are_no_names(old: Folder, text: str) -> None:
-    old.replace("activities.yaml", "result: ผู้เข้าอบรมตั้งกลุ่มอาชีพได้ 2 กลุ่ม", f"result: ประสาน {text} แล้ว")
+    old.replace(
+        "activities.yaml", "result: ผู้เข้าอบรมตั้งกลุ่มอาชีพได้ 2 กลุ่ม", f"result: ประสาน {text} แล้ว"
+    )
     assert old.found() == []
 
 
@@ -197,8 +254,16 @@ def workbook(words: list[str], rows: int = 1) -> bytes:
     cells = "".join(f'<c r="A1" t="s"><v>{number}</v></c>' for number in range(1, len(words) + 1))
     empty = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>' * (rows - 1)
     with zipfile.ZipFile(buffer, "w") as book:
-        book.writestr("xl/sharedStrings.xml", "<sst><si><t>หมู่</t></si>" + "".join(f"<si><t>{word}</t></si>" for word in words) + "</sst>")
-        book.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{empty}<row>{cells}</row></sheetData></worksheet>")
+        book.writestr(
+            "xl/sharedStrings.xml",
+            "<sst><si><t>หมู่</t></si>"
+            + "".join(f"<si><t>{word}</t></si>" for word in words)
+            + "</sst>",
+        )
+        book.writestr(
+            "xl/worksheets/sheet1.xml",
+            f"<worksheet><sheetData>{empty}<row>{cells}</row></sheetData></worksheet>",
+        )
     return buffer.getvalue()
 
 
@@ -215,7 +280,15 @@ def workbook(words: list[str], rows: int = 1) -> bytes:
         ("เพศ.csv", "เพศ,จำนวน\nชาย,20\n".encode(), False),
         ("ช่วง.csv", "อายุ,ชาย,หญิง,รวม\n60 ขึ้นไป,10,12,22\n".encode(), False),
         ("ผู้ขาย.csv", "ผู้ขาย,เลขประจำตัวผู้เสียภาษี\n".encode(), False),
-        *(("ราย.csv", f"{head}\n1,2,3,4\n".encode(), True) for head in ("ลำดับ,อายุ,เพศ,จำนวนบุตร", "อายุ,เพศ,จำนวนครั้งที่ช่วย", "age,sex,country", "age,sex,account")),
+        *(
+            ("ราย.csv", f"{head}\n1,2,3,4\n".encode(), True)
+            for head in (
+                "ลำดับ,อายุ,เพศ,จำนวนบุตร",
+                "อายุ,เพศ,จำนวนครั้งที่ช่วย",
+                "age,sex,country",
+                "age,sex,account",
+            )
+        ),
         ("ช่องทาง.csv", "ช่องทาง,จำนวน\nFacebook,3\nLine,4\n".encode(), False),
         ("งบ.csv", "ชื่อ,งบประมาณ\nตลาดนัด,9500\n".encode(), False),
         ("โทร.csv", "รายชื่อผู้ร่วมงาน\nชื่อ,โทรศัพท์\nก,1\n".encode(), True),
@@ -225,21 +298,30 @@ def workbook(words: list[str], rows: int = 1) -> bytes:
         ("broken.xlsx", b"PK\x03\x04broken", False),
     ],
 )
-def test_tables_of_persons_are_found_among_the_files(old: Folder, name: str, data: bytes, is_found: bool) -> None:
+def test_tables_of_persons_are_found_among_the_files(
+    old: Folder, name: str, data: bytes, is_found: bool
+) -> None:
     assert old.write(name, data).found() == [f"{name}:1:1 {'TB809' if is_found else 'TB811'}"]
 
 
 def test_the_answers_of_the_survey_are_no_table_of_persons(old: Folder) -> None:
     text = old.read("survey.yaml")
-    old.write("survey.yaml", text[: text.index("# exactly one of")] + "file: answers.csv\n").write("answers.csv", b"group,age,sm1\n")
+    old.write("survey.yaml", text[: text.index("# exactly one of")] + "file: answers.csv\n").write(
+        "answers.csv", b"group,age,sm1\n"
+    )
     assert [each for each in old.found() if "TB809" in each] == []
 
 
 def test_persons_on_a_later_sheet_are_found(old: Folder) -> None:
     buffer = io.BytesIO(workbook(["หมู่", "จำนวนคน"]))
     with zipfile.ZipFile(buffer, "a") as book:
-        cells = "".join(f'<c r="A1" t="inlineStr"><is><t>{word}</t></is></c>' for word in ("ลำดับ", "ชื่อ-สกุล"))
-        book.writestr("xl/worksheets/sheet2.xml", f"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>")
+        cells = "".join(
+            f'<c r="A1" t="inlineStr"><is><t>{word}</t></is></c>' for word in ("ลำดับ", "ชื่อ-สกุล")
+        )
+        book.writestr(
+            "xl/worksheets/sheet2.xml",
+            f"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>",
+        )
     assert old.write("สรุป.xlsx", buffer.getvalue()).found() == ["สรุป.xlsx:1:1 TB809"]
 
 
@@ -258,7 +340,10 @@ def test_persons_in_any_shape_stop_the_report(old: Folder, rows: str) -> None:
     assert not (old.path / "out").exists()
 
 
-@pytest.mark.parametrize("rows", ["ช่วง: [{อายุ: 60 ปีขึ้นไป, จำนวน: 20}, {อายุ: ต่ำกว่า, จำนวน: 4}]", "งบ: {name: ค่าอาหาร, amount: 5}"])
+@pytest.mark.parametrize(
+    "rows",
+    ["ช่วง: [{อายุ: 60 ปีขึ้นไป, จำนวน: 20}, {อายุ: ต่ำกว่า, จำนวน: 4}]", "งบ: {name: ค่าอาหาร, amount: 5}"],
+)
 def test_counts_and_names_of_things_are_no_persons(old: Folder, rows: str) -> None:
     old.write("activities.yaml", f"{old.read('activities.yaml')}{rows}\n")
     assert {each.split()[-1] for each in old.found()} == {"TB102"}
@@ -285,25 +370,45 @@ def test_named_answers_of_a_survey_stop_the_report(old: Folder) -> None:
         "status: done\n    note: someone@example.com",
     ],
 )
-@pytest.mark.parametrize("command", [("validate",), ("validate", "-f", "json"), ("score",), ("score", "-f", "json")])
-def test_what_leads_to_a_person_is_printed_by_no_command(old: Folder, text: str, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "command", [("validate",), ("validate", "-f", "json"), ("score",), ("score", "-f", "json")]
+)
+def test_what_leads_to_a_person_is_printed_by_no_command(
+    old: Folder, text: str, command: tuple[str, ...]
+) -> None:
     before = old.read("activities.yaml")
     old.write("activities.yaml", before.replace("status: done", text, 1))
     assert any("TB8" in each for each in old.found())
     said = tambon(*command, old.path)
-    assert not any(word in said.stdout + said.stderr for word in ("0800000000", "สมมติ นามสมมุติ", "u0e32", "000000000", "1-0000", "someone@"))
+    assert not any(
+        word in said.stdout + said.stderr
+        for word in ("0800000000", "สมมติ นามสมมุติ", "u0e32", "000000000", "1-0000", "someone@")
+    )
 
 
 def test_ids_are_found_in_files_of_any_name(old: Folder) -> None:
-    for name in ("ids.jpg", "ids.pdf", "activities.yaml.bak", "list~", "notes", "a.log", "b.xml", "old.rtf"):
-        assert "TB801" in {each.split()[-1] for each in old.write(name, "x 1000000000009\n").found()}
+    for name in (
+        "ids.jpg",
+        "ids.pdf",
+        "activities.yaml.bak",
+        "list~",
+        "notes",
+        "a.log",
+        "b.xml",
+        "old.rtf",
+    ):
+        assert "TB801" in {
+            each.split()[-1] for each in old.write(name, "x 1000000000009\n").found()
+        }
         old.delete(name)
 
 
 def test_numbers_below_or_beside_each_other_are_no_id(old: Folder) -> None:
     digits = "1000000000009"
     groups = [digits[0], digits[1:5], digits[5:10], digits[10:12], digits[12]]
-    old.write("t.tsv", "\t".join(groups)).write("u.csv", ",".join(groups)).write("v.md", "\n".join(f"- {each}" for each in groups))
+    old.write("t.tsv", "\t".join(groups)).write("u.csv", ",".join(groups)).write(
+        "v.md", "\n".join(f"- {each}" for each in groups)
+    )
     old.write("w.xlsx", workbook(groups))
     assert not any("TB801" in each for each in old.found())
 
@@ -314,7 +419,9 @@ def test_a_file_that_is_too_large_is_searched_all_the_same(old: Folder) -> None:
 
 
 def test_a_person_in_the_name_of_a_file_is_found(old: Folder) -> None:
-    assert old.write("evidence/นายสมมติ นามสมมุติ.pdf", "%PDF-1.4").found() == ["evidence/นายสมมติ นามสมมุติ.pdf:1:1 TB806"]
+    assert old.write("evidence/นายสมมติ นามสมมุติ.pdf", "%PDF-1.4").found() == [
+        "evidence/นายสมมติ นามสมมุติ.pdf:1:1 TB806"
+    ]
 
 
 def test_words_of_a_huge_table_are_few() -> None:
@@ -336,7 +443,9 @@ def test_ids_in_files_beside_the_project_are_found(old: Folder, name: str, data:
 
 
 def test_a_table_is_looked_at_also_where_it_is_named_as_evidence(old: Folder) -> None:
-    old.write("evidence/list.csv", "ชื่อ-สกุล,เลข\nก,1000000000009\n".encode()).replace("mou.yaml", "evidence/mou.pdf", "evidence/list.csv")
+    old.write("evidence/list.csv", "ชื่อ-สกุล,เลข\nก,1000000000009\n".encode()).replace(
+        "mou.yaml", "evidence/mou.pdf", "evidence/list.csv"
+    )
     assert {"TB801", "TB809"} <= {each.split()[-1] for each in old.found()}
 
 
@@ -356,7 +465,11 @@ def test_a_slip_in_a_key_makes_no_persons_of_a_budget(old: Folder) -> None:
 
 
 def test_rows_below_a_name_of_a_group_are_found(old: Folder) -> None:
-    old.replace("survey.yaml", "  community_member:\n    n: 60\n", "  community_member:\n    rows: [{name: ก, age: 40}, {name: ข, age: 50}]\n    n: 60\n")
+    old.replace(
+        "survey.yaml",
+        "  community_member:\n    n: 60\n",
+        "  community_member:\n    rows: [{name: ก, age: 40}, {name: ข, age: 50}]\n    n: 60\n",
+    )
     assert "TB809" in {each.split()[-1] for each in old.found()}
 
 
@@ -368,7 +481,9 @@ def test_file_names_hold_no_ids(old: Folder) -> None:
 
 
 def test_lines_that_hold_what_leads_to_a_person_are_not_printed(old: Folder) -> None:
-    old.replace("activities.yaml", "improvement: จัดรอบเก็บตก", "improvement: โทร 08-0000-0000 จัดรอบเก็บตก")
+    old.replace(
+        "activities.yaml", "improvement: จัดรอบเก็บตก", "improvement: โทร 08-0000-0000 จัดรอบเก็บตก"
+    )
     done = tambon("validate", old.path)
     assert "TB803" in done.stdout
     assert "08-0000" not in done.stdout
@@ -386,12 +501,20 @@ SAID = [
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit"])
 @pytest.mark.parametrize(("file", "before", "after"), SAID)
-def test_an_id_is_printed_in_no_form(old: Folder, file: str, before: str, after: str, form: str) -> None:
+def test_an_id_is_printed_in_no_form(
+    old: Folder, file: str, before: str, after: str, form: str
+) -> None:
     text = old.replace(file, before, after).read(file)
     if '"\\u' in after:
         old.write(file, text.replace("คุณภาพชีวิต\nobjectives", 'คุณภาพชีวิต"\nobjectives'))
     said = tambon("validate", old.path.name, "-f", form, "--lang", "en", cwd=old.path.parent).stdout
     assert "TB801" in said
     plain = said.replace("\\\\", "\\")
-    for spelt in ("1000000000009", "1,000,000,000,009", "1, 0000, 00000, 00, 9", "1 0000 00000 00 9", "u0031000000000009"):
+    for spelt in (
+        "1000000000009",
+        "1,000,000,000,009",
+        "1, 0000, 00000, 00, 9",
+        "1 0000 00000 00 9",
+        "u0031000000000009",
+    ):
         assert spelt not in plain

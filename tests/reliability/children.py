@@ -24,7 +24,16 @@ _READS_ALL = 0b110  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH, by which modes m
 for _module in pkgutil.walk_packages(tambon_cli.__path__, "tambon_cli."):
     if not _module.name.endswith("__main__"):
         importlib.import_module(_module.name)
-for _name in ("thaibreak", "geothai", "rich.console", "rich.table", "rich.panel", "python_calamine", "xlsxwriter", "concurrent.futures.process"):
+for _name in (
+    "thaibreak",
+    "geothai",
+    "rich.console",
+    "rich.table",
+    "rich.panel",
+    "python_calamine",
+    "xlsxwriter",
+    "concurrent.futures.process",
+):
     importlib.import_module(_name)
 
 
@@ -39,7 +48,12 @@ class Ended:
     memory: int
 
 
-def run(arguments: list[str], cwd: Path, prepare: Callable[[], None] | None = None, seconds: int = MOST_SECONDS) -> Ended:
+def run(
+    arguments: list[str],
+    cwd: Path,
+    prepare: Callable[[], None] | None = None,
+    seconds: int = MOST_SECONDS,
+) -> Ended:
     """Run the command in a child, in that folder; `prepare` is called in the child first. A run that takes too long ends with SIGALRM."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         began = time.monotonic()
@@ -51,22 +65,41 @@ def run(arguments: list[str], cwd: Path, prepare: Callable[[], None] | None = No
         out.seek(0)
         err.seek(0)
         code = os.waitstatus_to_exitcode(status)
-        return Ended(code, out.read().decode("utf-8", "replace"), err.read().decode("utf-8", "replace"), took, usage.ru_maxrss * 1024)
+        return Ended(
+            code,
+            out.read().decode("utf-8", "replace"),
+            err.read().decode("utf-8", "replace"),
+            took,
+            usage.ru_maxrss * 1024,
+        )
 
 
-def _be_the_child(arguments: list[str], cwd: Path, streams: tuple[int, int], prepare: Callable[[], None] | None, seconds: int) -> None:
+def _be_the_child(
+    arguments: list[str],
+    cwd: Path,
+    streams: tuple[int, int],
+    prepare: Callable[[], None] | None,
+    seconds: int,
+) -> None:
     """Carry out the command as `tambon_cli.cli.app.main` does; never comes back."""
     try:
         os.chdir(cwd)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         for number, stream in enumerate(streams, 1):
             os.dup2(stream, number)
-        sys.stdout, sys.stderr = os.fdopen(1, "w", encoding="utf-8"), os.fdopen(2, "w", encoding="utf-8")
-        for name in [name for name in os.environ if name.startswith(("TAMBON_", "GITHUB_", "COLUMNS"))]:
+        sys.stdout, sys.stderr = (
+            os.fdopen(1, "w", encoding="utf-8"),
+            os.fdopen(2, "w", encoding="utf-8"),
+        )
+        for name in [
+            name for name in os.environ if name.startswith(("TAMBON_", "GITHUB_", "COLUMNS"))
+        ]:
             del os.environ[name]
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         _be_nobody_special()
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in the background
+        signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        )  # a shell ignores it for what runs in the background
         signal.alarm(seconds)
         if prepare is not None:
             prepare()

@@ -19,7 +19,9 @@ CODES = (0, 1, 2, 3)
 MOST_PRINTED = 1_000_000
 NATIONAL_ID = "1000000000009"  # of the province 00, which does not exist
 SPELT = (NATIONAL_ID, "1-0000-00000-00-9", "๑๐๐๐๐๐๐๐๐๐๐๐๙")
-_AN_ID = re.compile(rf"(?<![0-9๐-๙])(?:{'|'.join(SPELT)})(?![0-9๐-๙])")  # within a longer number it is none
+_AN_ID = re.compile(
+    rf"(?<![0-9๐-๙])(?:{'|'.join(SPELT)})(?![0-9๐-๙])"
+)  # within a longer number it is none
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 _COMMAND_OF_A_RUNNER = re.compile(r"^\s*::|##\[|##vso\[", re.MULTILINE)
 VALUES = (
@@ -66,13 +68,28 @@ def _changed(chance: random.Random, line: str, other: str) -> list[str]:
     key, colon, _value = line.partition(": ")
     value, at = chance.choice(VALUES), chance.randint(0, len(line))
     slips: tuple[list[str], ...] = (
-        *([f"{key}{colon}{value}" if colon else value], [], [line, line], [other, line], [f"{' ' * chance.randint(1, 4)}{line}"], [line[2:]]),
-        *([line[:at]], [line[:at] + value + line[at:]], [line.replace(": ", ":", 1)], [f"# {line}"], [line] * chance.choice([3, 150])),
+        *(
+            [f"{key}{colon}{value}" if colon else value],
+            [],
+            [line, line],
+            [other, line],
+            [f"{' ' * chance.randint(1, 4)}{line}"],
+            [line[2:]],
+        ),
+        *(
+            [line[:at]],
+            [line[:at] + value + line[at:]],
+            [line.replace(": ", ":", 1)],
+            [f"# {line}"],
+            [line] * chance.choice([3, 150]),
+        ),
     )
     return list(chance.choice(slips))
 
 
-def _as_text(change: Callable[[random.Random, str], str | bytes]) -> Callable[[random.Random, Path], None]:
+def _as_text(
+    change: Callable[[random.Random, str], str | bytes],
+) -> Callable[[random.Random, Path], None]:
     def damage(chance: random.Random, path: Path) -> None:
         made = change(chance, path.read_bytes().decode("utf-8", "replace"))
         path.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8", "surrogatepass"))
@@ -113,7 +130,17 @@ def _replaced(chance: random.Random, path: Path) -> None:
 
 def _renamed(chance: random.Random, path: Path) -> None:
     name = chance.choice(
-        [path.name.upper(), path.name + ".txt", "x\n::error::y", "x\x1b[31m.yaml", "\udce9.pdf", f"{NATIONAL_ID}.pdf", "ก" * 80, "=1+1.csv", "[red].yaml"]
+        [
+            path.name.upper(),
+            path.name + ".txt",
+            "x\n::error::y",
+            "x\x1b[31m.yaml",
+            "\udce9.pdf",
+            f"{NATIONAL_ID}.pdf",
+            "ก" * 80,
+            "=1+1.csv",
+            "[red].yaml",
+        ]
     )
     path.rename(path.with_name(name))
 
@@ -124,8 +151,18 @@ DAMAGES: tuple[tuple[int, Callable[[random.Random, Path], None]], ...] = (
     (3, _bytes_hit),
     (2, _cut),
     (1, _as_text(lambda _chance, text: text.encode("cp874", "replace"))),
-    (1, _as_text(lambda chance, text: text.encode(chance.choice(["utf-16", "utf-16-le", "utf-8-sig"])))),
-    (1, _as_text(lambda chance, text: text.replace("\n", chance.choice(["\r\n", "\r", "\u2028", "\x85"])))),
+    (
+        1,
+        _as_text(
+            lambda chance, text: text.encode(chance.choice(["utf-16", "utf-16-le", "utf-8-sig"]))
+        ),
+    ),
+    (
+        1,
+        _as_text(
+            lambda chance, text: text.replace("\n", chance.choice(["\r\n", "\r", "\u2028", "\x85"]))
+        ),
+    ),
     (2, _replaced),
     (1, _renamed),
 )
@@ -135,16 +172,31 @@ def damaged(chance: random.Random, folder: Path) -> list[str]:
     """Damage a few files of a folder; their names."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
     own = [path for path in files if path.suffix == ".yaml"]
-    chosen = chance.sample(own, chance.randint(1, 2)) + (chance.sample(files, 1) if chance.random() < 0.3 else [])
+    chosen = chance.sample(own, chance.randint(1, 2)) + (
+        chance.sample(files, 1) if chance.random() < 0.3 else []
+    )
     for path in dict.fromkeys(chosen):
-        (damage,) = chance.choices([each for _weight, each in DAMAGES], [weight for weight, _each in DAMAGES])
+        (damage,) = chance.choices(
+            [each for _weight, each in DAMAGES], [weight for weight, _each in DAMAGES]
+        )
         damage(chance, path)
     if chance.random() < 0.1:
         (folder / "tambon.toml").write_text(
-            chance.choice(['lang = "en"', "[[suppress]]", 'rubric = "x.yaml"', "numerals = 1", "a" * 5000, "[validate]\nignore = ['TB8']"])
+            chance.choice(
+                [
+                    'lang = "en"',
+                    "[[suppress]]",
+                    'rubric = "x.yaml"',
+                    "numerals = 1",
+                    "a" * 5000,
+                    "[validate]\nignore = ['TB8']",
+                ]
+            )
         )
     if chance.random() < 0.1:
-        (folder / "answers.csv").write_text(chance.choice(["ชื่อ,อายุ\nก,1\n", f"x\n{NATIONAL_ID}\n", '"' * 1000, "a,b\n" * 3000]))
+        (folder / "answers.csv").write_text(
+            chance.choice(["ชื่อ,อายุ\nก,1\n", f"x\n{NATIONAL_ID}\n", '"' * 1000, "a,b\n" * 3000])
+        )
     return [path.relative_to(folder).as_posix() for path in chosen]
 
 
@@ -175,7 +227,11 @@ def _wrongs_on_disk(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if path.name.startswith(".tambon-"):
             yield f"a leftover: {path.name}"
-        if "/out/" in path.as_posix() and path.is_file() and _AN_ID.search(path.read_text(encoding="utf-8")):
+        if (
+            "/out/" in path.as_posix()
+            and path.is_file()
+            and _AN_ID.search(path.read_text(encoding="utf-8"))
+        ):
             yield f"an id was written: {path.name}"
 
 
@@ -227,7 +283,10 @@ def tried(runs: int, seed: int) -> Tally:
             ended, _arguments, wrong = attempt(seed + number, Path(place))
             tally.runs += 1
             tally.codes[ended.code] += 1
-            tally.seconds, tally.memory = max(tally.seconds, ended.seconds), max(tally.memory, ended.memory)
+            tally.seconds, tally.memory = (
+                max(tally.seconds, ended.seconds),
+                max(tally.memory, ended.memory),
+            )
             tally.failures += [wrong] if wrong else []
         _remove(Path(place) / "work")
     return tally

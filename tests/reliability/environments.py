@@ -38,7 +38,11 @@ ENVIRONMENTS: tuple[dict[str, str], ...] = (
     {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"},
     {"TZ": "Asia/Bangkok", "SOURCE_DATE_EPOCH": "0"},
 )
-COMMANDS = (("report", ".", "-o", "pages"), ("score", ".", "-o", "score.csv"), ("validate", ".", "--fail-on", "never"))
+COMMANDS = (
+    ("report", ".", "-o", "pages"),
+    ("score", ".", "-o", "score.csv"),
+    ("validate", ".", "--fail-on", "never"),
+)
 
 
 def outputs(place: Path, environment: dict[str, str]) -> dict[str, bytes]:
@@ -46,12 +50,18 @@ def outputs(place: Path, environment: dict[str, str]) -> dict[str, bytes]:
     for name in ("old", "new"):
         shutil.copytree(EXAMPLES / name, place / name)
     there = set(files_below(place))
-    kept = {name: value for name, value in os.environ.items() if name in _KEPT} | {"PYTHONPATH": str(ROOT)} | environment
+    kept = (
+        {name: value for name, value in os.environ.items() if name in _KEPT}
+        | {"PYTHONPATH": str(ROOT)}
+        | environment
+    )
     given = {name: value for name, value in kept.items() if value != NONE}
     printed = {}
     for command in COMMANDS:
         line = [sys.executable, "-m", "tambon_cli", *command]
-        done = subprocess.run(line, cwd=place, env=given, capture_output=True, check=False, timeout=60)
+        done = subprocess.run(
+            line, cwd=place, env=given, capture_output=True, check=False, timeout=60
+        )
         printed[f"printed by {command[0]}"] = done.stdout
         if done.returncode != 0 or done.stderr:
             printed[f"failed: {command[0]}"] = done.stderr
@@ -64,6 +74,13 @@ def tried() -> Iterator[tuple[str, str | None]]:
         expected = outputs(Path(folder) / "a", {})
         for number, environment in enumerate(ENVIRONMENTS):
             made = outputs(Path(folder) / f"ที่ {number}", environment)
-            differing = [name for name in sorted(expected | made) if expected.get(name) != made.get(name)]
+            differing = [
+                name for name in sorted(expected | made) if expected.get(name) != made.get(name)
+            ]
             name = " ".join(f"{key}={value}" for key, value in environment.items())
-            yield name, f"{name}: {differing} {made.get(differing[0], b'')[-300:]!r}" if differing else None
+            yield (
+                name,
+                f"{name}: {differing} {made.get(differing[0], b'')[-300:]!r}"
+                if differing
+                else None,
+            )

@@ -21,7 +21,19 @@ from tests.support import EXAMPLES, Folder
 
 # What touches a file; `read` stands for a whole file read by io.open, as templates are.
 OPERATIONS = (
-    *("open", "read", "write", "close", "fsync", "replace", "rename", "unlink", "mkdir", "chmod", "lseek"),
+    *(
+        "open",
+        "read",
+        "write",
+        "close",
+        "fsync",
+        "replace",
+        "rename",
+        "unlink",
+        "mkdir",
+        "chmod",
+        "lseek",
+    ),
     *("stat", "lstat", "fstat", "scandir", "listdir", "rmdir"),
 )
 # After these something may be half done.
@@ -79,8 +91,14 @@ def _to_import(folder: Path) -> None:
     old.write("survey.yaml", text[: text.index("# exactly one of")])
     asked = built_in(DEFAULT)
     rows = [["group", *(item.id for item in asked.items)]]
-    rows += [[group.id, *(str(number % 5 + 1) for number, _item in enumerate(asked.items))] for group in asked.groups for _ in range(6)]
-    old.path.with_name("answers.csv").write_text("".join(",".join(row) + "\n" for row in rows), encoding="utf-8")
+    rows += [
+        [group.id, *(str(number % 5 + 1) for number, _item in enumerate(asked.items))]
+        for group in asked.groups
+        for _ in range(6)
+    ]
+    old.path.with_name("answers.csv").write_text(
+        "".join(",".join(row) + "\n" for row in rows), encoding="utf-8"
+    )
 
 
 COMMANDS = (
@@ -124,7 +142,9 @@ class Hook:
         descriptor, write = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT), os.write
         return lambda name: write(descriptor, f"{name} ".encode())
 
-    def _around(self, name: str, operation: Callable[..., Any], note: Callable[[str], object]) -> Callable[..., Any]:
+    def _around(
+        self, name: str, operation: Callable[..., Any], note: Callable[[str], object]
+    ) -> Callable[..., Any]:
         def hooked(*arguments: Any, **options: Any) -> Any:
             self.seen += 1
             note(name)
@@ -143,7 +163,11 @@ class Hook:
 
 def files_below(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its content."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def is_whole(name: str, data: bytes) -> bool:
@@ -160,7 +184,9 @@ def is_whole(name: str, data: bytes) -> bool:
 class Case:
     """A command in a folder of its own, run again and again from the same beginning."""
 
-    def __init__(self, command: Command, place: Path, change: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, command: Command, place: Path, change: Callable[[], None] = lambda: None
+    ) -> None:
         """Run it once without a fault, to know what should come out and how many operations there are; `change` alters the program."""
         self.command = command
         self._change = change
@@ -219,10 +245,16 @@ class Case:
         torn = self._torn({name: data for name, data in files.items() if ".tambon-" not in name})
         if torn:
             return torn
-        if self.command.name in ("init", "demo") and any(not name.split("/")[0].startswith(".tambon-") for name in files):
+        if self.command.name in ("init", "demo") and any(
+            not name.split("/")[0].startswith(".tambon-") for name in files
+        ):
             return None  # a folder that is there is not written again, and says so
         ended, files = self._run(None, again=True)
-        return None if files == self.after else f"not mended: {sorted(set(files) ^ set(self.after)) or [n for n in files if files[n] != self.after[n]]}"
+        return (
+            None
+            if files == self.after
+            else f"not mended: {sorted(set(files) ^ set(self.after)) or [n for n in files if files[n] != self.after[n]]}"
+        )
 
     def interrupt(self, at: int, number: signal.Signals) -> str | None:
         """What is wrong after Ctrl-C or SIGTERM came there; None where nothing is."""
@@ -241,7 +273,9 @@ class Case:
         """The first file that is neither as it was, nor as it should be, nor a whole one of ours about data that could not be read."""
         for name, data in files.items():
             ours = is_reading and (name.startswith(("made.", "pages/")) or "/out/" in name)
-            if data not in (self.before.get(name), self.after.get(name)) and not (ours and is_whole(name, data)):
+            if data not in (self.before.get(name), self.after.get(name)) and not (
+                ours and is_whole(name, data)
+            ):
                 return f"torn: {name}"
         gone = [name for name in self.before if name not in files]
         return f"lost: {gone}" if gone else None
@@ -250,10 +284,15 @@ class Case:
 def trials(case: Case, *, only_writing: bool) -> Iterator[tuple[str, Callable[[], str | None]]]:
     """Every trial of a command: reading fails with one error, writing with three, and is killed before and after."""
     for at, name in enumerate(case.names, 1):
-        if name not in WRITING and (only_writing or case.command.name == "demo"):  # the demo reads what the other commands read
+        if name not in WRITING and (
+            only_writing or case.command.name == "demo"
+        ):  # the demo reads what the other commands read
             continue
         for number in ERRORS if name in WRITING else (errno.EIO,):
-            yield f"{errno.errorcode[number]} at {name} {at}", lambda at=at, number=number: case.fail(at, number)  # type: ignore[misc]
+            yield (
+                f"{errno.errorcode[number]} at {name} {at}",
+                lambda at=at, number=number: case.fail(at, number),
+            )  # type: ignore[misc]
         for sign in SIGNALS if name in WRITING else ():
             yield f"{sign.name} at {name} {at}", lambda at=at, sign=sign: case.interrupt(at, sign)  # type: ignore[misc]
         for when in ("before", "after") if name in WRITING else ():
@@ -274,14 +313,18 @@ def sees_torn_files() -> bool:
 
     def is_seen(command: Command, place: Path) -> bool:
         case = Case(command, place / command.name.replace(" ", "-"), write_in_place)
-        firsts = itertools.islice((trial for what, trial in trials(case, only_writing=True) if " write " in what), 7)
+        firsts = itertools.islice(
+            (trial for what, trial in trials(case, only_writing=True) if " write " in what), 7
+        )
         return any((trial() or "").startswith("torn") for trial in firsts)
 
     with tempfile.TemporaryDirectory() as place:
         return all(is_seen(command, Path(place)) for command in COMMANDS if command.name != "demo")
 
 
-def all_tried(*, part: tuple[int, int] = (0, 1), only_writing: bool = False) -> tuple[Counter[str], list[str]]:
+def all_tried(
+    *, part: tuple[int, int] = (0, 1), only_writing: bool = False
+) -> tuple[Counter[str], list[str]]:
     """How many trials there were over all commands, and everything that was wrong; `part` (k, n) carries out every n-th from the k-th on."""
     counts: Counter[str] = Counter()
     wrong: list[str] = []
@@ -290,8 +333,16 @@ def all_tried(*, part: tuple[int, int] = (0, 1), only_writing: bool = False) -> 
             case = Case(command, Path(place) / command.name.replace(" ", "-"))
             if case.ended.code != 0:
                 wrong.append(f"{command.name}: {case.ended}")
-            for what, trial in itertools.islice(trials(case, only_writing=only_writing), part[0], None, part[1]):
-                counts["kills" if what.startswith("killed") else "signals" if what.startswith("SIG") else "errors"] += 1
+            for what, trial in itertools.islice(
+                trials(case, only_writing=only_writing), part[0], None, part[1]
+            ):
+                counts[
+                    "kills"
+                    if what.startswith("killed")
+                    else "signals"
+                    if what.startswith("SIG")
+                    else "errors"
+                ] += 1
                 if found := trial():
                     wrong.append(f"{command.name}, {what}: {found}")
     return counts, wrong

@@ -30,8 +30,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as corpus:
         for number, name in enumerate(_NAMES):
             for example in EXAMPLES.glob(f"*/{name}"):
-                Path(corpus, f"{example.parent.name}-{name}").write_bytes(bytes([number]) + example.read_bytes()[:4000])
-        atheris.Setup([sys.argv[0], "-max_len=4096", "-timeout=10", "-rss_limit_mb=1024", *sys.argv[1:], corpus], try_one)
+                Path(corpus, f"{example.parent.name}-{name}").write_bytes(
+                    bytes([number]) + example.read_bytes()[:4000]
+                )
+        atheris.Setup(
+            [
+                sys.argv[0],
+                "-max_len=4096",
+                "-timeout=10",
+                "-rss_limit_mb=1024",
+                *sys.argv[1:],
+                corpus,
+            ],
+            try_one,
+        )
         atheris.Fuzz()
 
 

@@ -93,11 +93,18 @@ def false_alarms() -> tuple[int, list[str]]:
         place = Path(folder)
         (place / "project.yaml").write_bytes((EXAMPLES / "old/project.yaml").read_bytes())
         for start in range(0, len(lines), 2000):
-            text = [f"# {line}\nk{number}: {line}" for number, line in enumerate(lines[start : start + 2000])]
+            text = [
+                f"# {line}\nk{number}: {line}"
+                for number, line in enumerate(lines[start : start + 2000])
+            ]
             count += len(text)
             (place / "review.yaml").write_text("\n".join(text) + "\n", encoding="utf-8")
             found = check_target(Target(place, "p"), Question(needs_table=False)).diagnostics
-            wrong += [f"{each.code}: {text[(each.location.span.line - 1) // 2]}" for each in found if each.code.startswith("TB8")]
+            wrong += [
+                f"{each.code}: {text[(each.location.span.line - 1) // 2]}"
+                for each in found
+                if each.code.startswith("TB8")
+            ]
     for name in ("old", "new"):
         found = check_target(Target(EXAMPLES / name, name), Question(needs_table=False)).diagnostics
         wrong += [f"{name}: {each.code}" for each in found if each.code.startswith("TB8")]

@@ -19,7 +19,11 @@ TOKENS = (
 )  # fmt: skip
 MOST_SECONDS = 10.0
 _NAMES = tuple(MODELS)
-_EXAMPLES = [path.read_text(encoding="utf-8") for name in ("old", "new") for path in sorted((EXAMPLES / name).glob("*.yaml"))]
+_EXAMPLES = [
+    path.read_text(encoding="utf-8")
+    for name in ("old", "new")
+    for path in sorted((EXAMPLES / name).glob("*.yaml"))
+]
 
 
 @dataclass(slots=True)
@@ -46,7 +50,10 @@ def of_tokens(chance: random.Random) -> bytes:
 def of_values(chance: random.Random) -> bytes:
     """A few fields with values of every kind."""
     keys = ("id", "title", "schema", "activities", "start", "evidence", "ก", "budget")
-    lines = (f"{' ' * chance.choice([0, 0, 2])}{chance.choice(keys)}: {chance.choice(VALUES)}" for _ in range(chance.randint(1, 5)))
+    lines = (
+        f"{' ' * chance.choice([0, 0, 2])}{chance.choice(keys)}: {chance.choice(VALUES)}"
+        for _ in range(chance.randint(1, 5))
+    )
     return "\n".join(lines).encode("utf-8", "surrogatepass")
 
 
@@ -57,14 +64,21 @@ def of_bytes(chance: random.Random) -> bytes:
 
 def of_examples(chance: random.Random) -> bytes:
     """A file of an example with slips in it, sometimes hit in its bytes."""
-    data = bytearray(mutated_text(chance, chance.choice(_EXAMPLES)).encode("utf-8", "surrogatepass"))
+    data = bytearray(
+        mutated_text(chance, chance.choice(_EXAMPLES)).encode("utf-8", "surrogatepass")
+    )
     for _ in range(chance.choice([0, 0, 1, 3])):
         data[chance.randrange(len(data) or 1) :][:1] = chance.randbytes(1)
     return bytes(data)
 
 
 # Small inputs are many and quick; whole files are few and slow.
-KINDS: tuple[tuple[int, Callable[[random.Random], bytes]], ...] = ((60, of_tokens), (20, of_values), (17, of_bytes), (3, of_examples))
+KINDS: tuple[tuple[int, Callable[[random.Random], bytes]], ...] = (
+    (60, of_tokens),
+    (20, of_values),
+    (17, of_bytes),
+    (3, of_examples),
+)
 
 
 def what_is_wrong(name: str, data: bytes) -> str | None:
@@ -79,7 +93,11 @@ def what_is_wrong(name: str, data: bytes) -> str | None:
     lines = document.text.split("\n") or [""]
     for each in found:
         span = each.location.span
-        if not (1 <= span.line <= len(lines) + 1 and span.column >= 1 and (span.line, span.column) <= (span.end_line, span.end_column)):
+        if not (
+            1 <= span.line <= len(lines) + 1
+            and span.column >= 1
+            and (span.line, span.column) <= (span.end_line, span.end_column)
+        ):
             return f"a place outside the file: {each.code} {span}"
         if span.line <= len(lines) and span.column > len(lines[span.line - 1]) + 2:
             return f"a place behind its line: {each.code} {span}"

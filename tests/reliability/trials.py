@@ -35,14 +35,19 @@ class Result:
 
     def __add__(self, other: "Result") -> "Result":
         """Both together: of measures the larger."""
-        most = {name: max(self.most.get(name, 0), other.most.get(name, 0)) for name in self.most | other.most}
+        most = {
+            name: max(self.most.get(name, 0), other.most.get(name, 0))
+            for name in self.most | other.most
+        }
         return Result(self.tried + other.tried, self.wrong + other.wrong, most)
 
 
 def of_reader(count: int, seed: int) -> Result:
     """Inputs for the reader and the binder."""
     tally = reader.tried(count, seed)
-    return Result(Counter({"inputs read": tally.inputs}), tally.failures, {"longest input, s": tally.seconds})
+    return Result(
+        Counter({"inputs read": tally.inputs}), tally.failures, {"longest input, s": tally.seconds}
+    )
 
 
 def of_commands(count: int, seed: int) -> Result:
@@ -50,7 +55,9 @@ def of_commands(count: int, seed: int) -> Result:
     tally = commands.tried(count, seed)
     codes = Counter({f"exit code {code}": number for code, number in tally.codes.items()})
     return Result(
-        Counter({"whole commands": tally.runs}) + codes, tally.failures, {"longest command, s": tally.seconds, "most memory, MiB": tally.memory / 2**20}
+        Counter({"whole commands": tally.runs}) + codes,
+        tally.failures,
+        {"longest command, s": tally.seconds, "most memory, MiB": tally.memory / 2**20},
     )
 
 
@@ -68,7 +75,10 @@ def of_ids(count: int, seed: int) -> Result:
 
 def of_the_trials_themselves() -> Result:
     """A program that writes in place, which the trials must see."""
-    return Result(Counter({"programs that write in place": 1}), [] if faults.sees_torn_files() else ["a torn file was not seen"])
+    return Result(
+        Counter({"programs that write in place": 1}),
+        [] if faults.sees_torn_files() else ["a torn file was not seen"],
+    )
 
 
 def of_environments() -> Result:
@@ -84,20 +94,29 @@ def of_false_alarms() -> Result:
 
 
 def _parts(total: int, size: int, what: Callable[[int, int], Result]) -> list[Callable[[], Result]]:
-    return [partial(what, min(size, total - start), 10_000_000 + start) for start in range(0, total, size)]
+    return [
+        partial(what, min(size, total - start), 10_000_000 + start)
+        for start in range(0, total, size)
+    ]
 
 
 def everything(jobs: int, inputs: int, runs: int, spelt: int) -> Result:
     """All trials, on so many processes."""
     tasks: list[Callable[[], Result]] = [of_environments, of_false_alarms]
     tasks += [partial(of_faults, 40, first) for first in range(40)]
-    tasks += _parts(runs, 500, of_commands) + _parts(inputs, 25_000, of_reader) + _parts(spelt, 10_000, of_ids)
+    tasks += (
+        _parts(runs, 500, of_commands)
+        + _parts(inputs, 25_000, of_reader)
+        + _parts(spelt, 10_000, of_ids)
+    )
     together = Result()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         for number, done in enumerate(pool.map(_carry_out, tasks), 1):
             together += done
             sys.stderr.writelines(f"\n{wrong[:500]}\n" for wrong in done.wrong)
-            sys.stderr.write(f"\r{number}/{len(tasks)} {sum(together.tried.values())} tried, {len(together.wrong)} wrong ")
+            sys.stderr.write(
+                f"\r{number}/{len(tasks)} {sum(together.tried.values())} tried, {len(together.wrong)} wrong "
+            )
     sys.stderr.write("\n")
     return together
 
@@ -107,30 +126,78 @@ def _carry_out(task: Callable[[], Result]) -> Result:
 
 
 ROWS = (
-    ("inputs read", "texts and bytes read and bound (random pieces of YAML and Thai, bytes, damaged example files)", "exceptions, places outside the file"),
-    ("whole commands", "whole commands on damaged example folders", "exit codes that are not documented, tracebacks, unseen characters, ids, leftovers"),
-    ("kills", "`kill -9` before and after each operation that writes", "torn files, or a next run that does not mend"),
-    ("errors", "operations on files failing with ENOSPC, EIO or EACCES (each one in twelve commands)", "torn files, leftovers, tracebacks"),
-    ("signals", "Ctrl-C and SIGTERM at each operation that writes", "torn files, leftovers, words, other exit codes than 130 and 143"),
-    ("environments", "environments: locale, encoding, home, terminal, hash seed, time zone, -O", "any byte of any file that differs"),
-    ("ids looked for", "national ids in five spellings and five places", "ids not found, ids printed"),
-    ("lines without a person", "lines without a person: all places of Thailand, dates, amounts", "false alarms of TB8xx"),
+    (
+        "inputs read",
+        "texts and bytes read and bound (random pieces of YAML and Thai, bytes, damaged example files)",
+        "exceptions, places outside the file",
+    ),
+    (
+        "whole commands",
+        "whole commands on damaged example folders",
+        "exit codes that are not documented, tracebacks, unseen characters, ids, leftovers",
+    ),
+    (
+        "kills",
+        "`kill -9` before and after each operation that writes",
+        "torn files, or a next run that does not mend",
+    ),
+    (
+        "errors",
+        "operations on files failing with ENOSPC, EIO or EACCES (each one in twelve commands)",
+        "torn files, leftovers, tracebacks",
+    ),
+    (
+        "signals",
+        "Ctrl-C and SIGTERM at each operation that writes",
+        "torn files, leftovers, words, other exit codes than 130 and 143",
+    ),
+    (
+        "environments",
+        "environments: locale, encoding, home, terminal, hash seed, time zone, -O",
+        "any byte of any file that differs",
+    ),
+    (
+        "ids looked for",
+        "national ids in five spellings and five places",
+        "ids not found, ids printed",
+    ),
+    (
+        "lines without a person",
+        "lines without a person: all places of Thailand, dates, amounts",
+        "false alarms of TB8xx",
+    ),
 )
 
 
 def table(result: Result, seconds: float) -> str:
     """The figures as Markdown."""
-    commit = subprocess.run(["git", "log", "-1", "--format=%h %cs"], cwd=ROOT, capture_output=True, check=True, encoding="utf-8").stdout.strip()
+    commit = subprocess.run(
+        ["git", "log", "-1", "--format=%h %cs"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout.strip()
     lines = [
         f"tambon {__version__} (commit {commit}), CPython {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, {seconds / 60:.0f} minutes.",
         "",
         "| tried | how many | what would be wrong | found |",
         "|---|---|---|---|",
     ]
-    lines += [f"| {what} | {result.tried[name]:,} | {wrong} | {len(result.wrong) and 'see below'} |" for name, what, wrong in ROWS]
-    codes = ", ".join(f"{name.removeprefix('exit code ')}: {number:,}" for name, number in sorted(result.tried.items()) if name.startswith("exit code"))
+    lines += [
+        f"| {what} | {result.tried[name]:,} | {wrong} | {len(result.wrong) and 'see below'} |"
+        for name, what, wrong in ROWS
+    ]
+    codes = ", ".join(
+        f"{name.removeprefix('exit code ')}: {number:,}"
+        for name, number in sorted(result.tried.items())
+        if name.startswith("exit code")
+    )
     most = ", ".join(f"{name} {value:.2f}" for name, value in sorted(result.most.items()))
-    lines += ["", f"Exit codes of the whole commands: {codes}. Most of all: {most} (limits: 10 s, 1,024 MiB)."]
+    lines += [
+        "",
+        f"Exit codes of the whole commands: {codes}. Most of all: {most} (limits: 10 s, 1,024 MiB).",
+    ]
     lines += ["", *(f"- {each[:300]!r}" for each in result.wrong[:50])]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -138,15 +205,26 @@ def table(result: Result, seconds: float) -> str:
 def main() -> int:
     """Exit code 1 where anything was wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.reliability")
-    parser.add_argument("what", choices=["reader", "commands", "faults", "ids", "environments", "clean", "trials", "all"])
-    parser.add_argument("--count", type=int, default=1000, help="how many; of faults, every which one")
-    parser.add_argument("--seed", type=int, default=0, help="where chance begins; of faults, the first one")
-    parser.add_argument("--only-writing", action="store_true", help="of faults, only at operations that write")
+    parser.add_argument(
+        "what",
+        choices=["reader", "commands", "faults", "ids", "environments", "clean", "trials", "all"],
+    )
+    parser.add_argument(
+        "--count", type=int, default=1000, help="how many; of faults, every which one"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, help="where chance begins; of faults, the first one"
+    )
+    parser.add_argument(
+        "--only-writing", action="store_true", help="of faults, only at operations that write"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--inputs", type=int, default=1_000_000)
     parser.add_argument("--runs", type=int, default=20_000)
     parser.add_argument("--ids", type=int, default=100_000)
-    parser.add_argument("--write", action="store_true", help="write the figures of all into docs/reliability.md")
+    parser.add_argument(
+        "--write", action="store_true", help="write the figures of all into docs/reliability.md"
+    )
     asked = parser.parse_args()
     if asked.write and asked.what != "all":
         parser.error("--write goes with all")
@@ -164,7 +242,10 @@ def main() -> int:
     result = trials[asked.what]()
     made = table(result, time.monotonic() - began)
     if asked.write:
-        PAGE.write_text(PAGE.read_text(encoding="utf-8").partition(_MARK)[0] + _MARK + "\n" + made, encoding="utf-8")
+        PAGE.write_text(
+            PAGE.read_text(encoding="utf-8").partition(_MARK)[0] + _MARK + "\n" + made,
+            encoding="utf-8",
+        )
     print(", ".join(f"{name}: {number}" for name, number in sorted(result.tried.items())))  # noqa: T201 - what a script says
     print("\n".join(result.wrong[:50]))  # noqa: T201
     return 1 if result.wrong else 0

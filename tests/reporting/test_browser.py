@@ -38,13 +38,24 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def shown(page: Page) -> list[str]:
     """The subdistricts of the rows that are to be seen, in their order."""
-    return [words.split(" ")[0] for words in page.locator("table.list tbody tr:visible th a").all_inner_texts()]
+    return [
+        words.split(" ")[0]
+        for words in page.locator("table.list tbody tr:visible th a").all_inner_texts()
+    ]
 
 
 @pytest.mark.parametrize("name", ["old.html", "new.html", "many/index.html"])
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
-def test_the_page_fits_every_screen_and_is_accessible(browser: Browser, pages: Path, name: str, width: int, scheme: str) -> None:
-    with opened(browser, pages / name, viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True) as page:
+def test_the_page_fits_every_screen_and_is_accessible(
+    browser: Browser, pages: Path, name: str, width: int, scheme: str
+) -> None:
+    with opened(
+        browser,
+        pages / name,
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        bypass_csp=True,
+    ) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         if not AXE.exists():
             pytest.skip("axe-core is not installed; .ci/run installs it into .tools")
@@ -78,7 +89,9 @@ def test_names_dates_and_titles_stay_whole(browser: Browser, pages: Path, width:
 
 @pytest.mark.parametrize("width", [360, 1200])
 @pytest.mark.parametrize("name", ["old.html", "new.html", "many/index.html"])
-def test_charts_keep_their_words_apart(browser: Browser, pages: Path, name: str, width: int) -> None:
+def test_charts_keep_their_words_apart(
+    browser: Browser, pages: Path, name: str, width: int
+) -> None:
     collisions = """() => {
       const found = []; let count = 0;
       for (const svg of document.querySelectorAll("main svg")) {
@@ -100,7 +113,9 @@ def test_charts_keep_their_words_apart(browser: Browser, pages: Path, name: str,
     }"""
     with opened(browser, pages / name, viewport={"width": width, "height": 900}) as page:
         count, found = page.evaluate(collisions)
-        assert count > 50 or (name.startswith("many") and width == 360), "the tiles are for wider screens"
+        assert count > 50 or (name.startswith("many") and width == 360), (
+            "the tiles are for wider screens"
+        )
         assert found == []
 
 
@@ -108,8 +123,14 @@ def test_numbers_tell_at_hover_where_they_were_read(browser: Browser, pages: Pat
     with opened(browser, pages / "old.html") as page:
         money = page.locator("#money tbody .v", has_text="13,500")
         assert money.get_attribute("title") == "activities.yaml:9:12"
-        assert page.locator("#money .source").last.inner_text().replace("\u2060", "") == "ที่มา: plan.yaml:9–13; activities.yaml:9, 24, 37, 50, 63"
-        assert page.locator("#money svg.wide rect.done title").first.text_content() == "plan.yaml:9; activities.yaml:9"
+        assert (
+            page.locator("#money .source").last.inner_text().replace("\u2060", "")
+            == "ที่มา: plan.yaml:9–13; activities.yaml:9, 24, 37, 50, 63"
+        )
+        assert (
+            page.locator("#money svg.wide rect.done title").first.text_content()
+            == "plan.yaml:9; activities.yaml:9"
+        )
 
 
 def test_the_page_of_many_filters_searches_and_sorts(browser: Browser, pages: Path) -> None:
@@ -130,12 +151,17 @@ def test_the_page_of_many_filters_searches_and_sorts(browser: Browser, pages: Pa
         header.locator("button").click()
         assert header.get_attribute("aria-sort") == "ascending"
         provinces = page.locator("table.list tbody td:nth-child(2)").all_inner_texts()
-        assert provinces == page.evaluate("(names) => names.sort(new Intl.Collator('th').compare)", provinces)
+        assert provinces == page.evaluate(
+            "(names) => names.sort(new Intl.Collator('th').compare)", provinces
+        )
         header.locator("button").click()
         assert header.get_attribute("aria-sort") == "descending"
         done = page.locator("table.list thead button", has_text="กิจกรรมแล้วเสร็จ")
         done.click()
-        shares = [float(each.get_attribute("data-sort") or "") for each in page.locator("table.list tbody td:nth-child(5)").all()]
+        shares = [
+            float(each.get_attribute("data-sort") or "")
+            for each in page.locator("table.list tbody td:nth-child(5)").all()
+        ]
         assert shares == sorted(shares)
 
 
@@ -146,7 +172,10 @@ def test_totals_lead_to_their_parts(browser: Browser, pages: Path) -> None:
         links.first.click()
         assert len(shown(page)) == count
         province, level = re.findall(r"=(\w+)", query)[::-1]
-        assert (page.input_value("select[name=province]"), page.input_value("select[name=l12]")) == (province, level)
+        assert (
+            page.input_value("select[name=province]"),
+            page.input_value("select[name=l12]"),
+        ) == (province, level)
         for link in page.locator("#obstacles a").all():
             wanted = int(link.inner_text())
             link.click()
@@ -203,30 +232,60 @@ def texts(file: Path) -> list[str]:
     """The text of each page of a PDF, spaces made even."""
     if PDFTOTEXT is None:
         pytest.skip("pdftotext is not installed; .ci/run installs it")
-    done = subprocess.run([PDFTOTEXT, "-layout", str(file), "-"], check=True, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [PDFTOTEXT, "-layout", str(file), "-"], check=True, capture_output=True, encoding="utf-8"
+    )
     return [" ".join(page.split()) for page in done.stdout.split("\f")]
 
 
-@pytest.mark.parametrize(("name", "count", "place"), [("old", 23, "ต.โคกกระเบื้อง อ.บ้านเหลื่อม"), ("new", 14, "ต.สบแม่ข่า อ.หางดง จ.เชียงใหม่")])
-def test_the_report_prints_on_a4(browser: Browser, pages: Path, tmp_path: Path, name: str, count: int, place: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "count", "place"),
+    [("old", 23, "ต.โคกกระเบื้อง อ.บ้านเหลื่อม"), ("new", 14, "ต.สบแม่ข่า อ.หางดง จ.เชียงใหม่")],
+)
+def test_the_report_prints_on_a4(
+    browser: Browser, pages: Path, tmp_path: Path, name: str, count: int, place: str
+) -> None:
     pdf = printed(browser, pages / f"{name}.html", tmp_path / "report.pdf")
-    assert {tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in pdf.pages} == {(210, 297)}
+    assert {
+        tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in pdf.pages
+    } == {(210, 297)}
     assert len(pdf.pages) == count
-    fonts = {str(font.get_object().get("/BaseFont")) for page in pdf.pages for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    fonts = {
+        str(font.get_object().get("/BaseFont"))
+        for page in pdf.pages
+        for font in page["/Resources"]["/Font"].values()
+    }  # type: ignore[index]
     assert any("Sarabun" in font for font in fonts)
     told = texts(tmp_path / "report.pdf")
     assert f"1 / {count}" in told[0]
     assert "ก้าวต่อไป" in told[0], "the summary is one page"
-    form = [number for number, text in enumerate(told) if re.search(r"(^| )\d{1,2}\. (ชื่อโครงการ / กิจกรรม|ภาพประกอบ)", text)]
-    scores = next(number for number, text in enumerate(told) if "ระดับความสำเร็จของโครงการ รอบ 6 เดือน" in text)
+    form = [
+        number
+        for number, text in enumerate(told)
+        if re.search(r"(^| )\d{1,2}\. (ชื่อโครงการ / กิจกรรม|ภาพประกอบ)", text)
+    ]
+    scores = next(
+        number for number, text in enumerate(told) if "ระดับความสำเร็จของโครงการ รอบ 6 เดือน" in text
+    )
     assert form[0] == 1, "the form begins on a page of its own"
     assert form[-1] < scores
-    assert "activities.yaml:" not in " ".join(told[form[0] : scores]), "the form can be handed in as it is"
-    for words in ("รายงานสรุปผลการดำเนินโครงการตำบลต้นแบบ", "ที่อยู่อาศัย", "ผู้สูงอายุอยู่ลำพัง", "กำนัน", "พื้นที่", place):
+    assert "activities.yaml:" not in " ".join(told[form[0] : scores]), (
+        "the form can be handed in as it is"
+    )
+    for words in (
+        "รายงานสรุปผลการดำเนินโครงการตำบลต้นแบบ",
+        "ที่อยู่อาศัย",
+        "ผู้สูงอายุอยู่ลำพัง",
+        "กำนัน",
+        "พื้นที่",
+        place,
+    ):
         assert words in " ".join(told)
 
 
-def test_table_heads_are_repeated_on_every_page(browser: Browser, pages: Path, tmp_path: Path) -> None:
+def test_table_heads_are_repeated_on_every_page(
+    browser: Browser, pages: Path, tmp_path: Path
+) -> None:
     printed(browser, pages / "old.html", tmp_path / "report.pdf")
     told = texts(tmp_path / "report.pdf")
     steps = [text for text in told if "ขั้นตอนตามคู่มือ" in text and "สิ่งที่ทำ" in text]
@@ -235,7 +294,9 @@ def test_table_heads_are_repeated_on_every_page(browser: Browser, pages: Path, t
 
 def test_the_page_of_many_prints(browser: Browser, pages: Path, tmp_path: Path) -> None:
     pdf = printed(browser, pages / "many/index.html", tmp_path / "index.pdf")
-    assert {tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in pdf.pages} == {(297, 210)}
+    assert {
+        tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in pdf.pages
+    } == {(297, 210)}
     told = " ".join(texts(tmp_path / "index.pdf"))
     assert "กำหนดส่งรายงานประจำปี" in told
     assert "ล้างตัวกรอง" not in told

@@ -26,7 +26,9 @@ from tambon_cli.thai.numbers import Numerals
 from tests.support import ROOT, Folder, tambon
 
 
-def report_of(folder: Folder, language: Language = Language.TH, numerals: Numerals = Numerals.ARABIC) -> Report:
+def report_of(
+    folder: Folder, language: Language = Language.TH, numerals: Numerals = Numerals.ARABIC
+) -> Report:
     question = Question()
     checked = check_target(Target(folder.path, folder.path.name), question, hash_attachments=True)
     return compose(checked, score_checked(checked, question), Style(language, numerals))
@@ -40,11 +42,20 @@ def words(value: object) -> list[str]:
         return [word for each in value for word in words(each)]
     if isinstance(value, Photo | Value):
         return [value.caption if isinstance(value, Photo) else value.text]
-    if not dataclasses.is_dataclass(value) or isinstance(value, type) or (isinstance(value, Chart) and value.table is None):
+    if (
+        not dataclasses.is_dataclass(value)
+        or isinstance(value, type)
+        or (isinstance(value, Chart) and value.table is None)
+    ):
         return []
     hidden = {"kind", "id", "language", "data", "drawings", "drawing", "names", "origins"}
     hidden |= {"words", "contents", "subtitle"} if isinstance(value, Report) else set()
-    return [word for field in dataclasses.fields(value) if field.name not in hidden for word in words(getattr(value, field.name))]
+    return [
+        word
+        for field in dataclasses.fields(value)
+        if field.name not in hidden
+        for word in words(getattr(value, field.name))
+    ]
 
 
 def plain_html(page: str) -> str:
@@ -72,18 +83,42 @@ def test_markdown_is_read_as_it_is_meant(old: Folder) -> None:
     kinds = [token.type for token in tokens]
     charts = sum(bool(chart.table) for section in report.sections for chart in section.charts)
     assert kinds.count("table_open") == render.html(report).count("<table") + charts
-    titled = sum(bool(table.title) for section in report.sections for table in section.tables) + sum(bool(section.notes) for section in report.sections)
+    titled = sum(
+        bool(table.title) for section in report.sections for table in section.tables
+    ) + sum(bool(section.notes) for section in report.sections)
     assert (
         kinds.count("heading_open")
-        == 1 + len(report.summary.cards) + 1 + 1 + len(report.sections) + 2 + len(report.fields) + len(report.sheets) + 6 + charts + titled
+        == 1
+        + len(report.summary.cards)
+        + 1
+        + 1
+        + len(report.sections)
+        + 2
+        + len(report.fields)
+        + len(report.sheets)
+        + 6
+        + charts
+        + titled
     )
     assert "html_block" not in kinds
 
 
 def test_the_form_has_the_manuals_twelve_fields_in_order(new: Folder) -> None:
     manual = [
-        *("ชื่อโครงการ / กิจกรรม", "ผู้รับผิดชอบโครงการ", "หน่วยงานที่รับผิดชอบ (ฝ่าย)", "วัน เวลา สถานที่จัดโครงการ", "วัตถุประสงค์โครงการ"),
-        *("งบประมาณ ปีงบประมาณ พ.ศ. 2562", "พื้นที่ดำเนินการ", "ผู้เข้าร่วมโครงการ", "วิธีการดำเนินงาน", "แผนการปฏิบัติงาน"),
+        *(
+            "ชื่อโครงการ / กิจกรรม",
+            "ผู้รับผิดชอบโครงการ",
+            "หน่วยงานที่รับผิดชอบ (ฝ่าย)",
+            "วัน เวลา สถานที่จัดโครงการ",
+            "วัตถุประสงค์โครงการ",
+        ),
+        *(
+            "งบประมาณ ปีงบประมาณ พ.ศ. 2562",
+            "พื้นที่ดำเนินการ",
+            "ผู้เข้าร่วมโครงการ",
+            "วิธีการดำเนินงาน",
+            "แผนการปฏิบัติงาน",
+        ),
         *("ผลการดำเนินงานตามโครงการ", "ภาพประกอบ"),
     ]
     assert [field.title for field in report_of(new).fields] == manual
@@ -115,7 +150,9 @@ def test_sections_come_in_their_order(new: Folder) -> None:
     assert [step.value for step in Step if step.value not in steps] == []
     assert "2.4" not in steps
     assert len(sections["dimensions"].tables[0].rows) == len(Dimension)
-    assert [(link.id, link.title) for link in report.contents][3:] == [(section.id, section.title) for section in report.sections]
+    assert [(link.id, link.title) for link in report.contents][3:] == [
+        (section.id, section.title) for section in report.sections
+    ]
 
 
 def test_an_override_replaces_a_composed_field_where_it_may(old: Folder) -> None:
@@ -155,9 +192,43 @@ def test_hostile_words_stay_words(old: Folder) -> None:
 
 
 MARKUP = (
-    *("www.example.com", "http://evil.example/x", "foo@example.com", "mailto:a@b.co", "xmpp:a@b.co", "ftp://x.y", "[x](javascript:y)", "![x](y)"),
-    *("<b>x</b>", "<!-- -->", "&lt;", "| a | b", "# x", "1. x", "- x", "> q", "[ ] x", "===", "---", "~~x~~", "`c`", "**b**", "_a_", "[^1]", "    code"),
-    *("@user", "\\", "$x$", ":tada:", "<script>alert(1)</script>", "https://github.com/a/b/issues/1"),
+    *(
+        "www.example.com",
+        "http://evil.example/x",
+        "foo@example.com",
+        "mailto:a@b.co",
+        "xmpp:a@b.co",
+        "ftp://x.y",
+        "[x](javascript:y)",
+        "![x](y)",
+    ),
+    *(
+        "<b>x</b>",
+        "<!-- -->",
+        "&lt;",
+        "| a | b",
+        "# x",
+        "1. x",
+        "- x",
+        "> q",
+        "[ ] x",
+        "===",
+        "---",
+        "~~x~~",
+        "`c`",
+        "**b**",
+        "_a_",
+        "[^1]",
+        "    code",
+    ),
+    *(
+        "@user",
+        "\\",
+        "$x$",
+        ":tada:",
+        "<script>alert(1)</script>",
+        "https://github.com/a/b/issues/1",
+    ),
 )
 
 
@@ -169,7 +240,9 @@ def test_words_from_outside_are_text_for_github(words: str) -> None:
         f"p {escape(words)} q\n\n{escape(words)}\n\n| {escape(words)} | b |\n|---|---|\n| {escape(words)} | {escape(words)} |\n"
     )
     assert set(re.findall(r"<(\w+)", page)) == {"p", "table", "thead", "tbody", "tr", "th", "td"}
-    assert html.unescape(re.findall(r"(?s)<p>(.*?)</p>", page)[1]).replace("\u2060", "") == " ".join(words.split())
+    assert html.unescape(re.findall(r"(?s)<p>(.*?)</p>", page)[1]).replace(
+        "\u2060", ""
+    ) == " ".join(words.split())
 
 
 def photo_with_gps() -> bytes:
@@ -195,7 +268,9 @@ def test_photos_are_rebuilt_from_their_pixels() -> None:
         assert picture.size == (500, 1000)
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff broken", b"%PDF-1.4", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xd8\xff broken", b"%PDF-1.4", b"<svg xmlns='http://www.w3.org/2000/svg'/>"]
+)
 def test_what_is_no_picture_is_not_shown(data: bytes) -> None:
     assert rebuilt(data, 1000) == (0, None)
 
@@ -208,7 +283,9 @@ def test_a_picture_of_too_many_pixels_is_not_opened() -> None:
 
 def test_photos_without_consent_are_not_shown(old: Folder) -> None:
     before = len(report_of(old).fields[11].photos)
-    old.replace("activities.yaml", "caption: กีฬาชุมชน, consent: true", "caption: กีฬาชุมชน, consent: false")
+    old.replace(
+        "activities.yaml", "caption: กีฬาชุมชน, consent: true", "caption: กีฬาชุมชน, consent: false"
+    )
     assert len(report_of(old).fields[11].photos) == before - 1
 
 
@@ -226,7 +303,17 @@ def test_the_fingerprint_changes_with_the_data(old: Folder) -> None:
 
 
 def test_a_bare_project_still_has_a_report(old: Folder) -> None:
-    for file in ("area", "plan", "mou", "activities", "meetings", "evaluation", "survey", "report", "review"):
+    for file in (
+        "area",
+        "plan",
+        "mou",
+        "activities",
+        "meetings",
+        "evaluation",
+        "survey",
+        "report",
+        "review",
+    ):
         old.delete(f"{file}.yaml")
     report = report_of(old)
     assert [field.empty for field in report.fields].count("ยังไม่มีข้อมูล") == 7
@@ -256,10 +343,22 @@ def test_errors_and_an_earlier_day_are_the_first_thing_said(old: Folder) -> None
 def test_a_report_of_an_earlier_day_knows_nothing_of_later_ones(old: Folder) -> None:
     question = Question(as_of=dt.date(2019, 3, 31))
     checked = check_target(Target(old.path, "old"), question, hash_attachments=True)
-    page = plain_html(render.html(compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))))
+    page = plain_html(
+        render.html(
+            compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
+        )
+    )
     assert "ข้อมูล ณ 31 มี.ค. 2562" in page
     assert "ตลาดนัดสิทธิสวัสดิการเคลื่อนที่: รับคำร้อง 41 เรื่อง" in page
-    for later in ("ผู้เข้าอบรมตั้งกลุ่มอาชีพได้ 2 กลุ่ม", "evidence/a3.jpg", "evaluation.pdf", "transmittal.pdf", "20 เม.ย. 2562", "28 ส.ค. 2562", "59,000"):
+    for later in (
+        "ผู้เข้าอบรมตั้งกลุ่มอาชีพได้ 2 กลุ่ม",
+        "evidence/a3.jpg",
+        "evaluation.pdf",
+        "transmittal.pdf",
+        "20 เม.ย. 2562",
+        "28 ส.ค. 2562",
+        "59,000",
+    ):
         assert later not in page
 
 
@@ -269,7 +368,10 @@ def test_an_activity_that_ended_later_was_still_going_on(old: Folder) -> None:
     report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
     table = report.fields[3].table
     assert table is not None
-    assert tuple(map(str, table.rows[3][:2])) == ("A4 รวมแรงซ่อมแซมที่อยู่อาศัย 3 หลัง (กำลังดำเนินการ)", "10\u00a0มิ.ย.\u00a02562")
+    assert tuple(map(str, table.rows[3][:2])) == (
+        "A4 รวมแรงซ่อมแซมที่อยู่อาศัย 3 หลัง (กำลังดำเนินการ)",
+        "10\u00a0มิ.ย.\u00a02562",
+    )
 
 
 def test_many_reports_have_an_index(old: Folder, new: Folder, tmp_path: Path) -> None:
@@ -287,7 +389,9 @@ def test_many_reports_have_an_index(old: Folder, new: Folder, tmp_path: Path) ->
 
 
 def test_money_adds_up_to_what_is_shown(old: Folder) -> None:
-    lines = [line for line in old.read("plan.yaml").split("\n") if not line.startswith("  - {id: A5")]
+    lines = [
+        line for line in old.read("plan.yaml").split("\n") if not line.startswith("  - {id: A5")
+    ]
     text = "\n".join(lines).replace(
         "revisions: []",
         "revisions: [{id: R1, approved_on: 2562-01-01, reason: x, add: [{id: A6, title: กิจกรรมเพิ่ม, step: '2.5', dimensions: [health], start: 2562-02-01, end: 2562-02-02, budget: 100}]}]",
@@ -327,8 +431,18 @@ def test_a_revised_plan_is_the_same_plan_everywhere(old: Folder) -> None:
     period = sections["activities"].tables[0].rows[3][1]
     assert isinstance(period, Value)
     assert (period.text, period.place) == ("1–2\u00a0ก.ย.\u00a02562", "plan.yaml:15:115")
-    assert [str(row[2]) for row in sections["dimensions"].tables[0].rows] == ["1", "1", "0", "1", "1", "2", "2"]
-    assert "A4" not in " ".join(str(cell) for row in sections["problems"].tables[0].rows for cell in row)
+    assert [str(row[2]) for row in sections["dimensions"].tables[0].rows] == [
+        "1",
+        "1",
+        "0",
+        "1",
+        "1",
+        "2",
+        "2",
+    ]
+    assert "A4" not in " ".join(
+        str(cell) for row in sections["problems"].tables[0].rows for cell in row
+    )
     cards = {card.id: card for card in report.summary.cards}
     assert str(cards["dimensions"].value) == "6/7"
     assert str(cards["money"].value) == "46,000" == str(sections["money"].tables[1].foot[2])
@@ -342,7 +456,11 @@ def test_an_error_in_the_plan_is_not_taken_for_an_empty_plan(old: Folder) -> Non
 
 
 def test_a_status_in_error_is_unknown_and_not_unbegun(old: Folder) -> None:
-    report = report_of(old.replace("activities.yaml", "  - id: A5\n    status: done", "  - id: A5\n    status: finished"))
+    report = report_of(
+        old.replace(
+            "activities.yaml", "  - id: A5\n    status: done", "  - id: A5\n    status: finished"
+        )
+    )
     assert report.summary.cards[0].lines[0] == "แล้วเสร็จ 4 · ไม่ทราบ (ข้อมูลผิดหรือไม่ครบ) 1"
     assert "ยังไม่เริ่ม" not in render.markdown(report)
 
@@ -360,9 +478,24 @@ LATER = {
         "    status: cancelled\n    end: 2562-08-09",
         "9\u00a0ส.ค.",
     ),
-    "a survey imported later": ("survey.yaml", "collected: {from: 2562-08-01, to: 2562-08-20, mode: mixed}", "", "3.79"),
-    "a count of later": ("project.yaml", "count: 25, as_of: 2561-11-30", "count: 7777, as_of: 2562-09-01", "7,777"),
-    "an error about later days": ("activities.yaml", "    start: 2562-08-09\n    end: 2562-08-09", "    start: 2562-08-19\n    end: 2562-08-09", "2562-08-19"),
+    "a survey imported later": (
+        "survey.yaml",
+        "collected: {from: 2562-08-01, to: 2562-08-20, mode: mixed}",
+        "",
+        "3.79",
+    ),
+    "a count of later": (
+        "project.yaml",
+        "count: 25, as_of: 2561-11-30",
+        "count: 7777, as_of: 2562-09-01",
+        "7,777",
+    ),
+    "an error about later days": (
+        "activities.yaml",
+        "    start: 2562-08-09\n    end: 2562-08-09",
+        "    start: 2562-08-19\n    end: 2562-08-09",
+        "2562-08-19",
+    ),
 }
 
 
@@ -370,7 +503,9 @@ LATER = {
 def test_nothing_of_a_later_day_is_in_a_report_of_an_earlier_one(old: Folder, name: str) -> None:
     file, before, after, later = LATER[name]
     question = Question(as_of=dt.date(2019, 3, 31))
-    checked = check_target(Target(old.replace(file, before, after).path, "old"), question, hash_attachments=True)
+    checked = check_target(
+        Target(old.replace(file, before, after).path, "old"), question, hash_attachments=True
+    )
     report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
     assert later not in render.markdown(report).replace("\\", "")
 
@@ -381,7 +516,10 @@ def test_what_cannot_be_undone_is_no_next_step(old: Folder) -> None:
     )
     report = report_of(old)
     assert report.sheets[1].missing_title == "เหตุที่ไม่ได้ระดับ 5 (แก้ย้อนหลังไม่ได้)"
-    assert report.sheets[1].reason == "ยังไม่ถึงระดับ 5 เพราะ “วันที่ส่งรายงาน” คือ 16 ก.ย. 2562 (ต้องภายใน 15 ก.ย. 2562)"
+    assert (
+        report.sheets[1].reason
+        == "ยังไม่ถึงระดับ 5 เพราะ “วันที่ส่งรายงาน” คือ 16 ก.ย. 2562 (ต้องภายใน 15 ก.ย. 2562)"
+    )
     assert not any("วันที่ส่งรายงาน" in step.text for step in report.summary.steps)
     remarks = next(section for section in report.sections if section.id == "remarks")
     assert any("วันอาทิตย์" in str(row[1]) for row in remarks.tables[0].rows)
@@ -391,15 +529,28 @@ def test_a_level_that_lacks_only_evidence_says_so_on_the_cover(old: Folder) -> N
     old.delete("evidence/mou.pdf")
     sheet = report_of(old).sheets[0]
     assert sheet.recorded == "ตามที่บันทึกไว้ได้ระดับ 5 แต่หลักฐานยังไม่ครบ"
-    assert sheet.reason == "ยังไม่ถึงระดับ 3 เพราะบันทึก “MOU มีผลใช้บังคับ” แล้ว แต่หลักฐานยังไม่ครบ และอีก 1 เงื่อนไข"
+    assert (
+        sheet.reason == "ยังไม่ถึงระดับ 3 เพราะบันทึก “MOU มีผลใช้บังคับ” แล้ว แต่หลักฐานยังไม่ครบ และอีก 1 เงื่อนไข"
+    )
     evidence = next(section for section in report_of(old).sections if section.id == "evidence")
-    assert next(str(row[4]) for row in evidence.tables[0].rows if row[2] == "evidence/mou.pdf").startswith("ใช้ไม่ได้: ")
+    assert next(
+        str(row[4]) for row in evidence.tables[0].rows if row[2] == "evidence/mou.pdf"
+    ).startswith("ใช้ไม่ได้: ")
 
 
 def test_shares_are_rounded_half_up_everywhere(old: Folder) -> None:
-    text = re.sub("budget: [0-9]+,", "budget: 0,", old.read("plan.yaml")).replace("budget: 0,", "budget: 400,", 1).replace("total: 60000", "total: 400")
+    text = (
+        re.sub("budget: [0-9]+,", "budget: 0,", old.read("plan.yaml"))
+        .replace("budget: 0,", "budget: 400,", 1)
+        .replace("total: 60000", "total: 400")
+    )
     old.write("plan.yaml", re.sub("amount: [0-9]+", "amount: 100", text))
-    old.write("activities.yaml", re.sub("spent: [0-9]+", "spent: 0", old.read("activities.yaml")).replace("spent: 0", "spent: 49", 1))
+    old.write(
+        "activities.yaml",
+        re.sub("spent: [0-9]+", "spent: 0", old.read("activities.yaml")).replace(
+            "spent: 0", "spent: 49", 1
+        ),
+    )
     report = report_of(old)
     money = next(section for section in report.sections if section.id == "money").tables[1]
     assert (money.rows[0][3], money.foot[3]) == ("12.3", "12.3")
@@ -407,7 +558,9 @@ def test_shares_are_rounded_half_up_everywhere(old: Folder) -> None:
 
 
 def test_a_sum_is_the_same_in_the_summary_and_in_the_form(old: Folder) -> None:
-    old.replace("activities.yaml", "  - id: A2\n    status: done", "  - id: A2\n    status: cancelled")
+    old.replace(
+        "activities.yaml", "  - id: A2\n    status: done", "  - id: A2\n    status: cancelled"
+    )
     report = report_of(old)
     assert str(report.summary.cards[0].lines[1]) == "ผู้เข้าร่วมรวม 194 คน-ครั้ง"
     assert "ทั้งหมด 194 คน" in str(report.fields[7].lines[0])
@@ -420,7 +573,12 @@ def test_what_began_before_the_year_is_not_called_unbegun(old: Folder) -> None:
 
 def test_a_plan_that_is_not_approved_is_said_to_be_none(old: Folder) -> None:
     old.replace("plan.yaml", "approved_on: 2561-12-28", "approved_on:")
-    rows = {str(row[1])[:3]: row for section in report_of(old).sections if section.id == "pdca" for row in section.tables[0].rows}
+    rows = {
+        str(row[1])[:3]: row
+        for section in report_of(old).sections
+        if section.id == "pdca"
+        for row in section.tables[0].rows
+    }
     assert str(rows["2.2"][2]).startswith("แผนยังไม่อนุมัติ")
 
 
@@ -431,7 +589,9 @@ def test_a_long_row_of_digits_costs_no_time() -> None:
 
 
 def test_names_are_kept_without_touching_what_is_escaped(old: Folder) -> None:
-    old.replace("project.yaml", "subdistrict: โคกกระเบื้อง", "subdistrict: amp").replace("activities.yaml", "place: ลานวัดกลาง", "place: A & B amp")
+    old.replace("project.yaml", "subdistrict: โคกกระเบื้อง", "subdistrict: amp").replace(
+        "activities.yaml", "place: ลานวัดกลาง", "place: A & B amp"
+    )
     assert 'A &amp; B <span class="nb">amp</span>' in render.html(report_of(old))
 
 

@@ -30,10 +30,19 @@ def test_every_rule_has_its_folder_and_its_text() -> None:
 def found_in(folder: Path, rule: Rule, as_of: dt.date | None) -> list[str]:
     """The errors and warnings of a folder, and what that rule says: `file:line:column CODE`."""
     try:
-        found: tuple[Diagnostic, ...] | list[Diagnostic] = check_target(Target(folder, "."), Question(as_of=as_of, needs_table=False)).shown
+        found: tuple[Diagnostic, ...] | list[Diagnostic] = check_target(
+            Target(folder, "."), Question(as_of=as_of, needs_table=False)
+        ).shown
     except ConfigurationError as error:  # its files are named in full
-        found = [replace(each, location=each.location._replace(file=Path(each.location.file).name)) for each in error.diagnostics]
-    return [f"{each.location} {each.code}" for each in found if each.severity is not Severity.INFO or each.code == rule.code]
+        found = [
+            replace(each, location=each.location._replace(file=Path(each.location.file).name))
+            for each in error.diagnostics
+        ]
+    return [
+        f"{each.location} {each.code}"
+        for each in found
+        if each.severity is not Severity.INFO or each.code == rule.code
+    ]
 
 
 def expected(case: Path) -> tuple[list[str], dt.date | None]:
@@ -53,11 +62,29 @@ def test_the_bad_folder_breaks_the_rule_and_the_good_one_keeps_it(name: str) -> 
 
 def seen(excerpt: str) -> str:
     """An excerpt with the characters that its documentation spells out."""
-    return re.sub(r"⟨(?:U\+([0-9A-F]+)|Tab)⟩", lambda match: chr(int(match[1], 16)) if match[1] else "\t", excerpt)
+    return re.sub(
+        r"⟨(?:U\+([0-9A-F]+)|Tab)⟩",
+        lambda match: chr(int(match[1], 16)) if match[1] else "\t",
+        excerpt,
+    )
 
 
 # Their examples describe what no excerpt of a file can show: bytes, sizes, links, names of files, content of pictures.
-DESCRIBED = {"TB001", "TB008", "TB015", "TB016", "TB031", "TB032", "TB033", "TB034", "TB109", "TB708", "TB808", "TB809", "TB811"}
+DESCRIBED = {
+    "TB001",
+    "TB008",
+    "TB015",
+    "TB016",
+    "TB031",
+    "TB032",
+    "TB033",
+    "TB034",
+    "TB109",
+    "TB708",
+    "TB808",
+    "TB809",
+    "TB811",
+}
 
 
 @pytest.mark.parametrize("name", sorted(set(RULES) - WITHOUT_FOLDER))
@@ -67,7 +94,11 @@ def test_the_examples_of_the_documentation_are_those_of_the_folders(name: str) -
     assert all(text for text in (page.why.th, page.why.en, page.bad, page.good))
     if RULES[name].code not in DESCRIBED:
         for side, excerpt in (("bad", page.bad), ("good", page.good)):
-            texts = [path.read_text(encoding="utf-8") for path in (CASES / name / side).rglob("*") if path.suffix in (".yaml", ".toml")]
+            texts = [
+                path.read_text(encoding="utf-8")
+                for path in (CASES / name / side).rglob("*")
+                if path.suffix in (".yaml", ".toml")
+            ]
             stripped = [textwrap.dedent(line).strip(" ") for line in seen(excerpt).split("\n")]
             assert any(all(line in text for line in stripped) for text in texts), excerpt
 

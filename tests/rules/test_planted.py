@@ -89,12 +89,24 @@ PLANTED = [
 
 
 @pytest.mark.parametrize(("file", "before", "after", "line", "words"), PLANTED)
-def test_a_planted_mistake_is_reported_at_its_line_with_what_to_write(folder: Copy, file: str, before: str, after: str, line: int, words: str) -> None:
+def test_a_planted_mistake_is_reported_at_its_line_with_what_to_write(
+    folder: Copy, file: str, before: str, after: str, line: int, words: str
+) -> None:
     found = folder("old").replace(file, before, after).diagnostics()
-    there = [each for each in found if (each.location.file, each.location.span.line) == (file, line)]
-    assert any(words in each.hint.th for each in there), [(str(each.location), each.code, each.hint.th) for each in found if each.severity is not Severity.INFO]
+    there = [
+        each for each in found if (each.location.file, each.location.span.line) == (file, line)
+    ]
+    assert any(words in each.hint.th for each in there), [
+        (str(each.location), each.code, each.hint.th)
+        for each in found
+        if each.severity is not Severity.INFO
+    ]
     assert all(each.hint.en for each in there)
 
 
 def test_there_are_sixty_and_each_is_another() -> None:
-    assert len({(file, after) for file, _before, after, _line, _words in PLANTED}) == len(PLANTED) >= 60
+    assert (
+        len({(file, after) for file, _before, after, _line, _words in PLANTED})
+        == len(PLANTED)
+        >= 60
+    )

@@ -77,7 +77,9 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("example", "file", "before", "after", "found"), MISTAKES)
-def test_each_mistake_is_found_at_its_place(folder: Copy, example: str, file: str, before: str, after: str, found: list[str]) -> None:
+def test_each_mistake_is_found_at_its_place(
+    folder: Copy, example: str, file: str, before: str, after: str, found: list[str]
+) -> None:
     assert folder(example).replace(file, before, after).pointed() == found
 
 
@@ -89,15 +91,25 @@ def test_ids_are_excused_only_in_the_value_of_a_letter_number(old: Folder) -> No
 
 
 def test_ids_behind_escapes_are_found(old: Folder) -> None:
-    old.replace("report.yaml", "letter_no: พม 0302/1234", 'submitted_to: "\\u0031000000000009"\nx_no:').replace("report.yaml", "submitted_to: กอง", "y: กอง")
-    assert [each for each in old.pointed() if "TB801" in each] == ['report.yaml:3 TB801 "\\u0031000000000009"']
+    old.replace(
+        "report.yaml", "letter_no: พม 0302/1234", 'submitted_to: "\\u0031000000000009"\nx_no:'
+    ).replace("report.yaml", "submitted_to: กอง", "y: กอง")
+    assert [each for each in old.pointed() if "TB801" in each] == [
+        'report.yaml:3 TB801 "\\u0031000000000009"'
+    ]
 
 
 def test_evidence_holds_only_evidence(old: Folder) -> None:
-    old.write("evidence/list.xlsx", b"PK\x03\x04").write("evidence/ok.pdf", b"%PDF-1.4").write("evidence/x.pdf", b"text")
+    old.write("evidence/list.xlsx", b"PK\x03\x04").write("evidence/ok.pdf", b"%PDF-1.4").write(
+        "evidence/x.pdf", b"text"
+    )
     old.write("evidence/.gitkeep", b"").write("evidence/Thumbs.db", b"x")
     (old.path / "evidence/link.pdf").symlink_to("/etc/passwd")
-    assert old.found() == ["evidence/link.pdf:1:1 TB015", "evidence/list.xlsx:1:1 TB708", "evidence/x.pdf:1:1 TB708"]
+    assert old.found() == [
+        "evidence/link.pdf:1:1 TB015",
+        "evidence/list.xlsx:1:1 TB708",
+        "evidence/x.pdf:1:1 TB708",
+    ]
 
 
 def test_an_empty_project_file_is_an_error(old: Folder) -> None:
@@ -110,23 +122,39 @@ def test_the_examples_are_clean(folder: Copy, name: str) -> None:
 
 
 def test_information_is_true_of_the_new_example(new: Folder) -> None:
-    assert new.found(least=Severity.INFO) == ["plan.yaml:6:1 TB601", "project.yaml:17:1 TB602", "project.yaml:23:13 TB604"]
+    assert new.found(least=Severity.INFO) == [
+        "plan.yaml:6:1 TB601",
+        "project.yaml:17:1 TB602",
+        "project.yaml:23:13 TB604",
+    ]
 
 
 def test_done_in_the_future_of_the_day_asked_for(old: Folder) -> None:
-    found = [str(each.location) for each in old.diagnostics(as_of=dt.date(2019, 7, 1)) if each.code == "TB302"]
+    found = [
+        str(each.location)
+        for each in old.diagnostics(as_of=dt.date(2019, 7, 1))
+        if each.code == "TB302"
+    ]
     assert found == ["activities.yaml:46:10", "activities.yaml:59:10"]
 
 
 def test_codes_are_unique_and_every_error_says_what_to_do(old: Folder) -> None:
     rules = all_rules()
     assert len({rule.code for rule in rules}) == len(rules) == len({rule.name for rule in rules})
-    old.replace("plan.yaml", "amount: 38000", "amount: 39000").replace("mou.yaml", "evidence/mou.pdf", "evidence/none.pdf")
-    assert all(each.hint.th and each.hint.en for each in old.diagnostics() if each.severity is Severity.ERROR)
+    old.replace("plan.yaml", "amount: 38000", "amount: 39000").replace(
+        "mou.yaml", "evidence/mou.pdf", "evidence/none.pdf"
+    )
+    assert all(
+        each.hint.th and each.hint.en
+        for each in old.diagnostics()
+        if each.severity is Severity.ERROR
+    )
 
 
 def test_nearest_words_are_suggested(old: Folder) -> None:
-    old.replace("project.yaml", "division:", "divison:").replace("project.yaml", "kind: old ", "kind: พื้นที่ตำบลเดิม ")
+    old.replace("project.yaml", "division:", "divison:").replace(
+        "project.yaml", "kind: old ", "kind: พื้นที่ตำบลเดิม "
+    )
     hints = {each.code: each.hint.en for each in old.diagnostics()}
     assert hints["TB102"] == "did you mean division?"
     assert hints["TB104"] == "write old"
@@ -134,9 +162,14 @@ def test_nearest_words_are_suggested(old: Folder) -> None:
 
 def test_all_files_are_checked_though_one_is_unreadable(old: Folder) -> None:
     old.write("plan.yaml", "a: [").replace("mou.yaml", "evidence/mou.pdf", "evidence/none.pdf")
-    assert [each for each in old.found() if "TB003" in each or "TB701" in each] == ["mou.yaml:12:36 TB701", "plan.yaml:2:1 TB003"]
+    assert [each for each in old.found() if "TB003" in each or "TB701" in each] == [
+        "mou.yaml:12:36 TB701",
+        "plan.yaml:2:1 TB003",
+    ]
 
 
 def test_a_folder_in_evidence_that_is_used_is_no_stray(old: Folder) -> None:
-    old.write("evidence/ภาพ/a5.jpg", (old.path / "evidence/a5.jpg").read_bytes()).replace("activities.yaml", "evidence/a5.jpg", "evidence/ภาพ/a5.jpg")
+    old.write("evidence/ภาพ/a5.jpg", (old.path / "evidence/a5.jpg").read_bytes()).replace(
+        "activities.yaml", "evidence/a5.jpg", "evidence/ภาพ/a5.jpg"
+    )
     assert old.found() == []

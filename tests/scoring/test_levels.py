@@ -9,14 +9,21 @@ from tests.support import Copy, Folder, tambon
 Levels = tuple[int | None, int | None]
 
 
-@pytest.mark.parametrize(("name", "round_", "level"), [("old", 6, 5), ("old", 12, 5), ("new", 6, 5), ("new", 12, 3)])
+@pytest.mark.parametrize(
+    ("name", "round_", "level"), [("old", 6, 5), ("old", 12, 5), ("new", 6, 5), ("new", 12, 3)]
+)
 def test_examples_as_they_are(folder: Copy, name: str, round_: int, level: int) -> None:
     assert folder(name).levels(round_) == (level, level)
 
 
 @pytest.mark.parametrize(
     ("sent", "levels"),
-    [("2562-09-15", (5, 5)), ("2562-09-16", (4, 4)), ("2562-09-30", (4, 4)), ("2562-10-01", (3, 3))],
+    [
+        ("2562-09-15", (5, 5)),
+        ("2562-09-16", (4, 4)),
+        ("2562-09-30", (4, 4)),
+        ("2562-10-01", (3, 3)),
+    ],
 )
 def test_day_of_sending_decides(old: Folder, sent: str, levels: Levels) -> None:
     assert old.replace("report.yaml", "2562-09-10\nletter", f"{sent}\nletter").levels(12) == levels
@@ -36,7 +43,9 @@ def test_seventeenth_of_september_is_plainly_late(old: Folder) -> None:
 
 def without_photos(old: Folder) -> Folder:
     lines = old.read("activities.yaml").split("\n")
-    return old.write("activities.yaml", "\n".join(line for line in lines if "type: photo" not in line))
+    return old.write(
+        "activities.yaml", "\n".join(line for line in lines if "type: photo" not in line)
+    )
 
 
 def test_no_photo_anywhere(old: Folder) -> None:
@@ -46,11 +55,19 @@ def test_no_photo_anywhere(old: Folder) -> None:
 
 
 def test_last_joint_evaluation_without_local_government(old: Folder) -> None:
-    old.replace("evaluation.yaml", "parties: [agency, lao, community, target_group]", "parties: [agency, community]")
+    old.replace(
+        "evaluation.yaml",
+        "parties: [agency, lao, community, target_group]",
+        "parties: [agency, community]",
+    )
     card = old.score(12)
     assert (card.level, card.claimed_level) == (None, None)
     assert card.label.th == "ต่ำกว่าระดับ 3 (คู่มือไม่กำหนดระดับ 1–2)"
-    assert [(each.level, each.met, each.reached) for each in card.levels] == [(3, False, False), (4, True, False), (5, True, False)]
+    assert [(each.level, each.met, each.reached) for each in card.levels] == [
+        (3, False, False),
+        (4, True, False),
+        (5, True, False),
+    ]
     assert card.next is not None
     assert card.next.level == 3
 
@@ -83,7 +100,18 @@ def test_coordination_around_the_cutoff(new: Folder, day: str, level: int) -> No
     assert new.levels(6) == (level, level)
 
 
-@pytest.mark.parametrize("item", ["social_capital", "community_plan", "local_plan", "local_leaders", "occupations", "agencies", "situation"])
+@pytest.mark.parametrize(
+    "item",
+    [
+        "social_capital",
+        "community_plan",
+        "local_plan",
+        "local_leaders",
+        "occupations",
+        "agencies",
+        "situation",
+    ],
+)
 def test_seven_of_eight_study_items(new: Folder, item: str) -> None:
     lines = new.read("area.yaml").split("\n")
     new.write("area.yaml", "\n".join(line for line in lines if not line.startswith(f"  {item}:")))
@@ -93,11 +121,15 @@ def test_seven_of_eight_study_items(new: Folder, item: str) -> None:
 def test_coordination_in_two_steps_counts_from_the_second(new: Folder) -> None:
     new.replace("area.yaml", "parties: [agency, lao, local_leader]", "parties: [agency, lao]")
     assert new.levels(6) == (4, 4)
-    new.write("area.yaml", new.read("area.yaml").rstrip() + "\n  - held_on: 2562-03-01\n    parties: [local_leader]\n")
+    new.write(
+        "area.yaml",
+        new.read("area.yaml").rstrip() + "\n  - held_on: 2562-03-01\n    parties: [local_leader]\n",
+    )
     assert new.levels(6) == (4, 5)
     new.write(
         "area.yaml",
-        new.read("area.yaml").rstrip() + "\n    evidence:\n      - {type: meeting_minutes, file: evidence/coordination.pdf}\n",
+        new.read("area.yaml").rstrip()
+        + "\n    evidence:\n      - {type: meeting_minutes, file: evidence/coordination.pdf}\n",
     )
     assert new.levels(6) == (5, 5)
 
@@ -139,33 +171,64 @@ def test_cancelled_in_activities_alone_is_undone(new: Folder) -> None:
 @pytest.mark.parametrize(
     ("file", "old_text", "new_text", "levels"),
     [
-        ("activities.yaml", "    participants: {total: 132, by_party: {staff: 8, community: 110, network_partner: 14}}\n", "", (4, 4)),
+        (
+            "activities.yaml",
+            "    participants: {total: 132, by_party: {staff: 8, community: 110, network_partner: 14}}\n",
+            "",
+            (4, 4),
+        ),
         ("activities.yaml", "    end: 2562-03-08", "    end: 2562-03-07", (4, 4)),
-        ("plan.yaml", "start: 2562-03-08, end: 2562-03-22", "start: 2562-03-08, end: 2562-02-30", (4, 4)),
+        (
+            "plan.yaml",
+            "start: 2562-03-08, end: 2562-03-22",
+            "start: 2562-03-08, end: 2562-02-30",
+            (4, 4),
+        ),
         ("plan.yaml", "mou: M1 ", "mou: M9 ", (None, None)),
-        ("plan.yaml", "made_with: [agency, lao, community, network_partner]", "made_with: [agency, loa]", (None, None)),
-        ("plan.yaml", "approved_on: 2561-12-28\n", "approved_on: 2561-12-28\napproved_on: 2561-12-29\n", (None, None)),
+        (
+            "plan.yaml",
+            "made_with: [agency, lao, community, network_partner]",
+            "made_with: [agency, loa]",
+            (None, None),
+        ),
+        (
+            "plan.yaml",
+            "approved_on: 2561-12-28\n",
+            "approved_on: 2561-12-28\napproved_on: 2561-12-29\n",
+            (None, None),
+        ),
         ("activities.yaml", "  - id: A2\n", "  - id: A1\n", (4, 4)),
         ("mou.yaml", "groups:", "\tgroups:", (None, None)),
     ],
 )
-def test_a_value_in_error_is_unknown(old: Folder, file: str, old_text: str, new_text: str, levels: Levels) -> None:
+def test_a_value_in_error_is_unknown(
+    old: Folder, file: str, old_text: str, new_text: str, levels: Levels
+) -> None:
     assert old.replace(file, old_text, new_text).levels(6) == levels
 
 
 def test_time_is_only_a_warning(old: Folder) -> None:
     old.replace("activities.yaml", "    time: 08.30-15.00 น.\n", "")
     assert old.levels(6) == (5, 5)
-    assert old.levels(12) == (3, 3)  # field 4 of the form is not filled, so the report is incomplete
+    assert old.levels(12) == (
+        3,
+        3,
+    )  # field 4 of the form is not filled, so the report is incomplete
 
 
 def test_photo_without_consent_never_counts(old: Folder) -> None:
-    old.replace("activities.yaml", "caption: หน่วยบริการสิทธิสวัสดิการ, consent: true", "caption: หน่วยบริการสิทธิสวัสดิการ")
+    old.replace(
+        "activities.yaml",
+        "caption: หน่วยบริการสิทธิสวัสดิการ, consent: true",
+        "caption: หน่วยบริการสิทธิสวัสดิการ",
+    )
     assert old.levels(6) == (4, 5)
 
 
 def test_hash_that_differs_never_counts(old: Folder) -> None:
-    old.replace("mou.yaml", "file: evidence/mou.pdf,", f"file: evidence/mou.pdf, sha256: {'0' * 64},")
+    old.replace(
+        "mou.yaml", "file: evidence/mou.pdf,", f"file: evidence/mou.pdf, sha256: {'0' * 64},"
+    )
     assert old.levels(6) == (None, 5)
 
 
@@ -175,25 +238,48 @@ def test_activity_before_the_round_does_not_count(old: Folder) -> None:
 
 
 def test_nothing_due_is_not_complete(old: Folder) -> None:
-    text = old.read("plan.yaml").replace("end: 2562-01-23", "end: 2562-04-23").replace("end: 2562-03-22", "end: 2562-04-22")
+    text = (
+        old.read("plan.yaml")
+        .replace("end: 2562-01-23", "end: 2562-04-23")
+        .replace("end: 2562-03-22", "end: 2562-04-22")
+    )
     assert old.write("plan.yaml", text).levels(6) == (4, 4)
 
 
 @pytest.mark.parametrize(
     ("as_of", "six", "twelve"),
-    [(dt.date(2019, 3, 31), 5, None), (dt.date(2019, 3, 9), 4, None), (dt.date(2019, 9, 9), 5, 3), (dt.date(2019, 9, 10), 5, 5)],
+    [
+        (dt.date(2019, 3, 31), 5, None),
+        (dt.date(2019, 3, 9), 4, None),
+        (dt.date(2019, 9, 9), 5, 3),
+        (dt.date(2019, 9, 10), 5, 5),
+    ],
 )
-def test_as_of_knows_only_what_was_known(old: Folder, as_of: dt.date, six: int | None, twelve: int | None) -> None:
+def test_as_of_knows_only_what_was_known(
+    old: Folder, as_of: dt.date, six: int | None, twelve: int | None
+) -> None:
     assert old.levels(6, as_of=as_of)[0] == six
     assert old.levels(12, as_of=as_of)[0] == twelve
 
 
 def test_a_folder_with_project_yaml_alone_is_below_the_lowest(old: Folder) -> None:
-    for file in ("area", "plan", "mou", "activities", "meetings", "evaluation", "survey", "report", "review"):
+    for file in (
+        "area",
+        "plan",
+        "mou",
+        "activities",
+        "meetings",
+        "evaluation",
+        "survey",
+        "report",
+        "review",
+    ):
         old.delete(f"{file}.yaml")
     card = old.score(12)
     assert card.level is None
-    assert [condition.claimed.known for each in card.levels for condition in each.conditions] == [False] * 7
+    assert [condition.claimed.known for each in card.levels for condition in each.conditions] == [
+        False
+    ] * 7
     assert card.next is not None
     assert all(gap.location is None for gap in card.next.missing)
 
@@ -208,7 +294,11 @@ def test_an_unreadable_file_leaves_its_counts_unknown(old: Folder) -> None:
 def test_what_an_unfinished_activity_needs_is_told_at_once(new: Folder) -> None:
     card = new.score(12)
     assert card.next is not None
-    assert [str(gap.location) for gap in card.next.missing] == ["activities.yaml:42:13", "activities.yaml:41:5", "activities.yaml:41:5"]
+    assert [str(gap.location) for gap in card.next.missing] == [
+        "activities.yaml:42:13",
+        "activities.yaml:41:5",
+        "activities.yaml:41:5",
+    ]
     first, second, third = (gap.text.th for gap in card.next.missing)
     assert first == (
         "กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ: สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ เมื่อเสร็จให้เขียน status: done และเติม end, place, participants, method, result"
@@ -220,7 +310,9 @@ def test_what_an_unfinished_activity_needs_is_told_at_once(new: Folder) -> None:
 def test_a_file_that_cannot_be_read_is_the_first_thing_to_mend(old: Folder) -> None:
     card = old.write("activities.yaml", "activities:\n  - id: A1\n     status: done\n").score(12)
     assert card.next is not None
-    assert [(gap.text.th, str(gap.location)) for gap in card.next.missing] == [("อ่าน activities.yaml ไม่ได้ ระดับนี้จึงยังไม่แน่นอน แก้ไฟล์นี้ก่อน", "activities.yaml:3:1")]
+    assert [(gap.text.th, str(gap.location)) for gap in card.next.missing] == [
+        ("อ่าน activities.yaml ไม่ได้ ระดับนี้จึงยังไม่แน่นอน แก้ไฟล์นี้ก่อน", "activities.yaml:3:1")
+    ]
 
 
 STRAY = "  - {id: A1, status: done, start: 2562-05-01, end: 2562-05-01, place: x, participants: {total: 5}, method: x, result: x}\n"
@@ -228,20 +320,33 @@ STRAY = "  - {id: A1, status: done, start: 2562-05-01, end: 2562-05-01, place: x
 
 def test_a_record_in_error_neither_fills_nor_empties_the_form(old: Folder) -> None:
     text = old.read("activities.yaml")
-    assert old.write("activities.yaml", text.rstrip() + "\n" + STRAY).levels(12) == (5, 5)  # no time, but only the first A1 counts
-    assert old.write("activities.yaml", text.rstrip() + "\n" + STRAY.replace("A1", "A9")).levels(12) == (5, 5)
+    assert old.write("activities.yaml", text.rstrip() + "\n" + STRAY).levels(12) == (
+        5,
+        5,
+    )  # no time, but only the first A1 counts
+    assert old.write("activities.yaml", text.rstrip() + "\n" + STRAY.replace("A1", "A9")).levels(
+        12
+    ) == (5, 5)
     only = "activities:\n" + STRAY.replace("A1", "A9").replace("place: x", "place: x, time: เช้า")
     assert old.write("activities.yaml", only).levels(12) == (3, 3)
 
 
 def test_activities_before_the_round_do_not_fill_the_form(old: Folder) -> None:
-    lines = ["    start: 2561-09-15" if line.startswith("    start:") else line for line in old.read("activities.yaml").split("\n")]
+    lines = [
+        "    start: 2561-09-15" if line.startswith("    start:") else line
+        for line in old.read("activities.yaml").split("\n")
+    ]
     assert old.write("activities.yaml", "\n".join(lines)).levels(12) == (3, 3)
 
 
 def test_of_two_revisions_with_one_id_the_first_counts(new: Folder) -> None:
     first = "  - {id: R1, approved_on: 2562-08-01, reason: ก, changes: []}\n"
-    new.replace("plan.yaml", "budget:\n  fiscal", REVISION.replace("DAY", "2562-08-01").replace("revisions:\n", "revisions:\n" + first) + "\n  fiscal")
+    new.replace(
+        "plan.yaml",
+        "budget:\n  fiscal",
+        REVISION.replace("DAY", "2562-08-01").replace("revisions:\n", "revisions:\n" + first)
+        + "\n  fiscal",
+    )
     assert new.levels(12) == (3, 3)
 
 
@@ -259,16 +364,25 @@ def test_a_revision_with_dates_in_the_wrong_order_is_an_error(old: Folder, revis
 
 
 def test_an_unknown_key_does_not_spoil_what_stands_beside_it(old: Folder, new: Folder) -> None:
-    old.replace("activities.yaml", "    participants: {total: 25}\n", "    participants:\n      xx: 1\n      total: 25\n")
+    old.replace(
+        "activities.yaml",
+        "    participants: {total: 25}\n",
+        "    participants:\n      xx: 1\n      total: 25\n",
+    )
     assert old.levels(12) == (5, 5)
     new.replace("area.yaml", "  population: {total: 5210,", "  population: {yyear: 1, total: 5210,")
     assert new.levels(6) == (5, 5)
 
 
 def test_the_form_of_an_earlier_day_is_not_filled_from_later_ones(old: Folder) -> None:
-    old.replace("report.yaml", "submitted_on: 2562-09-10\n", "").replace("plan.yaml", "approved_on: 2561-12-28", "approved_on: 2562-09-01")
+    old.replace("report.yaml", "submitted_on: 2562-09-10\n", "").replace(
+        "plan.yaml", "approved_on: 2561-12-28", "approved_on: 2562-09-01"
+    )
     card = old.score(12, as_of=dt.date(2019, 8, 15))
-    assert [gap.text.th.split("ของ")[0] for gap in card.levels[1].conditions[0].gaps] == ["ข้อ 6 “งบประมาณ ปีงบประมาณ พ.ศ.” ", "ข้อ 10 “แผนการปฏิบัติงาน” "]
+    assert [gap.text.th.split("ของ")[0] for gap in card.levels[1].conditions[0].gaps] == [
+        "ข้อ 6 “งบประมาณ ปีงบประมาณ พ.ศ.” ",
+        "ข้อ 10 “แผนการปฏิบัติงาน” ",
+    ]
 
 
 def test_quoted_nothing_is_nothing(old: Folder) -> None:
@@ -278,17 +392,26 @@ def test_quoted_nothing_is_nothing(old: Folder) -> None:
 
 def test_what_a_late_object_says_is_false(old: Folder) -> None:
     old.replace("plan.yaml", "approved_on: 2561-12-28", "approved_on: 2562-04-01")
-    conditions = {condition.fact: condition.claimed for condition in old.score(6).levels[0].conditions}
+    conditions = {
+        condition.fact: condition.claimed for condition in old.score(6).levels[0].conditions
+    }
     assert conditions["plan.approved_on"].value == dt.date(2019, 4, 1)
     assert (conditions["plan.under_mou"].value, conditions["plan.under_mou"].known) == (False, True)
     assert conditions["plan.made_with"].late
 
 
 def test_evidence_of_both_readings_is_shown(new: Folder) -> None:
-    new.replace("area.yaml", "coordination:\n", "coordination:\n  - {held_on: 2562-01-02, parties: [lao, local_leader]}\n")
+    new.replace(
+        "area.yaml",
+        "coordination:\n",
+        "coordination:\n  - {held_on: 2562-01-02, parties: [lao, local_leader]}\n",
+    )
     condition = new.score(6).levels[2].conditions[0]
     assert condition.met
-    assert [(slot.file, slot.counts) for slot in condition.evidence] == [(None, False), ("evidence/coordination.pdf", True)]
+    assert [(slot.file, slot.counts) for slot in condition.evidence] == [
+        (None, False),
+        ("evidence/coordination.pdf", True),
+    ]
 
 
 def test_without_a_kind_of_area_no_table_is_chosen(old: Folder) -> None:
@@ -298,9 +421,13 @@ def test_without_a_kind_of_area_no_table_is_chosen(old: Folder) -> None:
 
 
 def test_a_report_that_came_too_late_is_told_once(old: Folder) -> None:
-    card = old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-10-01").score(12)
+    card = old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-10-01").score(
+        12
+    )
     assert card.next is not None
-    assert [gap.text.th for gap in card.next.missing] == ["วันที่ส่งรายงาน: 1 ต.ค. 2562 ช้ากว่ากำหนด 30 ก.ย. 2562"]
+    assert [gap.text.th for gap in card.next.missing] == [
+        "วันที่ส่งรายงาน: 1 ต.ค. 2562 ช้ากว่ากำหนด 30 ก.ย. 2562"
+    ]
 
 
 A6 = "{id: A6, title: x, step: '2.5', dimensions: [health], start: 2562-02-01, end: 2562-02-02}"
@@ -318,7 +445,9 @@ A6 = "{id: A6, title: x, step: '2.5', dimensions: [health], start: 2562-02-01, e
     ],
 )
 def test_no_error_in_a_revision_makes_the_plan_shorter(old: Folder, revisions: str) -> None:
-    assert (old.replace("plan.yaml", "revisions: []", f"revisions: {revisions}").levels(6)[0] or 0) <= 4
+    assert (
+        old.replace("plan.yaml", "revisions: []", f"revisions: {revisions}").levels(6)[0] or 0
+    ) <= 4
 
 
 def test_a_misspelt_key_leaves_its_field_unknown(old: Folder) -> None:

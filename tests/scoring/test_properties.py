@@ -22,7 +22,9 @@ def levels(folder: Folder) -> list[int]:
     return [level or 0 for round_ in (6, 12) for level in folder.levels(round_)]
 
 
-def copied(tmp_path_factory: pytest.TempPathFactory, name: str, missing: Iterable[str] = ()) -> Folder:
+def copied(
+    tmp_path_factory: pytest.TempPathFactory, name: str, missing: Iterable[str] = ()
+) -> Folder:
     """A copy of an example in a place of its own, without some of its attached files."""
     path = tmp_path_factory.mktemp("copied") / name
     shutil.copytree(EXAMPLES / name, path)
@@ -32,8 +34,14 @@ def copied(tmp_path_factory: pytest.TempPathFactory, name: str, missing: Iterabl
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["old", "new"]), st.sets(st.sampled_from(FILES), max_size=8), st.sets(st.sampled_from(FILES), max_size=8))
-def test_evidence_taken_away_never_raises_a_level(tmp_path_factory: pytest.TempPathFactory, name: str, some: set[str], more: set[str]) -> None:
+@given(
+    st.sampled_from(["old", "new"]),
+    st.sets(st.sampled_from(FILES), max_size=8),
+    st.sets(st.sampled_from(FILES), max_size=8),
+)
+def test_evidence_taken_away_never_raises_a_level(
+    tmp_path_factory: pytest.TempPathFactory, name: str, some: set[str], more: set[str]
+) -> None:
     folder = copied(tmp_path_factory, name)
     path, before = folder.path, levels(folder)
     for taken in (some, more - some):
@@ -56,16 +64,26 @@ KINDS = [each.value for each in EvidenceType if each is not EvidenceType.PHOTO]
     st.lists(st.tuples(st.integers(0, 99), st.sampled_from(KINDS)), min_size=1, max_size=5),
 )
 def test_valid_evidence_added_never_lowers_a_level(
-    tmp_path_factory: pytest.TempPathFactory, name: str, missing: set[str], added: list[tuple[int, str]]
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    missing: set[str],
+    added: list[tuple[int, str]],
 ) -> None:
     folder = copied(tmp_path_factory, name, missing)
     path, before = folder.path, levels(folder)
     for number, (place, kind) in enumerate(added):
         folder.write(f"evidence/more-{number}.pdf", f"%PDF-1.4 {number}")
-        entries = [(each, match) for each in sorted(path.glob("*.yaml")) for match in ENTRY.finditer(folder.read(each.name))]
+        entries = [
+            (each, match)
+            for each in sorted(path.glob("*.yaml"))
+            for match in ENTRY.finditer(folder.read(each.name))
+        ]
         holder, match = entries[place % len(entries)]
         text, start = folder.read(holder.name), match.start()
-        folder.write(holder.name, f"{text[:start]}{match[1]}{{type: {kind}, file: evidence/more-{number}.pdf}}\n{text[start:]}")
+        folder.write(
+            holder.name,
+            f"{text[:start]}{match[1]}{{type: {kind}, file: evidence/more-{number}.pdf}}\n{text[start:]}",
+        )
         after = levels(folder)
         assert all(now >= then for now, then in zip(after, before, strict=True))
         before = after
@@ -93,8 +111,14 @@ def shuffled(text: str, chance: random.Random) -> str:
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["old", "new"]), st.randoms(use_true_random=False), st.sets(st.sampled_from(FILES), max_size=4))
-def test_the_order_of_any_list_does_not_matter(tmp_path_factory: pytest.TempPathFactory, name: str, chance: random.Random, missing: set[str]) -> None:
+@given(
+    st.sampled_from(["old", "new"]),
+    st.randoms(use_true_random=False),
+    st.sets(st.sampled_from(FILES), max_size=4),
+)
+def test_the_order_of_any_list_does_not_matter(
+    tmp_path_factory: pytest.TempPathFactory, name: str, chance: random.Random, missing: set[str]
+) -> None:
     folder = copied(tmp_path_factory, name, missing)
     path, before = folder.path, levels(folder)
     for each in sorted(path.glob("*.yaml")):
@@ -105,10 +129,15 @@ def test_the_order_of_any_list_does_not_matter(tmp_path_factory: pytest.TempPath
 
 def test_the_same_in_is_the_same_out(tmp_path: Path) -> None:
     outputs = set()
-    for number, environment in enumerate(({"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Bangkok"})):
+    for number, environment in enumerate(
+        ({"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Bangkok"})
+    ):
         place = tmp_path / f"ที่{number}"
         shutil.copytree(EXAMPLES / "new", place / "new")
-        parts = [tambon(*command, cwd=place, environment=environment).stdout for command in (["score", "new", "-f", "json"], ["validate", "new", "-f", "json"])]
+        parts = [
+            tambon(*command, cwd=place, environment=environment).stdout
+            for command in (["score", "new", "-f", "json"], ["validate", "new", "-f", "json"])
+        ]
         tambon("report", "new", cwd=place, environment=environment)
         outputs.add((*parts, (place / "new/out/report.html").read_bytes()))
     assert len(outputs) == 1

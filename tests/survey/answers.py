@@ -18,18 +18,28 @@ INSTRUMENT = built_in("4s-proposed")
 _GROUPS = ["target_group"] * 20 + ["community_member"] * 26 + ["network_partner"] * 14
 
 
-def respondents(count: int = 60, seed: int = 4, instrument: Instrument = INSTRUMENT, groups: Sequence[str] = _GROUPS) -> list[Row]:
+def respondents(
+    count: int = 60,
+    seed: int = 4,
+    instrument: Instrument = INSTRUMENT,
+    groups: Sequence[str] = _GROUPS,
+) -> list[Row]:
     """Rows of the instrument's ids and codes; some answers are missing, some of the background is blank."""
     chance = random.Random(seed)
     rows = []
     for _ in range(count):
         mood = chance.gauss((instrument.low + instrument.high) * 0.6, 0.6)
-        row = {"group": chance.choice(list(groups)), "survey_date": str(dt.date(2019, 8, 1) + dt.timedelta(days=chance.randrange(20)))}
+        row = {
+            "group": chance.choice(list(groups)),
+            "survey_date": str(dt.date(2019, 8, 1) + dt.timedelta(days=chance.randrange(20))),
+        }
         for question in instrument.background:
             row[question.id] = chance.choice([*(choice.id for choice in question.choices), ""])
         for item in instrument.items:
             score = min(instrument.high, max(instrument.low, round(chance.gauss(mood, 0.8))))
-            row[item.id] = str(instrument.missing[0] if instrument.missing and chance.random() < 0.04 else score)
+            row[item.id] = str(
+                instrument.missing[0] if instrument.missing and chance.random() < 0.04 else score
+            )
         rows.append(row)
     return rows
 
@@ -55,14 +65,37 @@ def _book(path: Path, table: Sequence[Sequence[str | int]]) -> Path:
 
 def kobo(path: Path, rows: Sequence[Row], *, separator: str = "/") -> Path:
     """An export of KoboToolbox with XML values and headers: group prefixes, times, a device, underscore columns."""
-    groups = [separator.join(("main", dimension.id, item.id)) for dimension in INSTRUMENT.dimensions for item in dimension.items]
+    groups = [
+        separator.join(("main", dimension.id, item.id))
+        for dimension in INSTRUMENT.dimensions
+        for item in dimension.items
+    ]
     background = [separator.join(("main", question.id)) for question in INSTRUMENT.background]
-    head = ["start", "end", "deviceid", "survey_date", "consent", separator.join(("main", "group")), *background, *groups]
-    table: list[list[str | int]] = [[*head, "_id", "_uuid", "_submission_time", "_submitted_by", "__version__"]]
+    head = [
+        "start",
+        "end",
+        "deviceid",
+        "survey_date",
+        "consent",
+        separator.join(("main", "group")),
+        *background,
+        *groups,
+    ]
+    table: list[list[str | int]] = [
+        [*head, "_id", "_uuid", "_submission_time", "_submitted_by", "__version__"]
+    ]
     for number, row in enumerate(rows):
         moment = f"{row['survey_date']}T09:{number % 60:02}:11.000+07:00"
         answers = [int(row[item.id]) for item in INSTRUMENT.items]
-        own = [moment, moment, f"collect:{number}", row["survey_date"], "1", row["group"], *(row[question.id] for question in INSTRUMENT.background)]
+        own = [
+            moment,
+            moment,
+            f"collect:{number}",
+            row["survey_date"],
+            "1",
+            row["group"],
+            *(row[question.id] for question in INSTRUMENT.background),
+        ]
         table.append([*own, *answers, 400 + number, f"uuid-{number}", moment, "enumerator7", "v1"])
     return _book(path, table)
 
@@ -71,16 +104,30 @@ def google(path: Path, rows: Sequence[Row]) -> Path:
     """An export of Google Forms: the questions as headings, those of a grid in brackets, the answers in Thai words."""
     labels = {code: label.th for code, label in INSTRUMENT.labels.items()}
     groups = {group.id: group.label.th for group in INSTRUMENT.groups}
-    choices = {question.id: {choice.id: choice.label.th for choice in question.choices} for question in INSTRUMENT.background}
+    choices = {
+        question.id: {choice.id: choice.label.th for choice in question.choices}
+        for question in INSTRUMENT.background
+    }
     text = io.StringIO()
     writer = csv.writer(text)
     items = [f"{INSTRUMENT.stem.th} [{item.label.th}]" for item in INSTRUMENT.items]
-    writer.writerow(["ประทับเวลา", "ท่านอยู่ในกลุ่มใด", *(question.label.th for question in INSTRUMENT.background), *items])
+    writer.writerow(
+        [
+            "ประทับเวลา",
+            "ท่านอยู่ในกลุ่มใด",
+            *(question.label.th for question in INSTRUMENT.background),
+            *items,
+        ]
+    )
     for row in rows:
         day = dt.date.fromisoformat(row["survey_date"])
         own = [f"{day.day}/{day.month}/{day.year + 543}, 14:05:59", groups[row["group"]]]
-        background = [choices[question.id].get(row[question.id], "") for question in INSTRUMENT.background]
-        writer.writerow([*own, *background, *(labels[int(row[item.id])] for item in INSTRUMENT.items)])
+        background = [
+            choices[question.id].get(row[question.id], "") for question in INSTRUMENT.background
+        ]
+        writer.writerow(
+            [*own, *background, *(labels[int(row[item.id])] for item in INSTRUMENT.items)]
+        )
     path.write_text(text.getvalue(), encoding="utf-8")
     return path
 
@@ -90,9 +137,26 @@ def paper(path: Path, rows: Sequence[Row]) -> Path:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(["แบบกรอกคำตอบ 4S"])
-    writer.writerow(["ชุดที่", "กลุ่มผู้ตอบ", *(question.id for question in INSTRUMENT.background), *(item.id for item in INSTRUMENT.items)])
+    writer.writerow(
+        [
+            "ชุดที่",
+            "กลุ่มผู้ตอบ",
+            *(question.id for question in INSTRUMENT.background),
+            *(item.id for item in INSTRUMENT.items),
+        ]
+    )
     for number, row in enumerate(rows, 1):
-        answers = [in_numerals(row[item.id], Numerals.THAI) if number % 2 else row[item.id] for item in INSTRUMENT.items]
-        writer.writerow([number, row["group"], *(row[question.id] for question in INSTRUMENT.background), *answers])
+        answers = [
+            in_numerals(row[item.id], Numerals.THAI) if number % 2 else row[item.id]
+            for item in INSTRUMENT.items
+        ]
+        writer.writerow(
+            [
+                number,
+                row["group"],
+                *(row[question.id] for question in INSTRUMENT.background),
+                *answers,
+            ]
+        )
     path.write_bytes(text.getvalue().encode("cp874"))
     return path

@@ -53,11 +53,25 @@ def test_the_xlsform_converts_without_a_warning_and_asks_for_nobody(tmp_path: Pa
     (tmp_path / "form.xlsx").write_bytes(xlsform(INSTRUMENT))
     made = convert(tmp_path / "form.xlsx")
     assert made.warnings == []
-    assert re.findall(r'preload="(\w+)"', made.xform) == ["date", "uid"]  # the day, and the id that ODK gives every form
-    chosen = [path.split("/")[-1] for path in re.findall(r'<select1 [^>]*ref="([\w/]+)"', made.xform)]
-    assert chosen == ["consent", "group", *(question.id for question in INSTRUMENT.background), *(item.id for item in INSTRUMENT.items)]
+    assert re.findall(r'preload="(\w+)"', made.xform) == [
+        "date",
+        "uid",
+    ]  # the day, and the id that ODK gives every form
+    chosen = [
+        path.split("/")[-1] for path in re.findall(r'<select1 [^>]*ref="([\w/]+)"', made.xform)
+    ]
+    assert chosen == [
+        "consent",
+        "group",
+        *(question.id for question in INSTRUMENT.background),
+        *(item.id for item in INSTRUMENT.items),
+    ]
     read = [path.split("/")[-1] for path in re.findall(r'<input [^>]*ref="([\w/]+)"', made.xform)]
-    assert read == ["intro", "notice", *(f"{dimension.id}_stem" for dimension in INSTRUMENT.dimensions)]
+    assert read == [
+        "intro",
+        "notice",
+        *(f"{dimension.id}_stem" for dimension in INSTRUMENT.dimensions),
+    ]
     assert len(re.findall(r'<bind [^>]*readonly="true\(\)"', made.xform)) == len(read) + 1
     assert set(re.findall(r"<(upload|trigger|range|rank|select) ", made.xform)) == set()
 
@@ -66,13 +80,26 @@ def test_the_xlsform_has_the_shape_of_the_design(tmp_path: Path) -> None:
     (tmp_path / "form.xlsx").write_bytes(xlsform(INSTRUMENT))
     book = openpyxl.load_workbook(tmp_path / "form.xlsx")
     survey = [[cell or "" for cell in row] for row in book["survey"].iter_rows(values_only=True)]
-    assert survey[0] == ["type", "name", "label::ไทย (th)", "label::English (en)", "required", "relevant", "appearance"]
+    assert survey[0] == [
+        "type",
+        "name",
+        "label::ไทย (th)",
+        "label::English (en)",
+        "required",
+        "relevant",
+        "appearance",
+    ]
     assert survey[1][:2] == ["today", "survey_date"]
     assert ["begin_group", "main", "${consent}='1'"] in [[row[0], row[1], row[5]] for row in survey]
     assert [row[6] for row in survey if row[0] == "select_one likert5"] == ["likert"] * 20
     choices = [row for row in book["choices"].iter_rows(values_only=True) if row[0] == "likert5"]
     assert [row[1] for row in choices] == ["5", "4", "3", "2", "1", "9"]
-    assert [cell.value for cell in book["settings"][1]] == ["form_title", "form_id", "version", "default_language"]
+    assert [cell.value for cell in book["settings"][1]] == [
+        "form_title",
+        "form_id",
+        "version",
+        "default_language",
+    ]
     assert [cell.value for cell in book["settings"][2]][1::2] == ["tambon_4s", "ไทย (th)"]
 
 
@@ -86,10 +113,16 @@ def test_a_sheet_that_was_typed_into_comes_back(project: Folder, tmp_path: Path)
     book = openpyxl.load_workbook(io.BytesIO(entry_book(INSTRUMENT)))
     sheet = book["คำตอบ"]
     assert len(sheet.data_validations.dataValidation) == 4 + 20
-    labels = {choice.id: choice.label.th for question in INSTRUMENT.background for choice in question.choices}
+    labels = {
+        choice.id: choice.label.th
+        for question in INSTRUMENT.background
+        for choice in question.choices
+    }
     labels |= {group.id: group.label.th for group in INSTRUMENT.groups}
     for number, row in enumerate(rows, 2):
-        for column, name in enumerate(row_names := [cell.value.split(" ")[0] for cell in sheet[1]], 1):
+        for column, name in enumerate(
+            row_names := [cell.value.split(" ")[0] for cell in sheet[1]], 1
+        ):
             value = labels.get(row.get(name, "7"), row.get(name, "7"))
             sheet.cell(number, column, int(value) if value.isdigit() else value or None)
     assert row_names[:3] == ["no", "survey_date", "group"]
@@ -127,7 +160,9 @@ def test_the_questionnaire_prints_on_two_pages_of_a4(tmp_path: Path) -> None:
     assert tambon("survey", "form", "-o", tmp_path / "form.html").returncode == 0
     page = (tmp_path / "form.html").read_text(encoding="utf-8")
     assert "ไม่ใช่แบบของกรมฯ" in page
-    assert [item.id for item in INSTRUMENT.items if item.label.th not in page.replace("\u2060", "")] == []
+    assert [
+        item.id for item in INSTRUMENT.items if item.label.th not in page.replace("\u2060", "")
+    ] == []
     with launched() as browser, opened(browser, tmp_path / "form.html") as shown:
         shown.pdf(path=str(tmp_path / "form.pdf"), prefer_css_page_size=True)
     assert len(pypdf.PdfReader(tmp_path / "form.pdf").pages) == 2
@@ -141,8 +176,13 @@ def test_the_built_in_instruments_keep_their_own_rules() -> None:
 
 
 def test_another_instrument_works_without_code(project: Folder, tmp_path: Path) -> None:
-    project.write("questions/own.yaml", OWN).write("survey.yaml", "instrument: questions/own.yaml\n")
-    lines = ["group,h1,h2,h3"] + [f"{'resident' if n % 3 else 'visitor'},{n % 4},{(n + 1) % 4},{'' if n == 5 else (n * 2) % 4}" for n in range(30)]
+    project.write("questions/own.yaml", OWN).write(
+        "survey.yaml", "instrument: questions/own.yaml\n"
+    )
+    lines = ["group,h1,h2,h3"] + [
+        f"{'resident' if n % 3 else 'visitor'},{n % 4},{(n + 1) % 4},{'' if n == 5 else (n * 2) % 4}"
+        for n in range(30)
+    ]
     (tmp_path / "answers.csv").write_text("\n".join(lines), encoding="utf-8")
     assert tambon("survey", "import", tmp_path / "answers.csv", project.path).returncode == 0
     assert [each for each in project.found() if "survey" in each or "own" in each] == []
@@ -152,7 +192,11 @@ def test_another_instrument_works_without_code(project: Folder, tmp_path: Path) 
     answers = [3 - (n + 1) % 4 for n in range(30)]
     assert flood["together"]["mean"] == round(sum(answers) / 30 + 1e-9, 2)
     assert flood["counts"] == [7, 8, 8, 7]
-    scores = [sum(row) / len(row) for n in range(30) for row in [[n % 4, 3 - (n + 1) % 4, *([] if n == 5 else [(n * 2) % 4])]]]
+    scores = [
+        sum(row) / len(row)
+        for n in range(30)
+        for row in [[n % 4, 3 - (n + 1) % 4, *([] if n == 5 else [(n * 2) % 4])]]
+    ]
     assert survey["dimensions"][0]["together"]["mean"] == round(sum(scores) / 30 + 1e-9, 2)
     report = tambon("report", project.path, "-o", tmp_path / "report.html")
     assert report.returncode == 0
@@ -162,9 +206,22 @@ def test_another_instrument_works_without_code(project: Folder, tmp_path: Path) 
     assert "ร้อยละเป็นคำตอบที่เลือกจริง" in page
     for form in ("html", "xlsform", "xlsx", "csv"):
         assert (
-            tambon("survey", "form", project.path, "-f", form, "-o", tmp_path / f"form-{form}{'.xlsx' if form.startswith('xls') else '.' + form}").returncode
+            tambon(
+                "survey",
+                "form",
+                project.path,
+                "-f",
+                form,
+                "-o",
+                tmp_path / f"form-{form}{'.xlsx' if form.startswith('xls') else '.' + form}",
+            ).returncode
             == 0
         )
     assert convert(tmp_path / "form-xlsform.xlsx").warnings == []
-    assert tambon("survey", "form", project.path, "-f", "yaml", "-o", tmp_path / "next.yaml").returncode == 0
+    assert (
+        tambon(
+            "survey", "form", project.path, "-f", "yaml", "-o", tmp_path / "next.yaml"
+        ).returncode
+        == 0
+    )
     assert (tmp_path / "next.yaml").read_text(encoding="utf-8") == OWN

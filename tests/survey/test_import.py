@@ -31,11 +31,16 @@ def brought(project: Folder, source: Path, *options: str) -> str:
 
 
 def summed(project: Folder) -> list[str]:
-    return [tambon("survey", "summary", project.path, "-f", form, cwd=project.path.parent).stdout for form in FORMS]
+    return [
+        tambon("survey", "summary", project.path, "-f", form, cwd=project.path.parent).stdout
+        for form in FORMS
+    ]
 
 
 def survey_json(project: Folder) -> Any:
-    return json.loads(tambon("survey", "summary", project.path, "-f", "json").stdout)["projects"][0]["survey"]
+    return json.loads(tambon("survey", "summary", project.path, "-f", "json").stdout)["projects"][
+        0
+    ]["survey"]
 
 
 def keys_of_rows(rows: list[Row], path: Path) -> Path:
@@ -44,7 +49,11 @@ def keys_of_rows(rows: list[Row], path: Path) -> Path:
 
 
 def test_kobo_google_and_paper_give_the_same_bytes(project: Folder, tmp_path: Path) -> None:
-    sources = [kobo(tmp_path / "kobo.xlsx", ROWS), google(tmp_path / "google.csv", ROWS[::-1]), paper(tmp_path / "paper.csv", ROWS[10:] + ROWS[:10])]
+    sources = [
+        kobo(tmp_path / "kobo.xlsx", ROWS),
+        google(tmp_path / "google.csv", ROWS[::-1]),
+        paper(tmp_path / "paper.csv", ROWS[10:] + ROWS[:10]),
+    ]
     told = []
     for source in sources:
         brought(project, source, "--replace")
@@ -54,7 +63,9 @@ def test_kobo_google_and_paper_give_the_same_bytes(project: Folder, tmp_path: Pa
 
 
 def test_the_three_forms_give_the_same_bytes(project: Folder, tmp_path: Path) -> None:
-    rows = [row for row in ROWS if row["group"] != "network_partner"] + [row for row in ROWS if row["group"] == "network_partner"][:4]
+    rows = [row for row in ROWS if row["group"] != "network_partner"] + [
+        row for row in ROWS if row["group"] == "network_partner"
+    ][:4]
     source = keys_of_rows(rows, tmp_path / "answers.csv")
     told = []
     for shape in ("tallies", "file", "responses"):
@@ -69,11 +80,15 @@ def test_the_three_forms_give_the_same_bytes(project: Folder, tmp_path: Path) ->
 
 def without_partners(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: without_partners(each) for key, each in value.items() if key != "network_partner"}
+        return {
+            key: without_partners(each) for key, each in value.items() if key != "network_partner"
+        }
     return [without_partners(each) for each in value] if isinstance(value, list) else value
 
 
-def test_a_group_below_five_leaves_nothing_but_that_it_is_hidden(project: Folder, tmp_path: Path) -> None:
+def test_a_group_below_five_leaves_nothing_but_that_it_is_hidden(
+    project: Folder, tmp_path: Path
+) -> None:
     others = [row for row in ROWS if row["group"] != "network_partner"]
     few = [row for row in ROWS if row["group"] == "network_partner"][:4]
     brought(project, keys_of_rows(others + few, tmp_path / "with.csv"))
@@ -87,23 +102,45 @@ def test_a_group_below_five_leaves_nothing_but_that_it_is_hidden(project: Folder
 
 
 @pytest.mark.parametrize("count", [0, 3, 12, 60])
-def test_the_schema_holds_for_surveys_of_any_size(count: int, project: Folder, tmp_path: Path) -> None:
+def test_the_schema_holds_for_surveys_of_any_size(
+    count: int, project: Folder, tmp_path: Path
+) -> None:
     schema = json.loads((ROOT / "docs/schema/survey-1.schema.json").read_text(encoding="utf-8"))
     if count:
         brought(project, keys_of_rows(ROWS[:count], tmp_path / "answers.csv"))
-    jsonschema.validate(json.loads(tambon("survey", "summary", project.path, "-f", "json").stdout), schema)
+    jsonschema.validate(
+        json.loads(tambon("survey", "summary", project.path, "-f", "json").stdout), schema
+    )
 
 
 def test_nothing_of_a_person_comes_along(project: Folder, tmp_path: Path) -> None:
     columns = ["ชื่อ-สกุล", "เบอร์โทรศัพท์", "_gps_latitude", "หมู่บ้าน", "ข้อเสนอแนะ", "deviceid", "start"]
-    secrets = ["นายสมมติ ทดสอบ", "0812345678", "14.97990", "บ้านหนองสมมติ", "1 0000 00000 00 9", "imei:999", "2019-08-02T10:11:12"]
+    secrets = [
+        "นายสมมติ ทดสอบ",
+        "0812345678",
+        "14.97990",
+        "บ้านหนองสมมติ",
+        "1 0000 00000 00 9",
+        "imei:999",
+        "2019-08-02T10:11:12",
+    ]
     for place, row in enumerate(rows := [dict(row) for row in ROWS]):
-        row |= {column: f"{secret}{place % 2 or ''}" for column, secret in zip(columns, secrets, strict=True)}
+        row |= {
+            column: f"{secret}{place % 2 or ''}"
+            for column, secret in zip(columns, secrets, strict=True)
+        }
     source = tmp_path / "นายสมมติ ทดสอบ.csv"
-    source.write_text(as_csv(rows, [*columns, *(name for name in ROWS[0] if name != "survey_date")]), encoding="utf-8")
+    source.write_text(
+        as_csv(rows, [*columns, *(name for name in ROWS[0] if name != "survey_date")]),
+        encoding="utf-8",
+    )
     for shape in ("tallies", "responses", "file"):
         said = brought(project, source, "--as", shape)
-        written = "".join(path.read_text(encoding="utf-8") for path in project.path.iterdir() if path.name != "project.yaml")
+        written = "".join(
+            path.read_text(encoding="utf-8")
+            for path in project.path.iterdir()
+            if path.name != "project.yaml"
+        )
         for secret in secrets:
             assert secret not in said
             assert secret not in written
@@ -135,11 +172,15 @@ population: {target_group: 49}
 
 @pytest.mark.parametrize("ending", ["\n", ""])
 @pytest.mark.parametrize("shape", ["tallies", "file", "responses"])
-def test_everything_else_in_the_file_stays(project: Folder, tmp_path: Path, ending: str, shape: str) -> None:
+def test_everything_else_in_the_file_stays(
+    project: Folder, tmp_path: Path, ending: str, shape: str
+) -> None:
     project.write("survey.yaml", EXISTING.removesuffix("\n") + ending)
     brought(project, kobo(tmp_path / "kobo.xlsx", ROWS), "--as", shape)
     lines = project.read("survey.yaml").splitlines()
-    kept = [line for line in EXISTING.splitlines() if not line.startswith(("tallies:", "imported:"))]
+    kept = [
+        line for line in EXISTING.splitlines() if not line.startswith(("tallies:", "imported:"))
+    ]
     assert [line for line in lines if line in kept] == kept
     assert not any("old.csv" in line for line in lines)
     outside = sum(not "2019-08-03" <= row["survey_date"] <= "2019-08-20" for row in ROWS)
@@ -151,11 +192,17 @@ def test_everything_else_in_the_file_stays(project: Folder, tmp_path: Path, endi
 def test_a_file_of_comments_keeps_them(project: Folder, tmp_path: Path) -> None:
     project.write("survey.yaml", "# ยังไม่มีผล\n")
     brought(project, kobo(tmp_path / "kobo.xlsx", ROWS))
-    assert project.read("survey.yaml").startswith("# ยังไม่มีผล\ninstrument: 4s-proposed\nconsent: true\ntallies:\n")
+    assert project.read("survey.yaml").startswith(
+        "# ยังไม่มีผล\ninstrument: 4s-proposed\nconsent: true\ntallies:\n"
+    )
 
 
-@pytest.mark.parametrize("text", ["tallies: {target_group: {n: 8}}\n", "responses:\n  - {group: target_group, sm1: 5}\n"])
-def test_what_was_written_by_hand_is_replaced_only_when_asked(project: Folder, tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["tallies: {target_group: {n: 8}}\n", "responses:\n  - {group: target_group, sm1: 5}\n"]
+)
+def test_what_was_written_by_hand_is_replaced_only_when_asked(
+    project: Folder, tmp_path: Path, text: str
+) -> None:
     project.write("survey.yaml", text)
     source = kobo(tmp_path / "kobo.xlsx", ROWS)
     done = tambon("survey", "import", source, project.path)
@@ -167,12 +214,21 @@ def test_what_was_written_by_hand_is_replaced_only_when_asked(project: Folder, t
 
 def test_bad_rows_are_told_by_place_and_nothing_is_written(project: Folder, tmp_path: Path) -> None:
     rows = [dict(row) for row in ROWS]
-    rows[3]["sm2"], rows[7]["group"], rows[9]["gender"], rows[9]["si5"] = "6", "ผู้ใหญ่บ้าน", "ญญญ", "ดีมากๆ"
+    rows[3]["sm2"], rows[7]["group"], rows[9]["gender"], rows[9]["si5"] = (
+        "6",
+        "ผู้ใหญ่บ้าน",
+        "ญญญ",
+        "ดีมากๆ",
+    )
     source = keys_of_rows(rows, tmp_path / "answers.csv")
     done = tambon("survey", "import", source, project.path)
     assert done.returncode == 1
     assert not (project.path / "survey.yaml").exists()
-    found = [line.split(": error ")[0].split("answers.csv:")[1] + line.split(" error")[1][:6] for line in done.stdout.splitlines() if ": error " in line]
+    found = [
+        line.split(": error ")[0].split("answers.csv:")[1] + line.split(" error")[1][:6]
+        for line in done.stdout.splitlines()
+        if ": error " in line
+    ]
     assert found == ["5:6 TB117", "9:1 TB117", "11:3 TB117", "11:24 TB117"]
     assert "แถว 5 คอลัมน์ “sm2” (sm2): ไม่มีคำตอบ “6”" in done.stdout
     partial = tambon("survey", "import", source, project.path, "--partial")
@@ -183,17 +239,31 @@ def test_bad_rows_are_told_by_place_and_nothing_is_written(project: Folder, tmp_
 
 def test_a_quote_that_is_not_closed_is_told_at_its_line(project: Folder) -> None:
     project.write("survey.yaml", "file: survey-answers.csv\n")
-    project.write("survey-answers.csv", 'group,sm1\ntarget_group,"4"\n\ntarget_group,"5\ntarget_group,3\ntarget_group,2\n')
+    project.write(
+        "survey-answers.csv",
+        'group,sm1\ntarget_group,"4"\n\ntarget_group,"5\ntarget_group,3\ntarget_group,2\n',
+    )
     assert [each for each in project.found() if "TB117" in each] == ["survey-answers.csv:4:1 TB117"]
 
 
 @pytest.mark.parametrize(
     ("codec", "delimiter", "newline"),
-    [("utf-8", ",", "\n"), ("utf-8-sig", ";", "\r\n"), ("utf-16", "\t", "\r\n"), ("cp874", ",", "\r\n"), ("utf-16-le", "\t", "\n"), ("utf-8", "|", "\r")],
+    [
+        ("utf-8", ",", "\n"),
+        ("utf-8-sig", ";", "\r\n"),
+        ("utf-16", "\t", "\r\n"),
+        ("cp874", ",", "\r\n"),
+        ("utf-16-le", "\t", "\n"),
+        ("utf-8", "|", "\r"),
+    ],
 )
-def test_encodings_and_delimiters_are_recognised(project: Folder, tmp_path: Path, codec: str, delimiter: str, newline: str) -> None:
+def test_encodings_and_delimiters_are_recognised(
+    project: Folder, tmp_path: Path, codec: str, delimiter: str, newline: str
+) -> None:
     text = as_csv(ROWS).replace("group,", "กลุ่มผู้ตอบ,", 1).replace("target_group", "กลุ่มเป้าหมาย")
-    (tmp_path / "answers.csv").write_bytes(text.replace(",", delimiter).replace("\n", newline).encode(codec))
+    (tmp_path / "answers.csv").write_bytes(
+        text.replace(",", delimiter).replace("\n", newline).encode(codec)
+    )
     brought(project, tmp_path / "answers.csv")
     again = Folder(tmp_path / "again").write("project.yaml", project.read("project.yaml"))
     brought(again, keys_of_rows(ROWS, tmp_path / "plain.csv"))
@@ -211,7 +281,16 @@ ANSWERS: list[tuple[str, int | None]] = [
     ("มากที่สุด (5)", 5),
     ("very much", 5),
 ]
-ANSWERS += [("", None), ("-", None), ("ไม่ตอบ", None), ("N/A", None), ("9", None), ("ไม่ทราบ", None), ("ไม่ขอตอบ", None), ("ไม่ทราบ / ไม่ขอตอบ", None)]
+ANSWERS += [
+    ("", None),
+    ("-", None),
+    ("ไม่ตอบ", None),
+    ("N/A", None),
+    ("9", None),
+    ("ไม่ทราบ", None),
+    ("ไม่ขอตอบ", None),
+    ("ไม่ทราบ / ไม่ขอตอบ", None),
+]
 BAD = ["6", "0", "4.5", "-5", "1 มากที่สุด", "ดี", "5 5", "nan", "มากมาก", "a" + " " * 50_000 + "\nx"]
 
 
@@ -264,16 +343,44 @@ def test_a_band_is_read_however_it_was_typed(cell: str, expected: str | None) ->
 
 
 HEADINGS = [
-    *(("sm1", "sm1"), ("main/smart/sm1", "sm1"), ("main-smart-sm1", "sm1"), ("main:smart:sm1", "sm1"), ("SM1", "sm1"), ("sm1 ทุกคนในชุมชนนี้", "sm1")),
+    *(
+        ("sm1", "sm1"),
+        ("main/smart/sm1", "sm1"),
+        ("main-smart-sm1", "sm1"),
+        ("main:smart:sm1", "sm1"),
+        ("SM1", "sm1"),
+        ("sm1 ทุกคนในชุมชนนี้", "sm1"),
+    ),
     *((item.label.th, item.id) for item in INSTRUMENT.items),
     *((item.label.en, item.id) for item in INSTRUMENT.items),
     *((f"{number}. {item.label.th}", item.id) for number, item in enumerate(INSTRUMENT.items, 1)),
     ("ท่านเห็นด้วยเพียงใด [คนในชุมชนมีสุขภาพกายดี]", "si1"),
     ("คนในชุมชนมีสุขภาพกายดีมาก", "si1"),
-    *(("แบบสอบถาม-Smile มีความสุข-คนในชุมชนมีสุขภาพกายดี", "si1"), ("sa1\nคนในชุมชนรู้สึกปลอดภัยในชีวิตและที่อยู่อาศัย", "sa1")),
-    *(("คนในหมู่บ้านรู้สึกปลอดภัยในชีวิตและที่อยู่อาศัย", "sa1"), ("Group photo taken?", None), ("Gender of interviewer", None)),
-    *(("ท่านอยู่ในกลุ่มใด", "group"), ("กลุ่มผู้ตอบ", "group"), ("อายุ", "age_band"), ("เพศ", "gender"), ("ประทับเวลา", "survey_date")),
-    *(("ชื่อ", None), ("_uuid", None), ("ข้อเสนอแนะอื่น ๆ", None), ("GPS", None), ("บ้านเลขที่", None), ("username", None), ("", None)),
+    *(
+        ("แบบสอบถาม-Smile มีความสุข-คนในชุมชนมีสุขภาพกายดี", "si1"),
+        ("sa1\nคนในชุมชนรู้สึกปลอดภัยในชีวิตและที่อยู่อาศัย", "sa1"),
+    ),
+    *(
+        ("คนในหมู่บ้านรู้สึกปลอดภัยในชีวิตและที่อยู่อาศัย", "sa1"),
+        ("Group photo taken?", None),
+        ("Gender of interviewer", None),
+    ),
+    *(
+        ("ท่านอยู่ในกลุ่มใด", "group"),
+        ("กลุ่มผู้ตอบ", "group"),
+        ("อายุ", "age_band"),
+        ("เพศ", "gender"),
+        ("ประทับเวลา", "survey_date"),
+    ),
+    *(
+        ("ชื่อ", None),
+        ("_uuid", None),
+        ("ข้อเสนอแนะอื่น ๆ", None),
+        ("GPS", None),
+        ("บ้านเลขที่", None),
+        ("username", None),
+        ("", None),
+    ),
 ]
 
 
@@ -293,16 +400,31 @@ def test_map_and_group_say_what_the_tool_cannot_know(project: Folder, tmp_path: 
     assert "ไม่พบคอลัมน์ของข้อ sm3" in done.stdout
     assert '--map "คำถามที่สาม=sm3"' in done.stdout
     assert "ไม่พบคอลัมน์กลุ่มผู้ตอบ" in done.stdout
-    brought(project, tmp_path / "answers.csv", "--map", "คำถามที่สาม=sm3", "--group", "community_member")
+    brought(
+        project, tmp_path / "answers.csv", "--map", "คำถามที่สาม=sm3", "--group", "community_member"
+    )
     assert [each["n"] for each in survey_json(project)["groups"]] == [60]
-    for wrong in (["--map", "คำถามที่สาม=sm33"], ["--group", "villagers"], ["--sheet", "x"], ["--map", "sm1"]):
-        assert tambon("survey", "import", tmp_path / "answers.csv", project.path, *wrong).returncode == 2
+    for wrong in (
+        ["--map", "คำถามที่สาม=sm33"],
+        ["--group", "villagers"],
+        ["--sheet", "x"],
+        ["--map", "sm1"],
+    ):
+        assert (
+            tambon("survey", "import", tmp_path / "answers.csv", project.path, *wrong).returncode
+            == 2
+        )
 
 
 def test_whoever_did_not_agree_is_left_out(project: Folder, tmp_path: Path) -> None:
     rows = [{**row, "consent": "0" if place < 6 else "1"} for place, row in enumerate(ROWS)]
-    rows[:6] = [{**row, **dict.fromkeys([item.id for item in INSTRUMENT.items], "")} for row in rows[:6]]
-    (tmp_path / "answers.csv").write_text(as_csv(rows, ["consent", *(name for name in ROWS[0] if name != "survey_date")]), encoding="utf-8")
+    rows[:6] = [
+        {**row, **dict.fromkeys([item.id for item in INSTRUMENT.items], "")} for row in rows[:6]
+    ]
+    (tmp_path / "answers.csv").write_text(
+        as_csv(rows, ["consent", *(name for name in ROWS[0] if name != "survey_date")]),
+        encoding="utf-8",
+    )
     assert "ไม่ยินยอม 6" in brought(project, tmp_path / "answers.csv")
     assert survey_json(project)["n"] == 54
     assert "consent: true" in project.read("survey.yaml")
@@ -320,7 +442,9 @@ def test_whoever_did_not_agree_is_left_out(project: Folder, tmp_path: Path) -> N
         ("a.csv", b'"'),
     ],
 )
-def test_what_is_no_table_of_answers_is_refused_in_one_line(project: Folder, tmp_path: Path, name: str, data: bytes) -> None:
+def test_what_is_no_table_of_answers_is_refused_in_one_line(
+    project: Folder, tmp_path: Path, name: str, data: bytes
+) -> None:
     (tmp_path / name).write_bytes(data)
     done = tambon("survey", "import", tmp_path / name, project.path)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
@@ -339,13 +463,22 @@ def sheets(path: Path, **tables: list[list[object]]) -> Path:
 def cells(rows: list[Row]) -> list[list[object]]:
     names = [name for name in rows[0] if name != "survey_date"]
     head: list[object] = [*names]
-    typed: list[list[object]] = [[int(row[name]) if row[name].isdigit() else row[name] for name in names] for row in rows]
+    typed: list[list[object]] = [
+        [int(row[name]) if row[name].isdigit() else row[name] for name in names] for row in rows
+    ]
     return [head, *typed]
 
 
 def test_the_sheets_of_a_workbook_are_one_table(project: Folder, tmp_path: Path) -> None:
-    parts = {name: [row for row in ROWS if row["group"] == name] for name in ("target_group", "community_member", "network_partner")}
-    source = sheets(tmp_path / "a.xlsx", **{name: cells(rows) for name, rows in parts.items()}, note=[["อ่านก่อน"]])
+    parts = {
+        name: [row for row in ROWS if row["group"] == name]
+        for name in ("target_group", "community_member", "network_partner")
+    }
+    source = sheets(
+        tmp_path / "a.xlsx",
+        **{name: cells(rows) for name, rows in parts.items()},
+        note=[["อ่านก่อน"]],
+    )
     brought(project, source)
     together = survey_json(project)
     brought(project, keys_of_rows(ROWS, tmp_path / "plain.csv"))
@@ -369,12 +502,16 @@ def test_a_cell_without_a_value_is_no_missing_answer(project: Folder, tmp_path: 
                     sheet.write(number, column, cell)
     done = tambon("survey", "import", tmp_path / "a.xlsx", project.path)
     assert done.returncode == 1
-    assert [line.split(": error")[0][-4:] for line in done.stdout.splitlines() if ": error" in line] == [":4:7", ":6:8"]
+    assert [
+        line.split(": error")[0][-4:] for line in done.stdout.splitlines() if ": error" in line
+    ] == [":4:7", ":6:8"]
     assert "สูตรที่ยังไม่คำนวณ" in done.stdout
 
 
 @pytest.mark.parametrize("reference", ["XFD1048576", "A1048576"])
-def test_a_cell_at_the_end_of_the_sheet_does_not_take_all_memory(project: Folder, tmp_path: Path, reference: str) -> None:
+def test_a_cell_at_the_end_of_the_sheet_does_not_take_all_memory(
+    project: Folder, tmp_path: Path, reference: str
+) -> None:
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
         sheet = book.add_worksheet()
         for number, row in enumerate(cells(ROWS)):
@@ -406,9 +543,13 @@ def rewritten(path: Path, old: bytes, new: bytes) -> Path:
         b'<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="F2" t="e"><x:v>#N/A</x:v></x:c>',
     ],
 )
-def test_a_cell_without_a_value_is_seen_however_it_is_written(project: Folder, tmp_path: Path, cell: bytes) -> None:
+def test_a_cell_without_a_value_is_seen_however_it_is_written(
+    project: Folder, tmp_path: Path, cell: bytes
+) -> None:
     source = sheets(tmp_path / "a.xlsx", a=cells([{**row, "sm2": "4"} for row in ROWS]))
-    done = tambon("survey", "import", rewritten(source, b'<c r="F2"><v>4</v></c>', cell), project.path)
+    done = tambon(
+        "survey", "import", rewritten(source, b'<c r="F2"><v>4</v></c>', cell), project.path
+    )
     assert (done.returncode, "a.xlsx:2:6: error TB117" in done.stdout) == (1, True)
 
 
@@ -420,20 +561,32 @@ def test_a_cell_without_a_value_is_seen_however_it_is_written(project: Folder, t
         b'<row r="70"><c r="ZZZZZZZZ3"><v>1</v></c></row>',
     ],
 )
-def test_a_far_cell_is_seen_however_it_is_written(project: Folder, tmp_path: Path, row: bytes) -> None:
-    source = rewritten(sheets(tmp_path / "a.xlsx", a=cells(ROWS)), b"</sheetData>", row + b"</sheetData>")
+def test_a_far_cell_is_seen_however_it_is_written(
+    project: Folder, tmp_path: Path, row: bytes
+) -> None:
+    source = rewritten(
+        sheets(tmp_path / "a.xlsx", a=cells(ROWS)), b"</sheetData>", row + b"</sheetData>"
+    )
     done = tambon("survey", "import", source, project.path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
-def test_a_text_that_many_cells_share_does_not_take_all_memory(project: Folder, tmp_path: Path) -> None:
+def test_a_text_that_many_cells_share_does_not_take_all_memory(
+    project: Folder, tmp_path: Path
+) -> None:
     long: list[list[object]] = [["x" * 32_000] * 100 for _ in range(200)]
-    done = tambon("survey", "import", sheets(tmp_path / "a.xlsx", a=cells(ROWS), b=long), project.path)
+    done = tambon(
+        "survey", "import", sheets(tmp_path / "a.xlsx", a=cells(ROWS), b=long), project.path
+    )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
-@pytest.mark.parametrize("secret", ["นายสมชาย ใจลับ", "0812345678", "คำถาม [นายสมชาย ใจลับ]", "secret.person@example.com"])
-def test_a_heading_that_is_a_persons_data_is_not_printed(project: Folder, tmp_path: Path, secret: str) -> None:
+@pytest.mark.parametrize(
+    "secret", ["นายสมชาย ใจลับ", "0812345678", "คำถาม [นายสมชาย ใจลับ]", "secret.person@example.com"]
+)
+def test_a_heading_that_is_a_persons_data_is_not_printed(
+    project: Folder, tmp_path: Path, secret: str
+) -> None:
     source = tmp_path / "answers.csv"
     source.write_text(as_csv(ROWS).replace("sm1", secret, 1), encoding="utf-8")
     for options in ([], ["--map", "นายสมชาย=sm1"]):
@@ -442,7 +595,9 @@ def test_a_heading_that_is_a_persons_data_is_not_printed(project: Folder, tmp_pa
         assert secret not in done.stdout + done.stderr
 
 
-def test_a_higher_threshold_hides_more_and_finds_nothing_wrong(project: Folder, tmp_path: Path) -> None:
+def test_a_higher_threshold_hides_more_and_finds_nothing_wrong(
+    project: Folder, tmp_path: Path
+) -> None:
     for seed in range(3):
         brought(project, keys_of_rows(respondents(60, seed), tmp_path / "a.csv"))
         text = project.read("survey.yaml")
@@ -454,35 +609,63 @@ def test_a_higher_threshold_hides_more_and_finds_nothing_wrong(project: Folder, 
         project.write("survey.yaml", text)
 
 
-def test_answers_that_are_kept_as_totals_now_leave_no_rows_behind(project: Folder, tmp_path: Path) -> None:
+def test_answers_that_are_kept_as_totals_now_leave_no_rows_behind(
+    project: Folder, tmp_path: Path
+) -> None:
     source = keys_of_rows(ROWS, tmp_path / "a.csv")
     brought(project, source, "--as", "file")
     brought(project, source)
     assert not (project.path / "survey-answers.csv").exists()
     brought(project, source, "--as", "file")
-    project.write("survey-answers.csv", project.read("survey-answers.csv") + "target_group" + "," * 23 + "\n")
+    project.write(
+        "survey-answers.csv", project.read("survey-answers.csv") + "target_group" + "," * 23 + "\n"
+    )
     brought(project, source)
     assert (project.path / "survey-answers.csv").exists()
 
 
-CONSENT = ["ท่านยินยอมให้ข้อมูลหรือไม่", "การให้ความยินยอม", "Do you consent?", "consent_given", "main/consent"]
+CONSENT = [
+    "ท่านยินยอมให้ข้อมูลหรือไม่",
+    "การให้ความยินยอม",
+    "Do you consent?",
+    "consent_given",
+    "main/consent",
+]
 
 
 @pytest.mark.parametrize("heading", CONSENT)
 def test_consent_is_known_by_any_heading(project: Folder, tmp_path: Path, heading: str) -> None:
     rows = [{**row, heading: "ไม่ยินยอม" if place % 2 else "ยินยอม"} for place, row in enumerate(ROWS)]
-    (tmp_path / "answers.csv").write_text(as_csv(rows, [heading, *(name for name in ROWS[0] if name != "survey_date")]), encoding="utf-8")
+    (tmp_path / "answers.csv").write_text(
+        as_csv(rows, [heading, *(name for name in ROWS[0] if name != "survey_date")]),
+        encoding="utf-8",
+    )
     assert "ไม่ยินยอม 30" in brought(project, tmp_path / "answers.csv")
 
 
 def test_consent_that_says_neither_is_asked_about(project: Folder, tmp_path: Path) -> None:
     rows = [{**row, "consent": "ยินยอมไม่ได้"} for row in ROWS]
-    (tmp_path / "answers.csv").write_text(as_csv(rows, ["consent", *(name for name in ROWS[0] if name != "survey_date")]), encoding="utf-8")
+    (tmp_path / "answers.csv").write_text(
+        as_csv(rows, ["consent", *(name for name in ROWS[0] if name != "survey_date")]),
+        encoding="utf-8",
+    )
     assert tambon("survey", "import", tmp_path / "answers.csv", project.path).returncode == 1
 
 
-@pytest.mark.parametrize("secret", ["081-234-5678", "นายสมชาย ใจดี", "สมชาย ใจดี", "somchai@example.com", "18.7883, 98.9853", "2019-08-10T10:01:02"])
-def test_what_stands_in_a_wrong_cell_is_not_printed(project: Folder, tmp_path: Path, secret: str) -> None:
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "081-234-5678",
+        "นายสมชาย ใจดี",
+        "สมชาย ใจดี",
+        "somchai@example.com",
+        "18.7883, 98.9853",
+        "2019-08-10T10:01:02",
+    ],
+)
+def test_what_stands_in_a_wrong_cell_is_not_printed(
+    project: Folder, tmp_path: Path, secret: str
+) -> None:
     rows = [dict(row) for row in ROWS]
     rows[0]["sm1"] = rows[1]["group"] = rows[2]["gender"] = secret
     done = tambon("survey", "import", keys_of_rows(rows, tmp_path / "answers.csv"), project.path)
@@ -502,19 +685,42 @@ def test_rows_that_are_too_long_or_never_end_are_told(project: Folder, tmp_path:
     (tmp_path / "open.csv").write_text("\n".join(lines), encoding="utf-8")
     done = tambon("survey", "import", tmp_path / "open.csv", project.path)
     assert (done.returncode, "บรรทัด 7" in done.stderr) == (2, True)
-    (tmp_path / "cell.csv").write_text(as_csv(ROWS).replace("sm1", "sm1" + "x" * 200_000, 1), encoding="utf-8")
+    (tmp_path / "cell.csv").write_text(
+        as_csv(ROWS).replace("sm1", "sm1" + "x" * 200_000, 1), encoding="utf-8"
+    )
     done = tambon("survey", "import", tmp_path / "cell.csv", project.path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
-@pytest.mark.parametrize("name", ["0812345678.csv", "survey-0812345678.csv", "somchai@example.com.csv", "คุณสมชาย ใจดี.csv", "14.9799 102.1001.csv"])
-def test_a_file_named_after_somebody_is_not_named(project: Folder, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "0812345678.csv",
+        "survey-0812345678.csv",
+        "somchai@example.com.csv",
+        "คุณสมชาย ใจดี.csv",
+        "14.9799 102.1001.csv",
+    ],
+)
+def test_a_file_named_after_somebody_is_not_named(
+    project: Folder, tmp_path: Path, name: str
+) -> None:
     brought(project, keys_of_rows(ROWS, tmp_path / name))
     assert "\nimported: {sha256: " in project.read("survey.yaml")
 
 
 def test_a_group_column_and_the_option_do_not_go_together(project: Folder, tmp_path: Path) -> None:
-    assert tambon("survey", "import", keys_of_rows(ROWS, tmp_path / "a.csv"), project.path, "--group", "target_group").returncode == 2
+    assert (
+        tambon(
+            "survey",
+            "import",
+            keys_of_rows(ROWS, tmp_path / "a.csv"),
+            project.path,
+            "--group",
+            "target_group",
+        ).returncode
+        == 2
+    )
 
 
 def test_comments_line_ends_and_the_mark_of_the_file_stay(project: Folder, tmp_path: Path) -> None:
@@ -540,13 +746,20 @@ def test_quality_tells_nothing_of_hidden_groups(project: Folder, tmp_path: Path)
         assert survey_json(project)["quality"] == {"straight_lined": 0, "all_highest": 0, "same": 0}
 
 
-def test_an_earlier_survey_is_compared_but_not_of_small_groups(project: Folder, tmp_path: Path) -> None:
+def test_an_earlier_survey_is_compared_but_not_of_small_groups(
+    project: Folder, tmp_path: Path
+) -> None:
     brought(project, keys_of_rows(respondents(60, 9), tmp_path / "old.csv"))
     project.write("survey-2561.yaml", project.read("survey.yaml")).delete("survey.yaml")
     brought(project, keys_of_rows(ROWS, tmp_path / "new.csv"))
     project.write("survey.yaml", "earlier: survey-2561.yaml\n" + project.read("survey.yaml"))
     changes = survey_json(project)["changes"]
-    assert {each["group"] for each in changes} == {"together", "target_group", "community_member", "network_partner"}
+    assert {each["group"] for each in changes} == {
+        "together",
+        "target_group",
+        "community_member",
+        "network_partner",
+    }
     assert all(each["change"] == pytest.approx(each["now"] - each["before"]) for each in changes)
     small = "suppress_below: 1\ntallies:\n  target_group:\n    n: 1\n    dimensions:\n      smart: {n: 1, mean: 1.40}\n"
     project.write("survey-2561.yaml", small)
@@ -568,7 +781,9 @@ def test_a_dry_run_writes_nothing(project: Folder, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_what_was_imported_is_never_held_to_be_impossible(project: Folder, tmp_path: Path, seed: int) -> None:
+def test_what_was_imported_is_never_held_to_be_impossible(
+    project: Folder, tmp_path: Path, seed: int
+) -> None:
     rows = respondents(6 + seed * 7, seed)
     for place, row in enumerate(rows):
         for item in INSTRUMENT.items[place % 7 :: 1 + seed % 5]:

@@ -20,7 +20,16 @@ from tambon_cli.survey.analysis.figures import Figures, Measure, figures
 from tambon_cli.survey.answers import Answers, read_answers, rows_of_csv
 from tambon_cli.survey.instrument import Background, Instrument, Named, built_in
 from tambon_cli.survey.loader import Surveyed
-from tambon_cli.survey.statistics import Moments, cronbach, difference, krejcie_morgan, moments_of, planned_sample, student_t, yamane
+from tambon_cli.survey.statistics import (
+    Moments,
+    cronbach,
+    difference,
+    krejcie_morgan,
+    moments_of,
+    planned_sample,
+    student_t,
+    yamane,
+)
 from tambon_cli.survey.tallies import Quality, hide_small, quality_of, tally
 from tambon_cli.thai.numbers import rounded
 from tests.survey import reference
@@ -31,7 +40,9 @@ NOBODY, _ = bind(SurveyFile, "survey.yaml", NOWHERE)
 
 
 def moments(values: list[int]) -> Moments:
-    return Moments(len(values), Fraction(sum(values)), Fraction(sum(value * value for value in values)))
+    return Moments(
+        len(values), Fraction(sum(values)), Fraction(sum(value * value for value in values))
+    )
 
 
 def figures_of(text: str, instrument: Instrument = INSTRUMENT, least: int = 5) -> Figures:
@@ -39,7 +50,9 @@ def figures_of(text: str, instrument: Instrument = INSTRUMENT, least: int = 5) -
     answers, wrong = read_answers(instrument, rows)
     assert [*found, *wrong] == []
     tallies = tally(instrument, answers, least)
-    made = figures(Surveyed(NOBODY, instrument, least, tallies, quality_of(instrument, answers, least)))
+    made = figures(
+        Surveyed(NOBODY, instrument, least, tallies, quality_of(instrument, answers, least))
+    )
     assert made is not None
     return made
 
@@ -56,7 +69,9 @@ def test_mean_deviation_and_interval_are_scipys(values: list[int]) -> None:
     assert float(ours.mean) == pytest.approx(np.mean(values))
     assert float(ours.deviation) == pytest.approx(np.std(values, ddof=1))
     if len(set(values)) > 1:
-        expected = stats.t.interval(0.95, len(values) - 1, loc=np.mean(values), scale=stats.sem(values))
+        expected = stats.t.interval(
+            0.95, len(values) - 1, loc=np.mean(values), scale=stats.sem(values)
+        )
         assert [float(each) for each in ours.interval] == pytest.approx(expected)
 
 
@@ -97,7 +112,10 @@ def test_alpha_of_a_case_worked_by_hand() -> None:
 
 def test_a_known_mean_and_deviation_give_their_moments_back() -> None:
     made = moments_of(24, Fraction("3.75"), Fraction("0.67"))
-    assert (made.mean, rounded(Fraction(made.deviation or 0), 2)) == (Fraction("3.75"), Decimal("0.67"))
+    assert (made.mean, rounded(Fraction(made.deviation or 0), 2)) == (
+        Fraction("3.75"),
+        Decimal("0.67"),
+    )
 
 
 @pytest.mark.parametrize(("people", "sample"), [(500, 223), (1000, 286), (5000, 371)])
@@ -105,8 +123,12 @@ def test_the_sample_is_yamanes(people: int, sample: int) -> None:
     assert yamane(people) == planned_sample(people) == sample
 
 
-@pytest.mark.parametrize(("people", "sample"), [(10, 10), (15, 14), (220, 140), (500, 217), (1200, 291), (5000, 357)])
-def test_the_sample_is_that_of_the_printed_table_of_krejcie_and_morgan(people: int, sample: int) -> None:
+@pytest.mark.parametrize(
+    ("people", "sample"), [(10, 10), (15, 14), (220, 140), (500, 217), (1200, 291), (5000, 357)]
+)
+def test_the_sample_is_that_of_the_printed_table_of_krejcie_and_morgan(
+    people: int, sample: int
+) -> None:
     assert krejcie_morgan(people) == sample
 
 
@@ -126,20 +148,30 @@ def test_everybody_is_asked_in_a_small_group() -> None:
         (3, 2, "1.50", "น้อยที่สุด"),
     ],
 )
-def test_means_are_rounded_half_up_before_they_are_called_anything(total: int, n: int, mean: str, band: str) -> None:
+def test_means_are_rounded_half_up_before_they_are_called_anything(
+    total: int, n: int, mean: str, band: str
+) -> None:
     made = rounded(Fraction(total, n), 2)
     assert (str(made), INSTRUMENT.band(made).th) == (mean, band)
 
 
 def test_bands_cover_every_mean_once() -> None:
     for hundredths in range(100, 501):
-        assert sum(band.low <= Decimal(hundredths) / 100 <= band.high for band in INSTRUMENT.bands) == 1
+        assert (
+            sum(band.low <= Decimal(hundredths) / 100 <= band.high for band in INSTRUMENT.bands)
+            == 1
+        )
 
 
 def shown(measure: Measure | None) -> dict[str, object]:
     assert measure is not None
     assert measure.interval is not None
-    return {"n": measure.n, "mean": float(measure.mean), "sd": float(measure.sd or 0), "interval": [float(each) for each in measure.interval]}
+    return {
+        "n": measure.n,
+        "mean": float(measure.mean),
+        "sd": float(measure.sd or 0),
+        "interval": [float(each) for each in measure.interval],
+    }
 
 
 def by_name(made: Figures) -> dict[str, dict[str, dict[str, object]]]:
@@ -152,12 +184,21 @@ def by_name(made: Figures) -> dict[str, dict[str, dict[str, object]]]:
         for each in made.dimensions:
             alpha = each.alpha if name is None else each.alphas[place]
             value = None if alpha is None or alpha.value is None else float(alpha.value)
-            part[each.dimension.id] = {**shown(each.together if name is None else each.by_group[place]), "alpha": value}
+            part[each.dimension.id] = {
+                **shown(each.together if name is None else each.by_group[place]),
+                "alpha": value,
+            }
     return told
 
 
 def without_shares(told: dict[str, dict[str, dict[str, object]]]) -> dict[str, object]:
-    return {group: {name: {key: value for key, value in each.items() if key != "top_two"} for name, each in part.items()} for group, part in told.items()}
+    return {
+        group: {
+            name: {key: value for key, value in each.items() if key != "top_two"}
+            for name, each in part.items()
+        }
+        for group, part in told.items()
+    }
 
 
 def test_the_figures_are_the_committed_ones_that_scipy_gave() -> None:
@@ -166,7 +207,11 @@ def test_the_figures_are_the_committed_ones_that_scipy_gave() -> None:
     made = figures_of((HERE / "answers.csv").read_text(encoding="utf-8"))
     assert by_name(made) == without_shares(committed)
     shares = {item.item.id: item.top_two for item in made.items}
-    assert shares == {name: Decimal(str(each["top_two"])) for name, each in committed["together"].items() if "top_two" in each}
+    assert shares == {
+        name: Decimal(str(each["top_two"]))
+        for name, each in committed["together"].items()
+        if "top_two" in each
+    }
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -185,7 +230,9 @@ def test_a_reversed_item_is_turned_round() -> None:
         **{name: getattr(INSTRUMENT, name) for name in INSTRUMENT.__dataclass_fields__},
         "dimensions": (type(first)(first.id, first.label, tuple(turned)),),
     }
-    made = figures_of("\n".join(line for line in _only(text, [item.id for item in turned])), Instrument(**values))
+    made = figures_of(
+        "\n".join(line for line in _only(text, [item.id for item in turned])), Instrument(**values)
+    )
     before, after = plain.dimensions[0].together, made.dimensions[0].together
     assert before
     assert after
@@ -201,7 +248,12 @@ def _only(text: str, items: list[str]) -> list[str]:
 
 def test_odd_rows_are_counted() -> None:
     names = [item.id for item in INSTRUMENT.items]
-    rows = [["target_group", *["5"] * 20], ["target_group", *["3"] * 20], ["target_group", *["5", "4"] * 10], ["target_group", *["5", "4"] * 10]]
+    rows = [
+        ["target_group", *["5"] * 20],
+        ["target_group", *["3"] * 20],
+        ["target_group", *["5", "4"] * 10],
+        ["target_group", *["5", "4"] * 10],
+    ]
     text = "\n".join(",".join(row) for row in [["group", *names], *rows])
     assert figures_of(text, least=1).surveyed.quality == Quality(straight=2, highest=1, same=1)
 
@@ -209,47 +261,90 @@ def test_odd_rows_are_counted() -> None:
 # --- small cells ---
 
 
-def published(counts: list[list[int]], least: int = 5) -> tuple[list[list[int | None]], list[int | None], list[int]]:
+def published(
+    counts: list[list[int]], least: int = 5
+) -> tuple[list[list[int | None]], list[int | None], list[int]]:
     """What is shown of a table of choices (the last: no answer) by groups: cells, totals of rows, sizes of groups."""
     groups = [Named(f"g{place}", same(f"g{place}")) for place in range(len(counts[0]))]
-    question = Background("q", same("q"), tuple(Named(f"c{place}", same(f"c{place}")) for place in range(len(counts) - 1)))
+    question = Background(
+        "q",
+        same("q"),
+        tuple(Named(f"c{place}", same(f"c{place}")) for place in range(len(counts) - 1)),
+    )
     values = {name: getattr(INSTRUMENT, name) for name in INSTRUMENT.__dataclass_fields__}
     instrument = Instrument(**{**values, "groups": tuple(groups), "background": (question,)})
     choices: list[str | None] = [*(choice.id for choice in question.choices), None]
-    rows = [(group.id, choice) for line, choice in zip(counts, choices, strict=True) for group, count in zip(groups, line, strict=True) for _ in range(count)]
-    answers = Answers(tuple(group for group, _choice in rows), {"q": tuple(choice for _group, choice in rows)}, {})
-    done = figures(Surveyed(NOBODY, instrument, least, tally(instrument, answers, least), Quality()))
+    rows = [
+        (group.id, choice)
+        for line, choice in zip(counts, choices, strict=True)
+        for group, count in zip(groups, line, strict=True)
+        for _ in range(count)
+    ]
+    answers = Answers(
+        tuple(group for group, _choice in rows), {"q": tuple(choice for _group, choice in rows)}, {}
+    )
+    done = figures(
+        Surveyed(NOBODY, instrument, least, tally(instrument, answers, least), Quality())
+    )
     sizes = {each.group.id: each.n or 0 for each in done.groups} if done else {}
     if done is None or not done.background:
-        return [[None] * len(groups) for _ in counts], [None] * len(counts), [sizes.get(group.id, 0) for group in groups]
+        return (
+            [[None] * len(groups) for _ in counts],
+            [None] * len(counts),
+            [sizes.get(group.id, 0) for group in groups],
+        )
     shown = {each.group.id: place for place, each in enumerate(done.groups)}
-    cells = [[row[shown[group.id]] if group.id in shown else None for group in groups] for row in done.background[0].rows]
+    cells = [
+        [row[shown[group.id]] if group.id in shown else None for group in groups]
+        for row in done.background[0].rows
+    ]
     return cells, list(done.background[0].totals), [sizes.get(group.id, 0) for group in groups]
 
 
 def table(chance: np.random.Generator) -> list[list[int]]:
     rows, columns = int(chance.integers(2, 7)), int(chance.integers(1, 5))
-    return [[int(count) for count in row] for row in chance.negative_binomial(1, 0.12, size=(rows, columns))]
+    return [
+        [int(count) for count in row]
+        for row in chance.negative_binomial(1, 0.12, size=(rows, columns))
+    ]
 
 
-def widths(cells: list[list[int | None]], totals: list[int | None], sizes: list[int]) -> list[float]:
+def widths(
+    cells: list[list[int | None]], totals: list[int | None], sizes: list[int]
+) -> list[float]:
     """How wide the range of each hidden count is, for an attacker who solves all that is shown as equations."""
     groups, everybody = [place for place, size in enumerate(sizes) if size], len(sizes)
     if not groups:  # every group is hidden, and with it how many there are
         return []
     whole = [[*line, total] for line, total in zip(cells, totals, strict=True)]
-    places = [(row, column) for row, line in enumerate(whole) for column in (*groups, everybody) if line[column] is None]
+    places = [
+        (row, column)
+        for row, line in enumerate(whole)
+        for column in (*groups, everybody)
+        if line[column] is None
+    ]
     equations, values = [], []
     for column, size in (*((column, sizes[column]) for column in groups), (everybody, sum(sizes))):
         equations.append([float(place[1] == column) for place in places])
         values.append(size - sum(line[column] or 0 for line in whole))
     for row, line in enumerate(whole):  # the groups of a row less its total are nothing
-        equations.append([float(place[0] == row) * (-1.0 if place[1] == everybody else 1.0) for place in places])
+        equations.append(
+            [float(place[0] == row) * (-1.0 if place[1] == everybody else 1.0) for place in places]
+        )
         values.append((line[everybody] or 0) - sum(line[column] or 0 for column in groups))
     found = []
     for number in range(len(places)):
         cost = [float(number == other) for other in range(len(places))]
-        ends = [optimize.linprog([sign * each for each in cost], A_eq=equations, b_eq=values, bounds=(0, None), method="highs").fun for sign in (1, -1)]
+        ends = [
+            optimize.linprog(
+                [sign * each for each in cost],
+                A_eq=equations,
+                b_eq=values,
+                bounds=(0, None),
+                method="highs",
+            ).fun
+            for sign in (1, -1)
+        ]
         found.append(-ends[1] - ends[0])
     return found
 
@@ -262,15 +357,29 @@ def bounds(cells: list[list[int | None]], totals: list[int | None], sizes: list[
     if not groups:  # every group is hidden, and with it how many there are
         return []
     whole = [[*line, total] for line, total in zip(cells, totals, strict=True)]
-    sums = [([(row, column) for row in range(len(cells))], size) for column, size in [*((column, sizes[column]) for column in groups), (everybody, sum(sizes))]]
-    sums += [([(row, column) for column in groups], total) for row, total in enumerate(totals) if total is not None]
+    sums = [
+        ([(row, column) for row in range(len(cells))], size)
+        for column, size in [
+            *((column, sizes[column]) for column in groups),
+            (everybody, sum(sizes)),
+        ]
+    ]
+    sums += [
+        ([(row, column) for column in groups], total)
+        for row, total in enumerate(totals)
+        if total is not None
+    ]
     for places, total in sums * 4:
         hidden = [place for place in places if whole[place[0]][place[1]] is None]
         rest = total - sum(whole[row][column] or 0 for row, column in places)
         for place in hidden:
             others = [other for other in hidden if other != place]
-            highest[place] = min(highest.get(place, rest), rest - sum(lowest.get(other, 0) for other in others))
-            lowest[place] = max(lowest.get(place, 0), rest - sum(highest.get(other, rest) for other in others))
+            highest[place] = min(
+                highest.get(place, rest), rest - sum(lowest.get(other, 0) for other in others)
+            )
+            lowest[place] = max(
+                lowest.get(place, 0), rest - sum(highest.get(other, rest) for other in others)
+            )
     return [highest[place] - lowest[place] for place in highest]
 
 
@@ -281,8 +390,14 @@ def test_an_attacker_recovers_no_hidden_cell_from_five_thousand_tables() -> None
         counts = table(chance)
         cells, totals, sizes = published(counts)
         for row, line in enumerate(counts):
-            assert all(cells[row][column] == count if count >= 5 else True for column, count in enumerate(line) if cells[row][column] is not None)
-            assert all(count >= 5 or cells[row][column] is None for column, count in enumerate(line))
+            assert all(
+                cells[row][column] == count if count >= 5 else True
+                for column, count in enumerate(line)
+                if cells[row][column] is not None
+            )
+            assert all(
+                count >= 5 or cells[row][column] is None for column, count in enumerate(line)
+            )
             whole = sum(count for count, size in zip(line, sizes, strict=True) if size)
             assert totals[row] == whole >= 5 or totals[row] is None
         found = bounds(cells, totals, sizes)

@@ -36,7 +36,12 @@ def test_two_digit_year_is_read_with_a_note(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("29 ก.พ. 2563", dt.date(2020, 2, 29)), ("2567-02-29", dt.date(2024, 2, 29)), ("2020-02-29", dt.date(2020, 2, 29))]
+    ("text", "value"),
+    [
+        ("29 ก.พ. 2563", dt.date(2020, 2, 29)),
+        ("2567-02-29", dt.date(2024, 2, 29)),
+        ("2020-02-29", dt.date(2020, 2, 29)),
+    ],
 )
 def test_leap_days_follow_the_gregorian_year(text: str, value: dt.date) -> None:
     assert parse_date(text).value == value
@@ -70,7 +75,13 @@ def test_no_text_raises(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "year"), [(dt.date(2018, 9, 30), 2561), (dt.date(2018, 10, 1), 2562), (dt.date(2019, 9, 30), 2562), (dt.date(2019, 10, 1), 2563)]
+    ("day", "year"),
+    [
+        (dt.date(2018, 9, 30), 2561),
+        (dt.date(2018, 10, 1), 2562),
+        (dt.date(2019, 9, 30), 2562),
+        (dt.date(2019, 10, 1), 2563),
+    ],
 )
 def test_fiscal_year_begins_in_october(day: dt.date, year: int) -> None:
     assert fiscal_year(day) == year

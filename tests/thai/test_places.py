@@ -12,7 +12,10 @@ KNOWN = [
     (("ในเมือง", "บ้านไผ่", "ขอนแก่น"), "401002"),  # the name stands three times in one province
     (("หนองบัว", "หนองบัว", "นครสวรรค์"), "600401"),  # the commonest name of all
     (("ท่าวาสุกรี", "เมือง", "อยุธยา"), "140105"),  # the seat of Ayutthaya has another name
-    (("เฉลิมพระเกียรติ", "เฉลิมพระเกียรติ", "นครราชสีมา"), ""),  # five districts of this name, and no such subdistrict here
+    (
+        ("เฉลิมพระเกียรติ", "เฉลิมพระเกียรติ", "นครราชสีมา"),
+        "",
+    ),  # five districts of this name, and no such subdistrict here
     (("สุไหงโกลก", "สุไหงโกลก", "นราธิวาส"), "961001"),
     (("จปร", "กระบุรี", "ระนอง"), "850406"),
     (("ปอภาร", "เมืองร้อยเอ็ด", "ร้อยเอ็ด"), "450109"),
@@ -62,7 +65,10 @@ def test_every_subdistrict_is_found_by_the_quick_look_and_by_geothai() -> None:
 
 # project.yaml: what is written, the findings with words of their hint
 TOLD = [
-    (("บางนา", "บางนา", "กรุงเทพมหานคร"), {"TB504": "แขวงบางนาเหนือ เขตบางนา กรุงเทพมหานคร (104702) / แขวงบางนาใต้"}),
+    (
+        ("บางนา", "บางนา", "กรุงเทพมหานคร"),
+        {"TB504": "แขวงบางนาเหนือ เขตบางนา กรุงเทพมหานคร (104702) / แขวงบางนาใต้"},
+    ),
     (("บึงกาฬ", "บึงกาฬ", "หนองคาย"), {"TB504": "ต.บึงกาฬ อ.เมืองบึงกาฬ จ.บึงกาฬ (380101)"}),
     (("โคกกระเบือง", "บ้านเหลื่อม", "นครราชสีมา"), {"TB503": "โคกกระเบื้อง"}),
     (("ในเมือง", "บ้านเหลื่อม", "นครราชสีมา"), {"TB503": "เมืองนครราชสีมา"}),
@@ -77,11 +83,22 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("names", "told"), TOLD)
-def test_an_officer_is_told_what_to_write(old: Folder, names: tuple[str, str, str], told: dict[str, str]) -> None:
+def test_an_officer_is_told_what_to_write(
+    old: Folder, names: tuple[str, str, str], told: dict[str, str]
+) -> None:
     text = old.read("project.yaml").replace('  code: "300503"', "  # code:")
-    for key, before, after in zip(("subdistrict", "district", "province"), ("โคกกระเบื้อง", "บ้านเหลื่อม", "นครราชสีมา"), names, strict=True):
+    for key, before, after in zip(
+        ("subdistrict", "district", "province"),
+        ("โคกกระเบื้อง", "บ้านเหลื่อม", "นครราชสีมา"),
+        names,
+        strict=True,
+    ):
         text = text.replace(f"  {key}: {before}\n", f"  {key}: {after}\n")
-    found = {each.code: each.hint.th for each in old.write("project.yaml", text).diagnostics() if each.severity.value == "warning"}
+    found = {
+        each.code: each.hint.th
+        for each in old.write("project.yaml", text).diagnostics()
+        if each.severity.value == "warning"
+    }
     assert set(found) == set(told)
     assert all(words in found[code] for code, words in told.items())
 
@@ -89,5 +106,8 @@ def test_an_officer_is_told_what_to_write(old: Folder, names: tuple[str, str, st
 def test_an_unknown_place_can_be_accepted_with_its_reason(old: Folder) -> None:
     old.replace("project.yaml", "  subdistrict: โคกกระเบื้อง", "  subdistrict: ตั้งใหม่")
     old.replace("project.yaml", '  code: "300503"', "  # code:")
-    old.write("tambon.toml", '[[suppress]]\npath = "project.yaml"\ncode = "TB503"\nreason = "ตั้งตำบลใหม่ตามประกาศ ยังไม่อยู่ในทะเบียน"\n')
+    old.write(
+        "tambon.toml",
+        '[[suppress]]\npath = "project.yaml"\ncode = "TB503"\nreason = "ตั้งตำบลใหม่ตามประกาศ ยังไม่อยู่ในทะเบียน"\n',
+    )
     assert old.found() == []

@@ -73,7 +73,12 @@ class Findings:
     @property
     def findings(self) -> Iterator[Finding]:
         """All findings by path, line, column and code."""
-        inside = (finding for suite in self.suites for finding in suite.findings if _is_inside(finding, suite))
+        inside = (
+            finding
+            for suite in self.suites
+            for finding in suite.findings
+            if _is_inside(finding, suite)
+        )
         return heapq.merge(inside, self.others, key=_order)
 
     def count(self, severity: Severity) -> int:
@@ -86,9 +91,13 @@ def of_project(checked: Checked) -> ProjectFindings:
     documents = checked.project.documents
     only = checked.target.only
     chosen = [each for each in checked.shown if not only or each.location.file in only]
-    accepted = [each for each in checked.accepted if not only or each.diagnostic.location.file in only]
+    accepted = [
+        each for each in checked.accepted if not only or each.diagnostic.location.file in only
+    ]
     named = {each.location.file for each in (*chosen, *(each.diagnostic for each in accepted))}
-    lines = {name: document.text.split("\n") for name, document in documents.items() if name in named}
+    lines = {
+        name: document.text.split("\n") for name, document in documents.items() if name in named
+    }
     masked: dict[str, str] = {}  # the line of many findings once; it may wait on disk
 
     def finding(of: Diagnostic) -> Finding:
@@ -97,9 +106,17 @@ def of_project(checked: Checked) -> ProjectFindings:
         line = masked.setdefault(line, line if line in masked else mask(line))
         return Finding(checked.target.shown(file), of, line, str(checked.target.folder))
 
-    files = sum(bool(document.data) or checked.project.is_there(name) for name, document in documents.items() if not only or name in only)
-    reasons = tuple(AcceptedFinding(finding(each.diagnostic), each.suppression.reason) for each in accepted)
-    return ProjectFindings(str(checked.target.folder), checked.target.path, files, tuple(map(finding, chosen)), reasons)
+    files = sum(
+        bool(document.data) or checked.project.is_there(name)
+        for name, document in documents.items()
+        if not only or name in only
+    )
+    reasons = tuple(
+        AcceptedFinding(finding(each.diagnostic), each.suppression.reason) for each in accepted
+    )
+    return ProjectFindings(
+        str(checked.target.folder), checked.target.path, files, tuple(map(finding, chosen)), reasons
+    )
 
 
 def _line(lines: list[str], diagnostic: Diagnostic) -> str:
@@ -109,7 +126,11 @@ def _line(lines: list[str], diagnostic: Diagnostic) -> str:
     return lines[number].rstrip("\r") if number < len(lines) else ""
 
 
-def together(projects: Iterable[ProjectFindings], lost: Sequence[tuple[str, Diagnostic]], stays: Callable[[Diagnostic], bool]) -> Findings:
+def together(
+    projects: Iterable[ProjectFindings],
+    lost: Sequence[tuple[str, Diagnostic]],
+    stays: Callable[[Diagnostic], bool],
+) -> Findings:
     """The findings of all projects and those about tambon.toml, as far as they are to stay."""
     files, counts = 0, Counter[Severity]()
     rules: dict[str, Rule] = {}
@@ -122,16 +143,34 @@ def together(projects: Iterable[ProjectFindings], lost: Sequence[tuple[str, Diag
         for each in projects:
             about = (Finding(path, of, "", each.key) for path, of in waiting)
             waiting = ()
-            suite = replace(each, findings=tuple(sorted((f for f in (*each.findings, *about) if stays(f.diagnostic)), key=_order)))
+            suite = replace(
+                each,
+                findings=tuple(
+                    sorted((f for f in (*each.findings, *about) if stays(f.diagnostic)), key=_order)
+                ),
+            )
             files += suite.files
             counts.update(found.diagnostic.severity for found in suite.findings)
-            rules.update((of.code, of.rule) for of in (*(f.diagnostic for f in suite.findings), *(a.finding.diagnostic for a in suite.accepted)))
+            rules.update(
+                (of.code, of.rule)
+                for of in (
+                    *(f.diagnostic for f in suite.findings),
+                    *(a.finding.diagnostic for a in suite.accepted),
+                )
+            )
             others.extend(found for found in suite.findings if not _is_inside(found, suite))
             accepted.extend(suite.accepted)
             yield suite
 
     suites = Kept(noted())
-    return Findings(suites, tuple(sorted(others, key=_order)), tuple(sorted(accepted, key=lambda a: _order(a.finding))), files, dict(counts), rules)
+    return Findings(
+        suites,
+        tuple(sorted(others, key=_order)),
+        tuple(sorted(accepted, key=lambda a: _order(a.finding))),
+        files,
+        dict(counts),
+        rules,
+    )
 
 
 def _is_inside(found: Finding, suite: ProjectFindings) -> bool:

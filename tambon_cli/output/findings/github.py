@@ -20,13 +20,19 @@ def _lines(found: Findings, language: Language) -> Iterator[str]:
     for each in found.findings:
         yield f"::{_COMMANDS[each.diagnostic.severity]} {_properties(each)}::{_data(each.said(language))}"
     for accepted in found.accepted:
-        said = _ACCEPTED.in_(language).format(m=accepted.finding.said(language), r=show(accepted.reason, 200))
+        said = _ACCEPTED.in_(language).format(
+            m=accepted.finding.said(language), r=show(accepted.reason, 200)
+        )
         yield f"::notice {_properties(accepted.finding)}::{_data(said)}"
 
 
 def _properties(each: Finding) -> str:
     span = each.diagnostic.location.span
-    pairs = [("file", show(each.path, 400)), ("line", str(span.line)), ("endLine", str(span.end_line))]
+    pairs = [
+        ("file", show(each.path, 400)),
+        ("line", str(span.line)),
+        ("endLine", str(span.end_line)),
+    ]
     if span.line == span.end_line:  # GitHub takes columns only within one line
         pairs += [("col", str(span.column)), ("endColumn", str(span.end_column))]
     pairs.append(("title", f"{each.diagnostic.code} {each.diagnostic.rule.name}"))

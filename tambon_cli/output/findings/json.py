@@ -11,7 +11,9 @@ from tambon_cli.output.json_writer import TOOL, Listed, dumped, item
 
 def render(found: Findings, language: Language) -> Iterator[str]:
     """The answer of `tambon validate --format json`."""
-    suppressed = [{**_diagnostic(each.finding, language), "reason": each.reason} for each in found.accepted]
+    suppressed = [
+        {**_diagnostic(each.finding, language), "reason": each.reason} for each in found.accepted
+    ]
     document = {
         "schema": "tambon/validate/1",
         "tool": TOOL,

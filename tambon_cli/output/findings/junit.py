@@ -39,7 +39,9 @@ def _suite(suite: ProjectFindings, language: Language) -> Iterator[str]:
 def _case(each: Finding, reason: str | None, language: Language) -> Iterator[str]:
     found, span = each.diagnostic, each.diagnostic.location.span
     yield f"    <testcase classname={_attribute(each.path)} name={_attribute(f'{found.code} {found.rule.name} {span.line}:{span.column}')}>"
-    text = escape(show(f"{show(each.path, 400)}:{span.line}:{span.column}: {each.said(language)}", 2000))
+    text = escape(
+        show(f"{show(each.path, 400)}:{span.line}:{span.column}: {each.said(language)}", 2000)
+    )
     if reason is not None:
         yield f"      <skipped message={_attribute(reason)}>{text}</skipped>"
     elif found.severity is Severity.INFO:

@@ -20,10 +20,26 @@ def render(found: Findings, language: Language) -> Iterator[str]:
     """One run with a result for each finding; those that are accepted carry their reason as a suppression."""
     rules = sorted(found.rules.items())
     index = {code: number for number, (code, _each) in enumerate(rules)}
-    accepted = ({**_result(each.finding, index, language), "suppressions": [{"kind": "external", "justification": each.reason}]} for each in found.accepted)
-    results = Listed(item(each, 4) for each in chain((_result(each, index, language) for each in found.findings), accepted))
+    accepted = (
+        {
+            **_result(each.finding, index, language),
+            "suppressions": [{"kind": "external", "justification": each.reason}],
+        }
+        for each in found.accepted
+    )
+    results = Listed(
+        item(each, 4)
+        for each in chain((_result(each, index, language) for each in found.findings), accepted)
+    )
     run = {
-        "tool": {"driver": {"name": "tambon", "version": __version__, "language": language.value, "rules": [_rule(rule, language) for _code, rule in rules]}},
+        "tool": {
+            "driver": {
+                "name": "tambon",
+                "version": __version__,
+                "language": language.value,
+                "rules": [_rule(rule, language) for _code, rule in rules],
+            }
+        },
         "columnKind": "unicodeCodePoints",
         "language": language.value,
         "results": results,
@@ -51,8 +67,15 @@ def _result(each: Finding, index: dict[str, int], language: Language) -> dict[st
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": percent(mask(each.path).encode("utf-8", "surrogateescape"))},
-                    "region": {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column},
+                    "artifactLocation": {
+                        "uri": percent(mask(each.path).encode("utf-8", "surrogateescape"))
+                    },
+                    "region": {
+                        "startLine": span.line,
+                        "startColumn": span.column,
+                        "endLine": span.end_line,
+                        "endColumn": span.end_column,
+                    },
                 }
             }
         ],

@@ -19,7 +19,9 @@ _SEE = Text("ดู", "see")
 _MORE = Text("และอีก {n} รายการ ดูทั้งหมดด้วย -o ไฟล์.txt", "and {n} more: see them all with -o FILE.txt")
 
 
-def render(findings: Findings, language: Language, paint: Paint, most: int | None = None) -> Iterator[str]:
+def render(
+    findings: Findings, language: Language, paint: Paint, most: int | None = None
+) -> Iterator[str]:
     """The lines of all findings, of `most` characters at most, then one that sums up."""
     crowded: dict[str, int] = {}
     path, count, left_out, room = "", 0, 0, most
@@ -35,7 +37,11 @@ def render(findings: Findings, language: Language, paint: Paint, most: int | Non
     if left_out:
         yield _MORE.fill(n=left_out).in_(language)
     for name, number in crowded.items():
-        yield Text("และอีก {n} รายการใน {p}", "and {n} more in {p}").fill(n=number - MOST_PER_FILE, p=show(name, 400)).in_(language)
+        yield (
+            Text("และอีก {n} รายการใน {p}", "and {n} more in {p}")
+            .fill(n=number - MOST_PER_FILE, p=show(name, 400))
+            .in_(language)
+        )
     for accepted in findings.accepted:
         yield _accepted(accepted).in_(language)
     yield _summary(findings, paint).in_(language)
@@ -43,8 +49,18 @@ def render(findings: Findings, language: Language, paint: Paint, most: int | Non
 
 def _accepted(each: AcceptedFinding) -> Text:
     found, span = each.finding.diagnostic, each.finding.diagnostic.location.span
-    text = Text("{p}:{l}:{c}: ยอมรับ {code} {m} – เหตุผล: {r}", "{p}:{l}:{c}: accepted {code} {m} – reason: {r}")
-    return text.fill(p=show(each.finding.path, 400), l=span.line, c=span.column, code=found.code, m=found.message, r=show(each.reason, 200))
+    text = Text(
+        "{p}:{l}:{c}: ยอมรับ {code} {m} – เหตุผล: {r}",
+        "{p}:{l}:{c}: accepted {code} {m} – reason: {r}",
+    )
+    return text.fill(
+        p=show(each.finding.path, 400),
+        l=span.line,
+        c=span.column,
+        code=found.code,
+        m=found.message,
+        r=show(each.reason, 200),
+    )
 
 
 def _finding(each: Finding, language: Language, paint: Paint) -> Iterator[str]:
@@ -67,7 +83,9 @@ def _source_line(source: str, diagnostic: Diagnostic, paint: Paint) -> Iterator[
     """The line, or the part of a long one that matters, and carets that stand under the value also in Thai."""
     span = diagnostic.location.span
     start = min(span.column - 1, len(source))
-    end = max(min(span.end_column - 1 if span.end_line == span.line else len(source), len(source)), start)
+    end = max(
+        min(span.end_column - 1 if span.end_line == span.line else len(source), len(source)), start
+    )
     first, last = 0, len(source)
     if len(source) > _LONGEST or width(source) > _WINDOW:
         first = _cut(source, max(0, min(start - _BEFORE, len(source) - _WINDOW)))
@@ -88,7 +106,9 @@ def _shown(part: str) -> str:
 def _masked(source: str, first: int, last: int) -> str:
     """A part of a line with national ids masked, also those that the cut would halve."""
     before = max(0, first - _ID_LENGTH)
-    return mask(source[before : last + _ID_LENGTH])[first - before : last - before].replace("\t", " ")
+    return mask(source[before : last + _ID_LENGTH])[first - before : last - before].replace(
+        "\t", " "
+    )
 
 
 def _cut(line: str, position: int) -> int:
@@ -107,9 +127,16 @@ def _summary(findings: Findings, paint: Paint) -> Text:
     if findings.accepted:
         text = Text(text.th + " · ยอมรับแล้ว {a}", text.en + ", {a} accepted")
     filled = text.fill(
-        a=len(findings.accepted), p=findings.projects, f=findings.files, e=counts[Severity.ERROR], w=counts[Severity.WARNING], i=counts[Severity.INFO]
+        a=len(findings.accepted),
+        p=findings.projects,
+        f=findings.files,
+        e=counts[Severity.ERROR],
+        w=counts[Severity.WARNING],
+        i=counts[Severity.INFO],
     )
-    worst = next((severity for severity in (Severity.ERROR, Severity.WARNING) if counts[severity]), None)
+    worst = next(
+        (severity for severity in (Severity.ERROR, Severity.WARNING) if counts[severity]), None
+    )
     if worst is None:
         return Text(paint(filled.th, "32;1"), paint(filled.en, "32;1"))
     return Text(paint.severity(filled.th, worst), paint.severity(filled.en, worst))

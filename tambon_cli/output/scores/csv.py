@@ -23,7 +23,9 @@ def head(_language: Language) -> str:
 
 def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:
     """The rows of some entries of the JSON format."""
-    return mask(lines([harmless(_cell(each, column, language)) for column in _COLUMNS] for each in entries))
+    return mask(
+        lines([harmless(_cell(each, column, language)) for column in _COLUMNS] for each in entries)
+    )
 
 
 def _cell(each: dict[str, Any], column: str, language: Language) -> str:

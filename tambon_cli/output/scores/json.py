@@ -19,10 +19,14 @@ from tambon_cli.scoring.score import ConditionResult, LevelResult, Next, Scoreca
 from tambon_cli.thai.numbers import rounded
 
 
-def scores(entries: Iterable[str], standings: Iterable[Standing], folders: int, as_of: dt.date | None) -> Iterator[str]:
+def scores(
+    entries: Iterable[str], standings: Iterable[Standing], folders: int, as_of: dt.date | None
+) -> Iterator[str]:
     """The answer of `tambon score --format json`, from the texts of `entry` and the standings of so many project folders."""
     states = dict.fromkeys(State, 0)
-    by_round: dict[str, dict[str, int]] = {name: {"5": 0, "4": 0, "3": 0, "none": 0} for name in ("6", "12")}
+    by_round: dict[str, dict[str, int]] = {
+        name: {"5": 0, "4": 0, "3": 0, "none": 0} for name in ("6", "12")
+    }
     for standing in standings:
         states[standing.state] += 1
         for result in standing.results:
@@ -34,7 +38,11 @@ def scores(entries: Iterable[str], standings: Iterable[Standing], folders: int, 
         "tool": TOOL,
         "as_of": as_of.isoformat() if as_of else None,
         "projects": Listed(entries),
-        "summary": {"projects": folders, "by_round": by_round, "by_state": {state.value: count for state, count in states.items()}},
+        "summary": {
+            "projects": folders,
+            "by_round": by_round,
+            "by_state": {state.value: count for state, count in states.items()},
+        },
     }
     return dumped(document)
 
@@ -94,7 +102,10 @@ def _condition(result: ConditionResult) -> dict[str, Any]:
         "verified_actual": _fact(result.verified),
         "met": result.met,
         "location": location_text(result.claimed.location),
-        "evidence": [{"type": slot.slot, "object": slot.holder.id, "file": slot.file, "counts": slot.counts} for slot in result.evidence],
+        "evidence": [
+            {"type": slot.slot, "object": slot.holder.id, "file": slot.file, "counts": slot.counts}
+            for slot in result.evidence
+        ],
     }
 
 
@@ -117,7 +128,9 @@ def _value(value: Expected | Fraction | int) -> Any:
 def _next(following: Next | None) -> dict[str, Any] | None:
     if following is None:
         return None
-    missing = [{**_text(gap.text), "location": location_text(gap.location)} for gap in following.missing]
+    missing = [
+        {**_text(gap.text), "location": location_text(gap.location)} for gap in following.missing
+    ]
     return {"level": following.level, "missing": missing}
 
 

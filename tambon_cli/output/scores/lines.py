@@ -31,16 +31,31 @@ class Lines:
         self._columns = columns
         self._paint = paint
 
-    def of(self, standings: Callable[[], Iterable[Standing]], rounds: tuple[int, ...], findings: Iterable[str]) -> Iterator[str]:
+    def of(
+        self,
+        standings: Callable[[], Iterable[Standing]],
+        rounds: tuple[int, ...],
+        findings: Iterable[str],
+    ) -> Iterator[str]:
         """A heading, a line a project, what is wrong in their data, and the counts; the standings are gone through as often as it takes."""
-        heads = [*(self._say(Text("รอบ {n}", "{n} mo.").fill(n=each)) for each in rounds), *map(self._say, _HEADS)]
+        heads = [
+            *(self._say(Text("รอบ {n}", "{n} mo.").fill(n=each)) for each in rounds),
+            *map(self._say, _HEADS),
+        ]
         widths, counts = [width(head) for head in heads[:-1]], Counts(rounds)
         for each in standings():
-            widths = [max(pair) for pair in zip(widths, map(width, self._cells(each, rounds)[:-1]), strict=True)]
+            widths = [
+                max(pair)
+                for pair in zip(widths, map(width, self._cells(each, rounds)[:-1]), strict=True)
+            ]
             counts.note(each)
         yield self._paint(self._line(heads, widths), "1")
         for each in standings():
-            yield self._line(self._cells(each, rounds), widths, [_COLORS.get(_level(each.result(round_)), "") for round_ in rounds])
+            yield self._line(
+                self._cells(each, rounds),
+                widths,
+                [_COLORS.get(_level(each.result(round_)), "") for round_ in rounds],
+            )
         yield ""
         found = False
         for line in findings:
@@ -67,29 +82,55 @@ class Lines:
         done = self._say(same(f"{each.done}/{each.planned}" if each.planned else "–"))
         errors = self._say(same(str(each.errors) if each.errors else "–"))
         name = f"{each.place.in_(self._language)} " if each.subdistrict else ""
-        return [*levels, self._say(each.state.label), done, errors, show(f"{name}({each.path})", 400)]
+        return [
+            *levels,
+            self._say(each.state.label),
+            done,
+            errors,
+            show(f"{name}({each.path})", 400),
+        ]
 
     def _line(self, row: list[str], widths: list[int], colors: Sequence[str] = ()) -> str:
         """The columns, each as wide as its widest cell; the last is broken below itself where the screen is narrow."""
-        padded = [cell + " " * (wide - width(cell) + _GAP) for cell, wide in zip(row, widths, strict=False)]
+        padded = [
+            cell + " " * (wide - width(cell) + _GAP)
+            for cell, wide in zip(row, widths, strict=False)
+        ]
         indent = sum(map(width, padded))
         last = f"\n{' ' * indent}".join(_at_spaces(row[-1], max(self._columns - indent, 30)))
-        painted = [self._paint(cell, color) if color else cell for cell, color in zip(padded, [*colors, *[""] * len(padded)], strict=False)]
+        painted = [
+            self._paint(cell, color) if color else cell
+            for cell, color in zip(padded, [*colors, *[""] * len(padded)], strict=False)
+        ]
         return "".join(painted) + last
 
     def _counts(self, counts: "Counts") -> Iterator[str]:
-        parts = [Text("{l}: {n}", "{l}: {n}").fill(l=state.label, n=counts.states[state]) for state in State]
-        yield self._say(Text("รวม {n} โครงการ: {p}", "{n} projects: {p}").fill(n=counts.states.total(), p=join(parts, " · ")))
+        parts = [
+            Text("{l}: {n}", "{l}: {n}").fill(l=state.label, n=counts.states[state])
+            for state in State
+        ]
+        yield self._say(
+            Text("รวม {n} โครงการ: {p}", "{n} projects: {p}").fill(
+                n=counts.states.total(), p=join(parts, " · ")
+            )
+        )
         for round_, levels in counts.levels.items():
             told = sorted(levels, key=lambda each: (not each[1], -(each[0] or 0)))
             below = counts.lowest.get(round_, 3)
             words = [
                 Text("{l}: {n}", "{l}: {n}").fill(
-                    l=level_label(level) if level else _BELOW.fill(n=below) if has_table else _NO_TABLE, n=levels[level, has_table]
+                    l=level_label(level)
+                    if level
+                    else _BELOW.fill(n=below)
+                    if has_table
+                    else _NO_TABLE,
+                    n=levels[level, has_table],
                 )
                 for level, has_table in told
             ]
-            yield self._say(Text("รอบ {r} เดือน: {p}", "{r} months: {p}").fill(r=round_, p=join(words, " · ")))
+            yield self._say(
+                Text("รอบ {r} เดือน: {p}", "{r} months: {p}").fill(r=round_, p=join(words, " · "))
+            )
 
 
 class Counts:
@@ -124,7 +165,12 @@ def _at_spaces(text: str, columns: int) -> Iterator[str]:
 
 _BELOW = Text("ต่ำกว่าระดับ {n}", "below level {n}")
 _NO_TABLE = Text("ไม่มีตาราง", "no table")
-_HEADS = (Text("สถานะ", "state"), Text("กิจกรรม", "done"), Text("ผิดพลาด", "errors"), Text("โครงการ", "project"))
+_HEADS = (
+    Text("สถานะ", "state"),
+    Text("กิจกรรม", "done"),
+    Text("ผิดพลาด", "errors"),
+    Text("โครงการ", "project"),
+)
 
 
 def _level(result: Result | None) -> int | None:

@@ -12,7 +12,17 @@ from tambon_cli.i18n import Language, Text
 from tambon_cli.output.csv_writer import BOM, harmless, lines
 from tambon_cli.output.json_writer import TOOL, Listed
 from tambon_cli.portfolio.check import Checked
-from tambon_cli.survey.analysis.figures import Alpha, BackgroundFigure, Change, DimensionFigure, Figures, GroupFigure, ItemFigure, Measure, Overall
+from tambon_cli.survey.analysis.figures import (
+    Alpha,
+    BackgroundFigure,
+    Change,
+    DimensionFigure,
+    Figures,
+    GroupFigure,
+    ItemFigure,
+    Measure,
+    Overall,
+)
 from tambon_cli.survey.analysis.notes import notes
 from tambon_cli.survey.statistics import Interval
 
@@ -20,7 +30,23 @@ SCHEMA = "tambon/survey/1"
 _TOGETHER = "together"
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _COLUMNS = (
-    *("path", "id", "instrument", "kind", "code", "label", "group", "n", "missing", "mean", "sd", "low", "high", "band", "top_two"),
+    *(
+        "path",
+        "id",
+        "instrument",
+        "kind",
+        "code",
+        "label",
+        "group",
+        "n",
+        "missing",
+        "mean",
+        "sd",
+        "low",
+        "high",
+        "band",
+        "top_two",
+    ),
     *("alpha", "alpha_complete", "alpha_words"),
 )
 
@@ -46,7 +72,11 @@ def entry(checked: Checked, made: Figures | None) -> dict[str, Any]:
 
 
 def _survey(made: Figures) -> dict[str, Any]:
-    instrument, collected, quality = made.instrument, made.surveyed.file.collected, made.surveyed.quality
+    instrument, collected, quality = (
+        made.instrument,
+        made.surveyed.file.collected,
+        made.surveyed.quality,
+    )
     names = [each.group.id for each in made.groups]
     return {
         "instrument": {
@@ -64,11 +94,18 @@ def _survey(made: Figures) -> dict[str, Any]:
         "suppress_below": made.surveyed.least,
         "groups": [_group(each) for each in made.groups],
         "n": made.n,
-        "overall": {**dict(zip(names, map(_overall, made.overall), strict=True)), _TOGETHER: _overall(made.overall_together)},
+        "overall": {
+            **dict(zip(names, map(_overall, made.overall), strict=True)),
+            _TOGETHER: _overall(made.overall_together),
+        },
         "dimensions": [_dimension(each, names) for each in made.dimensions],
         "items": [_item(each, names) for each in made.items],
         "background": [_background(each, names) for each in made.background],
-        "quality": {"straight_lined": quality.straight, "all_highest": quality.highest, "same": quality.same},
+        "quality": {
+            "straight_lined": quality.straight,
+            "all_highest": quality.highest,
+            "same": quality.same,
+        },
         "changes": [_change(each) for each in made.changes],
         "notes": [_text(note) for note in notes(made)],
     }
@@ -89,8 +126,16 @@ def _group(each: GroupFigure) -> dict[str, Any]:
 
 
 def _dimension(each: DimensionFigure, names: list[str]) -> dict[str, Any]:
-    groups = {name: _measure(measure, alpha) for name, measure, alpha in zip(names, each.by_group, each.alphas, strict=True)}
-    return {"id": each.dimension.id, "label": _text(each.dimension.label), "groups": groups, _TOGETHER: _measure(each.together, each.alpha)}
+    groups = {
+        name: _measure(measure, alpha)
+        for name, measure, alpha in zip(names, each.by_group, each.alphas, strict=True)
+    }
+    return {
+        "id": each.dimension.id,
+        "label": _text(each.dimension.label),
+        "groups": groups,
+        _TOGETHER: _measure(each.together, each.alpha),
+    }
 
 
 def _item(each: ItemFigure, names: list[str]) -> dict[str, Any]:
@@ -101,7 +146,9 @@ def _item(each: ItemFigure, names: list[str]) -> dict[str, Any]:
         "counts": None if each.counts is None else list(each.counts),
         "missing": each.missing,
         "top_two": _number(each.top_two),
-        "groups": {name: _measure(measure) for name, measure in zip(names, each.by_group, strict=True)},
+        "groups": {
+            name: _measure(measure) for name, measure in zip(names, each.by_group, strict=True)
+        },
         _TOGETHER: _measure(each.together),
     }
 
@@ -109,7 +156,10 @@ def _item(each: ItemFigure, names: list[str]) -> dict[str, Any]:
 def _background(each: BackgroundFigure, names: list[str]) -> dict[str, Any]:
     choices = [*(choice.id for choice in each.question.choices), None]
     rows = zip(choices, each.rows, each.totals, strict=True)
-    listed = [{"id": name, "groups": dict(zip(names, row, strict=True)), "total": total} for name, row, total in rows]
+    listed = [
+        {"id": name, "groups": dict(zip(names, row, strict=True)), "total": total}
+        for name, row, total in rows
+    ]
     return {"id": each.question.id, "label": _text(each.question.label), "choices": listed}
 
 
@@ -156,7 +206,11 @@ def _measure(measure: Measure | None, alpha: Alpha | None = None) -> dict[str, A
         "band": _text(measure.band),
     }
     if alpha is not None:
-        made["alpha"] = {"value": _number(alpha.value), "complete": alpha.complete, "label": _text(alpha.label)}
+        made["alpha"] = {
+            "value": _number(alpha.value),
+            "complete": alpha.complete,
+            "label": _text(alpha.label),
+        }
     return made
 
 
@@ -168,19 +222,36 @@ def head() -> str:
 def table(each: dict[str, Any], language: Language) -> str:
     """The rows of an entry of the JSON, one a figure and group."""
     rows = _rows(each["survey"], language) if each["survey"] else ()
-    own = {"path": each["path"], "id": each["id"], "instrument": each["survey"]["instrument"]["id"]} if each["survey"] else {}
+    own = (
+        {"path": each["path"], "id": each["id"], "instrument": each["survey"]["instrument"]["id"]}
+        if each["survey"]
+        else {}
+    )
     return mask(lines([_cell({**own, **row}.get(column)) for column in _COLUMNS] for row in rows))
 
 
 def _rows(survey: dict[str, Any], language: Language) -> Iterator[dict[str, Any]]:
     for group, overall in survey["overall"].items():
         if overall:
-            yield {"kind": "overall", "group": group, "mean": f"{overall['mean']:.2f}", "band": overall["band"][language.value]}
+            yield {
+                "kind": "overall",
+                "group": group,
+                "mean": f"{overall['mean']:.2f}",
+                "band": overall["band"][language.value],
+            }
     for kind in ("dimensions", "items"):
         for each in survey[kind]:
-            own = {"kind": kind.removesuffix("s"), "code": each["id"], "label": each["label"][language.value]}
+            own = {
+                "kind": kind.removesuffix("s"),
+                "code": each["id"],
+                "label": each["label"][language.value],
+            }
             for group, measure in (*each["groups"].items(), (_TOGETHER, each[_TOGETHER])):
-                more = {"missing": each["missing"], "top_two": each["top_two"]} if kind == "items" and group == _TOGETHER else {}
+                more = (
+                    {"missing": each["missing"], "top_two": each["top_two"]}
+                    if kind == "items" and group == _TOGETHER
+                    else {}
+                )
                 if measure:
                     yield {**own, **more, "group": group, **_cells(measure, language)}
 

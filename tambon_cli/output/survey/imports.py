@@ -15,23 +15,44 @@ from tambon_cli.survey.intake.reader import Import
 
 MOST_SHOWN = 100
 _FIX = Text("แก้ไข", "fix")
-_STYLES = {How.NEAR: "magenta", How.PERSONAL: "red", How.UNKNOWN: "magenta", How.IGNORED: "dim", How.TIME: "dim", How.DAY: "cyan"}
+_STYLES = {
+    How.NEAR: "magenta",
+    How.PERSONAL: "red",
+    How.UNKNOWN: "magenta",
+    How.IGNORED: "dim",
+    How.TIME: "dim",
+    How.DAY: "cyan",
+}
 
 
 def print_columns(console: Console, made: Import, language: Language) -> None:
     """The columns of the file and what each was taken for."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for heading in (Text("คอลัมน์ในไฟล์", "column of the file"), Text("คำถาม", "question"), Text("จับคู่จาก", "matched")):
+    for heading in (
+        Text("คอลัมน์ในไฟล์", "column of the file"),
+        Text("คำถาม", "question"),
+        Text("จับคู่จาก", "matched"),
+    ):
         table.add_column(heading.in_(language), overflow="fold")
     exact = [column.target for column in made.columns if column.target == column.heading]
     if exact:
         console.print(
-            Line(Text("หัวคอลัมน์เป็นรหัสอยู่แล้ว {n} คอลัมน์: {c}", "{n} columns are headed by their ids: {c}").fill(n=len(exact), c=", ".join(exact)).in_(language))
+            Line(
+                Text(
+                    "หัวคอลัมน์เป็นรหัสอยู่แล้ว {n} คอลัมน์: {c}", "{n} columns are headed by their ids: {c}"
+                )
+                .fill(n=len(exact), c=", ".join(exact))
+                .in_(language)
+            )
         )
     for column in made.columns:
         if (column.heading or column.target) and column.target != column.heading:
             target = column.target or "–"
-            table.add_row(Line(show(told(column), 60)), Line(target), Line(column.how.value.in_(language), style=_STYLES.get(column.how, "green")))
+            table.add_row(
+                Line(show(told(column), 60)),
+                Line(target),
+                Line(column.how.value.in_(language), style=_STYLES.get(column.how, "green")),
+            )
     if table.row_count:
         console.print(table)
 
@@ -52,7 +73,9 @@ def problems(found: Sequence[Diagnostic], language: Language) -> Iterator[str]:
 
 def rows(made: Import) -> Text:
     """How many rows were read and what became of them."""
-    text = Text("อ่าน {r} แถว: ใช้ได้ {g}", "{r} rows read: {g} good").fill(r=made.rows, g=len(made.answers.groups))
+    text = Text("อ่าน {r} แถว: ใช้ได้ {g}", "{r} rows read: {g} good").fill(
+        r=made.rows, g=len(made.answers.groups)
+    )
     counts = (
         (made.bad, Text("ผิด {n}", "{n} bad")),
         (made.refused, Text("ไม่ยินยอม {n} (ไม่นำเข้า)", "{n} without consent (left out)")),

@@ -14,7 +14,10 @@ from tambon_cli.survey.analysis.notes import notes
 from tambon_cli.survey.analysis.tabulation import HOW_TO_READ, NOTHING, Tabulation, tabulations
 from tambon_cli.thai.numbers import Numerals, in_numerals
 
-NO_RESULTS = Text("ยังไม่มีผลสำรวจ 4S: นำเข้าด้วย tambon survey import ไฟล์", "no 4S results yet: bring them in by tambon survey import FILE")
+NO_RESULTS = Text(
+    "ยังไม่มีผลสำรวจ 4S: นำเข้าด้วย tambon survey import ไฟล์",
+    "no 4S results yet: bring them in by tambon survey import FILE",
+)
 
 
 class SurveyPrinter:
@@ -32,7 +35,12 @@ class SurveyPrinter:
     def project(self, checked: Checked, made: Figures | None) -> None:
         """One project: whose questionnaire it is, the figures, what they do not say."""
         identity = checked.project.identity
-        self._console.print(Line(show(identity.title if identity and identity.title else checked.target.path, 300), style="bold"))
+        self._console.print(
+            Line(
+                show(identity.title if identity and identity.title else checked.target.path, 300),
+                style="bold",
+            )
+        )
         self._console.print(Line(self._say(place_of(checked.project)), style="dim"))
         if made is None:
             self._console.print(Line(self._say(NO_RESULTS)))
@@ -42,9 +50,16 @@ class SurveyPrinter:
             self._console.print(Line(self._say(made.instrument.notice), style="bold magenta"))
         self._console.print(Line(self._say(made.instrument.title), style="dim"))
         if made.overall_together:
-            text = Text("ค่าเฉลี่ยรวม {m} {b} จากผู้ตอบ {n} คน", "overall mean {m}, {b}, of {n} respondents")
+            text = Text(
+                "ค่าเฉลี่ยรวม {m} {b} จากผู้ตอบ {n} คน", "overall mean {m}, {b}, of {n} respondents"
+            )
             overall = made.overall_together
-            self._console.print(Line(self._say(text.fill(m=str(overall.mean), b=overall.band, n=f"{made.n:,}")), style="bold green"))
+            self._console.print(
+                Line(
+                    self._say(text.fill(m=str(overall.mean), b=overall.band, n=f"{made.n:,}")),
+                    style="bold green",
+                )
+            )
         for tabulation in tabulations(made):
             self._console.print()
             self._console.print(Line(self._say(tabulation.title), style="bold"))
@@ -59,7 +74,14 @@ class SurveyPrinter:
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
         for index, heading in enumerate(made.head):
             is_amount = index in made.numeric
-            table.add_column(self._say(heading), justify="right" if is_amount else "left", overflow="fold", no_wrap=False)
+            table.add_column(
+                self._say(heading),
+                justify="right" if is_amount else "left",
+                overflow="fold",
+                no_wrap=False,
+            )
         for row in made.rows:
-            table.add_row(*(Line(self._say(cell), style="dim" if cell == NOTHING else "") for cell in row))
+            table.add_row(
+                *(Line(self._say(cell), style="dim" if cell == NOTHING else "") for cell in row)
+            )
         return table

@@ -17,7 +17,14 @@ _WORDS = Text("ทำแล้ว", "done")
 _T = TypeVar("_T")
 
 
-def counted(results: Iterable[_T], total: int, language: Language, *, quiet: bool = False, patience: float = PATIENCE) -> Iterator[_T]:
+def counted(
+    results: Iterable[_T],
+    total: int,
+    language: Language,
+    *,
+    quiet: bool = False,
+    patience: float = PATIENCE,
+) -> Iterator[_T]:
     """The results as they come; where they take more than so many seconds, a bar says how many of all are there.
 
     Nothing is shown with `quiet`, or where standard error is no terminal.
@@ -39,7 +46,11 @@ def counted(results: Iterable[_T], total: int, language: Language, *, quiet: boo
 
 
 def _is_terminal() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "")
+    return (
+        sys.stderr is not None
+        and sys.stderr.isatty()
+        and os.environ.get("TERM") not in ("dumb", "")
+    )
 
 
 def _bar(total: int, language: Language) -> "Progress":
@@ -47,9 +58,21 @@ def _bar(total: int, language: Language) -> "Progress":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     console = Console(file=sys.stderr, no_color=bool(os.environ.get("NO_COLOR")))
-    bar = Progress(*columns, console=console, transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False)
+    bar = Progress(
+        *columns,
+        console=console,
+        transient=True,
+        auto_refresh=False,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
     bar.add_task(_WORDS.in_(language), total=total)
     bar.start()
     return bar

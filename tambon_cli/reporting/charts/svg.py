@@ -33,26 +33,48 @@ NARROW = Layout("narrow", 400, 0, 132)
 # Markup.format takes a fifth of a report's time; here numbers are put in as they are and every word is escaped.
 
 
-def rect(x: float, y: float, width: float, height: float, color: str, *, opacity: float = 1.0) -> Markup:
+def rect(
+    x: float, y: float, width: float, height: float, color: str, *, opacity: float = 1.0
+) -> Markup:
     """A rectangle of a colour of its own."""
     veil = f' fill-opacity="{opacity:g}"' if opacity != 1 else ""
-    return Markup(f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{escape(color)}"{veil}/>')  # noqa: S704
+    return Markup(
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{escape(color)}"{veil}/>'
+    )  # noqa: S704
 
 
 def shape(x: float, y: float, width: float, height: float, kind: str, place: str = "") -> Markup:
     """A rectangle in the style of its kind, which says at hover where its figure was read."""
     hover = f"<title>{escape(place)}</title>" if place else ""
-    return Markup(f'<rect class="{escape(kind)}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}">{hover}</rect>')  # noqa: S704
+    return Markup(
+        f'<rect class="{escape(kind)}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}">{hover}</rect>'
+    )  # noqa: S704
 
 
-def lettering(x: float, y: float, lines: Sequence[str], *, anchor: str = "start", size: float = SIZE, weight: int = 400, fill: str = "") -> Markup:
+def lettering(
+    x: float,
+    y: float,
+    lines: Sequence[str],
+    *,
+    anchor: str = "start",
+    size: float = SIZE,
+    weight: int = 400,
+    fill: str = "",
+) -> Markup:
     """Lines of text below each other; `y` is the base line of the first. What is not said is as the whole picture has it."""
-    said = {"font-size": f"{size:g}" if size != SIZE else "", "font-weight": str(weight) if weight != 400 else "", "fill": fill}
+    said = {
+        "font-size": f"{size:g}" if size != SIZE else "",
+        "font-weight": str(weight) if weight != 400 else "",
+        "fill": fill,
+    }
     said["text-anchor"] = anchor if anchor != "start" else ""
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in said.items() if value)
     if len(lines) == 1:
         return Markup(f'<text x="{x:.1f}" y="{y:.1f}"{attributes}>{escape(lines[0])}</text>')  # noqa: S704
-    spans = "".join(f'<tspan x="{x:.1f}" y="{y + index * LINE:.1f}">{escape(line)}</tspan>' for index, line in enumerate(lines))
+    spans = "".join(
+        f'<tspan x="{x:.1f}" y="{y + index * LINE:.1f}">{escape(line)}</tspan>'
+        for index, line in enumerate(lines)
+    )
     return Markup(f"<text{attributes}>{spans}</text>")  # noqa: S704
 
 
@@ -61,12 +83,18 @@ def drawing(title: str, height: float, parts: Iterable[Markup], layout: Layout) 
     head = Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {:.0f}" role="img" aria-label="{}" font-family="Sarabun, sans-serif" font-size="{}" fill="currentColor">'
     )
-    return head.format(layout.name, layout.width, height, title, SIZE) + Markup("").join(parts) + Markup("</svg>")
+    return (
+        head.format(layout.name, layout.width, height, title, SIZE)
+        + Markup("").join(parts)
+        + Markup("</svg>")
+    )
 
 
 @cache
 def _advances() -> dict[str, float]:
-    widths: dict[str, float] = json.loads((shipped("templates") / "fonts" / "sarabun-advance.json").read_text(encoding="utf-8"))
+    widths: dict[str, float] = json.loads(
+        (shipped("templates") / "fonts" / "sarabun-advance.json").read_text(encoding="utf-8")
+    )
     return widths
 
 
@@ -92,7 +120,12 @@ def _cut(word: str, room: float, size: float) -> Iterator[str]:
 @lru_cache(maxsize=4096)  # the same labels stand in every report
 def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
     """The text on lines of at most so much width, broken where Thai or a space allows it; a longer word is cut between letters."""
-    words = [cut for part in text.split(" ") for piece in (*pieces(part), " ") for cut in _cut(piece, room, size)][:-1]
+    words = [
+        cut
+        for part in text.split(" ")
+        for piece in (*pieces(part), " ")
+        for cut in _cut(piece, room, size)
+    ][:-1]
     lines = [""]
     for word in words:
         if lines[-1] and width((lines[-1] + word).rstrip(), size) > room:

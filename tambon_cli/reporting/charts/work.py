@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tambon_cli.reporting.charts.svg import LINE, SIZE, SMALL, Layout, drawing, lettering, shape, width, wrapped
+from tambon_cli.reporting.charts.svg import (
+    LINE,
+    SIZE,
+    SMALL,
+    Layout,
+    drawing,
+    lettering,
+    shape,
+    width,
+    wrapped,
+)
 
 _LABELS = 290
 _GAP = 12
@@ -68,7 +78,14 @@ class Stage:
     steps: tuple[tuple[str, str, str], ...]
 
 
-def timeline(title: str, months: Sequence[str], marks: Sequence[Mark], spans: Sequence[Span], legend: Sequence[tuple[str, str]], layout: Layout) -> Markup:
+def timeline(
+    title: str,
+    months: Sequence[str],
+    marks: Sequence[Mark],
+    spans: Sequence[Span],
+    legend: Sequence[tuple[str, str]],
+    layout: Layout,
+) -> Markup:
     """The fiscal year from left to right, a row for each activity and event; plans are outlines, what was done is filled."""
     left = _LABELS if layout.labels else 0
 
@@ -82,29 +99,55 @@ def timeline(title: str, months: Sequence[str], marks: Sequence[Mark], spans: Se
     top = y + 8
     y = top + 20
     parts += [
-        lettering(x_of((index + 0.5) / _MONTHS), top + 13, [month], anchor="middle", size=SMALL if layout.labels else 10.5)
+        lettering(
+            x_of((index + 0.5) / _MONTHS),
+            top + 13,
+            [month],
+            anchor="middle",
+            size=SMALL if layout.labels else 10.5,
+        )
         for index, month in enumerate(months)
     ]
     rows: list[Markup] = []
     for span in spans:
         row, y = _row(span, x_of, y, layout)
         rows += row
-    grid = [Markup('<path class="grid" d="M{:.1f} {:.1f}V{:.1f}"/>').format(x_of(index / _MONTHS), top + 18, y) for index in range(_MONTHS + 1)]
-    rules = [Markup('<path class="rule {}" d="M{:.1f} {:.1f}V{:.1f}"/>').format(mark.kind, x_of(mark.at), top, y) for mark in marks]
+    grid = [
+        Markup('<path class="grid" d="M{:.1f} {:.1f}V{:.1f}"/>').format(
+            x_of(index / _MONTHS), top + 18, y
+        )
+        for index in range(_MONTHS + 1)
+    ]
+    rules = [
+        Markup('<path class="rule {}" d="M{:.1f} {:.1f}V{:.1f}"/>').format(
+            mark.kind, x_of(mark.at), top, y
+        )
+        for mark in marks
+    ]
     return drawing(title, y + 4, [*grid, *rules, *parts, *rows], layout)
 
 
 def _rule(mark: Mark, x: float, y: float) -> Markup:
-    return Markup('<path class="rule {}" d="M{:.1f} {:.1f}V{:.1f}"/>').format(mark.kind, x, y - 12, y + 8)
+    return Markup('<path class="rule {}" d="M{:.1f} {:.1f}V{:.1f}"/>').format(
+        mark.kind, x, y - 12, y + 8
+    )
 
 
 def _beside(x: float, y: float, said: str, left: float) -> Markup:
     """Words left of a line where there is room for them, else right of it."""
     fits = x - width(said, SMALL) - _TEXT_GAP > left * 0.4
-    return lettering(x - _TEXT_GAP if fits else x + _TEXT_GAP, y, [said], anchor="end" if fits else "start", size=SMALL)
+    return lettering(
+        x - _TEXT_GAP if fits else x + _TEXT_GAP,
+        y,
+        [said],
+        anchor="end" if fits else "start",
+        size=SMALL,
+    )
 
 
-def _row(span: Span, x_of: Callable[[float], float], y: float, layout: Layout) -> tuple[list[Markup], float]:
+def _row(
+    span: Span, x_of: Callable[[float], float], y: float, layout: Layout
+) -> tuple[list[Markup], float]:
     lines = wrapped(span.label, (_LABELS if layout.labels else layout.width) - 16, SIZE)
     parts = [_halo(lettering(0, y + LINE - 4, lines))]
     high = 2 * _BAR + 6
@@ -121,11 +164,23 @@ def _row(span: Span, x_of: Callable[[float], float], y: float, layout: Layout) -
         fits = layout.width - max(ends) - gap > width(span.shown, SMALL)
         before = min(ends) - gap
         if fits or before - width(span.shown, SMALL) >= x_of(0):
-            parts.append(_halo(lettering(max(ends) + gap if fits else before, middle + 4.5, [span.shown], anchor="start" if fits else "end", size=SMALL)))
+            parts.append(
+                _halo(
+                    lettering(
+                        max(ends) + gap if fits else before,
+                        middle + 4.5,
+                        [span.shown],
+                        anchor="start" if fits else "end",
+                        size=SMALL,
+                    )
+                )
+            )
         else:  # no room on either side: on the bars
             half = width(span.shown, SMALL) / 2
             at = min(max((min(ends) + max(ends)) / 2, x_of(0) + half), layout.width - half)
-            parts.append(_halo(lettering(at, middle + 4.5, [span.shown], anchor="middle", size=SMALL)))
+            parts.append(
+                _halo(lettering(at, middle + 4.5, [span.shown], anchor="middle", size=SMALL))
+            )
     elif span.shown:
         parts.append(_halo(lettering(x_of(0) + _TEXT_GAP, middle + 4.5, [span.shown], size=SMALL)))
     return parts, y
@@ -138,10 +193,15 @@ def _halo(words: Markup) -> Markup:
 
 def _bars(span: Span, x_of: Callable[[float], float], middle: float) -> Iterator[Markup]:
     if span.kind == "event" and span.done:
-        mark = Markup('<path class="event" d="{}" transform="translate({:.1f} {:.1f})"><title>{}</title></path>')
+        mark = Markup(
+            '<path class="event" d="{}" transform="translate({:.1f} {:.1f})"><title>{}</title></path>'
+        )
         yield mark.format(_MARK, x_of(span.done[0]), middle, span.place)
         return
-    for pair, kind, top in ((span.planned, "planned", middle - _BAR - 1), (span.done, span.kind, middle + 1)):
+    for pair, kind, top in (
+        (span.planned, "planned", middle - _BAR - 1),
+        (span.done, span.kind, middle + 1),
+    ):
         if pair:
             first, last = x_of(pair[0]), x_of(pair[1])
             yield shape(first, top, max(last - first, 4), _BAR, kind, span.place)
@@ -154,13 +214,20 @@ def _key(legend: Sequence[tuple[str, str]], layout: Layout) -> tuple[list[Markup
         wide = width(said, SMALL) + 50
         if x and x + wide > layout.width:
             x, y = 0.0, y + LINE
-        mark = Markup('<path class="event" d="{}" transform="translate({:.1f} {:.1f})"/>').format(_MARK, x + 12, y + 6)
-        parts += [mark if kind == "event" else shape(x + 1, y, 22, _BAR, kind), lettering(x + 30, y + 11, [said], size=SMALL)]
+        mark = Markup('<path class="event" d="{}" transform="translate({:.1f} {:.1f})"/>').format(
+            _MARK, x + 12, y + 6
+        )
+        parts += [
+            mark if kind == "event" else shape(x + 1, y, 22, _BAR, kind),
+            lettering(x + 30, y + 11, [said], size=SMALL),
+        ]
         x += wide
     return parts, y + LINE
 
 
-def units(title: str, rows: Sequence[Units], legend: Sequence[tuple[str, str]], layout: Layout) -> Markup:
+def units(
+    title: str, rows: Sequence[Units], legend: Sequence[tuple[str, str]], layout: Layout
+) -> Markup:
     """A row of squares for each thing, one square a unit."""
     parts, y = _key(legend, layout)
     y += 4
@@ -172,13 +239,26 @@ def units(title: str, rows: Sequence[Units], legend: Sequence[tuple[str, str]], 
         tall = max(len(lines) * LINE, 22)
         parts.append(lettering(0, y + LINE - 5, lines))
         for index, kind in enumerate(row.kinds):
-            parts.append(shape(left + index * step + 1, y + tall / 2 - 9, max(step - 4, 1.5), 18, kind, row.place))
-        parts.append(lettering(left + len(row.kinds) * step + 8, y + tall / 2 + 5, [row.shown], weight=700))
+            parts.append(
+                shape(
+                    left + index * step + 1,
+                    y + tall / 2 - 9,
+                    max(step - 4, 1.5),
+                    18,
+                    kind,
+                    row.place,
+                )
+            )
+        parts.append(
+            lettering(left + len(row.kinds) * step + 8, y + tall / 2 + 5, [row.shown], weight=700)
+        )
         y += tall + 8
     return drawing(title, y, parts, layout)
 
 
-def pairs(title: str, rows: Sequence[Pair], legend: Sequence[tuple[str, str]], layout: Layout) -> Markup:
+def pairs(
+    title: str, rows: Sequence[Pair], legend: Sequence[tuple[str, str]], layout: Layout
+) -> Markup:
     """Two bars for each thing, one above the other, with their amounts."""
     parts, y = _key(legend, layout)
     y += 4
@@ -190,7 +270,9 @@ def pairs(title: str, rows: Sequence[Pair], legend: Sequence[tuple[str, str]], l
         parts.append(lettering(0, y + LINE - 5, lines))
         y += 0 if left else len(lines) * LINE
         tall = max(len(lines) * LINE if left else 0, 2 * _BAR + 10)
-        for kind, share, said, top in zip((legend[0][0], legend[1][0]), row.shares, row.shown, (y + 2, y + _BAR + 6), strict=True):
+        for kind, share, said, top in zip(
+            (legend[0][0], legend[1][0]), row.shares, row.shown, (y + 2, y + _BAR + 6), strict=True
+        ):
             if share is not None:
                 parts.append(shape(left + 1, top, max(share * scale, 1), _BAR, kind, row.place))
             parts.append(lettering(left + (share or 0) * scale + 8, top + 10.5, [said], size=SMALL))
@@ -224,10 +306,25 @@ def _stage(stage: Stage, index: int, x: float, y: float, wide: float) -> Iterato
     yield lettering(x + notch + 12, y + 37, [stage.words], size=SMALL, fill="var(--on-accent)")
 
 
-def _step(number: str, name: str, count: str, x: float, y: float, wide: float) -> tuple[list[Markup], float]:
+def _step(
+    number: str, name: str, count: str, x: float, y: float, wide: float
+) -> tuple[list[Markup], float]:
     lines = wrapped(f"{number} {name}", wide - 34, SMALL)
-    circle = Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="11"/>').format("done" if count else "planned", x + 12, y + 12)
-    parts = [circle, lettering(x + 12, y + 16.5, [count], anchor="middle", size=SMALL, weight=700, fill="var(--on-accent)")]
+    circle = Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="11"/>').format(
+        "done" if count else "planned", x + 12, y + 12
+    )
+    parts = [
+        circle,
+        lettering(
+            x + 12,
+            y + 16.5,
+            [count],
+            anchor="middle",
+            size=SMALL,
+            weight=700,
+            fill="var(--on-accent)",
+        ),
+    ]
     parts.append(lettering(x + 30, y + 16.5, lines, size=SMALL))
     return parts, y + max(len(lines) * LINE, 26) + 4
 
@@ -244,7 +341,9 @@ def strip(title: str, parts: Sequence[tuple[str, float]]) -> Markup:
     return drawing(title, 18, [*drawn, frame], Layout("strip", 300, 0, 0))
 
 
-def lengths(title: str, rows: Sequence[tuple[str, float, str]], done: Sequence[float] | None = None) -> Markup:
+def lengths(
+    title: str, rows: Sequence[tuple[str, float, str]], done: Sequence[float] | None = None
+) -> Markup:
     """Short bars with their names before them and their figures behind; where only a part of each is `done`, the rest is an outline."""
     parts: list[Markup] = []
     names = max((width(name, SMALL) for name, _share, _shown in rows), default=0) + 10
@@ -255,6 +354,8 @@ def lengths(title: str, rows: Sequence[tuple[str, float, str]], done: Sequence[f
         parts.append(lettering(0, y + 15, [name], size=SMALL))
         if done is not None and done[index] < share:
             parts.append(shape(names, y + 5, share * room, _BAR, "planned"))
-        parts.append(shape(names, y + 5, (share if done is None else done[index]) * room, _BAR, "done"))
+        parts.append(
+            shape(names, y + 5, (share if done is None else done[index]) * room, _BAR, "done")
+        )
         parts.append(lettering(300, y + 15, [shown], anchor="end", size=SMALL, weight=700))
     return drawing(title, len(rows) * 22 + 2, parts, Layout("strip", 300, 0, 0))

@@ -29,17 +29,29 @@ def level_key(result: Result | None) -> str:
     return str(result.level or 0)
 
 
-def level_keys(standings: Sequence[Standing], rounds: tuple[int, ...]) -> list[tuple[str, Text, Text]]:
+def level_keys(
+    standings: Sequence[Standing], rounds: tuple[int, ...]
+) -> list[tuple[str, Text, Text]]:
     """The levels from the best to the worst, then what is none: each with its words and its shortest words.
 
     Those of the programme's tables are always there, those of other tables where a project has them.
     """
     results = [each.result(round_) for each in standings for round_ in rounds]
     lowest = min((each.lowest for each in results if each and each.has_table), default=3)
-    levels = sorted({5, 4, 3} | {each.level for each in results if each and each.level is not None}, reverse=True)
+    levels = sorted(
+        {5, 4, 3} | {each.level for each in results if each and each.level is not None},
+        reverse=True,
+    )
     keys = [(str(level), level_label(level), same(str(level))) for level in levels]
     keys.append(("0", Text("ต่ำกว่าระดับ {n}", "below level {n}").fill(n=lowest), same(f"<{lowest}")))
-    return [*keys, *([("n", Text("ไม่มีตาราง", "no table"), same("–"))] if "n" in map(level_key, results) else [])]
+    return [
+        *keys,
+        *(
+            [("n", Text("ไม่มีตาราง", "no table"), same("–"))]
+            if "n" in map(level_key, results)
+            else []
+        ),
+    ]
 
 
 def kind_of(key: str) -> str:
@@ -50,14 +62,23 @@ def kind_of(key: str) -> str:
 def total(count: int, style: Style, *conditions: tuple[str, str]) -> Total:
     """A count that leads to the projects that meet all conditions."""
     anchor = "-".join(conditions[0]) if conditions and count else ""
-    return Total(style.number(count), anchor, "&".join(f"{key}={value}" for key, value in conditions) if count else "")
+    return Total(
+        style.number(count),
+        anchor,
+        "&".join(f"{key}={value}" for key, value in conditions) if count else "",
+    )
 
 
-def breakdowns(standings: Sequence[Standing], rounds: tuple[int, ...], agencies: dict[str, str], style: Style) -> tuple[Breakdown, ...]:
+def breakdowns(
+    standings: Sequence[Standing], rounds: tuple[int, ...], agencies: dict[str, str], style: Style
+) -> tuple[Breakdown, ...]:
     """The three tables, without those of a single group that says nothing new."""
     names = province_names()
     kinds = sorted({each.kind for each in standings if each.kind})
-    provinces = sorted({each.province_code for each in standings if each.province_code}, key=lambda code: sort_key(names[code]))
+    provinces = sorted(
+        {each.province_code for each in standings if each.province_code},
+        key=lambda code: sort_key(names[code]),
+    )
     groups: tuple[tuple[str, Text, list[tuple[str, str]], Callable[[Standing], str]], ...] = (
         (
             "area",
@@ -65,7 +86,12 @@ def breakdowns(standings: Sequence[Standing], rounds: tuple[int, ...], agencies:
             [(kind.value, style.say(kind.label)) for kind in kinds],
             lambda each: each.kind.value if each.kind else UNKNOWN,
         ),
-        ("province", Text("ตามจังหวัด", "By province"), [(code, names[code]) for code in provinces], lambda each: each.province_code or UNKNOWN),
+        (
+            "province",
+            Text("ตามจังหวัด", "By province"),
+            [(code, names[code]) for code in provinces],
+            lambda each: each.province_code or UNKNOWN,
+        ),
         (
             "agency",
             Text("ตามหน่วยงาน", "By agency"),
@@ -73,7 +99,11 @@ def breakdowns(standings: Sequence[Standing], rounds: tuple[int, ...], agencies:
             lambda each: agencies.get(each.agency, UNKNOWN),
         ),
     )
-    return tuple(_breakdown(key, title, values, value_of, standings, rounds, style) for key, title, values, value_of in groups if values)
+    return tuple(
+        _breakdown(key, title, values, value_of, standings, rounds, style)
+        for key, title, values, value_of in groups
+        if values
+    )
 
 
 def _breakdown(
@@ -91,22 +121,69 @@ def _breakdown(
     levels = level_keys(standings, rounds)
     shown = [levelled for levelled, _words, _short in levels]
     top = (
-        *(("", 1), (style.say(Text("โครงการ", "projects")), 1), (style.say(Text("สถานะ", "state")), len(State))),
-        *((style.say(Text("รอบ {n} เดือน", "{n} months").fill(n=round_)), len(shown)) for round_ in rounds),
+        *(
+            ("", 1),
+            (style.say(Text("โครงการ", "projects")), 1),
+            (style.say(Text("สถานะ", "state")), len(State)),
+        ),
+        *(
+            (style.say(Text("รอบ {n} เดือน", "{n} months").fill(n=round_)), len(shown))
+            for round_ in rounds
+        ),
     )
-    head = ("", "", *(style.say(state.label) for state in State), *(style.say(short) for _round in rounds for _key, _words, short in levels))
-    rows = tuple((Total(label, f"{key}-{value}", f"{key}={value}"), *_counts(members[value], ((key, value),), shown, rounds, style)) for value, label in values)
-    everything = (Total(style.say(Text("รวม", "all")), "", ""), *_counts(standings, (), shown, rounds, style))
+    head = (
+        "",
+        "",
+        *(style.say(state.label) for state in State),
+        *(style.say(short) for _round in rounds for _key, _words, short in levels),
+    )
+    rows = tuple(
+        (
+            Total(label, f"{key}-{value}", f"{key}={value}"),
+            *_counts(members[value], ((key, value),), shown, rounds, style),
+        )
+        for value, label in values
+    )
+    everything = (
+        Total(style.say(Text("รวม", "all")), "", ""),
+        *_counts(standings, (), shown, rounds, style),
+    )
     unknown = members.get(UNKNOWN, [])
     own = ((key, UNKNOWN),)
-    rest = ((Total(NOTHING, f"{key}-{UNKNOWN}", f"{key}={UNKNOWN}"), *_counts(unknown, own, shown, rounds, style)),) if unknown else ()
+    rest = (
+        (
+            (
+                Total(NOTHING, f"{key}-{UNKNOWN}", f"{key}={UNKNOWN}"),
+                *_counts(unknown, own, shown, rounds, style),
+            ),
+        )
+        if unknown
+        else ()
+    )
     return Breakdown(f"by-{key}", style.say(title), top, head, (*rows, *rest, everything))
 
 
-def _counts(group: Iterable[Standing], own: tuple[tuple[str, str], ...], shown: list[str], rounds: tuple[int, ...], style: Style) -> list[Total]:
+def _counts(
+    group: Iterable[Standing],
+    own: tuple[tuple[str, str], ...],
+    shown: list[str],
+    rounds: tuple[int, ...],
+    style: Style,
+) -> list[Total]:
     members = list(group)
     counts = [total(len(members), style, *own)]
-    counts += [total(sum(each.state is state for each in members), style, ("state", state.value), *own) for state in State]
+    counts += [
+        total(sum(each.state is state for each in members), style, ("state", state.value), *own)
+        for state in State
+    ]
     for round_ in rounds:
-        counts += [total(sum(level_key(each.result(round_)) == key for each in members), style, (f"l{round_}", key), *own) for key in shown]
+        counts += [
+            total(
+                sum(level_key(each.result(round_)) == key for each in members),
+                style,
+                (f"l{round_}", key),
+                *own,
+            )
+            for key in shown
+        ]
     return counts

@@ -11,10 +11,18 @@ from tambon_cli.reporting.page.style import Style
 EMPTY = Text("ยังไม่มีข้อมูล", "nothing yet")
 
 
-def section(name: str, title: Text, style: Style, *tables: Table, charts: Sequence[Chart] = ()) -> Section:
+def section(
+    name: str, title: Text, style: Style, *tables: Table, charts: Sequence[Chart] = ()
+) -> Section:
     """A section of the tables that have rows, each with its sources; without any it says that there is nothing yet."""
     filled = tuple(sourced(table, style) for table in tables if table.rows)
-    return Section(name, style.say(title), tables=filled, empty="" if filled else style.say(EMPTY), charts=tuple(charts) if filled else ())
+    return Section(
+        name,
+        style.say(title),
+        tables=filled,
+        empty="" if filled else style.say(EMPTY),
+        charts=tuple(charts) if filled else (),
+    )
 
 
 def head(style: Style, *texts: Text) -> tuple[str, ...]:

@@ -31,13 +31,25 @@ def computed(text: str, parts: Iterable[Cell | Location]) -> Cell:
     """A text that was worked out from others, with all their places."""
     origins: dict[str, None] = {}
     for part in parts:
-        origins |= dict.fromkeys(part.origins if isinstance(part, Value) else [str(part)] if isinstance(part, Location) else [])
+        origins |= dict.fromkeys(
+            part.origins
+            if isinstance(part, Value)
+            else [str(part)]
+            if isinstance(part, Location)
+            else []
+        )
     return Value(text, lines_of(origins), tuple(origins)) if origins else text
 
 
 def sourced(table: Table, style: Style) -> Table:
     """The table with the line that names the files and lines of its values."""
-    origins = [place for row in (*table.rows, table.foot) for cell in row if isinstance(cell, Value) for place in cell.origins]
+    origins = [
+        place
+        for row in (*table.rows, table.foot)
+        for cell in row
+        if isinstance(cell, Value)
+        for place in cell.origins
+    ]
     return replace(table, source=style.say(_SOURCE, p=lines_of(origins))) if origins else table
 
 

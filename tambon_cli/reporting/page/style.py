@@ -37,7 +37,11 @@ class Style:
 
     def date(self, date: dt.date | None) -> str:
         """A date, or a dash."""
-        return in_numerals(format_date(date, self.language), self.numerals).replace(" ", _NO_BREAK) if date else NOTHING
+        return (
+            in_numerals(format_date(date, self.language), self.numerals).replace(" ", _NO_BREAK)
+            if date
+            else NOTHING
+        )
 
     def period(self, first: dt.date | None, last: dt.date | None) -> str:
         """A day, or two with a dash between; what they share is said once: `22–23 ม.ค. 2562`."""

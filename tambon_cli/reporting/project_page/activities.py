@@ -24,7 +24,9 @@ _LEGEND = (
 )
 
 
-def activities(project: Project, progress: Progress, rubric: Rubric | None, style: Style) -> Section:
+def activities(
+    project: Project, progress: Progress, rubric: Rubric | None, style: Style
+) -> Section:
     """The timeline and the table; without a plan, that there is nothing yet."""
     columns = head(
         style,
@@ -35,18 +37,36 @@ def activities(project: Project, progress: Progress, rubric: Rubric | None, styl
         Text("ผู้เข้าร่วม (คน)", "people"),
     )
     rows = tuple(_cells(step, style) for step in progress.steps)
-    trouble = tuple(_trouble(step, style) for step in progress.steps if step.record and (step.record.problems or step.record.improvement))
-    words = head(style, Text("กิจกรรม", "activity"), Text("ปัญหาอุปสรรค", "problems met"), Text("แนวทางปรับปรุง", "what to do better"))
+    trouble = tuple(
+        _trouble(step, style)
+        for step in progress.steps
+        if step.record and (step.record.problems or step.record.improvement)
+    )
+    words = head(
+        style,
+        Text("กิจกรรม", "activity"),
+        Text("ปัญหาอุปสรรค", "problems met"),
+        Text("แนวทางปรับปรุง", "what to do better"),
+    )
     charts = [_chart(project, progress, rubric, style)] if project.fiscal_year and rows else []
     return section(
-        "activities", Text("กิจกรรมตลอดปีงบประมาณ", "Activities over the fiscal year"), style, Table(columns, rows, (4,)), Table(words, trouble), charts=charts
+        "activities",
+        Text("กิจกรรมตลอดปีงบประมาณ", "Activities over the fiscal year"),
+        style,
+        Table(columns, rows, (4,)),
+        Table(words, trouble),
+        charts=charts,
     )
 
 
 def _trouble(step: Step, style: Style) -> tuple[Cell, ...]:
     record = step.record
     assert record is not None
-    return name_of(step, style), at(style.own(record.problems), record, "problems"), at(style.own(record.improvement), record, "improvement")
+    return (
+        name_of(step, style),
+        at(style.own(record.problems), record, "problems"),
+        at(style.own(record.improvement), record, "improvement"),
+    )
 
 
 def _cells(step: Step, style: Style) -> tuple[Cell, ...]:
@@ -65,7 +85,9 @@ def planned_period(step: Step, style: Style) -> Cell:
     """When an activity is planned, read in the plan or in the revision that moved it."""
     item = step.item
     place = item.moved_by or item.planned
-    return at(style.period(item.start, item.end), place, "start" if place.origin.has("start") else "end")
+    return at(
+        style.period(item.start, item.end), place, "start" if place.origin.has("start") else "end"
+    )
 
 
 def name_of(step: Step, style: Style) -> str:
@@ -76,13 +98,20 @@ def name_of(step: Step, style: Style) -> str:
 def _chart(project: Project, progress: Progress, rubric: Rubric | None, style: Style) -> Chart:
     year = project.fiscal_year
     assert year is not None
-    title = style.say(Text("เส้นเวลาปีงบประมาณ {y}: แผนเทียบกับที่ทำจริง", "The fiscal year {y}: planned and carried out").fill(y=year))
+    title = style.say(
+        Text(
+            "เส้นเวลาปีงบประมาณ {y}: แผนเทียบกับที่ทำจริง", "The fiscal year {y}: planned and carried out"
+        ).fill(y=year)
+    )
     months = [style.say(month) for month in months_of_fiscal_year()]
     marks = tuple(_marks(year, rubric, style))
     spans = [*_activities(year, progress, style), *_events(year, project, style)]
     there = {"planned", *(span.kind for span in spans if span.done)}
     legend = [(kind, style.say(words)) for kind, words in _LEGEND if kind in there]
-    return Chart(title, tuple(timeline(title, months, marks, spans, legend, layout) for layout in (WIDE, NARROW)))
+    return Chart(
+        title,
+        tuple(timeline(title, months, marks, spans, legend, layout) for layout in (WIDE, NARROW)),
+    )
 
 
 def _share(year: int, day: dt.date, *, whole: bool = False) -> float:
@@ -105,9 +134,18 @@ def _marks(year: int, rubric: Rubric | None, style: Style) -> Iterator[Mark]:
     found: list[tuple[dt.date, Text, str]] = []
     if rubric is not None and rubric.fiscal_year == year:
         cutoff = Text("ตัดรอบ {n} เดือน {d}", "{n}-month cut-off {d}")
-        found += [(rubric.window(n).cutoff, cutoff.fill(n=n, d=date_text(rubric.window(n).cutoff)), "cutoff") for n in rubric.rounds]
+        found += [
+            (
+                rubric.window(n).cutoff,
+                cutoff.fill(n=n, d=date_text(rubric.window(n).cutoff)),
+                "cutoff",
+            )
+            for n in rubric.rounds
+        ]
         deadline = Text("กำหนดส่งรายงาน {d}", "report due {d}")
-        found += [(day, deadline.fill(d=date_text(day)), "deadline") for day in rubric.deadlines.values()]
+        found += [
+            (day, deadline.fill(d=date_text(day)), "deadline") for day in rubric.deadlines.values()
+        ]
     for day, words, kind in sorted(found, key=lambda each: each[0]):
         yield Mark(_share(year, day, whole=True), style.say(words), kind)
 
@@ -115,15 +153,32 @@ def _marks(year: int, rubric: Rubric | None, style: Style) -> Iterator[Mark]:
 def _activities(year: int, progress: Progress, style: Style) -> Iterator[Span]:
     for step in progress.steps:
         record = step.record
-        last = record.end if record and step.status is Status.DONE else step.item.end if record else None
+        last = (
+            record.end
+            if record and step.status is Status.DONE
+            else step.item.end
+            if record
+            else None
+        )
         first = record.start if record and step.status in (Status.DONE, Status.ONGOING) else None
-        done = _stretch(year, first, max(last, first) if first and last else last) if first else None
-        shown = style.period(record.start, record.end) if record and first else style.say(step.label)
+        done = (
+            _stretch(year, first, max(last, first) if first and last else last) if first else None
+        )
+        shown = (
+            style.period(record.start, record.end) if record and first else style.say(step.label)
+        )
         planned = _stretch(year, step.item.start, step.item.end)
         if planned is None and step.item.start and step.item.end:
             shown += style.say(Text(" (แผนอยู่นอกปีงบประมาณ)", " (planned outside the year)"))
         place = str((record or step.item.planned).origin.at("start" if record and first else "id"))
-        yield Span(name_of(step, style), step.status.value if step.status else "unknown", planned, done, shown, place)
+        yield Span(
+            name_of(step, style),
+            step.status.value if step.status else "unknown",
+            planned,
+            done,
+            shown,
+            place,
+        )
 
 
 def _events(year: int, project: Project, style: Style) -> Iterator[Span]:
@@ -131,18 +186,58 @@ def _events(year: int, project: Project, style: Style) -> Iterator[Span]:
     window = fiscal_window(year)
     told: list[tuple[Text, dt.date | None, str]] = []
     if plan := project.plan:
-        told.append((Text("อนุมัติแผน", "plan approved"), plan.approved_on, str(plan.origin.at("approved_on"))))
-    told += [(Text("ลงนาม MOU", "MOU signed"), each.signed_on, str(each.origin.at("signed_on"))) for each in project.agreements]
-    told += [(each.kind.label if each.kind else Text("ประชุม", "meeting"), each.held_on, str(each.origin.at("held_on"))) for each in project.held_meetings]
-    told += [(each.purpose.label if each.purpose else Text("ติดตาม", "follow-up"), each.held_on, str(each.origin.at("held_on"))) for each in project.followups]
+        told.append(
+            (Text("อนุมัติแผน", "plan approved"), plan.approved_on, str(plan.origin.at("approved_on")))
+        )
+    told += [
+        (Text("ลงนาม MOU", "MOU signed"), each.signed_on, str(each.origin.at("signed_on")))
+        for each in project.agreements
+    ]
+    told += [
+        (
+            each.kind.label if each.kind else Text("ประชุม", "meeting"),
+            each.held_on,
+            str(each.origin.at("held_on")),
+        )
+        for each in project.held_meetings
+    ]
+    told += [
+        (
+            each.purpose.label if each.purpose else Text("ติดตาม", "follow-up"),
+            each.held_on,
+            str(each.origin.at("held_on")),
+        )
+        for each in project.followups
+    ]
     if report := project.report:
-        told.append((Text("ส่งรายงานประจำปี", "annual report sent"), report.submitted_on, str(report.origin.at("submitted_on"))))
-    dated = [(day, label, place) for label, day, place in told if day and window.start <= day <= window.cutoff]
+        told.append(
+            (
+                Text("ส่งรายงานประจำปี", "annual report sent"),
+                report.submitted_on,
+                str(report.origin.at("submitted_on")),
+            )
+        )
+    dated = [
+        (day, label, place)
+        for label, day, place in told
+        if day and window.start <= day <= window.cutoff
+    ]
     for day, label, place in sorted(dated, key=lambda each: each[0]):
-        yield Span(style.say(label), "event", None, (_share(year, day), _share(year, day)), style.date(day), place)
+        yield Span(
+            style.say(label),
+            "event",
+            None,
+            (_share(year, day), _share(year, day)),
+            style.date(day),
+            place,
+        )
 
 
 def states(progress: Progress, style: Style) -> list[str]:
     """How many activities are so far, in words, for each state that there is."""
     counted = [(status, progress.count(status)) for status in (*Status, None)]
-    return [f"{style.say(status.label if status else UNKNOWN)} {style.number(count)}" for status, count in counted if count]
+    return [
+        f"{style.say(status.label if status else UNKNOWN)} {style.number(count)}"
+        for status, count in counted
+        if count
+    ]

@@ -27,10 +27,15 @@ from tambon_cli.scoring.wording import place_name, place_of
 from tambon_cli.survey.analysis.figures import figures
 from tambon_cli.thai.dates import date_text
 
-_BANNER = Text("ตัวอย่างสมมติ – ไม่ใช่ข้อมูลจริงของหน่วยงานหรือพื้นที่ใด", "FICTIONAL EXAMPLE – not data of any real agency or place")
+_BANNER = Text(
+    "ตัวอย่างสมมติ – ไม่ใช่ข้อมูลจริงของหน่วยงานหรือพื้นที่ใด",
+    "FICTIONAL EXAMPLE – not data of any real agency or place",
+)
 _MOST_ERRORS = 5
 _LONGEST_NAME = 24  # a longer one may be wider than a phone
-_PROGRAMME = Text("โครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน", "Model Subdistrict: caring, leaving no one behind")
+_PROGRAMME = Text(
+    "โครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน", "Model Subdistrict: caring, leaving no one behind"
+)
 
 
 def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
@@ -55,7 +60,12 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
         words=words,
         facts=tuple(_facts(project, progress, style)),
         summary=summary(checked, project, cards, progress, survey, style),
-        contents=(Link("summary", style.say(SUMMARY)), Link("form", words.form), Link("scores", words.scores), *(Link(part.id, part.title) for part in parts)),
+        contents=(
+            Link("summary", style.say(SUMMARY)),
+            Link("form", words.form),
+            Link("scores", words.scores),
+            *(Link(part.id, part.title) for part in parts),
+        ),
         fields=fields(project, progress, style, photos(project, trust, style)),
         sheets=tuple(sheet(card, style) for card in cards),
         sections=parts,
@@ -67,7 +77,9 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
 def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[str]:
     """What a reader must know before anything else: an earlier day, errors in the data."""
     if as_of:
-        text = Text("ข้อมูล ณ {d}: ไม่รวมสิ่งที่ลงวันที่หลังจากนั้น", "as known on {d}: nothing dated later is included")
+        text = Text(
+            "ข้อมูล ณ {d}: ไม่รวมสิ่งที่ลงวันที่หลังจากนั้น", "as known on {d}: nothing dated later is included"
+        )
         yield style.say(text.fill(d=date_text(as_of)))
     errors = [each for each in checked.shown if each.severity is Severity.ERROR]
     if errors:
@@ -81,7 +93,9 @@ def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[
     for each in errors:  # one of each file, then the second of each
         turn[each.location.file] = turn.get(each.location.file, 0) + 1
         ranked.append((turn[each.location.file], each))
-    for _turn, each in sorted(ranked, key=lambda pair: pair[0])[: 0 if as_of else _MOST_ERRORS]:  # an error may tell of a later day
+    for _turn, each in sorted(ranked, key=lambda pair: pair[0])[
+        : 0 if as_of else _MOST_ERRORS
+    ]:  # an error may tell of a later day
         yield f"{show(str(each.location), 400)} {style.say(each.message)}"
     if len(errors) > _MOST_ERRORS and not as_of:
         yield style.say(Text("และอีก {n} รายการ", "and {n} more").fill(n=len(errors) - _MOST_ERRORS))
@@ -95,18 +109,37 @@ def _facts(project: Project, progress: Progress, style: Style) -> Iterator[Fact]
     area, agency = identity.area, identity.agency
     local = area.local_government if area else None
     if area:
-        yield Fact(style.say(Text("พื้นที่", "Area")), at(style.own(place_name(project).in_(style.language)), area, "subdistrict"))
-        since = Text(" (เข้าร่วมปี {y})", " (since {y})").fill(y=area.since) if area.since else same("")
+        yield Fact(
+            style.say(Text("พื้นที่", "Area")),
+            at(style.own(place_name(project).in_(style.language)), area, "subdistrict"),
+        )
+        since = (
+            Text(" (เข้าร่วมปี {y})", " (since {y})").fill(y=area.since) if area.since else same("")
+        )
         kind = style.say(area.kind.label) + style.say(since) if area.kind else NOTHING
         yield Fact(style.say(Text("ประเภทพื้นที่", "Kind of area")), at(kind, area, "kind"))
-    yield Fact(style.say(Text("ปีงบประมาณ", "Fiscal year")), at(style.say(same(str(identity.fiscal_year or NOTHING))), identity, "fiscal_year"))
+    yield Fact(
+        style.say(Text("ปีงบประมาณ", "Fiscal year")),
+        at(style.say(same(str(identity.fiscal_year or NOTHING))), identity, "fiscal_year"),
+    )
     if agency and agency.name:
         yield Fact(style.say(Text("หน่วยงาน", "Agency")), at(style.own(agency.name), agency, "name"))
     if local and local.name:
-        yield Fact(style.say(Text("ท้องถิ่น", "Local government")), at(style.own(local.name), local, "name"))
-    state = style.say(progress.state.label) + (f" {style.date(progress.sent_on)}" if progress.sent_on else "")
+        yield Fact(
+            style.say(Text("ท้องถิ่น", "Local government")), at(style.own(local.name), local, "name")
+        )
+    state = style.say(progress.state.label) + (
+        f" {style.date(progress.sent_on)}" if progress.sent_on else ""
+    )
     filled = Text("{s} · แบบรายงานมีข้อมูล {n} จาก 12 ข้อ", "{s} · {n} of 12 fields filled")
-    yield Fact(style.say(Text("ความคืบหน้า", "How far it is")), at(style.say(filled, s=state, n=style.number(progress.filled)), project.report, "submitted_on"))
+    yield Fact(
+        style.say(Text("ความคืบหน้า", "How far it is")),
+        at(
+            style.say(filled, s=state, n=style.number(progress.filled)),
+            project.report,
+            "submitted_on",
+        ),
+    )
 
 
 def names_of(project: Project) -> tuple[str, ...]:
@@ -120,7 +153,10 @@ def names_of(project: Project) -> tuple[str, ...]:
 def _fingerprint(project: Project, cards: list[Scorecard], style: Style) -> str:
     rubric = next((card.rubric for card in cards if card.rubric), None)
     table = f"{rubric.id} sha256:{rubric.sha256}" if rubric else "–"
-    text = Text("ตารางตัวชี้วัด {r} · tambon {v} · ข้อมูลนำเข้า sha256:{i}", "rubric {r} · tambon {v} · input sha256:{i}")
+    text = Text(
+        "ตารางตัวชี้วัด {r} · tambon {v} · ข้อมูลนำเข้า sha256:{i}",
+        "rubric {r} · tambon {v} · input sha256:{i}",
+    )
     return text.fill(r=table, v=__version__, i=input_hash(project)).in_(style.language)
 
 
@@ -128,12 +164,21 @@ def input_hash(project: Project) -> str:
     """One hash over every file that was read and every attached file: the same data, the same hash."""
     parts = [(name, document.sha256) for name, document in project.documents.items()]
     parts += [(name, attachment.sha256 or "") for name, attachment in project.attachments.items()]
-    return hash_of("".join(f"{name}\0{value}\n" for name, value in sorted(parts)).encode("utf-8", "surrogatepass"))
+    return hash_of(
+        "".join(f"{name}\0{value}\n" for name, value in sorted(parts)).encode(
+            "utf-8", "surrogatepass"
+        )
+    )
 
 
 def _words(style: Style) -> Words:
     return Words(
-        form=style.say(Text("รายงานสรุปผลการดำเนินโครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน", "Summary report of the Model Subdistrict project")),
+        form=style.say(
+            Text(
+                "รายงานสรุปผลการดำเนินโครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน",
+                "Summary report of the Model Subdistrict project",
+            )
+        ),
         scores=style.say(Text("ระดับความสำเร็จของโครงการ", "Level of success")),
         level=style.say(Text("ระดับ", "level")),
         result=style.say(Text("ผล", "result")),

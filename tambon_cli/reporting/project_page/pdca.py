@@ -28,7 +28,14 @@ def pdca(project: Project, progress: Progress, style: Style) -> Section:
         name, _words = _STAGES[step.value[0]]
         done = "; ".join(text for text, _where, _begun in traced[step]) or NOTHING
         places = lines_of(where for _text, where, _begun in traced[step]) or NOTHING
-        rows.append((style.say(name), f"{style.say(same(step.value))} {style.say(step.label)}", done, places))
+        rows.append(
+            (
+                style.say(name),
+                f"{style.say(same(step.value))} {style.say(step.label)}",
+                done,
+                places,
+            )
+        )
     columns = head(
         style,
         Text("ขั้น", "stage"),
@@ -37,7 +44,13 @@ def pdca(project: Project, progress: Progress, style: Style) -> Section:
         Text("ที่มา", "place"),
     )
     title = Text("กระบวนการ PDCA ตามขั้นตอนของคู่มือ", "PDCA, by the steps of the manual")
-    return section("pdca", title, style, Table(columns, tuple(rows), places=(3,)), charts=[_track(traced, style)])
+    return section(
+        "pdca",
+        title,
+        style,
+        Table(columns, tuple(rows), places=(3,)),
+        charts=[_track(traced, style)],
+    )
 
 
 def _track(traced: _Trace, style: Style) -> Chart:
@@ -47,14 +60,25 @@ def _track(traced: _Trace, style: Style) -> Chart:
             style.say(name),
             style.say(words),
             tuple(
-                (style.say(same(step.value)), style.say(step.label), style.number(count) if (count := sum(begun for _t, _p, begun in traced[step])) else "")
+                (
+                    style.say(same(step.value)),
+                    style.say(step.label),
+                    style.number(count)
+                    if (count := sum(begun for _t, _p, begun in traced[step]))
+                    else "",
+                )
                 for step in Step
                 if step.value[0] == number
             ),
         )
         for number, (name, words) in _STAGES.items()
     )
-    title = style.say(Text("เส้นทาง PDCA: จำนวนสิ่งที่ทำแล้วในแต่ละขั้นตอน", "The way of PDCA: how much was done at each step"))
+    title = style.say(
+        Text(
+            "เส้นทาง PDCA: จำนวนสิ่งที่ทำแล้วในแต่ละขั้นตอน",
+            "The way of PDCA: how much was done at each step",
+        )
+    )
     return Chart(title, tuple(track(title, stages, layout) for layout in (WIDE, NARROW)))
 
 
@@ -63,9 +87,17 @@ def _trace(project: Project, progress: Progress, style: Style) -> _Trace:
     trace: _Trace = {step: [] for step in Step}
     _trace_area(project, style, trace)
     if plan := project.plan:
-        approved = Text("แผนอนุมัติ {d} โดย {w}", "plan approved on {d} by {w}") if plan.approved_on else Text("แผนยังไม่อนุมัติ", "plan not approved yet")
+        approved = (
+            Text("แผนอนุมัติ {d} โดย {w}", "plan approved on {d} by {w}")
+            if plan.approved_on
+            else Text("แผนยังไม่อนุมัติ", "plan not approved yet")
+        )
         trace[Step.S2_2].append(
-            (style.say(approved, d=style.date(plan.approved_on), w=style.own(plan.approved_by)), place(plan, "approved_on"), bool(plan.approved_on))
+            (
+                style.say(approved, d=style.date(plan.approved_on), w=style.own(plan.approved_by)),
+                place(plan, "approved_on"),
+                bool(plan.approved_on),
+            )
         )
     for each in progress.steps:
         planned = each.item.planned
@@ -73,8 +105,12 @@ def _trace(project: Project, progress: Progress, style: Style) -> _Trace:
             text = f"{planned.id or '?'} {style.own(planned.title)} ({style.say(each.label)})"
             trace[planned.step].append((text, place(planned, "id"), each.status in BEGUN))
     for agreement in project.agreements:
-        signed = Text("MOU {i} ลงนาม {d}", "MOU {i} signed on {d}").fill(i=agreement.id or "", d=style.date(agreement.signed_on))
-        trace[Step.S2_5].append((style.say(signed), place(agreement, "signed_on"), bool(agreement.signed_on)))
+        signed = Text("MOU {i} ลงนาม {d}", "MOU {i} signed on {d}").fill(
+            i=agreement.id or "", d=style.date(agreement.signed_on)
+        )
+        trace[Step.S2_5].append(
+            (style.say(signed), place(agreement, "signed_on"), bool(agreement.signed_on))
+        )
     _trace_events(project, style, trace)
     return trace
 
@@ -83,29 +119,60 @@ def _trace_area(project: Project, style: Style, trace: _Trace) -> None:
     if project.identity and (committee := project.identity.committee):
         text = Text("แต่งตั้งคณะทำงาน {o} เมื่อ {d}", "working group appointed by {o} on {d}")
         trace[Step.S2_3].append(
-            (style.say(text, o=style.own(committee.order_no), d=style.date(committee.appointed_on)), place(committee), bool(committee.appointed_on))
+            (
+                style.say(
+                    text, o=style.own(committee.order_no), d=style.date(committee.appointed_on)
+                ),
+                place(committee),
+                bool(committee.appointed_on),
+            )
         )
     if project.area is None:
         return
     if study := project.area.study:
-        text = Text("ศึกษาข้อมูลพื้นที่ {n} จาก 8 รายการ แล้วเสร็จ {d}", "{n} of 8 items studied, completed on {d}")
+        text = Text(
+            "ศึกษาข้อมูลพื้นที่ {n} จาก 8 รายการ แล้วเสร็จ {d}", "{n} of 8 items studied, completed on {d}"
+        )
         trace[Step.S1_2].append(
-            (style.say(text.fill(n=len(study.filled), d=style.date(study.completed_on))), place(study, "completed_on"), bool(study.completed_on))
+            (
+                style.say(text.fill(n=len(study.filled), d=style.date(study.completed_on))),
+                place(study, "completed_on"),
+                bool(study.completed_on),
+            )
         )
     for contact in project.area.coordination:
-        trace[Step.S1_3].append((f"{style.date(contact.held_on)}: {style.own(contact.summary)}", place(contact, "held_on"), True))
+        trace[Step.S1_3].append(
+            (
+                f"{style.date(contact.held_on)}: {style.own(contact.summary)}",
+                place(contact, "held_on"),
+                True,
+            )
+        )
     if problems := project.area.problems:
         text = Text("จัดหมวดหมู่ปัญหา {n} ข้อ", "{n} problems sorted").fill(n=len(problems))
         trace[Step.S2_1].append((style.say(text), str(project.area.origin.key("problems")), True))
 
 
 def _trace_events(project: Project, style: Style, trace: _Trace) -> None:
-    steps = {MeetingKind.READINESS: Step.S1_1, MeetingKind.CONSULTATION: Step.S2_2, MeetingKind.PLANNING: Step.S2_2, MeetingKind.COMMITTEE: Step.S2_3}
+    steps = {
+        MeetingKind.READINESS: Step.S1_1,
+        MeetingKind.CONSULTATION: Step.S2_2,
+        MeetingKind.PLANNING: Step.S2_2,
+        MeetingKind.COMMITTEE: Step.S2_3,
+    }
     for meeting in project.held_meetings:
         step = steps.get(meeting.kind, Step.S3_1) if meeting.kind else Step.S3_1
-        trace[step].append((f"{style.date(meeting.held_on)}: {style.own(meeting.topics)}", place(meeting, "held_on"), True))
+        trace[step].append(
+            (
+                f"{style.date(meeting.held_on)}: {style.own(meeting.topics)}",
+                place(meeting, "held_on"),
+                True,
+            )
+        )
     for followup in project.followups:
         label = style.say(followup.purpose.label) if followup.purpose else ""
-        trace[Step.S3_2].append((f"{style.date(followup.held_on)}: {label}", place(followup, "held_on"), True))
+        trace[Step.S3_2].append(
+            (f"{style.date(followup.held_on)}: {label}", place(followup, "held_on"), True)
+        )
     for lesson in project.lessons:
         trace[Step.S4_1].append((style.own(lesson.next_practice), place(lesson), True))

@@ -20,12 +20,25 @@ def photos(project: Project, trust: Trust, style: Style) -> tuple[Photo, ...]:
     """The photos of activities, meetings and follow-ups that may be shown, each once."""
     shown: dict[str, Photo] = {}
     budget = MOST_PIXELS_A_REPORT
-    titles: dict[tuple[str, str], str | None] = {("activities", planned.id): planned.title for planned in project.planned_and_added if planned.id}
-    titles |= {("meetings", meeting.id): style.say(meeting.kind.label) for meeting in project.held_meetings if meeting.id and meeting.kind}
+    titles: dict[tuple[str, str], str | None] = {
+        ("activities", planned.id): planned.title
+        for planned in project.planned_and_added
+        if planned.id
+    }
+    titles |= {
+        ("meetings", meeting.id): style.say(meeting.kind.label)
+        for meeting in project.held_meetings
+        if meeting.id and meeting.kind
+    }
     with Folder(project.folder) as folder:
         for holder in trust.holders:
             for each in holder.evidence:
-                if each.type is EvidenceType.PHOTO and each.file and trust.stands(each) and each.file not in shown:
+                if (
+                    each.type is EvidenceType.PHOTO
+                    and each.file
+                    and trust.stands(each)
+                    and each.file not in shown
+                ):
                     told = each.caption or titles.get((holder.kind, holder.id or ""))
                     words = [
                         holder.id or "" if holder.kind == "activities" else "",
@@ -42,8 +55,15 @@ def photos(project: Project, trust: Trust, style: Style) -> tuple[Photo, ...]:
 def _data_uri(folder: Folder, name: str, budget: int) -> tuple[int, str]:
     """How many pixels were opened, and the picture; nothing where it cannot be opened within the budget."""
     data = folder.read(name, MOST_PHOTO_BYTES)
-    pixels, picture = (0, None) if isinstance(data, Trouble) else rebuilt(data, LONGEST_SIDE, min(budget, MOST_PIXELS))
-    return pixels, f"data:image/jpeg;base64,{base64.b64encode(picture).decode('ascii')}" if picture else ""
+    pixels, picture = (
+        (0, None)
+        if isinstance(data, Trouble)
+        else rebuilt(data, LONGEST_SIDE, min(budget, MOST_PIXELS))
+    )
+    return (
+        pixels,
+        f"data:image/jpeg;base64,{base64.b64encode(picture).decode('ascii')}" if picture else "",
+    )
 
 
 UNREADABLE = Text("เปิดภาพนี้ไม่ได้", "this picture cannot be opened")

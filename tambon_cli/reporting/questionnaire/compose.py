@@ -49,8 +49,20 @@ class Questionnaire:
 
 def questionnaire(instrument: Instrument, style: Style) -> Questionnaire:
     """The printed form of a questionnaire."""
-    groups = [Choices(style.say(GROUP_QUESTION), tuple(style.say(group.label) for group in instrument.groups))] if len(instrument.groups) > 1 else []
-    background = [Choices(style.say(each.label), tuple(style.say(choice.label) for choice in each.choices)) for each in instrument.background]
+    groups = (
+        [
+            Choices(
+                style.say(GROUP_QUESTION),
+                tuple(style.say(group.label) for group in instrument.groups),
+            )
+        ]
+        if len(instrument.groups) > 1
+        else []
+    )
+    background = [
+        Choices(style.say(each.label), tuple(style.say(choice.label) for choice in each.choices))
+        for each in instrument.background
+    ]
     numbers = iter(range(1, len(instrument.items) + 1))
     return Questionnaire(
         language=style.language.value,
@@ -65,15 +77,27 @@ def questionnaire(instrument: Instrument, style: Style) -> Questionnaire:
             )
         ),
         number=style.say(Text("เลขที่ .........", "no. .........")),
-        consent=Choices(style.say(CONSENT_QUESTION), tuple(style.say(choice.label) for choice in YES_NO)),
+        consent=Choices(
+            style.say(CONSENT_QUESTION), tuple(style.say(choice.label) for choice in YES_NO)
+        ),
         day=style.say(DATE_QUESTION),
         questions=(*groups, *background),
-        about=style.say(Text("ผู้ตอบ (ไม่ต้องบอกชื่อ)", "About you (no name)")) if groups or background else "",
+        about=style.say(Text("ผู้ตอบ (ไม่ต้องบอกชื่อ)", "About you (no name)"))
+        if groups or background
+        else "",
         stem=style.say(instrument.stem),
         statement=style.say(Text("ข้อความ", "statement")),
-        scale=tuple((style.say(same(each.id)), style.say(each.label)) for each in scale_of(instrument)),
+        scale=tuple(
+            (style.say(same(each.id)), style.say(each.label)) for each in scale_of(instrument)
+        ),
         blocks=tuple(
-            Block(style.say(dimension.label), tuple((style.number(next(numbers)), style.say(item.label), item.id) for item in dimension.items))
+            Block(
+                style.say(dimension.label),
+                tuple(
+                    (style.number(next(numbers)), style.say(item.label), item.id)
+                    for item in dimension.items
+                ),
+            )
             for dimension in instrument.dimensions
         ),
         thanks=style.say(Text("ขอบคุณที่ตอบแบบสอบถาม", "Thank you")),

@@ -42,7 +42,9 @@ def index_page(index: Index, own: Path | None = None) -> str:
 
 def form(questionnaire: Questionnaire) -> str:
     """The printed questionnaire, as one page of HTML."""
-    return _made("questionnaire.html.j2", None, ("report.css", "questionnaire.css"), form=questionnaire)
+    return _made(
+        "questionnaire.html.j2", None, ("report.css", "questionnaire.css"), form=questionnaire
+    )
 
 
 def markdown(report: Report, own: Path | None = None) -> str:
@@ -62,7 +64,9 @@ def _made(name: str, own: Path | None, sheets: tuple[str, ...], **values: Any) -
 
 def _rendered(name: str, own: Path | None, sheets: tuple[str, ...], values: dict[str, Any]) -> str:
     environment = _html_environment(own) if sheets else _markdown_environment(own)
-    more: dict[str, Any] = {"css": _as_it_is(environment, *sheets), "fonts": _fonts()} if sheets else {}
+    more: dict[str, Any] = (
+        {"css": _as_it_is(environment, *sheets), "fonts": _fonts()} if sheets else {}
+    )
     if "index" in values:
         script = _as_it_is(environment, "index.js")
         more |= {"script": script, "script_hash": _hash(script), "outlines": outlines()}
@@ -95,7 +99,10 @@ def _kept(context: Context, value: Any) -> Markup:
 def _in_spans(plain: str, names: tuple[str, ...]) -> Markup:
     parts, at = [], 0
     for match in whole(names).finditer(plain):
-        parts += [escape(plain[at : match.start()]), f'<span class="nb">{escape(match.group())}</span>']
+        parts += [
+            escape(plain[at : match.start()]),
+            f'<span class="nb">{escape(match.group())}</span>',
+        ]
         at = match.end()
     return Markup("".join([*parts, escape(plain[at:])]))  # noqa: S704
 
@@ -127,10 +134,15 @@ def _hash(script: str) -> str:
 def _as_it_is(environment: Environment, *names: str) -> Markup:
     """Style sheets and the script, the only text that goes into a page as it is."""
     assert environment.loader is not None
-    return Markup("").join(Markup(environment.loader.get_source(environment, name)[0]) for name in names)  # noqa: S704
+    return Markup("").join(
+        Markup(environment.loader.get_source(environment, name)[0]) for name in names
+    )  # noqa: S704
 
 
 @cache
 def _fonts() -> dict[int, str]:
     folder = shipped("templates") / "fonts"
-    return {weight: base64.b64encode(folder.joinpath(name).read_bytes()).decode("ascii") for weight, name in _FONTS.items()}
+    return {
+        weight: base64.b64encode(folder.joinpath(name).read_bytes()).decode("ascii")
+        for weight, name in _FONTS.items()
+    }

@@ -20,7 +20,9 @@ def carried_out(make: Callable[[], str], folder: Path) -> str:
     """What the function makes of the templates of a folder; TambonError where they fail or take too much."""
     mine, theirs = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.Process(target=_work, args=(make, folder, theirs))
-    with warnings.catch_warnings():  # where there is another thread it only waits for the end of the process that gives the work
+    with (
+        warnings.catch_warnings()
+    ):  # where there is another thread it only waits for the end of the process that gives the work
         warnings.simplefilter("ignore", DeprecationWarning)
         process.start()
     theirs.close()
@@ -38,8 +40,14 @@ def carried_out(make: Callable[[], str], folder: Path) -> str:
 
 
 def _too_much(folder: Path) -> TambonError:
-    text = Text("แม่แบบใน {f} ใช้เวลาเกิน {s} วินาทีหรือหน่วยความจำมากเกินไป", "the templates in {f} take more than {s} seconds, or too much memory")
-    return TambonError(text.fill(f=str(folder), s=MOST_SECONDS), Text("ตรวจการวนซ้ำ (for) ในแม่แบบ", "look at their loops"))
+    text = Text(
+        "แม่แบบใน {f} ใช้เวลาเกิน {s} วินาทีหรือหน่วยความจำมากเกินไป",
+        "the templates in {f} take more than {s} seconds, or too much memory",
+    )
+    return TambonError(
+        text.fill(f=str(folder), s=MOST_SECONDS),
+        Text("ตรวจการวนซ้ำ (for) ในแม่แบบ", "look at their loops"),
+    )
 
 
 def _work(make: Callable[[], str], folder: Path, answer: Connection) -> None:

@@ -36,14 +36,24 @@ def plan_items(reading: Reading) -> list[Item] | None:
     if plan is None or not reading.exists(reading.date(plan, "approved_on")):
         return None
     lists = [(plan, "activities"), (plan, "revisions"), *((each, "add") for each in plan.revisions)]
-    if any(record.origin.has(field) and not reading.trust.is_sound(record, field) for record, field in lists):
+    if any(
+        record.origin.has(field) and not reading.trust.is_sound(record, field)
+        for record, field in lists
+    ):
         return None
     items = [_item(reading, each) for each in first_by_id(plan.activities)]
     for revision in _revisions(reading, plan):
-        items = [changed for item in items if (changed := _revised(reading, item, revision)) is not None]
+        items = [
+            changed for item in items if (changed := _revised(reading, item, revision)) is not None
+        ]
         items += [_item(reading, each) for each in revision.add]
     # What a revision without a right date adds is planned all the same: an error never makes the plan shorter.
-    items += [_item(reading, each) for revision in plan.revisions if reading.date(revision, "approved_on") is None for each in revision.add]
+    items += [
+        _item(reading, each)
+        for revision in plan.revisions
+        if reading.date(revision, "approved_on") is None
+        for each in revision.add
+    ]
     kept = {id(planned) for planned in first_by_id([item.planned for item in items])}
     return [item for item in items if id(item.planned) in kept]
 
@@ -54,7 +64,12 @@ def _item(reading: Reading, planned: PlannedActivity) -> Item:
 
 def _revisions(reading: Reading, plan: PlanFile) -> list[Revision]:
     dated = [(reading.date(each, "approved_on"), each) for each in first_by_id(plan.revisions)]
-    return [each for date, each in sorted(((d, e) for d, e in dated if d and d <= reading.day), key=lambda pair: pair[0])]
+    return [
+        each
+        for date, each in sorted(
+            ((d, e) for d, e in dated if d and d <= reading.day), key=lambda pair: pair[0]
+        )
+    ]
 
 
 def _revised(reading: Reading, item: Item, revision: Revision) -> Item | None:
@@ -100,13 +115,23 @@ def _is_sound(reading: Reading, record: ActivityRecord) -> bool:
     if not sound or record.status is not Status.DONE:
         return sound
     people = record.participants
-    has_total = people is not None and people.total is not None and reading.trust.is_sound(people, "total")
-    return has_total and reading.trust.are_sound(record, REQUIRED_WHEN_DONE) and all(map(record.origin.has, REQUIRED_WHEN_DONE))
+    has_total = (
+        people is not None and people.total is not None and reading.trust.is_sound(people, "total")
+    )
+    return (
+        has_total
+        and reading.trust.are_sound(record, REQUIRED_WHEN_DONE)
+        and all(map(record.origin.has, REQUIRED_WHEN_DONE))
+    )
 
 
 def is_started(reading: Reading, record: ActivityRecord | None) -> bool:
     """Whether an activity began in the round and by the day of the reading, with its evidence where it is asked for."""
-    if record is None or not is_sound(reading, record) or record.status not in (Status.DONE, Status.ONGOING):
+    if (
+        record is None
+        or not is_sound(reading, record)
+        or record.status not in (Status.DONE, Status.ONGOING)
+    ):
         return False
     began = record.start is not None and reading.window.start <= record.start <= reading.day
     return began and reading.holds(record)
@@ -141,7 +166,13 @@ def planned(reading: Reading) -> Fact:
     return Fact(len(items), _list_key(reading, PLAN), objects=_objects(reading, items), gaps=(gap,))
 
 
-@fact("activities.due", Kind.NUMBER, PLAN, "จำนวนกิจกรรมที่ครบกำหนดภายในวันตัดรอบ", "activities due by the cut-off")
+@fact(
+    "activities.due",
+    Kind.NUMBER,
+    PLAN,
+    "จำนวนกิจกรรมที่ครบกำหนดภายในวันตัดรอบ",
+    "activities due by the cut-off",
+)
 def due(reading: Reading) -> Fact:
     """How many activities were to be finished by the round's own cut-off."""
     items = plan_items(reading)
@@ -149,8 +180,15 @@ def due(reading: Reading) -> Fact:
         return nothing(reading, PLAN, reading.project.plan, None)
     chosen = [item for item in items if is_due(reading, item)]
     cutoff = date_text(reading.window.cutoff)
-    text = Text("ไม่มีกิจกรรมใดในแผนครบกำหนดภายใน {c}", "no activity of the plan is due by {c}").fill(c=cutoff)
-    return Fact(len(chosen), _list_key(reading, PLAN), objects=_objects(reading, chosen), gaps=(Gap(text, _list_key(reading, PLAN)),))
+    text = Text("ไม่มีกิจกรรมใดในแผนครบกำหนดภายใน {c}", "no activity of the plan is due by {c}").fill(
+        c=cutoff
+    )
+    return Fact(
+        len(chosen),
+        _list_key(reading, PLAN),
+        objects=_objects(reading, chosen),
+        gaps=(Gap(text, _list_key(reading, PLAN)),),
+    )
 
 
 @fact("activities.started", Kind.NUMBER, ACTIVITIES, "จำนวนกิจกรรมที่เริ่มแล้ว", "activities begun")
@@ -160,30 +198,61 @@ def started(reading: Reading) -> Fact:
     if items is None or done is None:
         return nothing(reading, ACTIVITIES, reading.project.activities, None)
     count = sum(is_started(reading, done.get(item.planned.id or "")) for item in items)
-    text = Text("ยังไม่มีกิจกรรมที่เริ่มภายใน {c} และมีหลักฐาน", "no activity has begun by {c} with its evidence").fill(c=date_text(reading.day))
-    spoiled = tuple(gap for item in items for gap in _why_not_started(reading, item, done.get(item.planned.id or "")))
+    text = Text(
+        "ยังไม่มีกิจกรรมที่เริ่มภายใน {c} และมีหลักฐาน", "no activity has begun by {c} with its evidence"
+    ).fill(c=date_text(reading.day))
+    spoiled = tuple(
+        gap
+        for item in items
+        for gap in _why_not_started(reading, item, done.get(item.planned.id or ""))
+    )
     gaps = spoiled or (Gap(text, _list_key(reading, ACTIVITIES)),)
     return Fact(count, _list_key(reading, ACTIVITIES), objects=_objects(reading, items), gaps=gaps)
 
 
-def _why_not_started(reading: Reading, item: Item, record: ActivityRecord | None) -> tuple[Gap, ...]:
+def _why_not_started(
+    reading: Reading, item: Item, record: ActivityRecord | None
+) -> tuple[Gap, ...]:
     """What is wrong in a record of an activity that began in time and does not count for that; nothing where it has none."""
-    began = record is not None and record.start is not None and reading.window.start <= record.start <= reading.day
-    if record is None or not began or is_sound(reading, record) or record.status not in (Status.DONE, Status.ONGOING):
+    began = (
+        record is not None
+        and record.start is not None
+        and reading.window.start <= record.start <= reading.day
+    )
+    if (
+        record is None
+        or not began
+        or is_sound(reading, record)
+        or record.status not in (Status.DONE, Status.ONGOING)
+    ):
         return ()
     name = show(f"{item.planned.id or '?'} {item.planned.title or ''}".strip())
     text = _LACKING if record.status is Status.DONE and _missing(record) else _BAD_RECORD
     return (Gap(text.fill(a=name, m=", ".join(_missing(record))), record.origin.at("id")),)
 
 
-@fact("activities.due_done_share", Kind.NUMBER, ACTIVITIES, "สัดส่วนกิจกรรมที่ครบกำหนดและแล้วเสร็จ", "share of the due activities that are done")
+@fact(
+    "activities.due_done_share",
+    Kind.NUMBER,
+    ACTIVITIES,
+    "สัดส่วนกิจกรรมที่ครบกำหนดและแล้วเสร็จ",
+    "share of the due activities that are done",
+)
 def due_done_share(reading: Reading) -> Fact:
     """Of the activities due by the cut-off, the share that was done; unknown where none is due."""
     items = plan_items(reading)
-    return _share(reading, None if items is None else [item for item in items if is_due(reading, item)])
+    return _share(
+        reading, None if items is None else [item for item in items if is_due(reading, item)]
+    )
 
 
-@fact("activities.done_share", Kind.NUMBER, ACTIVITIES, "สัดส่วนกิจกรรมตามแผนที่แล้วเสร็จ", "share of the planned activities that are done")
+@fact(
+    "activities.done_share",
+    Kind.NUMBER,
+    ACTIVITIES,
+    "สัดส่วนกิจกรรมตามแผนที่แล้วเสร็จ",
+    "share of the planned activities that are done",
+)
 def done_share(reading: Reading) -> Fact:
     """Of all activities of the plan, the share that was done; unknown where there is none."""
     return _share(reading, plan_items(reading))
@@ -195,7 +264,11 @@ def _share(reading: Reading, items: list[Item] | None) -> Fact:
         return nothing(reading, ACTIVITIES, reading.project.activities, None)
     undone = [item for item in items if not is_done(reading, item, done.get(item.planned.id or ""))]
     value = Fraction(len(items) - len(undone), len(items)) if items else None
-    gaps = tuple(gap for item in undone for gap in _why_undone(reading, item, done.get(item.planned.id or "")))
+    gaps = tuple(
+        gap
+        for item in undone
+        for gap in _why_undone(reading, item, done.get(item.planned.id or ""))
+    )
     return Fact(value, _list_key(reading, ACTIVITIES), objects=_objects(reading, items), gaps=gaps)
 
 
@@ -209,13 +282,25 @@ def _why_undone(reading: Reading, item: Item, record: ActivityRecord | None) -> 
     """Why a planned activity does not count as done: the first reason that holds, with the place to edit."""
     name = show(f"{item.planned.id or '?'} {item.planned.title or ''}".strip())
     if record is None:
-        text = Text("กิจกรรม {a}: ยังไม่มีผลใน activities.yaml", "activity {a}: not yet in activities.yaml")
+        text = Text(
+            "กิจกรรม {a}: ยังไม่มีผลใน activities.yaml", "activity {a}: not yet in activities.yaml"
+        )
         return (Gap(text.fill(a=name), item.planned.origin.at("id")),)
     reasons = (
         (item.start is None or item.end is None, item.planned, "end", _BAD_PLAN),
         (record.status is not Status.DONE, record, "status", _NOT_DONE),
-        (not is_sound(reading, record), record, "id", _LACKING if _missing(record) else _BAD_RECORD),
-        (record.start is not None and record.start < reading.window.start, record, "start", _TOO_EARLY),
+        (
+            not is_sound(reading, record),
+            record,
+            "id",
+            _LACKING if _missing(record) else _BAD_RECORD,
+        ),
+        (
+            record.start is not None and record.start < reading.window.start,
+            record,
+            "start",
+            _TOO_EARLY,
+        ),
         (record.end is not None and record.end > reading.day, record, "end", _TOO_LATE),
     )
     values = {
@@ -230,7 +315,10 @@ def _why_undone(reading: Reading, item: Item, record: ActivityRecord | None) -> 
     for holds, where, field, text in reasons:
         if holds:
             brief = _UNFINISHED.fill(a=name) if text is _NOT_DONE else None
-            return (Gap(text.fill(**values), where.origin.at(field), brief), *(evidence if text in (_NOT_DONE, _LACKING) else ()))
+            return (
+                Gap(text.fill(**values), where.origin.at(field), brief),
+                *(evidence if text in (_NOT_DONE, _LACKING) else ()),
+            )
     return evidence
 
 
@@ -240,11 +328,17 @@ def _missing(record: ActivityRecord) -> list[str]:
 
 
 _BAD_PLAN = Text("กิจกรรม {a}: แก้วันที่ในแผน", "activity {a}: correct its dates in the plan")
-_BAD_RECORD = Text("กิจกรรม {a}: มีข้อผิดพลาด สั่ง tambon validate เพื่อดูวิธีแก้", "activity {a} has errors: tambon validate says how to mend them")
+_BAD_RECORD = Text(
+    "กิจกรรม {a}: มีข้อผิดพลาด สั่ง tambon validate เพื่อดูวิธีแก้",
+    "activity {a} has errors: tambon validate says how to mend them",
+)
 _LACKING = Text("กิจกรรม {a}: ยังขาด {m}", "activity {a} lacks {m}")
 _NOT_DONE = Text(
-    "กิจกรรม {a}: สถานะ “{s}” ยังไม่แล้วเสร็จ เมื่อเสร็จให้เขียน status: done และเติม {m}", "activity {a}: “{s}”, not done; once it is, write status: done and add {m}"
+    "กิจกรรม {a}: สถานะ “{s}” ยังไม่แล้วเสร็จ เมื่อเสร็จให้เขียน status: done และเติม {m}",
+    "activity {a}: “{s}”, not done; once it is, write status: done and add {m}",
 )
 _UNFINISHED = Text("ทำกิจกรรม {a} ให้แล้วเสร็จ", "finish the activity {a}")
-_TOO_EARLY = Text("กิจกรรม {a}: เริ่มก่อนรอบการประเมิน ({b})", "activity {a}: began before the round ({b})")
+_TOO_EARLY = Text(
+    "กิจกรรม {a}: เริ่มก่อนรอบการประเมิน ({b})", "activity {a}: began before the round ({b})"
+)
 _TOO_LATE = Text("กิจกรรม {a}: แล้วเสร็จ {e} หลังวันที่นับ {c}", "activity {a}: done on {e}, after {c}")

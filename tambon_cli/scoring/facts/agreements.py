@@ -15,15 +15,24 @@ MOU, PLAN = "mou.yaml", "plan.yaml"
 def agreements(reading: Reading) -> list[Agreement]:
     """The agreements that are there in this reading: known on the day, and with their evidence where it is asked for."""
     recorded = first_by_id(reading.project.mou.agreements) if reading.project.mou else []
-    return [each for each in recorded if reading.exists(reading.date(each, "signed_on")) and reading.holds(each)]
+    return [
+        each
+        for each in recorded
+        if reading.exists(reading.date(each, "signed_on")) and reading.holds(each)
+    ]
 
 
 def is_in_force(reading: Reading, agreement: Agreement) -> bool | None:
     """Whether an agreement is in force on the day of the reading, first and last day included; None where unknown."""
-    if not (reading.trust.is_sound(agreement, "signed_on") and reading.trust.is_sound(agreement, "expires_on")):
+    if not (
+        reading.trust.is_sound(agreement, "signed_on")
+        and reading.trust.is_sound(agreement, "expires_on")
+    ):
         return None
     signed, expires = agreement.signed_on, agreement.expires_on
-    return signed is not None and signed <= reading.day and (expires is None or expires >= reading.day)
+    return (
+        signed is not None and signed <= reading.day and (expires is None or expires >= reading.day)
+    )
 
 
 @fact("mou.in_force", Kind.TRUTH, MOU, "MOU มีผลใช้บังคับ", "an MOU is in force")
@@ -35,7 +44,9 @@ def in_force(reading: Reading) -> Fact:
     there = [reading.agreement] if reading.agreement else agreements(reading)
     answers = [is_in_force(reading, each) for each in there]
     unknown = True not in answers and (None in answers or not there)
-    shown = next((a for a, answer in zip(there, answers, strict=True) if answer), None) or next(iter(there or mou.agreements), None)
+    shown = next((a for a, answer in zip(there, answers, strict=True) if answer), None) or next(
+        iter(there or mou.agreements), None
+    )
     location = shown.origin.at("signed_on") if shown else mou.origin.key("agreements")
     objects = tuple(reading.trust.holder(each) for each in there)
     gaps = tuple(_not_in_force(reading, each) for each in there)
@@ -49,11 +60,17 @@ def _not_in_force(reading: Reading, agreement: Agreement) -> Gap:
         text = Text("{m} ยังไม่มีวันที่ลงนาม (signed_on)", "{m} has no date of signing (signed_on)")
         return Gap(text.fill(m=name), place)
     if signed > reading.day:
-        text = Text("{m} ลงนามเมื่อ {d} หลังวันตัดรอบ {c}", "{m} was signed on {d}, after the cut-off of {c}")
+        text = Text(
+            "{m} ลงนามเมื่อ {d} หลังวันตัดรอบ {c}", "{m} was signed on {d}, after the cut-off of {c}"
+        )
         return Gap(text.fill(m=name, d=date_text(signed), c=cutoff), place)
     if expires is not None and expires < reading.day:
-        text = Text("{m} สิ้นสุดเมื่อ {d} ก่อนวันตัดรอบ {c}", "{m} expired on {d}, before the cut-off of {c}")
-        return Gap(text.fill(m=name, d=date_text(expires), c=cutoff), agreement.origin.at("expires_on"))
+        text = Text(
+            "{m} สิ้นสุดเมื่อ {d} ก่อนวันตัดรอบ {c}", "{m} expired on {d}, before the cut-off of {c}"
+        )
+        return Gap(
+            text.fill(m=name, d=date_text(expires), c=cutoff), agreement.origin.at("expires_on")
+        )
     return Gap(Text("แก้วันที่ของ {m} ให้ถูกต้อง", "correct the dates of {m}").fill(m=name), place)
 
 
@@ -82,7 +99,9 @@ def groups(reading: Reading) -> Fact:
     agreement = reading.agreement
     if agreement is None:
         return _no_agreement(reading)
-    return _of_agreement(reading, agreement, frozenset(map(str, agreement.groups)) or None, "groups")
+    return _of_agreement(
+        reading, agreement, frozenset(map(str, agreement.groups)) or None, "groups"
+    )
 
 
 def _no_agreement(reading: Reading) -> Fact:
@@ -99,7 +118,11 @@ def _of_agreement(reading: Reading, agreement: Agreement, value: object, field: 
 def plan_of(reading: Reading) -> PlanFile | None:
     """The plan, where it is there in this reading: known on the day, and with its evidence where it is asked for."""
     plan = reading.project.plan
-    return plan if plan and reading.exists(reading.date(plan, "approved_on")) and reading.holds(plan) else None
+    return (
+        plan
+        if plan and reading.exists(reading.date(plan, "approved_on")) and reading.holds(plan)
+        else None
+    )
 
 
 @fact("plan.approved_on", Kind.DATE, PLAN, "วันที่อนุมัติแผน", "day on which the plan was approved")
@@ -117,11 +140,19 @@ def made_with(reading: Reading) -> Fact:
     plan = plan_of(reading)
     if plan is None:
         return nothing(reading, PLAN, reading.project.plan, "made_with")
-    value = frozenset(map(str, plan.made_with)) if reading.trust.is_sound(plan, "made_with") else None
+    value = (
+        frozenset(map(str, plan.made_with)) if reading.trust.is_sound(plan, "made_with") else None
+    )
     return _of_plan(reading, plan, value or None, plan.origin.at("made_with"))
 
 
-@fact("plan.under_mou", Kind.TRUTH, PLAN, "แผนอยู่ภายใต้ MOU ที่มีผลใช้บังคับ", "the plan stands under an MOU in force")
+@fact(
+    "plan.under_mou",
+    Kind.TRUTH,
+    PLAN,
+    "แผนอยู่ภายใต้ MOU ที่มีผลใช้บังคับ",
+    "the plan stands under an MOU in force",
+)
 def under_mou(reading: Reading) -> Fact:
     """Whether the agreement that the plan names is in force, and has its evidence where it is asked for."""
     plan = plan_of(reading)
@@ -143,11 +174,23 @@ def _signed_after(reading: Reading, agreement: Agreement, plan: PlanFile) -> boo
     return signed is not None and approved is not None and signed > approved
 
 
-def _of_plan(reading: Reading, plan: PlanFile, value: object, place: Location, agreement: Agreement | None = None) -> Fact:
+def _of_plan(
+    reading: Reading,
+    plan: PlanFile,
+    value: object,
+    place: Location,
+    agreement: Agreement | None = None,
+) -> Fact:
     late = reading.is_late(reading.date(plan, "approved_on"))
     objects = [reading.trust.holder(plan)]
     gaps: tuple[Gap, ...] = ()
     if agreement is not None:
         objects.append(reading.trust.holder(agreement))
         gaps = (_not_in_force(reading, agreement),)
-    return Fact(False if late and isinstance(value, bool) else value, place, late=late, objects=tuple(objects), gaps=gaps)  # type: ignore[arg-type]
+    return Fact(
+        False if late and isinstance(value, bool) else value,
+        place,
+        late=late,
+        objects=tuple(objects),
+        gaps=gaps,
+    )  # type: ignore[arg-type]

@@ -13,9 +13,15 @@ from tambon_cli.scoring.facts.registry import Kind, fact, nothing
 MEETINGS, EVALUATION = "meetings.yaml", "evaluation.yaml"
 
 
-def _first(reading: Reading, events: Sequence[Record], fits: Callable[[Record], bool], without: Fact) -> Fact:
+def _first(
+    reading: Reading, events: Sequence[Record], fits: Callable[[Record], bool], without: Fact
+) -> Fact:
     """The first event of a kind in the round, as a fact; the fact `without` where there is none."""
-    chosen = [each for each in first_by_id(events) if fits(each) and reading.in_round(reading.date(each, "held_on"))]
+    chosen = [
+        each
+        for each in first_by_id(events)
+        if fits(each) and reading.in_round(reading.date(each, "held_on"))
+    ]
     right = [each for each in chosen if reading.holds(each)]
     objects = tuple(reading.trust.holder(each) for each in chosen)
     if not right:
@@ -28,22 +34,40 @@ def _first(reading: Reading, events: Sequence[Record], fits: Callable[[Record], 
 def _meeting(reading: Reading, kind: MeetingKind) -> Fact:
     file = reading.project.meetings
     unknown = nothing(reading, MEETINGS, file, "meetings")
-    text = Text("บันทึกการประชุม “{k}” (kind: {v})", "record a meeting: {k} (kind: {v})").fill(k=kind.label, v=kind.value)
+    text = Text("บันทึกการประชุม “{k}” (kind: {v})", "record a meeting: {k} (kind: {v})").fill(
+        k=kind.label, v=kind.value
+    )
     without = Fact(None, unknown.location, gaps=(Gap(text, unknown.location),))
 
     def fits(record: Record) -> bool:
-        return isinstance(record, Meeting) and record.kind is kind and reading.trust.is_sound(record, "kind")
+        return (
+            isinstance(record, Meeting)
+            and record.kind is kind
+            and reading.trust.is_sound(record, "kind")
+        )
 
     return _first(reading, reading.project.held_meetings, fits, without)
 
 
-@fact("meeting.consultation_on", Kind.DATE, MEETINGS, "วันประชุมหารือรูปแบบการจัดกิจกรรม", "day of the consultation on the activities")
+@fact(
+    "meeting.consultation_on",
+    Kind.DATE,
+    MEETINGS,
+    "วันประชุมหารือรูปแบบการจัดกิจกรรม",
+    "day of the consultation on the activities",
+)
 def consultation_on(reading: Reading) -> Fact:
     """The first consultation of the round."""
     return _meeting(reading, MeetingKind.CONSULTATION)
 
 
-@fact("meeting.readiness_on", Kind.DATE, MEETINGS, "วันเตรียมความพร้อมบุคลากรและภาคีเครือข่าย", "day on which staff and partners were readied")
+@fact(
+    "meeting.readiness_on",
+    Kind.DATE,
+    MEETINGS,
+    "วันเตรียมความพร้อมบุคลากรและภาคีเครือข่าย",
+    "day on which staff and partners were readied",
+)
 def readiness_on(reading: Reading) -> Fact:
     """The first meeting of the round that readied staff and partners."""
     return _meeting(reading, MeetingKind.READINESS)
@@ -64,14 +88,18 @@ def joint_annual_on(reading: Reading) -> Fact:
         "บันทึกการประเมินผลประจำปี (purpose: annual) ที่มีทั้งหน่วยงาน (agency) และ อปท. (lao) ร่วม",
         "record an annual evaluation (purpose: annual) by agency and lao together",
     )
-    annual = next((each for each in reading.project.followups if each.purpose is Purpose.ANNUAL), None)
+    annual = next(
+        (each for each in reading.project.followups if each.purpose is Purpose.ANNUAL), None
+    )
     place = annual.origin.at("parties") if annual else unknown.location
     without = Fact(None, unknown.location, gaps=(Gap(text, place),))
 
     def fits(record: Record) -> bool:
         if not isinstance(record, Followup) or record.purpose is not Purpose.ANNUAL:
             return False
-        sound = reading.trust.is_sound(record, "purpose") and reading.trust.is_sound(record, "parties")
+        sound = reading.trust.is_sound(record, "purpose") and reading.trust.is_sound(
+            record, "parties"
+        )
         return sound and {Party.AGENCY, Party.LAO} <= set(record.parties)
 
     return _first(reading, reading.project.followups, fits, without)

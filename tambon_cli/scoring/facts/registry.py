@@ -53,7 +53,9 @@ def fact(name: str, kind: Kind, file: str, th: str, en: str) -> Callable[[Derive
     return register
 
 
-def nothing(reading: Reading, file: str, record: Record | None = None, key: str | None = None) -> Fact:
+def nothing(
+    reading: Reading, file: str, record: Record | None = None, key: str | None = None
+) -> Fact:
     """An unknown fact: placed at the record or the file that should tell it, nowhere where the file is absent."""
     if not reading.project.is_there(file):
         return Fact(None, None)
@@ -62,14 +64,23 @@ def nothing(reading: Reading, file: str, record: Record | None = None, key: str 
 
 def unreadable_gap(reading: Reading, file: str) -> Gap:
     """That a file cannot be read, with the place of what is wrong in it: until then all it says is unknown."""
-    errors = [each for each in reading.project.documents[file].diagnostics if each.severity is Severity.ERROR]
-    text = Text("อ่าน {f} ไม่ได้ ระดับนี้จึงยังไม่แน่นอน แก้ไฟล์นี้ก่อน", "{f} cannot be read, so this level is not certain: mend the file first")
+    errors = [
+        each
+        for each in reading.project.documents[file].diagnostics
+        if each.severity is Severity.ERROR
+    ]
+    text = Text(
+        "อ่าน {f} ไม่ได้ ระดับนี้จึงยังไม่แน่นอน แก้ไฟล์นี้ก่อน",
+        "{f} cannot be read, so this level is not certain: mend the file first",
+    )
     return Gap(text.fill(f=file), errors[0].location if errors else Location(file))
 
 
 def evidence_gaps(reading: Reading, holder: Holder) -> tuple[Gap, ...]:
     """What evidence an object still needs, in words, with the place of its list of evidence."""
-    return tuple(_evidence_gap(slot, holder) for slot in reading.evidence(holder) if not slot.counts)
+    return tuple(
+        _evidence_gap(slot, holder) for slot in reading.evidence(holder) if not slot.counts
+    )
 
 
 def _evidence_gap(slot: SlotResult, holder: Holder) -> Gap:
@@ -78,18 +89,32 @@ def _evidence_gap(slot: SlotResult, holder: Holder) -> Gap:
     whose = Text(f" ของ {holder.id}", f" of {holder.id}") if holder.id else Text("", "")
     listed = next((each for each in holder.evidence if slot.file and each.file == slot.file), None)
     if listed is not None:
-        text = Text("ไฟล์ {f} ({k}){w} ยังนับไม่ได้: สั่ง tambon validate เพื่อดูสาเหตุ", "{f} ({k}){w} does not count yet: tambon validate says why")
-        brief = Text("แก้หลักฐาน: {k}{w} ({f}) ยังนับไม่ได้", "mend the evidence: {k}{w} ({f}) does not count yet")
+        text = Text(
+            "ไฟล์ {f} ({k}){w} ยังนับไม่ได้: สั่ง tambon validate เพื่อดูสาเหตุ",
+            "{f} ({k}){w} does not count yet: tambon validate says why",
+        )
+        brief = Text(
+            "แก้หลักฐาน: {k}{w} ({f}) ยังนับไม่ได้", "mend the evidence: {k}{w} ({f}) does not count yet"
+        )
         values: dict[str, str | int | Text] = {"f": show(slot.file or ""), "k": labels, "w": whose}
         return Gap(text.fill(**values), listed.origin.at("file"), brief.fill(**values))
     name = f"{(holder.id or holder.kind).lower()}-{kinds[0].replace('_', '-')}"
     is_photo = kinds[0] == EvidenceType.PHOTO
     rest = ".jpg, faces_hidden: true" if is_photo else ".pdf"
     example = f"- {{type: {kinds[0]}, file: evidence/{name}{rest}}}"
-    text = Text("แนบหลักฐาน: {k}{w} โดยเพิ่มบรรทัด {e} ใต้ evidence:{x}{p}", "attach evidence: {k}{w}, as a line {e} under evidence:{x}{p}")
-    brackets = _NO_BRACKETS if holder.record.origin.has("evidence") and not holder.evidence else NO_HINT
+    text = Text(
+        "แนบหลักฐาน: {k}{w} โดยเพิ่มบรรทัด {e} ใต้ evidence:{x}{p}",
+        "attach evidence: {k}{w}, as a line {e} under evidence:{x}{p}",
+    )
+    brackets = (
+        _NO_BRACKETS if holder.record.origin.has("evidence") and not holder.evidence else NO_HINT
+    )
     told = text.fill(k=labels, w=whose, e=example, x=brackets, p=_ONLY_IF if is_photo else NO_HINT)
-    return Gap(told, holder.record.origin.at("evidence"), Text("แนบหลักฐาน: {k}{w}", "attach evidence: {k}{w}").fill(k=labels, w=whose))
+    return Gap(
+        told,
+        holder.record.origin.at("evidence"),
+        Text("แนบหลักฐาน: {k}{w}", "attach evidence: {k}{w}").fill(k=labels, w=whose),
+    )
 
 
 _NO_BRACKETS = Text(" (ลบ [] ก่อน)", " (delete the [] first)")

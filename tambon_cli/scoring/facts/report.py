@@ -29,16 +29,34 @@ SOURCES: dict[FormField, tuple[str, ...]] = {
 
 def done_by(reading: Reading) -> list[ActivityRecord]:
     """The activities without error that were done in the round and by the day of the report."""
-    limit = min(reading.window.late_limit, reading.as_of) if reading.as_of else reading.window.late_limit
-    done = [each for each in first_by_id(reading.project.records) if each.status is Status.DONE and is_sound(reading, each)]
-    return [each for each in done if each.start and each.end and each.start >= reading.window.start and each.end <= limit]
+    limit = (
+        min(reading.window.late_limit, reading.as_of)
+        if reading.as_of
+        else reading.window.late_limit
+    )
+    done = [
+        each
+        for each in first_by_id(reading.project.records)
+        if each.status is Status.DONE and is_sound(reading, each)
+    ]
+    return [
+        each
+        for each in done
+        if each.start and each.end and each.start >= reading.window.start and each.end <= limit
+    ]
 
 
 def unfilled(reading: Reading) -> list[FormField]:
     """The fields of the form that are not filled, in the form's order (manual, appendix; A8)."""
     report = reading.project.report
-    overridden = {field for field, text in ((report.fields if report else None) or {}).items() if text.strip()}
-    return [f for f in FormField if not (f in overridden and f not in NEVER_OVERRIDDEN) and not _is_filled(reading, f)]
+    overridden = {
+        field for field, text in ((report.fields if report else None) or {}).items() if text.strip()
+    }
+    return [
+        f
+        for f in FormField
+        if not (f in overridden and f not in NEVER_OVERRIDDEN) and not _is_filled(reading, f)
+    ]
 
 
 def _is_filled(reading: Reading, field: FormField) -> bool:
@@ -85,12 +103,16 @@ def _area(reading: Reading) -> bool:
     study = reading.project.area.study if reading.project.area else None
     if study and not reading.exists(reading.date(study, "completed_on")):
         return False
-    return bool(place and place.subdistrict and place.district and place.province and study and study.filled)
+    return bool(
+        place and place.subdistrict and place.district and place.province and study and study.filled
+    )
 
 
 def _people(reading: Reading) -> bool:
     done = done_by(reading)
-    return bool(done) and all(each.participants and each.participants.total is not None for each in done)
+    return bool(done) and all(
+        each.participants and each.participants.total is not None for each in done
+    )
 
 
 def _method(reading: Reading) -> bool:
@@ -105,7 +127,12 @@ def _plan(reading: Reading) -> bool:
 
 def _results(reading: Reading) -> bool:
     evaluation = reading.project.evaluation
-    told = bool(evaluation and (evaluation.lessons or any(reading.exists(each.held_on) for each in evaluation.followups)))
+    told = bool(
+        evaluation
+        and (
+            evaluation.lessons or any(reading.exists(each.held_on) for each in evaluation.followups)
+        )
+    )
     return told or any(each.result for each in _records(reading))
 
 
@@ -117,7 +144,12 @@ def _pictures(reading: Reading) -> bool:
     for holder in reading.trust.holders:
         if holder.kind in ("activities", "meetings", "followup"):
             for each in holder.evidence:
-                shown = each.type is EvidenceType.PHOTO and each.file and each.may_be_shown and reading.exists(each.date)
+                shown = (
+                    each.type is EvidenceType.PHOTO
+                    and each.file
+                    and each.may_be_shown
+                    and reading.exists(each.date)
+                )
                 if shown and (not reading.verified or reading.trust.stands(each)):
                     return True
     return False
@@ -153,13 +185,23 @@ def _is_late(reading: Reading, report: ReportFile) -> bool:
     return sent is not None and sent > reading.window.late_limit
 
 
-def _of_report(reading: Reading, report: ReportFile, value: object, place: Location, gaps: tuple[Gap, ...] = ()) -> Fact:
+def _of_report(
+    reading: Reading, report: ReportFile, value: object, place: Location, gaps: tuple[Gap, ...] = ()
+) -> Fact:
     objects = (reading.trust.holder(report),)
     late = _is_late(reading, report)
-    return Fact(False if late and isinstance(value, bool) else value, place, late=late, objects=objects, gaps=gaps)  # type: ignore[arg-type]
+    return Fact(
+        False if late and isinstance(value, bool) else value,
+        place,
+        late=late,
+        objects=objects,
+        gaps=gaps,
+    )  # type: ignore[arg-type]
 
 
-@fact("report.complete", Kind.TRUTH, REPORT, "รายงานครบทั้ง 12 ข้อ", "the report has all twelve fields")
+@fact(
+    "report.complete", Kind.TRUTH, REPORT, "รายงานครบทั้ง 12 ข้อ", "the report has all twelve fields"
+)
 def complete(reading: Reading) -> Fact:
     """Whether all twelve fields of the form are filled; unknown where a file that fills an empty one is unreadable."""
     report = _report(reading)
@@ -168,7 +210,13 @@ def complete(reading: Reading) -> Fact:
     empty = unfilled(reading)
     unknown = [f for f in empty if any(reading.project.is_unreadable(file) for file in SOURCES[f])]
     value = None if unknown and len(unknown) == len(empty) else not empty
-    return _of_report(reading, report, value, report.origin.at(), tuple(_unfilled_gap(reading, field) for field in empty))
+    return _of_report(
+        reading,
+        report,
+        value,
+        report.origin.at(),
+        tuple(_unfilled_gap(reading, field) for field in empty),
+    )
 
 
 def _unfilled_gap(reading: Reading, field: FormField) -> Gap:
@@ -176,7 +224,10 @@ def _unfilled_gap(reading: Reading, field: FormField) -> Gap:
     if unread := [each for each in SOURCES[field] if reading.project.is_unreadable(each)]:
         return unreadable_gap(reading, unread[0])
     place = Location(file) if reading.project.is_there(file) else None
-    text = Text("ข้อ {n} “{l}” ของแบบรายงานยังไม่ครบ (เติมใน {f})", "field {n} of the form, {l}, is not filled (fill it in {f})")
+    text = Text(
+        "ข้อ {n} “{l}” ของแบบรายงานยังไม่ครบ (เติมใน {f})",
+        "field {n} of the form, {l}, is not filled (fill it in {f})",
+    )
     return Gap(text.fill(n=field.value[1:], l=field.label, f=file), place)
 
 
@@ -186,7 +237,11 @@ def made_with(reading: Reading) -> Fact:
     report = _report(reading)
     if report is None:
         return nothing(reading, REPORT, reading.project.report, "prepared_by")
-    value = frozenset(map(str, report.prepared_by)) if reading.trust.is_sound(report, "prepared_by") else None
+    value = (
+        frozenset(map(str, report.prepared_by))
+        if reading.trust.is_sound(report, "prepared_by")
+        else None
+    )
     return _of_report(reading, report, value or None, report.origin.at("prepared_by"))
 
 
@@ -196,4 +251,6 @@ def submitted_on(reading: Reading) -> Fact:
     report = _report(reading)
     if report is None:
         return nothing(reading, REPORT, reading.project.report, "submitted_on")
-    return _of_report(reading, report, reading.date(report, "submitted_on"), report.origin.at("submitted_on"))
+    return _of_report(
+        reading, report, reading.date(report, "submitted_on"), report.origin.at("submitted_on")
+    )

@@ -8,8 +8,24 @@ from fractions import Fraction
 from tambon_cli.i18n import Text
 from tambon_cli.survey.instrument import Background, Dimension, Instrument, Item, Named
 from tambon_cli.survey.loader import Surveyed
-from tambon_cli.survey.statistics import Interval, Moments, difference, krejcie_morgan, moments_of, planned_sample, two_places
-from tambon_cli.survey.tallies import DimensionTally, GroupTally, ItemTally, Tallies, added, item_moments, top_two
+from tambon_cli.survey.statistics import (
+    Interval,
+    Moments,
+    difference,
+    krejcie_morgan,
+    moments_of,
+    planned_sample,
+    two_places,
+)
+from tambon_cli.survey.tallies import (
+    DimensionTally,
+    GroupTally,
+    ItemTally,
+    Tallies,
+    added,
+    item_moments,
+    top_two,
+)
 from tambon_cli.thai.numbers import rounded
 
 FEW_FOR_ALPHA = 30
@@ -54,7 +70,11 @@ class Alpha:
     @property
     def label(self) -> Text:
         """What it is called, and that it is an indication only where it is."""
-        return Text(f"{self.words.th} {FEW.th}", f"{self.words.en}, {FEW.en}") if self.is_few else self.words
+        return (
+            Text(f"{self.words.th} {FEW.th}", f"{self.words.en}, {FEW.en}")
+            if self.is_few
+            else self.words
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +203,14 @@ def figures(surveyed: Surveyed) -> Figures | None:
     if tallies is None or not tallies.groups:
         return None
     groups = tuple(_groups(surveyed, tallies))
-    instrument, parts = surveyed.instrument, [tallies.groups.get(each.group.id, GroupTally(None)) for each in groups]
-    dimensions = tuple(_dimension(instrument, each, parts, tallies.together.dimensions.get(each.id)) for each in instrument.dimensions)
+    instrument, parts = (
+        surveyed.instrument,
+        [tallies.groups.get(each.group.id, GroupTally(None)) for each in groups],
+    )
+    dimensions = tuple(
+        _dimension(instrument, each, parts, tallies.together.dimensions.get(each.id))
+        for each in instrument.dimensions
+    )
     return Figures(
         surveyed=surveyed,
         tallies=tallies,
@@ -206,7 +232,9 @@ def _groups(surveyed: Surveyed, tallies: Tallies) -> Iterator[GroupFigure]:
         if group.id in tallies.groups or there is not None:
             n = tallies.groups[group.id].n if group.id in tallies.groups else 0
             planned = None if there is None else planned_sample(there)
-            yield GroupFigure(group, n, there, planned, None if there is None else krejcie_morgan(there))
+            yield GroupFigure(
+                group, n, there, planned, None if there is None else krejcie_morgan(there)
+            )
 
 
 def _measure(instrument: Instrument, moments: Moments, interval: Interval | None) -> Measure | None:
@@ -228,18 +256,33 @@ def _score(instrument: Instrument, score: DimensionTally | None) -> Measure | No
 
 def _item(instrument: Instrument, item: Item, parts: Sequence[GroupTally]) -> ItemFigure:
     counted = [part.items.get(item.id) for part in parts]
-    pooled = added(each for each in counted if each is not None) if any(counted) else ItemTally((0,) * len(instrument.points), 0)
+    pooled = (
+        added(each for each in counted if each is not None)
+        if any(counted)
+        else ItemTally((0,) * len(instrument.points), 0)
+    )
     share = percent(top_two(item, pooled), pooled.n) if pooled.n >= FEW_FOR_SHARES else None
-    measures = tuple(None if each is None else _item_measure(instrument, item, each) for each in counted)
+    measures = tuple(
+        None if each is None else _item_measure(instrument, item, each) for each in counted
+    )
     counts = pooled.counts if pooled.n >= FEW_FOR_SHARES else None
-    return ItemFigure(item, measures, _item_measure(instrument, item, pooled), counts, pooled.missing, share)
+    return ItemFigure(
+        item, measures, _item_measure(instrument, item, pooled), counts, pooled.missing, share
+    )
 
 
-def _dimension(instrument: Instrument, dimension: Dimension, parts: Iterable[GroupTally], together: DimensionTally | None) -> DimensionFigure:
+def _dimension(
+    instrument: Instrument,
+    dimension: Dimension,
+    parts: Iterable[GroupTally],
+    together: DimensionTally | None,
+) -> DimensionFigure:
     scores = [part.dimensions.get(dimension.id) for part in parts]
     measures = tuple(_score(instrument, each) for each in scores)
     pooled = _score(instrument, together)
-    return DimensionFigure(dimension, measures, pooled, tuple(map(_alpha, scores)), _alpha(together))
+    return DimensionFigure(
+        dimension, measures, pooled, tuple(map(_alpha, scores)), _alpha(together)
+    )
 
 
 def _alpha(score: DimensionTally | None) -> Alpha | None:
@@ -248,7 +291,9 @@ def _alpha(score: DimensionTally | None) -> Alpha | None:
     if score.alpha is None:
         return Alpha(None, score.complete, NOT_COMPUTABLE)
     value = rounded(Fraction(score.alpha), 2)
-    words = next((words for least, words in _ALPHA if value >= least), _POOR if value >= 0 else _NEGATIVE)
+    words = next(
+        (words for least, words in _ALPHA if value >= least), _POOR if value >= 0 else _NEGATIVE
+    )
     counted = score.complete if score.complete is not None else score.moments.n
     return Alpha(value, score.complete, words, is_few=counted < FEW_FOR_ALPHA)
 
@@ -257,7 +302,9 @@ def _overall(instrument: Instrument, group: GroupTally) -> Overall | None:
     return None if group.overall is None else Overall(group.overall, instrument.band(group.overall))
 
 
-def _background(instrument: Instrument, parts: Sequence[GroupTally], tallies: Tallies) -> Iterator[BackgroundFigure]:
+def _background(
+    instrument: Instrument, parts: Sequence[GroupTally], tallies: Tallies
+) -> Iterator[BackgroundFigure]:
     for question in instrument.background:
         totals = tallies.together.background.get(question.id)
         if totals is not None:
@@ -275,10 +322,18 @@ def _changes(surveyed: Surveyed, tallies: Tallies) -> Iterator[Change]:
         if list(tallies.shown) == list(earlier.shown) and surveyed.earlier.least >= surveyed.least:
             pairs.append((None, earlier.together, tallies.together))
         hidden = GroupTally(None)
-        pairs += [(group, earlier.shown.get(group.id, hidden), tallies.shown.get(group.id, hidden)) for group in surveyed.instrument.groups]
+        pairs += [
+            (group, earlier.shown.get(group.id, hidden), tallies.shown.get(group.id, hidden))
+            for group in surveyed.instrument.groups
+        ]
         for group, before, now in pairs:
             first, second = before.dimensions.get(dimension.id), now.dimensions.get(dimension.id)
-            if first and second and (before.n or 0) >= surveyed.least and first.moments.n >= surveyed.least:
+            if (
+                first
+                and second
+                and (before.n or 0) >= surveyed.least
+                and first.moments.n >= surveyed.least
+            ):
                 yield from _change(dimension, group, first.moments, second.moments)
 
 
@@ -291,13 +346,29 @@ def _change(dimension: Dimension, group: Named | None, *both: Moments) -> Iterat
     words = NOT_COMPUTABLE
     if interval is not None:
         words = Text("ยังสรุปไม่ได้ว่าต่างกัน", "no difference can be told")
-        words = Text("เพิ่มขึ้น", "higher") if interval.low > 0 else Text("ลดลง", "lower") if interval.high < 0 else words
+        words = (
+            Text("เพิ่มขึ้น", "higher")
+            if interval.low > 0
+            else Text("ลดลง", "lower")
+            if interval.high < 0
+            else words
+        )
     change = rounded(now.mean - before.mean, 2) + 0  # no minus before a zero
-    yield Change(dimension, group, rounded(before.mean, 2), rounded(now.mean, 2), change, two_places(interval), words)
+    yield Change(
+        dimension,
+        group,
+        rounded(before.mean, 2),
+        rounded(now.mean, 2),
+        change,
+        two_places(interval),
+        words,
+    )
 
 
 def _as_printed(moments: Moments) -> Moments:
     if moments.mean is None:
         return moments
-    deviation = None if moments.deviation is None else Fraction(rounded(Fraction(moments.deviation), 2))
+    deviation = (
+        None if moments.deviation is None else Fraction(rounded(Fraction(moments.deviation), 2))
+    )
     return moments_of(moments.n, Fraction(rounded(moments.mean, 2)), deviation)

@@ -6,7 +6,10 @@ from tambon_cli.i18n import Text, join
 from tambon_cli.survey.analysis.figures import FEW, FEW_FOR_ALPHA, Figures
 
 _ALWAYS = (
-    Text("ผลสำรวจ 4S ไม่มีผลต่อระดับของโครงการ ตารางตัวชี้วัดไม่ได้ใช้ค่านี้", "the 4S never change the level: the indicator tables do not use them"),
+    Text(
+        "ผลสำรวจ 4S ไม่มีผลต่อระดับของโครงการ ตารางตัวชี้วัดไม่ได้ใช้ค่านี้",
+        "the 4S never change the level: the indicator tables do not use them",
+    ),
     Text(
         "เป็นความเห็นของผู้ตอบ จะแทนคนทั้งกลุ่มได้ต่อเมื่อเลือกผู้ตอบโดยการสุ่มและตอบครบตามแผน",
         "these are the answers of those who answered; they stand for the whole group only where respondents were drawn at random and the plan was met",
@@ -20,7 +23,10 @@ _ALWAYS = (
         "the overall mean is that of the dimensions with equal weights; the pooled means depend on how many of each group answered (n)",
     ),
 )
-_FEW_FOR_ALPHA = Text(f"* แอลฟาของผู้ตอบครบน้อยกว่า {FEW_FOR_ALPHA} คน {FEW.th}", f"* alpha of fewer than {FEW_FOR_ALPHA} complete answers: {FEW.en}")
+_FEW_FOR_ALPHA = Text(
+    f"* แอลฟาของผู้ตอบครบน้อยกว่า {FEW_FOR_ALPHA} คน {FEW.th}",
+    f"* alpha of fewer than {FEW_FOR_ALPHA} complete answers: {FEW.en}",
+)
 _HIDDEN_GROUPS = Text(
     "ปกปิดผลทั้งหมดของกลุ่มที่มีผู้ตอบน้อยกว่า {k} คน และไม่นำไปรวมในค่ารวม: {g}",
     "groups of fewer than {k} are hidden, and left out of all together: {g}",
@@ -55,19 +61,35 @@ def notes(made: Figures) -> list[Text]:
 
 
 def _needed(made: Figures) -> Iterator[Text]:
-    if any(alpha and alpha.is_few for each in made.dimensions for alpha in (*each.alphas, each.alpha)):
+    if any(
+        alpha and alpha.is_few for each in made.dimensions for alpha in (*each.alphas, each.alpha)
+    ):
         yield _FEW_FOR_ALPHA
     if any(each.item.reverse for each in made.items):
         yield _REVERSED
     if made.hidden:
-        yield _HIDDEN_GROUPS.fill(k=made.surveyed.least, g=join([each.group.label for each in made.hidden]))
-    if any(None in (*each.totals, *(count for row in each.rows for count in row)) for each in made.background):
+        yield _HIDDEN_GROUPS.fill(
+            k=made.surveyed.least, g=join([each.group.label for each in made.hidden])
+        )
+    if any(
+        None in (*each.totals, *(count for row in each.rows for count in row))
+        for each in made.background
+    ):
         yield _HIDDEN_CELLS
     everybody = (*made.tallies.shown.values(), made.tallies.together)
     if any(each.is_rounded for group in everybody for each in group.dimensions.values()):
         yield _ROUNDED
-    together = [(each.dimension, each.alpha) for each in made.dimensions if each.alpha is not None and each.alpha.value is None]
+    together = [
+        (each.dimension, each.alpha)
+        for each in made.dimensions
+        if each.alpha is not None and each.alpha.value is None
+    ]
     if any(alpha.complete is None and len(dimension.items) > 1 for dimension, alpha in together):
         yield _NO_ALPHA
-    if made.n and made.surveyed.file.tallies and not made.surveyed.file.imported and any(each.together is None for each in made.dimensions):
+    if (
+        made.n
+        and made.surveyed.file.tallies
+        and not made.surveyed.file.imported
+        and any(each.together is None for each in made.dimensions)
+    ):
         yield _NO_SCORES

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tambon_cli.i18n import Text, same
-from tambon_cli.survey.analysis.figures import FEW_FOR_SHARES, Alpha, Figures, GroupFigure, Measure, percent
+from tambon_cli.survey.analysis.figures import (
+    FEW_FOR_SHARES,
+    Alpha,
+    Figures,
+    GroupFigure,
+    Measure,
+    percent,
+)
 from tambon_cli.survey.statistics import Interval
 
 NOTHING = same("–")
@@ -32,7 +39,16 @@ class Tabulation:
 
 def tabulations(made: Figures) -> tuple[Tabulation, ...]:
     """All tables of a survey, without those that have nothing to show."""
-    everything = (_sample(made), _dimensions(made), _items(made), _items_by_group(made), _reliability(made), *_background(made), _changes(made), _quality(made))
+    everything = (
+        _sample(made),
+        _dimensions(made),
+        _items(made),
+        _items_by_group(made),
+        _reliability(made),
+        *_background(made),
+        _changes(made),
+        _quality(made),
+    )
     return tuple(each for each in everything if each.rows)
 
 
@@ -53,7 +69,10 @@ def _interval(interval: Interval | None) -> Text:
     if interval is None:
         return NOTHING
     if interval.low < 0:
-        return Text(f"{interval.low:.2f} ถึง {interval.high:.2f}", f"{interval.low:.2f} to {interval.high:.2f}")
+        return Text(
+            f"{interval.low:.2f} ถึง {interval.high:.2f}",
+            f"{interval.low:.2f} to {interval.high:.2f}",
+        )
     return same(f"{interval.low:.2f}–{interval.high:.2f}")
 
 
@@ -62,7 +81,11 @@ def _alpha(alpha: Alpha | None) -> Text:
     if alpha is None:
         return NOTHING
     star = "*" if alpha.is_few else ""
-    return alpha.words if alpha.value is None else Text(f"{alpha.value}{star} {alpha.words.th}", f"{alpha.value}{star} {alpha.words.en}")
+    return (
+        alpha.words
+        if alpha.value is None
+        else Text(f"{alpha.value}{star} {alpha.words.th}", f"{alpha.value}{star} {alpha.words.en}")
+    )
 
 
 def _sample(made: Figures) -> Tabulation:
@@ -90,7 +113,13 @@ def _sample(made: Figures) -> Tabulation:
 
 
 def _measure(measure: Measure) -> tuple[Text, ...]:
-    return (_number(measure.n), _number(measure.mean), _number(measure.sd), _interval(measure.interval), measure.band)
+    return (
+        _number(measure.n),
+        _number(measure.mean),
+        _number(measure.sd),
+        _interval(measure.interval),
+        measure.band,
+    )
 
 
 def _dimensions(made: Figures) -> Tabulation:
@@ -103,11 +132,38 @@ def _dimensions(made: Figures) -> Tabulation:
             rows.append((each.dimension.label, TOGETHER, *_measure(each.together)))
     everything = [*zip(made.groups, made.overall, strict=True)]
     overall = Text("รวมทุกด้าน", "overall")
-    rows += [(overall, group.group.label, NOTHING, _number(mean.mean), NOTHING, NOTHING, mean.band) for group, mean in everything if mean]
+    rows += [
+        (overall, group.group.label, NOTHING, _number(mean.mean), NOTHING, NOTHING, mean.band)
+        for group, mean in everything
+        if mean
+    ]
     if made.overall_together:
-        rows.append((overall, TOGETHER, NOTHING, _number(made.overall_together.mean), NOTHING, NOTHING, made.overall_together.band))
-    head = (DIMENSION, GROUP, same("n"), MEAN, _SD, Text("ช่วงความเชื่อมั่น 95%", "95 % interval"), _BAND)
-    return Tabulation(Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม", "Means of the dimensions by group"), head, tuple(_without_repeats(rows)), (2, 3, 4, 5))
+        rows.append(
+            (
+                overall,
+                TOGETHER,
+                NOTHING,
+                _number(made.overall_together.mean),
+                NOTHING,
+                NOTHING,
+                made.overall_together.band,
+            )
+        )
+    head = (
+        DIMENSION,
+        GROUP,
+        same("n"),
+        MEAN,
+        _SD,
+        Text("ช่วงความเชื่อมั่น 95%", "95 % interval"),
+        _BAND,
+    )
+    return Tabulation(
+        Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม", "Means of the dimensions by group"),
+        head,
+        tuple(_without_repeats(rows)),
+        (2, 3, 4, 5),
+    )
 
 
 def _shown(measure: Measure | None, group: GroupFigure, least: int) -> tuple[Text, ...]:
@@ -137,26 +193,62 @@ def _items(made: Figures) -> Tabulation:
         for each in made.items
         if each.together
     ]
-    head = (ITEM, Text("ข้อความ", "statement"), same("n"), Text("ไม่ตอบ", "no answer"), MEAN, _SD, Text("สองระดับดีที่สุด (%)", "best two (%)"), _BAND)
-    return Tabulation(Text("ผลรายข้อ ทุกกลุ่มรวมกัน", "Items, all together"), head, tuple(rows), (2, 3, 4, 5, 6))
+    head = (
+        ITEM,
+        Text("ข้อความ", "statement"),
+        same("n"),
+        Text("ไม่ตอบ", "no answer"),
+        MEAN,
+        _SD,
+        Text("สองระดับดีที่สุด (%)", "best two (%)"),
+        _BAND,
+    )
+    return Tabulation(
+        Text("ผลรายข้อ ทุกกลุ่มรวมกัน", "Items, all together"), head, tuple(rows), (2, 3, 4, 5, 6)
+    )
 
 
 def _items_by_group(made: Figures) -> Tabulation:
-    rows = [(same(each.item.id), *(_number(measure.mean if measure else None) for measure in each.by_group)) for each in made.items if each.together]
+    rows = [
+        (
+            same(each.item.id),
+            *(_number(measure.mean if measure else None) for measure in each.by_group),
+        )
+        for each in made.items
+        if each.together
+    ]
     head = (ITEM, *(group.group.label for group in made.groups))
     columns = tuple(range(1, len(head)))
-    return Tabulation(Text("ค่าเฉลี่ยรายข้อ ตามกลุ่ม", "Means of the items by group"), head, tuple(rows) if len(made.groups) > 1 else (), columns)
+    return Tabulation(
+        Text("ค่าเฉลี่ยรายข้อ ตามกลุ่ม", "Means of the items by group"),
+        head,
+        tuple(rows) if len(made.groups) > 1 else (),
+        columns,
+    )
 
 
 def _reliability(made: Figures) -> Tabulation:
-    rows = [(each.dimension.label, *(_alpha(alpha) for alpha in each.alphas), _alpha(each.alpha)) for each in made.dimensions if each.alpha or any(each.alphas)]
+    rows = [
+        (each.dimension.label, *(_alpha(alpha) for alpha in each.alphas), _alpha(each.alpha))
+        for each in made.dimensions
+        if each.alpha or any(each.alphas)
+    ]
     head = (DIMENSION, *(group.group.label for group in made.groups), TOGETHER)
-    return Tabulation(Text("ค่าความเชื่อมั่นของแบบสอบถาม (สัมประสิทธิ์แอลฟาของครอนบาค)", "Reliability (Cronbach's alpha)"), head, tuple(rows), ())
+    return Tabulation(
+        Text("ค่าความเชื่อมั่นของแบบสอบถาม (สัมประสิทธิ์แอลฟาของครอนบาค)", "Reliability (Cronbach's alpha)"),
+        head,
+        tuple(rows),
+        (),
+    )
 
 
 def _background(made: Figures) -> Iterator[Tabulation]:
     for each in made.background:
-        by_group = each.rows if any(count is not None for row in each.rows for count in row) else [()] * len(each.rows)
+        by_group = (
+            each.rows
+            if any(count is not None for row in each.rows for count in row)
+            else [()] * len(each.rows)
+        )
         labels = [*(choice.label for choice in each.question.choices), Text("ไม่ตอบ", "no answer")]
         rows = [
             (
@@ -168,7 +260,9 @@ def _background(made: Figures) -> Iterator[Tabulation]:
         ]
         groups = [group.group.label for group in made.groups] if by_group[0] else []
         head = (each.question.label, *groups, Text("คน", "people"), Text("ร้อยละ", "%"))
-        title = Text(f"ผู้ตอบจำแนกตาม: {each.question.label.th}", f"Respondents by: {each.question.label.en}")
+        title = Text(
+            f"ผู้ตอบจำแนกตาม: {each.question.label.th}", f"Respondents by: {each.question.label.en}"
+        )
         yield Tabulation(title, head, tuple(rows), tuple(range(1, len(head))))
 
 
@@ -194,9 +288,17 @@ def _changes(made: Figures) -> Tabulation:
         Text("ช่วงความเชื่อมั่น 95%", "95 % interval"),
         Text("สรุป", "conclusion"),
     )
-    before = made.surveyed.earlier.tallies.shown.values() if made.surveyed.earlier and made.surveyed.earlier.tallies else ()
-    earlier = sum(group.n for group in before if group.n is not None and group.n >= made.surveyed.least)
-    title = Text("เปรียบเทียบกับผลสำรวจครั้งก่อน (n = {n})", "Compared with the earlier survey (n = {n})").fill(n=f"{earlier:,}")
+    before = (
+        made.surveyed.earlier.tallies.shown.values()
+        if made.surveyed.earlier and made.surveyed.earlier.tallies
+        else ()
+    )
+    earlier = sum(
+        group.n for group in before if group.n is not None and group.n >= made.surveyed.least
+    )
+    title = Text(
+        "เปรียบเทียบกับผลสำรวจครั้งก่อน (n = {n})", "Compared with the earlier survey (n = {n})"
+    ).fill(n=f"{earlier:,}")
     return Tabulation(title, head, tuple(_without_repeats(rows)), (2, 3, 4, 5))
 
 

@@ -21,15 +21,42 @@ _NEAR = 0.84
 _LONG = 10  # letters from which words at the end of a heading are no chance
 _LOOKED_AT = 200  # rows of a column whose values are looked at for personal data
 _ALIASES = {
-    GROUP: ("respondent_group", "respondent", "กลุ่ม", "กลุ่มผู้ตอบ", "กลุ่มผู้ตอบแบบสอบถาม", "ประเภทผู้ตอบ", "ท่านเป็น", "สถานภาพผู้ตอบ", *GROUP_QUESTION),
+    GROUP: (
+        "respondent_group",
+        "respondent",
+        "กลุ่ม",
+        "กลุ่มผู้ตอบ",
+        "กลุ่มผู้ตอบแบบสอบถาม",
+        "ประเภทผู้ตอบ",
+        "ท่านเป็น",
+        "สถานภาพผู้ตอบ",
+        *GROUP_QUESTION,
+    ),
     CONSENT: ("ยินยอม", "ความยินยอม", "การยินยอม", "ท่านยินยอมตอบแบบสอบถามหรือไม่", *CONSENT_QUESTION),
     DATE: ("today", "date", "วันที่", "วันที่ตอบแบบสอบถาม", "วันที่เก็บข้อมูล", *DATE_QUESTION),
 }
 # Columns that survey programs add; of a time only the day is used, and only where no date was asked.
-_STAMPS = frozenset(["timestamp", "ประทับเวลา", "submissiontime", "start", "end", "starttime", "endtime", "completiontime", "submissiondate", "received"])
+_STAMPS = frozenset(
+    [
+        "timestamp",
+        "ประทับเวลา",
+        "submissiontime",
+        "start",
+        "end",
+        "starttime",
+        "endtime",
+        "completiontime",
+        "submissiondate",
+        "received",
+    ]
+)
 # The numbers by which typed sheets are told apart.
-_NUMBERS = frozenset(["no", "noเลขที่แบบสอบถาม", "เลขที่", "เลขที่แบบสอบถาม", "ลำดับ", "ลำดับที่", "ใบที่", "ชุดที่", "number"])
-_NUMBERING = re.compile(r"^\s*(?:ข้อ(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:[.)][0-9๐-๙]{1,3})*[.):]?\s+|^\s*[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]\s*")
+_NUMBERS = frozenset(
+    ["no", "noเลขที่แบบสอบถาม", "เลขที่", "เลขที่แบบสอบถาม", "ลำดับ", "ลำดับที่", "ใบที่", "ชุดที่", "number"]
+)
+_NUMBERING = re.compile(
+    r"^\s*(?:ข้อ(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:[.)][0-9๐-๙]{1,3})*[.):]?\s+|^\s*[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]\s*"
+)
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*$")
 _NO_LETTERS = re.compile(r"[\s\u200b_.,;:!?\"'“”‘’()\[\]{}/–—-]+")
 
@@ -78,11 +105,18 @@ def questions(instrument: Instrument) -> dict[str, tuple[str, ...]]:
     return known | {item.id: tuple(item.label) for item in instrument.items}
 
 
-def match(instrument: Instrument, headings: Sequence[str], asked: dict[str, str] | None = None) -> list[Column]:
+def match(
+    instrument: Instrument, headings: Sequence[str], asked: dict[str, str] | None = None
+) -> list[Column]:
     """What each column is; `asked` says so of headings that the tool could not know. A question has one column."""
     known = questions(instrument)
-    names = _Names({plain(name): name for name in known}, {plain(words): name for name, both in known.items() for words in both if plain(words)})
-    found = [_first(index, heading.strip(), names, asked or {}) for index, heading in enumerate(headings)]
+    names = _Names(
+        {plain(name): name for name in known},
+        {plain(words): name for name, both in known.items() for words in both if plain(words)},
+    )
+    found = [
+        _first(index, heading.strip(), names, asked or {}) for index, heading in enumerate(headings)
+    ]
     taken = {column.target for column in found if column.target}
     for index, column in enumerate(found):
         left = {words: name for words, name in names.by_words.items() if name not in taken}
@@ -101,7 +135,11 @@ class _Names(NamedTuple):
     def at_the_end(self, heading: str) -> str | None:
         """The question whose words end a heading, behind the names of groups or a number."""
         words = plain(heading)
-        found = max((each for each in self.by_words if len(each) >= _LONG and words.endswith(each)), key=len, default=None)
+        found = max(
+            (each for each in self.by_words if len(each) >= _LONG and words.endswith(each)),
+            key=len,
+            default=None,
+        )
         return self.by_words[found] if found else None
 
 
@@ -118,7 +156,16 @@ def _first(index: int, heading: str, names: _Names, asked: dict[str, str]) -> Co
     if "ยินยอม" in heading or "consent" in heading.casefold():
         return Column(index, heading, CONSENT, How.NEAR)
     is_own = not heading or last.startswith("_") or plain(heading) in _NUMBERS
-    return Column(index, heading, None, How.PERSONAL if leads_to_somebody(heading) or leads_to_somebody(last) else How.IGNORED if is_own else How.UNKNOWN)
+    return Column(
+        index,
+        heading,
+        None,
+        How.PERSONAL
+        if leads_to_somebody(heading) or leads_to_somebody(last)
+        else How.IGNORED
+        if is_own
+        else How.UNKNOWN,
+    )
 
 
 def _by_id(heading: str, last: str, names: _Names) -> str | None:
@@ -128,7 +175,9 @@ def _by_id(heading: str, last: str, names: _Names) -> str | None:
             return names.by_id[plain(candidate)]
     first, *rest = heading.split(maxsplit=1)[:2] or [""]
     named = names.by_id.get(plain(first))
-    is_sure = any(character.isdigit() for character in first) or (rest and names.by_words.get(plain(rest[0])) == named)
+    is_sure = any(character.isdigit() for character in first) or (
+        rest and names.by_words.get(plain(rest[0])) == named
+    )
     return named if named is not None and is_sure else None
 
 
@@ -148,20 +197,40 @@ def _near(heading: str, known: dict[str, str]) -> str | None:
     words = plain(_NUMBERING.sub("", bracketed[1] if bracketed else heading, count=1))
     if len(words) < 8:
         return None
-    ratios = sorted(((difflib.SequenceMatcher(None, words[:300], each, autojunk=False).ratio(), name) for each, name in known.items()), reverse=True)
+    ratios = sorted(
+        (
+            (difflib.SequenceMatcher(None, words[:300], each, autojunk=False).ratio(), name)
+            for each, name in known.items()
+        ),
+        reverse=True,
+    )
     best = [each for each in ratios if each[0] >= _NEAR]
-    return best[0][1] if best and (len(best) == 1 or best[1][1] == best[0][1] or best[0][0] - best[1][0] > 0.05) else None
+    return (
+        best[0][1]
+        if best and (len(best) == 1 or best[1][1] == best[0][1] or best[0][0] - best[1][0] > 0.05)
+        else None
+    )
 
 
 def _once(columns: Sequence[Column]) -> Iterator[Column]:
     """The columns with the day taken from a date rather than from a time, and from one alone."""
     days = [column for column in columns if column.target == DATE]
-    best = min(days, key=lambda column: (column.how is not How.ASKED, column.how is How.DAY, column.index), default=None)
+    best = min(
+        days,
+        key=lambda column: (column.how is not How.ASKED, column.how is How.DAY, column.index),
+        default=None,
+    )
     for column in columns:
-        yield column if column.target != DATE or column is best else Column(column.index, column.heading, None, How.TIME)
+        yield (
+            column
+            if column.target != DATE or column is best
+            else Column(column.index, column.heading, None, How.TIME)
+        )
 
 
 def holds_personal_data(values: Sequence[str]) -> bool:
     """Whether the values of a column are ids, telephone numbers, addresses or names."""
     text = "\n".join(values[:_LOOKED_AT])
-    return bool(national_ids(text)) or any(next(iter(find(text)), None) is not None for find in (phones, emails, names, positions))
+    return bool(national_ids(text)) or any(
+        next(iter(find(text)), None) is not None for find in (phones, emails, names, positions)
+    )

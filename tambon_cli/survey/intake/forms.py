@@ -31,7 +31,15 @@ NUMBER = "no"
 _FONT = "TH Sarabun New"
 _ROWS = 1000
 _MADE = dt.datetime(2019, 1, 1)  # noqa: DTZ001 - xlsxwriter takes no time zone
-_SURVEY = ("type", "name", f"label::{_THAI}", f"label::{_ENGLISH}", "required", "relevant", "appearance")
+_SURVEY = (
+    "type",
+    "name",
+    f"label::{_THAI}",
+    f"label::{_ENGLISH}",
+    "required",
+    "relevant",
+    "appearance",
+)
 _CHOICES = ("list_name", "name", f"label::{_THAI}", f"label::{_ENGLISH}")
 
 
@@ -39,10 +47,17 @@ def xlsform(instrument: Instrument) -> bytes:
     """The questionnaire as an XLSForm (xlsform.org): it asks for consent first, and for nothing that leads to a person."""
     survey, choices = list(_survey_rows(instrument)), list(_choice_rows(instrument))
     version = hash_of(repr((survey, choices)).encode())[:8]
-    settings = [("form_title", "form_id", "version", "default_language"), (instrument.title.th, form_id(instrument), version, _THAI)]
+    settings = [
+        ("form_title", "form_id", "version", "default_language"),
+        (instrument.title.th, form_id(instrument), version, _THAI),
+    ]
 
     def fill(book: "Workbook") -> None:
-        for name, rows in (("survey", [_SURVEY, *survey]), ("choices", [_CHOICES, *choices]), ("settings", settings)):
+        for name, rows in (
+            ("survey", [_SURVEY, *survey]),
+            ("choices", [_CHOICES, *choices]),
+            ("settings", settings),
+        ):
             sheet = book.add_worksheet(name)
             sheet.set_column(0, 6, 24)
             for row, cells in enumerate(rows):
@@ -54,7 +69,11 @@ def xlsform(instrument: Instrument) -> bytes:
 
 def form_id(instrument: Instrument) -> str:
     """The id of the form on a server."""
-    return "tambon_4s" if instrument.id == DEFAULT else "tambon_" + re.sub(r"[^A-Za-z0-9]+", "_", instrument.id)
+    return (
+        "tambon_4s"
+        if instrument.id == DEFAULT
+        else "tambon_" + re.sub(r"[^A-Za-z0-9]+", "_", instrument.id)
+    )
 
 
 def _survey_rows(instrument: Instrument) -> Iterator[tuple[str, ...]]:
@@ -65,7 +84,14 @@ def _survey_rows(instrument: Instrument) -> Iterator[tuple[str, ...]]:
     if not instrument.is_official:
         yield ("note", "notice", *instrument.notice, "", "", "")
     yield ("select_one yesno", CONSENT, *CONSENT_QUESTION, "yes", "", "")
-    yield ("begin_group", "main", *Text("แบบสอบถาม", "Questionnaire"), "", f"${{{CONSENT}}}='1'", "")
+    yield (
+        "begin_group",
+        "main",
+        *Text("แบบสอบถาม", "Questionnaire"),
+        "",
+        f"${{{CONSENT}}}='1'",
+        "",
+    )
     if len(instrument.groups) > 1:
         yield ("select_one respondent_group", GROUP, *GROUP_QUESTION, "yes", "", "")
     for question in instrument.background:
@@ -97,7 +123,9 @@ def scale_of(instrument: Instrument) -> list[Named]:
 def _headings(instrument: Instrument) -> list[tuple[str, Text, Sequence[Named]]]:
     """The columns of an entry sheet: id, words, choices."""
     scale = scale_of(instrument)
-    groups: list[tuple[str, Text, Sequence[Named]]] = [(GROUP, GROUP_QUESTION, instrument.groups)] if len(instrument.groups) > 1 else []
+    groups: list[tuple[str, Text, Sequence[Named]]] = (
+        [(GROUP, GROUP_QUESTION, instrument.groups)] if len(instrument.groups) > 1 else []
+    )
     return [
         (NUMBER, Text("เลขที่แบบสอบถาม", "number of the sheet"), ()),
         (DATE, DATE_QUESTION, ()),
@@ -112,7 +140,9 @@ def entry_csv(instrument: Instrument) -> bytes:
     import csv  # only where one is written
 
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow(f"{name} {words.th}" for name, words, _choices in _headings(instrument))
+    csv.writer(text, lineterminator="\r\n").writerow(
+        f"{name} {words.th}" for name, words, _choices in _headings(instrument)
+    )
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -122,8 +152,20 @@ def entry_book(instrument: Instrument) -> bytes:
     items = {item.id for item in instrument.items}
 
     def fill(book: "Workbook") -> None:
-        head = book.add_format({"font_name": _FONT, "font_size": 14, "bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCEBEE", "border": 1})
-        cell = book.add_format({"font_name": _FONT, "font_size": 16, "border": 1, "border_color": "#C8D3D8"})
+        head = book.add_format(
+            {
+                "font_name": _FONT,
+                "font_size": 14,
+                "bold": True,
+                "text_wrap": True,
+                "valign": "top",
+                "bg_color": "#DCEBEE",
+                "border": 1,
+            }
+        )
+        cell = book.add_format(
+            {"font_name": _FONT, "font_size": 16, "border": 1, "border_color": "#C8D3D8"}
+        )
         sheet, lists = book.add_worksheet("คำตอบ"), book.add_worksheet("ตัวเลือก")
         sheet.set_row(0, 130)
         sheet.set_default_row(24)
@@ -131,11 +173,23 @@ def entry_book(instrument: Instrument) -> bytes:
         for column, (name, words, choices) in enumerate(headings):
             sheet.write_string(0, column, f"{name} {words.th}", head)
             sheet.set_column(column, column, 11 if name in items else 18, cell)
-            said = [choice.id for choice in choices] if name in items else [choice.label.th for choice in choices]
+            said = (
+                [choice.id for choice in choices]
+                if name in items
+                else [choice.label.th for choice in choices]
+            )
             for row, choice in enumerate(said):
-                lists.write_string(row, column, choice) if name not in items else lists.write_number(row, column, int(choice))
+                lists.write_string(
+                    row, column, choice
+                ) if name not in items else lists.write_number(row, column, int(choice))
             if said:
-                sheet.data_validation(1, column, _ROWS, column, _validation(words, lists.get_name(), column, len(said)))
+                sheet.data_validation(
+                    1,
+                    column,
+                    _ROWS,
+                    column,
+                    _validation(words, lists.get_name(), column, len(said)),
+                )
         lists.hide()
         _explain(book, instrument)
 
@@ -158,7 +212,9 @@ def _validation(words: Text, lists: str, column: int, count: int) -> dict[str, A
 
 def _explain(book: "Workbook", instrument: Instrument) -> None:
     sheet: Worksheet = book.add_worksheet("วิธีกรอก")
-    line = book.add_format({"font_name": _FONT, "font_size": 16, "text_wrap": True, "valign": "top"})
+    line = book.add_format(
+        {"font_name": _FONT, "font_size": 16, "text_wrap": True, "valign": "top"}
+    )
     sheet.set_column(0, 0, 100, line)
     scale = ", ".join(f"{each.id} = {each.label.th}" for each in scale_of(instrument))
     notice = () if instrument.is_official else (instrument.notice.th,)
@@ -181,7 +237,9 @@ def _book(fill: Callable[["Workbook"], None]) -> bytes:
     from xlsxwriter import Workbook  # only where one is written
 
     stream = io.BytesIO()
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         book.set_properties({"created": _MADE})
         fill(book)
     return stream.getvalue()

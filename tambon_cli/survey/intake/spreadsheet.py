@@ -45,7 +45,9 @@ def read_grids(name: str, data: bytes) -> list[Grid]:
     if data[:2] == b"PK" or suffix == ".xlsx":
         return list(_of_book(name, data))
     if suffix not in _TEXTS:
-        message = Text("ไม่รู้จักไฟล์ชนิด {s}", "files of the kind {s} are not read").fill(s=quote(suffix or name))
+        message = Text("ไม่รู้จักไฟล์ชนิด {s}", "files of the kind {s} are not read").fill(
+            s=quote(suffix or name)
+        )
         raise TambonError(message, Text("บันทึกเป็น .xlsx หรือ .csv", "save it as .xlsx or .csv"))
     return [_of_text(name, data)]
 
@@ -57,7 +59,9 @@ def _of_text(name: str, data: bytes) -> Grid:
     if text is None:
         encoding = encoding_of(data)
         if encoding is None:
-            message = Text("ไม่รู้ว่า {f} เข้ารหัสแบบใด", "nobody can tell the encoding of {f}").fill(f=quote(name))
+            message = Text("ไม่รู้ว่า {f} เข้ารหัสแบบใด", "nobody can tell the encoding of {f}").fill(
+                f=quote(name)
+            )
             raise TambonError(message, Text("บันทึกเป็น CSV UTF-8", "save it as CSV UTF-8"))
         text = data.decode(encoding.codec, "replace").removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
@@ -73,8 +77,13 @@ def _of_text(name: str, data: bytes) -> Grid:
             number = reader.line_num + 1
             _refuse_too_many(name, rows)
     except csv.Error as error:
-        message = Text("อ่าน {f} ไม่ได้ตั้งแต่บรรทัด {n}", "{f} cannot be read from line {n} on").fill(f=quote(name), n=number)
-        hint = Text('ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย " ที่เปิดแล้วไม่ปิด', 'look for an overlong cell, and for a " that is not closed')
+        message = Text("อ่าน {f} ไม่ได้ตั้งแต่บรรทัด {n}", "{f} cannot be read from line {n} on").fill(
+            f=quote(name), n=number
+        )
+        hint = Text(
+            'ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย " ที่เปิดแล้วไม่ปิด',
+            'look for an overlong cell, and for a " that is not closed',
+        )
         raise TambonError(message, hint) from error
     return Grid("", rows, numbers)
 
@@ -87,7 +96,11 @@ def _delimiter(text: str) -> str:
     best, found = ",", (0, 0)
     for sign in _DELIMITERS:
         widths = [len(row) for row in csv.reader(io.StringIO(lines), delimiter=sign) if row]
-        common = max(set(widths), key=lambda width: (widths.count(width) if width > 1 else 0, width)) if widths else 1
+        common = (
+            max(set(widths), key=lambda width: (widths.count(width) if width > 1 else 0, width))
+            if widths
+            else 1
+        )
         score = (widths.count(common) if common > 1 else 0, common)
         if score > found:
             best, found = sign, score
@@ -96,7 +109,11 @@ def _delimiter(text: str) -> str:
 
 def _of_book(name: str, data: bytes) -> Iterator[Grid]:
     odd = without_value(name, data)
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum  # only where such a file is read
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        SheetVisibleEnum,
+    )  # only where such a file is read
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
@@ -112,10 +129,15 @@ def _sheet(name: str, book: "CalamineWorkbook", sheet: str, odd: frozenset[Place
     rows: list[list[str]] = []
     numbers: list[int] = []
     rows_with_odd = {place.row for place in odd}
-    for number, cells in enumerate(book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), 1):
+    for number, cells in enumerate(
+        book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), 1
+    ):
         texts = [normal_form(_text_of(cell)) for cell in cells[:_MOST_COLUMNS]]
         if number in rows_with_odd:
-            texts = [NO_VALUE if Place(number, column) in odd else text for column, text in enumerate(texts, 1)]
+            texts = [
+                NO_VALUE if Place(number, column) in odd else text
+                for column, text in enumerate(texts, 1)
+            ]
         if any(text.strip() for text in texts):
             rows.append(texts)
             numbers.append(number)
@@ -138,4 +160,8 @@ def _text_of(cell: Any) -> str:
 
 def _refuse_too_many(name: str, rows: list[list[str]]) -> None:
     if len(rows) > MOST_ROWS + _ABOVE_TABLE:
-        raise TambonError(Text("{f} มีเกิน {n} แถว", "{f} has more than {n} rows").fill(f=quote(name), n=f"{MOST_ROWS:,}"))
+        raise TambonError(
+            Text("{f} มีเกิน {n} แถว", "{f} has more than {n} rows").fill(
+                f=quote(name), n=f"{MOST_ROWS:,}"
+            )
+        )

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_CELLS = 5_000_000
-_MOST_LETTERS = 300_000_000  # in memory each cell has its own copy of a text that the file holds once
+_MOST_LETTERS = (
+    300_000_000  # in memory each cell has its own copy of a text that the file holds once
+)
 _MOST_ELEMENTS = 5_000_000
 _DEEPEST = 50
 _BOOK, _RELATIONS, _SHARED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
@@ -45,17 +47,41 @@ def without_value(name: str, data: bytes) -> list[frozenset[Place]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _look_at(archive)
     except _TooLargeError as error:
-        message = Text("สมุดงาน {f} ใหญ่เกินกำหนด", "the workbook {f} is too large").fill(f=quote(name))
-        raise TambonError(message, Text("ลบช่องที่อยู่ไกลจากตารางคำตอบ", "delete what stands far from the table of answers")) from error
-    except (zipfile.BadZipFile, zlib.error, ExpatError, EOFError, KeyError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
-        message = Text("อ่านสมุดงาน {f} ไม่ได้: ไม่ใช่ .xlsx เสีย หรือมีรหัสผ่าน", "{f} is no .xlsx workbook, is damaged, or has a password").fill(f=quote(name))
-        raise TambonError(message, Text("บันทึกใหม่เป็น .xlsx โดยไม่มีรหัสผ่าน", "save it again as .xlsx without a password")) from error
+        message = Text("สมุดงาน {f} ใหญ่เกินกำหนด", "the workbook {f} is too large").fill(
+            f=quote(name)
+        )
+        raise TambonError(
+            message,
+            Text("ลบช่องที่อยู่ไกลจากตารางคำตอบ", "delete what stands far from the table of answers"),
+        ) from error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ExpatError,
+        EOFError,
+        KeyError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
+        message = Text(
+            "อ่านสมุดงาน {f} ไม่ได้: ไม่ใช่ .xlsx เสีย หรือมีรหัสผ่าน",
+            "{f} is no .xlsx workbook, is damaged, or has a password",
+        ).fill(f=quote(name))
+        raise TambonError(
+            message,
+            Text("บันทึกใหม่เป็น .xlsx โดยไม่มีรหัสผ่าน", "save it again as .xlsx without a password"),
+        ) from error
 
 
 def _look_at(archive: "ZipFile") -> list[frozenset[Place]]:
     import zipfile
 
-    if any(each.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for each in archive.infolist()):
+    if any(
+        each.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        for each in archive.infolist()
+    ):
         raise ValueError
     if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
         raise _TooLargeError
@@ -157,9 +183,15 @@ class _Cells(_Reader):
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
-            self._reach(Place(int(attributes["r"]) if "r" in attributes else self._place.row + 1, 0))
+            self._reach(
+                Place(int(attributes["r"]) if "r" in attributes else self._place.row + 1, 0)
+            )
         elif name == "c":
-            self._reach(_place_of(attributes["r"]) if "r" in attributes else self._place._replace(column=self._place.column + 1))
+            self._reach(
+                _place_of(attributes["r"])
+                if "r" in attributes
+                else self._place._replace(column=self._place.column + 1)
+            )
             self._kind, self._has_formula, self._value = attributes.get("t", "n"), False, ""
         elif name == "f":
             self._has_formula = True
@@ -219,7 +251,10 @@ def _parts(archive: "ZipFile", budget: _Budget) -> list[str]:
         raise ValueError
     targets = {each["Id"]: each["Target"].replace("\\", "/") for each in relations.found}
     there = {name.replace("\\", "/").casefold(): name for name in archive.namelist()}
-    full = [target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}") for target in (targets[each["id"]] for each in sheets.found)]
+    full = [
+        target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        for target in (targets[each["id"]] for each in sheets.found)
+    ]
     if len(set(full)) != len(full):
         raise ValueError
     return [there[part.casefold()] for part in full]

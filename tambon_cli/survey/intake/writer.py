@@ -24,7 +24,9 @@ _MARK = b"\xef\xbb\xbf"
 _KEYS = (*Shape, "together", "quality", "imported")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}\.[A-Za-z]{3,4}")
 _LONG_NUMBER = re.compile(r"[0-9]{7}")
-_OURS = re.compile(r"# จำนวนคำตอบ [0-9 ]+ และไม่ตอบ|# คำนวณจากคำตอบรายคนตอนนำเข้า|# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า")
+_OURS = re.compile(
+    r"# จำนวนคำตอบ [0-9 ]+ และไม่ตอบ|# คำนวณจากคำตอบรายคนตอนนำเข้า|# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า"
+)
 _HEAD = """\
 # survey.yaml: ผลสำรวจ 4S · results of the 4S survey
 # ลบ # หน้าบรรทัด แล้วเติมค่า · delete the # and fill in:
@@ -45,15 +47,30 @@ class Origin:
 
 def origin_of(name: str, sha256: str, on: dt.date) -> Origin:
     """The origin of a file, with its name only where it is of Latin letters without a long number: files are named after who filled them in."""
-    is_plain = _PLAIN_NAME.fullmatch(name) is not None and not _LONG_NUMBER.search(name) and not holds_personal_data([name])
+    is_plain = (
+        _PLAIN_NAME.fullmatch(name) is not None
+        and not _LONG_NUMBER.search(name)
+        and not holds_personal_data([name])
+    )
     return Origin(name if is_plain else None, sha256, on)
 
 
-def keys_of(shape: Shape, instrument: Instrument, answers: Answers, tallies: Tallies, quality: Quality, origin: Origin) -> str:
+def keys_of(
+    shape: Shape,
+    instrument: Instrument,
+    answers: Answers,
+    tallies: Tallies,
+    quality: Quality,
+    origin: Origin,
+) -> str:
     """The keys that hold the results, as YAML."""
     text = f"file: {ANSWERS_FILE}\n"
     if shape is not Shape.FILE:
-        text = _tallies(instrument, tallies) if shape is Shape.TALLIES else _responses(instrument, answers)
+        text = (
+            _tallies(instrument, tallies)
+            if shape is Shape.TALLIES
+            else _responses(instrument, answers)
+        )
     if shape is Shape.TALLIES or quality.outside is not None:
         text += _quality(quality, is_whole=shape is Shape.TALLIES)
     name = f"from: {_quoted(origin.name)}, " if origin.name else ""
@@ -73,7 +90,9 @@ def answers_file(instrument: Instrument, answers: Answers) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + "".join(f"\\{c}" if c in '"\\' else c if c.isprintable() else " " for c in text) + '"'
+    return (
+        '"' + "".join(f"\\{c}" if c in '"\\' else c if c.isprintable() else " " for c in text) + '"'
+    )
 
 
 def _tallies(instrument: Instrument, tallies: Tallies) -> str:
@@ -81,7 +100,10 @@ def _tallies(instrument: Instrument, tallies: Tallies) -> str:
     for name, group in tallies.groups.items():
         lines += [f"  {name}:", *(f"    {line}" for line in _group(instrument, group))]
     if tallies.together.dimensions or tallies.together.background:
-        lines += ["together:" + " " * 23 + "# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า", *(f"  {line}" for line in _scores(instrument, tallies.together))]
+        lines += [
+            "together:" + " " * 23 + "# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า",
+            *(f"  {line}" for line in _scores(instrument, tallies.together)),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -110,7 +132,11 @@ def _scores(instrument: Instrument, group: GroupTally) -> Iterator[str]:
         yield "background:"
     for question in instrument.background:
         if question.id in group.background:
-            labelled = zip((*(choice.id for choice in question.choices), "no_answer"), group.background[question.id], strict=True)
+            labelled = zip(
+                (*(choice.id for choice in question.choices), "no_answer"),
+                group.background[question.id],
+                strict=True,
+            )
             yield f"  {question.id}: {{{', '.join(f'{name}: {_count(count)}' for name, count in labelled)}}}"
 
 
@@ -134,14 +160,32 @@ def _statistics(score: DimensionTally) -> str:
 
 
 def _quality(quality: Quality, *, is_whole: bool) -> str:
-    parts = [("straight_lined", quality.straight), ("all_highest", quality.highest), ("same", quality.same)] if is_whole else []
-    given = ", ".join(f"{name}: {count}" for name, count in [*parts, ("outside_dates", quality.outside)] if count is not None)
+    parts = (
+        [
+            ("straight_lined", quality.straight),
+            ("all_highest", quality.highest),
+            ("same", quality.same),
+        ]
+        if is_whole
+        else []
+    )
+    given = ", ".join(
+        f"{name}: {count}"
+        for name, count in [*parts, ("outside_dates", quality.outside)]
+        if count is not None
+    )
     return f"quality: {{{given}}}\n"
 
 
 def _responses(instrument: Instrument, answers: Answers) -> str:
     rows = in_order(answers, instrument)
-    lines = ["responses:", *("  - {" + ", ".join(f"{name}: {value}" for name, value in row.items() if value) + "}" for row in rows)]
+    lines = [
+        "responses:",
+        *(
+            "  - {" + ", ".join(f"{name}: {value}" for name, value in row.items() if value) + "}"
+            for row in rows
+        ),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -159,7 +203,10 @@ def put_into(text: str, document: Document, keys: str, instrument: str, *, conse
             "survey.yaml เขียนเป็น { } หรือย่อหน้าทั้งไฟล์ จึงแทรกผลให้ไม่ได้",
             "survey.yaml is written in { } or indented as a whole, so that the results cannot be put into it",
         )
-        raise TambonError(message, Text("เขียนแต่ละช่องชิดซ้าย ช่องละบรรทัด", "begin each key at the left, on a line of its own"))
+        raise TambonError(
+            message,
+            Text("เขียนแต่ละช่องชิดซ้าย ช่องละบรรทัด", "begin each key at the left, on a line of its own"),
+        )
     there = {name for _key, name in entries}
     missing = "" if "instrument" in there else f"instrument: {instrument}\n"
     missing += "consent: true\n" if consent and "consent" not in there else ""
