@@ -57,7 +57,8 @@ def _project(draft: Draft) -> None:
     chance, (subdistrict, district, province) = draft.chance, draft.place
     groups = chance.sample(["at_risk", "destitute", "beggar", "social_problem", "family"], 3)
     counted = "".join(
-        f"  - {{group: {group}, count: {chance.randint(6, 60)}, as_of: 2561-11-30, basis: สำรวจโดย อพม.}}\n"
+        f"  - {{group: {group}, count: {chance.randint(6, 60)}, as_of: 2561-11-30, basis: "
+        f"สำรวจโดย อพม.}}\n"
         for group in groups
     )
     members = "".join(
@@ -109,7 +110,8 @@ committee:
 def _area(draft: Draft) -> None:
     chance, subdistrict = draft.chance, draft.place[0]
     problems = "".join(
-        f"  - {{id: P{number}, category: {category}, title: {title}, causes: [{cause}], approach: {approach}, groups: [{group}]}}\n"
+        f"  - {{id: P{number}, category: {category}, title: {title}, causes: [{cause}], "
+        f"approach: {approach}, groups: [{group}]}}\n"
         for number, (category, title, cause, approach, group) in enumerate(
             chance.sample(PROBLEMS, 3), 1
         )
@@ -159,11 +161,18 @@ def _plan_and_activities(draft: Draft) -> None:
         budget, place = chance.randint(8, 40) * 500, chance.choice(PLACES)
         total += budget
         planned += (
-            f'  - {{id: A{number}, title: {work.title}, step: "2.5", dimensions: [{work.dimensions}], groups: [{work.group}], problems: [P{chance.randint(1, 3)}], '
-            f"start: {written(start)}, end: {written(end)}, place: {place}, responsible: {chance.choice(DOERS)}, budget: {budget}, participants: {chance.randint(20, 120)}}}\n"
+            f'  - {{id: A{number}, title: {work.title}, step: "2.5", dimensions: '
+            f"[{work.dimensions}], groups: [{work.group}], problems: "
+            f"[P{chance.randint(1, 3)}], "
+            f"start: {written(start)}, end: {written(end)}, place: {place}, responsible: "
+            f"{chance.choice(DOERS)}, budget: {budget}, participants: "
+            f"{chance.randint(20, 120)}}}\n"
         )
         if draft.stage == "working" and number > count // 2:
-            records += f"  - id: A{number}\n    status: {chance.choice(('ongoing', 'not_started'))}\n    start: {written(start)}\n"
+            records += (
+                f"  - id: A{number}\n    status: {chance.choice(('ongoing', 'not_started'))}\n "
+                f"   start: {written(start)}\n"
+            )
         else:
             records += _record(draft, number, work, start, end, place, budget)
     spent = chance.randint(0, total // 1000) * 500
@@ -314,9 +323,13 @@ def _survey(draft: Draft) -> None:
             for line in keys.split("\n")
             if not line.startswith(("imported", "    sha256", "    on:"))
         )
-    head = "instrument: 4s-proposed\ncollected: {from: 2562-08-01, to: 2562-08-20, mode: mixed}\nconsent: true\n"
+    head = (
+        "instrument: 4s-proposed\ncollected: "
+        "{from: 2562-08-01, to: 2562-08-20, mode: mixed}\nconsent: true\n"
+    )
     draft.texts["survey.yaml"] = (
-        f"{head}population: {{target_group: {draft.chance.randint(180, 300)}, community_member: 1200, network_partner: 150}}\n{keys}"
+        f"{head}population: {{target_group: {draft.chance.randint(180, 300)}, "
+        f"community_member: 1200, network_partner: 150}}\n{keys}"
     )
     if shape is Shape.FILE:
         draft.texts[ANSWERS_FILE] = answers_file(instrument, answers)
@@ -387,7 +400,8 @@ def main() -> None:
     parser.add_argument("--mistakes", type=float, default=MISTAKES)
     asked = parser.parse_args()
     print(
-        f"{len(make(asked.folder, asked.number, asked.seed, asked.mistakes))} projects in {asked.folder}"
+        f"{len(make(asked.folder, asked.number, asked.seed, asked.mistakes))} projects in "
+        f"{asked.folder}"
     )
 
 

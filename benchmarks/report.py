@@ -54,8 +54,10 @@ _DRAWN = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 _ACTIONS = {
     "sort by province": "document.querySelectorAll('table.list thead button')[1].click()",
     "sort by activities done": "document.querySelectorAll('table.list thead button')[4].click()",
-    "filter by state": "const f = document.querySelector('select[name=state]'); f.value = f.value ? '' : 'sent'; f.dispatchEvent(new Event('input', {bubbles: true}))",
-    "search": "const s = document.querySelector('input[type=search]'); s.value = s.value ? '' : 'เมือง'; s.dispatchEvent(new Event('input', {bubbles: true}))",
+    "filter by state": "const f = document.querySelector('select[name=state]'); f.value = f.value ? '' : "
+    "'sent'; f.dispatchEvent(new Event('input', {bubbles: true}))",
+    "search": "const s = document.querySelector('input[type=search]'); s.value = s.value ? '' : "
+    "'เมือง'; s.dispatchEvent(new Event('input', {bubbles: true}))",
 }
 
 
@@ -67,7 +69,8 @@ def in_browser(page: Page, rounds: int) -> dict[str, float]:
             for _twice in range(2):
                 measured[name].append(
                     page.evaluate(
-                        f"async () => {{ const start = performance.now(); {action}; await {_DRAWN}; return performance.now() - start; }}"
+                        f"async () => {{ const start = performance.now(); {action}; await "
+                        f"{_DRAWN}; return performance.now() - start; }}"
                     )
                 )
     return {name: statistics.median(times) for name, times in measured.items()}
@@ -106,13 +109,15 @@ def main() -> None:
         print(f"| {each} | {statistics.median(measured[1:]) * 1000:.0f} |")
     print(f"| 77 projects with photos, reports and page | {many * 1000:.0f} |")
     print(
-        f"| 1,000 projects without photos, reports and page (once; the page has {size / 1e6:.1f} MB) | {thousand * 1000:.0f} |"
+        f"| 1,000 projects without photos, reports and page (once; the page has "
+        f"{size / 1e6:.1f} MB) | {thousand * 1000:.0f} |"
     )
     for each, milliseconds in in_page.items():
         print(f"| in the browser, 1,000 projects: {each} | {milliseconds:.0f} |")
     one = statistics.median(times[BARE][1:])
     print(
-        f"\none report {one:.2f} s (at most {MOST_FOR_ONE}), 77 projects {many:.1f} s (at most {MOST_FOR_77:.0f})"
+        f"\none report {one:.2f} s (at most {MOST_FOR_ONE}), 77 projects {many:.1f} s (at "
+        f"most {MOST_FOR_77:.0f})"
     )
 
 

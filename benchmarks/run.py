@@ -320,7 +320,11 @@ class Bench:
             for line in _lines_of("/proc/cpuinfo")
             if line.startswith("model name")
         ]
-        yield f"{dt.datetime.now(dt.UTC).date()} · {names[0] if names else platform.machine()}, {os.cpu_count()} cores · {platform.system()} · Python {platform.python_version()}"
+        yield (
+            f"{dt.datetime.now(dt.UTC).date()} · {names[0] if names else platform.machine()}, "
+            f"{os.cpu_count()} cores · {platform.system()} · Python "
+            f"{platform.python_version()}"
+        )
         yield from ("", "| measured | came to | target | reached |", "|---|---:|---:|---|")
         yield from (
             f"| {each.what} | {each.value} | {each.target} | {'yes' if each.reached else 'no'} |"

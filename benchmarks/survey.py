@@ -68,7 +68,8 @@ def main() -> None:
         print(f"| {each} | {median * 1000:.0f} |")
     more = statistics.median(a - b for a, b in zip(times[FEW][1:], times[PLAIN][1:], strict=True))
     print(
-        f"\n10,000 answers: {medians[MANY]:.2f} s (at most {MOST_FOR_MANY}); 400 answers on top of a report: {more:.2f} s (at most {MOST_FOR_FEW})"
+        f"\n10,000 answers: {medians[MANY]:.2f} s (at most {MOST_FOR_MANY}); 400 answers "
+        f"on top of a report: {more:.2f} s (at most {MOST_FOR_FEW})"
     )
 
 

@@ -154,7 +154,10 @@ def templates() -> str:
     assert sorted(PARTS) == list(parts())
     listed = "\n".join(f"| `{name}` | {words} |" for name, words in PARTS.items())
     told = [
-        f"{TEMPLATES}\n## Parts\n\n| part | what it is, and what it is given |\n|---|---|\n{listed}\n"
+        (
+            f"{TEMPLATES}\n## Parts\n\n| part | what it is, and what it is given "
+            f"|\n|---|---|\n{listed}\n"
+        )
     ]
     for top, module in (("report", model), ("index", index_model)):
         classes = [

@@ -528,12 +528,48 @@ _COUNT_OR_SUPPRESSED = _scalar(
 _SCALARS: dict[Any, _Converter] = {
     str: _text_of,
     dt.date: _date,
-    bool: _scalar(WRONG_TYPE, _boolean, Text("{l} {v}: ต้องเป็น true หรือ false", "{l} {v}: must be true or false"), Text("ใช่ = true, ไม่ใช่ = false", "yes = true, no = false")),
+    bool: _scalar(
+        WRONG_TYPE,
+        _boolean,
+        Text("{l} {v}: ต้องเป็น true หรือ false", "{l} {v}: must be true or false"),
+        Text("ใช่ = true, ไม่ใช่ = false", "yes = true, no = false"),
+    ),
     Count: _COUNT,
-    Money: _scalar(BAD_NUMBER, numbers.parse_amount, Text("{l} {v}: ต้องเป็นจำนวนเงินบาท ไม่ติดลบ ทศนิยมไม่เกินสองตำแหน่ง", "{l} {v}: must be an amount in baht, not negative, at most two decimals"), hints.NUMBER_FORMS),
-    Decimal: _scalar(BAD_NUMBER, numbers.parse_decimal, Text("{l} {v}: ต้องเป็นตัวเลข", "{l} {v}: must be a number"), Text("เขียนแบบ 3.75 ใช้จุดทศนิยม", "write it as 3.75, with a point")),
-    FiscalYear: _scalar(BAD_NUMBER, _fiscal_year, Text("{l} {v}: ต้องเป็นปี พ.ศ.", "{l} {v}: must be a year"), Text("เขียนปี พ.ศ. สี่หลัก เช่น 2562", "write a B.E. year of four digits, such as 2562")),
-    Id: _scalar(BAD_ID, _matching(_ID), Text("{l} {v}: รหัสไม่ถูกรูปแบบ", "{l} {v}: malformed id"), Text("ใช้อักษรอังกฤษนำหน้า ตามด้วยตัวอักษร ตัวเลข - หรือ _ เช่น A1", "begin with a Latin letter, then letters, digits, - or _, such as A1")),
+    Money: _scalar(
+        BAD_NUMBER,
+        numbers.parse_amount,
+        Text(
+            "{l} {v}: ต้องเป็นจำนวนเงินบาท ไม่ติดลบ ทศนิยมไม่เกินสองตำแหน่ง",
+            "{l} {v}: must be an amount in baht, not negative, at most two decimals",
+        ),
+        hints.NUMBER_FORMS,
+    ),
+    Decimal: _scalar(
+        BAD_NUMBER,
+        numbers.parse_decimal,
+        Text("{l} {v}: ต้องเป็นตัวเลข", "{l} {v}: must be a number"),
+        Text("เขียนแบบ 3.75 ใช้จุดทศนิยม", "write it as 3.75, with a point"),
+    ),
+    FiscalYear: _scalar(
+        BAD_NUMBER,
+        _fiscal_year,
+        Text("{l} {v}: ต้องเป็นปี พ.ศ.", "{l} {v}: must be a year"),
+        Text("เขียนปี พ.ศ. สี่หลัก เช่น 2562", "write a B.E. year of four digits, such as 2562"),
+    ),
+    Id: _scalar(
+        BAD_ID,
+        _matching(_ID),
+        Text("{l} {v}: รหัสไม่ถูกรูปแบบ", "{l} {v}: malformed id"),
+        Text(
+            "ใช้อักษรอังกฤษนำหน้า ตามด้วยตัวอักษร ตัวเลข - หรือ _ เช่น A1",
+            "begin with a Latin letter, then letters, digits, - or _, such as A1",
+        ),
+    ),
     FilePath: _text_of,
-    Sha256: _scalar(WRONG_TYPE, _matching(_SHA256), Text("{l} {v}: ต้องเป็นเลขฐานสิบหก 64 ตัว", "{l} {v}: must be 64 hexadecimal digits"), Text("คัดลอกค่าจากคำสั่ง sha256sum", "copy the value that sha256sum prints")),
-}  # fmt: skip
+    Sha256: _scalar(
+        WRONG_TYPE,
+        _matching(_SHA256),
+        Text("{l} {v}: ต้องเป็นเลขฐานสิบหก 64 ตัว", "{l} {v}: must be 64 hexadecimal digits"),
+        Text("คัดลอกค่าจากคำสั่ง sha256sum", "copy the value that sha256sum prints"),
+    ),
+}

@@ -27,7 +27,8 @@ def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
     if before.isdigit() and (digits := re.match(r"[0-9]{3}(?![0-9])", piece)):
         text = Text(
             "ใน {{ }} เครื่องหมาย , คั่นช่อง ให้เขียนจำนวนโดยไม่มี , และไม่มีหน่วย: {n}",
-            "inside {{ }} a comma ends the value: write the number without it and without a unit: {n}",
+            "inside {{ }} a comma ends the value: write the number without it and without "
+            "a unit: {n}",
         )
         return text.fill(n=before + digits.group())
     if not before or piece.isdigit():

@@ -254,7 +254,10 @@ def _line_of(found: Any) -> str:
     """A finding about a file that says how to work, in the form that editors link."""
     span, hint = found.location.span, found.hint.in_(SPEAKING)
     path = os.path.relpath(found.location.file).replace(os.sep, "/")
-    line = f"{show(path, 400)}:{span.line}:{span.column}: {found.severity.value} {found.code} {found.message.in_(SPEAKING)}\n"
+    line = (
+        f"{show(path, 400)}:{span.line}:{span.column}: {found.severity.value} {found.code} "
+        f"{found.message.in_(SPEAKING)}\n"
+    )
     return line + (f"   {say('แก้ไข', 'fix')}: {hint} (tambon rule {found.code})\n" if hint else "")
 
 

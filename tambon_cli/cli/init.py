@@ -216,7 +216,8 @@ def _what_next(target: Path, begun: "Beginning", *, is_guessed: bool) -> str:
         lines.append(
             say(
                 f"ยังไม่มีตารางตัวชี้วัดของปี {begun.fiscal_year} (มี {known}) จึงตรวจข้อมูลได้ แต่ยังไม่มีระดับ",
-                f"there is no table for {begun.fiscal_year} (there is {known}): the data can be checked, but has no level",
+                f"there is no table for {begun.fiscal_year} (there is {known}): the data "
+                f"can be checked, but has no level",
             )
         )
     lines.append(say("ยังต้องกรอก:", "still to be filled in:"))

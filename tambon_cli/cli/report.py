@@ -170,7 +170,8 @@ def _tell(each: "Reported", *, quiet: bool) -> None:
         asking.talk(
             say(
                 f"ไม่เขียนรายงานของ {name}: โปรแกรมหยุดกลางคันขณะอ่าน สั่งใหม่เมื่อมีหน่วยความจำพอ",
-                f"no report of {name}: the program broke off while it read it; try again when there is memory enough",
+                f"no report of {name}: the program broke off while it read it; try again "
+                f"when there is memory enough",
             )
         )
         return

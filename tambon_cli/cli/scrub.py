@@ -28,7 +28,8 @@ DryRun = Annotated[
 _POSITION = Text("พิกัดที่ถ่าย (GPS) และข้อมูลแฝงอื่น", "the position (GPS) and other hidden data")
 _LEFT_ALONE = Text(
     "ไม่ได้แก้ภาพนี้ เพราะเปิดไม่ได้ เป็นภาพเคลื่อนไหว หรือใหญ่เกิน 40 ล้านพิกเซลหรือ 64 MB ให้ย่อหรือบันทึกใหม่เป็นภาพนิ่ง",
-    "left alone: it cannot be opened, moves, or is larger than 40 megapixels or 64 MB; make it smaller, or save it anew as a still picture",
+    "left alone: it cannot be opened, moves, or is larger than 40 megapixels or 64 MB; "
+    "make it smaller, or save it anew as a still picture",
 )
 _MOST_BYTES = 64 * 1024 * 1024  # more than evidence may have: written anew it may fit
 _OTHER = Text("ข้อมูลแฝงในภาพ", "hidden data")
@@ -190,6 +191,7 @@ def _summary(count: int, positions: int, *, is_written: bool) -> str:
         return say(*done)
     told = say(
         "ถ้าเคยบันทึกภาพเดิมลง git แล้ว พิกัดยังอยู่ในประวัติ ให้แจ้งเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล",
-        "if the old ones were ever committed, the positions are still in the history: tell the data protection officer",
+        "if the old ones were ever committed, the positions are still in the history: tell "
+        "the data protection officer",
     )
     return f"{say(*done)} – {told}"

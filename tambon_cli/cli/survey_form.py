@@ -54,8 +54,10 @@ Form = Annotated[
         "--format",
         "-f",
         help=say(
-            "html พิมพ์ลงกระดาษ · xlsform สำหรับ KoboToolbox/ODK · xlsx หรือ csv บันทึกคำตอบจากกระดาษ · yaml ต้นแบบของแบบสอบถามของหน่วยงาน",
-            "html to print, xlsform for KoboToolbox or ODK, xlsx or csv to type paper answers into, yaml to make an own instrument of",
+            "html พิมพ์ลงกระดาษ · xlsform สำหรับ KoboToolbox/ODK · xlsx หรือ csv "
+            "บันทึกคำตอบจากกระดาษ · yaml ต้นแบบของแบบสอบถามของหน่วยงาน",
+            "html to print, xlsform for KoboToolbox or ODK, xlsx or csv to type paper "
+            "answers into, yaml to make an own instrument of",
         ),
         show_default=False,
     ),

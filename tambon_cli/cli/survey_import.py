@@ -185,7 +185,8 @@ def import_(
     written = _write(place, made, as_, keys, dry_run=dry_run)
     for name in written:
         asking.put(
-            f"{say('จะเขียน', 'would write') if dry_run else say('เขียนแล้ว', 'wrote')} {show(place.target.shown(name), 400)}\n",
+            f"{say('จะเขียน', 'would write') if dry_run else say('เขียนแล้ว', 'wrote')} "
+            f"{show(place.target.shown(name), 400)}\n",
             None,
         )
     if not written:
@@ -500,7 +501,8 @@ def _advice(
     if shape is not Shape.FILE and (place.target.folder / ANSWERS_FILE).exists():
         yield say(
             f"ลบ {ANSWERS_FILE} ซึ่งไม่ใช้แล้ว จนกว่าจะลบ ระบบจะถือว่าเป็นข้อมูลรายบุคคล",
-            f"delete {ANSWERS_FILE}, which nothing needs any more and which counts as rows of persons",
+            f"delete {ANSWERS_FILE}, which nothing needs any more and which counts as rows "
+            f"of persons",
         )
     if file.resolve().is_relative_to(place.target.folder.resolve()):
         yield say(

@@ -66,14 +66,63 @@ _AGAIN = Text("พิมพ์คำนี้ใหม่", "type the word again
 _INNER_NBSP = re.compile(r"(?<=[^\s\u00a0])\u00a0+|(?<=[^\s\u00a0] )\u00a0+")
 
 _SLIPS: tuple[tuple[Rule, re.Pattern[str], Text, Text], ...] = (
-    (DECOMPOSED, thai.SARA_AM, Text("สระอำตรงนี้เป็น ํ กับ า สองตัว ซึ่งค้นหาไม่พบ ระบบรวมให้แล้วตอนอ่าน", "sara am stands here as two characters and cannot be searched for; it is read as one"), _FIX),
-    (DOUBLED_MARK, thai.DOUBLED_MARK, Text("มีสระหรือวรรณยุกต์ตัวเดียวกันซ้อนกัน", "the same mark stands here twice"), _FIX),
-    (MARK_ORDER, thai.MARK_ORDER, Text("วรรณยุกต์พิมพ์ก่อนสระ ซึ่งค้นหาไม่พบ", "the tone mark was typed before the vowel and cannot be searched for"), _FIX),
-    (DOUBLE_SARA_E, thai.DOUBLE_SARA_E, Text("เ สองตัวดูเหมือน แ แต่ไม่ใช่", "two เ look like แ and are not"), _FIX),
-    (FLOATING_MARK, thai.FLOATING_MARK, Text("สระหรือวรรณยุกต์นี้ไม่มีพยัญชนะรองรับ หรือซ้อนกันสองตัว", "this mark has no letter to stand on, or another on it"), _AGAIN),
-    (OLD_FONT, thai.OLD_FONT, Text("อักขระนี้มาจากแบบอักษรเก่า (มักคัดลอกจาก PDF) เครื่องอื่นอ่านไม่ได้", "a character of an old font, as copied from a PDF; other machines cannot read it"), _AGAIN),
-    (MOJIBAKE, thai.MOJIBAKE, Text("ข้อความนี้ถูกแปลงรหัสผิด อ่านไม่ออกแล้ว", "this text was converted wrongly and cannot be read"), Text("พิมพ์ข้อความใหม่จากต้นฉบับ", "type it again from the original")),
-)  # fmt: skip
+    (
+        DECOMPOSED,
+        thai.SARA_AM,
+        Text(
+            "สระอำตรงนี้เป็น ํ กับ า สองตัว ซึ่งค้นหาไม่พบ ระบบรวมให้แล้วตอนอ่าน",
+            "sara am stands here as two characters and cannot be searched for; it is read as one",
+        ),
+        _FIX,
+    ),
+    (
+        DOUBLED_MARK,
+        thai.DOUBLED_MARK,
+        Text("มีสระหรือวรรณยุกต์ตัวเดียวกันซ้อนกัน", "the same mark stands here twice"),
+        _FIX,
+    ),
+    (
+        MARK_ORDER,
+        thai.MARK_ORDER,
+        Text(
+            "วรรณยุกต์พิมพ์ก่อนสระ ซึ่งค้นหาไม่พบ",
+            "the tone mark was typed before the vowel and cannot be searched for",
+        ),
+        _FIX,
+    ),
+    (
+        DOUBLE_SARA_E,
+        thai.DOUBLE_SARA_E,
+        Text("เ สองตัวดูเหมือน แ แต่ไม่ใช่", "two เ look like แ and are not"),
+        _FIX,
+    ),
+    (
+        FLOATING_MARK,
+        thai.FLOATING_MARK,
+        Text(
+            "สระหรือวรรณยุกต์นี้ไม่มีพยัญชนะรองรับ หรือซ้อนกันสองตัว",
+            "this mark has no letter to stand on, or another on it",
+        ),
+        _AGAIN,
+    ),
+    (
+        OLD_FONT,
+        thai.OLD_FONT,
+        Text(
+            "อักขระนี้มาจากแบบอักษรเก่า (มักคัดลอกจาก PDF) เครื่องอื่นอ่านไม่ได้",
+            "a character of an old font, as copied from a PDF; other machines cannot read it",
+        ),
+        _AGAIN,
+    ),
+    (
+        MOJIBAKE,
+        thai.MOJIBAKE,
+        Text(
+            "ข้อความนี้ถูกแปลงรหัสผิด อ่านไม่ออกแล้ว", "this text was converted wrongly and cannot be read"
+        ),
+        Text("พิมพ์ข้อความใหม่จากต้นฉบับ", "type it again from the original"),
+    ),
+)
 
 
 def look_at_spelling(name: str, text: str) -> list[Diagnostic]:

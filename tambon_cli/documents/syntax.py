@@ -30,7 +30,10 @@ WIDE_COLON = Rule(
 
 SYNTAX_RULES = (SYNTAX, TAB, NO_SPACE, WIDE_COLON)
 
-_GLUED = r"(?P<before>\s*(?:- +)?(?:[{,] *)?)(?P<key>[A-Za-z_]\w{0,60}):(?P<value>(?:\u00a0|[^\s:/])[^\n]*)"
+_GLUED = (
+    r"(?P<before>\s*(?:- "
+    r"+)?(?:[{,] *)?)(?P<key>[A-Za-z_]\w{0,60}):(?P<value>(?:\u00a0|[^\s:/])[^\n]*)"
+)
 _WIDE = r"(?P<before>\s*(?:- +)?)(?P<key>[^\s：:#][^\s：:#]{0,60})\s*[：︓]\s*(?P<value>[^\n]*)"
 
 _QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง', 'put "…" round the whole value')
@@ -45,19 +48,75 @@ _INDENT = Text(
 
 # libyaml's wording → ours: message, hint. The first that is part of libyaml's problem applies.
 _PROBLEMS: tuple[tuple[str, Text, Text], ...] = (
-    ("mapping values are not allowed", Text("มีเครื่องหมาย : อยู่กลางข้อความ หรือย่อหน้าไม่ตรง", "a colon inside a value, or wrong indentation"), _QUOTE_OR_INDENT),
-    ("cannot start any token", Text("ข้อความขึ้นต้นด้วยอักขระพิเศษ {c}", "a value cannot begin with {c}"), _QUOTE_IT),
-    ("did not find expected alphabetic or numeric", Text("ข้อความขึ้นต้นด้วยอักขระพิเศษ {c}", "a value cannot begin with {c}"), _QUOTE_IT),
-    ("unknown escape character", Text(r'เครื่องหมาย \ ในข้อความที่ครอบด้วย "…"', r'a backslash inside "…"'), Text("ใช้ '…' ครอบแทน", "use '…' instead")),
-    ("unexpected end of stream", Text("เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิด", "a quote is opened and never closed"), Text("ปิดด้วยเครื่องหมายเดียวกับที่เปิด", "close it with the same quote")),
-    ("unexpected document indicator", Text("เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิด", "a quote is opened and never closed"), Text("ปิดด้วยเครื่องหมายเดียวกับที่เปิด", "close it with the same quote")),
-    ("expected ',' or ']'", Text("รายการใน [ ] ไม่ได้ปิด หรือขาด , ระหว่างรายการ", "a list [ ] is not closed, or lacks a comma"), Text("เขียนแบบ [agency, lao]", "write it as [agency, lao]")),
-    ("expected ',' or '}'", Text("ข้อมูลใน { } ไม่ได้ปิด หรือขาด , ระหว่างช่อง", "braces { } are not closed, or lack a comma"), Text("เขียนแบบ {type: photo, file: evidence/a1.jpg}", "write it as {type: photo, file: evidence/a1.jpg}")),
-    ("could not find expected ':'", Text("บรรทัดนี้ไม่มีเครื่องหมาย : ตามด้วยช่องว่าง", "the line has no colon followed by a space"), Text("เขียนแบบ ชื่อช่อง: ค่า โดยเว้นวรรคหลัง :", "write key: value, with a space after the colon")),
-    ("block sequence entries are not allowed", Text("เครื่องหมาย - อยู่ผิดที่", "a dash (-) in the wrong place"), Text('ขึ้นบรรทัดใหม่ก่อนเครื่องหมาย - หรือใส่ "…" ครอบถ้าเป็นข้อความ', 'begin the dash on a new line, or put "…" round it if it is text')),
-    ("did not find expected '-' indicator", Text("ย่อหน้าของรายการไม่ตรงกัน", "the items of a list are not indented alike"), _INDENT),
+    (
+        "mapping values are not allowed",
+        Text(
+            "มีเครื่องหมาย : อยู่กลางข้อความ หรือย่อหน้าไม่ตรง",
+            "a colon inside a value, or wrong indentation",
+        ),
+        _QUOTE_OR_INDENT,
+    ),
+    (
+        "cannot start any token",
+        Text("ข้อความขึ้นต้นด้วยอักขระพิเศษ {c}", "a value cannot begin with {c}"),
+        _QUOTE_IT,
+    ),
+    (
+        "did not find expected alphabetic or numeric",
+        Text("ข้อความขึ้นต้นด้วยอักขระพิเศษ {c}", "a value cannot begin with {c}"),
+        _QUOTE_IT,
+    ),
+    (
+        "unknown escape character",
+        Text(r'เครื่องหมาย \ ในข้อความที่ครอบด้วย "…"', r'a backslash inside "…"'),
+        Text("ใช้ '…' ครอบแทน", "use '…' instead"),
+    ),
+    (
+        "unexpected end of stream",
+        Text("เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิด", "a quote is opened and never closed"),
+        Text("ปิดด้วยเครื่องหมายเดียวกับที่เปิด", "close it with the same quote"),
+    ),
+    (
+        "unexpected document indicator",
+        Text("เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิด", "a quote is opened and never closed"),
+        Text("ปิดด้วยเครื่องหมายเดียวกับที่เปิด", "close it with the same quote"),
+    ),
+    (
+        "expected ',' or ']'",
+        Text(
+            "รายการใน [ ] ไม่ได้ปิด หรือขาด , ระหว่างรายการ",
+            "a list [ ] is not closed, or lacks a comma",
+        ),
+        Text("เขียนแบบ [agency, lao]", "write it as [agency, lao]"),
+    ),
+    (
+        "expected ',' or '}'",
+        Text("ข้อมูลใน { } ไม่ได้ปิด หรือขาด , ระหว่างช่อง", "braces { } are not closed, or lack a comma"),
+        Text(
+            "เขียนแบบ {type: photo, file: evidence/a1.jpg}",
+            "write it as {type: photo, file: evidence/a1.jpg}",
+        ),
+    ),
+    (
+        "could not find expected ':'",
+        Text("บรรทัดนี้ไม่มีเครื่องหมาย : ตามด้วยช่องว่าง", "the line has no colon followed by a space"),
+        Text("เขียนแบบ ชื่อช่อง: ค่า โดยเว้นวรรคหลัง :", "write key: value, with a space after the colon"),
+    ),
+    (
+        "block sequence entries are not allowed",
+        Text("เครื่องหมาย - อยู่ผิดที่", "a dash (-) in the wrong place"),
+        Text(
+            'ขึ้นบรรทัดใหม่ก่อนเครื่องหมาย - หรือใส่ "…" ครอบถ้าเป็นข้อความ',
+            'begin the dash on a new line, or put "…" round it if it is text',
+        ),
+    ),
+    (
+        "did not find expected '-' indicator",
+        Text("ย่อหน้าของรายการไม่ตรงกัน", "the items of a list are not indented alike"),
+        _INDENT,
+    ),
     ("did not find expected key", Text("ย่อหน้าไม่ตรงกัน", "wrong indentation"), _INDENT),
-)  # fmt: skip
+)
 _IS_WIDE = Text(
     "ใช้เครื่องหมาย ： ตัวเต็ม ซึ่ง YAML ไม่ถือว่าเป็น :", "a full-width colon ： is no colon to YAML"
 )

@@ -38,7 +38,8 @@ _TITLES = {
 }
 _HOW = Text(
     "ยังไม่มีข้อมูล: ลบ “# ” หน้าบรรทัดที่ใช้ แล้วเติมค่าหลัง : ช่องที่มี * จำเป็น หลัง | คือคำที่ใช้หรือวิธีเขียน",
-    "nothing yet: remove the “# ” before the lines you use and fill them in after the colon; * is required, behind | stand the words or the form",
+    "nothing yet: remove the “# ” before the lines you use and fill them in after the "
+    "colon; * is required, behind | stand the words or the form",
 )
 _ASKED = Text("ตัวชี้วัดที่ใช้ไฟล์นี้", "statements of the table that read this file")
 _STATEMENT = Text("รอบ {r} เดือน ระดับ {n}: {s}", "{r} months, level {n}: {s}")
@@ -74,7 +75,10 @@ numerals = "arabic"
 # reason = "มติคณะทำงาน 1/2562 ให้ใช้เงินเหลือจากกิจกรรม A1"
 """
 _GITIGNORE = "# รายงานที่ทำขึ้น ทำใหม่ได้เสมอ\nout/\n.tambon-*\nThumbs.db\ndesktop.ini\n.DS_Store\n"
-_GITATTRIBUTES = "*.yaml text eol=lf\n*.toml text eol=lf\n*.pdf binary\n*.jpg binary\n*.jpeg binary\n*.png binary\n*.webp binary\n"
+_GITATTRIBUTES = (
+    "*.yaml text eol=lf\n*.toml text eol=lf\n*.pdf binary\n*.jpg binary\n*.jpeg binary\n*.png "
+    "binary\n*.webp binary\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,10 @@ class _Writer:
                 yield from self._field(cls, key, f"{indent}# ")
 
     def _item(self, indent: str, known: dict[str, str]) -> str:
-        line = f"{indent}  - {{{', '.join(f'{key}: {_scalar(value)}' for key, value in known.items())}}}"
+        line = (
+            f"{indent}  - "
+            f"{{{', '.join(f'{key}: {_scalar(value)}' for key, value in known.items())}}}"
+        )
         return (
             f"{line}  # {Group.of(known['group']).label.in_(self._language)}"
             if "group" in known
@@ -236,7 +243,10 @@ class _Writer:
         shape = shapes(cls)[key]
         is_spelt_out = text.endswith(":") and record_in(shape) is not None
         how = "" if is_spelt_out else self._how(shape)
-        return f"{before}{text}{' ' * max(2, _COMMENT_COLUMN - width(before + text))}# {needed.in_(self._language)}{said}{how and ' | ' + how}"
+        return (
+            f"{before}{text}{' ' * max(2, _COMMENT_COLUMN - width(before + text))}# "
+            f"{needed.in_(self._language)}{said}{how and ' | ' + how}"
+        )
 
     def _how(self, shape: Any) -> str:
         """The words that a field takes, or how a list or a group is written."""

@@ -35,7 +35,8 @@ _PARTS = re.compile(
     r"(?:word|xl|ppt|docProps)/(?!theme|fonts|media)[\w/.-]*\.xml|(?:content|styles|meta)\.xml"
 )
 _CELL = re.compile(
-    r"<c(?P<kind>[^>]{0,200})>(?:<f[^>]{0,80}>[^<]{0,500}</f>)?(?:<is>)?<[vt](?: [^>]{0,80})?>(?P<value>[^<]{0,500})<"
+    r"<c(?P<kind>[^>]{0,200})>(?:<f[^>]{0,80}>[^<]{0,500}</f>)?(?:<is>)?<[vt](?: "
+    r"[^>]{0,80})?>(?P<value>[^<]{0,500})<"
 )
 # What ends a piece of text in a document; other tags may stand in the midst of a word.
 _ENDS = re.compile(

@@ -39,7 +39,10 @@ class Area(Record):
         "kind of area",
         about=(
             "ตำบลที่เคยเข้าร่วมแล้ว = old ตำบลที่เข้าร่วมปีแรก = new ใช้เลือกตารางตัวชี้วัด",
-            "old if it took part before, new if this is its first year; chooses the indicator table",
+            (
+                "old if it took part before, new if this is its first year; chooses the "
+                "indicator table"
+            ),
         ),
         required=True,
     )

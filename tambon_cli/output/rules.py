@@ -103,12 +103,16 @@ def index(rules: list[Rule]) -> str:
     head = [
         "# กฎทั้งหมด · All rules",
         "",
-        f"{len(rules)} กฎ `tambon rule CODE` แสดงหน้าเดียวกันนี้ · {len(rules)} rules; `tambon rule CODE` prints the same.",
+        (
+            f"{len(rules)} กฎ `tambon rule CODE` แสดงหน้าเดียวกันนี้ · {len(rules)} rules; `tambon "
+            f"rule CODE` prints the same."
+        ),
         "",
     ]
     table = ["| รหัส · code | ระดับ · severity | เรื่อง | about |", "|---|---|---|---|"]
     rows = [
-        f"| [{each.code}]({each.code}.md) | {each.severity.label.th} | {each.title.th} | {each.title.en} |"
+        f"| [{each.code}]({each.code}.md) | {each.severity.label.th} | {each.title.th} | "
+        f"{each.title.en} |"
         for each in rules
     ]
     return "\n".join([*head, *table, *rows, ""])

@@ -133,7 +133,8 @@ def _not_checked(target: Target) -> Checked:
     )
     hint = Text(
         "ปิดโปรแกรมอื่นเพื่อให้มีหน่วยความจำพอแล้วสั่งใหม่ ถ้ายังเป็นอยู่ โปรดแจ้งผู้พัฒนา",
-        "close other programs, for memory may have run out, and try again; if it stays so, tell the developers",
+        "close other programs, for memory may have run out, and try again; if it stays so, "
+        "tell the developers",
     )
     found = (NOT_CHECKED.at(Location(PROJECT_FILE), message, hint),)
     return Checked(target, unread_project(target.folder, target.path), None, found, found, ())

@@ -57,8 +57,10 @@ def find_targets(paths: list[Path], *, whole: bool = False) -> list[Target]:
             raise TambonError(
                 Text("ไม่พบโครงการที่ {p}", "there is no project at {p}").fill(p=quote(str(path))),
                 Text(
-                    "โฟลเดอร์โครงการต้องมีไฟล์ project.yaml เริ่มใหม่ด้วย tambon init หรือดูตัวอย่างด้วย tambon demo",
-                    "a project folder holds project.yaml; begin one with tambon init, or see tambon demo",
+                    "โฟลเดอร์โครงการต้องมีไฟล์ project.yaml เริ่มใหม่ด้วย tambon init "
+                    "หรือดูตัวอย่างด้วย tambon demo",
+                    "a project folder holds project.yaml; begin one with tambon init, or "
+                    "see tambon demo",
                 ),
                 NOTHING_TO_CHECK,
             )

@@ -165,7 +165,8 @@ def _more_than_live_there(project: Project) -> Iterator[Doubt]:
     if known > people and project.identity:
         text = Text(
             "กลุ่มเป้าหมายรวม {n} คนมากกว่าประชากร {p} คน ถูกต้องหรือไม่",
-            "the target groups, {n} in all, are more than the {p} people who live there: is that so?",
+            "the target groups, {n} in all, are more than the {p} people who live there: "
+            "is that so?",
         )
         yield Doubt(
             text.fill(n=f"{known:,}", p=f"{people:,}"),

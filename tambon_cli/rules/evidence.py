@@ -92,7 +92,8 @@ def _usable(name: str) -> Text:
         return Text("เขียน file: {f}", "write file: {f}").fill(f=show(slashed))
     return Text(
         "ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB และ 40 ล้านพิกเซล, PDF ไม่เกิน 25 MB",
-        "use a real file in the project folder, photos up to 10 MB and 40 megapixels, PDF up to 25 MB",
+        "use a real file in the project folder, photos up to 10 MB and 40 megapixels, PDF "
+        "up to 25 MB",
     )
 
 
@@ -194,7 +195,8 @@ def photo_without_consent(context: Context) -> Iterator[Finding]:
             )
             hint = Text(
                 "เพิ่ม consent: true เมื่อได้รับความยินยอมแล้ว หรือ faces_hidden: true เมื่อปิดหน้าแล้ว",
-                "add consent: true once there is consent, or faces_hidden: true once faces are hidden",
+                "add consent: true once there is consent, or faces_hidden: true once faces "
+                "are hidden",
             )
             yield finding(entry.origin.at("file"), text.fill(f=quote(entry.file or "")), hint)
 

@@ -45,8 +45,10 @@ def unknown_file(context: Context) -> Iterator[Finding]:
             )
             near = nearest(plain, list(FILES))
             hint = Text(
-                f"{near.th} ถ้าเป็นแบบสอบถามหรือผลสำรวจปีก่อน เขียนชื่อไว้ที่ instrument หรือ earlier ใน survey.yaml",
-                f"{near.en}; an instrument or an earlier survey is named in survey.yaml, by `instrument` or `earlier`",
+                f"{near.th} ถ้าเป็นแบบสอบถามหรือผลสำรวจปีก่อน เขียนชื่อไว้ที่ instrument หรือ earlier "
+                f"ใน survey.yaml",
+                f"{near.en}; an instrument or an earlier survey is named in survey.yaml, "
+                f"by `instrument` or `earlier`",
             )
             yield finding(Location(name), text, hint)
 

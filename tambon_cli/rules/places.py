@@ -104,7 +104,8 @@ def _hint(
     if level == "subdistrict" and local:
         said = Text(
             "ชื่อนี้เป็น อปท. ให้ใส่ใน local_government และเขียนชื่อตำบล เช่น {n}",
-            "this is a local government: put it into local_government, and write the subdistrict, such as {n}",
+            "this is a local government: put it into local_government, and write the "
+            "subdistrict, such as {n}",
         )
         return said.fill(n=local.group(1) or "…")
     by_code = places.by_code(arabic(code).strip()) if code else None

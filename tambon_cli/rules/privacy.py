@@ -174,7 +174,8 @@ def photo_tells_place(context: Context) -> Iterator[Finding]:
             ).fill(f=quote(name))
             hint = Text(
                 "สั่ง tambon scrub ซึ่งลบพิกัดออกจากภาพ ก่อนบันทึกลง git และปิดการบันทึกตำแหน่งในกล้อง",
-                "run tambon scrub, which takes it out, before you commit; and switch it off in the camera",
+                "run tambon scrub, which takes it out, before you commit; and switch it "
+                "off in the camera",
             )
             yield finding(Location(name), text, hint)
 
@@ -198,7 +199,8 @@ def no_evidence_format(context: Context) -> Iterator[Finding]:
             )
             hint = Text(
                 "ย้ายออกจากโฟลเดอร์โครงการ ถ้าไม่มีข้อมูลของบุคคลจึงแปลงเป็น PDF ไว้ใน evidence",
-                "move it out of the project folder; if it holds no person's data make it a PDF in evidence/",
+                "move it out of the project folder; if it holds no person's data make it a "
+                "PDF in evidence/",
             )
             yield finding(Location(name), text.fill(f=quote(name)), hint)
 

@@ -65,9 +65,9 @@ def test_the_examples_use_every_file_and_nearly_every_field() -> None:
     unused = {
         (name, field.name)
         for name, cls in MODELS.items()
-        for field in dataclasses.fields(cls)
+        for field in dataclasses.fields(cls)  # type: ignore[arg-type]
         if f"{field.name.rstrip('_')}:" not in texts[name]
-    }  # type: ignore[arg-type]
+    }
     assert unused == {
         ("survey.yaml", name) for name in ("file", "responses", "together", "quality", "earlier")
     }

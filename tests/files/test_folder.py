@@ -67,9 +67,7 @@ def png(width: int, height: int) -> bytes:
 def jpeg(width: int, height: int) -> bytes:
     return (
         b"\xff\xd8\xff\xe0\0\x04\0\0"
-        + b"\xff\xc0\0\x11\x08"
-        + struct.pack(">HH", height, width)
-        + b"\3" * 10
+        b"\xff\xc0\0\x11\x08" + struct.pack(">HH", height, width) + b"\3" * 10
     )
 
 

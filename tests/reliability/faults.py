@@ -291,8 +291,8 @@ def trials(case: Case, *, only_writing: bool) -> Iterator[tuple[str, Callable[[]
         for number in ERRORS if name in WRITING else (errno.EIO,):
             yield (
                 f"{errno.errorcode[number]} at {name} {at}",
-                lambda at=at, number=number: case.fail(at, number),
-            )  # type: ignore[misc]
+                lambda at=at, number=number: case.fail(at, number),  # type: ignore[misc]
+            )
         for sign in SIGNALS if name in WRITING else ():
             yield f"{sign.name} at {name} {at}", lambda at=at, sign=sign: case.interrupt(at, sign)  # type: ignore[misc]
         for when in ("before", "after") if name in WRITING else ():

@@ -253,8 +253,8 @@ def test_the_report_prints_on_a4(
     fonts = {
         str(font.get_object().get("/BaseFont"))
         for page in pdf.pages
-        for font in page["/Resources"]["/Font"].values()
-    }  # type: ignore[index]
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
     assert any("Sarabun" in font for font in fonts)
     told = texts(tmp_path / "report.pdf")
     assert f"1 / {count}" in told[0]

@@ -18,7 +18,10 @@ def render(found: Findings, language: Language) -> Iterator[str]:
 
 def _lines(found: Findings, language: Language) -> Iterator[str]:
     for each in found.findings:
-        yield f"::{_COMMANDS[each.diagnostic.severity]} {_properties(each)}::{_data(each.said(language))}"
+        yield (
+            f"::{_COMMANDS[each.diagnostic.severity]} "
+            f"{_properties(each)}::{_data(each.said(language))}"
+        )
     for accepted in found.accepted:
         said = _ACCEPTED.in_(language).format(
             m=accepted.finding.said(language), r=show(accepted.reason, 200)

@@ -26,7 +26,10 @@ def render(found: Findings, language: Language) -> Iterator[str]:
 def _suite(suite: ProjectFindings, language: Language) -> Iterator[str]:
     failures = sum(each.diagnostic.severity is not Severity.INFO for each in suite.findings)
     cases, skipped = len(suite.findings) + len(suite.accepted), len(suite.accepted)
-    yield f'  <testsuite name={_attribute(suite.path)} tests="{max(1, cases)}" failures="{failures}" errors="0" skipped="{skipped}">'
+    yield (
+        f'  <testsuite name={_attribute(suite.path)} tests="{max(1, cases)}" '
+        f'failures="{failures}" errors="0" skipped="{skipped}">'
+    )
     if not cases:
         yield f'    <testcase classname={_attribute(suite.path)} name="tambon validate"/>'
     for each in suite.findings:
@@ -38,7 +41,10 @@ def _suite(suite: ProjectFindings, language: Language) -> Iterator[str]:
 
 def _case(each: Finding, reason: str | None, language: Language) -> Iterator[str]:
     found, span = each.diagnostic, each.diagnostic.location.span
-    yield f"    <testcase classname={_attribute(each.path)} name={_attribute(f'{found.code} {found.rule.name} {span.line}:{span.column}')}>"
+    yield (
+        f"    <testcase classname={_attribute(each.path)} "
+        f"name={_attribute(f'{found.code} {found.rule.name} {span.line}:{span.column}')}>"
+    )
     text = escape(
         show(f"{show(each.path, 400)}:{span.line}:{span.column}: {each.said(language)}", 2000)
     )
@@ -47,7 +53,10 @@ def _case(each: Finding, reason: str | None, language: Language) -> Iterator[str
     elif found.severity is Severity.INFO:
         yield f"      <system-out>{text}</system-out>"
     else:
-        yield f'      <failure type="{found.severity.value}" message={_attribute(found.message.in_(language))}>{text}</failure>'
+        yield (
+            f'      <failure type="{found.severity.value}" '
+            f"message={_attribute(found.message.in_(language))}>{text}</failure>"
+        )
     yield "    </testcase>"
 
 

@@ -70,7 +70,11 @@ class Lines:
         found = [each for each in checked.shown if each.severity is Severity.ERROR]
         for each in found[:MOST_FINDINGS]:
             place = self._paint(f"{show(checked.target.shown(str(each.location)), 400)}:", "36")
-            yield f"{place} {self._paint.severity(f'{self._say(each.severity.label)} {each.code}', each.severity)} {self._say(each.message)}"
+            yield (
+                f"{place} "
+                f"{self._paint.severity(f'{self._say(each.severity.label)} {each.code}', each.severity)} "
+                f"{self._say(each.message)}"
+            )
         if len(found) > MOST_FINDINGS:
             yield self._say(MORE_FINDINGS.fill(n=len(found) - MOST_FINDINGS))
 

@@ -142,7 +142,8 @@ class ScorePrinter:
             parts += [Line(""), Line(self._say(heading), style=f"bold {_STATE_STYLE[kind]}")]
             parts.append(
                 Line(
-                    f"“{result.cell.statement.in_(self._language)}” {self._say(notes_of(result.cell.notes))}",
+                    f"“{result.cell.statement.in_(self._language)}” "
+                    f"{self._say(notes_of(result.cell.notes))}",
                     style="italic",
                 )
             )

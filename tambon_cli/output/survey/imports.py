@@ -62,7 +62,10 @@ def problems(found: Sequence[Diagnostic], language: Language) -> Iterator[str]:
     said = ""
     for each in found[:MOST_SHOWN]:
         span = each.location.span
-        yield f"{show(each.location.file, 400)}:{span.line}:{span.column}: {each.severity.value} {each.code} {each.message.in_(language)}"
+        yield (
+            f"{show(each.location.file, 400)}:{span.line}:{span.column}: {each.severity.value} "
+            f"{each.code} {each.message.in_(language)}"
+        )
         hint = each.hint.in_(language)
         if hint and hint != said:
             yield f"   {_FIX.in_(language)}: {hint} (tambon rule {each.code})"

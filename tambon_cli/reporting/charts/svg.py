@@ -38,17 +38,19 @@ def rect(
 ) -> Markup:
     """A rectangle of a colour of its own."""
     veil = f' fill-opacity="{opacity:g}"' if opacity != 1 else ""
-    return Markup(
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{escape(color)}"{veil}/>'
-    )  # noqa: S704
+    return Markup(  # noqa: S704
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f'fill="{escape(color)}"{veil}/>'
+    )
 
 
 def shape(x: float, y: float, width: float, height: float, kind: str, place: str = "") -> Markup:
     """A rectangle in the style of its kind, which says at hover where its figure was read."""
     hover = f"<title>{escape(place)}</title>" if place else ""
-    return Markup(
-        f'<rect class="{escape(kind)}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}">{hover}</rect>'
-    )  # noqa: S704
+    return Markup(  # noqa: S704
+        f'<rect class="{escape(kind)}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" '
+        f'height="{height:.1f}">{hover}</rect>'
+    )
 
 
 def lettering(
@@ -81,7 +83,9 @@ def lettering(
 def drawing(title: str, height: float, parts: Iterable[Markup], layout: Layout) -> Markup:
     """The whole picture, with its title for who cannot see it."""
     head = Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {:.0f}" role="img" aria-label="{}" font-family="Sarabun, sans-serif" font-size="{}" fill="currentColor">'
+        '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {:.0f}" '
+        'role="img" aria-label="{}" font-family="Sarabun, sans-serif" font-size="{}" '
+        'fill="currentColor">'
     )
     return (
         head.format(layout.name, layout.width, height, title, SIZE)

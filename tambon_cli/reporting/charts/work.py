@@ -194,7 +194,8 @@ def _halo(words: Markup) -> Markup:
 def _bars(span: Span, x_of: Callable[[float], float], middle: float) -> Iterator[Markup]:
     if span.kind == "event" and span.done:
         mark = Markup(
-            '<path class="event" d="{}" transform="translate({:.1f} {:.1f})"><title>{}</title></path>'
+            '<path class="event" d="{}" transform="translate({:.1f} '
+            '{:.1f})"><title>{}</title></path>'
         )
         yield mark.format(_MARK, x_of(span.done[0]), middle, span.place)
         return

@@ -113,6 +113,7 @@ def _query(code: str) -> Markup:
 
 def _svg(title: str, name: str, wide: float, high: float, parts: Iterable[Markup]) -> Markup:
     picture = Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {}" role="img" aria-label="{}" font-family="Sarabun, sans-serif">{}</svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" class="{}" viewBox="0 0 {} {}" role="img" '
+        'aria-label="{}" font-family="Sarabun, sans-serif">{}</svg>'
     )
     return picture.format(name, wide, high, title, Markup("").join(parts))

@@ -85,7 +85,8 @@ def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[
     if errors:
         text = Text(
             "ข้อมูลมีข้อผิดพลาด {n} รายการ ระดับและรายงานนี้ไม่รวมข้อมูลที่ผิด ตรวจด้วยคำสั่ง tambon validate",
-            "{n} error(s) in the data: what is wrong is left out of the levels and of this report; see tambon validate",
+            "{n} error(s) in the data: what is wrong is left out of the levels and of this "
+            "report; see tambon validate",
         )
         yield style.say(text.fill(n=len(errors)))
     turn: dict[str, int] = {}

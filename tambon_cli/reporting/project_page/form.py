@@ -235,7 +235,8 @@ def _results(project: Project, progress: Progress, style: Style) -> _Composed:
         if each.result
     )
     found = tuple(
-        f"{style.say(each.purpose.label) if each.purpose else ''} {style.date(each.held_on)}: {style.own(each.findings)}"
+        f"{style.say(each.purpose.label) if each.purpose else ''} "
+        f"{style.date(each.held_on)}: {style.own(each.findings)}"
         for each in project.followups
     )
     return told + found, None

@@ -86,8 +86,10 @@ def _narrative(made: Figures, style: Style) -> Iterator[str]:
             min(groups, key=lambda each: each[1]),
         )
         text = Text(
-            "เมื่อเทียบระหว่างกลุ่ม {a}ให้ค่าเฉลี่ยรวมสูงสุด ({x}) และ{b}ต่ำสุด ({y}) โดยไม่ได้ทดสอบความแตกต่างทางสถิติ",
-            "Of the groups {a} give the highest overall mean ({x}), {b} the lowest ({y}); the difference was not tested",
+            "เมื่อเทียบระหว่างกลุ่ม {a}ให้ค่าเฉลี่ยรวมสูงสุด ({x}) และ{b}ต่ำสุด ({y}) "
+            "โดยไม่ได้ทดสอบความแตกต่างทางสถิติ",
+            "Of the groups {a} give the highest overall mean ({x}), {b} the lowest ({y}); "
+            "the difference was not tested",
         )
         yield style.say(text.fill(a=best_group, x=str(high), b=worst_group, y=str(low)))
     yield from _since(made, style)

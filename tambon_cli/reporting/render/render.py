@@ -134,9 +134,8 @@ def _hash(script: str) -> str:
 def _as_it_is(environment: Environment, *names: str) -> Markup:
     """Style sheets and the script, the only text that goes into a page as it is."""
     assert environment.loader is not None
-    return Markup("").join(
-        Markup(environment.loader.get_source(environment, name)[0]) for name in names
-    )  # noqa: S704
+    sources = (environment.loader.get_source(environment, name)[0] for name in names)
+    return Markup("").join(Markup(source) for source in sources)  # noqa: S704
 
 
 @cache

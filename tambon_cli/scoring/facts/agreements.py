@@ -5,7 +5,7 @@ from tambon_cli.diagnostics import Location
 from tambon_cli.i18n import Text
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.plan import PlanFile
-from tambon_cli.scoring.evaluation import Fact, Gap, Reading
+from tambon_cli.scoring.evaluation import Fact, Gap, Reading, Value
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing
 from tambon_cli.thai.dates import date_text
 
@@ -177,7 +177,7 @@ def _signed_after(reading: Reading, agreement: Agreement, plan: PlanFile) -> boo
 def _of_plan(
     reading: Reading,
     plan: PlanFile,
-    value: object,
+    value: Value | None,
     place: Location,
     agreement: Agreement | None = None,
 ) -> Fact:
@@ -193,4 +193,4 @@ def _of_plan(
         late=late,
         objects=tuple(objects),
         gaps=gaps,
-    )  # type: ignore[arg-type]
+    )

@@ -7,7 +7,7 @@ from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.plan import PlanFile
 from tambon_cli.model.report import ReportFile
 from tambon_cli.model.vocabulary import EvidenceType, FormField, Status
-from tambon_cli.scoring.evaluation import Fact, Gap, Reading
+from tambon_cli.scoring.evaluation import Fact, Gap, Reading, Value
 from tambon_cli.scoring.facts.activities import ACTIVITIES, is_sound
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing, unreadable_gap
 
@@ -186,7 +186,11 @@ def _is_late(reading: Reading, report: ReportFile) -> bool:
 
 
 def _of_report(
-    reading: Reading, report: ReportFile, value: object, place: Location, gaps: tuple[Gap, ...] = ()
+    reading: Reading,
+    report: ReportFile,
+    value: Value | None,
+    place: Location,
+    gaps: tuple[Gap, ...] = (),
 ) -> Fact:
     objects = (reading.trust.holder(report),)
     late = _is_late(reading, report)
@@ -196,7 +200,7 @@ def _of_report(
         late=late,
         objects=objects,
         gaps=gaps,
-    )  # type: ignore[arg-type]
+    )
 
 
 @fact(

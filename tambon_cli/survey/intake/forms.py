@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 RIGHTS = Text(
-    "แบบสอบถามนี้ใช้ประเมินโครงการตำบลต้นแบบ ตอบหรือไม่ตอบก็ได้ ข้ามข้อหรือหยุดเมื่อใดก็ได้ โดยไม่กระทบสิทธิหรือสวัสดิการที่ได้รับ "
+    "แบบสอบถามนี้ใช้ประเมินโครงการตำบลต้นแบบ ตอบหรือไม่ตอบก็ได้ ข้ามข้อหรือหยุดเมื่อใดก็ได้ "
+    "โดยไม่กระทบสิทธิหรือสวัสดิการที่ได้รับ "
     "ไม่ต้องบอกชื่อ ที่อยู่ หรือเลขประจำตัว คำตอบจะนำเสนอเป็นภาพรวมของกลุ่มเท่านั้น",
-    "These questions serve to evaluate the Model Subdistrict project. You need not answer, may leave out any question and stop at any time; no right or benefit depends on it. "
+    "These questions serve to evaluate the Model Subdistrict project. You need not answer, "
+    "may leave out any question and stop at any time; no right or benefit depends on it. "
     "Give no name, address or id number. Answers are used as totals of groups only.",
 )
 READ_OUT = Text(
     "ผู้สัมภาษณ์: อ่านทีละข้อตามตัวอักษร ไม่ชี้นำ ถ้าผู้ตอบไม่ทราบหรือไม่ขอตอบ ให้เลือกช่องขวาสุด",
-    "Interviewer: read each statement as it is, without leading; if the person does not know or will not answer, tick the last column.",
+    "Interviewer: read each statement as it is, without leading; if the person does not "
+    "know or will not answer, tick the last column.",
 )
 _THAI, _ENGLISH = "ไทย (th)", "English (en)"
 YES_NO = (Named("1", Text("ยินยอม", "yes")), Named("0", Text("ไม่ยินยอม", "no")))

@@ -139,7 +139,8 @@ def _tables(instrument: Instrument, name: str, grids: Sequence[Grid], asked: Ask
         ).fill(i=instrument.id, f=quote(name))
         hint = Text(
             'หัวคอลัมน์ต้องเป็นรหัสข้อหรือข้อความของข้อ หรือระบุเองด้วย --map "หัวคอลัมน์={i}"',
-            'columns are headed by the id or the words of an item; else say so: --map "HEADING={i}"',
+            "columns are headed by the id or the words of an item; else say so: --map "
+            '"HEADING={i}"',
         )
         raise TambonError(message, hint.fill(i=instrument.items[0].id))
     if any(table.targets != tables[0].targets for table in tables):
@@ -326,7 +327,8 @@ class _Reader:
                 ).fill(t=column.target, h=quote(told(column), MOST_SHOWN))
                 hint = Text(
                     'ตัดคอลัมน์ที่ไม่ใช้ด้วย --map "หัวคอลัมน์=" ถ้าหัวเหมือนกันให้ลบคอลัมน์หนึ่งในไฟล์',
-                    'leave one out: --map "HEADING="; where the headings are the same, delete one in the file',
+                    'leave one out: --map "HEADING="; where the headings are the same, '
+                    "delete one in the file",
                 )
                 self._report(self.heading, column.index, message, hint, of_heading=True)
         missing = [item.id for item in self.instrument.items if not targets[item.id]]

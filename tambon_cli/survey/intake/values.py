@@ -30,7 +30,8 @@ _NO = re.compile(
 _BOUNDS = (
     (
         re.compile(
-            r"ไม่ต่ำกว่า|ไม่น้อยกว่า|>=|≥|ขึ้นไป|\+|หรือมากกว่า|or (?:more|over|above)|and (?:over|above|more)|at least"
+            r"ไม่ต่ำกว่า|ไม่น้อยกว่า|>=|≥|ขึ้นไป|\+|หรือมากกว่า|or (?:more|over|above)|and "
+            r"(?:over|above|more)|at least"
         ),
         "from",
     ),

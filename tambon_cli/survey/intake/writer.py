@@ -137,7 +137,10 @@ def _scores(instrument: Instrument, group: GroupTally) -> Iterator[str]:
                 group.background[question.id],
                 strict=True,
             )
-            yield f"  {question.id}: {{{', '.join(f'{name}: {_count(count)}' for name, count in labelled)}}}"
+            yield (
+                f"  {question.id}: "
+                f"{{{', '.join(f'{name}: {_count(count)}' for name, count in labelled)}}}"
+            )
 
 
 def _count(count: int | None) -> str:
@@ -201,7 +204,8 @@ def put_into(text: str, document: Document, keys: str, instrument: str, *, conse
     if any(key.column != 1 for key, _name in entries):
         message = Text(
             "survey.yaml เขียนเป็น { } หรือย่อหน้าทั้งไฟล์ จึงแทรกผลให้ไม่ได้",
-            "survey.yaml is written in { } or indented as a whole, so that the results cannot be put into it",
+            "survey.yaml is written in { } or indented as a whole, so that the results "
+            "cannot be put into it",
         )
         raise TambonError(
             message,
