@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT.parent))
 
 from tambon_cli.i18n import Language  # noqa: E402
 from tambon_cli.project.loader import load_project  # noqa: E402
-from tambon_cli.project.project import Holder, Project  # noqa: E402
+from tambon_cli.project.project import EvidenceOwner, Project  # noqa: E402
 from tambon_cli.thai.dates import format_date  # noqa: E402
 
 FONTS = ROOT.parent / "templates" / "fonts"
@@ -45,13 +45,13 @@ def main() -> None:
         for name in ("old", "new"):
             project = load_project(ROOT / name, name)
             (ROOT / name / "evidence").mkdir(exist_ok=True)
-            for holder in project.holders:
-                for entry in holder.evidence:
+            for owner in project.evidence_owners:
+                for entry in owner.evidence:
                     path = ROOT / name / str(entry.file)
                     title = entry.caption or (entry.type.label.th if entry.type else "")
                     if path.suffix == ".pdf":
                         when = format_date(entry.date, Language.TH) if entry.date else ""
-                        path.write_bytes(_document(project, holder, title, when, fonts))
+                        path.write_bytes(_document(project, owner, title, when, fonts))
                     else:
                         path.write_bytes(_picture(f"{name}/{path.stem}", fonts["bold"]))
                     print(path.relative_to(ROOT), path.stat().st_size)
@@ -66,7 +66,7 @@ def _as_ttf(weight: str, folder: Path) -> Path:
 
 
 def _document(
-    project: Project, holder: Holder, title: str, when: str, fonts: dict[str, Path]
+    project: Project, owner: EvidenceOwner, title: str, when: str, fonts: dict[str, Path]
 ) -> bytes:
     pdf = FPDF(format="A4")
     pdf.set_creation_date(MADE_ON)
@@ -86,7 +86,7 @@ def _document(
     lines = [
         identity.title if identity else "",
         identity.agency.name if identity and identity.agency else "",
-        f"รายการ {holder.id}" if holder.id else "",
+        f"รายการ {owner.id}" if owner.id else "",
         f"ลงวันที่ {when}" if when else "",
         "ใช้ประกอบการทดลองโปรแกรมเท่านั้น",
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from tambon_cli.display import inert, mask_said
+from tambon_cli.display import escape_controls, mask_said
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 
@@ -61,7 +61,7 @@ class Location(NamedTuple):
 
 
 def _harmless(text: Text) -> Text:
-    return Text(inert(mask_said(text.th)), inert(mask_said(text.en)))
+    return Text(escape_controls(mask_said(text.th)), escape_controls(mask_said(text.en)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,13 @@ class Rule:
         """Whether it finds a person's data for certain: nothing hides that, and no report is written of it."""
         return self.code.startswith("TB8") and self.severity is Severity.ERROR
 
-    def at(self, location: Location, message: Text, hint: Text = NO_HINT) -> "Diagnostic":
+    def at(self, location: Location, message: Text, hint: Text = NO_HINT) -> "Finding":
         """A finding of this rule at that place."""
-        return Diagnostic(location, self, _harmless(message), _harmless(hint))
+        return Finding(location, self, _harmless(message), _harmless(hint))
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Finding:
     """One finding: where, by which rule, what is wrong and what to write instead."""
 
     location: Location
@@ -112,14 +112,14 @@ class Diagnostic:
 class ConfigurationError(TambonError):
     """A file that says how to work (a rubric, tambon.toml) has errors, so that nothing can be done by it."""
 
-    def __init__(self, message: Text, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, message: Text, findings: list[Finding]) -> None:
         """Keep the findings for the command to print."""
         super().__init__(message)
-        self.diagnostics = diagnostics
+        self.findings = findings
 
     def __reduce__(self) -> tuple[object, ...]:
         """Cross from one process to another whole."""
-        return (ConfigurationError, (self.message, self.diagnostics))
+        return (ConfigurationError, (self.message, self.findings))
 
 
 class Places:

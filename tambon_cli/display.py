@@ -121,18 +121,18 @@ def mask_said(text: str) -> str:
     return text
 
 
-def show(text: str, limit: int = LIMIT) -> str:
+def escape(text: str, limit: int = LIMIT) -> str:
     r"""The text on one line, what cannot be printed written as `\x1b`, national ids masked, cut at `limit`.
 
     What a build server would take for a command (`::`, which a line may be broken before; `##[`, `##vso[` and their like) is
     written in the same way.
     """
-    return inert(_cut(mask(text), limit))
+    return escape_controls(_cut(mask(text), limit))
 
 
-def show_all(text: str) -> str:
+def escape_all(text: str) -> str:
     """The text as `show` writes it, however long it is."""
-    return inert(mask(text))
+    return escape_controls(mask(text))
 
 
 def _cut(text: str, limit: int) -> str:
@@ -148,7 +148,7 @@ def _cut(text: str, limit: int) -> str:
     return short
 
 
-def inert(text: str) -> str:
+def escape_controls(text: str) -> str:
     """A finished line in which nothing can command a terminal or a build server, or break it into two."""
     if not text.isprintable() or any(character in text for character in _JOINERS):
         text = "".join(
@@ -163,7 +163,7 @@ def inert(text: str) -> str:
 
 def quote(text: str, limit: int = LIMIT) -> str:
     """The text shown between Thai quotation marks, as a value in a message."""
-    return f"“{show(text, limit)}”"
+    return f"“{escape(text, limit)}”"
 
 
 def _is_plain(character: str) -> bool:

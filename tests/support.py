@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tambon_cli.diagnostics import Diagnostic, Severity
-from tambon_cli.portfolio.check import Question, check_target
+from tambon_cli.diagnostics import Finding, Severity
+from tambon_cli.portfolio.check import Request, check_target
 from tambon_cli.portfolio.find import Target
 from tambon_cli.scoring.rubric import load_rubric
 from tambon_cli.scoring.score import Scorecard, score
@@ -55,10 +55,10 @@ class Folder:
         """The text of a file."""
         return (self.path / file).read_text(encoding="utf-8")
 
-    def diagnostics(self, as_of: dt.date | None = None) -> tuple[Diagnostic, ...]:
+    def findings(self, as_of: dt.date | None = None) -> tuple[Finding, ...]:
         """All findings of `tambon validate`."""
         return check_target(
-            Target(self.path, self.path.name), Question(as_of=as_of, needs_table=False)
+            Target(self.path, self.path.name), Request(as_of=as_of, needs_table=False)
         ).shown
 
     def found(self, *, least: Severity = Severity.WARNING) -> list[str]:
@@ -66,30 +66,30 @@ class Folder:
         severities = list(Severity)[: list(Severity).index(least) + 1]
         return [
             f"{each.location} {each.code}"
-            for each in self.diagnostics()
+            for each in self.findings()
             if each.severity in severities
         ]
 
     def pointed(self) -> list[str]:
         """The errors and warnings as `file:line CODE text`, with the very text that they point at."""
-        found = [each for each in self.diagnostics() if each.severity is not Severity.INFO]
+        found = [each for each in self.findings() if each.severity is not Severity.INFO]
         return [
             f"{each.location.file}:{each.location.span.line} {each.code} {self._text_at(each)}"
             for each in found
         ]
 
-    def _text_at(self, diagnostic: Diagnostic) -> str:
-        span = diagnostic.location.span
-        line = self.read(diagnostic.location.file).split("\n")[span.line - 1]
+    def _text_at(self, finding: Finding) -> str:
+        span = finding.location.span
+        line = self.read(finding.location.file).split("\n")[span.line - 1]
         return line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else None]
 
     def score(
         self, round_: int, *, as_of: dt.date | None = None, rubric: Path | None = None
     ) -> Scorecard:
         """The scorecard of a round."""
-        question = Question(as_of=as_of, rubric=load_rubric(str(rubric)) if rubric else None)
+        question = Request(as_of=as_of, rubric=load_rubric(str(rubric)) if rubric else None)
         checked = check_target(Target(self.path, self.path.name), question)
-        return score(checked.project, checked.trust, checked.rubric, round_, as_of)
+        return score(checked.project, checked.validity, checked.rubric, round_, as_of)
 
     def levels(self, round_: int, *, as_of: dt.date | None = None) -> tuple[int | None, int | None]:
         """The verified and the claimed level of a round."""

@@ -14,7 +14,7 @@ from PIL import Image
 
 from tambon_cli.files.image_scrub import rebuilt
 from tambon_cli.i18n import Language
-from tambon_cli.portfolio.check import Question, check_target, score_checked
+from tambon_cli.portfolio.check import Request, check_target, score_checked
 from tambon_cli.portfolio.find import Target
 from tambon_cli.reporting.page.style import Style
 from tambon_cli.reporting.project_page.compose import compose
@@ -211,7 +211,7 @@ def test_no_edit_of_a_project_raises_anything(
         lines = lines or [""]
     (folder / file).write_text("\n".join(lines), encoding="utf-8")
     try:
-        question = Question()
+        question = Request()
         checked = check_target(Target(folder, "old"), question, hash_attachments=True)
         report = compose(
             checked, score_checked(checked, question), Style(Language.TH, Numerals.THAI)

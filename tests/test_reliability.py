@@ -119,7 +119,7 @@ def test_what_another_run_holds_is_waited_for_and_then_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(atomic, "MOST_SECONDS_TO_WAIT", 0.2)
-    with atomic.held(tmp_path), pytest.raises(TambonError, match="another tambon"):
+    with atomic.lock(tmp_path), pytest.raises(TambonError, match="another tambon"):
         atomic.write_text(tmp_path / "a", "x")
     atomic.write_text(tmp_path / "a", "x")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]

@@ -31,9 +31,9 @@ from tambon_cli.binding.fields import (
     shapes,
 )
 from tambon_cli.binding.forbidden_field import forbidden_field
-from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
-from tambon_cli.display import quote, show
-from tambon_cli.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
+from tambon_cli.diagnostics import Finding, Location, Rule, Severity
+from tambon_cli.display import escape, quote
+from tambon_cli.documents.nodes import Entry, Malformed, Mapping, Node, Scalar, Sequence
 from tambon_cli.documents.syntax import glued
 from tambon_cli.i18n import Text
 from tambon_cli.privacy.fields import is_forbidden, is_personal
@@ -88,7 +88,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _Converter = Callable[["_Binder", Node, Text], Any]
 
 
-def bind(cls: type[_R], file: str, node: Mapping) -> tuple[_R, list[Diagnostic]]:
+def bind(cls: type[_R], file: str, node: Mapping) -> tuple[_R, list[Finding]]:
     """A record of the class from a mapping of that file, and everything that is wrong in it."""
     binder = _Binder(file)
     record: _R = binder.record(cls, node)
@@ -100,7 +100,7 @@ class _Binder:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.found: list[Diagnostic] = []
+        self.found: list[Finding] = []
         self._guesses = 0
 
     def record(self, cls: type, node: Mapping) -> Any:
@@ -268,9 +268,9 @@ def _record_of(cls: type) -> _Converter:
         hint = Text("ช่องที่ใช้ได้: {k}", "the keys are: {k}").fill(k=", ".join(_plan(cls)))
         if isinstance(node, Scalar):
             hint = Text("เขียน {{{k}: {v}}}", "write {{{k}: {v}}}").fill(
-                k=next(iter(_plan(cls))), v=show(node.text)
+                k=next(iter(_plan(cls))), v=escape(node.text)
             )
-        if isinstance(node, Broken) or binder.is_glued(node):
+        if isinstance(node, Malformed) or binder.is_glued(node):
             return _WRONG
         return binder.wrong(WRONG_TYPE, node, message, hint)
 
@@ -282,7 +282,7 @@ def _list_of(shape: Any) -> _Converter:
     is_record = isinstance(shape, type) and issubclass(shape, Record)
 
     def convert(binder: _Binder, node: Node, label: Text) -> Any:
-        if isinstance(node, Broken):
+        if isinstance(node, Malformed):
             return _WRONG
         if not isinstance(node, Sequence):
             message = Text("{l} ต้องเป็นรายการ", "{l} must be a list").fill(l=label)
@@ -338,7 +338,7 @@ def _dict_of(convert_key: _Converter, convert_value: _Converter) -> _Converter:
     is_free = convert_key is _text_of  # a key is a text already
 
     def convert(binder: _Binder, node: Node, label: Text) -> Any:
-        if isinstance(node, Broken):
+        if isinstance(node, Malformed):
             return _WRONG
         if not isinstance(node, Mapping):
             message = Text("{l} ต้องเป็นกลุ่มของ ชื่อ: ค่า", "{l} must hold names and values").fill(
@@ -403,7 +403,7 @@ def _text_of(binder: _Binder, node: Node, label: Text) -> Any:
     """The text of a single value, which is not absent: that is asked before."""
     if isinstance(node, Scalar):
         return node.text
-    if isinstance(node, Broken):
+    if isinstance(node, Malformed):
         return _WRONG
     message = Text("{l} ต้องเป็นข้อความหรือค่าเดียว", "{l} must be a single value").fill(l=label)
     if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
@@ -412,7 +412,7 @@ def _text_of(binder: _Binder, node: Node, label: Text) -> Any:
             node,
             message,
             Text("เขียน {v} โดยไม่มี [ ]", "write {v} without the brackets").fill(
-                v=show(node.items[0].text)
+                v=escape(node.items[0].text)
             ),
         )
     only = [entry.value for entry in node.entries.values()] if isinstance(node, Mapping) else []
@@ -422,7 +422,7 @@ def _text_of(binder: _Binder, node: Node, label: Text) -> Any:
             node,
             message,
             Text("เขียน {v} โดยไม่มี {{ }}", "write {v} without the braces").fill(
-                v=show(only[0].text)
+                v=escape(only[0].text)
             ),
         )
     return binder.wrong(

@@ -1,6 +1,6 @@
 """The finding for a field that asks for a person's data (TB802)."""
 
-from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
+from tambon_cli.diagnostics import Finding, Location, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.privacy.fields import is_forbidden, known_part
@@ -13,7 +13,7 @@ FORBIDDEN_FIELD = Rule(
 )
 
 
-def forbidden_field(key: str, location: Location, *, is_title: bool = False) -> Diagnostic:
+def forbidden_field(key: str, location: Location, *, is_title: bool = False) -> Finding:
     """The finding for such a field; where things have a title, a name may have been meant for that."""
     text = Text(
         "ช่อง {k} ขอข้อมูลส่วนบุคคล ซึ่งห้ามเก็บในโฟลเดอร์นี้",

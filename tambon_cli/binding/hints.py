@@ -3,7 +3,7 @@
 import re
 
 from tambon_cli.binding.fields import Term
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.i18n import Text, join
 from tambon_cli.suggest import DID_YOU_MEAN, THERE_ARE, closest, closest_key, nearest
 from tambon_cli.thai import numbers
@@ -23,7 +23,7 @@ def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
     """What to write where a piece of text stands between commas in braces: a number or a text that a comma cut, a key without colon."""
     first, _space, rest = piece.partition(" ")
     if first in labels and rest:
-        return Text("เขียน {k}: {v}", "write {k}: {v}").fill(k=first, v=show(rest.strip()))
+        return Text("เขียน {k}: {v}", "write {k}: {v}").fill(k=first, v=escape(rest.strip()))
     if before.isdigit() and (digits := re.match(r"[0-9]{3}(?![0-9])", piece)):
         text = Text(
             "ใน {{ }} เครื่องหมาย , คั่นช่อง ให้เขียนจำนวนโดยไม่มี , และไม่มีหน่วย: {n}",
@@ -36,12 +36,12 @@ def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
         return Text(
             "ใน {{ }} ทุกค่ามีชื่อช่อง เช่น {k}: {v}",
             "inside {{ }} every value has its key, as in {k}: {v}",
-        ).fill(k=key, v=show(piece))
+        ).fill(k=key, v=escape(piece))
     text = Text(
         'ใน {{ }} เครื่องหมาย , คั่นช่อง ถ้าเป็นข้อความเดียวให้เขียน "{v}"',
         'inside {{ }} a comma ends the value: if it is one text write "{v}"',
     )
-    return text.fill(v=show(f"{before}, {piece}"))
+    return text.fill(v=escape(f"{before}, {piece}"))
 
 
 def of_term(text: str, vocabulary: type[Term]) -> Text:
@@ -120,7 +120,7 @@ def of_list(said: str, *, are_words: bool) -> Text:
         if are_words or are_numbers
         else [bare]
     )
-    listed = ", ".join(show(word) for word in words if word and word not in ("และ", "and")) or "…"
+    listed = ", ".join(escape(word) for word in words if word and word not in ("และ", "and")) or "…"
     return Text("เขียนแบบ [{v}] คั่นด้วย ,", "write [{v}], with commas between").fill(v=listed)
 
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from tambon_cli import __version__
 from tambon_cli.cli.language import SPEAKING, say, teach_typer
-from tambon_cli.display import inert, show
+from tambon_cli.display import escape, escape_controls
 from tambon_cli.documents.reader import require_libyaml
 from tambon_cli.errors import PIPE_CLOSED, ReaderGone, TambonError
 from tambon_cli.i18n import Text
@@ -195,7 +195,7 @@ def run(arguments: list[str]) -> int:
         return _cannot(error)
     except OSError as error:
         return _complain(
-            Text("ทำงานไม่สำเร็จ: {e}", "failed: {e}").fill(e=show(error.strerror or str(error)))
+            Text("ทำงานไม่สำเร็จ: {e}", "failed: {e}").fill(e=escape(error.strerror or str(error)))
         )
     except Exception as error:  # noqa: BLE001 - the outermost frame: wrong use, or a bug
         return _wrong_use(error) if hasattr(error, "format_message") else _bug(error)
@@ -245,7 +245,7 @@ def _cannot(error: TambonError) -> int:
 
     _complain(error.message, error.hint)
     if isinstance(error, ConfigurationError):
-        for each in error.diagnostics:
+        for each in error.findings:
             sys.stderr.write(_line_of(each))
     return error.exit_code
 
@@ -255,7 +255,7 @@ def _line_of(found: Any) -> str:
     span, hint = found.location.span, found.hint.in_(SPEAKING)
     path = os.path.relpath(found.location.file).replace(os.sep, "/")
     line = (
-        f"{show(path, 400)}:{span.line}:{span.column}: {found.severity.value} {found.code} "
+        f"{escape(path, 400)}:{span.line}:{span.column}: {found.severity.value} {found.code} "
         f"{found.message.in_(SPEAKING)}\n"
     )
     return line + (f"   {say('แก้ไข', 'fix')}: {hint} (tambon rule {found.code})\n" if hint else "")
@@ -264,7 +264,7 @@ def _line_of(found: Any) -> str:
 def _complain(message: Text, hint: Text | None = None) -> int:
     line = f"tambon: {message.in_(SPEAKING)}" + (f" – {hint.in_(SPEAKING)}" if hint else "")
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{inert(line)}\n")
+        sys.stderr.write(f"{escape_controls(line)}\n")
     _forget_output()
     return 2
 
@@ -290,10 +290,10 @@ def _wrong_use(error: Any) -> int:
 
 def _in_thai(error: Any) -> Text:
     """Typer's complaint in both languages."""
-    english = show(error.format_message(), 200)
+    english = escape(error.format_message(), 200)
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        return Text(f"ไม่มีตัวเลือก {show(error.option_name)}", english)
+        return Text(f"ไม่มีตัวเลือก {escape(error.option_name)}", english)
     parameter = getattr(error, "param", None)
     if parameter is not None:
         choices = getattr(parameter.type, "choices", None)

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from tambon_cli.cli.language import from_environment, of_terminal
-from tambon_cli.display import inert, quote
+from tambon_cli.display import escape_controls, quote
 from tambon_cli.errors import ReaderGone, TambonError
 from tambon_cli.i18n import Language, Text
-from tambon_cli.portfolio.check import ROUNDS, Question, named_rubric, settings_for
+from tambon_cli.portfolio.check import ROUNDS, Request, named_rubric, settings_for
 from tambon_cli.portfolio.find import Target
-from tambon_cli.settings.model import Config
+from tambon_cli.settings.model import Settings
 from tambon_cli.thai.dates import FORMS, parse_date
 from tambon_cli.thai.numbers import Numerals
 
@@ -27,9 +27,9 @@ def question(
     rubric: str | None,
     *,
     needs_table: bool = True,
-) -> Question:
+) -> Request:
     """What is asked of the projects, from the options."""
-    return Question(
+    return Request(
         rounds=(int(round_),) if round_ else ROUNDS,
         as_of=day(as_of),
         rubric=named_rubric(rubric, targets) if rubric else None,
@@ -50,7 +50,7 @@ def day(text: str | None) -> dt.date | None:
     return parsed.value
 
 
-def settings(targets: list[Target]) -> Config | None:
+def settings(targets: list[Target]) -> Settings | None:
     """What tambon.toml says of the language and the numerals of a run: that of its first project."""
     return settings_for(targets[0].folder) if targets else None
 
@@ -60,14 +60,14 @@ def language(
     *,
     is_text: bool,
     output: Path | None = None,
-    settings: Config | None = None,
+    settings: Settings | None = None,
 ) -> Language:
     """The language of the result: as asked, as set, else the terminal's for text on it, else Thai."""
     chosen = asked or from_environment() or (settings and settings.language)
     return chosen or (of_terminal() if is_text and output is None else Language.TH)
 
 
-def numerals(asked: Numerals | None, settings: Config | None) -> Numerals:
+def numerals(asked: Numerals | None, settings: Settings | None) -> Numerals:
     """The digits of the result: as asked, as set, else Arabic."""
     return asked or (settings and settings.numerals) or Numerals.ARABIC
 
@@ -106,4 +106,4 @@ def put(text: str | Iterable[str], output: Path | None) -> None:
 def talk(text: str, *, quiet: bool = False) -> None:
     """Something that is not the result, to standard error."""
     if not quiet and sys.stderr is not None:
-        sys.stderr.write("".join(f"{inert(line)}\n" for line in text.split("\n")))
+        sys.stderr.write("".join(f"{escape_controls(line)}\n" for line in text.split("\n")))

@@ -25,7 +25,7 @@ def demo(
     """Copy the examples here and take them through validate, score and report."""
     from pathlib import Path
 
-    from tambon_cli.cli.report import Format, report
+    from tambon_cli.cli.report import ReportFormat, report
     from tambon_cli.cli.score import score
     from tambon_cli.cli.validate import validate
     from tambon_cli.display import quote
@@ -58,7 +58,7 @@ def demo(
         quiet=quiet,
     )
     for target in targets:
-        for form in Format:
+        for form in ReportFormat:
             report([target], form=form, lang=lang, verbose=verbose)
     _step(say(_NEXT_TH, _NEXT_EN).replace("TAMBON", command()), quiet=quiet)
 

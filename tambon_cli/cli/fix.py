@@ -64,7 +64,7 @@ def fix(
 ) -> None:
     """Say, show or write what can be repaired in the projects below the paths."""
     from tambon_cli.cli import asking
-    from tambon_cli.display import show
+    from tambon_cli.display import escape
     from tambon_cli.files.atomic import put_text
     from tambon_cli.portfolio.find import find_targets
 
@@ -74,7 +74,7 @@ def fix(
     count = unsafe = 0
     for target in targets:
         for each in _repairs(target, dates=dates, order=order, is_held=write):
-            path = show(target.shown(each.name), 400)
+            path = escape(target.shown(each.name), 400)
             for kind in each.refused:
                 unsafe += 1
                 asking.talk(f"{path}: {_LEFT_ALONE.fill(k=kind).in_(language)}")
@@ -100,11 +100,11 @@ def _repairs(target: "Target", *, dates: bool, order: bool, is_held: bool) -> "I
 
     from tambon_cli.documents.reader import MOST_BYTES
     from tambon_cli.editing.fixes import repair
-    from tambon_cli.files.atomic import held
+    from tambon_cli.files.atomic import lock
     from tambon_cli.files.folder import Folder, Trouble
     from tambon_cli.project.project import FILES
 
-    with held(target.folder) if is_held else nullcontext(), Folder(target.folder) as folder:
+    with lock(target.folder) if is_held else nullcontext(), Folder(target.folder) as folder:
         for name in sorted(FILES):
             data = (
                 folder.read(name, MOST_BYTES)
@@ -133,9 +133,9 @@ def _diff(path: str, each: "Repaired", paint: Paint) -> Iterator[str]:
 
 
 def _shown(line: str) -> str:
-    from tambon_cli.display import show_all
+    from tambon_cli.display import escape_all
 
-    return show_all(line)
+    return escape_all(line)
 
 
 def _summary(count: int, *, is_written: bool) -> str:

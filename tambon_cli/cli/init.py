@@ -196,15 +196,15 @@ def _refuse_what_is_there(target: Path, names: list[str] | None = None) -> None:
 
 def _what_next(target: Path, begun: "Beginning", *, is_guessed: bool) -> str:
     """What was written and what is missing for the first level, as the indicator table has it."""
-    from tambon_cli.display import show
-    from tambon_cli.portfolio.check import Question, check_target, score_checked
+    from tambon_cli.display import escape
+    from tambon_cli.portfolio.check import Request, check_target, score_checked
     from tambon_cli.portfolio.find import find_targets
     from tambon_cli.scoring.rubric import built_in_ids
 
     (found,) = find_targets([target])
-    asked = Question(rounds=(6,))
+    asked = Request(rounds=(6,))
     (card,) = score_checked(check_target(found, asked), asked)
-    shown, named = show(target.absolute().name, 200), show(target.as_posix(), 200)
+    shown, named = escape(target.absolute().name, 200), escape(target.as_posix(), 200)
     lines = [
         say(
             f"สร้างโฟลเดอร์ {shown} แล้ว ({begun.kind.label.th} ปีงบประมาณ {begun.fiscal_year})",

@@ -12,9 +12,9 @@ from tambon_cli.cli.language import SPEAKING, say
 from tambon_cli.output.terminal.colour import Color
 
 if TYPE_CHECKING:
-    from tambon_cli.portfolio.check import Question
+    from tambon_cli.portfolio.check import Request
     from tambon_cli.portfolio.find import Target
-    from tambon_cli.portfolio.summary import Standing
+    from tambon_cli.portfolio.summary import ProjectSummary
     from tambon_cli.reporting.page.style import Style
 
 
@@ -44,7 +44,7 @@ ShowTemplate = Annotated[
 ]
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """A format of reports."""
 
     HTML = "html"
@@ -52,13 +52,13 @@ class Format(StrEnum):
 
 
 _LONGEST_NAME, _CUT = 200, 180  # in bytes; a file system takes 255
-_SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MD}
+_SUFFIXES = {".html": ReportFormat.HTML, ".htm": ReportFormat.HTML, ".md": ReportFormat.MD}
 
 
 def report(
     paths: options.Paths = None,
     form: Annotated[
-        Format | None,
+        ReportFormat | None,
         typer.Option(
             "--format", "-f", help=say("รูปแบบของรายงาน", "format of the report"), show_default=False
         ),
@@ -92,7 +92,9 @@ def report(
         check_folder(template)
     targets = find_targets(paths or [])
     asked = asking.question(targets, round_, as_of, rubric)
-    chosen = asking.format_of(form, output if len(targets) == 1 else None, Format.HTML, _SUFFIXES)
+    chosen = asking.format_of(
+        form, output if len(targets) == 1 else None, ReportFormat.HTML, _SUFFIXES
+    )
     settings = asking.settings(targets)
     style = Style(
         asking.language(lang, is_text=False, settings=settings), asking.numerals(numerals, settings)
@@ -104,7 +106,7 @@ def report(
     _refuse_same_page(targets, chosen, output)
     has_errors = _make(
         targets,
-        Wanted(asked, style, chosen, output, template, many=len(targets) > 1),
+        ReportRequest(asked, style, chosen, output, template, many=len(targets) > 1),
         jobs,
         quiet=quiet,
     )
@@ -117,29 +119,29 @@ def report(
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ReportRequest:
     """What is to be made of each project: `own` is the folder of templates that take the place of ours, `many` that there is an index."""
 
-    asked: "Question"
+    asked: "Request"
     style: "Style"
-    form: Format
+    form: ReportFormat
     output: Path | None
     own: Path | None
     many: bool
 
 
-def _make(targets: "list[Target]", wanted: Wanted, jobs: int | None, *, quiet: bool) -> bool:
+def _make(targets: "list[Target]", wanted: ReportRequest, jobs: int | None, *, quiet: bool) -> bool:
     """Make all reports, of many in a folder held for all of them, and tell where they are; whether any project has errors."""
     from contextlib import nullcontext
     from functools import partial
 
     from tambon_cli.cli import asking
-    from tambon_cli.display import show
-    from tambon_cli.files.atomic import held
+    from tambon_cli.display import escape
+    from tambon_cli.files.atomic import lock
     from tambon_cli.output.terminal.progress_bar import counted
     from tambon_cli.portfolio.workers import work_on
 
-    with held(wanted.output) if wanted.many and wanted.output else nullcontext():
+    with lock(wanted.output) if wanted.many and wanted.output else nullcontext():
         done = list(
             counted(
                 work_on(partial(_work, wanted=wanted), targets, jobs),
@@ -150,23 +152,23 @@ def _make(targets: "list[Target]", wanted: Wanted, jobs: int | None, *, quiet: b
         )
         index = (
             _write_index(wanted.output, done, wanted)
-            if wanted.many and wanted.output and wanted.form is Format.HTML
+            if wanted.many and wanted.output and wanted.form is ReportFormat.HTML
             else None
         )
     for each in done:
         _tell(each, quiet=quiet)
     if index is not None:
-        asking.put("" if quiet else f"{show(index, 400)}\n", None)
+        asking.put("" if quiet else f"{escape(index, 400)}\n", None)
     return any(each.has_errors for each in done)
 
 
 def _tell(each: "Reported", *, quiet: bool) -> None:
     """Print where a report is; to standard error that there is none, or that it is made from wrong data."""
     from tambon_cli.cli import asking
-    from tambon_cli.display import show
+    from tambon_cli.display import escape
 
-    name = show(each.path, 400)
-    if each.broke:
+    name = escape(each.path, 400)
+    if each.crashed:
         asking.talk(
             say(
                 f"ไม่เขียนรายงานของ {name}: โปรแกรมหยุดกลางคันขณะอ่าน สั่งใหม่เมื่อมีหน่วยความจำพอ",
@@ -203,11 +205,11 @@ class Reported:
     path: str
     page: str
     has_errors: bool
-    standing: "Standing | None"
-    broke: bool = False
+    summary: "ProjectSummary | None"
+    crashed: bool = False
 
 
-def _work(target: "Target", *, wanted: Wanted) -> Reported:
+def _work(target: "Target", *, wanted: ReportRequest) -> Reported:
     from tambon_cli.files.atomic import put_text, write_text
     from tambon_cli.portfolio.check import check_target, score_checked
     from tambon_cli.portfolio.summary import standing_of
@@ -216,39 +218,39 @@ def _work(target: "Target", *, wanted: Wanted) -> Reported:
 
     checked = check_target(target, wanted.asked, hash_attachments=True)
     cards = score_checked(checked, wanted.asked)
-    standing = standing_of(checked, cards, compared=True) if wanted.many else None
+    summary = standing_of(checked, cards, compared=True) if wanted.many else None
     if (
-        checked.has_privacy_error or target.broke
+        checked.has_privacy_error or target.crashed
     ):  # of what is unknown no page says that there is nothing
-        return Reported(target.path, "", has_errors=True, standing=standing, broke=target.broke)
+        return Reported(target.path, "", has_errors=True, summary=summary, crashed=target.crashed)
     made = compose(checked, cards, wanted.style)
     path, shown = _destination(target, wanted.form, wanted.output, many=wanted.many)
     page = (
         render.html(made, wanted.own)
-        if wanted.form is Format.HTML
+        if wanted.form is ReportFormat.HTML
         else render.markdown(made, wanted.own)
     )
     if wanted.many:
         put_text(path, page)
     else:
         write_text(path, page, within=target.folder if wanted.output is None else None)
-    return Reported(shown, path.name, has_errors=checked.has_errors, standing=standing)
+    return Reported(shown, path.name, has_errors=checked.has_errors, summary=summary)
 
 
-def _write_index(output: Path, done: list[Reported], wanted: Wanted) -> str:
+def _write_index(output: Path, done: list[Reported], wanted: ReportRequest) -> str:
     """Write the page of all projects; its path."""
     from tambon_cli.files.atomic import put_text
-    from tambon_cli.reporting.index_page.compose import Listed, index
+    from tambon_cli.reporting.index_page.compose import ListedProject, index
     from tambon_cli.reporting.render import render
 
     path = output / "index.html"
-    listed = [Listed(each.standing, each.page) for each in done if each.standing]
+    listed = [ListedProject(each.summary, each.page) for each in done if each.summary]
     put_text(path, render.index_page(index(listed, wanted.asked, wanted.style), wanted.own))
     return path.as_posix()
 
 
 def _destination(
-    target: "Target", chosen: Format, output: Path | None, *, many: bool
+    target: "Target", chosen: ReportFormat, output: Path | None, *, many: bool
 ) -> tuple[Path, str]:
     """Where a report goes: the file named, a page in the folder named, or out/ in the project."""
     if output is None:
@@ -276,7 +278,7 @@ def _page_name(path: str) -> str:
     )
 
 
-def _refuse_same_page(targets: "list[Target]", chosen: Format, output: Path | None) -> None:
+def _refuse_same_page(targets: "list[Target]", chosen: ReportFormat, output: Path | None) -> None:
     """Stop before anything is written where two projects would write the same page."""
     import unicodedata
     from collections import Counter

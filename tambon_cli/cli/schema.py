@@ -51,14 +51,14 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a file, or set a folder up for an editor."""
     from tambon_cli.cli import asking
-    from tambon_cli.display import show
+    from tambon_cli.display import escape
     from tambon_cli.project.project import FILES
 
     language = asking.language(lang, is_text=False)
     if write:
         written = _set_up(Path(what or "."), language)
         asking.put(
-            "" if quiet else "".join(f"{show(path.as_posix(), 400)}\n" for path in written), None
+            "" if quiet else "".join(f"{escape(path.as_posix(), 400)}\n" for path in written), None
         )
         asking.talk(
             say(

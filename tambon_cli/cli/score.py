@@ -14,16 +14,16 @@ from tambon_cli.thai.numbers import Numerals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tambon_cli.files.spool import Kept
+    from tambon_cli.files.spool import Spool
     from tambon_cli.i18n import Language
     from tambon_cli.output.scores.lines import Lines
-    from tambon_cli.portfolio.check import Checked, Question
+    from tambon_cli.portfolio.check import Checked, Request
     from tambon_cli.portfolio.find import Target
-    from tambon_cli.portfolio.summary import Standing
+    from tambon_cli.portfolio.summary import ProjectSummary
     from tambon_cli.scoring.score import Scorecard
 
 
-class Format(StrEnum):
+class ScoreFormat(StrEnum):
     """A format of scores."""
 
     TEXT = "text"
@@ -32,7 +32,12 @@ class Format(StrEnum):
     MD = "md"
 
 
-_SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD}
+_SUFFIXES = {
+    ".txt": ScoreFormat.TEXT,
+    ".json": ScoreFormat.JSON,
+    ".csv": ScoreFormat.CSV,
+    ".md": ScoreFormat.MD,
+}
 
 Explain = Annotated[
     bool,
@@ -43,7 +48,7 @@ Explain = Annotated[
     ),
 ]
 Form = Annotated[
-    Format | None,
+    ScoreFormat | None,
     typer.Option(
         "--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False
     ),
@@ -60,10 +65,10 @@ RequireLevel = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ScoreView:
     """How scores are shown; `screen` is the width and whether there is colour, `many` that each project has a line only."""
 
-    form: Format
+    form: ScoreFormat
     language: "Language"
     numerals: Numerals
     explain: bool
@@ -76,7 +81,7 @@ class Scored:
     """One project's scores, small enough to be sent between processes: `text` is what is printed of it, of many only what is wrong in its data."""
 
     text: str
-    standing: "Standing"
+    summary: "ProjectSummary"
     levels: tuple[int, ...]
     can_rise: bool
     has_errors: bool
@@ -103,8 +108,8 @@ def score(
     from functools import partial
 
     from tambon_cli.cli import asking
-    from tambon_cli.display import show
-    from tambon_cli.files.spool import Kept
+    from tambon_cli.display import escape
+    from tambon_cli.files.spool import Spool
     from tambon_cli.output.scores.lines import MANY
     from tambon_cli.output.terminal.colour import screen_of
     from tambon_cli.output.terminal.progress_bar import counted
@@ -113,13 +118,13 @@ def score(
 
     targets = find_targets(paths or [])
     asked = asking.question(targets, round_, as_of, rubric)
-    chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
+    chosen = asking.format_of(form, output, ScoreFormat.TEXT, _SUFFIXES)
     settings = asking.settings(targets)
     language = asking.language(
-        lang, is_text=chosen is Format.TEXT, output=output, settings=settings
+        lang, is_text=chosen is ScoreFormat.TEXT, output=output, settings=settings
     )
-    many = chosen is Format.TEXT and len(targets) >= MANY and not explain
-    view = View(
+    many = chosen is ScoreFormat.TEXT and len(targets) >= MANY and not explain
+    view = ScoreView(
         chosen,
         language,
         asking.numerals(numerals, settings),
@@ -134,8 +139,8 @@ def score(
         quiet=quiet,
     )
     told = Told()
-    done = Kept(told.noting(work))
-    named = " ".join(shlex.quote(show(str(path), 200)) for path in paths or [])
+    done = Spool(told.noting(work))
+    named = " ".join(shlex.quote(escape(str(path), 200)) for path in paths or [])
     can_rise = output is None and not explain and not quiet and told.can_rise
     asking.put(_result(done, asked, view, named if can_rise else None), output)
     if verbose:
@@ -162,25 +167,25 @@ class Told:
             yield each
 
 
-def _work(target: "Target", *, asked: "Question", view: View) -> Scored:
+def _work(target: "Target", *, asked: "Request", view: ScoreView) -> Scored:
     from tambon_cli.portfolio.check import check_target, score_checked
     from tambon_cli.portfolio.summary import standing_of
 
     checked = check_target(target, asked)
     cards = score_checked(checked, asked)
-    standing = standing_of(checked, cards)
+    summary = standing_of(checked, cards)
     return Scored(
         text=_as_text(checked, cards, view)
-        if view.form is Format.TEXT
-        else _entries(checked, cards, standing, view),
-        standing=standing,
+        if view.form is ScoreFormat.TEXT
+        else _entries(checked, cards, summary, view),
+        summary=summary,
         levels=tuple(card.level or 0 for card in cards),
         can_rise=any(card.next for card in cards),
         has_errors=checked.has_errors,
     )
 
 
-def _as_text(checked: "Checked", cards: "list[Scorecard]", view: View) -> str:
+def _as_text(checked: "Checked", cards: "list[Scorecard]", view: ScoreView) -> str:
     """A project's panels; of many its errors alone."""
     if view.many:
         return (
@@ -199,35 +204,37 @@ def _as_text(checked: "Checked", cards: "list[Scorecard]", view: View) -> str:
     return captured.get()
 
 
-def _entries(checked: "Checked", cards: "list[Scorecard]", standing: "Standing", view: View) -> str:
+def _entries(
+    checked: "Checked", cards: "list[Scorecard]", summary: "ProjectSummary", view: ScoreView
+) -> str:
     """A project's rounds in a format for other programs."""
     from tambon_cli.output import json_writer
     from tambon_cli.output.scores import csv, json, markdown
 
-    entries = [json.entry(checked, card, standing) for card in cards]
-    if view.form is Format.JSON:
+    entries = [json.entry(checked, card, summary) for card in cards]
+    if view.form is ScoreFormat.JSON:
         return ",\n".join(json_writer.item(entry, 2) for entry in entries)
     return (
         csv.scores(entries, view.language)
-        if view.form is Format.CSV
+        if view.form is ScoreFormat.CSV
         else markdown.scores(entries, view.language)
     )
 
 
 def _result(
-    done: "Kept[Scored]", asked: "Question", view: View, named: str | None
+    done: "Spool[Scored]", asked: "Request", view: ScoreView, named: str | None
 ) -> "Iterator[str]":
     """The result piece by piece; `named` are the paths for the command that tells more, None where nothing more is told."""
     texts = (each.text for each in done)
-    standings = (each.standing for each in done)
-    if view.form is Format.JSON:
+    summaries = (each.summary for each in done)
+    if view.form is ScoreFormat.JSON:
         from tambon_cli.output.scores import json
 
-        yield from json.scores(texts, standings, len(done), asked.as_of)
-    elif view.form in (Format.CSV, Format.MD):
+        yield from json.scores(texts, summaries, len(done), asked.as_of)
+    elif view.form in (ScoreFormat.CSV, ScoreFormat.MD):
         from tambon_cli.output.scores import csv, markdown
 
-        yield (csv if view.form is Format.CSV else markdown).head(view.language)
+        yield (csv if view.form is ScoreFormat.CSV else markdown).head(view.language)
         yield from texts
     elif view.many:
         yield from _lines(done, asked, view, named)
@@ -236,7 +243,7 @@ def _result(
         yield _more(named, view) if named is not None else ""
 
 
-def _more(named: str, view: View) -> str:
+def _more(named: str, view: ScoreView) -> str:
     """How to see every reason, and of many also a page."""
     from tambon_cli.i18n import Text
 
@@ -259,16 +266,16 @@ def _command(name: str, named: str | None, option: str) -> str:
 
 
 def _lines(
-    done: "Kept[Scored]", asked: "Question", view: View, named: str | None
+    done: "Spool[Scored]", asked: "Request", view: ScoreView, named: str | None
 ) -> "Iterator[str]":
     """A line a project, and how to see more."""
     wrong = (line for each in done for line in each.text.splitlines())
-    for line in _lines_of(view).of(lambda: (each.standing for each in done), asked.rounds, wrong):
+    for line in _lines_of(view).of(lambda: (each.summary for each in done), asked.rounds, wrong):
         yield f"{line}\n"
     yield _more(named, view) if named is not None else ""
 
 
-def _lines_of(view: View) -> "Lines":
+def _lines_of(view: ScoreView) -> "Lines":
     from tambon_cli.output.scores.lines import Lines
     from tambon_cli.output.terminal.colour import Paint
 

@@ -56,7 +56,7 @@ def scrub(
 ) -> None:
     """Rewrite every photo of the projects below the paths that holds more than its pixels."""
     from tambon_cli.cli import asking
-    from tambon_cli.display import show
+    from tambon_cli.display import escape
     from tambon_cli.portfolio.find import find_targets
     from tambon_cli.project.loader import load_project
 
@@ -66,7 +66,7 @@ def scrub(
     for target in targets:
         project = load_project(target.folder, target.path)
         for photo in _photos(target, project):
-            path = show(target.shown(photo.name), 400)
+            path = escape(target.shown(photo.name), 400)
             if photo.new is None:
                 broken += 1
                 asking.talk(f"{path}: {_LEFT_ALONE.in_(language)}")
@@ -115,20 +115,20 @@ def _write(project: "Project", photo: _Photo, new: bytes) -> list[str]:
     In this order a run that was ended in between can be run again: until then the hash differs, and says so.
     """
     from tambon_cli.documents.reader import MOST_BYTES
-    from tambon_cli.files.atomic import held, put_bytes, write_bytes
+    from tambon_cli.files.atomic import lock, put_bytes, write_bytes
     from tambon_cli.files.folder import Folder, hash_of
 
     old_hash, new_hash = hash_of(photo.old), hash_of(new)
     entries = [
         entry
-        for holder in project.holders
-        for entry in holder.evidence
+        for owner in project.evidence_owners
+        for entry in owner.evidence
         if entry.file == photo.name and entry.sha256 == old_hash
     ]
     places = [entry.origin.at("sha256") for entry in entries]
     mended = sorted({place.file for place in places})
     if mended:
-        with held(project.folder), Folder(project.folder) as folder:
+        with lock(project.folder), Folder(project.folder) as folder:
             for name in mended:
                 data = folder.read(name, MOST_BYTES)
                 if isinstance(data, bytes):
@@ -166,8 +166,8 @@ def _told(project: "Project", photo: _Photo, mended: list[str], *, dry_run: bool
         )
     undated = any(
         entry.file == photo.name and entry.date is None
-        for holder in project.holders
-        for entry in holder.evidence
+        for owner in project.evidence_owners
+        for entry in owner.evidence
     )
     if photo.taken is not None and undated:
         told.append(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tambon_cli.survey.instrument import Instrument
 
 
-class Format(StrEnum):
+class FormFormat(StrEnum):
     """A form of the questionnaire."""
 
     HTML = "html"
@@ -27,17 +27,17 @@ class Format(StrEnum):
 
 
 _NAMES = {
-    Format.YAML: "my-{i}.yaml",
-    Format.HTML: "{i}.html",
-    Format.XLSFORM: "{i}-xlsform.xlsx",
-    Format.XLSX: "{i}-entry.xlsx",
-    Format.CSV: "{i}-entry.csv",
+    FormFormat.YAML: "my-{i}.yaml",
+    FormFormat.HTML: "{i}.html",
+    FormFormat.XLSFORM: "{i}-xlsform.xlsx",
+    FormFormat.XLSX: "{i}-entry.xlsx",
+    FormFormat.CSV: "{i}-entry.csv",
 }
 _SUFFIXES = {
-    ".html": Format.HTML,
-    ".csv": Format.CSV,
-    ".xlsx": Format.XLSFORM,
-    ".yaml": Format.YAML,
+    ".html": FormFormat.HTML,
+    ".csv": FormFormat.CSV,
+    ".xlsx": FormFormat.XLSFORM,
+    ".yaml": FormFormat.YAML,
 }
 
 Project = Annotated[
@@ -49,7 +49,7 @@ Project = Annotated[
     ),
 ]
 Form = Annotated[
-    Format | None,
+    FormFormat | None,
     typer.Option(
         "--format",
         "-f",
@@ -89,23 +89,23 @@ def form(
 ) -> None:
     """Write the questionnaire; a sheet that somebody has typed into is never written over."""
     from tambon_cli.cli import asking
-    from tambon_cli.display import show
+    from tambon_cli.display import escape
     from tambon_cli.files.atomic import write_bytes
 
     asked, source = _instrument(path, instrument)
     is_folder = output is not None and output.is_dir()
     chosen = form_ or (
-        Format.HTML
+        FormFormat.HTML
         if output is None or is_folder
-        else asking.format_of(None, output, Format.HTML, _SUFFIXES)
+        else asking.format_of(None, output, FormFormat.HTML, _SUFFIXES)
     )
     name = _NAMES[chosen].format(i=asked.id)
     target = output / name if output and is_folder else output or Path(name)
     style = (asking.language(lang, is_text=False), asking.numerals(numerals, None))
-    data = source if chosen is Format.YAML else _data(asked, chosen, *style)
+    data = source if chosen is FormFormat.YAML else _data(asked, chosen, *style)
     _refuse_other(target, data)
     write_bytes(target, data)
-    asking.put("" if quiet else f"{show(target.as_posix(), 400)}\n", None)
+    asking.put("" if quiet else f"{escape(target.as_posix(), 400)}\n", None)
     if not asked.is_official:
         asking.talk(say(asked.notice.th, asked.notice.en), quiet=quiet)
 
@@ -150,7 +150,7 @@ def _instrument(path: Path | None, name: str | None) -> tuple["Instrument", byte
 
 def _of_project(path: Path) -> tuple[Path, str | None]:
     """The folder of a project and the questionnaire that its survey.yaml names; TambonError where that cannot be told."""
-    from tambon_cli.documents.reader import State
+    from tambon_cli.documents.reader import FileState
     from tambon_cli.errors import TambonError
     from tambon_cli.files.folder import Folder
     from tambon_cli.i18n import Text
@@ -160,7 +160,7 @@ def _of_project(path: Path) -> tuple[Path, str | None]:
     target = only_target(path)
     with Folder(target.folder) as folder:
         survey, document, _found = read_survey_file(folder)
-    if document.state is State.UNREADABLE or "instrument" in survey.origin.errors:
+    if document.state is FileState.UNREADABLE or "instrument" in survey.origin.errors:
         raise TambonError(
             Text(
                 "อ่าน survey.yaml ไม่ได้ จึงไม่รู้ว่าใช้แบบสอบถามใด",
@@ -171,15 +171,15 @@ def _of_project(path: Path) -> tuple[Path, str | None]:
 
 
 def _data(
-    instrument: "Instrument", form_: Format, language: "Language", numerals: Numerals
+    instrument: "Instrument", form_: FormFormat, language: "Language", numerals: Numerals
 ) -> bytes:
     from tambon_cli.survey.intake import forms
 
-    if form_ is Format.XLSFORM:
+    if form_ is FormFormat.XLSFORM:
         return forms.xlsform(instrument)
-    if form_ is Format.XLSX:
+    if form_ is FormFormat.XLSX:
         return forms.entry_book(instrument)
-    if form_ is Format.CSV:
+    if form_ is FormFormat.CSV:
         return forms.entry_csv(instrument)
     from tambon_cli.reporting.page.style import Style
     from tambon_cli.reporting.questionnaire.compose import questionnaire

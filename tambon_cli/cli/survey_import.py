@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from tambon_cli.model.survey import SurveyFile
     from tambon_cli.portfolio.find import Target
     from tambon_cli.survey.instrument import Instrument
-    from tambon_cli.survey.intake.reader import Asked, Import
-    from tambon_cli.survey.intake.writer import Origin
+    from tambon_cli.survey.intake.reader import Import, ImportRequest
+    from tambon_cli.survey.intake.writer import ImportOrigin
     from tambon_cli.survey.tallies import Quality, Tallies
 
 _TOO_MANY = ("TB008", "TB009")
@@ -151,7 +151,7 @@ def import_(
 ) -> None:
     """Match the columns, show how, and write the results; nothing where a row is wrong, unless --partial."""
     from tambon_cli.cli import asking
-    from tambon_cli.display import show
+    from tambon_cli.display import escape
     from tambon_cli.survey.intake.reader import read_file
     from tambon_cli.survey.tallies import quality_of, tally
 
@@ -186,7 +186,7 @@ def import_(
     for name in written:
         asking.put(
             f"{say('จะเขียน', 'would write') if dry_run else say('เขียนแล้ว', 'wrote')} "
-            f"{show(place.target.shown(name), 400)}\n",
+            f"{escape(place.target.shown(name), 400)}\n",
             None,
         )
     if not written:
@@ -217,7 +217,7 @@ def _place(path: Path, asked: str | None) -> _Place:
     """Where the results go, and by which questionnaire they are read; TambonError where survey.yaml is in error."""
     from tambon_cli.diagnostics import ConfigurationError, Severity
     from tambon_cli.display import quote
-    from tambon_cli.documents.reader import State
+    from tambon_cli.documents.reader import FileState
     from tambon_cli.errors import TambonError
     from tambon_cli.files.folder import Folder
     from tambon_cli.i18n import Text
@@ -229,7 +229,7 @@ def _place(path: Path, asked: str | None) -> _Place:
     with Folder(target.folder) as folder:
         survey, document, found = read_survey_file(folder)
         found = [each for each in found if each.severity is Severity.ERROR]
-        if document.state is State.UNREADABLE or found:
+        if document.state is FileState.UNREADABLE or found:
             shown = [
                 replace(each, location=each.location._replace(file=str(target.folder / SURVEY)))
                 for each in found
@@ -290,11 +290,11 @@ def _bytes(file: Path) -> bytes:
     return data
 
 
-def _asked(pairs: list[str], group: str | None, sheet: str | None) -> "Asked":
+def _asked(pairs: list[str], group: str | None, sheet: str | None) -> "ImportRequest":
     from tambon_cli.display import quote
     from tambon_cli.errors import TambonError
     from tambon_cli.i18n import Text
-    from tambon_cli.survey.intake.reader import Asked
+    from tambon_cli.survey.intake.reader import ImportRequest
     from tambon_cli.thai.text import normal_form
 
     columns = []
@@ -307,7 +307,7 @@ def _asked(pairs: list[str], group: str | None, sheet: str | None) -> "Asked":
                 )
             )
         columns.append((normal_form(heading.strip()), target.strip()))
-    return Asked(sheet, tuple(columns), group)
+    return ImportRequest(sheet, tuple(columns), group)
 
 
 def _refuse_handwritten(place: _Place, made: "Import", shape: Shape, *, replace: bool) -> None:
@@ -345,7 +345,7 @@ def _refuse_handwritten(place: _Place, made: "Import", shape: Shape, *, replace:
 
 def _write(place: _Place, made: "Import", shape: Shape, keys: str, *, dry_run: bool) -> list[str]:
     """Write what has changed, survey.yaml last and only where it can be read again; the names of the files."""
-    from tambon_cli.files.atomic import held, put_text
+    from tambon_cli.files.atomic import lock, put_text
     from tambon_cli.survey.intake.writer import answers_file, put_into
 
     files = (
@@ -357,7 +357,7 @@ def _write(place: _Place, made: "Import", shape: Shape, keys: str, *, dry_run: b
     _refuse_unreadable(files)
     changed = [each for each, text in files.items() if _now(place, each) != text.encode()]
     if changed and not dry_run:
-        with held(place.target.folder):
+        with lock(place.target.folder):
             for each in changed:
                 put_text(place.target.folder / each, files[each])
     is_our_own = (
@@ -376,7 +376,7 @@ def _write(place: _Place, made: "Import", shape: Shape, keys: str, *, dry_run: b
     return changed
 
 
-def _origin(place: _Place, name: str, data: bytes) -> "Origin":
+def _origin(place: _Place, name: str, data: bytes) -> "ImportOrigin":
     """The file that is imported; the day of an import of the very same file stays."""
     from tambon_cli.files.folder import hash_of
     from tambon_cli.survey.intake.writer import origin_of
@@ -392,7 +392,7 @@ def _keys(
     shape: Shape,
     tallies: "Tallies",
     quality: "Quality",
-    origin: "Origin",
+    origin: "ImportOrigin",
 ) -> str:
     """The results as YAML."""
     from tambon_cli.survey.intake.reader import outside
@@ -424,7 +424,7 @@ def _refuse_unreadable(files: dict[str, str]) -> None:
     document = parse_document(SURVEY, files[SURVEY].encode())
     found = [
         each
-        for each in (*document.diagnostics, *bind(SurveyFile, SURVEY, document.root)[1])
+        for each in (*document.findings, *bind(SurveyFile, SURVEY, document.root)[1])
         if each.severity is Severity.ERROR
     ]
     sizes = {SURVEY: MOST_BYTES, ANSWERS_FILE: MOST_ANSWERS}
@@ -458,13 +458,13 @@ def _advice(
     """What the officer should know of the result, and do next."""
     from collections import Counter
 
-    from tambon_cli.display import show
+    from tambon_cli.display import escape
     from tambon_cli.model.vocabulary import SurveyMode
     from tambon_cli.thai.dates import written
 
     sizes = Counter(made.answers.groups)
     small = [
-        show(group.label.in_(SPEAKING))
+        escape(group.label.in_(SPEAKING))
         for group in place.instrument.groups
         if 0 < sizes[group.id] < place.least
     ]
@@ -506,10 +506,10 @@ def _advice(
         )
     if file.resolve().is_relative_to(place.target.folder.resolve()):
         yield say(
-            f"ย้าย {show(file.name)} ออกจากโฟลเดอร์โครงการ ไฟล์ต้นทางอาจมีข้อมูลส่วนบุคคล",
-            f"move {show(file.name)} out of the project folder: it may hold personal data",
+            f"ย้าย {escape(file.name)} ออกจากโฟลเดอร์โครงการ ไฟล์ต้นทางอาจมีข้อมูลส่วนบุคคล",
+            f"move {escape(file.name)} out of the project folder: it may hold personal data",
         )
-    where = "" if place.target.path == "." else f" {show(place.target.path, 400)}"
+    where = "" if place.target.path == "." else f" {escape(place.target.path, 400)}"
     yield say(
         f"ดูผล: {command()} survey summary{where}", f"see them: {command()} survey summary{where}"
     )

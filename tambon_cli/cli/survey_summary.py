@@ -15,7 +15,7 @@ from tambon_cli.thai.numbers import Numerals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tambon_cli.files.spool import Kept
+    from tambon_cli.files.spool import Spool
     from tambon_cli.i18n import Language
     from tambon_cli.portfolio.check import Checked
     from tambon_cli.portfolio.find import Target
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tambon_cli.survey.loader import Surveyed
 
 
-class Format(StrEnum):
+class SummaryFormat(StrEnum):
     """A format of the figures."""
 
     TEXT = "text"
@@ -31,10 +31,10 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-_SUFFIXES = {".txt": Format.TEXT, ".json": Format.JSON, ".csv": Format.CSV}
+_SUFFIXES = {".txt": SummaryFormat.TEXT, ".json": SummaryFormat.JSON, ".csv": SummaryFormat.CSV}
 
 Form = Annotated[
-    Format | None,
+    SummaryFormat | None,
     typer.Option(
         "--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False
     ),
@@ -51,10 +51,10 @@ Compare = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SummaryView:
     """How figures are shown; `screen` is the width and whether there is colour."""
 
-    form: Format
+    form: SummaryFormat
     language: "Language"
     numerals: Numerals
     screen: tuple[int, bool]
@@ -88,30 +88,30 @@ def summary(
     from functools import partial
 
     from tambon_cli.cli import asking
-    from tambon_cli.display import show
-    from tambon_cli.files.spool import Kept
+    from tambon_cli.display import escape
+    from tambon_cli.files.spool import Spool
     from tambon_cli.output.terminal.colour import screen_of
     from tambon_cli.portfolio.find import find_targets
     from tambon_cli.portfolio.workers import work_on
 
     targets = find_targets(paths or [])
     asked = asking.question(targets, None, as_of, None, needs_table=False)
-    chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
+    chosen = asking.format_of(form, output, SummaryFormat.TEXT, _SUFFIXES)
     settings = asking.settings(targets)
     language = asking.language(
-        lang, is_text=chosen is Format.TEXT, output=output, settings=settings
+        lang, is_text=chosen is SummaryFormat.TEXT, output=output, settings=settings
     )
-    view = View(
+    view = SummaryView(
         chosen,
         language,
         asking.numerals(numerals, settings),
         screen_of(color, to_file=output is not None),
         compare,
     )
-    done = Kept(work_on(partial(_work, asked=asked, view=view), targets, jobs))
+    done = Spool(work_on(partial(_work, asked=asked, view=view), targets, jobs))
     asking.put(_result(done, view), output)
     for each in done:
-        name = show(each.path, 400)
+        name = escape(each.path, 400)
         if each.is_withheld:
             asking.talk(
                 say(
@@ -133,7 +133,7 @@ def summary(
         raise typer.Exit(1)
 
 
-def _work(target: "Target", *, asked: Any, view: View) -> Summed:
+def _work(target: "Target", *, asked: Any, view: SummaryView) -> Summed:
     from tambon_cli.portfolio.check import check_target
     from tambon_cli.project.as_of import known_on
     from tambon_cli.survey.analysis.figures import figures
@@ -147,7 +147,9 @@ def _work(target: "Target", *, asked: Any, view: View) -> Summed:
         surveyed = _compared(surveyed, view.compare)
     made = figures(surveyed) if surveyed else None
     text = (
-        _as_text(checked, made, view) if view.form is Format.TEXT else _entry(checked, made, view)
+        _as_text(checked, made, view)
+        if view.form is SummaryFormat.TEXT
+        else _entry(checked, made, view)
     )
     return Summed(target.path, text, has_errors=checked.has_errors, is_withheld=False)
 
@@ -177,7 +179,7 @@ def _compared(surveyed: "Surveyed", path: Path) -> "Surveyed":
     return replace(surveyed, earlier=earlier)
 
 
-def _as_text(checked: "Checked", made: "Figures | None", view: View) -> str:
+def _as_text(checked: "Checked", made: "Figures | None", view: SummaryView) -> str:
     from tambon_cli.output.survey.panels import SurveyPrinter
     from tambon_cli.output.terminal.console import console
 
@@ -187,7 +189,7 @@ def _as_text(checked: "Checked", made: "Figures | None", view: View) -> str:
     return captured.get()
 
 
-def _entry(checked: "Checked", made: "Figures | None", view: View) -> str:
+def _entry(checked: "Checked", made: "Figures | None", view: SummaryView) -> str:
     """A project in a format for other programs."""
     from tambon_cli.output import json_writer
     from tambon_cli.output.survey import figures
@@ -195,20 +197,20 @@ def _entry(checked: "Checked", made: "Figures | None", view: View) -> str:
     entry = figures.entry(checked, made)
     return (
         json_writer.item(entry, 2)
-        if view.form is Format.JSON
+        if view.form is SummaryFormat.JSON
         else figures.table(entry, view.language)
     )
 
 
-def _result(done: "Kept[Summed]", view: View) -> "Iterator[str]":
+def _result(done: "Spool[Summed]", view: SummaryView) -> "Iterator[str]":
     texts = (each.text for each in done if each.text)
-    if view.form is Format.JSON:
+    if view.form is SummaryFormat.JSON:
         from tambon_cli.output import json_writer
         from tambon_cli.output.survey import figures
 
         yield from json_writer.dumped(figures.document(texts))
         return
-    if view.form is Format.CSV:
+    if view.form is SummaryFormat.CSV:
         from tambon_cli.output.survey import figures
 
         yield figures.head()

@@ -14,11 +14,11 @@ from tambon_cli.output.terminal.colour import Color
 if TYPE_CHECKING:
     from tambon_cli.i18n import Language
     from tambon_cli.output.findings.collection import Findings, ProjectFindings
-    from tambon_cli.portfolio.check import Question
+    from tambon_cli.portfolio.check import Request
     from tambon_cli.portfolio.find import Target
 
 
-class Format(StrEnum):
+class FindingsFormat(StrEnum):
     """A format of findings."""
 
     TEXT = "text"
@@ -39,14 +39,14 @@ class FailOn(StrEnum):
 
 _MOST_PRINTED = 900_000
 _SUFFIXES = {
-    ".txt": Format.TEXT,
-    ".json": Format.JSON,
-    ".sarif": Format.SARIF,
-    ".xml": Format.JUNIT,
+    ".txt": FindingsFormat.TEXT,
+    ".json": FindingsFormat.JSON,
+    ".sarif": FindingsFormat.SARIF,
+    ".xml": FindingsFormat.JUNIT,
 }
 
 Form = Annotated[
-    Format | None,
+    FindingsFormat | None,
     typer.Option(
         "--format",
         "-f",
@@ -125,7 +125,7 @@ def validate(
     if not targets:
         return
     asked = asking.question(targets, None, as_of, None, needs_table=False)
-    chosen = asking.format_of(form, output, Format.TEXT, _SUFFIXES)
+    chosen = asking.format_of(form, output, FindingsFormat.TEXT, _SUFFIXES)
     stays = collected.chosen(_codes(select), _codes(ignore))
     work = counted(
         work_on(partial(_work, asked=asked), targets, jobs), len(targets), SPEAKING, quiet=quiet
@@ -133,9 +133,9 @@ def validate(
     found = collected.together(work, lost_suppressions(targets), stays)
     settings = asking.settings(targets)
     language = asking.language(
-        lang, is_text=chosen is Format.TEXT, output=output, settings=settings
+        lang, is_text=chosen is FindingsFormat.TEXT, output=output, settings=settings
     )
-    if chosen is not Format.TEXT:
+    if chosen is not FindingsFormat.TEXT:
         asking.put(_rendered(found, chosen, language), output)
     elif found.counts or output is not None or not quiet:
         asking.put(_text(found, language, None if output else color), output)
@@ -145,7 +145,7 @@ def validate(
         raise typer.Exit(1)
 
 
-def _rendered(found: "Findings", chosen: Format, language: "Language") -> Iterator[str]:
+def _rendered(found: "Findings", chosen: FindingsFormat, language: "Language") -> Iterator[str]:
     """The findings in a format for other programs, each of a module of that name."""
     from importlib import import_module
 
@@ -164,10 +164,10 @@ def _text(found: "Findings", language: "Language", color: Color | None) -> Itera
     lines = text.render(found, language, Paint(color is not None and uses_color(color)), most)
     yield from (f"{line}\n" for line in lines)
     if color is not None and os.environ.get("GITHUB_ACTIONS") == "true":
-        yield from _rendered(found, Format.GITHUB, language)
+        yield from _rendered(found, FindingsFormat.GITHUB, language)
 
 
-def _work(target: "Target", *, asked: "Question") -> "ProjectFindings":
+def _work(target: "Target", *, asked: "Request") -> "ProjectFindings":
     from tambon_cli.output.findings.collection import of_project
     from tambon_cli.portfolio.check import check_target
 

@@ -4,7 +4,7 @@ import itertools
 import re
 import unicodedata
 
-from tambon_cli.diagnostics import Diagnostic, Location, Places, Rule, Severity, Span
+from tambon_cli.diagnostics import Finding, Location, Places, Rule, Severity, Span
 from tambon_cli.files.encoding import encoding_of
 from tambon_cli.i18n import Text
 from tambon_cli.thai.text import ZERO_WIDTH
@@ -51,7 +51,7 @@ _ODD_INDENT = f"(?m)^ *[{_SPACES}]+"
 _CURLY = r"(?m)(?:^[ -]*(?:[\w.-]{1,200}: +)?|[{,] *[\w.-]{1,200}: +|\[ *)([“”‘’])"
 
 
-def wrong_encoding(name: str, data: bytes) -> Diagnostic:
+def wrong_encoding(name: str, data: bytes) -> Finding:
     """The finding that names the encoding a file seems to be in."""
     encoding = encoding_of(data)
     line = data[: _first_bad_byte(data)].count(b"\n") + 1
@@ -105,7 +105,7 @@ def is_control(character: str) -> bool:
     return unicodedata.category(character) == "Cc" or character in _LINE_BREAKS
 
 
-def _forbidden_characters(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
+def _forbidden_characters(name: str, text: str, odd: set[str]) -> list[Finding]:
     refused = odd.difference(ZERO_WIDTH)
     if not refused:
         return []
@@ -121,7 +121,7 @@ def _forbidden_characters(name: str, text: str, odd: set[str]) -> list[Diagnosti
     ]
 
 
-def forbidden(name: str, span: Span, character: str) -> Diagnostic:
+def forbidden(name: str, span: Span, character: str) -> Finding:
     """The finding for one character that is not allowed."""
     number = f"U+{ord(character):04X}"
     message = Text(
@@ -135,7 +135,7 @@ def forbidden(name: str, span: Span, character: str) -> Diagnostic:
     )
 
 
-def look_at(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
+def look_at(name: str, text: str, odd: set[str]) -> list[Finding]:
     """What is only visible before the text is taken apart; `odd` are its odd characters."""
     found = _forbidden_characters(name, text, odd)
     if "<<<<<<<" in text or ">>>>>>>" in text:
@@ -152,7 +152,7 @@ def look_at(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
     return found
 
 
-def _odd_indents(name: str, text: str) -> list[Diagnostic]:
+def _odd_indents(name: str, text: str) -> list[Finding]:
     message = Text(
         "ย่อหน้าด้วยช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE)",
         "indented with no-break spaces, as copied from Word or LINE",
@@ -170,7 +170,7 @@ def _has_odd_space(text: str) -> bool:
     )
 
 
-def _curly_quotes(name: str, text: str) -> list[Diagnostic]:
+def _curly_quotes(name: str, text: str) -> list[Finding]:
     message = Text(
         "“ ” ไม่ใช่เครื่องหมายคำพูดของ YAML จึงกลายเป็นส่วนหนึ่งของข้อความ",
         "curly quotes are not YAML's and become part of the value",
@@ -183,7 +183,7 @@ def _curly_quotes(name: str, text: str) -> list[Diagnostic]:
     )
 
 
-def _zero_width(name: str, text: str, odd: set[str]) -> list[Diagnostic]:
+def _zero_width(name: str, text: str, odd: set[str]) -> list[Finding]:
     message = Text(
         "มีอักขระที่ไม่มีความกว้าง (มักติดมาจาก Word หรือ LINE) ระบบข้ามให้แล้ว",
         "a zero-width character, as copied from Word or LINE; it is skipped",
@@ -207,7 +207,7 @@ def each_match(
     message: Text,
     hint: Text,
     group: int = 0,
-) -> list[Diagnostic]:
+) -> list[Finding]:
     """A finding at each place of a pattern, up to a number that nobody reads to its end."""
     matches = list(itertools.islice(re.finditer(pattern, text), MOST_OF_A_KIND))
     places = Places(text if matches else "")

@@ -53,7 +53,7 @@ class Scalar(NamedTuple):
         return not text or text.isspace() or (text in ABSENT and self.plain)
 
 
-class Broken(NamedTuple):
+class Malformed(NamedTuple):
     """A value that is in error and already reported: unknown, for whoever reads on."""
 
     start: Mark
@@ -103,7 +103,7 @@ class Mapping(NamedTuple):
         return between(self.start, self.end)
 
 
-Node = Scalar | Sequence | Mapping | Broken
+Node = Scalar | Sequence | Mapping | Malformed
 NOWHERE = Mapping({}, _Point(0, 0), _Point(0, 0))
 
 

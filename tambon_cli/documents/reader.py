@@ -22,8 +22,8 @@ from yaml import (
     SequenceStartEvent,
 )
 
-from tambon_cli.diagnostics import NO_HINT, Diagnostic, Location, Rule, Severity, Span
-from tambon_cli.display import IdPlace, id_places, quote, show
+from tambon_cli.diagnostics import NO_HINT, Finding, Location, Rule, Severity, Span
+from tambon_cli.display import IdPlace, escape, id_places, quote
 from tambon_cli.documents.characters import (
     FORBIDDEN,
     forbidden,
@@ -35,8 +35,8 @@ from tambon_cli.documents.characters import (
 from tambon_cli.documents.nodes import (
     ABSENT,
     NOWHERE,
-    Broken,
     Entry,
+    Malformed,
     Mapping,
     Mark,
     Node,
@@ -136,7 +136,7 @@ _CUTTING_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\s#]")
 _MAY_CUT = re.compile(r"#(?<=[ \t]#)[^\s#]")
 
 
-class State(Enum):
+class FileState(Enum):
     """What became of a file."""
 
     ABSENT = auto()
@@ -153,11 +153,11 @@ class Document:
     """
 
     name: str
-    state: State
+    state: FileState
     root: Mapping = NOWHERE
     text: str = ""
     data: bytes = b""
-    diagnostics: tuple[Diagnostic, ...] = ()
+    findings: tuple[Finding, ...] = ()
     keys: frozenset[str] = frozenset()
 
     @cached_property
@@ -202,10 +202,10 @@ def parse_document(name: str, data: bytes) -> Document:
     if text is None:
         return Document(
             name,
-            State.UNREADABLE,
+            FileState.UNREADABLE,
             text=guessed(data),
             data=data,
-            diagnostics=(wrong_encoding(name, data),),
+            findings=(wrong_encoding(name, data),),
         )
     odd = odd_characters(text.replace("\r\n", "\n"))
     raw = look_at(name, text, odd)
@@ -214,10 +214,16 @@ def parse_document(name: str, data: bytes) -> Document:
     if any(map(is_control, odd)) or any(
         each.severity is Severity.ERROR and each.rule is not FORBIDDEN for each in raw
     ):
-        return Document(name, State.UNREADABLE, text=text, data=data, diagnostics=tuple(raw))
+        return Document(name, FileState.UNREADABLE, text=text, data=data, findings=tuple(raw))
     reader = _Reader(name, text, raw, odd)
     root = reader.read()
-    state = State.UNREADABLE if root is None else State.ABSENT if root is NOWHERE else State.READ
+    state = (
+        FileState.UNREADABLE
+        if root is None
+        else FileState.ABSENT
+        if root is NOWHERE
+        else FileState.READ
+    )
     return Document(
         name, state, root or NOWHERE, text, data, tuple(reader.found), frozenset(reader.keys)
     )
@@ -225,7 +231,7 @@ def parse_document(name: str, data: bytes) -> Document:
 
 def _not_read(name: str, trouble: Trouble) -> Document:
     if trouble is Trouble.MISSING:
-        return Document(name, State.ABSENT)
+        return Document(name, FileState.ABSENT)
     rule = {Trouble.LARGE: TOO_LARGE, Trouble.CHANGED: CHANGED}.get(trouble, NOT_REGULAR)
     size = (
         Text(f" (เกิน {MOST_BYTES // 1024:,} KiB)", f" (above {MOST_BYTES // 1024:,} KiB)")
@@ -238,7 +244,7 @@ def _not_read(name: str, trouble: Trouble) -> Document:
     hint = Text(
         "ใช้ไฟล์ข้อความธรรมดาในโฟลเดอร์โครงการ", "use an ordinary text file in the project folder"
     )
-    return Document(name, State.UNREADABLE, diagnostics=(rule.at(Location(name), message, hint),))
+    return Document(name, FileState.UNREADABLE, findings=(rule.at(Location(name), message, hint),))
 
 
 _new: Any = (
@@ -269,7 +275,7 @@ class _Frame:
 class _Reader:
     """The walk over the events of one file."""
 
-    def __init__(self, name: str, text: str, found: list[Diagnostic], odd: set[str]) -> None:
+    def __init__(self, name: str, text: str, found: list[Finding], odd: set[str]) -> None:
         self.name = name
         self.found = found
         self._text = text
@@ -407,7 +413,7 @@ class _Reader:
         if event.anchor or event.tag is not None:
             node = self._marked(event)
         elif self._hidden and (refused := odd_characters(text).difference(ZERO_WIDTH)):
-            node = Broken(start, end)
+            node = Malformed(start, end)
             if not any(character in self._text for character in refused):
                 self.found.append(forbidden(self.name, node.span, min(refused)))
         if plain and self._lines is not None:
@@ -430,7 +436,7 @@ class _Reader:
             )
             self._report(COMMENT_CUTS, at, message, hint)
 
-    def _marked(self, event: Any) -> Broken:
+    def _marked(self, event: Any) -> Malformed:
         span = _span(event)
         if event.anchor:
             self._report(
@@ -452,9 +458,9 @@ class _Reader:
                     'delete it, or put "…" round it if it is text',
                 ),
             )
-        return Broken(event.start_mark, event.end_mark)
+        return Malformed(event.start_mark, event.end_mark)
 
-    def _alias(self, event: Any) -> Broken:
+    def _alias(self, event: Any) -> Malformed:
         hint = Text(
             'ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ หรือพิมพ์ค่าซ้ำ',
             'if it is text, put "…" round it; or write the value again',
@@ -462,7 +468,7 @@ class _Reader:
         self._report(
             ANCHOR, _span(event), Text("ห้ามใช้ * อ้างถึงค่าอื่น", "an alias (*) is not allowed"), hint
         )
-        return Broken(event.start_mark, event.end_mark)
+        return Malformed(event.start_mark, event.end_mark)
 
     def _opened(self, event: Any) -> _Frame:
         if len(self._stack) > MOST_DEPTH:
@@ -475,7 +481,7 @@ class _Reader:
         opened, start = frame.start, frame.start.start_mark
         end = event.end_mark if opened.flow_style else _last_mark(frame) or start
         if opened.anchor or opened.tag is not None:
-            return Broken(start, end)
+            return Malformed(start, end)
         if frame.entries is None:
             return Sequence(frame.items, start, end)
         self.keys.update(frame.entries)
@@ -493,7 +499,7 @@ class _Reader:
             return None, ""
         if isinstance(node, Scalar) and not node.is_absent and len(node.text) <= MOST_KEY:
             return normal_form(node.text), normal_form(node.text).casefold()
-        if not isinstance(node, Broken):
+        if not isinstance(node, Malformed):
             hint = Text(
                 'ถ้าเป็นข้อความที่มี { } [ ] หรือ ? ให้ใส่ "…" ครอบ',
                 'if it is text with { } [ ] or ?, put "…" round it',
@@ -517,7 +523,7 @@ class _Reader:
             entries[key] = _new(Entry, (name, value))
             return
         earlier = entries[first]
-        entries[first] = Entry(earlier.name, Broken(earlier.value.start, earlier.value.end))
+        entries[first] = Entry(earlier.name, Malformed(earlier.value.start, earlier.value.end))
         if not frame.begins_again:
             self._doubled(frame, key, folded, name.span, earlier.key.line)
 
@@ -535,8 +541,8 @@ class _Reader:
             self._report(
                 DUPLICATE,
                 span,
-                message.fill(k=show(key), n=line),
-                Text("เขียน - {k}: …", "write - {k}: …").fill(k=show(key)),
+                message.fill(k=escape(key), n=line),
+                Text("เขียน - {k}: …", "write - {k}: …").fill(k=escape(key)),
             )
             return
         message = Text("ช่อง {k} มีอยู่แล้วที่บรรทัด {n}", "the key {k} already stands at line {n}").fill(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tambon_cli.display import quote
-from tambon_cli.documents.reader import Document, State, read_document
+from tambon_cli.documents.reader import Document, FileState, read_document
 from tambon_cli.errors import TambonError
 from tambon_cli.files.folder import Folder
 from tambon_cli.i18n import Text
@@ -21,7 +21,7 @@ def own_document(path: Path) -> Document:
     """A YAML file of the package; TambonError where it cannot be read, for nothing is right without it."""
     with Folder(path.parent) as folder:
         document = read_document(folder, path.name)
-    if document.state is not State.READ:
+    if document.state is not FileState.READ:
         text = Text("อ่านไฟล์ของโปรแกรม {f} ไม่ได้", "the program's own file {f} cannot be read").fill(
             f=quote(path.name)
         )

@@ -2,7 +2,7 @@
 
 import re
 
-from tambon_cli.diagnostics import Diagnostic, Rule, Severity
+from tambon_cli.diagnostics import Finding, Rule, Severity
 from tambon_cli.documents.characters import each_match, is_printable
 from tambon_cli.i18n import Text
 from tambon_cli.thai import text as thai
@@ -125,12 +125,12 @@ _SLIPS: tuple[tuple[Rule, re.Pattern[str], Text, Text], ...] = (
 )
 
 
-def look_at_spelling(name: str, text: str) -> list[Diagnostic]:
+def look_at_spelling(name: str, text: str) -> list[Finding]:
     """The slips in a text, each at its place."""
     # Most texts have none of these; one look rules out five at a time.
     has_odd_mark = thai.ODD_MARK.search(text) is not None
     is_possible = {OLD_FONT: not is_printable(text), MOJIBAKE: "à" in text or text.count("เธ") > 3}
-    found: list[Diagnostic] = []
+    found: list[Finding] = []
     for rule, pattern, message, hint in _SLIPS:
         if is_possible.get(rule, has_odd_mark):
             found += each_match(rule, name, text, pattern, message, hint)

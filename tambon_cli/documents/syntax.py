@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import yaml
 
-from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
-from tambon_cli.display import quote, show
+from tambon_cli.diagnostics import Finding, Location, Rule, Severity, Span
+from tambon_cli.display import escape, quote
 from tambon_cli.i18n import Text
 
 SYNTAX = Rule("TB003", "syntax", Severity.ERROR, Text("ไวยากรณ์ของไฟล์ไม่ถูกต้อง", "syntax error"))
@@ -245,7 +245,7 @@ _SIGNS = (
 )
 
 
-def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> list[Diagnostic]:
+def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> list[Finding]:
     """Findings of libyaml's complaint, at the place where the officer must look, and of what is wrong alike on other lines."""
     lines = text.split("\n")
     first = _first(name, lines, error)
@@ -255,7 +255,7 @@ def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> list[Diagnosti
     return [first, *list(others)[:_MOST_OTHERS]]
 
 
-def _first(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnostic:
+def _first(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Finding:
     problem = f"{error.problem or ''} {error.context or ''}"
     by_context = any(
         part in problem for part in ("expected ':'", "end of stream", "document indicator")
@@ -288,7 +288,7 @@ def _first(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnost
     return SYNTAX.at(place, _ANY, _QUOTE_IT)
 
 
-def _shown(name: str, lines: list[str], line: int, problem: str) -> Diagnostic | None:
+def _shown(name: str, lines: list[str], line: int, problem: str) -> Finding | None:
     """The first sign that the line of the complaint shows, or the one before it, on which YAML may have read on."""
     for number in (line, line - 1):
         here = (
@@ -304,7 +304,7 @@ def _shown(name: str, lines: list[str], line: int, problem: str) -> Diagnostic |
                 continue
             if match := re.match(sign.pattern, here):
                 values = {
-                    key: show(value.split(" #")[0].rstrip())
+                    key: escape(value.split(" #")[0].rstrip())
                     for key, value in match.groupdict().items()
                 }
                 place = Location(
@@ -317,7 +317,7 @@ def _shown(name: str, lines: list[str], line: int, problem: str) -> Diagnostic |
 _EXAMPLES = {"]": "[agency, lao]", "}": "{type: photo, file: evidence/a1.jpg}"}
 
 
-def _brackets(name: str, here: str, line: int, *, is_open: bool) -> Diagnostic | None:
+def _brackets(name: str, here: str, line: int, *, is_open: bool) -> Finding | None:
     """A bracket that the line opens and does not close, where the complaint may come of that, or closes once too often."""
     code = here.split(" #", maxsplit=1)[0].rstrip()
     plain = re.sub(r""""[^"]*"|'[^']*'""", "", code)
@@ -342,7 +342,7 @@ def _brackets(name: str, here: str, line: int, *, is_open: bool) -> Diagnostic |
     return None
 
 
-def _extra_dash(name: str, lines: list[str], line: int) -> Diagnostic | None:
+def _extra_dash(name: str, lines: list[str], line: int) -> Finding | None:
     """A dash before a key among keys that have none."""
     here = lines[line] if line < len(lines) else ""
     match = re.match(r"( *)- +([a-z_]+):", here)
@@ -375,7 +375,7 @@ def _begins_items_of(key: str, after: list[str]) -> bool:
     return item.lstrip().startswith("- ") and depth > own
 
 
-def _open_quote(name: str, lines: list[str], line: int) -> Diagnostic | None:
+def _open_quote(name: str, lines: list[str], line: int) -> Finding | None:
     """The first value, up to the line of the complaint, whose quote is opened and not closed on its line."""
     for number, here in enumerate(each[:_LONGEST_LINE] for each in lines[: line + 1]):
         match = re.match(r"""(?:[^#"']|"[^"]*"|'[^']*')*?[:{,\[-]\s+(?P<at>"[^"]*|'[^']*)$""", here)
@@ -407,7 +407,7 @@ def _is_left_open(lines: list[str], problem: str, error: yaml.MarkedYAMLError) -
     )
 
 
-def _wrong_depth(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Diagnostic | None:
+def _wrong_depth(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Finding | None:
     """A line that is indented unlike its neighbours, and by how much it should be; None where that is not what is wrong."""
     noticed = error.problem_mark
     rows = [
@@ -461,7 +461,7 @@ def _depth(line: str) -> int:
     return len(line) - len(re.sub(r"^ *(?:- +)?", "", line))
 
 
-def _others(name: str, lines: list[str]) -> Iterator[Diagnostic]:
+def _others(name: str, lines: list[str]) -> Iterator[Finding]:
     """Tabs and keys without their space on any line: libyaml stops at the first."""
     for number, here in enumerate(lines, 1):
         if match := re.match(r" *\t+(?=\S)", here):
@@ -470,7 +470,7 @@ def _others(name: str, lines: list[str]) -> Iterator[Diagnostic]:
             yield found
 
 
-def _glued_above(name: str, lines: list[str], line: int) -> Diagnostic | None:
+def _glued_above(name: str, lines: list[str], line: int) -> Finding | None:
     """A key that is glued to its value on the line of the complaint or, as YAML reads on, on the one before it."""
     for number in (line, line - 1):
         if 0 <= number < len(lines) and (found := glued(name, lines[number], number + 1, 1)):
@@ -478,14 +478,14 @@ def _glued_above(name: str, lines: list[str], line: int) -> Diagnostic | None:
     return None
 
 
-def glued(name: str, text: str, line: int, column: int) -> Diagnostic | None:
+def glued(name: str, text: str, line: int, column: int) -> Finding | None:
     """The finding for a text that begins like `key:value` or `key：value`; None where it does not."""
     for rule, pattern, message in ((WIDE_COLON, _WIDE, _IS_WIDE), (NO_SPACE, _GLUED, _IS_GLUED)):
         if match := re.match(pattern, text):
             start, value = column + match.end("before"), match["value"].split(" #")[0]
             place = Location(name, Span(line, start, line, column + match.start("value")))
             hint = Text("เขียน {k}: {v}", "write {k}: {v}").fill(
-                k=show(match["key"]), v=show(value.strip(" }]\u00a0") or "…")
+                k=escape(match["key"]), v=escape(value.strip(" }]\u00a0") or "…")
             )
             return rule.at(place, _IS_NBSP if value.startswith("\u00a0") else message, hint)
     return None

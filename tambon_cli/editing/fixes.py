@@ -19,7 +19,7 @@ from tambon_cli.binding.fields import (
 )
 from tambon_cli.diagnostics import Severity
 from tambon_cli.documents.nodes import Mapping, Node, Scalar, Sequence
-from tambon_cli.documents.reader import Document, State, parse_document
+from tambon_cli.documents.reader import Document, FileState, parse_document
 from tambon_cli.files.encoding import decoded, encoding_of
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import MODELS
@@ -84,7 +84,7 @@ def repair(name: str, data: bytes, *, dates: bool, order: bool) -> Repaired | No
         if mended == text:
             continue
         if _tells_the_same(name, text, mended) or (
-            kind is _AFTER_COLON and parse_document(name, mended.encode()).state is State.READ
+            kind is _AFTER_COLON and parse_document(name, mended.encode()).state is FileState.READ
         ):
             text = mended
             done.append((kind, count))
@@ -159,9 +159,9 @@ def _tells_the_same(name: str, before: str, after: str) -> bool:
     first, second = (
         parse_document(name, text.encode("utf-8", "surrogatepass")) for text in (before, after)
     )
-    if first.state is not State.READ:
-        return first.state is State.UNREADABLE or second.state is first.state
-    return second.state is State.READ and bool(
+    if first.state is not FileState.READ:
+        return first.state is FileState.UNREADABLE or second.state is first.state
+    return second.state is FileState.READ and bool(
         _told(first.root, MODELS[name]) == _told(second.root, MODELS[name])
     )
 
@@ -247,8 +247,8 @@ def _scalars(document: Document, cls: type[Record]) -> Iterator[tuple[Scalar, An
 def _in_order(name: str, text: str) -> tuple[str, int]:
     """The text with the keys of every block in the order of the model, each with the comments above it, and how many blocks were changed."""
     document = parse_document(name, text.encode("utf-8"))
-    if document.state is not State.READ or any(
-        each.severity is Severity.ERROR for each in document.diagnostics
+    if document.state is not FileState.READ or any(
+        each.severity is Severity.ERROR for each in document.findings
     ):
         return text, 0
     # A last line without its end gets one while lines are moved.

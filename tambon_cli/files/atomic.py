@@ -26,7 +26,7 @@ def write_text(path: Path, text: str | Iterable[str], within: Path | None = None
 
     `within` is the project folder that the file must stay in: below it no folder may be a link.
     """
-    with held(path.parent, within, path):
+    with lock(path.parent, within, path):
         _put(path, _blocks((text,) if isinstance(text, str) else text))
 
 
@@ -43,7 +43,7 @@ def _blocks(pieces: Iterable[str]) -> Iterator[bytes]:
 
 def write_bytes(path: Path, data: bytes, within: Path | None = None) -> None:
     """Write a file as `write_text` does."""
-    with held(path.parent, within, path):
+    with lock(path.parent, within, path):
         put_bytes(path, data)
 
 
@@ -66,7 +66,7 @@ def _put(path: Path, blocks: Iterable[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def held(folder: Path, within: Path | None = None, asked: Path | None = None) -> Iterator[None]:
+def lock(folder: Path, within: Path | None = None, asked: Path | None = None) -> Iterator[None]:
     """Hold a folder for writing: it is made where there is none, no other run writes in it, and what an ended run left is removed.
 
     The system lets go of it when the process ends, however that is; where it knows no such locks (Windows, some network
@@ -203,7 +203,7 @@ def _sync_folder(folder: Path) -> None:
 
 def copy_folders(sources: list[Path], target: Path) -> None:
     """Copy folders of ours into a new one, all or nothing; TambonError where it cannot be written or is there already."""
-    with held(target.parent):
+    with lock(target.parent):
         try:
             made = tempfile.mkdtemp(prefix=_PREFIX, dir=target.parent)
             try:

@@ -12,7 +12,7 @@ _FEW = 200
 _T = TypeVar("_T")
 
 
-class Kept(Generic[_T]):
+class Spool(Generic[_T]):
     """All results of a work that is done, to be gone through as often as one likes; of many, one is in memory at a time."""
 
     def __init__(self, results: Iterable[_T]) -> None:

@@ -15,6 +15,6 @@ def lines(rows: Iterable[Iterable[str]]) -> str:
     return text.getvalue()
 
 
-def harmless(cell: str) -> str:
+def escape_cell(cell: str) -> str:
     """The cell with a leading apostrophe where a spreadsheet would take it for a formula."""
     return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else cell

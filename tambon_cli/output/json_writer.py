@@ -15,7 +15,7 @@ TOOL = {"name": "tambon", "version": __version__}
 _COMMANDING = r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]|##(?=\w{0,20}\[)"
 
 
-class Listed(NamedTuple):
+class JsonList(NamedTuple):
     """A list of which one item is in memory at a time; its items are texts of `item`."""
 
     items: Iterable[str]
@@ -43,7 +43,7 @@ def _indented(value: Any, indent: str) -> str:
 
 
 def _pieces(value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, Listed):
+    if isinstance(value, JsonList):
         between = "[\n"
         for text in value.items:
             yield between + text
@@ -63,7 +63,7 @@ def _pieces(value: Any, indent: str) -> Iterator[str]:
 
 def _is_long(value: Any) -> bool:
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return isinstance(value, Listed) or any(_is_long(each) for each in parts)
+    return isinstance(value, JsonList) or any(_is_long(each) for each in parts)
 
 
 def _escaped(match: re.Match[str]) -> str:

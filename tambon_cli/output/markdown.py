@@ -2,7 +2,7 @@
 
 import re
 
-from tambon_cli.display import show_all
+from tambon_cli.display import escape_all
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&:@^$=])")
 _LINKING = re.compile(r"[@#]|:(?=//)|(?<=GH\\)-(?=\d)", re.IGNORECASE)
@@ -14,4 +14,4 @@ def escape(text: str) -> str:
     GitHub and GitLab make links of addresses, mentions, numbers and URLs even where their sign is escaped; a word joiner
     behind it keeps them text.
     """
-    return _LINKING.sub("\\g<0>\u2060", _SPECIAL.sub(r"\\\1", " ".join(show_all(text).split())))
+    return _LINKING.sub("\\g<0>\u2060", _SPECIAL.sub(r"\\\1", " ".join(escape_all(text).split())))

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tambon_cli.diagnostics import Diagnostic, Location, Severity
+from tambon_cli.diagnostics import Finding, Location, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.reader import NOT_CHECKED
 from tambon_cli.errors import TambonError
@@ -17,20 +17,20 @@ from tambon_cli.project.loader import load_project, read_fiscal_year, unread_pro
 from tambon_cli.project.project import PROJECT_FILE, Project
 from tambon_cli.rules import check
 from tambon_cli.rules.configuration import UNUSED
-from tambon_cli.rules.redaction import Lines, discreet, hidden_lines
+from tambon_cli.rules.redaction import RedactedLines, hidden_lines, redact
 from tambon_cli.rules.rubric_file import NO_TABLE, OTHER_YEAR
 from tambon_cli.scoring.rubric import Rubric, rubric_for
-from tambon_cli.settings.model import NAME, Config, Suppression, folder_of_settings
+from tambon_cli.settings.model import NAME, Settings, Suppression, folder_of_settings
 
 if TYPE_CHECKING:
-    from tambon_cli.scoring.evaluation import Trust
+    from tambon_cli.scoring.evaluation import Validity
     from tambon_cli.scoring.score import Scorecard
 
 ROUNDS = (6, 12)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Request:
     """What is asked of each project: which rounds, as of which day, by which table (None: that of its year).
 
     Without a table there is no level: an error where one is asked for, information where not.
@@ -46,7 +46,7 @@ class Question:
 class Accepted:
     """A finding that tambon.toml accepts, and by which suppression."""
 
-    diagnostic: Diagnostic
+    finding: Finding
     suppression: Suppression
 
 
@@ -61,10 +61,10 @@ class Checked:
     target: Target
     project: Project
     rubric: Rubric | None
-    diagnostics: tuple[Diagnostic, ...]
-    shown: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
+    shown: tuple[Finding, ...]
     accepted: tuple[Accepted, ...]
-    hidden: Lines = frozenset()
+    hidden: RedactedLines = frozenset()
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity are told."""
@@ -76,19 +76,19 @@ class Checked:
         return any(each.severity is Severity.ERROR for each in self.shown)
 
     @cached_property
-    def trust(self) -> "Trust":
+    def validity(self) -> "Validity":
         """Which of its values and evidence are free of errors."""
-        from tambon_cli.scoring.evaluation import Trust  # not for what is only checked
+        from tambon_cli.scoring.evaluation import Validity  # not for what is only checked
 
-        return Trust(self.project, self.diagnostics)
+        return Validity(self.project, self.findings)
 
     @property
     def has_privacy_error(self) -> bool:
         """Whether a person's data was found, so that nothing of the project may be published."""
-        return any(each.rule.is_about_persons for each in self.diagnostics)
+        return any(each.rule.is_about_persons for each in self.findings)
 
 
-def settings_for(folder: Path) -> Config | None:
+def settings_for(folder: Path) -> Settings | None:
     """The settings for a project: those of the nearest tambon.toml, alone; None where there is none.
 
     ConfigurationError with its findings where the file has errors.
@@ -101,9 +101,9 @@ def settings_for(folder: Path) -> Config | None:
     return read_config(found)
 
 
-def check_target(target: Target, question: Question, *, hash_attachments: bool = False) -> Checked:
+def check_target(target: Target, question: Request, *, hash_attachments: bool = False) -> Checked:
     """Read and check one project."""
-    if target.broke:
+    if target.crashed:
         return _not_checked(target)
     try:
         project = load_project(target.folder, target.path, hash_attachments=hash_attachments)
@@ -121,7 +121,7 @@ def check_target(target: Target, question: Question, *, hash_attachments: bool =
     found = check(project, rubric, question.as_of, configured)
     found = tuple(map(_without_table, found)) if question.needs_table else found
     hidden = hidden_lines(project, found)
-    found = discreet(found, hidden)
+    found = redact(found, hidden)
     return _sifted(Checked(target, project, rubric, found, found, (), hidden), config)
 
 
@@ -140,7 +140,7 @@ def _not_checked(target: Target) -> Checked:
     return Checked(target, unread_project(target.folder, target.path), None, found, found, ())
 
 
-def _configured(config: Config | None) -> Rubric | None:
+def _configured(config: Settings | None) -> Rubric | None:
     if config is None or config.rubric is None:
         return None
     from tambon_cli.rules.rubric_file import checked_rubric
@@ -148,7 +148,7 @@ def _configured(config: Config | None) -> Rubric | None:
     return checked_rubric(config.rubric)
 
 
-def _without_table(found: Diagnostic) -> Diagnostic:
+def _without_table(found: Finding) -> Finding:
     return (
         replace(found, rule=replace(found.rule, severity=Severity.ERROR))
         if found.code in (NO_TABLE, OTHER_YEAR)
@@ -156,14 +156,14 @@ def _without_table(found: Diagnostic) -> Diagnostic:
     )
 
 
-def _sifted(checked: Checked, config: Config | None) -> Checked:
+def _sifted(checked: Checked, config: Settings | None) -> Checked:
     """What of the findings is told, accepted or ignored by tambon.toml; suppressions of this project that nothing needs are told too."""
     if config is None:
         return checked
     where = _relative(checked.target.folder, config.folder)
     own = {(each.path, each.code): each for each in config.suppressions}
     shown, accepted = [], []
-    for found in checked.diagnostics:
+    for found in checked.findings:
         suppression = own.get((_below(where, found.location.file), found.code))
         if suppression is not None and not found.rule.is_about_persons:
             accepted.append(Accepted(found, suppression))
@@ -192,7 +192,7 @@ def _is_below(path: str, folder: str) -> bool:
     return folder == "." or path.startswith(f"{folder}/")
 
 
-def unused(suppression: Suppression, file: str) -> Diagnostic:
+def unused(suppression: Suppression, file: str) -> Finding:
     """The finding that a suppression hides nothing any more."""
     message = Text(
         "การยอมรับ {c} ใน {p} ไม่ได้ใช้แล้ว", "nothing needs the suppression of {c} in {p}"
@@ -207,12 +207,12 @@ def unused(suppression: Suppression, file: str) -> Diagnostic:
     )
 
 
-def lost_suppressions(targets: list[Target]) -> list[tuple[str, Diagnostic]]:
+def lost_suppressions(targets: list[Target]) -> list[tuple[str, Finding]]:
     """The suppressions whose path lies in no project at all, each with the path of its tambon.toml as it is shown.
 
     Nothing where only some files were asked about.
     """
-    found: list[tuple[str, Diagnostic]] = []
+    found: list[tuple[str, Finding]] = []
     seen: set[Path] = set()
     for target in targets if not any(target.only for target in targets) else []:
         config = settings_for(target.folder)
@@ -228,7 +228,7 @@ def lost_suppressions(targets: list[Target]) -> list[tuple[str, Diagnostic]]:
     return found
 
 
-def _is_ignored(code: str, config: Config) -> bool:
+def _is_ignored(code: str, config: Settings) -> bool:
     return bool(config.ignore) and code.startswith(config.ignore)
 
 
@@ -236,7 +236,7 @@ def _relative(path: Path, folder: Path) -> str:
     return os.path.relpath(os.path.abspath(path), os.path.abspath(folder)).replace(os.sep, "/")
 
 
-def _is_in_a_project(config: Config, path: str) -> bool:
+def _is_in_a_project(config: Settings, path: str) -> bool:
     folders = (config.folder / path).parents
     return any(
         (folder / PROJECT_FILE).is_file()
@@ -245,12 +245,12 @@ def _is_in_a_project(config: Config, path: str) -> bool:
     )
 
 
-def score_checked(checked: Checked, question: Question) -> "list[Scorecard]":
+def score_checked(checked: Checked, question: Request) -> "list[Scorecard]":
     """The scorecards of the rounds asked for."""
     from tambon_cli.scoring.score import score
 
     return [
-        score(checked.project, checked.trust, checked.rubric, each, question.as_of)
+        score(checked.project, checked.validity, checked.rubric, each, question.as_of)
         for each in question.rounds
     ]
 

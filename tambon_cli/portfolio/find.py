@@ -26,7 +26,7 @@ class Target:
     folder: Path
     path: str
     only: frozenset[str] = frozenset()
-    broke: bool = False
+    crashed: bool = False
 
     def shown(self, file: str) -> str:
         """The path of a file of the project as it is shown."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tambon_cli.binding.fields import Record, first_by_id
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.files.folder import hash_of
 from tambon_cli.files.kinds import PICTURES
 from tambon_cli.i18n import Text
@@ -36,7 +36,7 @@ class Trait(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ProjectAnomaly:
     """Something of one project alone that can hardly be, and where it stands."""
 
     text: Text
@@ -44,7 +44,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Anomaly:
     """What should be asked, and of which projects: the number of each among all, with the place there.
 
     `words` are the officer's own, for the `{w}` of the text.
@@ -61,8 +61,8 @@ def traits_of(project: Project) -> tuple[Trait, ...]:
 
 
 def _photos(project: Project) -> Iterator[Trait]:
-    for holder in project.holders:
-        for each in holder.evidence:
+    for owner in project.evidence_owners:
+        for each in owner.evidence:
             attachment = project.attachments.get(each.file or "")
             if (
                 each.type is EvidenceType.PHOTO
@@ -75,7 +75,7 @@ def _photos(project: Project) -> Iterator[Trait]:
                     "photo",
                     attachment.sha256[:_DIGEST],
                     str(each.origin.at("file")),
-                    show(each.file or ""),
+                    escape(each.file or ""),
                 )
 
 
@@ -100,7 +100,7 @@ def _texts(project: Project) -> Iterator[Trait]:
                 "text",
                 hash_of(bare.encode("utf-8", "replace"))[:_DIGEST],
                 str(record.origin.at(key)),
-                show(words, _EXCERPT),
+                escape(words, _EXCERPT),
             )
 
 
@@ -138,12 +138,12 @@ def _label(project: Project, group: str) -> str:
     )
 
 
-def doubts_of(project: Project) -> tuple[Doubt, ...]:
+def doubts_of(project: Project) -> tuple[ProjectAnomaly, ...]:
     """What can hardly be, in this project by itself."""
     return (*_more_than_live_there(project), *_all_of_the_best(project))
 
 
-def _more_than_live_there(project: Project) -> Iterator[Doubt]:
+def _more_than_live_there(project: Project) -> Iterator[ProjectAnomaly]:
     study = project.area.study if project.area else None
     population = study.population if study else None
     people = population.total if population else None
@@ -156,7 +156,7 @@ def _more_than_live_there(project: Project) -> Iterator[Doubt]:
     for record in first_by_id(project.records):
         total = record.participants.total if record.participants else None
         if record.participants and isinstance(total, int) and total > people:
-            yield Doubt(
+            yield ProjectAnomaly(
                 text.fill(n=f"{total:,}", p=f"{people:,}"),
                 str(record.participants.origin.at("total")),
             )
@@ -168,13 +168,13 @@ def _more_than_live_there(project: Project) -> Iterator[Doubt]:
             "the target groups, {n} in all, are more than the {p} people who live there: "
             "is that so?",
         )
-        yield Doubt(
+        yield ProjectAnomaly(
             text.fill(n=f"{known:,}", p=f"{people:,}"),
             str(project.identity.origin.key("target_groups")),
         )
 
 
-def _all_of_the_best(project: Project) -> Iterator[Doubt]:
+def _all_of_the_best(project: Project) -> Iterator[ProjectAnomaly]:
     """Where everybody of a group gave the highest answer to everything, or half of all respondents did."""
     surveyed = project.surveyed
     if surveyed is None or surveyed.tallies is None:
@@ -193,7 +193,7 @@ def _all_of_the_best(project: Project) -> Iterator[Doubt]:
             and (group.n or 0) >= surveyed.least
         ):
             found = True
-            yield Doubt(text.fill(g=_label(project, name)), place)
+            yield ProjectAnomaly(text.fill(g=_label(project, name)), place)
     highest, everybody = surveyed.quality.highest, surveyed.tallies.together.n
     if (
         not found
@@ -206,7 +206,7 @@ def _all_of_the_best(project: Project) -> Iterator[Doubt]:
             "ผู้ตอบ {h} จาก {n} คนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร",
             "{h} of {n} gave the highest answer throughout: how was it collected?",
         )
-        yield Doubt(words.fill(h=highest, n=everybody), place)
+        yield ProjectAnomaly(words.fill(h=highest, n=everybody), place)
 
 
 _SAME = {
@@ -230,19 +230,19 @@ _SAME = {
 
 
 def questions(
-    projects: Iterable[tuple[object, tuple[Trait, ...], tuple[Doubt, ...]]],
-) -> list[Question]:
+    projects: Iterable[tuple[object, tuple[Trait, ...], tuple[ProjectAnomaly, ...]]],
+) -> list[Anomaly]:
     """What should be asked of many projects, each with its subdistrict (projects of one subdistrict may well be alike), traits and doubts."""
     everything = list(projects)
     alone = [
-        Question(doubt.text, ((number, doubt.place),))
+        Anomaly(doubt.text, ((number, doubt.place),))
         for number, (_where, _traits, doubts) in enumerate(everything)
         for doubt in doubts
     ]
     return [*_alike([(where, traits) for where, traits, _doubts in everything]), *alone]
 
 
-def _alike(everything: list[tuple[object, tuple[Trait, ...]]]) -> Iterator[Question]:
+def _alike(everything: list[tuple[object, tuple[Trait, ...]]]) -> Iterator[Anomaly]:
     owners: dict[tuple[str, str], dict[int, Trait]] = defaultdict(dict)
     for number, (_where, traits) in enumerate(everything):
         for trait in traits:
@@ -271,6 +271,6 @@ def _asked(
     places: list[tuple[int, str]],
     words: str,
     everything: list[tuple[object, tuple[Trait, ...]]],
-) -> Question:
+) -> Anomaly:
     subdistricts = {everything[number][0] for number, _place in places}
-    return Question(_SAME[kind].fill(w="{w}", n=len(subdistricts)), tuple(places), words)
+    return Anomaly(_SAME[kind].fill(w="{w}", n=len(subdistricts)), tuple(places), words)

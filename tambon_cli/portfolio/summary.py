@@ -8,10 +8,10 @@ from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.vocabulary import AreaKind, Status
 from tambon_cli.portfolio.check import Checked
-from tambon_cli.portfolio.likeness import Doubt, Trait, doubts_of, traits_of
+from tambon_cli.portfolio.likeness import ProjectAnomaly, Trait, doubts_of, traits_of
 from tambon_cli.project.as_of import known_on
-from tambon_cli.scoring.evaluation import Trust
-from tambon_cli.scoring.progress import Progress, State, progress_of
+from tambon_cli.scoring.evaluation import Validity
+from tambon_cli.scoring.progress import Progress, ProjectState, progress_of
 from tambon_cli.scoring.score import Scorecard
 from tambon_cli.scoring.wording import UNKNOWN, place_name, reason_of
 from tambon_cli.thai import places
@@ -57,7 +57,7 @@ class Due(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProjectSummary:
     """Where a project stands; `province_code` is that of the Department of Provincial Administration, empty where unknown.
 
     `cutoffs` and `deadlines` are those of the table it was scored with. `is_refused` says that no report is made of it, because
@@ -76,7 +76,7 @@ class Standing:
     place: Text
     agency: str
     fiscal_year: int | None
-    state: State
+    state: ProjectState
     planned: int
     done: int
     filled: int
@@ -87,7 +87,7 @@ class Standing:
     errors: int
     is_refused: bool
     traits: tuple[Trait, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[ProjectAnomaly, ...]
 
     def result(self, round_: int) -> Result | None:
         """The result of a round; None where it was not asked for."""
@@ -103,12 +103,14 @@ class Standing:
         return (self.province_code or self.province, *names) if self.subdistrict else (self.path,)
 
 
-def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = False) -> Standing:
+def standing_of(
+    checked: Checked, cards: list[Scorecard], *, compared: bool = False
+) -> ProjectSummary:
     """Where a project stands on the day asked for; with `compared` also what is compared with other projects."""
     as_of = cards[0].as_of if cards else None
     project = known_on(checked.project, as_of) if as_of else checked.project
     progress = progress_of(
-        project, Trust(project, checked.diagnostics) if as_of else checked.trust, as_of
+        project, Validity(project, checked.findings) if as_of else checked.validity, as_of
     )
     identity = project.identity
     area, agency = (identity.area, identity.agency) if identity else (None, None)
@@ -118,7 +120,7 @@ def standing_of(checked: Checked, cards: list[Scorecard], *, compared: bool = Fa
     def said(text: str | None) -> str:
         return "" if is_refused else text or ""
 
-    return Standing(
+    return ProjectSummary(
         path=checked.target.path,
         id=said(identity.id if identity else None) or None,
         title=said(identity.title if identity else None) or None,

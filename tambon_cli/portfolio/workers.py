@@ -49,7 +49,7 @@ def _alone(function: Callable[[Target], _T], target: Target) -> _T:
         with _processes(1) as pool:
             return pool.submit(function, target).result()
     except BrokenProcessPool:
-        return function(replace(target, broke=True))
+        return function(replace(target, crashed=True))
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from tambon_cli.binding.binder import bind
 from tambon_cli.binding.fields import Record
-from tambon_cli.diagnostics import Diagnostic
-from tambon_cli.documents.reader import Document, State, read_document
+from tambon_cli.diagnostics import Finding
+from tambon_cli.documents.reader import Document, FileState, read_document
 from tambon_cli.files import office
 from tambon_cli.files.folder import Contents, Folder, Trouble
 from tambon_cli.model.project import ProjectFile
@@ -26,7 +26,7 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
     """
     with Folder(folder) as opened:
         documents = {name: read_document(opened, name) for name in FILES}
-        found = [each for document in documents.values() for each in document.diagnostics]
+        found = [each for document in documents.values() for each in document.findings]
         parts = {name: _bound(cls, documents[name], found) for name, cls in MODELS.items()}
         named: dict[str, Any] = {name.removesuffix(".yaml"): part for name, part in parts.items()}
         named["identity"] = named.pop("project")
@@ -42,11 +42,11 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
             path=path,
             folder=folder,
             documents=documents,
-            diagnostics=tuple(found),
+            findings=tuple(found),
             **nothing,
             **named,
         )
-        evidence = [entry for holder in bare.holders for entry in holder.evidence]
+        evidence = [entry for owner in bare.evidence_owners for entry in owner.evidence]
         attachments = look_at_attachments(opened, evidence, hash_all=hash_attachments)
         others = {
             name: look_at(opened, name, hashed=False)
@@ -56,7 +56,7 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
         unread = [
             name
             for name, document in documents.items()
-            if document.state is State.UNREADABLE and not document.text
+            if document.state is FileState.UNREADABLE and not document.text
         ]
         texts = [
             name
@@ -73,7 +73,7 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
 
 def unread_project(folder: Path, path: str) -> Project:
     """A project of which nothing could be read, so that everything in it is unknown."""
-    documents = {name: Document(name, State.UNREADABLE) for name in FILES}
+    documents = {name: Document(name, FileState.UNREADABLE) for name in FILES}
     parts: dict[str, Any] = dict.fromkeys(
         (
             "identity",
@@ -90,13 +90,13 @@ def unread_project(folder: Path, path: str) -> Project:
         strays={},
         contents=Contents(),
         papers={},
-        diagnostics=(),
+        findings=(),
         **parts,
     )
 
 
 def _surveyed(
-    folder: Folder, survey: Record | None, documents: dict[str, Document], found: list[Diagnostic]
+    folder: Folder, survey: Record | None, documents: dict[str, Document], found: list[Finding]
 ) -> Surveyed | None:
     """The survey, whose further files join the documents."""
     if not isinstance(survey, SurveyFile):
@@ -119,8 +119,8 @@ def read_fiscal_year(folder: Path) -> int | None:
     return identity.fiscal_year if identity else None
 
 
-def _bound(cls: type[_R], document: Document, found: list[Diagnostic]) -> _R | None:
-    if document.state is not State.READ:
+def _bound(cls: type[_R], document: Document, found: list[Finding]) -> _R | None:
+    if document.state is not FileState.READ:
         return None
     record, wrong = bind(cls, document.name, document.root)
     found.extend(wrong)

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from tambon_cli.binding.fields import Record, first_by_id
-from tambon_cli.diagnostics import Diagnostic
-from tambon_cli.documents.reader import Document, State
+from tambon_cli.diagnostics import Finding
+from tambon_cli.documents.reader import Document, FileState
 from tambon_cli.files import office
 from tambon_cli.files.folder import Contents
 from tambon_cli.model.activities import ActivitiesFile, ActivityRecord
@@ -42,7 +42,7 @@ FILES = tuple(MODELS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Holder:
+class EvidenceOwner:
     """A part of the project to which evidence is attached; `kind` is the word a rubric uses for it."""
 
     kind: str
@@ -80,7 +80,7 @@ class Project:
     strays: dict[str, Attachment]
     contents: Contents
     papers: dict[str, office.Paper]
-    diagnostics: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def planned(self) -> tuple[PlannedActivity, ...]:
@@ -132,7 +132,7 @@ class Project:
         return self.evaluation.lessons if self.evaluation else ()
 
     @cached_property
-    def holders(self) -> tuple[Holder, ...]:
+    def evidence_owners(self) -> tuple[EvidenceOwner, ...]:
         """Every part of the project that can hold evidence, in the order of the files."""
         committee = self.identity.committee if self.identity else None
         study, selection, coordination = (
@@ -157,11 +157,11 @@ class Project:
 
     def is_unreadable(self, name: str) -> bool:
         """Whether a file is there and could not be read, so that all it says is unknown."""
-        return self.documents[name].state is State.UNREADABLE
+        return self.documents[name].state is FileState.UNREADABLE
 
     def is_there(self, name: str) -> bool:
         """Whether a file is there at all."""
-        return self.documents[name].state is not State.ABSENT
+        return self.documents[name].state is not FileState.ABSENT
 
     @property
     def fiscal_year(self) -> int | None:
@@ -174,8 +174,8 @@ class Project:
         return bool(self.identity and self.identity.fictional)
 
 
-def _holders(kind: str, *records: Record | None) -> Iterator[Holder]:
+def _holders(kind: str, *records: Record | None) -> Iterator[EvidenceOwner]:
     for record in records:
         if record is not None:
             evidence: tuple[Evidence, ...] = record.evidence  # type: ignore[attr-defined]
-            yield Holder(kind, getattr(record, "id", None), record, evidence)
+            yield EvidenceOwner(kind, getattr(record, "id", None), record, evidence)

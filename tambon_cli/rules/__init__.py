@@ -4,7 +4,7 @@ import datetime as dt
 
 from tambon_cli.binding.binder import BINDING_RULES
 from tambon_cli.binding.forbidden_field import FORBIDDEN_FIELD
-from tambon_cli.diagnostics import Diagnostic, Rule
+from tambon_cli.diagnostics import Finding, Rule
 from tambon_cli.documents.characters import RAW_TEXT_RULES
 from tambon_cli.documents.reader import READING_RULES
 from tambon_cli.documents.spelling import SPELLING_RULES
@@ -52,16 +52,16 @@ def check(
     rubric: Rubric | None,
     as_of: dt.date | None = None,
     configured: Rubric | None = None,
-) -> tuple[Diagnostic, ...]:
+) -> tuple[Finding, ...]:
     """Every finding about a project, those of reading and binding included, sorted by place."""
     context = Context(project, rubric, as_of, configured)
     found = [rule.at(*finding) for rule, function in CHECKS for finding in function(context)]
-    known = {(each.code, each.location) for each in project.diagnostics}
+    known = {(each.code, each.location) for each in project.findings}
     found += [
         each for each in privacy.hidden_fields(context) if (each.code, each.location) not in known
     ]
     found += folder.odd_files(context)
-    return tuple(sorted([*project.diagnostics, *found], key=lambda each: each.order))
+    return tuple(sorted([*project.findings, *found], key=lambda each: each.order))
 
 
 def all_rules() -> list[Rule]:

@@ -7,7 +7,7 @@ from tambon_cli.binding.fields import first_by_id
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Status
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.thai.numbers import format_amount
 
 
@@ -18,7 +18,7 @@ from tambon_cli.thai.numbers import format_amount
     "แหล่งงบประมาณรวมกันไม่เท่ายอดรวม",
     "the sources do not add up to the total",
 )
-def sources_against_total(context: Context) -> Iterator[Finding]:
+def sources_against_total(context: Context) -> Iterator[Violation]:
     """The sources of the budget add up to its total."""
     budget = context.project.plan.budget if context.project.plan else None
     if (
@@ -37,7 +37,7 @@ def sources_against_total(context: Context) -> Iterator[Finding]:
         hint = Text(
             "แก้ total เป็น {a} หรือแก้จำนวนเงินของแหล่ง", "make total {a}, or correct an amount"
         ).fill(a=format_amount(added))
-        yield finding(
+        yield Violation(
             budget.origin.at("total"),
             text.fill(a=format_amount(added), t=format_amount(budget.total)),
             hint,
@@ -51,7 +51,7 @@ def sources_against_total(context: Context) -> Iterator[Finding]:
     "งบกิจกรรมรวมกันเกินยอดรวม",
     "the activities cost more than the total",
 )
-def activities_above_total(context: Context) -> Iterator[Finding]:
+def activities_above_total(context: Context) -> Iterator[Violation]:
     """The activities' budgets stay within the total."""
     plan = context.project.plan
     if (
@@ -67,7 +67,7 @@ def activities_above_total(context: Context) -> Iterator[Finding]:
             "งบกิจกรรมรวม {a} บาท เกินยอดรวม {t} บาท",
             "the activities add up to {a} baht, above the total of {t}",
         )
-        yield finding(
+        yield Violation(
             plan.budget.origin.at("total"),
             text.fill(a=format_amount(added), t=format_amount(plan.budget.total)),
             Text("ตรวจงบประมาณของแต่ละกิจกรรม", "check the budget of each activity"),
@@ -77,7 +77,7 @@ def activities_above_total(context: Context) -> Iterator[Finding]:
 @rule(
     "TB403", "spent-above-budget", Severity.WARNING, "ใช้จ่ายเกินงบกิจกรรม", "spent more than planned"
 )
-def spent_above_budget(context: Context) -> Iterator[Finding]:
+def spent_above_budget(context: Context) -> Iterator[Violation]:
     """What an activity cost is compared with its budget."""
     budgets = {
         each.id: each.budget
@@ -96,7 +96,7 @@ def spent_above_budget(context: Context) -> Iterator[Finding]:
                 "s": format_amount(record.spent),
                 "b": format_amount(budget),
             }
-            yield finding(
+            yield Violation(
                 record.origin.at("spent"),
                 text.fill(**values),
                 Text(
@@ -113,7 +113,7 @@ def spent_above_budget(context: Context) -> Iterator[Finding]:
     "ส่วนย่อยรวมกันเกินทั้งหมด",
     "the parts are more than the whole",
 )
-def parts_above_whole(context: Context) -> Iterator[Finding]:
+def parts_above_whole(context: Context) -> Iterator[Violation]:
     """The participants by party are not more than all of them."""
     for record in context.project.records:
         people = record.participants
@@ -125,7 +125,7 @@ def parts_above_whole(context: Context) -> Iterator[Finding]:
                 "แยกตามฝ่ายรวม {a} คน มากกว่าทั้งหมด {t} คน",
                 "by party there are {a} people, more than the total of {t}",
             )
-            yield finding(
+            yield Violation(
                 people.origin.at("by_party"),
                 text.fill(a=added, t=people.total),
                 Text("แก้ total หรือจำนวนของแต่ละฝ่าย", "correct total or the number of a party"),
@@ -139,14 +139,14 @@ def parts_above_whole(context: Context) -> Iterator[Finding]:
     "กิจกรรมที่แล้วเสร็จมีผู้เข้าร่วม 0 คน",
     "a done activity with no participants",
 )
-def nobody_came(context: Context) -> Iterator[Finding]:
+def nobody_came(context: Context) -> Iterator[Violation]:
     """A done activity had participants."""
     for record in context.project.records:
         if record.status is Status.DONE and record.participants and record.participants.total == 0:
             text = Text(
                 "กิจกรรม {a} แล้วเสร็จแต่มีผู้เข้าร่วม 0 คน", "activity {a} is done with 0 participants"
             ).fill(a=record.id or "?")
-            yield finding(
+            yield Violation(
                 record.participants.origin.at("total"),
                 text,
                 Text(

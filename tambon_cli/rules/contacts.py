@@ -13,7 +13,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Party
 from tambon_cli.privacy import contacts
 from tambon_cli.rules.privacy import exempt_spans
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.survey.tallies import SUPPRESS_BELOW
 
 
@@ -54,11 +54,11 @@ def _behind_escapes(
 
 
 @rule("TB803", "phone-number", Severity.WARNING, "พบหมายเลขโทรศัพท์", "a phone number")
-def phone_number(context: Context) -> Iterator[Finding]:
+def phone_number(context: Context) -> Iterator[Violation]:
     """Nobody is telephoned from a project folder."""
     text = Text("พบหมายเลขโทรศัพท์", "a phone number stands here")
     for place in _places_of(context, contacts.phones, exempts=True):
-        yield finding(
+        yield Violation(
             place,
             text,
             Text(
@@ -69,10 +69,10 @@ def phone_number(context: Context) -> Iterator[Finding]:
 
 
 @rule("TB804", "e-mail-address", Severity.WARNING, "พบที่อยู่อีเมล", "an e-mail address")
-def e_mail_address(context: Context) -> Iterator[Finding]:
+def e_mail_address(context: Context) -> Iterator[Violation]:
     """Only addresses of offices (go.th) may stand in a folder."""
     for place in _places_of(context, contacts.emails):
-        yield finding(
+        yield Violation(
             place,
             Text("พบที่อยู่อีเมลส่วนบุคคล", "a private e-mail address stands here"),
             Text("ลบออก หรือใช้อีเมลหน่วยงาน (go.th)", "delete it, or use the office's (go.th)"),
@@ -86,10 +86,10 @@ def e_mail_address(context: Context) -> Iterator[Finding]:
     "พบพิกัดหรือลิงก์แผนที่",
     "coordinates or a link to a map",
 )
-def position_in_text(context: Context) -> Iterator[Finding]:
+def position_in_text(context: Context) -> Iterator[Violation]:
     """Four decimals of a degree are a house; the subdistrict is enough."""
     for place in _places_of(context, contacts.positions):
-        yield finding(
+        yield Violation(
             place,
             Text(
                 "พบพิกัดหรือลิงก์แผนที่ ซึ่งชี้ถึงบ้านคนได้", "coordinates or a map link, which lead to a house"
@@ -105,7 +105,7 @@ def position_in_text(context: Context) -> Iterator[Finding]:
     "พบคำนำหน้าและชื่อบุคคล",
     "a title with a person's name",
 )
-def name_of_person(context: Context) -> Iterator[Finding]:
+def name_of_person(context: Context) -> Iterator[Violation]:
     """People are named by their office; service users are not named at all."""
     text = Text("พบคำนำหน้ากับชื่อบุคคล", "a person seems to be named here")
     hint = Text(
@@ -113,7 +113,7 @@ def name_of_person(context: Context) -> Iterator[Finding]:
         "write the position instead of the name, or “a service user”",
     )
     for place in _places_of(context, contacts.names):
-        yield finding(place, text, hint)
+        yield Violation(place, text, hint)
     stems = {
         name: name.rpartition("/")[2].rpartition(".")[0] for name in context.project.contents.files
     }
@@ -121,7 +121,7 @@ def name_of_person(context: Context) -> Iterator[Finding]:
         stems.items() if any(True for _hit in contacts.names("\n".join(stems.values()))) else ()
     ):
         if any(True for _hit in contacts.names(stem)):
-            yield finding(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
+            yield Violation(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
 
 
 @rule(
@@ -131,7 +131,7 @@ def name_of_person(context: Context) -> Iterator[Finding]:
     "ตัวเลข 13 หลักที่จัดกลุ่มเหมือนเลขประชาชน",
     "thirteen digits grouped like a national id",
 )
-def like_a_national_id(context: Context) -> Iterator[Finding]:
+def like_a_national_id(context: Context) -> Iterator[Violation]:
     """Thirteen digits as 1-4-5-2-1 are a national id with a slip, whatever their checksum says."""
     text = Text(
         "ตัวเลข 13 หลักนี้จัดกลุ่มเหมือนเลขประจำตัวประชาชน", "thirteen digits grouped like a national id"
@@ -142,7 +142,9 @@ def like_a_national_id(context: Context) -> Iterator[Finding]:
         if document.id_places or "\\" in document.text
     }
     for place in _places_of(context, _groups, exempts=True, only=numbered):
-        yield finding(place, text, Text("ถ้าเป็นเลขของบุคคลให้ลบออก", "delete it if it is a person's"))
+        yield Violation(
+            place, text, Text("ถ้าเป็นเลขของบุคคลให้ลบออก", "delete it if it is a person's")
+        )
 
 
 def _groups(text: str) -> Iterator[contacts.Hit]:
@@ -156,7 +158,7 @@ def _groups(text: str) -> Iterator[contacts.Hit]:
     "จำนวนน้อยจนอาจระบุตัวบุคคลได้",
     "a count so small that it may point at a person",
 )
-def small_count(context: Context) -> Iterator[Finding]:
+def small_count(context: Context) -> Iterator[Violation]:
     """Fewer than five people of a group in a subdistrict can be recognised by their neighbours."""
     survey = context.project.survey
     least = (
@@ -166,7 +168,7 @@ def small_count(context: Context) -> Iterator[Finding]:
         text = Text("ปกปิดเมื่อน้อยกว่า {n} น้อยเกินไป", "hiding groups below {n} hides too few").fill(
             n=least
         )
-        yield finding(
+        yield Violation(
             survey.origin.at("suppress_below"),
             text,
             Text("ใช้ {m} ขึ้นไป", "use {m} or more").fill(m=SUPPRESS_BELOW),
@@ -177,7 +179,7 @@ def small_count(context: Context) -> Iterator[Finding]:
                 "จำนวน {n} คนน้อยกว่า {m} อาจระบุตัวบุคคลได้",
                 "{n} people are fewer than {m} and may be recognised",
             ).fill(n=count, m=least)
-            yield finding(
+            yield Violation(
                 record.origin.at(field, item),
                 text,
                 Text("เขียน suppressed แทนจำนวน", "write suppressed instead of the number"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Dimension
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Violation, rule
 
 
 @rule(
@@ -15,7 +15,7 @@ from tambon_cli.rules.registry import Context, Finding, finding, rule
     "มิติสวัสดิการที่ไม่มีกิจกรรม",
     "a welfare dimension without an activity",
 )
-def dimension_not_covered(context: Context) -> Iterator[Finding]:
+def dimension_not_covered(context: Context) -> Iterator[Violation]:
     """The manual names seven dimensions of welfare."""
     plan = context.project.plan
     if plan is None or not plan.activities:
@@ -30,7 +30,7 @@ def dimension_not_covered(context: Context) -> Iterator[Finding]:
                 "ถ้ามีกิจกรรมด้านนี้ ให้เพิ่ม {v} ใน dimensions",
                 "if an activity serves it, add {v} to its dimensions",
             )
-            yield finding(plan.origin.key("activities"), text, hint.fill(v=dimension.value))
+            yield Violation(plan.origin.key("activities"), text, hint.fill(v=dimension.value))
 
 
 @rule(
@@ -40,7 +40,7 @@ def dimension_not_covered(context: Context) -> Iterator[Finding]:
     "วัตถุประสงค์ของคู่มือที่ไม่มีในโครงการ",
     "an objective of the manual that is not covered",
 )
-def objective_not_covered(context: Context) -> Iterator[Finding]:
+def objective_not_covered(context: Context) -> Iterator[Violation]:
     """The manual has three objectives."""
     identity = context.project.identity
     if identity is None or not identity.objectives:
@@ -54,7 +54,7 @@ def objective_not_covered(context: Context) -> Iterator[Finding]:
             hint = Text(
                 "ถ้ามีวัตถุประสงค์ข้อนี้ ให้ใส่ manual: {n}", "if one does, put manual: {n} into it"
             ).fill(n=number)
-            yield finding(identity.origin.key("objectives"), text, hint)
+            yield Violation(identity.origin.key("objectives"), text, hint)
 
 
 @rule(
@@ -64,7 +64,7 @@ def objective_not_covered(context: Context) -> Iterator[Finding]:
     "ปัญหาที่ไม่มีกิจกรรมแก้",
     "a problem that no activity answers",
 )
-def problem_not_answered(context: Context) -> Iterator[Finding]:
+def problem_not_answered(context: Context) -> Iterator[Violation]:
     """Problems found in the area are what the activities are for (manual 2.1)."""
     area, plan = context.project.area, context.project.plan
     if area is None or plan is None:
@@ -75,7 +75,7 @@ def problem_not_answered(context: Context) -> Iterator[Finding]:
             text = Text("ปัญหา {p} ยังไม่มีกิจกรรมแก้ไข", "no activity answers the problem {p}").fill(
                 p=problem.id
             )
-            yield finding(
+            yield Violation(
                 problem.origin.at("id"),
                 text,
                 Text(
@@ -92,7 +92,7 @@ def problem_not_answered(context: Context) -> Iterator[Finding]:
     "กลุ่มเป้าหมายที่ไม่มีกิจกรรม",
     "a target group that no activity serves",
 )
-def group_not_served(context: Context) -> Iterator[Finding]:
+def group_not_served(context: Context) -> Iterator[Violation]:
     """Each target group of the project is served by some activity."""
     identity, plan = context.project.identity, context.project.plan
     if identity is None or plan is None:
@@ -107,7 +107,7 @@ def group_not_served(context: Context) -> Iterator[Finding]:
                 "ถ้ามีกิจกรรมสำหรับกลุ่มนี้ ให้เพิ่ม {v} ใน groups",
                 "if an activity serves it, add {v} to its groups",
             )
-            yield finding(target.origin.at("group"), text, hint.fill(v=target.group.value))
+            yield Violation(target.origin.at("group"), text, hint.fill(v=target.group.value))
 
 
 @rule(
@@ -117,11 +117,11 @@ def group_not_served(context: Context) -> Iterator[Finding]:
     "ติดตามแล้วแต่ยังไม่ถอดบทเรียน",
     "followed up without lessons",
 )
-def followup_without_lesson(context: Context) -> Iterator[Finding]:
+def followup_without_lesson(context: Context) -> Iterator[Violation]:
     """After the project the lessons are drawn (manual 4.1)."""
     evaluation = context.project.evaluation
     if evaluation and evaluation.followups and not evaluation.lessons:
-        yield finding(
+        yield Violation(
             evaluation.origin.key("followups"),
             Text("ยังไม่มีบทเรียน (lessons) จากการติดตาม", "no lessons were drawn yet"),
             Text("เพิ่ม lessons: ใน evaluation.yaml", "add lessons: to evaluation.yaml"),

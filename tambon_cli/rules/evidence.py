@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
-from tambon_cli.display import quote, show
+from tambon_cli.display import escape, quote
 from tambon_cli.files.folder import Trouble, is_inside
 from tambon_cli.files.kinds import SUFFIXES
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.attachments import Attachment
-from tambon_cli.project.project import EVIDENCE, Holder
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.project.project import EVIDENCE, EvidenceOwner
+from tambon_cli.rules.registry import Context, Violation, rule
 
 _MOST_GUESSES = 20  # each compares a name with all that are there
 _PUT = Text(
@@ -20,15 +20,15 @@ _PUT = Text(
 )
 
 
-def _attached(context: Context) -> Iterator[tuple[Holder, Evidence, Attachment]]:
-    for holder in context.project.holders:
-        for entry in holder.evidence:
+def _attached(context: Context) -> Iterator[tuple[EvidenceOwner, Evidence, Attachment]]:
+    for owner in context.project.evidence_owners:
+        for entry in owner.evidence:
             if entry.file:
-                yield holder, entry, context.project.attachments[entry.file]
+                yield owner, entry, context.project.attachments[entry.file]
 
 
 @rule("TB701", "file-missing", Severity.ERROR, "ไม่พบไฟล์หลักฐาน", "the evidence file is missing")
-def file_missing(context: Context) -> Iterator[Finding]:
+def file_missing(context: Context) -> Iterator[Violation]:
     """Evidence counts only where its file is in the folder."""
     guesses = 0
     for _holder, entry, attachment in _attached(context):
@@ -37,7 +37,7 @@ def file_missing(context: Context) -> Iterator[Finding]:
             text = Text("ไม่พบไฟล์หลักฐาน {f}", "the evidence file {f} is not there").fill(
                 f=quote(entry.file or "")
             )
-            yield finding(
+            yield Violation(
                 entry.origin.at("file"),
                 text,
                 _nearest_file(context, entry.file or "") if guesses <= _MOST_GUESSES else _PUT,
@@ -68,28 +68,28 @@ def _nearest_file(context: Context, name: str) -> Text:
     if close:
         return Text(
             "ในโฟลเดอร์มีไฟล์ {f} แก้ชื่อให้ตรงกัน", "the folder has {f}: make the names agree"
-        ).fill(f=show(there[close[0]]))
+        ).fill(f=escape(there[close[0]]))
     return _PUT
 
 
 @rule(
     "TB702", "file-unusable", Severity.ERROR, "ใช้ไฟล์หลักฐานนี้ไม่ได้", "the evidence file cannot be used"
 )
-def file_unusable(context: Context) -> Iterator[Finding]:
+def file_unusable(context: Context) -> Iterator[Violation]:
     """Evidence lies inside the project folder as an ordinary file of a sensible size."""
     for _holder, entry, attachment in _attached(context):
         if attachment.trouble and attachment.trouble is not Trouble.MISSING:
             text = Text("ใช้ไฟล์ {f} ไม่ได้: {w}", "the file {f} cannot be used: {w}").fill(
                 f=quote(entry.file or ""), w=attachment.trouble.value
             )
-            yield finding(entry.origin.at("file"), text, _usable(entry.file or ""))
+            yield Violation(entry.origin.at("file"), text, _usable(entry.file or ""))
 
 
 def _usable(name: str) -> Text:
     """What to write instead: the same path with `/` where that is all that is wrong."""
     slashed = name.replace("\\", "/")
     if slashed != name and is_inside(slashed):
-        return Text("เขียน file: {f}", "write file: {f}").fill(f=show(slashed))
+        return Text("เขียน file: {f}", "write file: {f}").fill(f=escape(slashed))
     return Text(
         "ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB และ 40 ล้านพิกเซล, PDF ไม่เกิน 25 MB",
         "use a real file in the project folder, photos up to 10 MB and 40 megapixels, PDF "
@@ -98,7 +98,7 @@ def _usable(name: str) -> Text:
 
 
 @rule("TB703", "wrong-kind", Severity.ERROR, "ไฟล์ไม่ใช่ชนิดที่ระบุ", "the file is of another kind")
-def wrong_kind(context: Context) -> Iterator[Finding]:
+def wrong_kind(context: Context) -> Iterator[Violation]:
     """Evidence is a PDF, JPEG, PNG or WebP, by its content and by its name; a photo is a picture."""
     for _holder, entry, attachment in _attached(context):
         if attachment.trouble:
@@ -115,7 +115,7 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
             text = Text("เนื้อไฟล์ {f}: {k}", "by its content {f} is {k}").fill(
                 f=quote(entry.file or ""), k=kind
             )
-            yield finding(
+            yield Violation(
                 entry.origin.at("file"),
                 text,
                 Text(
@@ -132,7 +132,7 @@ def wrong_kind(context: Context) -> Iterator[Finding]:
     "ไฟล์ในโฟลเดอร์หลักฐานที่ไม่ใช่หลักฐาน",
     "a file in evidence/ that is no evidence",
 )
-def not_evidence(context: Context) -> Iterator[Finding]:
+def not_evidence(context: Context) -> Iterator[Violation]:
     """evidence/ holds PDF, JPEG, PNG and WebP files and nothing else; tables and documents may hold persons' data."""
     for name, attachment in context.project.unlisted.items():
         if (
@@ -148,7 +148,7 @@ def not_evidence(context: Context) -> Iterator[Finding]:
             text = Text("{f} อยู่ในโฟลเดอร์หลักฐานไม่ได้: {w}", "{f} cannot be in evidence/: {w}").fill(
                 f=quote(name), w=why
             )
-            yield finding(
+            yield Violation(
                 Location(name),
                 text,
                 Text(
@@ -165,14 +165,14 @@ def not_evidence(context: Context) -> Iterator[Finding]:
     "เนื้อไฟล์ไม่ตรงกับ sha256",
     "the file differs from its sha256",
 )
-def hash_differs(context: Context) -> Iterator[Finding]:
+def hash_differs(context: Context) -> Iterator[Violation]:
     """A recorded hash proves that the file is still the one that was attached."""
     for _holder, entry, attachment in _attached(context):
         if entry.sha256 and attachment.sha256 and entry.sha256 != attachment.sha256:
             text = Text(
                 "ไฟล์ {f} เปลี่ยนไปจากที่บันทึก sha256 ไว้", "{f} is not the file whose sha256 is recorded"
             ).fill(f=quote(entry.file or ""))
-            yield finding(
+            yield Violation(
                 entry.origin.at("sha256"),
                 text,
                 Text(
@@ -185,7 +185,7 @@ def hash_differs(context: Context) -> Iterator[Finding]:
 @rule(
     "TB705", "photo-without-consent", Severity.ERROR, "ภาพไม่มีความยินยอม", "a photo without consent"
 )
-def photo_without_consent(context: Context) -> Iterator[Finding]:
+def photo_without_consent(context: Context) -> Iterator[Violation]:
     """A photo may show people only with their consent or with hidden faces (PDPA B.E. 2562)."""
     for _holder, entry, _attachment in _attached(context):
         if not entry.may_be_shown:
@@ -198,7 +198,7 @@ def photo_without_consent(context: Context) -> Iterator[Finding]:
                 "add consent: true once there is consent, or faces_hidden: true once faces "
                 "are hidden",
             )
-            yield finding(entry.origin.at("file"), text.fill(f=quote(entry.file or "")), hint)
+            yield Violation(entry.origin.at("file"), text.fill(f=quote(entry.file or "")), hint)
 
 
 @rule(
@@ -208,7 +208,7 @@ def photo_without_consent(context: Context) -> Iterator[Finding]:
     "หลักฐานชนิดที่ไม่มีตารางใดใช้",
     "evidence of a type that no table uses",
 )
-def evidence_of_no_use(context: Context) -> Iterator[Finding]:
+def evidence_of_no_use(context: Context) -> Iterator[Violation]:
     """A table names the kinds of evidence that each object needs; another kind does no harm and helps no level."""
     useful: dict[str, set[str]] = {}
     for cell in context.rubric.file.cells if context.rubric else ():
@@ -216,15 +216,15 @@ def evidence_of_no_use(context: Context) -> Iterator[Finding]:
             useful.setdefault(kind, set()).update(
                 word for slot in slots for word in slot.split("|")
             )
-    for holder, entry, _attachment in _attached(context):
-        if entry.type and holder.kind in useful and entry.type.value not in useful[holder.kind]:
+    for owner, entry, _attachment in _attached(context):
+        if entry.type and owner.kind in useful and entry.type.value not in useful[owner.kind]:
             text = Text("ตารางตัวชี้วัดไม่ใช้หลักฐานชนิด {t} ที่นี่", "no table uses {t} here").fill(
                 t=entry.type.label
             )
-            yield finding(
+            yield Violation(
                 entry.origin.at("type"),
                 text,
-                Text("ใช้ได้: {k}", "there are: {k}").fill(k=", ".join(sorted(useful[holder.kind]))),
+                Text("ใช้ได้: {k}", "there are: {k}").fill(k=", ".join(sorted(useful[owner.kind]))),
             )
 
 
@@ -235,18 +235,18 @@ def evidence_of_no_use(context: Context) -> Iterator[Finding]:
     "ไฟล์เดียวใช้กับหลายกิจกรรม",
     "the same file under two activities",
 )
-def file_used_twice(context: Context) -> Iterator[Finding]:
+def file_used_twice(context: Context) -> Iterator[Violation]:
     """Each activity has its own evidence."""
-    first: dict[str, Holder] = {}
-    for holder, entry, _attachment in _attached(context):
-        if holder.kind != "activities" or not entry.file:
+    first: dict[str, EvidenceOwner] = {}
+    for owner, entry, _attachment in _attached(context):
+        if owner.kind != "activities" or not entry.file:
             continue
-        earlier = first.setdefault(entry.file, holder)
-        if earlier is not holder:
+        earlier = first.setdefault(entry.file, owner)
+        if earlier is not owner:
             text = Text("ไฟล์ {f} ใช้กับกิจกรรม {a} แล้ว", "{f} is already used for activity {a}").fill(
                 f=quote(entry.file), a=earlier.id or "?"
             )
-            yield finding(
+            yield Violation(
                 entry.origin.at("file"),
                 text,
                 Text("แนบไฟล์ของกิจกรรมนี้เอง", "attach this activity's own file"),

@@ -4,13 +4,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tambon_cli.diagnostics import Diagnostic, Location, Severity
-from tambon_cli.display import quote, show
+from tambon_cli.diagnostics import Finding, Location, Severity
+from tambon_cli.display import escape, quote
 from tambon_cli.documents.reader import NOT_REGULAR
 from tambon_cli.files.folder import DEEPEST, MOST_FILES, Trouble
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import FILES
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.suggest import nearest
 
 _MOST_BYTES_OF_A_NAME = 200
@@ -31,7 +31,7 @@ _DEVICES = frozenset(
 @rule(
     "TB031", "unknown-file", Severity.WARNING, "ไฟล์ YAML ที่ไม่รู้จัก", "a YAML file of an unknown name"
 )
-def unknown_file(context: Context) -> Iterator[Finding]:
+def unknown_file(context: Context) -> Iterator[Violation]:
     """A file of another name is not read, however much stands in it."""
     survey = context.project.survey
     named = (survey.instrument, survey.earlier) if survey else ()
@@ -50,7 +50,7 @@ def unknown_file(context: Context) -> Iterator[Finding]:
                 f"{near.en}; an instrument or an earlier survey is named in survey.yaml, "
                 f"by `instrument` or `earlier`",
             )
-            yield finding(Location(name), text, hint)
+            yield Violation(Location(name), text, hint)
 
 
 @rule(
@@ -60,7 +60,7 @@ def unknown_file(context: Context) -> Iterator[Finding]:
     "ไฟล์หรือโฟลเดอร์มากเกินกำหนด",
     "more files or folders than may be",
 )
-def too_many_files(context: Context) -> Iterator[Finding]:
+def too_many_files(context: Context) -> Iterator[Violation]:
     """What is not looked at may hold a person's data: a folder has at most 2,000 files, sixteen folders deep."""
     contents = context.project.contents
     if contents.is_cut:
@@ -72,14 +72,14 @@ def too_many_files(context: Context) -> Iterator[Finding]:
             "ย้ายสิ่งที่ไม่เกี่ยวกับโครงการออกจากโฟลเดอร์",
             "move what is not of the project out of the folder",
         )
-        yield finding(Location("."), text.fill(n=MOST_FILES), hint)
+        yield Violation(Location("."), text.fill(n=MOST_FILES), hint)
     for name, trouble in contents.refused:
         if trouble is Trouble.DEEP:
             text = Text(
                 "{f} ซ้อนลึกเกิน {n} ชั้น จึงไม่ได้ตรวจ",
                 "{f} lies more than {n} folders deep and was not looked at",
             ).fill(f=quote(name), n=DEEPEST)
-            yield finding(
+            yield Violation(
                 Location(name),
                 text,
                 Text("ย้ายไฟล์ขึ้นมา หรือลบโฟลเดอร์นี้", "move the files up, or delete the folder"),
@@ -93,7 +93,7 @@ def too_many_files(context: Context) -> Iterator[Finding]:
     "ชื่อไฟล์ที่ใช้ไม่ได้ทุกเครื่อง",
     "a file name that does not work everywhere",
 )
-def unsafe_file_name(context: Context) -> Iterator[Finding]:
+def unsafe_file_name(context: Context) -> Iterator[Violation]:
     """A name that another system refuses, shows otherwise or takes for another file breaks the folder there."""
     first: dict[str, str] = {}
     contents = context.project.contents
@@ -103,10 +103,10 @@ def unsafe_file_name(context: Context) -> Iterator[Finding]:
             text = Text(
                 "ชื่อ {f} เหมือน {e} บนเครื่องอื่น", "{f} is the same name as {e} on other systems"
             ).fill(f=quote(name), e=quote(earlier))
-            yield finding(Location(name), text, Text("เปลี่ยนชื่อไฟล์หนึ่ง", "rename one of them"))
+            yield Violation(Location(name), text, Text("เปลี่ยนชื่อไฟล์หนึ่ง", "rename one of them"))
         elif wrong := next(filter(None, map(_what_is_wrong, name.split("/"))), None):
             text = Text("ชื่อไฟล์ {f} {w}", "the file name {f} {w}").fill(f=quote(name), w=wrong)
-            yield finding(
+            yield Violation(
                 Location(name),
                 text,
                 Text("เปลี่ยนชื่อเป็นตัวอักษร ตัวเลข - และ _", "rename it with letters, digits, - and _"),
@@ -135,7 +135,7 @@ def _what_is_wrong(part: str) -> Text | None:
     )
 
 
-def odd_files(context: Context) -> Iterator[Diagnostic]:
+def odd_files(context: Context) -> Iterator[Finding]:
     """Links, pipes, devices and folders that cannot be opened (TB015), but for those that a file of the project names."""
     project = context.project
     for name, trouble in project.contents.refused:
@@ -145,7 +145,7 @@ def odd_files(context: Context) -> Iterator[Diagnostic]:
             and name not in project.documents
         ):
             text = Text("ไม่ได้ตรวจ {f}: {w}", "{f} was not looked at: {w}").fill(
-                f=show(name or "."), w=trouble.value
+                f=escape(name or "."), w=trouble.value
             )
             yield NOT_REGULAR.at(
                 Location(name or "."), text, _OPEN if trouble is Trouble.REFUSED else _REAL

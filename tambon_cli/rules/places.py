@@ -10,7 +10,7 @@ from tambon_cli.diagnostics import Severity
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.model.project import Area
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.thai import places
 from tambon_cli.thai.numbers import arabic
 from tambon_cli.thai.text import normal_form
@@ -45,7 +45,7 @@ def _looked_up(context: Context) -> tuple[Area, places.Found] | None:
     "ไม่พบจังหวัดนี้ในทะเบียน",
     "no such province in the list",
 )
-def unknown_province(context: Context) -> Iterator[Finding]:
+def unknown_province(context: Context) -> Iterator[Violation]:
     """Thailand has 77 provinces."""
     yield from _unknown(context, "province")
 
@@ -57,7 +57,7 @@ def unknown_province(context: Context) -> Iterator[Finding]:
     "ไม่พบอำเภอนี้ในจังหวัด",
     "no such district in the province",
 )
-def unknown_district(context: Context) -> Iterator[Finding]:
+def unknown_district(context: Context) -> Iterator[Violation]:
     """The district is one of the province's."""
     yield from _unknown(context, "district")
 
@@ -69,12 +69,12 @@ def unknown_district(context: Context) -> Iterator[Finding]:
     "ไม่พบตำบลนี้ในอำเภอ",
     "no such subdistrict in the district",
 )
-def unknown_subdistrict(context: Context) -> Iterator[Finding]:
+def unknown_subdistrict(context: Context) -> Iterator[Violation]:
     """The subdistrict is one of the district's."""
     yield from _unknown(context, "subdistrict")
 
 
-def _unknown(context: Context, level: str) -> Iterator[Finding]:
+def _unknown(context: Context, level: str) -> Iterator[Violation]:
     looked_up = _looked_up(context)
     if looked_up is None or looked_up[1].unknown != level or looked_up[1].is_abolished:
         return
@@ -90,7 +90,7 @@ def _unknown(context: Context, level: str) -> Iterator[Finding]:
             l="{l}", n="{n}", p=quote(parent)
         )
     name = getattr(area, level)
-    yield finding(
+    yield Violation(
         area.origin.at(level),
         text.fill(l=levels[level], n=quote(name)),
         _hint(level, name, found, levels, area.code),
@@ -130,7 +130,7 @@ def _hint(
     "ตำบลหรืออำเภอที่ยกเลิกแล้ว",
     "an area that was abolished",
 )
-def abolished_area(context: Context) -> Iterator[Finding]:
+def abolished_area(context: Context) -> Iterator[Violation]:
     """Areas are split and renamed; the list tells what took their place."""
     looked_up = _looked_up(context)
     if looked_up is None or not looked_up[1].is_abolished:
@@ -147,7 +147,7 @@ def abolished_area(context: Context) -> Iterator[Finding]:
             "ทะเบียนไม่ระบุพื้นที่ที่แทน ให้ตรวจกับอำเภอ", "the list names no successor: ask the district"
         )
     )
-    yield finding(area.origin.at("subdistrict"), text, hint)
+    yield Violation(area.origin.at("subdistrict"), text, hint)
 
 
 @rule(
@@ -157,7 +157,7 @@ def abolished_area(context: Context) -> Iterator[Finding]:
     "รหัสตำบลไม่ตรงกับชื่อ",
     "the code is that of another place",
 )
-def code_against_names(context: Context) -> Iterator[Finding]:
+def code_against_names(context: Context) -> Iterator[Violation]:
     """The DOPA code of six digits names the same subdistrict as the words."""
     looked_up = _looked_up(context)
     if looked_up is None or not looked_up[0].code:
@@ -181,7 +181,7 @@ def code_against_names(context: Context) -> Iterator[Finding]:
             if found.place
             else Text("ตรวจรหัสกับชื่อ", "check the code and the names")
         )
-        yield finding(area.origin.at("code"), text, hint)
+        yield Violation(area.origin.at("code"), text, hint)
 
 
 @rule(
@@ -191,7 +191,7 @@ def code_against_names(context: Context) -> Iterator[Finding]:
     "ใช้คำ ตำบล/อำเภอ กับ แขวง/เขต ผิดที่",
     "ตำบล/อำเภอ and แขวง/เขต in the wrong place",
 )
-def wrong_word_for_place(context: Context) -> Iterator[Finding]:
+def wrong_word_for_place(context: Context) -> Iterator[Violation]:
     """Bangkok has แขวง and เขต, every other province has ตำบล and อำเภอ."""
     for area, place, level, word, name in _words_before(context):
         if level != "province" and (word in _OF_BANGKOK) != place.is_in_bangkok:
@@ -199,7 +199,7 @@ def wrong_word_for_place(context: Context) -> Iterator[Finding]:
             text = Text("{p} ใช้คำว่า {r} ไม่ใช่ {w}", "{p} has {r}, not {w}").fill(
                 p=place.province, r=right, w=word
             )
-            yield finding(area.origin.at(level), text, _only_the_name(level, name))
+            yield Violation(area.origin.at(level), text, _only_the_name(level, name))
 
 
 @rule(
@@ -209,7 +209,7 @@ def wrong_word_for_place(context: Context) -> Iterator[Finding]:
     "ชื่อเขียนต่างจากชื่อทางการ",
     "not the official form of the name",
 )
-def name_not_official(context: Context) -> Iterator[Finding]:
+def name_not_official(context: Context) -> Iterator[Violation]:
     """Names are written as in the list, without the word before them: reports and tables add it."""
     looked_up = _looked_up(context)
     if looked_up is None or looked_up[1].place is None:
@@ -226,7 +226,7 @@ def name_not_official(context: Context) -> Iterator[Finding]:
             text = Text("{w} ชื่อทางการคือ {o}", "{w} is officially {o}").fill(
                 w=quote(written), o=official
             )
-            yield finding(area.origin.at(level), text, _only_the_name(level, official))
+            yield Violation(area.origin.at(level), text, _only_the_name(level, official))
 
 
 def _words_before(context: Context) -> Iterator[tuple[Area, places.Place, str, str, str]]:
@@ -251,7 +251,7 @@ def _only_the_name(level: str, name: str) -> Text:
     "พื้นที่ที่คัดเลือกไม่ตรงกับพื้นที่โครงการ",
     "another area was selected",
 )
-def selection_against_area(context: Context) -> Iterator[Finding]:
+def selection_against_area(context: Context) -> Iterator[Violation]:
     """The subdistrict that was selected is the subdistrict of the project (manual 1.3)."""
     identity, study = context.project.identity, context.project.area
     area, selection = identity and identity.area, study and study.selection
@@ -262,7 +262,7 @@ def selection_against_area(context: Context) -> Iterator[Finding]:
         text = Text(
             "ผลการคัดเลือกคือ {r} แต่โครงการอยู่ที่ {s}", "{r} was selected, but the project is in {s}"
         ).fill(r=quote(selection.result), s=quote(name))
-        yield finding(
+        yield Violation(
             selection.origin.at("result"),
             text,
             Text(

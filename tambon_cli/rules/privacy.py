@@ -6,7 +6,7 @@ from typing import Any
 from tambon_cli.binding.binder import UNKNOWN_KEY
 from tambon_cli.binding.fields import Record, is_named, labels_of, record_in, shapes
 from tambon_cli.binding.forbidden_field import FORBIDDEN_FIELD, forbidden_field
-from tambon_cli.diagnostics import Diagnostic, Location, Places, Severity, Span
+from tambon_cli.diagnostics import Finding, Location, Places, Severity, Span
 from tambon_cli.display import id_places, may_be_broken, national_ids, quote
 from tambon_cli.documents.characters import MOST_OF_A_KIND
 from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar, Sequence, nodes_of
@@ -14,7 +14,7 @@ from tambon_cli.documents.reader import Document
 from tambon_cli.i18n import Text
 from tambon_cli.privacy.fields import is_forbidden, is_personal, known_part, personal_columns
 from tambon_cli.project.project import MODELS, PROJECT_FILE, Project
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.suggest import closest_key
 from tambon_cli.survey.loader import SURVEY
 
@@ -68,7 +68,7 @@ _DELETE = Text(
 
 
 @rule("TB801", "national-id", Severity.ERROR, "พบเลขประจำตัวประชาชน", "a national id")
-def national_id(context: Context) -> Iterator[Finding]:
+def national_id(context: Context) -> Iterator[Violation]:
     """No national id may stand anywhere in a file, comments included; git never forgets it."""
     text = Text(
         "พบเลขประจำตัวประชาชน (ปิดบังไว้แล้วในที่นี้)",
@@ -84,13 +84,13 @@ def national_id(context: Context) -> Iterator[Finding]:
         exempt = exempt_spans(document) if seen or hidden else []
         for span in (*seen, *hidden):
             if not any(each.holds(span) for each in exempt):
-                yield finding(Location(name, span), text, _DELETE)
+                yield Violation(Location(name, span), text, _DELETE)
     names = files_of(context.project)
     for name in names if id_places("\n".join(names)) else ():
         if national_ids(name):
-            yield finding(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
+            yield Violation(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
     for name, paper in context.project.papers.items():
-        yield from (finding(Location(name, span), text, _DELETE) for span in paper.ids)
+        yield from (Violation(Location(name, span), text, _DELETE) for span in paper.ids)
 
 
 def files_of(project: Project) -> list[str]:
@@ -129,7 +129,7 @@ def _ids_behind_escapes(document: Document) -> Iterator[Span]:
         yield from (entry.key for key, entry in _entries(document.root) if national_ids(key))
 
 
-def hidden_fields(context: Context) -> Iterator[Diagnostic]:
+def hidden_fields(context: Context) -> Iterator[Finding]:
     """Fields for a person's data in places whose keys are free, where binding knows no unknown key (TB802)."""
     for name, document in context.project.documents.items():
         forbidden = frozenset(filter(is_forbidden, document.keys))
@@ -159,7 +159,7 @@ def _entries(root: Node) -> Iterator[tuple[str, Entry]]:
     "ภาพถ่ายบอกพิกัดที่ถ่าย",
     "a photo tells where it was taken",
 )
-def photo_tells_place(context: Context) -> Iterator[Finding]:
+def photo_tells_place(context: Context) -> Iterator[Violation]:
     """Position data of a photo leads to where vulnerable people live."""
     looked_at = {
         **context.project.strays,
@@ -177,7 +177,7 @@ def photo_tells_place(context: Context) -> Iterator[Finding]:
                 "run tambon scrub, which takes it out, before you commit; and switch it "
                 "off in the camera",
             )
-            yield finding(Location(name), text, hint)
+            yield Violation(Location(name), text, hint)
 
 
 @rule(
@@ -187,7 +187,7 @@ def photo_tells_place(context: Context) -> Iterator[Finding]:
     "ไฟล์ชนิดที่ไม่ใช่หลักฐาน",
     "a file that is of no format of evidence",
 )
-def no_evidence_format(context: Context) -> Iterator[Finding]:
+def no_evidence_format(context: Context) -> Iterator[Violation]:
     """Tables, documents, archives and recordings hide persons' data; evidence is a PDF or a picture. In evidence/ see TB708."""
     answers = context.project.survey.file if context.project.survey else None
     told = {answers, *(location.file for location, _text, _hint in _in_tables(context.project))}
@@ -202,37 +202,37 @@ def no_evidence_format(context: Context) -> Iterator[Finding]:
                 "move it out of the project folder; if it holds no person's data make it a "
                 "PDF in evidence/",
             )
-            yield finding(Location(name), text.fill(f=quote(name)), hint)
+            yield Violation(Location(name), text.fill(f=quote(name)), hint)
 
 
 @rule("TB809", "rows-of-persons", Severity.ERROR, "รายการข้อมูลรายบุคคล", "rows of persons")
-def rows_of_persons(context: Context) -> Iterator[Finding]:
+def rows_of_persons(context: Context) -> Iterator[Violation]:
     """Only totals are kept in the folder, no row a person, neither in a list nor in a table among the files."""
     yield from _in_lists(context.project)
     yield from _in_tables(context.project)
 
 
-def _in_lists(project: Project) -> Iterator[Finding]:
+def _in_lists(project: Project) -> Iterator[Violation]:
     text = Text("รายการนี้มีข้อมูลรายบุคคล (ชื่อ อายุ หรือเพศ)", "this list holds persons (name, age or sex)")
     # Below keys that the model knows there are no others: each unknown one was reported when it was bound.
     for name in sorted(
         {
             each.location.file
-            for each in project.diagnostics
+            for each in project.findings
             if each.code in (UNKNOWN_KEY.code, FORBIDDEN_FIELD.code)
         }
         & MODELS.keys()
     ):
         for node in _unmodelled(MODELS[name], project.documents[name].root):
             if _holds_persons(node):
-                yield finding(
+                yield Violation(
                     Location(name, node.span),
                     text,
                     Text("ลบรายการนี้ แล้วบันทึกเฉพาะจำนวนรวม", "delete it and record totals only"),
                 )
 
 
-def _in_tables(project: Project) -> Iterator[Finding]:
+def _in_tables(project: Project) -> Iterator[Violation]:
     answers = project.survey.file if project.survey else None
     for name, paper in project.papers.items():
         personal = next(
@@ -244,7 +244,7 @@ def _in_tables(project: Project) -> Iterator[Finding]:
                 "ตาราง {f} มีคอลัมน์ {c} ซึ่งเป็นข้อมูลรายบุคคล",
                 "the table {f} has the column {c}, which is of persons",
             ).fill(f=quote(name), c=quote(known_part(personal[0])))
-            yield finding(
+            yield Violation(
                 Location(name),
                 text,
                 Text("ลบไฟล์นี้ออกจากโฟลเดอร์โครงการ", "delete the file from the project folder"),

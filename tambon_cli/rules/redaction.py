@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tambon_cli.diagnostics import Diagnostic
+from tambon_cli.diagnostics import Finding
 from tambon_cli.display import national_ids
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import Project
@@ -12,10 +12,10 @@ _FIRST = Text("ลบข้อมูลส่วนบุคคลในบร�
 _HIDING = ("TB802", "TB803", "TB804", "TB805", "TB806", "TB809", "TB810")
 _ID = "TB801"
 
-Lines = frozenset[tuple[str, int]]
+RedactedLines = frozenset[tuple[str, int]]
 
 
-def hidden_lines(project: Project, found: Sequence[Diagnostic]) -> Lines:
+def hidden_lines(project: Project, found: Sequence[Finding]) -> RedactedLines:
     """The lines, by file and number, that are never shown: those with what leads to a person, ids apart that can be masked there."""
     places = {
         (each.location.file, each.location.span.line, each.location.span.end_line)
@@ -47,7 +47,7 @@ def _is_maskable(lines: list[str], number: int) -> bool:
     return number <= len(lines) and bool(national_ids(lines[number - 1]))
 
 
-def discreet(found: Iterable[Diagnostic], hidden: Lines) -> tuple[Diagnostic, ...]:
+def redact(found: Iterable[Finding], hidden: RedactedLines) -> tuple[Finding, ...]:
     """The findings; those about a value that touches a hidden line say by what rule they are and nothing of the value."""
     return tuple(
         _hidden(each) if each.code not in (*_HIDING, _ID) and _touches(each, hidden) else each
@@ -55,12 +55,12 @@ def discreet(found: Iterable[Diagnostic], hidden: Lines) -> tuple[Diagnostic, ..
     )
 
 
-def _touches(found: Diagnostic, hidden: Lines) -> bool:
+def _touches(found: Finding, hidden: RedactedLines) -> bool:
     file, span = found.location
     return bool(hidden) and any(
         (file, line) in hidden for line in range(span.line, span.end_line + 1)
     )
 
 
-def _hidden(found: Diagnostic) -> Diagnostic:
+def _hidden(found: Finding) -> Finding:
     return replace(found, message=found.rule.title, hint=_FIRST)

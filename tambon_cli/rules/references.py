@@ -6,12 +6,12 @@ from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.plan import PlannedActivity
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.suggest import nearest
 
 
 @rule("TB201", "same-id-twice", Severity.ERROR, "รหัสซ้ำกันในไฟล์เดียว", "the same id twice in a file")
-def same_id_twice(context: Context) -> Iterator[Finding]:
+def same_id_twice(context: Context) -> Iterator[Violation]:
     """An id names one thing in its file; of two the first counts."""
     for records in _families(context):
         first: dict[str, Record] = {}
@@ -26,7 +26,7 @@ def same_id_twice(context: Context) -> Iterator[Finding]:
                     "รหัส {i} ใช้แล้วที่บรรทัด {n} ระบบนับเฉพาะรายการแรก",
                     "the id {i} is used at line {n}; only the first counts",
                 )
-                yield finding(
+                yield Violation(
                     record.origin.at("id"),
                     text.fill(i=name, n=line),
                     Text("ตั้งรหัสใหม่ที่ไม่ซ้ำ", "give it an id of its own"),
@@ -40,7 +40,7 @@ def same_id_twice(context: Context) -> Iterator[Finding]:
     "ผลกิจกรรมที่ไม่มีในแผน",
     "an activity that is not in the plan",
 )
-def activity_not_planned(context: Context) -> Iterator[Finding]:
+def activity_not_planned(context: Context) -> Iterator[Violation]:
     """What was done is recorded by the ids of plan.yaml."""
     project = context.project
     if project.activities is None or project.is_unreadable("plan.yaml"):
@@ -63,7 +63,7 @@ def activity_not_planned(context: Context) -> Iterator[Finding]:
     "กิจกรรมในแผนที่ยังไม่มีผล",
     "a planned activity without a record",
 )
-def activity_without_record(context: Context) -> Iterator[Finding]:
+def activity_without_record(context: Context) -> Iterator[Violation]:
     """Every activity of the plan gets its record once it begins."""
     project = context.project
     if project.plan is None or project.is_unreadable("activities.yaml"):
@@ -79,7 +79,9 @@ def activity_without_record(context: Context) -> Iterator[Finding]:
                 "เพิ่ม - id: {a} พร้อม status: ใน activities.yaml",
                 "add - id: {a} with its status: to activities.yaml",
             )
-            yield finding(planned.origin.at("id"), text.fill(a=planned.id), hint.fill(a=planned.id))
+            yield Violation(
+                planned.origin.at("id"), text.fill(a=planned.id), hint.fill(a=planned.id)
+            )
 
 
 @rule(
@@ -89,7 +91,7 @@ def activity_without_record(context: Context) -> Iterator[Finding]:
     "แผนอ้าง MOU ที่ไม่มี",
     "the plan names an MOU that does not exist",
 )
-def unknown_mou(context: Context) -> Iterator[Finding]:
+def unknown_mou(context: Context) -> Iterator[Violation]:
     """The plan stands under an agreement of mou.yaml."""
     project = context.project
     if project.plan is None or project.plan.mou is None or project.is_unreadable("mou.yaml"):
@@ -105,7 +107,7 @@ def unknown_mou(context: Context) -> Iterator[Finding]:
 
 
 @rule("TB205", "unknown-problem", Severity.ERROR, "อ้างปัญหาที่ไม่มี", "a problem that does not exist")
-def unknown_problem(context: Context) -> Iterator[Finding]:
+def unknown_problem(context: Context) -> Iterator[Violation]:
     """An activity answers problems of area.yaml."""
     project = context.project
     if project.is_unreadable("area.yaml"):
@@ -129,7 +131,7 @@ def unknown_problem(context: Context) -> Iterator[Finding]:
     "ปรับกิจกรรมที่ไม่มีในแผน",
     "a revision of an activity that does not exist",
 )
-def unknown_activity(context: Context) -> Iterator[Finding]:
+def unknown_activity(context: Context) -> Iterator[Violation]:
     """A revision changes activities of the plan, or such that an earlier revision added."""
     plan = context.project.plan
     known = _ids(_planned(context))
@@ -151,7 +153,7 @@ def unknown_activity(context: Context) -> Iterator[Finding]:
     "บทเรียนอ้างวัตถุประสงค์ที่ไม่มี",
     "a lesson about an objective that does not exist",
 )
-def unknown_objective(context: Context) -> Iterator[Finding]:
+def unknown_objective(context: Context) -> Iterator[Violation]:
     """A lesson tells how far an objective of the project was met, by its number in project.yaml."""
     project = context.project
     if project.evaluation is None or project.identity is None:
@@ -170,7 +172,7 @@ def unknown_objective(context: Context) -> Iterator[Finding]:
                     "เพิ่ม objectives ใน project.yaml ก่อน", "add objectives to project.yaml first"
                 )
             )
-            yield finding(
+            yield Violation(
                 lesson.origin.at("objective"), text.fill(n=count, o=lesson.objective), hint
             )
 
@@ -200,10 +202,10 @@ def _families(context: Context) -> Iterable[Sequence[Record]]:
     yield project.followups
 
 
-def _unknown(place: Location, name: str, known: Collection[str], what: Text) -> Finding:
+def _unknown(place: Location, name: str, known: Collection[str], what: Text) -> Violation:
     text = Text("ไม่มีรหัส {i} ใน{w}", "the id {i} is no {w}").fill(w=what, i=name)
     first = Text(
         "เพิ่มรายการที่มี id: {i} ในไฟล์นั้นก่อน หรือลบการอ้างนี้",
         "add an item with id: {i} there first, or delete this reference",
     ).fill(i=name)
-    return finding(place, text, nearest(name, list(dict.fromkeys(known))) if known else first)
+    return Violation(place, text, nearest(name, list(dict.fromkeys(known))) if known else first)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import NO_HINT, Location, Rule, Severity
@@ -24,13 +25,20 @@ class Context:
         """Whether something in the record was read wrong, so that what follows from it is not worth saying."""
         span = record.origin.node.span
         errors = (
-            each.location for each in self.project.diagnostics if each.severity is Severity.ERROR
+            each.location for each in self.project.findings if each.severity is Severity.ERROR
         )
         return any(e.file == record.origin.file and span.holds(e.span) for e in errors)
 
 
-Finding = tuple[Location, Text, Text]
-Check = Callable[[Context], Iterator[Finding]]
+class Violation(NamedTuple):
+    """A place where a rule is broken, what is wrong there, and what to write instead."""
+
+    location: Location
+    message: Text
+    hint: Text = NO_HINT
+
+
+Check = Callable[[Context], Iterator[Violation]]
 
 CHECKS: list[tuple[Rule, Check]] = []
 
@@ -43,8 +51,3 @@ def rule(code: str, name: str, severity: Severity, th: str, en: str) -> Callable
         return check
 
     return register
-
-
-def finding(location: Location, message: Text, hint: Text = NO_HINT) -> Finding:
-    """A place, what is wrong there and what to do about it."""
-    return (location, message, hint)

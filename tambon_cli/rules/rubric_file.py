@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.diagnostics import Diagnostic, Severity
+from tambon_cli.diagnostics import Finding, Severity
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType, Group, Party
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.scoring.facts import FACTS, OBJECTS
 from tambon_cli.scoring.rubric import (
     BAD_CELL,
@@ -33,7 +33,7 @@ def checked_rubric(name: str) -> Rubric:
     return rubric
 
 
-def check_rubric(file: RubricFile) -> Iterator[Diagnostic]:
+def check_rubric(file: RubricFile) -> Iterator[Finding]:
     """What is wrong in a table beyond its shape: unknown facts, operators, variables, evidence, cells twice."""
     for dates in (file.rounds or {}).values():
         if dates.start and dates.cutoff and dates.start > dates.cutoff:
@@ -66,7 +66,7 @@ def check_rubric(file: RubricFile) -> Iterator[Diagnostic]:
         yield from _check_evidence(cell)
 
 
-def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Diagnostic]:
+def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Finding]:
     if condition.fact is None:
         return
     known = FACTS.get(condition.fact)
@@ -89,7 +89,7 @@ def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Diagnos
         yield BAD_CONDITION.at(condition.origin.at("by"), message, nearest(condition.by, names))
 
 
-def _check_words(condition: Condition) -> Iterator[Diagnostic]:
+def _check_words(condition: Condition) -> Iterator[Finding]:
     if condition.origin.has("has_all") and not condition.has_all:
         yield BAD_CONDITION.at(
             condition.origin.at("has_all"),
@@ -111,7 +111,7 @@ def _is_day(file: RubricFile, text: str) -> bool:
     return text in ("$cutoff", "$late_limit") or parse_date(text).value is not None
 
 
-def _check_evidence(cell: Cell) -> Iterator[Diagnostic]:
+def _check_evidence(cell: Cell) -> Iterator[Finding]:
     for name, slots in (cell.evidence or {}).items():
         if name not in OBJECTS:
             message = Text("ไม่รู้จักสิ่งที่ต้องมีหลักฐาน {o}", "no object {o} has evidence").fill(
@@ -135,7 +135,7 @@ OTHER_YEAR = "TB911"
 
 
 @rule(NO_TABLE, "no-table", Severity.INFO, "ไม่มีตารางตัวชี้วัดของปีนี้", "no indicator table for this year")
-def no_table(context: Context) -> Iterator[Finding]:
+def no_table(context: Context) -> Iterator[Violation]:
     """Without the table of its fiscal year a project can be checked, but has no level."""
     identity, year = context.project.identity, context.project.fiscal_year
     if context.rubric is None and not context.configured and identity and year is not None:
@@ -147,7 +147,7 @@ def no_table(context: Context) -> Iterator[Finding]:
             "มีตาราง: {k} หรือระบุไฟล์ด้วย tambon score --rubric",
             "there are: {k}; or name a file with tambon score --rubric",
         ).fill(k=", ".join(built_in_ids()))
-        yield finding(identity.origin.at("fiscal_year"), text, hint)
+        yield Violation(identity.origin.at("fiscal_year"), text, hint)
 
 
 @rule(
@@ -157,7 +157,7 @@ def no_table(context: Context) -> Iterator[Finding]:
     "ตารางใน tambon.toml เป็นของปีอื่น",
     "the table of tambon.toml is of another year",
 )
-def table_of_another_year(context: Context) -> Iterator[Finding]:
+def table_of_another_year(context: Context) -> Iterator[Violation]:
     """A project is scored by the table of its own fiscal year and by no other."""
     identity, year, named = (
         context.project.identity,
@@ -173,7 +173,7 @@ def table_of_another_year(context: Context) -> Iterator[Finding]:
             "ลบ rubric ออกจาก tambon.toml หรือแก้ fiscal_year",
             "remove rubric from tambon.toml, or correct fiscal_year",
         )
-        yield finding(
+        yield Violation(
             identity.origin.at("fiscal_year"),
             text.fill(r=named.id, a=named.fiscal_year, y=year),
             hint,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text, join
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.survey.loader import Shape, Surveyed
 from tambon_cli.survey.statistics import planned_sample
 
@@ -45,7 +45,7 @@ def _label(surveyed: Surveyed, name: str) -> Text:
     "ผู้ตอบมากกว่าจำนวนคนในกลุ่ม",
     "more answers than people in the group",
 )
-def above_population(context: Context) -> Iterator[Finding]:
+def above_population(context: Context) -> Iterator[Violation]:
     """Nobody answers twice, so that no group has more answers than people."""
     for surveyed, sizes in _with_results(context):
         population = surveyed.file.population or {}
@@ -59,7 +59,7 @@ def above_population(context: Context) -> Iterator[Finding]:
                     "ตรวจ population และคำตอบที่นำเข้าซ้ำ",
                     "check the population, and whether answers were brought in twice",
                 )
-                yield finding(surveyed.file.origin.at("population", name), filled, hint)
+                yield Violation(surveyed.file.origin.at("population", name), filled, hint)
 
 
 @rule(
@@ -69,14 +69,14 @@ def above_population(context: Context) -> Iterator[Finding]:
     "มีผู้ตอบค่าเดียวกันทุกข้อ",
     "answers that are the same throughout",
 )
-def straight_lines(context: Context) -> Iterator[Finding]:
+def straight_lines(context: Context) -> Iterator[Violation]:
     """Whoever ticks one column all the way down may not have read the statements."""
     for surveyed, _sizes in _with_results(context):
         if surveyed.quality.straight:
             text = Text("{n} แถวตอบค่าเดียวกันทุกข้อ", "{n} row(s) of one answer throughout").fill(
                 n=surveyed.quality.straight
             )
-            yield finding(_recorded(surveyed, "straight_lined"), text, _LOOK)
+            yield Violation(_recorded(surveyed, "straight_lined"), text, _LOOK)
 
 
 @rule(
@@ -86,14 +86,14 @@ def straight_lines(context: Context) -> Iterator[Finding]:
     "มีผู้ตอบค่าดีที่สุดทุกข้อ",
     "answers that are the best throughout",
 )
-def all_highest(context: Context) -> Iterator[Finding]:
+def all_highest(context: Context) -> Iterator[Violation]:
     """People who depend on help may say what is expected of them."""
     for surveyed, _sizes in _with_results(context):
         if surveyed.quality.highest:
             text = Text("{n} แถวตอบค่าดีที่สุดทุกข้อ", "{n} row(s) of the best answer throughout").fill(
                 n=surveyed.quality.highest
             )
-            yield finding(
+            yield Violation(
                 _recorded(surveyed, "all_highest"),
                 text,
                 Text("ตรวจว่าผู้ตอบตอบได้โดยอิสระ", "make sure that people could answer freely"),
@@ -107,7 +107,7 @@ def all_highest(context: Context) -> Iterator[Finding]:
     "มีแถวคำตอบซ้ำกันทุกช่อง",
     "rows of answers that are the same",
 )
-def same_rows(context: Context) -> Iterator[Finding]:
+def same_rows(context: Context) -> Iterator[Violation]:
     """Two people seldom agree in every answer; the same questionnaire may have been typed twice."""
     for surveyed, _sizes in _with_results(context):
         if surveyed.quality.same:
@@ -115,11 +115,11 @@ def same_rows(context: Context) -> Iterator[Finding]:
                 "{n} แถวเหมือนแถวอื่นทุกช่อง อาจกรอกซ้ำ",
                 "{n} row(s) are the same as another and may have been typed twice",
             ).fill(n=surveyed.quality.same)
-            yield finding(_recorded(surveyed, "same"), text, _LOOK)
+            yield Violation(_recorded(surveyed, "same"), text, _LOOK)
 
 
 @rule("TB609", "survey-below-plan", Severity.INFO, "ผู้ตอบน้อยกว่าแผน", "fewer answers than planned")
-def below_plan(context: Context) -> Iterator[Finding]:
+def below_plan(context: Context) -> Iterator[Violation]:
     """The smaller the sample, the wider the interval in which the true mean lies."""
     for surveyed, sizes in _with_results(context):
         plans = {
@@ -143,18 +143,18 @@ def below_plan(context: Context) -> Iterator[Finding]:
                 "เก็บเพิ่มถ้าทำได้ หรือบอกข้อจำกัดในรายงาน",
                 "ask more people if you can, else name the limit in the report",
             )
-            yield finding(surveyed.file.origin.at("population"), text, hint)
+            yield Violation(surveyed.file.origin.at("population"), text, hint)
 
 
 @rule(
     "TB610", "survey-group-missing", Severity.INFO, "ไม่มีคำตอบของบางกลุ่ม", "no answers from a group"
 )
-def group_missing(context: Context) -> Iterator[Finding]:
+def group_missing(context: Context) -> Iterator[Violation]:
     """The manual asks the target groups, the community and the partners (PDCA, evaluation by the 4S)."""
     surveyed = context.project.surveyed
     if surveyed is not None and not any(surveyed.file.origin.has(key) for key in Shape):
         text = Text("ยังไม่มีผลสำรวจใน survey.yaml", "survey.yaml holds no results yet")
-        yield finding(
+        yield Violation(
             surveyed.file.origin.at(),
             text,
             Text(
@@ -165,7 +165,7 @@ def group_missing(context: Context) -> Iterator[Finding]:
         missing = [group.label for group in surveyed.instrument.groups if group.id not in sizes]
         if missing:
             text = Text("ไม่มีคำตอบของ{g}", "no answers from: {g}").fill(g=join(missing))
-            yield finding(_results(surveyed), text, Text("เก็บข้อมูลให้ครบทุกกลุ่ม", "ask all groups"))
+            yield Violation(_results(surveyed), text, Text("เก็บข้อมูลให้ครบทุกกลุ่ม", "ask all groups"))
 
 
 @rule(
@@ -175,7 +175,7 @@ def group_missing(context: Context) -> Iterator[Finding]:
     "บางกลุ่มไม่มีจำนวนของบางข้อ",
     "a group lacks items that others have",
 )
-def item_missing(context: Context) -> Iterator[Finding]:
+def item_missing(context: Context) -> Iterator[Violation]:
     """What a group lacks is of the other groups alone in the figures of all together."""
     for surveyed, sizes in _with_results(context):
         recorded = surveyed.file.tallies or {}
@@ -192,7 +192,7 @@ def item_missing(context: Context) -> Iterator[Finding]:
                     "เพิ่มข้อที่ขาด ถ้าผู้ตอบข้อนั้นน้อยกว่า {k} คนไม่ต้องแก้",
                     "add them; leave it if fewer than {k} answered them",
                 )
-                yield finding(
+                yield Violation(
                     recorded[name].origin.key("items"),
                     text.fill(g=_label(surveyed, name), i=", ".join(missing)),
                     hint.fill(k=surveyed.least),
@@ -206,7 +206,7 @@ def item_missing(context: Context) -> Iterator[Finding]:
     "คำตอบอยู่นอกช่วงวันเก็บข้อมูล",
     "answers outside the collection dates",
 )
-def outside_dates(context: Context) -> Iterator[Finding]:
+def outside_dates(context: Context) -> Iterator[Violation]:
     """Answers of other days may be tests of the form, or the dates of the collection are wrong."""
     for surveyed, _sizes in _with_results(context):
         if surveyed.quality.outside:
@@ -217,7 +217,7 @@ def outside_dates(context: Context) -> Iterator[Finding]:
                 "ตรวจ collected และตัดคำตอบที่เป็นการทดลอง",
                 "check `collected`, and leave trial answers out",
             )
-            yield finding(_recorded(surveyed, "outside_dates"), text, hint)
+            yield Violation(_recorded(surveyed, "outside_dates"), text, hint)
 
 
 @rule(
@@ -227,14 +227,14 @@ def outside_dates(context: Context) -> Iterator[Finding]:
     "ไม่ได้บันทึกว่าผู้ตอบยินยอม",
     "consent is not recorded",
 )
-def without_consent(context: Context) -> Iterator[Finding]:
+def without_consent(context: Context) -> Iterator[Violation]:
     """People are asked whether they agree to answer, and may stop at any time (PDPA 2562)."""
     for surveyed, _sizes in _with_results(context):
         if not surveyed.file.consent and "consent" not in surveyed.file.origin.errors:
             text = Text(
                 "ยังไม่ได้บันทึกว่าผู้ตอบทุกคนยินยอม", "it is not recorded that everybody agreed to answer"
             )
-            yield finding(
+            yield Violation(
                 surveyed.file.origin.at("consent"),
                 text,
                 Text("เพิ่ม consent: true เมื่อทุกคนยินยอม", "add consent: true where everybody did"),

@@ -9,7 +9,7 @@ from tambon_cli.i18n import Text, same
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.plan import Revision
 from tambon_cli.model.vocabulary import AreaKind, Purpose, Status
-from tambon_cli.rules.registry import Context, Finding, finding, rule
+from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.thai.dates import BUDDHIST_ERA, WEEKDAYS, date_text, working_day_from, written
 
 REPORT_DEADLINE = "annual_report"
@@ -18,7 +18,7 @@ REPORT_DEADLINE = "annual_report"
 @rule(
     "TB301", "outside-fiscal-year", Severity.WARNING, "วันที่อยู่นอกปีงบประมาณ", "outside the fiscal year"
 )
-def outside_fiscal_year(context: Context) -> Iterator[Finding]:
+def outside_fiscal_year(context: Context) -> Iterator[Violation]:
     """Activities, meetings, follow-ups and the report belong to the project's fiscal year."""
     year = context.project.fiscal_year
     if year is None:
@@ -34,7 +34,7 @@ def outside_fiscal_year(context: Context) -> Iterator[Finding]:
                 d=date_text(date), y=year
             )
             hint = Text("ปีงบประมาณ {y} คือ {a} ถึง {b}", "the fiscal year {y} is {a} to {b}")
-            yield finding(
+            yield Violation(
                 record.origin.at(field.rstrip("_")),
                 text,
                 hint.fill(y=year, a=written(first), b=written(last)),
@@ -44,7 +44,7 @@ def outside_fiscal_year(context: Context) -> Iterator[Finding]:
 @rule(
     "TB302", "after-as-of", Severity.WARNING, "แล้วเสร็จหลังวันที่ดูข้อมูล", "done after the day asked for"
 )
-def after_as_of(context: Context) -> Iterator[Finding]:
+def after_as_of(context: Context) -> Iterator[Violation]:
     """With --as-of, nothing can be done that lies in the future of that day."""
     as_of = context.as_of
     for record in context.project.records:
@@ -55,7 +55,7 @@ def after_as_of(context: Context) -> Iterator[Finding]:
             hint = Text(
                 "ตรวจวันที่ หรือเขียน status: ongoing", "check the date, or write status: ongoing"
             )
-            yield finding(
+            yield Violation(
                 record.origin.at("end"),
                 text.fill(a=record.id or "?", d=date_text(record.end), o=date_text(as_of)),
                 hint,
@@ -69,7 +69,7 @@ def after_as_of(context: Context) -> Iterator[Finding]:
     "ปรับแผนหลังวันสิ้นสุดของกิจกรรม",
     "a revision after the activity's planned end",
 )
-def revision_too_late(context: Context) -> Iterator[Finding]:
+def revision_too_late(context: Context) -> Iterator[Violation]:
     """A change of the plan counts only where it was approved by the planned end before it (A11)."""
     plan = context.project.plan
     ends = {each.id: each.end for each in first_by_id(plan.activities)} if plan else {}
@@ -91,7 +91,7 @@ def revision_too_late(context: Context) -> Iterator[Finding]:
                 "a": change.activity or "?",
                 "e": date_text(end),
             }
-            yield finding(
+            yield Violation(
                 change.origin.at("activity"),
                 text.fill(**values),
                 Text(
@@ -105,7 +105,7 @@ def revision_too_late(context: Context) -> Iterator[Finding]:
 @rule(
     "TB304", "end-before-start", Severity.ERROR, "วันที่สิ้นสุดอยู่ก่อนวันเริ่ม", "the end is before the start"
 )
-def end_before_start(context: Context) -> Iterator[Finding]:
+def end_before_start(context: Context) -> Iterator[Violation]:
     """A thing ends on the day it begins, or later."""
     project = context.project
     pairs: list[tuple[Record, str, str, Text]] = [
@@ -131,17 +131,17 @@ def _is_backwards(start: dt.date | None, end: dt.date | None) -> bool:
 
 def _backwards(
     place: Location, start: dt.date, end: dt.date, names: tuple[str, str, Text]
-) -> Finding:
+) -> Violation:
     text = Text("วันที่สิ้นสุดอยู่ก่อนวันเริ่ม: {e} < {s}", "the end is before the start: {e} < {s}").fill(
         e=written(end), s=written(start)
     )
     hint = Text("ตรวจ {a} และ {b} ของ{n}", "check {a} and {b} of {n}").fill(
         a=names[0].rstrip("_"), b=names[1], n=names[2]
     )
-    return finding(place, text, hint)
+    return Violation(place, text, hint)
 
 
-def _backwards_by_revision(context: Context) -> Iterator[Finding]:
+def _backwards_by_revision(context: Context) -> Iterator[Violation]:
     """Dates that only a revision brings into the wrong order."""
     days = {each.id: (each.start, each.end) for each in first_by_id(context.project.planned)}
     for revision in _in_order(context):
@@ -187,7 +187,7 @@ def _activity(name: str | None) -> Text:
     "ลงนาม MOU หลังอนุมัติแผน",
     "the MOU was signed after the plan",
 )
-def mou_after_plan(context: Context) -> Iterator[Finding]:
+def mou_after_plan(context: Context) -> Iterator[Violation]:
     """The plan is made under the MOU; one signed later is accepted with a warning (A14)."""
     agreement, plan = _named_agreement(context), context.project.plan
     if (
@@ -210,7 +210,7 @@ def mou_after_plan(context: Context) -> Iterator[Finding]:
                 "ตารางนี้ถือว่าแผนไม่อยู่ภายใต้ MOU ให้ตรวจวันที่ทั้งสอง",
                 "by this table the plan is not under the MOU: check both dates",
             )
-        yield finding(
+        yield Violation(
             plan.origin.at("mou"),
             text.fill(
                 m=agreement.id or "MOU",
@@ -228,7 +228,7 @@ def mou_after_plan(context: Context) -> Iterator[Finding]:
     "แผนอยู่ภายใต้ MOU ที่สิ้นสุดแล้ว",
     "the plan stands under an expired MOU",
 )
-def expired_mou(context: Context) -> Iterator[Finding]:
+def expired_mou(context: Context) -> Iterator[Violation]:
     """An agreement counts until its last day: from the approval of the plan to the cut-offs of the rounds."""
     agreement, plan = _named_agreement(context), context.project.plan
     if not (agreement and plan and plan.approved_on and agreement.expires_on):
@@ -247,7 +247,7 @@ def expired_mou(context: Context) -> Iterator[Finding]:
         text = Text(
             "{m} สิ้นสุด {e} ก่อนอนุมัติแผน {p}", "{m} expired on {e}, before the plan was approved on {p}"
         )
-        yield finding(
+        yield Violation(
             plan.origin.at("mou"), text.fill(**values, p=date_text(plan.approved_on)), hint
         )
     elif missed is not None:
@@ -255,7 +255,7 @@ def expired_mou(context: Context) -> Iterator[Finding]:
             "{m} สิ้นสุด {e} ก่อนวันตัดรอบ {c} จึงไม่มีผลในรอบนั้น",
             "{m} expires on {e}, before the cut-off of {c}, and is not in force then",
         )
-        yield finding(
+        yield Violation(
             agreement.origin.at("expires_on"), text.fill(**values, c=date_text(missed)), hint
         )
 
@@ -267,7 +267,7 @@ def expired_mou(context: Context) -> Iterator[Finding]:
     "ส่งรายงานก่อนการประเมินร่วมครั้งสุดท้าย",
     "the report was sent before the last joint evaluation",
 )
-def report_before_evaluation(context: Context) -> Iterator[Finding]:
+def report_before_evaluation(context: Context) -> Iterator[Violation]:
     """The annual report tells the result of the joint evaluation."""
     report, evaluation = context.project.report, context.project.evaluation
     if not (report and report.submitted_on and evaluation):
@@ -282,7 +282,7 @@ def report_before_evaluation(context: Context) -> Iterator[Finding]:
             "ส่งรายงาน {s} ก่อนการประเมินร่วม {e}",
             "the report was sent on {s}, before the joint evaluation of {e}",
         )
-        yield finding(
+        yield Violation(
             report.origin.at("submitted_on"),
             text.fill(s=date_text(report.submitted_on), e=date_text(max(joint))),
             Text("ตรวจวันที่ทั้งสอง", "check both dates"),
@@ -296,7 +296,7 @@ def report_before_evaluation(context: Context) -> Iterator[Finding]:
     "ส่งช้าเพราะวันครบกำหนดเป็นวันหยุด",
     "late because the deadline was a holiday",
 )
-def deadline_on_holiday(context: Context) -> Iterator[Finding]:
+def deadline_on_holiday(context: Context) -> Iterator[Violation]:
     """A deadline that falls on a holiday does not move by itself; the Division may see it differently (A4)."""
     deadline, sent, place = _deadline_and_sent(context)
     if deadline is None or sent is None or context.rubric is None:
@@ -314,7 +314,7 @@ def deadline_on_holiday(context: Context) -> Iterator[Finding]:
             "นับตามวันที่ในคู่มือ ผู้ตรวจอาจพิจารณาให้เลื่อนเป็นวันทำการถัดไปได้",
             "counted by the manual's date; a reviewer may let it move to the next working day",
         )
-        yield finding(place, text.fill(s=date_text(sent), d=date_text(deadline), w=day), hint)
+        yield Violation(place, text.fill(s=date_text(sent), d=date_text(deadline), w=day), hint)
 
 
 @rule(
@@ -324,7 +324,7 @@ def deadline_on_holiday(context: Context) -> Iterator[Finding]:
     "กองฯ รับรายงานหลังกำหนด",
     "received after the deadline",
 )
-def received_late(context: Context) -> Iterator[Finding]:
+def received_late(context: Context) -> Iterator[Violation]:
     """The day of sending decides (A5); a late receipt is worth knowing."""
     report = context.project.report
     deadline, sent, _place = _deadline_and_sent(context)
@@ -344,7 +344,7 @@ def received_late(context: Context) -> Iterator[Finding]:
             "ระดับนับจากวันที่ส่ง เก็บหลักฐานการส่งไว้",
             "the level counts from the day of sending: keep the proof of it",
         )
-        yield finding(
+        yield Violation(
             report.origin.at("received_on"),
             text.fill(r=date_text(report.received_on), d=date_text(deadline)),
             hint,
@@ -358,7 +358,7 @@ def received_late(context: Context) -> Iterator[Finding]:
     "วันรับอยู่ก่อนวันส่ง",
     "received before it was sent",
 )
-def received_before_sent(context: Context) -> Iterator[Finding]:
+def received_before_sent(context: Context) -> Iterator[Violation]:
     """A letter is received on the day it is sent, or later."""
     report = context.project.report
     if (
@@ -368,7 +368,7 @@ def received_before_sent(context: Context) -> Iterator[Finding]:
         and report.received_on < report.submitted_on
     ):
         text = Text("วันรับ {r} อยู่ก่อนวันส่ง {s}", "received on {r}, before it was sent on {s}")
-        yield finding(
+        yield Violation(
             report.origin.at("received_on"),
             text.fill(r=date_text(report.received_on), s=date_text(report.submitted_on)),
             Text("ตรวจวันที่ทั้งสอง", "check both dates"),
@@ -382,7 +382,7 @@ def received_before_sent(context: Context) -> Iterator[Finding]:
     "ปีที่เข้าร่วมขัดกับประเภทพื้นที่",
     "the year of joining contradicts the kind of area",
 )
-def since_against_kind(context: Context) -> Iterator[Finding]:
+def since_against_kind(context: Context) -> Iterator[Violation]:
     """An old area joined before the fiscal year, a new one in it (A18); the table used is that of `kind`."""
     identity = context.project.identity
     area = identity.area if identity else None
@@ -402,7 +402,7 @@ def since_against_kind(context: Context) -> Iterator[Finding]:
             "พื้นที่เดิมเข้าร่วมก่อนปีงบประมาณนี้ พื้นที่ใหม่เข้าร่วมในปีนี้",
             "an old area joined in an earlier year, a new area in this one",
         )
-        yield finding(
+        yield Violation(
             area.origin.at("since"),
             text.fill(k=area.kind.label, s=area.since, y=identity.fiscal_year),
             hint,
@@ -416,7 +416,7 @@ def since_against_kind(context: Context) -> Iterator[Finding]:
     "ปีงบประมาณของเงินไม่ตรงกับโครงการ",
     "the budget is of another year",
 )
-def budget_year(context: Context) -> Iterator[Finding]:
+def budget_year(context: Context) -> Iterator[Violation]:
     """The form prints the project's own fiscal year (A16)."""
     plan, year = context.project.plan, context.project.fiscal_year
     budget = plan.budget if plan else None
@@ -425,7 +425,7 @@ def budget_year(context: Context) -> Iterator[Finding]:
             "งบประมาณระบุปี {b} แต่โครงการเป็นปี {y} (ข้อตีความ A16)",
             "the budget is of {b}, the project of {y} (reading A16)",
         )
-        yield finding(
+        yield Violation(
             budget.origin.at("fiscal_year"),
             text.fill(b=budget.fiscal_year, y=year),
             Text("เขียน fiscal_year: {y}", "write fiscal_year: {y}").fill(y=year),
@@ -439,7 +439,7 @@ def budget_year(context: Context) -> Iterator[Finding]:
     "แผนของพื้นที่เดิมไม่ระบุ MOU",
     "the plan of an old area names no MOU",
 )
-def mou_not_named(context: Context) -> Iterator[Finding]:
+def mou_not_named(context: Context) -> Iterator[Violation]:
     """An old area's plan stands under an MOU (indicator table, 6 months, level 3)."""
     identity, plan = context.project.identity, context.project.plan
     area = identity.area if identity else None
@@ -451,7 +451,7 @@ def mou_not_named(context: Context) -> Iterator[Finding]:
         and not plan.origin.has("mou")
     ):
         text = Text("แผนยังไม่ระบุว่าอยู่ภายใต้ MOU ใด", "the plan does not say under which MOU it stands")
-        yield finding(
+        yield Violation(
             plan.origin.at("mou"),
             text,
             Text(

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tambon_cli.binding.fields import Record
-from tambon_cli.diagnostics import Diagnostic, Location, Severity
+from tambon_cli.diagnostics import Finding, Location, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.mou import Agreement
-from tambon_cli.project.project import Holder, Project
+from tambon_cli.project.project import EvidenceOwner, Project
 from tambon_cli.scoring.rubric import Window
 
 Value = bool | int | Fraction | dt.date | frozenset[str]
@@ -44,7 +44,7 @@ class Fact:
     value: Value | None
     location: Location | None
     late: bool = False
-    objects: tuple[Holder, ...] = ()
+    objects: tuple[EvidenceOwner, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -56,36 +56,36 @@ class Fact:
 class SlotResult(NamedTuple):
     """A kind of evidence that an object needs (`a|b`: either), the file found for it, and whether it counts."""
 
-    holder: Holder
+    owner: EvidenceOwner
     slot: str
     file: str | None
     counts: bool
 
 
-class Trust:
+class Validity:
     """Which values and which evidence are free of errors."""
 
-    def __init__(self, project: Project, diagnostics: Iterable[Diagnostic]) -> None:
+    def __init__(self, project: Project, findings: Iterable[Finding]) -> None:
         """Sort the errors by place."""
-        errors = [each for each in diagnostics if each.severity is Severity.ERROR]
+        errors = [each for each in findings if each.severity is Severity.ERROR]
         self._values = {e.location for e in errors if e.code.startswith(_VALUE_FAMILIES)}
         self._files = {
             location.file for location in self._values
         }  # of most there is nothing to ask
         self._places = [e.location for e in errors if e.code.startswith(_EVIDENCE_FAMILIES)]
-        self.holders = project.holders
-        self._holder_of = {id(holder.record): holder for holder in self.holders}
+        self.evidence_owners = project.evidence_owners
+        self._holder_of = {id(owner.record): owner for owner in self.evidence_owners}
         self.judged: dict[
             int, bool
         ] = {}  # whether an activity's record is sound, which every fact asks again
         self._bad = {
             id(e)
-            for h in self.holders
+            for h in self.evidence_owners
             for e in h.evidence
             if not e.may_be_shown or self._has_error_inside(e)
         }
 
-    def holder(self, record: Record) -> Holder:
+    def owner(self, record: Record) -> EvidenceOwner:
         """The holder of the evidence of a record."""
         return self._holder_of[id(record)]
 
@@ -116,7 +116,7 @@ class Trust:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Evaluation:
     """How the project is read for one cell: on which day, verified or as claimed.
 
     `slots` is the cell's evidence: which kinds each object needs. `agreement` is the one MOU that the
@@ -124,7 +124,7 @@ class Reading:
     """
 
     project: Project
-    trust: Trust
+    validity: Validity
     window: Window
     as_of: dt.date | None
     slots: dict[str, tuple[str, ...]]
@@ -137,7 +137,7 @@ class Reading:
         """The day of the reading: the round's cut-off, or the day asked for if that is earlier."""
         return min(self.window.cutoff, self.as_of) if self.as_of else self.window.cutoff
 
-    def of(self, agreement: Agreement) -> "Reading":
+    def of(self, agreement: Agreement) -> "Evaluation":
         """The same reading with the facts of a single agreement read from this one."""
         return replace(self, agreement=agreement)
 
@@ -156,21 +156,21 @@ class Reading:
     def date(self, record: Record, field: str) -> dt.date | None:
         """A date of a record; None where it is absent or in error."""
         value = getattr(record, field)
-        return value if self.trust.is_sound(record, field) else None
+        return value if self.validity.is_sound(record, field) else None
 
     def holds(self, record: Record) -> bool:
         """Whether the record's evidence is complete; always, in the claimed reading."""
         return not self.verified or all(
-            slot.counts for slot in self.evidence(self.trust.holder(record))
+            slot.counts for slot in self.evidence(self.validity.owner(record))
         )
 
-    def evidence(self, holder: Holder) -> list[SlotResult]:
+    def evidence(self, owner: EvidenceOwner) -> list[SlotResult]:
         """What was found for each kind of evidence that the cell asks of an object."""
-        return [self._slot(holder, slot) for slot in self.slots.get(holder.kind, ())]
+        return [self._slot(owner, slot) for slot in self.slots.get(owner.kind, ())]
 
-    def _slot(self, holder: Holder, slot: str) -> SlotResult:
+    def _slot(self, owner: EvidenceOwner, slot: str) -> SlotResult:
         kinds = slot.split("|")
-        fitting = [e for e in holder.evidence if e.type in kinds and self.exists(e.date)]
-        right = next((e for e in fitting if self.trust.stands(e)), None)
+        fitting = [e for e in owner.evidence if e.type in kinds and self.exists(e.date)]
+        right = next((e for e in fitting if self.validity.stands(e)), None)
         shown = right or next(iter(fitting), None)
-        return SlotResult(holder, slot, shown.file if shown else None, right is not None)
+        return SlotResult(owner, slot, shown.file if shown else None, right is not None)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.vocabulary import party_or_group
-from tambon_cli.scoring.evaluation import Fact, Gap, Reading
+from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap
 from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.facts.registry import evidence_gaps, unreadable_gap
 from tambon_cli.thai.dates import date_text
@@ -28,7 +28,7 @@ _NO_DATA = Text("ยังไม่มีข้อมูลที่ใช้ไ
 
 
 def gaps_of(
-    reading: Reading,
+    evaluation: Evaluation,
     name: str,
     expected: Expected,
     claimed: Fact,
@@ -40,9 +40,9 @@ def gaps_of(
     if unread := [
         file
         for file in (FACTS[name].file, *_ALSO.get(name, ()))
-        if reading.project.is_unreadable(file)
+        if evaluation.project.is_unreadable(file)
     ]:
-        return tuple(unreadable_gap(reading, file) for file in unread)
+        return tuple(unreadable_gap(evaluation, file) for file in unread)
     if claimed_met:
         if (
             isinstance(claimed.value, Fraction | int)
@@ -50,22 +50,22 @@ def gaps_of(
             and verified.gaps
         ):
             return verified.gaps
-        gaps = tuple(gap for holder in claimed.objects for gap in evidence_gaps(reading, holder))
-        return gaps or verified.gaps or (_in_words(reading, name, expected, claimed),)
+        gaps = tuple(gap for owner in claimed.objects for gap in evidence_gaps(evaluation, owner))
+        return gaps or verified.gaps or (_in_words(evaluation, name, expected, claimed),)
     if isinstance(expected, bool | Decimal) and claimed.gaps and not claimed.late:
         return verified.gaps or claimed.gaps
     if not claimed.known and claimed.gaps:
         return claimed.gaps
-    return (_in_words(reading, name, expected, claimed),)
+    return (_in_words(evaluation, name, expected, claimed),)
 
 
-def _in_words(reading: Reading, name: str, expected: Expected, fact: Fact) -> Gap:
+def _in_words(evaluation: Evaluation, name: str, expected: Expected, fact: Fact) -> Gap:
     definition = FACTS[name]
     label = definition.label
     if not fact.known:
-        absent = _EMPTY if reading.project.documents[definition.file].data else _ABSENT
-        text = absent if fact.location is None else _LATER if reading.as_of else _NO_DATA
-        day = date_text(reading.as_of) if reading.as_of else ""
+        absent = _EMPTY if evaluation.project.documents[definition.file].data else _ABSENT
+        text = absent if fact.location is None else _LATER if evaluation.as_of else _NO_DATA
+        day = date_text(evaluation.as_of) if evaluation.as_of else ""
         return Gap(text.fill(f=definition.file, l=label, d=day), fact.location)
     if isinstance(expected, frozenset) and isinstance(fact.value, frozenset):
         missing = join([_word(each) for each in sorted(expected - fact.value)])

@@ -8,9 +8,9 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.vocabulary import FormField, Status
 from tambon_cli.project.project import Project
-from tambon_cli.scoring.evaluation import Reading, Trust
+from tambon_cli.scoring.evaluation import Evaluation, Validity
 from tambon_cli.scoring.facts.activities import (
-    Item,
+    PlanItem,
     is_done,
     is_sound,
     is_started,
@@ -26,7 +26,7 @@ UNKNOWN = Text("ไม่ทราบ (ข้อมูลผิดหรือ�
 BEGUN = (Status.DONE, Status.ONGOING)
 
 
-class State(Term):
+class ProjectState(Term):
     """Where a project stands, whatever its level: complete is with all fields of the form filled and no activity left to be done."""
 
     NOT_STARTED = "not_started", "ยังไม่เริ่ม", "not started"
@@ -36,13 +36,13 @@ class State(Term):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ActivityProgress:
     """A planned activity after revisions, what is recorded of it, and how far that is.
 
     A status of None is unknown: what is recorded has an error.
     """
 
-    item: Item
+    item: PlanItem
     record: ActivityRecord | None
     status: Status | None
 
@@ -56,10 +56,10 @@ class Step:
 class Progress:
     """How far a project is in its fiscal year, as recorded; `empty` are the fields of the form that are not filled yet."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[ActivityProgress, ...]
     empty: tuple[FormField, ...]
     sent_on: dt.date | None
-    state: State
+    state: ProjectState
 
     @property
     def records(self) -> tuple[ActivityRecord, ...]:
@@ -92,49 +92,55 @@ def fiscal_window(year: int) -> Window:
     return Window(dt.date(year - BUDDHIST_ERA - 1, 10, 1), end, end)
 
 
-def progress_of(project: Project, trust: Trust, as_of: dt.date | None) -> Progress:
+def progress_of(project: Project, validity: Validity, as_of: dt.date | None) -> Progress:
     """How far the project is on a day (None: over the whole of its year); of an unknown year nothing counts as begun."""
     window = fiscal_window(project.fiscal_year or _NO_YEAR)
-    reading = Reading(project, trust, window, as_of, {}, verified=False)
-    recorded = records(reading) or {}
-    items = plan_items(reading)
+    evaluation = Evaluation(project, validity, window, as_of, {}, verified=False)
+    recorded = records(evaluation) or {}
+    items = plan_items(evaluation)
     if (
         items is None
     ):  # with an error in the plan: what it lists, and how far that is nobody can tell
         steps = tuple(
-            Step(Item(each, each.start, each.end), recorded.get(each.id or ""), None)
+            ActivityProgress(
+                PlanItem(each, each.start, each.end), recorded.get(each.id or ""), None
+            )
             for each in project.planned_and_added
         )
     else:
-        steps = tuple(_step(reading, item, recorded.get(item.planned.id or "")) for item in items)
-    empty = tuple(unfilled(Reading(project, trust, window, as_of, {}, verified=True)))
+        steps = tuple(
+            _step(evaluation, item, recorded.get(item.planned.id or "")) for item in items
+        )
+    empty = tuple(unfilled(Evaluation(project, validity, window, as_of, {}, verified=True)))
     report = project.report
-    sent = reading.date(report, "submitted_on") if report else None
-    sent_on = sent if reading.exists(sent) else None
+    sent = evaluation.date(report, "submitted_on") if report else None
+    sent_on = sent if evaluation.exists(sent) else None
     is_complete = not empty and all(
         step.status in (Status.DONE, Status.CANCELLED) for step in steps
     )
     return Progress(steps, empty, sent_on, _state(project, sent_on, is_complete=is_complete))
 
 
-def _step(reading: Reading, item: Item, record: ActivityRecord | None) -> Step:
-    if is_done(reading, item, record):
-        return Step(item, record, Status.DONE)
-    if is_started(reading, record):
-        return Step(item, record, Status.ONGOING)
+def _step(
+    evaluation: Evaluation, item: PlanItem, record: ActivityRecord | None
+) -> ActivityProgress:
+    if is_done(evaluation, item, record):
+        return ActivityProgress(item, record, Status.DONE)
+    if is_started(evaluation, record):
+        return ActivityProgress(item, record, Status.ONGOING)
     if record is not None and (
-        not is_sound(reading, record) or record.status in BEGUN
+        not is_sound(evaluation, record) or record.status in BEGUN
     ):  # begun, but at no time that could be
-        return Step(item, record, None)
+        return ActivityProgress(item, record, None)
     is_cancelled = record is not None and record.status is Status.CANCELLED
-    return Step(item, record, Status.CANCELLED if is_cancelled else Status.NOT_STARTED)
+    return ActivityProgress(item, record, Status.CANCELLED if is_cancelled else Status.NOT_STARTED)
 
 
-def _state(project: Project, sent_on: dt.date | None, *, is_complete: bool) -> State:
+def _state(project: Project, sent_on: dt.date | None, *, is_complete: bool) -> ProjectState:
     if sent_on:
-        return State.SENT
+        return ProjectState.SENT
     if is_complete:
-        return State.READY
+        return ProjectState.READY
     area = project.area
     in_area = area is not None and (
         area.problems or area.coordination or area.selection or (area.study and area.study.filled)
@@ -147,4 +153,4 @@ def _state(project: Project, sent_on: dt.date | None, *, is_complete: bool) -> S
         or project.held_meetings
         or project.followups
     )
-    return State.IN_PROGRESS if begun else State.NOT_STARTED
+    return ProjectState.IN_PROGRESS if begun else ProjectState.NOT_STARTED

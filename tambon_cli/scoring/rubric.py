@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from tambon_cli.binding.binder import bind
 from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, Term, item, items, model
-from tambon_cli.diagnostics import ConfigurationError, Diagnostic, Rule, Severity
+from tambon_cli.diagnostics import ConfigurationError, Finding, Rule, Severity
 from tambon_cli.display import quote
-from tambon_cli.documents.reader import Document, State, read_document
+from tambon_cli.documents.reader import Document, FileState, read_document
 from tambon_cli.errors import TambonError
 from tambon_cli.files.folder import Folder, hash_of
 from tambon_cli.i18n import Text
@@ -298,20 +298,20 @@ def load_rubric(name: str) -> Rubric:
     return rubric_of(document, name)
 
 
-def rubric_error(name: str, diagnostics: list[Diagnostic]) -> ConfigurationError:
+def rubric_error(name: str, findings: list[Finding]) -> ConfigurationError:
     """A rubric has errors, so that nothing can be scored with it."""
     return ConfigurationError(
         Text("ตารางตัวชี้วัด {n} มีข้อผิดพลาด", "the rubric {n} has errors").fill(n=quote(name)),
-        diagnostics,
+        findings,
     )
 
 
 def rubric_of(document: Document, name: str) -> Rubric:
     """A table of a file that was read; ConfigurationError where it has errors."""
-    if document.state is not State.READ:
-        raise rubric_error(name, list(document.diagnostics))
+    if document.state is not FileState.READ:
+        raise rubric_error(name, list(document.findings))
     file, found = bind(RubricFile, document.name, document.root)
-    found = [*document.diagnostics, *found]
+    found = [*document.findings, *found]
     if any(each.severity is Severity.ERROR for each in found):
         raise rubric_error(name, sorted(found, key=lambda each: each.order))
     return Rubric(file, document.data)

@@ -10,7 +10,7 @@ from tambon_cli.model.mou import Agreement
 from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.project.project import Project
-from tambon_cli.scoring.evaluation import Fact, Gap, Reading, SlotResult, Trust
+from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, SlotResult, Validity
 from tambon_cli.scoring.facts import FACTS, Kind
 from tambon_cli.scoring.facts.agreements import agreements
 from tambon_cli.scoring.gaps import Expected, gaps_of
@@ -126,7 +126,7 @@ def level_label(level: int | None, lowest: int = 3) -> Text:
 
 def score(
     project: Project,
-    trust: Trust,
+    validity: Validity,
     rubric: Rubric | None,
     round_: int,
     as_of: dt.date | None = None,
@@ -144,7 +144,7 @@ def score(
         return replace(card, rubric=None)
     if kind is None:  # which table applies is unknown: nothing can be met
         return card
-    results = _levels(project, trust, rubric, kind, round_, as_of)
+    results = _levels(project, validity, rubric, kind, round_, as_of)
     level = max((each.level for each in results if each.reached), default=None)
     claimed = max((each.level for each in results if each.claimed_reached), default=None)
     return replace(
@@ -154,7 +154,7 @@ def score(
 
 def _levels(
     project: Project,
-    trust: Trust,
+    validity: Validity,
     rubric: Rubric,
     kind: AreaKind,
     round_: int,
@@ -164,16 +164,16 @@ def _levels(
     so_far, claimed_so_far = True, True
     for cell in rubric.cells(kind, round_):
         slots = {name: tuple(each) for name, each in (cell.evidence or {}).items()}
-        reading = Reading(
+        evaluation = Evaluation(
             project,
-            trust,
+            validity,
             rubric.window(round_),
             as_of,
             slots,
             verified=False,
             mou_after_plan_fails=rubric.mou_after_plan_fails,
         )
-        result = _statement(reading, rubric, cell, round_)
+        result = _statement(evaluation, rubric, cell, round_)
         so_far, claimed_so_far = so_far and result.met, claimed_so_far and result.claimed_met
         if rubric.is_cumulative:
             results.append(replace(result, reached=so_far, claimed_reached=claimed_so_far))
@@ -182,10 +182,10 @@ def _levels(
     return tuple(results)
 
 
-def _statement(reading: Reading, rubric: Rubric, cell: Cell, round_: int) -> LevelResult:
-    checked = replace(reading, verified=rubric.asks_for_evidence)
+def _statement(evaluation: Evaluation, rubric: Rubric, cell: Cell, round_: int) -> LevelResult:
+    checked = replace(evaluation, verified=rubric.asks_for_evidence)
     expected = [rubric.expected(condition, round_) for condition in cell.all]
-    claimed = _facts(reading, cell, expected)
+    claimed = _facts(evaluation, cell, expected)
     verified = _facts(checked, cell, expected)
     conditions = tuple(
         _condition(checked, condition, wanted, first, second)
@@ -198,21 +198,23 @@ def _statement(reading: Reading, rubric: Rubric, cell: Cell, round_: int) -> Lev
     )
 
 
-def _facts(reading: Reading, cell: Cell, expected: list[Expected]) -> list[Fact]:
+def _facts(evaluation: Evaluation, cell: Cell, expected: list[Expected]) -> list[Fact]:
     """The facts that a cell asks for; those of a single agreement from the one that meets most conditions."""
     names = [condition.fact or "" for condition in cell.all]
     if any(name in _OF_ONE_AGREEMENT for name in names):
-        reading_of = _best_agreement(reading, names, expected)
+        reading_of = _best_agreement(evaluation, names, expected)
         return [
-            FACTS[name].derive(reading_of if name in _OF_ONE_AGREEMENT else reading)
+            FACTS[name].derive(reading_of if name in _OF_ONE_AGREEMENT else evaluation)
             for name in names
         ]
-    return [FACTS[name].derive(reading) for name in names]
+    return [FACTS[name].derive(evaluation) for name in names]
 
 
-def _best_agreement(reading: Reading, names: list[str], expected: list[Expected]) -> Reading:
+def _best_agreement(
+    evaluation: Evaluation, names: list[str], expected: list[Expected]
+) -> Evaluation:
     def merit(agreement: Agreement) -> tuple[int, dt.date]:
-        focused = reading.of(agreement)
+        focused = evaluation.of(agreement)
         about_mou = [
             (FACTS[name].derive(focused), want)
             for name, want in zip(names, expected, strict=True)
@@ -222,8 +224,8 @@ def _best_agreement(reading: Reading, names: list[str], expected: list[Expected]
             holds(fact, want) for fact, want in about_mou
         ), agreement.signed_on or dt.date.max
 
-    candidates = agreements(reading)
-    return reading.of(min(candidates, key=merit)) if candidates else reading
+    candidates = agreements(evaluation)
+    return evaluation.of(min(candidates, key=merit)) if candidates else evaluation
 
 
 def holds(fact: Fact, expected: Expected) -> bool:
@@ -241,21 +243,21 @@ def holds(fact: Fact, expected: Expected) -> bool:
 
 
 def _condition(
-    reading: Reading, condition: Condition, expected: Expected, claimed: Fact, verified: Fact
+    evaluation: Evaluation, condition: Condition, expected: Expected, claimed: Fact, verified: Fact
 ) -> ConditionResult:
     claimed_met, met = holds(claimed, expected), holds(verified, expected)
     read = {*claimed.objects, *verified.objects}
     evidence = tuple(
         slot
-        for holder in reading.trust.holders
-        if holder in read
-        for slot in reading.evidence(holder)
+        for owner in evaluation.validity.evidence_owners
+        if owner in read
+        for slot in evaluation.evidence(owner)
     )
     gaps = (
         ()
         if met
         else gaps_of(
-            reading, condition.fact or "", expected, claimed, verified, claimed_met=claimed_met
+            evaluation, condition.fact or "", expected, claimed, verified, claimed_met=claimed_met
         )
     )
     return ConditionResult(condition, expected, claimed, verified, claimed_met, met, evidence, gaps)

@@ -22,7 +22,7 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
-class Config:
+class Settings:
     """The settings; None where a thing is not set. `folder` is that of tambon.toml."""
 
     folder: Path

@@ -10,14 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tambon_cli.diagnostics import ConfigurationError, Diagnostic, Location, Rule, Span
+from tambon_cli.diagnostics import ConfigurationError, Finding, Location, Rule, Span
 from tambon_cli.display import quote
 from tambon_cli.files.folder import Folder, Trouble, is_inside
 from tambon_cli.i18n import Language, Text
 from tambon_cli.rules import all_rules
 from tambon_cli.rules.configuration import NO_REASON, PRIVACY, SETTING, SYNTAX, UNKNOWN_CODE
 from tambon_cli.scoring.rubric import built_in_ids
-from tambon_cli.settings.model import NAME, Config, Suppression
+from tambon_cli.settings.model import NAME, Settings, Suppression
 from tambon_cli.suggest import code_hint, nearest
 from tambon_cli.thai.numbers import Numerals
 
@@ -36,7 +36,7 @@ _AT = re.compile(r"line (\d+), column (\d+)")
 
 
 @cache
-def read_config(folder: Path) -> Config:
+def read_config(folder: Path) -> Settings:
     """The settings of the tambon.toml in a folder; ConfigurationError with its findings where it has errors."""
     with Folder(folder) as opened:
         data = opened.read(NAME, MOST_BYTES)
@@ -57,7 +57,7 @@ def read_config(folder: Path) -> Config:
     return config
 
 
-def _refused(folder: Path, found: list[Diagnostic]) -> ConfigurationError:
+def _refused(folder: Path, found: list[Finding]) -> ConfigurationError:
     named = [
         each.rule.at(
             Location((folder / NAME).as_posix(), each.location.span), each.message, each.hint
@@ -67,7 +67,7 @@ def _refused(folder: Path, found: list[Diagnostic]) -> ConfigurationError:
     return ConfigurationError(Text("{n} มีข้อผิดพลาด", "{n} has errors").fill(n=NAME), named)
 
 
-def parse(folder: Path, data: bytes) -> tuple[Config, list[Diagnostic]]:
+def parse(folder: Path, data: bytes) -> tuple[Settings, list[Finding]]:
     """The settings of a tambon.toml and everything that is wrong in it."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -79,7 +79,7 @@ def parse(folder: Path, data: bytes) -> tuple[Config, list[Diagnostic]]:
             ),
             None,
         ):
-            return Config(folder), [
+            return Settings(folder), [
                 SYNTAX.at(
                     Location(NAME, Span(long, 1, long, 2)),
                     Text("บรรทัดนี้ยาวเกินไป", "this line is too long"),
@@ -88,14 +88,14 @@ def parse(folder: Path, data: bytes) -> tuple[Config, list[Diagnostic]]:
             ]
         values = tomllib.loads(text)
     except UnicodeDecodeError:
-        return Config(folder), [
+        return Settings(folder), [
             SYNTAX.at(Location(NAME), Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"), _SAVE)
         ]
     except (
         ValueError,
         RecursionError,
     ) as error:  # a number of thousands of digits is a plain ValueError
-        return Config(folder), [_syntax(str(error), text)]
+        return Settings(folder), [_syntax(str(error), text)]
     checker = _Checker(_places(text))
     return checker.config(folder, values), sorted(checker.found, key=lambda each: each.order)[
         :MOST_FINDINGS
@@ -111,7 +111,7 @@ _PLAIN_FILE = Text("ใช้ไฟล์ข้อความธรรมดา
 _SAVE = Text("บันทึกไฟล์ใหม่โดยเลือกการเข้ารหัสเป็น UTF-8", "save the file again as UTF-8")
 
 
-def _syntax(problem: str, text: str) -> Diagnostic:
+def _syntax(problem: str, text: str) -> Finding:
     match = _AT.search(problem)
     line, column = (
         (int(match[1]), int(match[2])) if match else (max(1, text.rstrip().count("\n") + 1), 1)
@@ -166,15 +166,15 @@ class _Checker:
     """Collects what is wrong in one tambon.toml."""
 
     def __init__(self, places: dict[_Path, tuple[Span, Span]]) -> None:
-        self.found: list[Diagnostic] = []
+        self.found: list[Finding] = []
         self._places = places
         self._codes = [rule.code for rule in all_rules()]
 
-    def config(self, folder: Path, values: dict[str, Any]) -> Config:
+    def config(self, folder: Path, values: dict[str, Any]) -> Settings:
         self._unknown((), values, _TOP)
         validate = self._table(values, "validate")
         self._unknown(("validate",), validate, _VALIDATE)
-        return Config(
+        return Settings(
             folder=folder,
             language=self._choice(values, "lang", Language),
             numerals=self._choice(values, "numerals", Numerals),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
+from tambon_cli.diagnostics import Finding, Location, Rule, Severity, Span
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.suggest import nearest
@@ -57,7 +57,7 @@ class _Reader:
 
     instrument: Instrument
     rows: Rows
-    found: list[Diagnostic] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
     bad: set[int] = field(default_factory=set)
 
     def report(self, rule: Rule, row: int, column: int, message: Text, hint: Text) -> None:
@@ -176,20 +176,20 @@ def kept_answers(
     )
 
 
-def read_answers(instrument: Instrument, rows: Rows) -> tuple[Answers, list[Diagnostic]]:
+def read_answers(instrument: Instrument, rows: Rows) -> tuple[Answers, list[Finding]]:
     """The answers of a table whose cells are the instrument's own ids and codes, and everything that is wrong in it."""
     reader = _Reader(instrument, rows)
     return reader.read(), reader.found
 
 
-def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Diagnostic]]:
+def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Finding]]:
     """The rows of a file of answers, comma-separated, its first line the names of the columns."""
     import csv  # only where there is such a file
 
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     reader = csv.reader(io.StringIO(plain), strict=True)
     start = 1
-    found: list[Diagnostic] = []
+    found: list[Finding] = []
     table: list[list[str]] = []
     numbers: list[int] = []
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from tambon_cli.binding.binder import TOO_MANY, bind
 from tambon_cli.binding.fields import Record
-from tambon_cli.diagnostics import Diagnostic, Rule, Severity
+from tambon_cli.diagnostics import Finding, Rule, Severity
 from tambon_cli.display import quote
-from tambon_cli.documents.reader import Document, State
+from tambon_cli.documents.reader import Document, FileState
 from tambon_cli.documents.shipped import own_document
 from tambon_cli.i18n import Text
 from tambon_cli.model.instrument import Choice, InstrumentFile, ItemRecord, Question, Scale
@@ -83,7 +83,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SurveyItem:
     """A statement; where it is `reverse`, much is bad and its score is turned round."""
 
     id: str
@@ -101,12 +101,12 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Dimension:
+class SurveyDimension:
     """Items that measure one thing together."""
 
     id: str
     label: Text
-    items: tuple[Item, ...]
+    items: tuple[SurveyItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Instrument:
     bands: tuple[Band, ...]
     groups: tuple[Named, ...]
     background: tuple[Background, ...]
-    dimensions: tuple[Dimension, ...]
+    dimensions: tuple[SurveyDimension, ...]
     min_answered: int
 
     @cached_property
@@ -152,11 +152,11 @@ class Instrument:
         return tuple(range(self.low, self.high + 1))
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[SurveyItem, ...]:
         """The items of all dimensions."""
         return tuple(item for dimension in self.dimensions for item in dimension.items)
 
-    def score(self, item: Item, answer: int) -> int:
+    def score(self, item: SurveyItem, answer: int) -> int:
         """The score of an answer: the answer itself, or turned round for a reversed item."""
         return self.low + self.high - answer if item.reverse else answer
 
@@ -174,7 +174,7 @@ class Instrument:
         return mine == theirs
 
 
-def hint_for(name: str, known: Iterable[Named | Item | Dimension | Background]) -> Text:
+def hint_for(name: str, known: Iterable[Named | SurveyItem | SurveyDimension | Background]) -> Text:
     """What to write for a name that a questionnaire does not have: the id of what has these words, or the nearest id."""
     listed = list(known)
     meant = next((each.id for each in listed if name.strip() in each.label), None)
@@ -198,12 +198,12 @@ def built_in(name: str) -> Instrument:
     return instrument
 
 
-def instrument_of(document: Document) -> tuple[Instrument | None, list[Diagnostic]]:
+def instrument_of(document: Document) -> tuple[Instrument | None, list[Finding]]:
     """The questionnaire of a file that was read, and everything that is wrong in it; None where something is."""
-    if document.state is not State.READ:
-        return None, list(document.diagnostics)
+    if document.state is not FileState.READ:
+        return None, list(document.findings)
     file, found = bind(InstrumentFile, document.name, document.root)
-    found = [*document.diagnostics, *found]
+    found = [*document.findings, *found]
     if not any(each.severity is Severity.ERROR for each in found):
         found += check_instrument(file)
     found += _check_persons(file)
@@ -232,10 +232,12 @@ def _prepared(file: InstrumentFile) -> Instrument:
             for each in file.background
         ),
         dimensions=tuple(
-            Dimension(
+            SurveyDimension(
                 each.id or "",
                 each.text,
-                tuple(Item(item.id or "", item.text, bool(item.reverse)) for item in each.items),
+                tuple(
+                    SurveyItem(item.id or "", item.text, bool(item.reverse)) for item in each.items
+                ),
             )
             for each in file.dimensions
         ),
@@ -247,7 +249,7 @@ def _named(record: Choice) -> Named:
     return Named(record.id or "", record.text)
 
 
-def check_instrument(file: InstrumentFile) -> Iterator[Diagnostic]:
+def check_instrument(file: InstrumentFile) -> Iterator[Finding]:
     """What is wrong in a questionnaire beyond its shape."""
     if file.id is not None and not _NAME.fullmatch(file.id):
         text = Text("รหัสแบบสอบถาม {v} ใช้ไม่ได้", "the instrument id {v} cannot be used").fill(
@@ -267,7 +269,7 @@ def check_instrument(file: InstrumentFile) -> Iterator[Diagnostic]:
     yield from _check_least(file)
 
 
-def _check_scale(scale: Scale) -> Iterator[Diagnostic]:
+def _check_scale(scale: Scale) -> Iterator[Finding]:
     low, high = scale.min or 0, scale.max or 0
     if not low < high < low + MOST_POINTS:
         text = Text(
@@ -308,7 +310,7 @@ def _check_scale(scale: Scale) -> Iterator[Diagnostic]:
             )
 
 
-def _check_bands(file: InstrumentFile, scale: Scale) -> Iterator[Diagnostic]:
+def _check_bands(file: InstrumentFile, scale: Scale) -> Iterator[Finding]:
     bands = sorted(
         ((each.from_ or Decimal(0), each.to or Decimal(0), each) for each in file.bands),
         key=lambda each: each[:2],
@@ -350,7 +352,7 @@ def _check_bands(file: InstrumentFile, scale: Scale) -> Iterator[Diagnostic]:
         yield BAD_BANDS.at(bands[-1][2].origin.at("to"), text, hint)
 
 
-def _check_ids(file: InstrumentFile) -> Iterator[Diagnostic]:
+def _check_ids(file: InstrumentFile) -> Iterator[Finding]:
     columns: list[Record] = [
         *(each for dimension in file.dimensions for each in dimension.items),
         *file.background,
@@ -384,7 +386,7 @@ def _even_bands(scale: Scale, count: int) -> str:
     )
 
 
-def _check_sizes(file: InstrumentFile) -> Iterator[Diagnostic]:
+def _check_sizes(file: InstrumentFile) -> Iterator[Finding]:
     """Lists that no respondent would get through, and that no table could show."""
     items = [item for dimension in file.dimensions for item in dimension.items]
     sizes = [
@@ -405,7 +407,7 @@ def _check_sizes(file: InstrumentFile) -> Iterator[Diagnostic]:
             )
 
 
-def _check_labels(file: InstrumentFile) -> Iterator[Diagnostic]:
+def _check_labels(file: InstrumentFile) -> Iterator[Finding]:
     """Two answers of the same words cannot be told apart in a file that holds words; overlong ones fit no table."""
     families: list[Sequence[Words]] = [file.groups, *(each.choices for each in file.background)]
     families.append(list((file.scale.labels or {}).values()) if file.scale else [])
@@ -436,7 +438,7 @@ def _check_labels(file: InstrumentFile) -> Iterator[Diagnostic]:
                 yield BAD_ID.at(record.origin.at(language), text, Text("ย่อให้สั้นลง", "shorten it"))
 
 
-def _check_least(file: InstrumentFile) -> Iterator[Diagnostic]:
+def _check_least(file: InstrumentFile) -> Iterator[Finding]:
     fewest = min((len(each.items) for each in file.dimensions), default=0)
     if file.min_answered is not None and not 1 <= file.min_answered <= fewest:
         text = Text(
@@ -450,7 +452,7 @@ def _check_least(file: InstrumentFile) -> Iterator[Diagnostic]:
         )
 
 
-def _check_persons(file: InstrumentFile) -> Iterator[Diagnostic]:
+def _check_persons(file: InstrumentFile) -> Iterator[Finding]:
     """Questions and statements that lead to a person, whatever else is wrong in the file."""
     asked: list[Question | ItemRecord] = [
         each

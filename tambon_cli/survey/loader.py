@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import chain, repeat
 
 from tambon_cli.binding.binder import bind
-from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
+from tambon_cli.diagnostics import Finding, Location, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.nodes import Mapping, Sequence
-from tambon_cli.documents.reader import Document, State, read_document
+from tambon_cli.documents.reader import Document, FileState, read_document
 from tambon_cli.files.encoding import decoded, encoding_of
 from tambon_cli.files.folder import Folder, Trouble, is_inside
 from tambon_cli.i18n import Text, join
@@ -118,7 +118,7 @@ class _Reader:
     folder: Folder
     instruments: dict[str, Instrument | None] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
 
     def survey(self, survey: SurveyFile) -> Surveyed | None:
         instrument = self.instrument(survey)
@@ -222,7 +222,7 @@ class _Reader:
                 )
             )
             return None
-        self.documents[name] = Document(name, State.READ, text=text, data=data)
+        self.documents[name] = Document(name, FileState.READ, text=text, data=data)
         rows, wrong = rows_of_csv(name, text)
         self.found += wrong
         return rows
@@ -240,7 +240,7 @@ class _Reader:
         )
         if (
             document is None
-            or document.state is not State.READ
+            or document.state is not FileState.READ
             or not {*Shape, "instrument"} & document.root.entries.keys()
         ):
             message = Text(
@@ -253,12 +253,12 @@ class _Reader:
             )
             self.found += [
                 UNREADABLE.at(place, message, join([each for each in (put, near) if each.th], " ")),
-                *(document.diagnostics if document else ()),
+                *(document.findings if document else ()),
             ]
             return surveyed
         self.documents[name] = document
         file, wrong = bind(SurveyFile, name, document.root)
-        self.found += [*document.diagnostics, *wrong]
+        self.found += [*document.findings, *wrong]
         before = self.survey(file)
         if before is not None and not before.instrument.measures_as(surveyed.instrument):
             message = Text(
@@ -275,11 +275,11 @@ def _others(folder: Folder) -> list[str]:
     return [name for name in folder.contents().files if name.endswith(_YAML) and name != SURVEY]
 
 
-def read_survey_file(folder: Folder) -> tuple[SurveyFile, Document, list[Diagnostic]]:
+def read_survey_file(folder: Folder) -> tuple[SurveyFile, Document, list[Finding]]:
     """The survey.yaml of a folder alone, empty where there is none, with its document; and what is wrong in it."""
     document = read_document(folder, SURVEY)
     survey, found = bind(SurveyFile, SURVEY, document.root)
-    return survey, document, [*document.diagnostics, *found]
+    return survey, document, [*document.findings, *found]
 
 
 def least_of(survey: SurveyFile) -> int:
@@ -328,7 +328,7 @@ def _rows_of_list(survey: SurveyFile) -> Rows:
 
 def read_survey(
     folder: Folder, survey: SurveyFile
-) -> tuple[Surveyed | None, dict[str, Document], list[Diagnostic]]:
+) -> tuple[Surveyed | None, dict[str, Document], list[Finding]]:
     """The survey of a project, the further files that were read for it, and everything that is wrong in them."""
     reader = _Reader(folder)
     surveyed = reader.survey(survey)
@@ -339,12 +339,12 @@ def read_survey(
 
 def read_questionnaire(
     folder: Folder, name: str, place: Location
-) -> tuple[Instrument | None, Document | None, list[Diagnostic]]:
+) -> tuple[Instrument | None, Document | None, list[Finding]]:
     """A questionnaire by the name that stands at a place, one of the tool's own or a file of the folder, with that file; and what is wrong in it."""
     if name in built_in_ids():
         return built_in(name), None, []
     document = read_document(folder, name) if name.endswith(_YAML) and is_inside(name) else None
-    if document is None or document.state is State.ABSENT:
+    if document is None or document.state is FileState.ABSENT:
         text = Text("ไม่พบแบบสอบถาม {n}", "there is no instrument {n}").fill(n=quote(name))
         hint = nearest(name, [*built_in_ids(), *_others(folder)])
         either = Text(
@@ -352,7 +352,10 @@ def read_questionnaire(
             f"{hint.en}; or name a .yaml file in the project folder",
         )
         return None, None, [UNKNOWN_INSTRUMENT.at(place, text, either)]
-    if document.state is State.READ and not {"scale", "dimensions"} & document.root.entries.keys():
+    if (
+        document.state is FileState.READ
+        and not {"scale", "dimensions"} & document.root.entries.keys()
+    ):
         text = Text("{n} ไม่ใช่แบบสอบถาม", "{n} is no instrument").fill(n=quote(name))
         return (
             None,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.survey.answers import Answers
-from tambon_cli.survey.instrument import Dimension, Instrument, Item
+from tambon_cli.survey.instrument import Instrument, SurveyDimension, SurveyItem
 from tambon_cli.survey.statistics import Interval, Moments, cronbach, two_places
 from tambon_cli.thai.numbers import rounded
 
@@ -170,7 +170,7 @@ def hide_small(counts: tuple[int | None, ...], least: int, total: int) -> tuple[
 
 
 def _tally_dimension(
-    instrument: Instrument, dimension: Dimension, answers: Answers, made: Tallies, least: int
+    instrument: Instrument, dimension: SurveyDimension, answers: Answers, made: Tallies, least: int
 ) -> None:
     """Add a dimension to the groups, a pattern of answers at a time: there are far fewer than respondents.
 
@@ -206,7 +206,7 @@ def _tally_dimension(
 class _Sums:
     """The sums of a dimension over respondents while they are added up."""
 
-    def __init__(self, instrument: Instrument, dimension: Dimension) -> None:
+    def __init__(self, instrument: Instrument, dimension: SurveyDimension) -> None:
         # Scores times this are whole: a multiple of every number of items that one may have answered.
         self._unit = math.lcm(*range(instrument.min_answered, len(dimension.items) + 1))
         self._least = instrument.min_answered
@@ -262,7 +262,7 @@ class _Sums:
         return DimensionTally(moments, two_places(moments.interval), self.complete, alpha)
 
 
-def total_of(instrument: Instrument, item: Item, counted: ItemTally) -> int:
+def total_of(instrument: Instrument, item: SurveyItem, counted: ItemTally) -> int:
     """The scores of an item added up."""
     return sum(
         instrument.score(item, point) * count
@@ -270,7 +270,7 @@ def total_of(instrument: Instrument, item: Item, counted: ItemTally) -> int:
     )
 
 
-def item_moments(instrument: Instrument, item: Item, counted: ItemTally) -> Moments:
+def item_moments(instrument: Instrument, item: SurveyItem, counted: ItemTally) -> Moments:
     """The scores of an item as moments."""
     pairs = [
         (instrument.score(item, point), count)
@@ -283,7 +283,7 @@ def item_moments(instrument: Instrument, item: Item, counted: ItemTally) -> Mome
     )
 
 
-def top_two(item: Item, counted: ItemTally) -> int:
+def top_two(item: SurveyItem, counted: ItemTally) -> int:
     """How many gave one of the two best answers; the two lowest of a reversed item."""
     return sum(counted.counts[:2] if item.reverse else counted.counts[-2:])
 

@@ -7,14 +7,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.binding.fields import Record, Suppressed
-from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity
+from tambon_cli.diagnostics import Finding, Location, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.nodes import Mapping, Sequence
 from tambon_cli.i18n import Text
 from tambon_cli.model.survey import DimensionResult, SurveyFile, Tally, TogetherRecord
 from tambon_cli.suggest import nearest
 from tambon_cli.survey.answers import UNKNOWN_NAME
-from tambon_cli.survey.instrument import Background, Dimension, Instrument, Item, Named, hint_for
+from tambon_cli.survey.instrument import (
+    Background,
+    Instrument,
+    Named,
+    SurveyDimension,
+    SurveyItem,
+    hint_for,
+)
 from tambon_cli.survey.statistics import Interval, Moments, moments_of, student_t, two_places
 from tambon_cli.survey.tallies import (
     DimensionTally,
@@ -62,7 +69,7 @@ class _Reader:
     instrument: Instrument
     survey: SurveyFile
     least: int
-    found: list[Diagnostic] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
 
     def report(self, rule: Rule, location: Location, message: Text, hint: Text) -> None:
         self.found.append(rule.at(location, message, hint))
@@ -70,7 +77,7 @@ class _Reader:
     def known(
         self,
         names: Iterable[str],
-        known: Iterable[Named | Item | Dimension | Background],
+        known: Iterable[Named | SurveyItem | SurveyDimension | Background],
         owner: Record,
         key: str,
         what: Text,
@@ -401,7 +408,7 @@ class _Score:
     """
 
     reader: _Reader
-    dimension: Dimension
+    dimension: SurveyDimension
     group: GroupTally
     recorded: DimensionResult | None
 
@@ -546,7 +553,7 @@ class _Score:
 
 def read_tallies(
     instrument: Instrument, survey: SurveyFile, least: int
-) -> tuple[Tallies, list[Diagnostic]]:
+) -> tuple[Tallies, list[Finding]]:
     """The totals of survey.yaml, and everything in them that cannot be."""
     reader = _Reader(instrument, survey, least)
     return reader.read(), reader.found

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tambon_cli.display import may_be_broken, national_ids
 from tambon_cli.documents.characters import odd_characters
 from tambon_cli.documents.nodes import Scalar, nodes_of
-from tambon_cli.documents.reader import State, parse_document
+from tambon_cli.documents.reader import FileState, parse_document
 from tambon_cli.documents.spelling import look_at_spelling
 from tambon_cli.rules.shape import may_stand_for_nothing
 from tambon_cli.thai import text as thai
@@ -80,7 +80,7 @@ def test_a_value_that_stands_for_nothing_is_seen_in_the_text(value: str) -> None
     document = parse_document("x.yaml", f"a: {value}\nb: [{value}]\n".encode())
     values = (
         [node.text for node in nodes_of(document.root) if isinstance(node, Scalar)]
-        if document.state is State.READ
+        if document.state is FileState.READ
         else []
     )
     if any(0 < len(each) <= 20 and not each.strip("-–—.…_/ ?") for each in values):
@@ -91,7 +91,7 @@ def test_a_value_that_stands_for_nothing_is_seen_in_the_text(value: str) -> None
 @given(st.lists(st.sampled_from(NUMBERS), max_size=8).map("".join))
 def test_an_id_that_lines_tear_apart_is_seen_in_the_text(value: str) -> None:
     document = parse_document("x.yaml", f"a: {value}\nb: {ID[:7]}\n".encode())
-    if document.state is not State.READ or "\\" in document.text:
+    if document.state is not FileState.READ or "\\" in document.text:
         return
     torn = [
         node

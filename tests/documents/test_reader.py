@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tambon_cli.diagnostics import Span
-from tambon_cli.documents.nodes import Broken, Mapping, Scalar, Sequence
-from tambon_cli.documents.reader import Document, State, parse_document, read_document
+from tambon_cli.documents.nodes import Malformed, Mapping, Scalar, Sequence
+from tambon_cli.documents.reader import Document, FileState, parse_document, read_document
 from tambon_cli.files.folder import Folder, Trouble, is_inside
 
 
@@ -21,7 +21,7 @@ def read(text: str | bytes) -> Document:
 def codes(document: Document) -> list[str]:
     return [
         f"{each.location.span.line}:{each.location.span.column} {each.code}"
-        for each in document.diagnostics
+        for each in document.findings
     ]
 
 
@@ -101,16 +101,16 @@ def test_plain_scalars_stay_text() -> None:
 def test_what_is_wrong_has_a_code_and_a_place(text: str, found: list[str]) -> None:
     document = read(text)
     assert codes(document) == found
-    assert all(each.hint.th for each in document.diagnostics if each.code not in ("TB017", "TB009"))
+    assert all(each.hint.th for each in document.findings if each.code not in ("TB017", "TB009"))
 
 
 def test_a_refused_value_is_broken_and_the_rest_is_read() -> None:
     root = read('a: &x {b: 1}\nc: "\\u202e"\nd: 1\n').root
-    assert [type(entry.value) for entry in root.entries.values()] == [Broken, Broken, Scalar]
+    assert [type(entry.value) for entry in root.entries.values()] == [Malformed, Malformed, Scalar]
 
 
 def test_of_a_key_that_stands_twice_neither_value_counts() -> None:
-    assert isinstance(read("a: 1\na: 2\nb: 3\n").root.entries["a"].value, Broken)
+    assert isinstance(read("a: 1\na: 2\nb: 3\n").root.entries["a"].value, Malformed)
 
 
 @pytest.mark.parametrize(
@@ -123,14 +123,14 @@ def test_of_a_key_that_stands_twice_neither_value_counts() -> None:
 )
 def test_other_encodings_are_named(data: bytes, name: str, line: int) -> None:
     document = read(data)
-    assert document.state is State.UNREADABLE
+    assert document.state is FileState.UNREADABLE
     assert codes(document) == [f"{line}:1 TB001"]
-    assert name in document.diagnostics[0].message.th
+    assert name in document.findings[0].message.th
 
 
 def test_bom_and_windows_lines_are_accepted() -> None:
     document = read("\ufeffa: 1\r\nb: 2\r\n".encode())
-    assert (list(document.root.entries), document.diagnostics) == (["a", "b"], ())
+    assert (list(document.root.entries), document.findings) == (["a", "b"], ())
 
 
 @pytest.mark.parametrize(
@@ -147,16 +147,16 @@ def test_bom_and_windows_lines_are_accepted() -> None:
     ],
 )
 def test_hostile_texts_end_quickly(text: str, code: str) -> None:
-    assert code in {each.code for each in read(text).diagnostics}
+    assert code in {each.code for each in read(text).findings}
 
 
 @pytest.mark.parametrize("depth", [40, 999, 1_001, 30_000])
 @pytest.mark.parametrize("opening", ["- ", "[", "{a: ", "? ", "- ? ", "a: [", "[{a: "])
 def test_nesting_has_one_code_and_one_hint_at_any_depth(opening: str, depth: int) -> None:
     document = read(opening * depth)
-    too_deep = [each for each in document.diagnostics if each.code == "TB009"]
-    assert document.state is State.UNREADABLE
-    assert len(too_deep) == len(document.diagnostics) == 1
+    too_deep = [each for each in document.findings if each.code == "TB009"]
+    assert document.state is FileState.UNREADABLE
+    assert len(too_deep) == len(document.findings) == 1
     assert "32" in too_deep[0].message.th
     assert "tambon demo" in too_deep[0].hint.th
 
@@ -172,10 +172,10 @@ def test_nesting_has_one_code_and_one_hint_at_any_depth(opening: str, depth: int
 @example('a: "\\ud800"')
 def test_no_text_raises(text: str) -> None:
     document = read(text)
-    assert (document.state is State.UNREADABLE) <= bool(document.diagnostics)
+    assert (document.state is FileState.UNREADABLE) <= bool(document.findings)
     assert all(
         each.location.span.line >= 1 and each.location.span.column >= 1
-        for each in document.diagnostics
+        for each in document.findings
     )
 
 
@@ -206,7 +206,7 @@ def test_what_is_not_a_regular_file_is_not_read(tmp_path: Path) -> None:
         assert opened.read("sub", 100) is Trouble.IRREGULAR
         assert opened.read("none.yaml", 100) is Trouble.MISSING
         assert opened.read("../secret.yaml", 100) is Trouble.OUTSIDE
-        assert read_document(opened, "link.yaml").diagnostics[0].code == "TB015"
+        assert read_document(opened, "link.yaml").findings[0].code == "TB015"
 
 
 def test_a_large_file_is_not_read(tmp_path: Path) -> None:

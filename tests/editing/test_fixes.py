@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tambon_cli.documents.reader import State, parse_document
+from tambon_cli.documents.reader import FileState, parse_document
 from tambon_cli.editing.fixes import repair
 from tambon_cli.project.project import FILES
 from tests.support import EXAMPLES, Folder, tambon
@@ -164,7 +164,7 @@ def test_any_text_is_repaired_safely_or_left_alone(name: str, text: str) -> None
         again = repair(name, done.after.encode(), dates=True, order=True)
         assert again is None or not again.done
         first, second = (parse_document(name, each.encode()).state for each in (text, done.after))
-        assert second is State.READ or first is not State.READ
+        assert second is FileState.READ or first is not FileState.READ
 
 
 def test_nothing_is_written_but_with_write(old: Folder) -> None:

@@ -90,10 +90,7 @@ def test_the_comments_are_the_file_once_their_marks_are_gone(tmp_path: Path, nam
         name, head + "".join(line.removeprefix("# ") + "\n" for line in fields.splitlines())
     )
     assert {
-        code
-        for found in begun.diagnostics()
-        if found.location.file == name
-        for code in [found.code]
+        code for found in begun.findings() if found.location.file == name for code in [found.code]
     } <= {"TB101", "TB601", "TB701"}
 
 
@@ -261,7 +258,7 @@ def test_whatever_is_typed_the_folder_can_be_read(
         folder.write(name, text)
     found = [
         each
-        for each in folder.diagnostics()
+        for each in folder.findings()
         if each.severity.value == "error" and not each.code.startswith("TB8")
     ]
     assert found == []

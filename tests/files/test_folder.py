@@ -47,7 +47,7 @@ def test_a_crowd_of_files_is_an_error_and_no_waiting(old: Folder) -> None:
 )  # fmt: skip
 def test_names_that_break_elsewhere_are_found(old: Folder, name: str) -> None:
     old.write("เอกสาร/evidence", "").write(name, "%PDF-1.4")
-    codes = {each.code for each in old.diagnostics() if each.severity.value == "error"}
+    codes = {each.code for each in old.findings() if each.severity.value == "error"}
     assert "TB033" in codes
     done = tambon("validate", old.path)
     assert done.returncode == 1

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tambon_cli.diagnostics import Diagnostic, Location, Rule, Severity, Span
-from tambon_cli.display import mask, national_ids, show
+from tambon_cli.diagnostics import Finding, Location, Rule, Severity, Span
+from tambon_cli.display import escape, mask, national_ids
 from tambon_cli.i18n import Language, Text, same
-from tambon_cli.output.csv_writer import harmless
+from tambon_cli.output.csv_writer import escape_cell
 from tambon_cli.output.findings import text
-from tambon_cli.output.findings.collection import Finding, ProjectFindings, together
-from tambon_cli.output.markdown import escape
+from tambon_cli.output.findings.collection import ProjectFindings, ShownFinding, together
+from tambon_cli.output.markdown import escape as escape_markdown
 from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.thai.wrap import pieces, teach_rich, width
 from tests.support import ROOT, Folder, tambon, tambon_json
@@ -24,7 +24,7 @@ RULE = Rule("TB304", "end-before-start", Severity.ERROR, Text("", ""))
 
 def printed(source: str, column: int, end: int) -> list[str]:
     place = Location("x.yaml", Span(7, column, 7, end))
-    finding = Finding("x.yaml", Diagnostic(place, RULE, same("ผิด"), same("แก้")), source, "x")
+    finding = ShownFinding("x.yaml", Finding(place, RULE, same("ผิด"), same("แก้")), source, "x")
     found = together([ProjectFindings(".", ".", 1, (finding,))], (), lambda _found: True)
     return list(text.render(found, Language.TH, Paint(on=False)))
 
@@ -87,7 +87,7 @@ def test_what_comes_from_a_file_cannot_command_a_terminal(old: Folder) -> None:
     ],
 )
 def test_what_cannot_be_seen_is_written_out(raw: str, shown: str) -> None:
-    assert show(raw) == shown
+    assert escape(raw) == shown
 
 
 IDS = st.lists(st.integers(0, 9), min_size=11, max_size=11)
@@ -283,12 +283,12 @@ def test_csv_is_for_spreadsheets(new: Folder) -> None:
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", " =1", "＝1"])
 def test_no_cell_is_a_formula(cell: str) -> None:
-    assert harmless(cell).startswith("'")
+    assert escape_cell(cell).startswith("'")
 
 
 @given(st.text(max_size=60))
 def test_markdown_is_one_line_and_inert(raw: str) -> None:
-    escaped = escape(raw)
+    escaped = escape_markdown(raw)
     assert "\n" not in escaped
     assert not re.search(r"(?<!\\)[`*_{}\[\]()#|<>~&@$]", re.sub(r"\\\\", "", escaped))
 

@@ -57,7 +57,7 @@ class LanguageServer:
             lambda message: message.get("id") == self._number and "method" not in message
         )["result"]
 
-    def diagnostics(self, name: str, text: str) -> list[dict[str, Any]]:
+    def findings(self, name: str, text: str) -> list[dict[str, Any]]:
         """What the server finds in a file that is opened with that text."""
         uri = (self._folder / name).as_uri()
         self._send(
@@ -155,7 +155,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_server_accepts_the_example(server: LanguageServer, name: str) -> None:
-    assert server.diagnostics(name, (EXAMPLES / "old" / name).read_text(encoding="utf-8")) == []
+    assert server.findings(name, (EXAMPLES / "old" / name).read_text(encoding="utf-8")) == []
 
 
 def test_the_server_reports_a_wrong_value_and_an_unknown_key_and_completes_a_vocabulary(
@@ -167,7 +167,7 @@ def test_the_server_reports_a_wrong_value_and_an_unknown_key_and_completes_a_voc
         .replace("kind: old ", "kind: olde ")
         .replace("division:", "divison:")
     )
-    found = server.diagnostics("sub/project.yaml", text)
+    found = server.findings("sub/project.yaml", text)
     lines = text.split("\n")
     assert sorted(
         lines[each["range"]["start"]["line"]].split(":")[0].strip() for each in found

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tambon_cli.errors import TambonError
-from tambon_cli.files.spool import Kept
+from tambon_cli.files.spool import Spool
 from tambon_cli.portfolio.find import Target, find_targets
 from tambon_cli.portfolio.workers import work_on
 from tests.support import ROOT, script, tambon
@@ -98,11 +98,11 @@ def test_the_answer_is_the_same_on_one_core_and_on_all(
 
 
 def test_many_results_are_kept_in_order_and_not_in_memory() -> None:
-    kept = Kept([str(number) * 1000 for number in range(number)] for number in range(1000))
+    kept = Spool([str(number) * 1000 for number in range(number)] for number in range(1000))
     assert len(kept) == 1000
     for _again in range(2):
         assert [len(each) for each in kept] == list(range(1000))
-    held, _peak = measured(lambda: Kept("x" * 10_000 for _ in range(5000)))
+    held, _peak = measured(lambda: Spool("x" * 10_000 for _ in range(5000)))
     assert held < 5_000_000
 
 
@@ -122,7 +122,7 @@ def measured(make: Callable[[], object]) -> tuple[int, int]:
 def test_no_room_for_results_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.TemporaryFile", lambda: Path("/dev/full").open("r+b"))  # noqa: SIM115 - it is closed by what asks for it
     with pytest.raises(TambonError) as told:
-        Kept("x" * 100_000 for _ in range(300))
+        Spool("x" * 100_000 for _ in range(300))
     assert told.value.message.en.startswith("the results cannot be kept")
 
 
@@ -162,11 +162,11 @@ def test_only_what_ends_a_process_twice_is_handed_over_as_broken(tmp_path: Path)
     targets = [Target(tmp_path, f"p{number}") for number in range(60)]
     done = list(work_on(_ends_its_process, targets, 3))
     assert [each.path for each in done] == [each.path for each in targets]
-    assert [each.path for each in done if each.broke] == ["p5", "p6", "p44"]
+    assert [each.path for each in done if each.crashed] == ["p5", "p6", "p44"]
 
 
 def _ends_its_process(target: Target) -> Target:
-    if target.path in ("p5", "p6", "p44") and not target.broke:
+    if target.path in ("p5", "p6", "p44") and not target.crashed:
         os.kill(os.getpid(), signal.SIGKILL)
     return target
 

@@ -15,14 +15,14 @@ import pytest
 
 from tambon_cli.i18n import Language
 from tambon_cli.output.terminal.progress_bar import counted
-from tambon_cli.portfolio.check import Question, check_target, score_checked
+from tambon_cli.portfolio.check import Request, check_target, score_checked
 from tambon_cli.portfolio.find import Target
-from tambon_cli.portfolio.summary import Standing, standing_of
-from tambon_cli.reporting.index_page.compose import Listed, index
+from tambon_cli.portfolio.summary import ProjectSummary, standing_of
+from tambon_cli.reporting.index_page.compose import ListedProject, index
 from tambon_cli.reporting.index_page.maps import province_names
 from tambon_cli.reporting.index_page.model import Index
 from tambon_cli.reporting.page.style import Style
-from tambon_cli.scoring.progress import State
+from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.thai.numbers import Numerals
 from tambon_cli.thai.text import sort_key
 from tests.support import ROOT, Copy, Folder, script, tambon, tambon_json
@@ -30,17 +30,18 @@ from tests.support import ROOT, Copy, Folder, script, tambon, tambon_json
 LATER = ("report.yaml", "evaluation.yaml", "survey.yaml", "review.yaml")
 
 
-def standing(folder: Folder, *, as_of: dt.date | None = None) -> Standing:
-    question = Question(as_of=as_of)
+def summary(folder: Folder, *, as_of: dt.date | None = None) -> ProjectSummary:
+    question = Request(as_of=as_of)
     checked = check_target(Target(folder.path, folder.path.name), question, hash_attachments=True)
     return standing_of(checked, score_checked(checked, question), compared=True)
 
 
 def page_of(*folders: Folder, as_of: dt.date | None = None) -> Index:
     listed = [
-        Listed(standing(folder, as_of=as_of), f"{folder.path.name}.html") for folder in folders
+        ListedProject(summary(folder, as_of=as_of), f"{folder.path.name}.html")
+        for folder in folders
     ]
-    return index(listed, Question(as_of=as_of), Style(Language.TH, Numerals.ARABIC))
+    return index(listed, Request(as_of=as_of), Style(Language.TH, Numerals.ARABIC))
 
 
 def asked(*folders: Folder) -> list[str]:
@@ -69,32 +70,37 @@ def two(old: Folder, tmp_path: Path) -> tuple[Folder, Folder]:
 
 
 def test_a_project_is_not_started_in_progress_ready_and_sent(old: Folder) -> None:
-    assert standing(old).state is State.SENT
-    assert standing(old, as_of=dt.date(2019, 9, 9)).state is State.READY
+    assert summary(old).state is ProjectState.SENT
+    assert summary(old, as_of=dt.date(2019, 9, 9)).state is ProjectState.READY
     old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on:")
-    assert standing(old).state is State.READY
+    assert summary(old).state is ProjectState.READY
     old.replace(
         "activities.yaml", "  - id: A5\n    status: done", "  - id: A5\n    status: ongoing"
     )
-    each = standing(old)
-    assert (each.state, each.done, each.planned, each.filled) == (State.IN_PROGRESS, 4, 5, 12)
+    each = summary(old)
+    assert (each.state, each.done, each.planned, each.filled) == (
+        ProjectState.IN_PROGRESS,
+        4,
+        5,
+        12,
+    )
     assert [(due.day, due.words.th[:2]) for due in each.due] == [(dt.date(2019, 8, 9), "A5")]
     for name in (*LATER, "activities.yaml", "meetings.yaml"):
         old.path.joinpath(name).unlink(missing_ok=True)
-    each = standing(old)
-    assert (each.state, each.done, each.filled) == (State.IN_PROGRESS, 0, 7)
+    each = summary(old)
+    assert (each.state, each.done, each.filled) == (ProjectState.IN_PROGRESS, 0, 7)
     for name in ("plan.yaml", "mou.yaml", "area.yaml"):
         old.delete(name)
-    assert standing(old).state is State.NOT_STARTED
+    assert summary(old).state is ProjectState.NOT_STARTED
 
 
 def test_a_date_in_error_is_not_sent(old: Folder) -> None:
     old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-13-10")
-    assert standing(old).state is State.READY
+    assert summary(old).state is ProjectState.READY
 
 
 def test_what_stands_in_the_way_is_told_by_its_fact(new: Folder) -> None:
-    (obstacle,) = [each for result in standing(new).results for each in result.obstacles]
+    (obstacle,) = [each for result in summary(new).results for each in result.obstacles]
     assert obstacle == (12, 4, "activities.done_share", False)
     new.delete("evidence/a2-summary.pdf")
     new.replace("activities.yaml", "status: ongoing", "status: cancelled")
@@ -388,12 +394,12 @@ def test_a_bar_counts_truly_on_a_terminal_and_only_there(monkeypatch: pytest.Mon
 
 
 def test_only_the_rounds_that_were_asked_for_have_days(many: Path) -> None:
-    question = Question(rounds=(6,))
+    question = Request(rounds=(6,))
     listed = []
     for path in sorted((many / "projects").iterdir())[:5]:
         checked = check_target(Target(path, path.name), question)
         listed.append(
-            Listed(standing_of(checked, score_checked(checked, question), compared=True), "")
+            ListedProject(standing_of(checked, score_checked(checked, question), compared=True), "")
         )
     words = [
         each.words for each in index(listed, question, Style(Language.TH, Numerals.ARABIC)).days
@@ -500,8 +506,8 @@ def test_one_subdistrict_in_two_spellings_is_one(two: tuple[Folder, Folder]) -> 
 
 
 def test_the_officers_digits_stay_in_questions(two: tuple[Folder, Folder]) -> None:
-    listed = [Listed(standing(folder), "") for folder in two]
-    page = index(listed, Question(), Style(Language.TH, Numerals.THAI))
+    listed = [ListedProject(summary(folder), "") for folder in two]
+    page = index(listed, Request(), Style(Language.TH, Numerals.THAI))
     told = " ".join(text for group in page.questions for text, _places in group.questions)
     assert "อาสาสมัคร 40 คน" in told
     assert "ใน ๒ ตำบล" in told

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import geothai
 
-from tambon_cli.portfolio.check import Question, check_target
+from tambon_cli.portfolio.check import Request, check_target
 from tambon_cli.portfolio.find import Target
 from tests.reliability.children import run
 from tests.support import EXAMPLES
@@ -69,7 +69,7 @@ def tried(count: int, seed: int) -> tuple[int, list[str]]:
 
 
 def _found(folder: Path) -> int:
-    found = check_target(Target(folder, "p"), Question(needs_table=False)).diagnostics
+    found = check_target(Target(folder, "p"), Request(needs_table=False)).findings
     return len({each.location.span.line for each in found if each.code == "TB801"})
 
 
@@ -99,13 +99,13 @@ def false_alarms() -> tuple[int, list[str]]:
             ]
             count += len(text)
             (place / "review.yaml").write_text("\n".join(text) + "\n", encoding="utf-8")
-            found = check_target(Target(place, "p"), Question(needs_table=False)).diagnostics
+            found = check_target(Target(place, "p"), Request(needs_table=False)).findings
             wrong += [
                 f"{each.code}: {text[(each.location.span.line - 1) // 2]}"
                 for each in found
                 if each.code.startswith("TB8")
             ]
     for name in ("old", "new"):
-        found = check_target(Target(EXAMPLES / name, name), Question(needs_table=False)).diagnostics
+        found = check_target(Target(EXAMPLES / name, name), Request(needs_table=False)).findings
         wrong += [f"{name}: {each.code}" for each in found if each.code.startswith("TB8")]
     return count, wrong

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tambon_cli.binding.binder import bind
-from tambon_cli.diagnostics import Diagnostic
+from tambon_cli.diagnostics import Finding
 from tambon_cli.documents.reader import Document, parse_document
 from tambon_cli.project.project import MODELS
 from tests.reliability.commands import VALUES, mutated_text
@@ -35,11 +35,11 @@ class Tally:
     failures: list[str] = field(default_factory=list)
 
 
-def read_and_bind(name: str, data: bytes) -> tuple[Document, list[Diagnostic]]:
+def read_and_bind(name: str, data: bytes) -> tuple[Document, list[Finding]]:
     """What the tool does with the bytes of a file of that name."""
     document = parse_document(name, data)
     _record, found = bind(MODELS[name], name, document.root)
-    return document, [*document.diagnostics, *found]
+    return document, [*document.findings, *found]
 
 
 def of_tokens(chance: random.Random) -> bytes:

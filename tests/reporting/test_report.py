@@ -16,7 +16,7 @@ from tambon_cli.files.image_scrub import rebuilt
 from tambon_cli.i18n import Language
 from tambon_cli.model.vocabulary import Dimension, Step
 from tambon_cli.output.markdown import escape
-from tambon_cli.portfolio.check import Question, check_target, score_checked
+from tambon_cli.portfolio.check import Request, check_target, score_checked
 from tambon_cli.portfolio.find import Target
 from tambon_cli.reporting.page.model import Chart, Photo, Report, Value
 from tambon_cli.reporting.page.style import Style
@@ -29,7 +29,7 @@ from tests.support import ROOT, Folder, tambon
 def report_of(
     folder: Folder, language: Language = Language.TH, numerals: Numerals = Numerals.ARABIC
 ) -> Report:
-    question = Question()
+    question = Request()
     checked = check_target(Target(folder.path, folder.path.name), question, hash_attachments=True)
     return compose(checked, score_checked(checked, question), Style(language, numerals))
 
@@ -321,7 +321,7 @@ def test_a_bare_project_still_has_a_report(old: Folder) -> None:
 
 
 def test_as_of_is_said_on_the_sheet(old: Folder) -> None:
-    question = Question(as_of=dt.date(2019, 9, 1))
+    question = Request(as_of=dt.date(2019, 9, 1))
     checked = check_target(Target(old.path, "old"), question)
     report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
     assert "1 ก.ย. 2562" in report.sheets[1].period
@@ -341,7 +341,7 @@ def test_errors_and_an_earlier_day_are_the_first_thing_said(old: Folder) -> None
 
 
 def test_a_report_of_an_earlier_day_knows_nothing_of_later_ones(old: Folder) -> None:
-    question = Question(as_of=dt.date(2019, 3, 31))
+    question = Request(as_of=dt.date(2019, 3, 31))
     checked = check_target(Target(old.path, "old"), question, hash_attachments=True)
     page = plain_html(
         render.html(
@@ -363,7 +363,7 @@ def test_a_report_of_an_earlier_day_knows_nothing_of_later_ones(old: Folder) -> 
 
 
 def test_an_activity_that_ended_later_was_still_going_on(old: Folder) -> None:
-    question = Question(as_of=dt.date(2019, 6, 30))
+    question = Request(as_of=dt.date(2019, 6, 30))
     checked = check_target(Target(old.path, "old"), question)
     report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
     table = report.fields[3].table
@@ -502,7 +502,7 @@ LATER = {
 @pytest.mark.parametrize("name", LATER)
 def test_nothing_of_a_later_day_is_in_a_report_of_an_earlier_one(old: Folder, name: str) -> None:
     file, before, after, later = LATER[name]
-    question = Question(as_of=dt.date(2019, 3, 31))
+    question = Request(as_of=dt.date(2019, 3, 31))
     checked = check_target(
         Target(old.replace(file, before, after).path, "old"), question, hash_attachments=True
     )
@@ -596,7 +596,7 @@ def test_names_are_kept_without_touching_what_is_escaped(old: Folder) -> None:
 
 
 def test_a_report_received_later_is_not_known_to_be(old: Folder) -> None:
-    question = Question(as_of=dt.date(2019, 9, 11))
+    question = Request(as_of=dt.date(2019, 9, 11))
     checked = check_target(Target(old.path, "old"), question)
     report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
     text = render.markdown(report).replace("\\", "")

@@ -148,7 +148,7 @@ def _endless() -> str:
 def test_a_template_without_an_end_is_ended(own: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "MOST_SECONDS", 1)
     with pytest.raises(TambonError) as caught:
-        sandbox.carried_out(_endless, own.path)
+        sandbox.execute(_endless, own.path)
     assert "วินาทีหรือหน่วยความจำมากเกินไป" in caught.value.message.th
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tambon_cli.diagnostics import ConfigurationError, Diagnostic, Rule, Severity
-from tambon_cli.portfolio.check import Question, check_target
+from tambon_cli.diagnostics import ConfigurationError, Finding, Rule, Severity
+from tambon_cli.portfolio.check import Request, check_target
 from tambon_cli.portfolio.find import Target
 from tambon_cli.rules import all_rules
 from tambon_cli.rules.documentation import documentation_of, documented
@@ -30,13 +30,13 @@ def test_every_rule_has_its_folder_and_its_text() -> None:
 def found_in(folder: Path, rule: Rule, as_of: dt.date | None) -> list[str]:
     """The errors and warnings of a folder, and what that rule says: `file:line:column CODE`."""
     try:
-        found: tuple[Diagnostic, ...] | list[Diagnostic] = check_target(
-            Target(folder, "."), Question(as_of=as_of, needs_table=False)
+        found: tuple[Finding, ...] | list[Finding] = check_target(
+            Target(folder, "."), Request(as_of=as_of, needs_table=False)
         ).shown
     except ConfigurationError as error:  # its files are named in full
         found = [
             replace(each, location=each.location._replace(file=Path(each.location.file).name))
-            for each in error.diagnostics
+            for each in error.findings
         ]
     return [
         f"{each.location} {each.code}"

@@ -92,7 +92,7 @@ PLANTED = [
 def test_a_planted_mistake_is_reported_at_its_line_with_what_to_write(
     folder: Copy, file: str, before: str, after: str, line: int, words: str
 ) -> None:
-    found = folder("old").replace(file, before, after).diagnostics()
+    found = folder("old").replace(file, before, after).findings()
     there = [
         each for each in found if (each.location.file, each.location.span.line) == (file, line)
     ]

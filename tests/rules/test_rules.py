@@ -132,7 +132,7 @@ def test_information_is_true_of_the_new_example(new: Folder) -> None:
 def test_done_in_the_future_of_the_day_asked_for(old: Folder) -> None:
     found = [
         str(each.location)
-        for each in old.diagnostics(as_of=dt.date(2019, 7, 1))
+        for each in old.findings(as_of=dt.date(2019, 7, 1))
         if each.code == "TB302"
     ]
     assert found == ["activities.yaml:46:10", "activities.yaml:59:10"]
@@ -145,9 +145,7 @@ def test_codes_are_unique_and_every_error_says_what_to_do(old: Folder) -> None:
         "mou.yaml", "evidence/mou.pdf", "evidence/none.pdf"
     )
     assert all(
-        each.hint.th and each.hint.en
-        for each in old.diagnostics()
-        if each.severity is Severity.ERROR
+        each.hint.th and each.hint.en for each in old.findings() if each.severity is Severity.ERROR
     )
 
 
@@ -155,7 +153,7 @@ def test_nearest_words_are_suggested(old: Folder) -> None:
     old.replace("project.yaml", "division:", "divison:").replace(
         "project.yaml", "kind: old ", "kind: พื้นที่ตำบลเดิม "
     )
-    hints = {each.code: each.hint.en for each in old.diagnostics()}
+    hints = {each.code: each.hint.en for each in old.findings()}
     assert hints["TB102"] == "did you mean division?"
     assert hints["TB104"] == "write old"
 

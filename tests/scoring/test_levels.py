@@ -31,14 +31,14 @@ def test_day_of_sending_decides(old: Folder, sent: str, levels: Levels) -> None:
 
 def test_sixteenth_of_september_warns_of_the_sunday(old: Folder) -> None:
     old.replace("report.yaml", "2562-09-10\nletter", "2562-09-16\nletter")
-    warning = next(each for each in old.diagnostics() if each.code == "TB308")
+    warning = next(each for each in old.findings() if each.code == "TB308")
     assert "วันอาทิตย์" in warning.message.th
     assert str(warning.location) == "report.yaml:2:15"
 
 
 def test_seventeenth_of_september_is_plainly_late(old: Folder) -> None:
     old.replace("report.yaml", "2562-09-10\nletter", "2562-09-17\nletter")
-    assert "TB308" not in {each.code for each in old.diagnostics()}
+    assert "TB308" not in {each.code for each in old.findings()}
 
 
 def without_photos(old: Folder) -> Folder:

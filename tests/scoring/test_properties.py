@@ -78,10 +78,10 @@ def test_valid_evidence_added_never_lowers_a_level(
             for each in sorted(path.glob("*.yaml"))
             for match in ENTRY.finditer(folder.read(each.name))
         ]
-        holder, match = entries[place % len(entries)]
-        text, start = folder.read(holder.name), match.start()
+        owner, match = entries[place % len(entries)]
+        text, start = folder.read(owner.name), match.start()
         folder.write(
-            holder.name,
+            owner.name,
             f"{text[:start]}{match[1]}{{type: {kind}, file: evidence/more-{number}.pdf}}\n{text[start:]}",
         )
         after = levels(folder)

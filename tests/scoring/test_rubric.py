@@ -144,7 +144,7 @@ def test_errors_of_a_rubric_have_their_place(
     path.write_text(text.replace(old_text, new_text), encoding="utf-8")
     with pytest.raises(ConfigurationError) as caught:
         checked_rubric(str(path))
-    assert [(each.code, each.location.span.line) for each in caught.value.diagnostics] == [
+    assert [(each.code, each.location.span.line) for each in caught.value.findings] == [
         (code, line)
     ]
 
@@ -178,7 +178,7 @@ def test_evidence_may_be_ignored(old: Folder, tmp_path: Path) -> None:
 def test_mou_after_plan_may_fail(old: Folder, tmp_path: Path) -> None:
     old.replace("mou.yaml", "signed_on: 15 ก.พ. 2561", "signed_on: 2562-01-10")
     assert old.score(6).level == 5
-    assert "TB305" in {each.code for each in old.diagnostics()}
+    assert "TB305" in {each.code for each in old.findings()}
     assert (
         old.score(6, rubric=changed(tmp_path, "mou_after_plan: warn", "mou_after_plan: fail")).level
         is None

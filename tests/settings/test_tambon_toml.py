@@ -39,11 +39,11 @@ WRONG = [
 @pytest.mark.parametrize(("text", "found"), WRONG)
 def test_what_is_wrong_is_found_at_its_place(old: Folder, text: str, found: list[str]) -> None:
     data = text.encode("latin-1") if text == "\xff" else text.encode()
-    _config, diagnostics = reader.parse(old.path, data)
+    _config, findings = reader.parse(old.path, data)
     assert [
-        f"{each.location.span.line}:{each.location.span.column} {each.code}" for each in diagnostics
+        f"{each.location.span.line}:{each.location.span.column} {each.code}" for each in findings
     ] == found
-    assert all(each.hint.th for each in diagnostics)
+    assert all(each.hint.th for each in findings)
 
 
 def test_a_bad_file_stops_every_command_with_its_line(old: Folder) -> None:

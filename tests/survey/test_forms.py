@@ -172,7 +172,7 @@ def test_the_built_in_instruments_keep_their_own_rules() -> None:
     for path in BUILT_IN.glob("*.yaml"):
         document = parse_document(path.name, path.read_bytes())
         file, found = bind(InstrumentFile, path.name, document.root)
-        assert [*document.diagnostics, *found, *check_instrument(file)] == []
+        assert [*document.findings, *found, *check_instrument(file)] == []
 
 
 def test_another_instrument_works_without_code(project: Folder, tmp_path: Path) -> None:

@@ -603,7 +603,7 @@ def test_a_higher_threshold_hides_more_and_finds_nothing_wrong(
         text = project.read("survey.yaml")
         for least in (3, 8, 15, 26):
             project.write("survey.yaml", f"suppress_below: {least}\n{text}")
-            assert [each.code for each in project.diagnostics() if each.severity == "error"] == []
+            assert [each.code for each in project.findings() if each.severity == "error"] == []
             shown = [each["n"] for each in survey_json(project)["groups"] if each["n"] is not None]
             assert all(n >= least for n in shown)
         project.write("survey.yaml", text)
@@ -789,4 +789,4 @@ def test_what_was_imported_is_never_held_to_be_impossible(
         for item in INSTRUMENT.items[place % 7 :: 1 + seed % 5]:
             row[item.id] = "9"
     brought(project, keys_of_rows(rows, tmp_path / "answers.csv"))
-    assert [each.code for each in project.diagnostics() if each.severity == "error"] == []
+    assert [each.code for each in project.findings() if each.severity == "error"] == []

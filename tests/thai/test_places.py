@@ -96,7 +96,7 @@ def test_an_officer_is_told_what_to_write(
         text = text.replace(f"  {key}: {before}\n", f"  {key}: {after}\n")
     found = {
         each.code: each.hint.th
-        for each in old.write("project.yaml", text).diagnostics()
+        for each in old.write("project.yaml", text).findings()
         if each.severity.value == "warning"
     }
     assert set(found) == set(told)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Severity
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text
-from tambon_cli.output.findings.collection import Finding, Findings
+from tambon_cli.output.findings.collection import Findings, ShownFinding
 
 _ACCEPTED = Text("ยอมรับ: {m} – เหตุผล: {r}", "accepted: {m} – reason: {r}")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -19,26 +19,26 @@ def render(found: Findings, language: Language) -> Iterator[str]:
 def _lines(found: Findings, language: Language) -> Iterator[str]:
     for each in found.findings:
         yield (
-            f"::{_COMMANDS[each.diagnostic.severity]} "
+            f"::{_COMMANDS[each.finding.severity]} "
             f"{_properties(each)}::{_data(each.said(language))}"
         )
     for accepted in found.accepted:
         said = _ACCEPTED.in_(language).format(
-            m=accepted.finding.said(language), r=show(accepted.reason, 200)
+            m=accepted.finding.said(language), r=escape(accepted.reason, 200)
         )
         yield f"::notice {_properties(accepted.finding)}::{_data(said)}"
 
 
-def _properties(each: Finding) -> str:
-    span = each.diagnostic.location.span
+def _properties(each: ShownFinding) -> str:
+    span = each.finding.location.span
     pairs = [
-        ("file", show(each.path, 400)),
+        ("file", escape(each.path, 400)),
         ("line", str(span.line)),
         ("endLine", str(span.end_line)),
     ]
     if span.line == span.end_line:  # GitHub takes columns only within one line
         pairs += [("col", str(span.column)), ("endColumn", str(span.end_column))]
-    pairs.append(("title", f"{each.diagnostic.code} {each.diagnostic.rule.name}"))
+    pairs.append(("title", f"{each.finding.code} {each.finding.rule.name}"))
     return ",".join(f"{name}={_property(value)}" for name, value in pairs)
 
 

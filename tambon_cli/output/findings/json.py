@@ -5,8 +5,8 @@ from typing import Any
 
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Language
-from tambon_cli.output.findings.collection import Finding, Findings
-from tambon_cli.output.json_writer import TOOL, Listed, dumped, item
+from tambon_cli.output.findings.collection import Findings, ShownFinding
+from tambon_cli.output.json_writer import TOOL, JsonList, dumped, item
 
 
 def render(found: Findings, language: Language) -> Iterator[str]:
@@ -25,23 +25,23 @@ def render(found: Findings, language: Language) -> Iterator[str]:
             "infos": found.count(Severity.INFO),
             "suppressed": len(found.accepted),
         },
-        "diagnostics": Listed(item(_diagnostic(each, language), 2) for each in found.findings),
+        "diagnostics": JsonList(item(_diagnostic(each, language), 2) for each in found.findings),
         "suppressed": suppressed,
     }
     return dumped(document)
 
 
-def _diagnostic(each: Finding, language: Language) -> dict[str, Any]:
-    diagnostic, span = each.diagnostic, each.diagnostic.location.span
+def _diagnostic(each: ShownFinding, language: Language) -> dict[str, Any]:
+    finding, span = each.finding, each.finding.location.span
     return {
         "path": each.path,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        "code": diagnostic.code,
-        "name": diagnostic.rule.name,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.message.in_(language),
-        "hint": diagnostic.hint.in_(language),
+        "code": finding.code,
+        "name": finding.rule.name,
+        "severity": finding.severity.value,
+        "message": finding.message.in_(language),
+        "hint": finding.hint.in_(language),
     }

@@ -1,12 +1,13 @@
 """Findings as JUnit XML, which most build servers show: a suite a project, a case a finding."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape as escape_xml
+from xml.sax.saxutils import quoteattr
 
 from tambon_cli.diagnostics import Severity
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.i18n import Language
-from tambon_cli.output.findings.collection import Finding, Findings, ProjectFindings
+from tambon_cli.output.findings.collection import Findings, ProjectFindings, ShownFinding
 
 
 def render(found: Findings, language: Language) -> Iterator[str]:
@@ -24,7 +25,7 @@ def render(found: Findings, language: Language) -> Iterator[str]:
 
 
 def _suite(suite: ProjectFindings, language: Language) -> Iterator[str]:
-    failures = sum(each.diagnostic.severity is not Severity.INFO for each in suite.findings)
+    failures = sum(each.finding.severity is not Severity.INFO for each in suite.findings)
     cases, skipped = len(suite.findings) + len(suite.accepted), len(suite.accepted)
     yield (
         f'  <testsuite name={_attribute(suite.path)} tests="{max(1, cases)}" '
@@ -39,14 +40,14 @@ def _suite(suite: ProjectFindings, language: Language) -> Iterator[str]:
     yield "  </testsuite>"
 
 
-def _case(each: Finding, reason: str | None, language: Language) -> Iterator[str]:
-    found, span = each.diagnostic, each.diagnostic.location.span
+def _case(each: ShownFinding, reason: str | None, language: Language) -> Iterator[str]:
+    found, span = each.finding, each.finding.location.span
     yield (
         f"    <testcase classname={_attribute(each.path)} "
         f"name={_attribute(f'{found.code} {found.rule.name} {span.line}:{span.column}')}>"
     )
-    text = escape(
-        show(f"{show(each.path, 400)}:{span.line}:{span.column}: {each.said(language)}", 2000)
+    text = escape_xml(
+        escape(f"{escape(each.path, 400)}:{span.line}:{span.column}: {each.said(language)}", 2000)
     )
     if reason is not None:
         yield f"      <skipped message={_attribute(reason)}>{text}</skipped>"
@@ -61,4 +62,4 @@ def _case(each: Finding, reason: str | None, language: Language) -> Iterator[str
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(show(text, 1000))
+    return quoteattr(escape(text, 1000))

@@ -9,8 +9,8 @@ from tambon_cli import __version__
 from tambon_cli.diagnostics import Rule, Severity
 from tambon_cli.display import mask
 from tambon_cli.i18n import Language
-from tambon_cli.output.findings.collection import Finding, Findings
-from tambon_cli.output.json_writer import Listed, dumped, item
+from tambon_cli.output.findings.collection import Findings, ShownFinding
+from tambon_cli.output.json_writer import JsonList, dumped, item
 
 VERSION = "2.1.0"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -27,7 +27,7 @@ def render(found: Findings, language: Language) -> Iterator[str]:
         }
         for each in found.accepted
     )
-    results = Listed(
+    results = JsonList(
         item(each, 4)
         for each in chain((_result(each, index, language) for each in found.findings), accepted)
     )
@@ -57,8 +57,8 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
     }
 
 
-def _result(each: Finding, index: dict[str, int], language: Language) -> dict[str, Any]:
-    found, span = each.diagnostic, each.diagnostic.location.span
+def _result(each: ShownFinding, index: dict[str, int], language: Language) -> dict[str, Any]:
+    found, span = each.finding, each.finding.location.span
     return {
         "ruleId": found.code,
         "ruleIndex": index[found.code],

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.diagnostics import Diagnostic, Severity
-from tambon_cli.display import mask, show, show_all
+from tambon_cli.diagnostics import Finding, Severity
+from tambon_cli.display import escape, escape_all, mask
 from tambon_cli.i18n import Language, Text
-from tambon_cli.output.findings.collection import AcceptedFinding, Finding, Findings
+from tambon_cli.output.findings.collection import AcceptedFinding, Findings, ShownFinding
 from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.thai.wrap import is_zero_width, width
 
@@ -39,7 +39,7 @@ def render(
     for name, number in crowded.items():
         yield (
             Text("และอีก {n} รายการใน {p}", "and {n} more in {p}")
-            .fill(n=number - MOST_PER_FILE, p=show(name, 400))
+            .fill(n=number - MOST_PER_FILE, p=escape(name, 400))
             .in_(language)
         )
     for accepted in findings.accepted:
@@ -48,40 +48,40 @@ def render(
 
 
 def _accepted(each: AcceptedFinding) -> Text:
-    found, span = each.finding.diagnostic, each.finding.diagnostic.location.span
+    found, span = each.finding.finding, each.finding.finding.location.span
     text = Text(
         "{p}:{l}:{c}: ยอมรับ {code} {m} – เหตุผล: {r}",
         "{p}:{l}:{c}: accepted {code} {m} – reason: {r}",
     )
     return text.fill(
-        p=show(each.finding.path, 400),
+        p=escape(each.finding.path, 400),
         l=span.line,
         c=span.column,
         code=found.code,
         m=found.message,
-        r=show(each.reason, 200),
+        r=escape(each.reason, 200),
     )
 
 
-def _finding(each: Finding, language: Language, paint: Paint) -> Iterator[str]:
-    diagnostic = each.diagnostic
-    span = diagnostic.location.span
-    label = paint.severity(diagnostic.severity.value, diagnostic.severity)
-    place = paint(f"{show(each.path, 400)}:{span.line}:{span.column}:", "1")
-    yield f"{place} {label} {diagnostic.code} {diagnostic.message.in_(language)}"
+def _finding(each: ShownFinding, language: Language, paint: Paint) -> Iterator[str]:
+    finding = each.finding
+    span = finding.location.span
+    label = paint.severity(finding.severity.value, finding.severity)
+    place = paint(f"{escape(each.path, 400)}:{span.line}:{span.column}:", "1")
+    yield f"{place} {label} {finding.code} {finding.message.in_(language)}"
     if each.source.strip():
-        yield from _source_line(each.source, diagnostic, paint)
-    hint = diagnostic.hint.in_(language)
-    rule = f"tambon rule {diagnostic.code}"
+        yield from _source_line(each.source, finding, paint)
+    hint = finding.hint.in_(language)
+    rule = f"tambon rule {finding.code}"
     if hint:
         yield f"   {_FIX.in_(language)}: {hint} ({rule})"
-    elif diagnostic.severity is not Severity.INFO:
+    elif finding.severity is not Severity.INFO:
         yield f"   {_SEE.in_(language)}: {rule}"
 
 
-def _source_line(source: str, diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
+def _source_line(source: str, finding: Finding, paint: Paint) -> Iterator[str]:
     """The line, or the part of a long one that matters, and carets that stand under the value also in Thai."""
-    span = diagnostic.location.span
+    span = finding.location.span
     start = min(span.column - 1, len(source))
     end = max(
         min(span.end_column - 1 if span.end_line == span.line else len(source), len(source)), start
@@ -96,11 +96,11 @@ def _source_line(source: str, diagnostic: Diagnostic, paint: Paint) -> Iterator[
     yield f"{number} | {head}{_shown(line)}{tail}"
     room = width(head + _shown(line[: start - first]))
     carets = max(1, width(_shown(line[start - first : max(min(end, last) - first, 0)])))
-    yield f"{' ' * len(number)} | {' ' * room}{paint.severity('^' * carets, diagnostic.severity)}"
+    yield f"{' ' * len(number)} | {' ' * room}{paint.severity('^' * carets, finding.severity)}"
 
 
 def _shown(part: str) -> str:
-    return show_all(part)
+    return escape_all(part)
 
 
 def _masked(source: str, first: int, last: int) -> str:

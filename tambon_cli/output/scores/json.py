@@ -9,27 +9,27 @@ from typing import Any
 from tambon_cli.diagnostics import Severity
 from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import FormField
-from tambon_cli.output.json_writer import TOOL, Listed, _text, dumped
+from tambon_cli.output.json_writer import TOOL, JsonList, _text, dumped
 from tambon_cli.portfolio.check import Checked
-from tambon_cli.portfolio.summary import Standing
+from tambon_cli.portfolio.summary import ProjectSummary
 from tambon_cli.scoring.evaluation import Fact
 from tambon_cli.scoring.gaps import Expected
-from tambon_cli.scoring.progress import State
+from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.scoring.score import ConditionResult, LevelResult, Next, Scorecard, location_text
 from tambon_cli.thai.numbers import rounded
 
 
 def scores(
-    entries: Iterable[str], standings: Iterable[Standing], folders: int, as_of: dt.date | None
+    entries: Iterable[str], summaries: Iterable[ProjectSummary], folders: int, as_of: dt.date | None
 ) -> Iterator[str]:
     """The answer of `tambon score --format json`, from the texts of `entry` and the standings of so many project folders."""
-    states = dict.fromkeys(State, 0)
+    states = dict.fromkeys(ProjectState, 0)
     by_round: dict[str, dict[str, int]] = {
         name: {"5": 0, "4": 0, "3": 0, "none": 0} for name in ("6", "12")
     }
-    for standing in standings:
-        states[standing.state] += 1
-        for result in standing.results:
+    for summary in summaries:
+        states[summary.state] += 1
+        for result in summary.results:
             level = str(result.level) if result.level is not None else "none"
             counts = by_round.setdefault(str(result.round), {})
             counts[level] = counts.get(level, 0) + 1
@@ -37,7 +37,7 @@ def scores(
         "schema": "tambon/score/1",
         "tool": TOOL,
         "as_of": as_of.isoformat() if as_of else None,
-        "projects": Listed(entries),
+        "projects": JsonList(entries),
         "summary": {
             "projects": folders,
             "by_round": by_round,
@@ -47,7 +47,7 @@ def scores(
     return dumped(document)
 
 
-def entry(checked: Checked, card: Scorecard, standing: Standing) -> dict[str, Any]:
+def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[str, Any]:
     """One project in one round."""
     identity = checked.project.identity
     area = identity.area if identity else None
@@ -72,9 +72,9 @@ def entry(checked: Checked, card: Scorecard, standing: Standing) -> dict[str, An
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
         "agency": identity.agency.name if identity and identity.agency else None,
-        "state": standing.state.value,
-        "activities": {"planned": standing.planned, "done": standing.done},
-        "form": {"filled": standing.filled, "fields": len(FormField)},
+        "state": summary.state.value,
+        "activities": {"planned": summary.planned, "done": summary.done},
+        "form": {"filled": summary.filled, "fields": len(FormField)},
     }
 
 
@@ -103,7 +103,7 @@ def _condition(result: ConditionResult) -> dict[str, Any]:
         "met": result.met,
         "location": location_text(result.claimed.location),
         "evidence": [
-            {"type": slot.slot, "object": slot.holder.id, "file": slot.file, "counts": slot.counts}
+            {"type": slot.slot, "object": slot.owner.id, "file": slot.file, "counts": slot.counts}
             for slot in result.evidence
         ],
     }

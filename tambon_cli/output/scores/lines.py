@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tambon_cli.diagnostics import Severity
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text, join, same
 from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.portfolio.check import Checked
-from tambon_cli.portfolio.summary import Result, Standing
-from tambon_cli.scoring.progress import State
+from tambon_cli.portfolio.summary import ProjectSummary, Result
+from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.scoring.score import level_label
 from tambon_cli.thai.numbers import Numerals, in_numerals
 from tambon_cli.thai.wrap import width
@@ -33,7 +33,7 @@ class Lines:
 
     def of(
         self,
-        standings: Callable[[], Iterable[Standing]],
+        summaries: Callable[[], Iterable[ProjectSummary]],
         rounds: tuple[int, ...],
         findings: Iterable[str],
     ) -> Iterator[str]:
@@ -43,14 +43,14 @@ class Lines:
             *map(self._say, _HEADS),
         ]
         widths, counts = [width(head) for head in heads[:-1]], Counts(rounds)
-        for each in standings():
+        for each in summaries():
             widths = [
                 max(pair)
                 for pair in zip(widths, map(width, self._cells(each, rounds)[:-1]), strict=True)
             ]
             counts.note(each)
         yield self._paint(self._line(heads, widths), "1")
-        for each in standings():
+        for each in summaries():
             yield self._line(
                 self._cells(each, rounds),
                 widths,
@@ -69,7 +69,7 @@ class Lines:
         """The errors in the data of a project, a line each as `validate` has them."""
         found = [each for each in checked.shown if each.severity is Severity.ERROR]
         for each in found[:MOST_FINDINGS]:
-            place = self._paint(f"{show(checked.target.shown(str(each.location)), 400)}:", "36")
+            place = self._paint(f"{escape(checked.target.shown(str(each.location)), 400)}:", "36")
             yield (
                 f"{place} "
                 f"{self._paint.severity(f'{self._say(each.severity.label)} {each.code}', each.severity)} "
@@ -79,9 +79,9 @@ class Lines:
             yield self._say(MORE_FINDINGS.fill(n=len(found) - MOST_FINDINGS))
 
     def _say(self, text: Text) -> str:
-        return show(in_numerals(text.in_(self._language), self._numerals), 400)
+        return escape(in_numerals(text.in_(self._language), self._numerals), 400)
 
-    def _cells(self, each: Standing, rounds: tuple[int, ...]) -> list[str]:
+    def _cells(self, each: ProjectSummary, rounds: tuple[int, ...]) -> list[str]:
         levels = [self._say(_short(each.result(round_))) for round_ in rounds]
         done = self._say(same(f"{each.done}/{each.planned}" if each.planned else "–"))
         errors = self._say(same(str(each.errors) if each.errors else "–"))
@@ -91,7 +91,7 @@ class Lines:
             self._say(each.state.label),
             done,
             errors,
-            show(f"{name}({each.path})", 400),
+            escape(f"{name}({each.path})", 400),
         ]
 
     def _line(self, row: list[str], widths: list[int], colors: Sequence[str] = ()) -> str:
@@ -111,7 +111,7 @@ class Lines:
     def _counts(self, counts: "Counts") -> Iterator[str]:
         parts = [
             Text("{l}: {n}", "{l}: {n}").fill(l=state.label, n=counts.states[state])
-            for state in State
+            for state in ProjectState
         ]
         yield self._say(
             Text("รวม {n} โครงการ: {p}", "{n} projects: {p}").fill(
@@ -142,11 +142,11 @@ class Counts:
 
     def __init__(self, rounds: tuple[int, ...]) -> None:
         """Begin with none."""
-        self.states: Counter[State] = Counter()
+        self.states: Counter[ProjectState] = Counter()
         self.levels = {round_: Counter[tuple[int | None, bool]]() for round_ in rounds}
         self.lowest: dict[int, int] = {}
 
-    def note(self, each: Standing) -> None:
+    def note(self, each: ProjectSummary) -> None:
         """Count a project."""
         self.states[each.state] += 1
         for round_, levels in self.levels.items():

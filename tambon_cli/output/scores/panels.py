@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from tambon_cli.diagnostics import Location, Severity
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text, join
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.output.scores.lines import MORE_FINDINGS, MOST_FINDINGS
@@ -51,7 +51,7 @@ class ScorePrinter:
         """One project: its name, a panel a round, the findings that an officer must know of."""
         identity = checked.project.identity
         title = identity.title if identity and identity.title else checked.target.path
-        self._console.print(Line(show(title, 300), style="bold"))
+        self._console.print(Line(escape(title, 300), style="bold"))
         self._console.print(Line(self._say(place_of(checked.project)), style="dim"))
         if cards and cards[0].as_of:
             text = Text("ข้อมูล ณ {d}", "as known on {d}").fill(d=date_text(cards[0].as_of))
@@ -62,7 +62,7 @@ class ScorePrinter:
         self._console.print()
 
     def _say(self, text: Text) -> str:
-        return show(in_numerals(text.in_(self._language), self._numerals), 2000)
+        return escape(in_numerals(text.in_(self._language), self._numerals), 2000)
 
     def _panel(self, checked: Checked, card: Scorecard) -> RenderableType:
         parts: list[RenderableType] = [self._headline(card)]
@@ -132,7 +132,7 @@ class ScorePrinter:
         return Group(Line(self._say(heading), style="bold"), table)
 
     def _place(self, checked: Checked, location: Location) -> str:
-        return show(checked.target.shown(str(location)), 400)
+        return escape(checked.target.shown(str(location)), 400)
 
     def _explanation(self, checked: Checked, card: Scorecard) -> RenderableType:
         parts: list[RenderableType] = []
@@ -194,7 +194,7 @@ class ScorePrinter:
             if slot.file is None
             else Text("นับไม่ได้", "does not count")
         )
-        name = f"{slot.holder.id} " if slot.holder.id else ""
+        name = f"{slot.owner.id} " if slot.owner.id else ""
         text = Text("หลักฐาน {o}{k}: {f} {m}", "evidence {o}{k}: {f} {m}")
         line = Line(
             self._say(text.fill(o=name, k=kinds, f=slot.file or "", m=mark)),

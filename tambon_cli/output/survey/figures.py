@@ -7,19 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 from tambon_cli.diagnostics import Severity
-from tambon_cli.display import mask, show
+from tambon_cli.display import escape, mask
 from tambon_cli.i18n import Language, Text
-from tambon_cli.output.csv_writer import BOM, harmless, lines
-from tambon_cli.output.json_writer import TOOL, Listed
+from tambon_cli.output.csv_writer import BOM, escape_cell, lines
+from tambon_cli.output.json_writer import TOOL, JsonList
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.survey.analysis.figures import (
     Alpha,
     BackgroundFigure,
-    Change,
     DimensionFigure,
     Figures,
     GroupFigure,
     ItemFigure,
+    MeanChange,
     Measure,
     Overall,
 )
@@ -53,7 +53,7 @@ _COLUMNS = (
 
 def document(entries: Iterable[str]) -> dict[str, Any]:
     """The answer of `tambon survey summary --format json`, from the texts of `entry`."""
-    return {"schema": SCHEMA, "tool": TOOL, "projects": Listed(entries)}
+    return {"schema": SCHEMA, "tool": TOOL, "projects": JsonList(entries)}
 
 
 def entry(checked: Checked, made: Figures | None) -> dict[str, Any]:
@@ -163,7 +163,7 @@ def _background(each: BackgroundFigure, names: list[str]) -> dict[str, Any]:
     return {"id": each.question.id, "label": _text(each.question.label), "choices": listed}
 
 
-def _change(each: Change) -> dict[str, Any]:
+def _change(each: MeanChange) -> dict[str, Any]:
     return {
         "dimension": each.dimension.id,
         "group": each.group.id if each.group else _TOGETHER,
@@ -274,8 +274,8 @@ def _cells(measure: dict[str, Any], language: Language) -> dict[str, Any]:
 
 def _cell(value: object) -> str:
     """A cell; a negative number stays one."""
-    text = "" if value is None else show(str(value), 1000)
-    return text if _NUMBER.fullmatch(text) else harmless(text)
+    text = "" if value is None else escape(str(value), 1000)
+    return text if _NUMBER.fullmatch(text) else escape_cell(text)
 
 
 def _fixed(value: float | None) -> str | None:

@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from tambon_cli.diagnostics import Diagnostic
-from tambon_cli.display import show
+from tambon_cli.diagnostics import Finding
+from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text
 from tambon_cli.survey.intake.columns import How, told
 from tambon_cli.survey.intake.reader import Import
@@ -49,7 +49,7 @@ def print_columns(console: Console, made: Import, language: Language) -> None:
         if (column.heading or column.target) and column.target != column.heading:
             target = column.target or "–"
             table.add_row(
-                Line(show(told(column), 60)),
+                Line(escape(told(column), 60)),
                 Line(target),
                 Line(column.how.value.in_(language), style=_STYLES.get(column.how, "green")),
             )
@@ -57,13 +57,13 @@ def print_columns(console: Console, made: Import, language: Language) -> None:
         console.print(table)
 
 
-def problems(found: Sequence[Diagnostic], language: Language) -> Iterator[str]:
+def problems(found: Sequence[Finding], language: Language) -> Iterator[str]:
     """The lines that tell what is wrong, each by file, row and column; what to write is said where it changes."""
     said = ""
     for each in found[:MOST_SHOWN]:
         span = each.location.span
         yield (
-            f"{show(each.location.file, 400)}:{span.line}:{span.column}: {each.severity.value} "
+            f"{escape(each.location.file, 400)}:{span.line}:{span.column}: {each.severity.value} "
             f"{each.code} {each.message.in_(language)}"
         )
         hint = each.hint.in_(language)

@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.scoring.wording import place_of
@@ -30,14 +30,14 @@ class SurveyPrinter:
         self._numerals = numerals
 
     def _say(self, text: Text) -> str:
-        return show(in_numerals(text.in_(self._language), self._numerals), 2000)
+        return escape(in_numerals(text.in_(self._language), self._numerals), 2000)
 
     def project(self, checked: Checked, made: Figures | None) -> None:
         """One project: whose questionnaire it is, the figures, what they do not say."""
         identity = checked.project.identity
         self._console.print(
             Line(
-                show(identity.title if identity and identity.title else checked.target.path, 300),
+                escape(identity.title if identity and identity.title else checked.target.path, 300),
                 style="bold",
             )
         )

@@ -26,7 +26,7 @@ _MARK = "M0-7L7 0L0 7L-7 0z"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DayMark:
     """A line down the timeline at a share of the year, with its words; `kind` is its style."""
 
     at: float
@@ -35,7 +35,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Stretch:
     """A row of the timeline: what is planned and what was done, each from one share of the year to another; None is nothing.
 
     `kind` is done, ongoing, not_started, cancelled, unknown or event, `shown` the days in words, `place` where they were read.
@@ -81,8 +81,8 @@ class Stage:
 def timeline(
     title: str,
     months: Sequence[str],
-    marks: Sequence[Mark],
-    spans: Sequence[Span],
+    marks: Sequence[DayMark],
+    spans: Sequence[Stretch],
     legend: Sequence[tuple[str, str]],
     layout: Layout,
 ) -> Markup:
@@ -127,7 +127,7 @@ def timeline(
     return drawing(title, y + 4, [*grid, *rules, *parts, *rows], layout)
 
 
-def _rule(mark: Mark, x: float, y: float) -> Markup:
+def _rule(mark: DayMark, x: float, y: float) -> Markup:
     return Markup('<path class="rule {}" d="M{:.1f} {:.1f}V{:.1f}"/>').format(
         mark.kind, x, y - 12, y + 8
     )
@@ -146,7 +146,7 @@ def _beside(x: float, y: float, said: str, left: float) -> Markup:
 
 
 def _row(
-    span: Span, x_of: Callable[[float], float], y: float, layout: Layout
+    span: Stretch, x_of: Callable[[float], float], y: float, layout: Layout
 ) -> tuple[list[Markup], float]:
     lines = wrapped(span.label, (_LABELS if layout.labels else layout.width) - 16, SIZE)
     parts = [_halo(lettering(0, y + LINE - 4, lines))]
@@ -191,7 +191,7 @@ def _halo(words: Markup) -> Markup:
     return Markup('<g class="halo">{}</g>').format(words)
 
 
-def _bars(span: Span, x_of: Callable[[float], float], middle: float) -> Iterator[Markup]:
+def _bars(span: Stretch, x_of: Callable[[float], float], middle: float) -> Iterator[Markup]:
     if span.kind == "event" and span.done:
         mark = Markup(
             '<path class="event" d="{}" transform="translate({:.1f} '

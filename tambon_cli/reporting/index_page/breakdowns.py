@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from tambon_cli.i18n import Text, same
-from tambon_cli.portfolio.summary import Result, Standing
+from tambon_cli.portfolio.summary import ProjectSummary, Result
 from tambon_cli.reporting.index_page.maps import province_names
 from tambon_cli.reporting.index_page.model import Breakdown, Total
 from tambon_cli.reporting.page.style import NOTHING, Style
-from tambon_cli.scoring.progress import State
+from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.scoring.score import level_label
 from tambon_cli.thai.text import sort_key
 
@@ -30,13 +30,13 @@ def level_key(result: Result | None) -> str:
 
 
 def level_keys(
-    standings: Sequence[Standing], rounds: tuple[int, ...]
+    summaries: Sequence[ProjectSummary], rounds: tuple[int, ...]
 ) -> list[tuple[str, Text, Text]]:
     """The levels from the best to the worst, then what is none: each with its words and its shortest words.
 
     Those of the programme's tables are always there, those of other tables where a project has them.
     """
-    results = [each.result(round_) for each in standings for round_ in rounds]
+    results = [each.result(round_) for each in summaries for round_ in rounds]
     lowest = min((each.lowest for each in results if each and each.has_table), default=3)
     levels = sorted(
         {5, 4, 3} | {each.level for each in results if each and each.level is not None},
@@ -70,16 +70,19 @@ def total(count: int, style: Style, *conditions: tuple[str, str]) -> Total:
 
 
 def breakdowns(
-    standings: Sequence[Standing], rounds: tuple[int, ...], agencies: dict[str, str], style: Style
+    summaries: Sequence[ProjectSummary],
+    rounds: tuple[int, ...],
+    agencies: dict[str, str],
+    style: Style,
 ) -> tuple[Breakdown, ...]:
     """The three tables, without those of a single group that says nothing new."""
     names = province_names()
-    kinds = sorted({each.kind for each in standings if each.kind})
+    kinds = sorted({each.kind for each in summaries if each.kind})
     provinces = sorted(
-        {each.province_code for each in standings if each.province_code},
+        {each.province_code for each in summaries if each.province_code},
         key=lambda code: sort_key(names[code]),
     )
-    groups: tuple[tuple[str, Text, list[tuple[str, str]], Callable[[Standing], str]], ...] = (
+    groups: tuple[tuple[str, Text, list[tuple[str, str]], Callable[[ProjectSummary], str]], ...] = (
         (
             "area",
             Text("ตามประเภทพื้นที่", "By kind of area"),
@@ -100,7 +103,7 @@ def breakdowns(
         ),
     )
     return tuple(
-        _breakdown(key, title, values, value_of, standings, rounds, style)
+        _breakdown(key, title, values, value_of, summaries, rounds, style)
         for key, title, values, value_of in groups
         if values
     )
@@ -110,21 +113,21 @@ def _breakdown(
     key: str,
     title: Text,
     values: list[tuple[str, str]],
-    value_of: Callable[[Standing], str],
-    standings: Sequence[Standing],
+    value_of: Callable[[ProjectSummary], str],
+    summaries: Sequence[ProjectSummary],
     rounds: tuple[int, ...],
     style: Style,
 ) -> Breakdown:
-    members: dict[str, list[Standing]] = {}
-    for each in standings:
+    members: dict[str, list[ProjectSummary]] = {}
+    for each in summaries:
         members.setdefault(value_of(each), []).append(each)
-    levels = level_keys(standings, rounds)
+    levels = level_keys(summaries, rounds)
     shown = [levelled for levelled, _words, _short in levels]
     top = (
         *(
             ("", 1),
             (style.say(Text("โครงการ", "projects")), 1),
-            (style.say(Text("สถานะ", "state")), len(State)),
+            (style.say(Text("สถานะ", "state")), len(ProjectState)),
         ),
         *(
             (style.say(Text("รอบ {n} เดือน", "{n} months").fill(n=round_)), len(shown))
@@ -134,7 +137,7 @@ def _breakdown(
     head = (
         "",
         "",
-        *(style.say(state.label) for state in State),
+        *(style.say(state.label) for state in ProjectState),
         *(style.say(short) for _round in rounds for _key, _words, short in levels),
     )
     rows = tuple(
@@ -146,7 +149,7 @@ def _breakdown(
     )
     everything = (
         Total(style.say(Text("รวม", "all")), "", ""),
-        *_counts(standings, (), shown, rounds, style),
+        *_counts(summaries, (), shown, rounds, style),
     )
     unknown = members.get(UNKNOWN, [])
     own = ((key, UNKNOWN),)
@@ -164,7 +167,7 @@ def _breakdown(
 
 
 def _counts(
-    group: Iterable[Standing],
+    group: Iterable[ProjectSummary],
     own: tuple[tuple[str, str], ...],
     shown: list[str],
     rounds: tuple[int, ...],
@@ -174,7 +177,7 @@ def _counts(
     counts = [total(len(members), style, *own)]
     counts += [
         total(sum(each.state is state for each in members), style, ("state", state.value), *own)
-        for state in State
+        for state in ProjectState
     ]
     for round_ in rounds:
         counts += [

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.vocabulary import AreaKind
-from tambon_cli.portfolio.check import Question
-from tambon_cli.portfolio.likeness import Question as Plausibility
-from tambon_cli.portfolio.likeness import questions
-from tambon_cli.portfolio.summary import Obstacle, Result, Standing
+from tambon_cli.portfolio.check import Request
+from tambon_cli.portfolio.likeness import Anomaly, questions
+from tambon_cli.portfolio.summary import Obstacle, ProjectSummary, Result
 from tambon_cli.reporting.index_page.breakdowns import (
     KINDS,
     UNKNOWN,
@@ -22,7 +21,7 @@ from tambon_cli.reporting.index_page.breakdowns import (
 from tambon_cli.reporting.index_page.days import days, open_end_words, open_ends
 from tambon_cli.reporting.index_page.maps import Province, country, province_names, tiles
 from tambon_cli.reporting.index_page.model import (
-    Asked,
+    AnomalyGroup,
     Filter,
     Index,
     IndexCell,
@@ -36,7 +35,7 @@ from tambon_cli.reporting.index_page.model import (
 from tambon_cli.reporting.page.model import Link
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.scoring.facts import FACTS
-from tambon_cli.scoring.progress import State
+from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.scoring.score import level_label
 from tambon_cli.thai.dates import date_text
 from tambon_cli.thai.text import sort_key
@@ -57,39 +56,39 @@ _PLACE = Text("พื้นที่และหน่วยงาน", "area an
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedProject:
     """A project in the list, with the file of its report; empty where none was written."""
 
-    standing: Standing
+    summary: ProjectSummary
     page: str
 
     @property
     def reference(self) -> str:
         """How it is named where it is one of many: its subdistrict, else its title or folder."""
-        each = self.standing
+        each = self.summary
         return each.place.th if each.subdistrict else each.title or each.path
 
 
-def index(projects: Sequence[Listed], asked_for: Question, style: Style) -> Index:
+def index(projects: Sequence[ListedProject], asked_for: Request, style: Style) -> Index:
     """The whole page."""
     rounds, as_of = asked_for.rounds, asked_for.as_of
-    standings = [each.standing for each in projects]
-    obstacles = _obstacles(standings)
+    summaries = [each.summary for each in projects]
+    obstacles = _obstacles(summaries)
     asked = _asked(
-        questions((each.subdistrict_of, each.traits, each.doubts) for each in standings),
+        questions((each.subdistrict_of, each.traits, each.doubts) for each in summaries),
         projects,
         style,
     )
     agencies = {
         name: str(number)
         for number, name in enumerate(
-            sorted({each.agency for each in standings if each.agency}, key=sort_key)
+            sorted({each.agency for each in summaries if each.agency}, key=sort_key)
         )
     }
     years = ", ".join(
-        map(str, sorted({each.fiscal_year for each in standings if each.fiscal_year}))
+        map(str, sorted({each.fiscal_year for each in summaries if each.fiscal_year}))
     )
-    fictional = sum(each.fictional for each in standings)
+    fictional = sum(each.fictional for each in summaries)
     notice = Text(
         "ข้อมูล ณ {d}: ไม่รวมสิ่งที่ลงวันที่หลังจากนั้น", "as known on {d}: nothing dated later is included"
     )
@@ -110,12 +109,12 @@ def index(projects: Sequence[Listed], asked_for: Question, style: Style) -> Inde
             Link(name, getattr(words, name))
             for name in ("states", "map", "days", "obstacles", "levels", "questions", "projects")
         ),
-        tiles=_tiles(standings, style),
-        breakdowns=breakdowns(standings, rounds, agencies, style),
+        tiles=_tiles(summaries, style),
+        breakdowns=breakdowns(summaries, rounds, agencies, style),
         legend=tuple((kind, style.say(words)) for kind, words in KINDS),
-        maps=tuple(_map(standings, each, style) for each in reversed(rounds)),
+        maps=tuple(_map(summaries, each, style) for each in reversed(rounds)),
         days=days(
-            [(each.standing, each.page, style.own(each.reference)) for each in projects],
+            [(each.summary, each.page, style.own(each.reference)) for each in projects],
             as_of,
             style,
         ),
@@ -126,7 +125,7 @@ def index(projects: Sequence[Listed], asked_for: Question, style: Style) -> Inde
         questions=tuple(asked[:MOST_QUESTIONS]),
         more_questions=style.say(more) if len(asked) > MOST_QUESTIONS else "",
         filters=_filters(
-            standings, rounds, agencies, [_told(each, style) for each, _count in obstacles], style
+            summaries, rounds, agencies, [_told(each, style) for each, _count in obstacles], style
         ),
         head=_head(rounds, style),
         rows=tuple(
@@ -136,23 +135,23 @@ def index(projects: Sequence[Listed], asked_for: Question, style: Style) -> Inde
     )
 
 
-def _tiles(standings: Sequence[Standing], style: Style) -> tuple[Tile, ...]:
+def _tiles(summaries: Sequence[ProjectSummary], style: Style) -> tuple[Tile, ...]:
     """Completeness before levels: how many are in each state."""
-    counted = Counter(each.state for each in standings)
+    counted = Counter(each.state for each in summaries)
     return tuple(
         Tile(
             style.say(state.label),
             state.value,
             total(counted[state], style, ("state", state.value)),
         )
-        for state in State
+        for state in ProjectState
     )
 
 
-def _obstacles(standings: Sequence[Standing]) -> list[tuple[Obstacle, int]]:
+def _obstacles(summaries: Sequence[ProjectSummary]) -> list[tuple[Obstacle, int]]:
     """What most often keeps projects from the next level, the most frequent first."""
     counted = Counter(
-        each for standing in standings for result in standing.results for each in result.obstacles
+        each for summary in summaries for result in summary.results for each in result.obstacles
     )
     return sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:MOST_OBSTACLES]
 
@@ -167,9 +166,11 @@ def _told(each: Obstacle, style: Style) -> str:
     return style.say(text.fill(r=each.round, n=each.level, w=lacks.fill(f=FACTS[each.fact].label)))
 
 
-def _asked(found: list[Plausibility], projects: Sequence[Listed], style: Style) -> list[Asked]:
+def _asked(
+    found: list[Anomaly], projects: Sequence[ListedProject], style: Style
+) -> list[AnomalyGroup]:
     """The questions by the projects that they are for, those with most questions first."""
-    groups: dict[tuple[int, ...], list[Plausibility]] = {}
+    groups: dict[tuple[int, ...], list[Anomaly]] = {}
     for each in found:
         groups.setdefault(tuple(number for number, _place in each.places), []).append(each)
     asked = []
@@ -190,7 +191,7 @@ def _asked(found: list[Plausibility], projects: Sequence[Listed], style: Style) 
         )
         count = Text("{n} ข้อ", "{n} question(s)").fill(n=len(own))
         asked.append(
-            Asked(
+            AnomalyGroup(
                 references,
                 style.say(more) if len(numbers) > MOST_NAMED else "",
                 style.say(count),
@@ -201,20 +202,20 @@ def _asked(found: list[Plausibility], projects: Sequence[Listed], style: Style) 
 
 
 def _filters(
-    standings: Sequence[Standing],
+    summaries: Sequence[ProjectSummary],
     rounds: tuple[int, ...],
     agencies: dict[str, str],
     obstacles: list[str],
     style: Style,
 ) -> tuple[Filter, ...]:
-    provinces = {each.province_code for each in standings if each.province_code}
+    provinces = {each.province_code for each in summaries if each.province_code}
     names = province_names()
-    kinds = {each.kind for each in standings if each.kind}
+    kinds = {each.kind for each in summaries if each.kind}
     filters = [
         Filter(
             "state",
             style.say(Text("สถานะ", "state")),
-            tuple(Option(each.value, style.say(each.label)) for each in State),
+            tuple(Option(each.value, style.say(each.label)) for each in ProjectState),
         ),
         Filter(
             "area",
@@ -236,24 +237,24 @@ def _filters(
         ),
     ]
     missing = {
-        "area": any(each.kind is None for each in standings),
-        "province": any(not each.province_code for each in standings),
+        "area": any(each.kind is None for each in summaries),
+        "province": any(not each.province_code for each in summaries),
     }
-    missing["agency"] = any(not each.agency for each in standings)
+    missing["agency"] = any(not each.agency for each in summaries)
     nothing = Option(UNKNOWN, style.say(Text("ไม่ทราบ", "unknown")))
     filters = [
         replace(each, options=(*each.options, nothing)) if missing.get(each.key) else each
         for each in filters
     ]
     for round_ in rounds:
-        found = {level_key(each.result(round_)) for each in standings}
+        found = {level_key(each.result(round_)) for each in summaries}
         options = tuple(
             Option(key, style.say(words))
-            for key, words, _short in level_keys(standings, rounds)
+            for key, words, _short in level_keys(summaries, rounds)
             if key in found
         )
         filters.append(Filter(f"l{round_}", style.say(_round(round_)), options))
-    ends = {name for each in standings for name in open_ends(each)}
+    ends = {name for each in summaries for name in open_ends(each)}
     filters.append(
         Filter(
             "due",
@@ -289,13 +290,13 @@ def _head(rounds: tuple[int, ...], style: Style) -> tuple[str, ...]:
 
 
 def _row(
-    listed: Listed,
+    listed: ListedProject,
     rounds: tuple[int, ...],
     agencies: dict[str, str],
     obstacles: list[Obstacle],
     style: Style,
 ) -> IndexRow:
-    each = listed.standing
+    each = listed.summary
     place = style.own(
         f"{each.place.th.removesuffix(each.province).removesuffix('จ.').strip()}"
         if each.subdistrict
@@ -310,7 +311,7 @@ def _row(
         IndexCell(kind),
         IndexCell(
             style.say(each.state.label),
-            sort=str(list(State).index(each.state)),
+            sort=str(list(ProjectState).index(each.state)),
             kind=each.state.value,
         ),
         IndexCell(
@@ -365,7 +366,7 @@ def _level(result: Result | None, style: Style) -> IndexCell:
     return IndexCell(told, sort=str(result.level or 0), more=style.say(more), kind=kind_of(key))
 
 
-def _missing(each: Standing, style: Style) -> IndexCell:
+def _missing(each: ProjectSummary, style: Style) -> IndexCell:
     """Why the latest round that is not complete stands where it does."""
     result = next((result for result in reversed(each.results) if result.missing), None)
     if result is None:
@@ -374,13 +375,13 @@ def _missing(each: Standing, style: Style) -> IndexCell:
     return IndexCell(style.say(text), sort=str(result.missing), kind="lacks")
 
 
-def _map(standings: Sequence[Standing], round_: int, style: Style) -> MapView:
+def _map(summaries: Sequence[ProjectSummary], round_: int, style: Style) -> MapView:
     """The provinces by the lowest level that a project of theirs stands at: the manual has no average of projects."""
     found: dict[str, list[str]] = {}
-    for each in standings:
+    for each in summaries:
         if each.province_code:
             found.setdefault(each.province_code, []).append(level_key(each.result(round_)))
-    names, levels = province_names(), level_keys(standings, (round_,))
+    names, levels = province_names(), level_keys(summaries, (round_,))
     drawn = {
         code: _province(names[code], Counter(keys), levels, style) for code, keys in found.items()
     }

@@ -5,21 +5,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tambon_cli.i18n import Text
-from tambon_cli.portfolio.summary import Due, Standing
+from tambon_cli.portfolio.summary import Due, ProjectSummary
 from tambon_cli.reporting.index_page.breakdowns import total
 from tambon_cli.reporting.index_page.model import Day, Reference
 from tambon_cli.reporting.page.style import Style
-from tambon_cli.scoring.progress import State
+from tambon_cli.scoring.progress import ProjectState
 
 MOST_DAYS = 12
 
 
 def days(
-    projects: Sequence[tuple[Standing, str, str]], as_of: dt.date | None, style: Style
+    projects: Sequence[tuple[ProjectSummary, str, str]], as_of: dt.date | None, style: Style
 ) -> tuple[Day, ...]:
     """The days in their order; each project comes with its page and how it is named. Without a day to count from nothing is past."""
     found = [
-        *_of_the_tables([standing for standing, _page, _name in projects], style),
+        *_of_the_tables([summary for summary, _page, _name in projects], style),
         *_of_activities(projects, as_of, style),
     ]
     ahead = [each for each in found if as_of is None or each[0] >= as_of]
@@ -29,13 +29,13 @@ def days(
     )
 
 
-def open_ends(standing: Standing) -> tuple[str, ...]:
+def open_ends(summary: ProjectSummary) -> tuple[str, ...]:
     """What a project still has before it, of what has a day for all of its year: a higher level in a round, the report."""
-    year = standing.fiscal_year
-    if year is None or not standing.cutoffs:
+    year = summary.fiscal_year
+    if year is None or not summary.cutoffs:
         return ()
-    below = [f"c{each.round}y{year}" for each in standing.results if each.next_level is not None]
-    return (*below, *([] if standing.state is State.SENT else [f"ry{year}"]))
+    below = [f"c{each.round}y{year}" for each in summary.results if each.next_level is not None]
+    return (*below, *([] if summary.state is ProjectState.SENT else [f"ry{year}"]))
 
 
 def open_end_words(name: str) -> Text:
@@ -50,18 +50,20 @@ def open_end_words(name: str) -> Text:
     ).fill(n=what[1:], y=year)
 
 
-def _of_the_tables(standings: Sequence[Standing], style: Style) -> Iterator[tuple[dt.date, Day]]:
+def _of_the_tables(
+    summaries: Sequence[ProjectSummary], style: Style
+) -> Iterator[tuple[dt.date, Day]]:
     """The days of the tables that the projects were scored with."""
-    found = Counter(name for each in standings for name in open_ends(each))
+    found = Counter(name for each in summaries for name in open_ends(each))
     dated = {
         (f"c{round_}y{each.fiscal_year}", day)
-        for each in standings
+        for each in summaries
         if each.fiscal_year
         for round_, day in each.cutoffs
     }
     dated |= {
         (f"ry{each.fiscal_year}", day)
-        for each in standings
+        for each in summaries
         if each.fiscal_year
         for day in each.deadlines
     }
@@ -79,12 +81,12 @@ def _of_the_tables(standings: Sequence[Standing], style: Style) -> Iterator[tupl
 
 
 def _of_activities(
-    projects: Sequence[tuple[Standing, str, str]], as_of: dt.date | None, style: Style
+    projects: Sequence[tuple[ProjectSummary, str, str]], as_of: dt.date | None, style: Style
 ) -> list[tuple[dt.date, Day]]:
     """The next days on which activities should be done and are not yet; of several on one day how many there are."""
     due: dict[dt.date, list[tuple[Due, str, str]]] = {}
-    for standing, page, name in projects:
-        for each in standing.due:
+    for summary, page, name in projects:
+        for each in summary.due:
             if as_of is None or each.day >= as_of:
                 due.setdefault(each.day, []).append((each, page, name))
     return [(day, _activities_on(due[day], style)) for day in sorted(due)[:MOST_DAYS]]

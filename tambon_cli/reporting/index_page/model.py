@@ -173,7 +173,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnomalyGroup:
     """What should be asked of a project, or of several together.
 
     Attributes:
@@ -284,7 +284,7 @@ class Index:
     maps: tuple[MapView, ...]
     days: tuple[Day, ...]
     obstacles: tuple[tuple[str, Total], ...]
-    questions: tuple[Asked, ...]
+    questions: tuple[AnomalyGroup, ...]
     more_questions: str
     filters: tuple[Filter, ...]
     head: tuple[str, ...]

@@ -105,7 +105,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class ConditionRow:
     """One condition of a statement.
 
     Attributes:
@@ -145,7 +145,7 @@ class Statement:
     kind: str
     state: str
     notes: str
-    conditions: tuple[Condition, ...]
+    conditions: tuple[ConditionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class KeyFigure:
     """Something and what is said of it: a line of the cover, a figure of the summary.
 
     Attributes:
@@ -227,7 +227,7 @@ class Card:
     words: str
     drawing: Markup
     lines: tuple[Cell, ...] = ()
-    figures: tuple[Fact, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +288,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageWords:
     """The words of the page itself; each is a word or two, named after what it says.
 
     Attributes:
@@ -350,8 +350,8 @@ class Report:
     agency: str
     banner: str
     notices: tuple[str, ...]
-    words: Words
-    facts: tuple[Fact, ...]
+    words: PageWords
+    facts: tuple[KeyFigure, ...]
     summary: Summary
     contents: tuple[Link, ...]
     fields: tuple[Field, ...]

@@ -7,12 +7,12 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.project.project import Project
 from tambon_cli.reporting.charts.svg import NARROW, WIDE
-from tambon_cli.reporting.charts.work import Mark, Span, timeline
+from tambon_cli.reporting.charts.work import DayMark, Stretch, timeline
 from tambon_cli.reporting.page.blocks import head, section
 from tambon_cli.reporting.page.model import Cell, Chart, Section, Table
 from tambon_cli.reporting.page.sources import at
 from tambon_cli.reporting.page.style import NOTHING, Style
-from tambon_cli.scoring.progress import UNKNOWN, Progress, Step, fiscal_window
+from tambon_cli.scoring.progress import UNKNOWN, ActivityProgress, Progress, fiscal_window
 from tambon_cli.scoring.rubric import Rubric
 from tambon_cli.thai.dates import date_text, months_of_fiscal_year
 
@@ -59,7 +59,7 @@ def activities(
     )
 
 
-def _trouble(step: Step, style: Style) -> tuple[Cell, ...]:
+def _trouble(step: ActivityProgress, style: Style) -> tuple[Cell, ...]:
     record = step.record
     assert record is not None
     return (
@@ -69,7 +69,7 @@ def _trouble(step: Step, style: Style) -> tuple[Cell, ...]:
     )
 
 
-def _cells(step: Step, style: Style) -> tuple[Cell, ...]:
+def _cells(step: ActivityProgress, style: Style) -> tuple[Cell, ...]:
     record = step.record
     people = record.participants if record else None
     return (
@@ -81,7 +81,7 @@ def _cells(step: Step, style: Style) -> tuple[Cell, ...]:
     )
 
 
-def planned_period(step: Step, style: Style) -> Cell:
+def planned_period(step: ActivityProgress, style: Style) -> Cell:
     """When an activity is planned, read in the plan or in the revision that moved it."""
     item = step.item
     place = item.moved_by or item.planned
@@ -90,7 +90,7 @@ def planned_period(step: Step, style: Style) -> Cell:
     )
 
 
-def name_of(step: Step, style: Style) -> str:
+def name_of(step: ActivityProgress, style: Style) -> str:
     """Id and title of an activity."""
     return style.named(step.item.planned.id, step.item.planned.title)
 
@@ -129,7 +129,7 @@ def _stretch(year: int, first: dt.date | None, last: dt.date | None) -> tuple[fl
     return shares if shares[0] < 1 and shares[1] > 0 else None
 
 
-def _marks(year: int, rubric: Rubric | None, style: Style) -> Iterator[Mark]:
+def _marks(year: int, rubric: Rubric | None, style: Style) -> Iterator[DayMark]:
     """The cut-offs of both rounds and the deadlines, by the table of the year."""
     found: list[tuple[dt.date, Text, str]] = []
     if rubric is not None and rubric.fiscal_year == year:
@@ -147,10 +147,10 @@ def _marks(year: int, rubric: Rubric | None, style: Style) -> Iterator[Mark]:
             (day, deadline.fill(d=date_text(day)), "deadline") for day in rubric.deadlines.values()
         ]
     for day, words, kind in sorted(found, key=lambda each: each[0]):
-        yield Mark(_share(year, day, whole=True), style.say(words), kind)
+        yield DayMark(_share(year, day, whole=True), style.say(words), kind)
 
 
-def _activities(year: int, progress: Progress, style: Style) -> Iterator[Span]:
+def _activities(year: int, progress: Progress, style: Style) -> Iterator[Stretch]:
     for step in progress.steps:
         record = step.record
         last = (
@@ -171,7 +171,7 @@ def _activities(year: int, progress: Progress, style: Style) -> Iterator[Span]:
         if planned is None and step.item.start and step.item.end:
             shown += style.say(Text(" (แผนอยู่นอกปีงบประมาณ)", " (planned outside the year)"))
         place = str((record or step.item.planned).origin.at("start" if record and first else "id"))
-        yield Span(
+        yield Stretch(
             name_of(step, style),
             step.status.value if step.status else "unknown",
             planned,
@@ -181,7 +181,7 @@ def _activities(year: int, progress: Progress, style: Style) -> Iterator[Span]:
         )
 
 
-def _events(year: int, project: Project, style: Style) -> Iterator[Span]:
+def _events(year: int, project: Project, style: Style) -> Iterator[Stretch]:
     """What happened beside the activities: plan, agreements, meetings, follow-ups, the report; only what lies in the year."""
     window = fiscal_window(year)
     told: list[tuple[Text, dt.date | None, str]] = []
@@ -223,7 +223,7 @@ def _events(year: int, project: Project, style: Style) -> Iterator[Span]:
         if day and window.start <= day <= window.cutoff
     ]
     for day, label, place in sorted(dated, key=lambda each: each[0]):
-        yield Span(
+        yield Stretch(
             style.say(label),
             "event",
             None,

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from tambon_cli import __version__
 from tambon_cli.diagnostics import Severity
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.files.folder import hash_of
 from tambon_cli.i18n import Text, same
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.project.as_of import known_on
 from tambon_cli.project.project import Project
-from tambon_cli.reporting.page.model import Fact, Link, Report, Words
+from tambon_cli.reporting.page.model import KeyFigure, Link, PageWords, Report
 from tambon_cli.reporting.page.sources import at
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.reporting.project_page.form import fields
@@ -20,7 +20,7 @@ from tambon_cli.reporting.project_page.score_sheets import sheet
 from tambon_cli.reporting.project_page.sections import sections
 from tambon_cli.reporting.project_page.summary import TITLE as SUMMARY
 from tambon_cli.reporting.project_page.summary import summary
-from tambon_cli.scoring.evaluation import Trust
+from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.progress import Progress, progress_of
 from tambon_cli.scoring.score import Scorecard
 from tambon_cli.scoring.wording import place_name, place_of
@@ -43,11 +43,11 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
     as_of = cards[0].as_of if cards else None
     project = known_on(checked.project, as_of) if as_of else checked.project
     identity = project.identity
-    trust = Trust(project, checked.diagnostics)
-    progress = progress_of(project, trust, as_of)
+    validity = Validity(project, checked.findings)
+    progress = progress_of(project, validity, as_of)
     survey = figures(project.surveyed) if project.surveyed else None
     agency = identity.agency if identity else None
-    parts = sections(checked, project, cards, trust, progress, survey, style)
+    parts = sections(checked, project, cards, validity, progress, survey, style)
     words = _words(style)
     return Report(
         language=style.language.value,
@@ -66,7 +66,7 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
             Link("scores", words.scores),
             *(Link(part.id, part.title) for part in parts),
         ),
-        fields=fields(project, progress, style, photos(project, trust, style)),
+        fields=fields(project, progress, style, photos(project, validity, style)),
         sheets=tuple(sheet(card, style) for card in cards),
         sections=parts,
         names=names_of(project),
@@ -97,12 +97,12 @@ def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[
     for _turn, each in sorted(ranked, key=lambda pair: pair[0])[
         : 0 if as_of else _MOST_ERRORS
     ]:  # an error may tell of a later day
-        yield f"{show(str(each.location), 400)} {style.say(each.message)}"
+        yield f"{escape(str(each.location), 400)} {style.say(each.message)}"
     if len(errors) > _MOST_ERRORS and not as_of:
         yield style.say(Text("และอีก {n} รายการ", "and {n} more").fill(n=len(errors) - _MOST_ERRORS))
 
 
-def _facts(project: Project, progress: Progress, style: Style) -> Iterator[Fact]:
+def _facts(project: Project, progress: Progress, style: Style) -> Iterator[KeyFigure]:
     """The lines of the cover, without those of which nothing is known."""
     identity = project.identity
     if identity is None:
@@ -110,7 +110,7 @@ def _facts(project: Project, progress: Progress, style: Style) -> Iterator[Fact]
     area, agency = identity.area, identity.agency
     local = area.local_government if area else None
     if area:
-        yield Fact(
+        yield KeyFigure(
             style.say(Text("พื้นที่", "Area")),
             at(style.own(place_name(project).in_(style.language)), area, "subdistrict"),
         )
@@ -118,22 +118,24 @@ def _facts(project: Project, progress: Progress, style: Style) -> Iterator[Fact]
             Text(" (เข้าร่วมปี {y})", " (since {y})").fill(y=area.since) if area.since else same("")
         )
         kind = style.say(area.kind.label) + style.say(since) if area.kind else NOTHING
-        yield Fact(style.say(Text("ประเภทพื้นที่", "Kind of area")), at(kind, area, "kind"))
-    yield Fact(
+        yield KeyFigure(style.say(Text("ประเภทพื้นที่", "Kind of area")), at(kind, area, "kind"))
+    yield KeyFigure(
         style.say(Text("ปีงบประมาณ", "Fiscal year")),
         at(style.say(same(str(identity.fiscal_year or NOTHING))), identity, "fiscal_year"),
     )
     if agency and agency.name:
-        yield Fact(style.say(Text("หน่วยงาน", "Agency")), at(style.own(agency.name), agency, "name"))
+        yield KeyFigure(
+            style.say(Text("หน่วยงาน", "Agency")), at(style.own(agency.name), agency, "name")
+        )
     if local and local.name:
-        yield Fact(
+        yield KeyFigure(
             style.say(Text("ท้องถิ่น", "Local government")), at(style.own(local.name), local, "name")
         )
     state = style.say(progress.state.label) + (
         f" {style.date(progress.sent_on)}" if progress.sent_on else ""
     )
     filled = Text("{s} · แบบรายงานมีข้อมูล {n} จาก 12 ข้อ", "{s} · {n} of 12 fields filled")
-    yield Fact(
+    yield KeyFigure(
         style.say(Text("ความคืบหน้า", "How far it is")),
         at(
             style.say(filled, s=state, n=style.number(progress.filled)),
@@ -172,8 +174,8 @@ def input_hash(project: Project) -> str:
     )
 
 
-def _words(style: Style) -> Words:
-    return Words(
+def _words(style: Style) -> PageWords:
+    return PageWords(
         form=style.say(
             Text(
                 "รายงานสรุปผลการดำเนินโครงการตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน",

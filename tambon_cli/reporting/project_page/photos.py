@@ -10,13 +10,13 @@ from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.project import Project
 from tambon_cli.reporting.page.model import Photo
 from tambon_cli.reporting.page.style import Style
-from tambon_cli.scoring.evaluation import Trust
+from tambon_cli.scoring.evaluation import Validity
 
 MOST_PIXELS_A_REPORT = 800_000_000
 LONGEST_SIDE = 1000  # a photo is at most 90 mm wide on paper
 
 
-def photos(project: Project, trust: Trust, style: Style) -> tuple[Photo, ...]:
+def photos(project: Project, validity: Validity, style: Style) -> tuple[Photo, ...]:
     """The photos of activities, meetings and follow-ups that may be shown, each once."""
     shown: dict[str, Photo] = {}
     budget = MOST_PIXELS_A_REPORT
@@ -31,17 +31,17 @@ def photos(project: Project, trust: Trust, style: Style) -> tuple[Photo, ...]:
         if meeting.id and meeting.kind
     }
     with Folder(project.folder) as folder:
-        for holder in trust.holders:
-            for each in holder.evidence:
+        for owner in validity.evidence_owners:
+            for each in owner.evidence:
                 if (
                     each.type is EvidenceType.PHOTO
                     and each.file
-                    and trust.stands(each)
+                    and validity.stands(each)
                     and each.file not in shown
                 ):
-                    told = each.caption or titles.get((holder.kind, holder.id or ""))
+                    told = each.caption or titles.get((owner.kind, owner.id or ""))
                     words = [
-                        holder.id or "" if holder.kind == "activities" else "",
+                        owner.id or "" if owner.kind == "activities" else "",
                         style.own(told) if told else "",
                         style.date(each.date) if each.date else "",
                     ]

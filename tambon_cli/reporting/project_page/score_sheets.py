@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.reporting.page.model import Condition, Missing, Sheet, Statement
+from tambon_cli.reporting.page.model import ConditionRow, Missing, Sheet, Statement
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.scoring.evaluation import SlotResult
 from tambon_cli.scoring.facts import FACTS
@@ -116,7 +116,7 @@ def _statement(result: LevelResult, level: int | None, style: Style) -> Statemen
     )
 
 
-def _conditions(result: LevelResult, style: Style) -> Iterator[Condition]:
+def _conditions(result: LevelResult, style: Style) -> Iterator[ConditionRow]:
     """The conditions of a statement; evidence that several rest on is told once, at the first that is not met if there is one."""
     teller: dict[SlotResult, ConditionResult] = {}
     for each in sorted(result.conditions, key=lambda condition: condition.met):
@@ -132,11 +132,11 @@ def _conditions(result: LevelResult, style: Style) -> Iterator[Condition]:
         )
 
 
-def _condition(result: ConditionResult, evidence: list[SlotResult], style: Style) -> Condition:
+def _condition(result: ConditionResult, evidence: list[SlotResult], style: Style) -> ConditionRow:
     outcome = Text("ครบ", "met") if result.met else Text("ไม่ครบ", "not met")
     if result.claimed_met and not result.met:
         outcome = Text("ตามที่บันทึกครบ แต่หลักฐานไม่ครบ", "met as recorded, evidence lacking")
-    return Condition(
+    return ConditionRow(
         label=style.say(FACTS[result.fact].label),
         value=style.say(value_text(result.claimed.value)),
         wanted=style.say(wanted_text(result)),
@@ -149,7 +149,7 @@ def _condition(result: ConditionResult, evidence: list[SlotResult], style: Style
 
 def _slot(slot: SlotResult, style: Style) -> str:
     kinds = style.say(join([EvidenceType.of(kind).label for kind in slot.slot.split("|")], " / "))
-    name = f"{slot.holder.id} " if slot.holder.id else ""
+    name = f"{slot.owner.id} " if slot.owner.id else ""
     if slot.file is None:
         return f"{name}{kinds}: " + style.say(Text("ยังไม่มี", "lacking"))
     counts = "" if slot.counts else " " + style.say(Text("(นับไม่ได้)", "(does not count)"))

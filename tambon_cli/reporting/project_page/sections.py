@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.diagnostics import Severity
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.plan import PlannedActivity
@@ -23,7 +23,7 @@ from tambon_cli.reporting.project_page.activities import activities
 from tambon_cli.reporting.project_page.partners import partners
 from tambon_cli.reporting.project_page.pdca import pdca
 from tambon_cli.reporting.project_page.survey import survey_section
-from tambon_cli.scoring.evaluation import Trust
+from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.interpretations import used_by
 from tambon_cli.scoring.progress import BEGUN, UNKNOWN, Progress
 from tambon_cli.scoring.score import Scorecard
@@ -55,7 +55,7 @@ def sections(
     checked: Checked,
     project: Project,
     cards: list[Scorecard],
-    trust: Trust,
+    validity: Validity,
     progress: Progress,
     survey: Figures | None,
     style: Style,
@@ -72,7 +72,7 @@ def sections(
         *partners(project, style),
         _followups(project, style),
         survey_section(survey, style),
-        _evidence(checked, trust, style),
+        _evidence(checked, validity, style),
         *_remarks(checked, cards, style),
         _interpretations(cards, style),
     )
@@ -383,11 +383,11 @@ def _followups(project: Project, style: Style) -> Section:
     )
 
 
-def _evidence(checked: Checked, trust: Trust, style: Style) -> Section:
-    errors = [each for each in checked.diagnostics if each.severity is Severity.ERROR]
+def _evidence(checked: Checked, validity: Validity, style: Style) -> Section:
+    errors = [each for each in checked.findings if each.severity is Severity.ERROR]
     rows = []
-    for holder in trust.holders:
-        for each in holder.evidence:
+    for owner in validity.evidence_owners:
+        for each in owner.evidence:
             kind = style.say(each.type.label) if each.type else NOTHING
             wrong = next(
                 (error.message for error in errors if each.origin.holds(error.location)),
@@ -395,10 +395,10 @@ def _evidence(checked: Checked, trust: Trust, style: Style) -> Section:
             )
             stands = (
                 Text("ใช้ได้", "in order")
-                if trust.stands(each)
+                if validity.stands(each)
                 else Text("ใช้ไม่ได้: {w}", "not in order: {w}").fill(w=wrong)
             )
-            whose = holder.id or style.say(_HOLDERS.get(holder.kind, same(holder.kind)))
+            whose = owner.id or style.say(_HOLDERS.get(owner.kind, same(owner.kind)))
             rows.append(
                 (
                     whose,
@@ -450,7 +450,7 @@ def _remarks(checked: Checked, cards: list[Scorecard], style: Style) -> Iterator
         if each.severity is Severity.WARNING and not each.code.startswith("TB8")
     ]
     rows = tuple(
-        (each.code, style.say(each.message), show(str(each.location), 400)) for each in told
+        (each.code, style.say(each.message), escape(str(each.location), 400)) for each in told
     )
     if rows:
         columns = head(style, Text("รหัส", "code"), Text("ข้อสังเกต", "remark"), Text("ที่มา", "place"))

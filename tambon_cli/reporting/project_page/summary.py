@@ -10,19 +10,19 @@ from markupsafe import Markup
 
 from tambon_cli.binding.fields import Record, first_by_id
 from tambon_cli.diagnostics import Severity
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.vocabulary import Dimension, Status
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.project.project import Project
 from tambon_cli.reporting.charts.work import lengths, strip
 from tambon_cli.reporting.page.blocks import EMPTY
-from tambon_cli.reporting.page.model import Card, Cell, Fact, Missing, Summary
+from tambon_cli.reporting.page.model import Card, Cell, KeyFigure, Missing, Summary
 from tambon_cli.reporting.page.sources import at, computed, placed
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.reporting.project_page.activities import states
 from tambon_cli.scoring.facts.report import SOURCES
-from tambon_cli.scoring.progress import BEGUN, Progress, State
+from tambon_cli.scoring.progress import BEGUN, Progress, ProjectState
 from tambon_cli.scoring.score import Scorecard, level_label, still_possible
 from tambon_cli.survey.analysis.figures import Figures
 from tambon_cli.thai.numbers import rounded
@@ -184,8 +184,8 @@ def _survey(project: Project, made: Figures | None, style: Style) -> Card:
     )
 
 
-def _figures(rows: list[tuple[str, float, str]]) -> tuple[Fact, ...]:
-    return tuple(Fact(label, shown) for label, _share, shown in rows)
+def _figures(rows: list[tuple[str, float, str]]) -> tuple[KeyFigure, ...]:
+    return tuple(KeyFigure(label, shown) for label, _share, shown in rows)
 
 
 def _steps(
@@ -200,7 +200,7 @@ def _steps(
             else Text("", "")
         )
         text = Text("แก้ข้อผิดพลาดในข้อมูล {n} รายการ{f}", "mend {n} error(s) in the data{f}")
-        yield Missing(style.say(text.fill(n=len(errors), f=first)), show(str(each.location), 400))
+        yield Missing(style.say(text.fill(n=len(errors), f=first)), escape(str(each.location), 400))
     for card in _in_turn(project, cards):
         for gap in still_possible(card):
             text = Text("รอบ {n} เดือน เพื่อ{l}: {g}", "{n} months, for {l}: {g}")
@@ -214,7 +214,7 @@ def _steps(
                 ),
                 str(gap.location or ""),
             )
-    for field in progress.empty if progress.state is not State.SENT else ():
+    for field in progress.empty if progress.state is not ProjectState.SENT else ():
         text = Text("เติมข้อ {n} “{l}” ของแบบรายงาน", "fill in field {n} of the form: {l}").fill(
             n=field.value[1:], l=field.label
         )

@@ -57,9 +57,9 @@ def _made(name: str, own: Path | None, sheets: tuple[str, ...], **values: Any) -
     make = partial(_rendered, name, own, sheets, values)
     if own is None:
         return make()
-    from tambon_cli.reporting.render.sandbox import carried_out
+    from tambon_cli.reporting.render.sandbox import execute
 
-    return carried_out(make, own)
+    return execute(make, own)
 
 
 def _rendered(name: str, own: Path | None, sheets: tuple[str, ...], values: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ MOST_BYTES = 1 << 30
 _PATIENCE = 3  # times the seconds of work, for a machine that is busy
 
 
-def carried_out(make: Callable[[], str], folder: Path) -> str:
+def execute(make: Callable[[], str], folder: Path) -> str:
     """What the function makes of the templates of a folder; TambonError where they fail or take too much."""
     mine, theirs = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.Process(target=_work, args=(make, folder, theirs))

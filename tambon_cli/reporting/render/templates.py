@@ -17,7 +17,7 @@ from jinja2 import (
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from tambon_cli.display import quote, show
+from tambon_cli.display import escape, quote
 from tambon_cli.documents.shipped import shipped
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text, same
@@ -176,7 +176,7 @@ def explained(error: BaseException, folder: Path) -> TambonError:
     where = f"{name}:{line}" if line else name
     if isinstance(error, TemplateNotFound):
         text = Text("แม่แบบ {w}: ไม่มีส่วนชื่อ {n}", "template {w}: there is no part {n}").fill(
-            w=show(where, _LONGEST), n=quote(str(error.name))
+            w=escape(where, _LONGEST), n=quote(str(error.name))
         )
         return TambonError(text, _known(str(error.name)))
     detail = (
@@ -184,8 +184,8 @@ def explained(error: BaseException, folder: Path) -> TambonError:
         if isinstance(error, NoSuchValueError)
         else same(str(error) or type(error).__name__)
     )
-    told = Text(show(detail.th, _LONGEST * 3), show(detail.en, _LONGEST * 3))
-    message = Text("แม่แบบ {w}: {e}", "template {w}: {e}").fill(w=show(where, _LONGEST), e=told)
+    told = Text(escape(detail.th, _LONGEST * 3), escape(detail.en, _LONGEST * 3))
+    message = Text("แม่แบบ {w}: {e}", "template {w}: {e}").fill(w=escape(where, _LONGEST), e=told)
     hint = Text(
         "ค่าทั้งหมดที่ใช้ได้อยู่ใน docs/templates.md ส่วนเดิมดูด้วย tambon report --show-template ชื่อ",
         "docs/templates.md lists every value; tambon report --show-template NAME prints our part",

@@ -3,18 +3,20 @@
 from tambon_cli.binding.fields import label_of
 from tambon_cli.i18n import Text
 from tambon_cli.model.area import STUDY_ITEMS, Coordination, Study
-from tambon_cli.scoring.evaluation import Fact, Gap, Reading
+from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing
 
 AREA = "area.yaml"
 _NEEDED = frozenset({"lao", "local_leader"})
 
 
-def _study(reading: Reading) -> Study | None:
-    study = reading.project.area.study if reading.project.area else None
+def _study(evaluation: Evaluation) -> Study | None:
+    study = evaluation.project.area.study if evaluation.project.area else None
     return (
         study
-        if study and reading.exists(reading.date(study, "completed_on")) and reading.holds(study)
+        if study
+        and evaluation.exists(evaluation.date(study, "completed_on"))
+        and evaluation.holds(study)
         else None
     )
 
@@ -26,15 +28,15 @@ def _study(reading: Reading) -> Study | None:
     "วันที่ศึกษาข้อมูลพื้นที่แล้วเสร็จ",
     "day on which the study was completed",
 )
-def completed_on(reading: Reading) -> Fact:
+def completed_on(evaluation: Evaluation) -> Fact:
     """When the study of the area was completed."""
-    study = _study(reading)
+    study = _study(evaluation)
     if study is None:
-        return nothing(reading, AREA, reading.project.area, "study")
-    date = reading.date(study, "completed_on")
-    holder = reading.trust.holder(study)
+        return nothing(evaluation, AREA, evaluation.project.area, "study")
+    date = evaluation.date(study, "completed_on")
+    owner = evaluation.validity.owner(study)
     return Fact(
-        date, study.origin.at("completed_on"), late=reading.is_late(date), objects=(holder,)
+        date, study.origin.at("completed_on"), late=evaluation.is_late(date), objects=(owner,)
     )
 
 
@@ -45,12 +47,12 @@ def completed_on(reading: Reading) -> Fact:
     "จำนวนรายการข้อมูลพื้นที่ที่ครบ (จาก 8)",
     "items of the study that are filled (of 8)",
 )
-def items(reading: Reading) -> Fact:
+def items(evaluation: Evaluation) -> Fact:
     """How many of the eight items of manual 1.2 are filled."""
-    study, area = _study(reading), reading.project.area
+    study, area = _study(evaluation), evaluation.project.area
     if study is None or area is None:
-        return nothing(reading, AREA, area, "study")
-    filled = [name for name in study.filled if reading.trust.is_sound(study, name)]
+        return nothing(evaluation, AREA, area, "study")
+    filled = [name for name in study.filled if evaluation.validity.is_sound(study, name)]
     gaps = tuple(
         Gap(
             Text("เติมข้อมูลพื้นที่: {l} ({n})", "fill in: {l} ({n})").fill(
@@ -61,31 +63,31 @@ def items(reading: Reading) -> Fact:
         for name in STUDY_ITEMS
         if name not in filled
     )
-    late = reading.is_late(reading.date(study, "completed_on"))
+    late = evaluation.is_late(evaluation.date(study, "completed_on"))
     return Fact(
         len(filled),
         area.origin.key("study"),
         late=late,
-        objects=(reading.trust.holder(study),),
+        objects=(evaluation.validity.owner(study),),
         gaps=gaps,
     )
 
 
 @fact("selection.decided_on", Kind.DATE, AREA, "วันที่คัดเลือกพื้นที่", "day of the selection")
-def decided_on(reading: Reading) -> Fact:
+def decided_on(evaluation: Evaluation) -> Fact:
     """When the subdistrict was selected."""
-    area = reading.project.area
+    area = evaluation.project.area
     selection = area.selection if area else None
     if (
         selection is None
-        or not reading.exists(reading.date(selection, "decided_on"))
-        or not reading.holds(selection)
+        or not evaluation.exists(evaluation.date(selection, "decided_on"))
+        or not evaluation.holds(selection)
     ):
-        return nothing(reading, AREA, area, "selection")
-    date = reading.date(selection, "decided_on")
-    holder = reading.trust.holder(selection)
+        return nothing(evaluation, AREA, area, "selection")
+    date = evaluation.date(selection, "decided_on")
+    owner = evaluation.validity.owner(selection)
     return Fact(
-        date, selection.origin.at("decided_on"), late=reading.is_late(date), objects=(holder,)
+        date, selection.origin.at("decided_on"), late=evaluation.is_late(date), objects=(owner,)
     )
 
 
@@ -96,26 +98,31 @@ def decided_on(reading: Reading) -> Fact:
     "วันที่ประสานครบทั้ง อปท. และผู้นำท้องถิ่น",
     "day on which local government and leaders were both reached",
 )
-def done_on(reading: Reading) -> Fact:
+def done_on(evaluation: Evaluation) -> Fact:
     """The day on which the contacts together first hold the local government and the local leaders."""
-    area = reading.project.area
-    dated = [(reading.date(each, "held_on"), each) for each in (area.coordination if area else ())]
+    area = evaluation.project.area
+    dated = [
+        (evaluation.date(each, "held_on"), each) for each in (area.coordination if area else ())
+    ]
     used: list[Coordination] = []
     reached: frozenset[str] = frozenset()
     for date, contact in sorted(
-        ((d, c) for d, c in dated if d and reading.exists(d)), key=lambda pair: pair[0]
+        ((d, c) for d, c in dated if d and evaluation.exists(d)), key=lambda pair: pair[0]
     ):
-        if not reading.holds(contact):
+        if not evaluation.holds(contact):
             continue
         used.append(contact)
-        if reading.trust.is_sound(contact, "parties"):
+        if evaluation.validity.is_sound(contact, "parties"):
             reached |= frozenset(map(str, contact.parties))
         if reached >= _NEEDED:
-            holders = tuple(reading.trust.holder(each) for each in used)
+            evidence_owners = tuple(evaluation.validity.owner(each) for each in used)
             return Fact(
-                date, contact.origin.at("held_on"), late=reading.is_late(date), objects=holders
+                date,
+                contact.origin.at("held_on"),
+                late=evaluation.is_late(date),
+                objects=evidence_owners,
             )
-    unknown = nothing(reading, AREA, area, "coordination")
+    unknown = nothing(evaluation, AREA, area, "coordination")
     text = Text(
         "ประสานทั้ง อปท. (lao) และผู้นำท้องถิ่น (local_leader)",
         "reach both the local government (lao) and the local leaders (local_leader)",
@@ -123,6 +130,6 @@ def done_on(reading: Reading) -> Fact:
     return Fact(
         None,
         unknown.location,
-        objects=tuple(map(reading.trust.holder, used)),
+        objects=tuple(map(evaluation.validity.owner, used)),
         gaps=(Gap(text, unknown.location),),
     )

@@ -6,13 +6,13 @@ from enum import Enum
 
 from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import NO_HINT, Location, Severity
-from tambon_cli.display import show
+from tambon_cli.display import escape
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.project.project import Holder
-from tambon_cli.scoring.evaluation import Fact, Gap, Reading, SlotResult
+from tambon_cli.project.project import EvidenceOwner
+from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, SlotResult
 
-Derive = Callable[[Reading], Fact]
+Derive = Callable[[Evaluation], Fact]
 
 
 class Kind(Enum):
@@ -54,19 +54,19 @@ def fact(name: str, kind: Kind, file: str, th: str, en: str) -> Callable[[Derive
 
 
 def nothing(
-    reading: Reading, file: str, record: Record | None = None, key: str | None = None
+    evaluation: Evaluation, file: str, record: Record | None = None, key: str | None = None
 ) -> Fact:
     """An unknown fact: placed at the record or the file that should tell it, nowhere where the file is absent."""
-    if not reading.project.is_there(file):
+    if not evaluation.project.is_there(file):
         return Fact(None, None)
     return Fact(None, record.origin.at(key) if record else Location(file))
 
 
-def unreadable_gap(reading: Reading, file: str) -> Gap:
+def unreadable_gap(evaluation: Evaluation, file: str) -> Gap:
     """That a file cannot be read, with the place of what is wrong in it: until then all it says is unknown."""
     errors = [
         each
-        for each in reading.project.documents[file].diagnostics
+        for each in evaluation.project.documents[file].findings
         if each.severity is Severity.ERROR
     ]
     text = Text(
@@ -76,18 +76,18 @@ def unreadable_gap(reading: Reading, file: str) -> Gap:
     return Gap(text.fill(f=file), errors[0].location if errors else Location(file))
 
 
-def evidence_gaps(reading: Reading, holder: Holder) -> tuple[Gap, ...]:
+def evidence_gaps(evaluation: Evaluation, owner: EvidenceOwner) -> tuple[Gap, ...]:
     """What evidence an object still needs, in words, with the place of its list of evidence."""
     return tuple(
-        _evidence_gap(slot, holder) for slot in reading.evidence(holder) if not slot.counts
+        _evidence_gap(slot, owner) for slot in evaluation.evidence(owner) if not slot.counts
     )
 
 
-def _evidence_gap(slot: SlotResult, holder: Holder) -> Gap:
+def _evidence_gap(slot: SlotResult, owner: EvidenceOwner) -> Gap:
     kinds = slot.slot.split("|")
     labels = join([EvidenceType.of(kind).label for kind in kinds], " / ")
-    whose = Text(f" ของ {holder.id}", f" of {holder.id}") if holder.id else Text("", "")
-    listed = next((each for each in holder.evidence if slot.file and each.file == slot.file), None)
+    whose = Text(f" ของ {owner.id}", f" of {owner.id}") if owner.id else Text("", "")
+    listed = next((each for each in owner.evidence if slot.file and each.file == slot.file), None)
     if listed is not None:
         text = Text(
             "ไฟล์ {f} ({k}){w} ยังนับไม่ได้: สั่ง tambon validate เพื่อดูสาเหตุ",
@@ -96,9 +96,13 @@ def _evidence_gap(slot: SlotResult, holder: Holder) -> Gap:
         brief = Text(
             "แก้หลักฐาน: {k}{w} ({f}) ยังนับไม่ได้", "mend the evidence: {k}{w} ({f}) does not count yet"
         )
-        values: dict[str, str | int | Text] = {"f": show(slot.file or ""), "k": labels, "w": whose}
+        values: dict[str, str | int | Text] = {
+            "f": escape(slot.file or ""),
+            "k": labels,
+            "w": whose,
+        }
         return Gap(text.fill(**values), listed.origin.at("file"), brief.fill(**values))
-    name = f"{(holder.id or holder.kind).lower()}-{kinds[0].replace('_', '-')}"
+    name = f"{(owner.id or owner.kind).lower()}-{kinds[0].replace('_', '-')}"
     is_photo = kinds[0] == EvidenceType.PHOTO
     rest = ".jpg, faces_hidden: true" if is_photo else ".pdf"
     example = f"- {{type: {kinds[0]}, file: evidence/{name}{rest}}}"
@@ -107,12 +111,12 @@ def _evidence_gap(slot: SlotResult, holder: Holder) -> Gap:
         "attach evidence: {k}{w}, as a line {e} under evidence:{x}{p}",
     )
     brackets = (
-        _NO_BRACKETS if holder.record.origin.has("evidence") and not holder.evidence else NO_HINT
+        _NO_BRACKETS if owner.record.origin.has("evidence") and not owner.evidence else NO_HINT
     )
     told = text.fill(k=labels, w=whose, e=example, x=brackets, p=_ONLY_IF if is_photo else NO_HINT)
     return Gap(
         told,
-        holder.record.origin.at("evidence"),
+        owner.record.origin.at("evidence"),
         Text("แนบหลักฐาน: {k}{w}", "attach evidence: {k}{w}").fill(k=labels, w=whose),
     )
 

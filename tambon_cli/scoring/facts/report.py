@@ -7,7 +7,7 @@ from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.plan import PlanFile
 from tambon_cli.model.report import ReportFile
 from tambon_cli.model.vocabulary import EvidenceType, FormField, Status
-from tambon_cli.scoring.evaluation import Fact, Gap, Reading, Value
+from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, Value
 from tambon_cli.scoring.facts.activities import ACTIVITIES, is_sound
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing, unreadable_gap
 
@@ -27,130 +27,135 @@ SOURCES: dict[FormField, tuple[str, ...]] = {
 }
 
 
-def done_by(reading: Reading) -> list[ActivityRecord]:
+def done_by(evaluation: Evaluation) -> list[ActivityRecord]:
     """The activities without error that were done in the round and by the day of the report."""
     limit = (
-        min(reading.window.late_limit, reading.as_of)
-        if reading.as_of
-        else reading.window.late_limit
+        min(evaluation.window.late_limit, evaluation.as_of)
+        if evaluation.as_of
+        else evaluation.window.late_limit
     )
     done = [
         each
-        for each in first_by_id(reading.project.records)
-        if each.status is Status.DONE and is_sound(reading, each)
+        for each in first_by_id(evaluation.project.records)
+        if each.status is Status.DONE and is_sound(evaluation, each)
     ]
     return [
         each
         for each in done
-        if each.start and each.end and each.start >= reading.window.start and each.end <= limit
+        if each.start and each.end and each.start >= evaluation.window.start and each.end <= limit
     ]
 
 
-def unfilled(reading: Reading) -> list[FormField]:
+def unfilled(evaluation: Evaluation) -> list[FormField]:
     """The fields of the form that are not filled, in the form's order (manual, appendix; A8)."""
-    report = reading.project.report
+    report = evaluation.project.report
     overridden = {
         field for field, text in ((report.fields if report else None) or {}).items() if text.strip()
     }
     return [
         f
         for f in FormField
-        if not (f in overridden and f not in NEVER_OVERRIDDEN) and not _is_filled(reading, f)
+        if not (f in overridden and f not in NEVER_OVERRIDDEN) and not _is_filled(evaluation, f)
     ]
 
 
-def _is_filled(reading: Reading, field: FormField) -> bool:
-    return _FILLED[field](reading)
+def _is_filled(evaluation: Evaluation, field: FormField) -> bool:
+    return _FILLED[field](evaluation)
 
 
-def _title(reading: Reading) -> bool:
-    identity = reading.project.identity
+def _title(evaluation: Evaluation) -> bool:
+    identity = evaluation.project.identity
     return bool(identity and identity.title)
 
 
-def _responsible(reading: Reading) -> bool:
-    identity = reading.project.identity
+def _responsible(evaluation: Evaluation) -> bool:
+    identity = evaluation.project.identity
     return bool(identity and identity.responsible and identity.responsible.position)
 
 
-def _agency(reading: Reading) -> bool:
-    identity = reading.project.identity
+def _agency(evaluation: Evaluation) -> bool:
+    identity = evaluation.project.identity
     return bool(identity and identity.agency and identity.agency.name)
 
 
-def _when_and_where(reading: Reading) -> bool:
-    done = done_by(reading)
+def _when_and_where(evaluation: Evaluation) -> bool:
+    done = done_by(evaluation)
     return bool(done) and all(each.start and each.time and each.place for each in done)
 
 
-def _objectives(reading: Reading) -> bool:
-    identity = reading.project.identity
+def _objectives(evaluation: Evaluation) -> bool:
+    identity = evaluation.project.identity
     return bool(identity and any(each.text for each in identity.objectives))
 
 
-def _budget(reading: Reading) -> bool:
-    plan = _plan_on_the_day(reading)
+def _budget(evaluation: Evaluation) -> bool:
+    plan = _plan_on_the_day(evaluation)
     return bool(plan and plan.budget and plan.budget.total is not None)
 
 
-def _plan_on_the_day(reading: Reading) -> PlanFile | None:
-    plan = reading.project.plan
-    return plan if plan and reading.exists(reading.date(plan, "approved_on")) else None
+def _plan_on_the_day(evaluation: Evaluation) -> PlanFile | None:
+    plan = evaluation.project.plan
+    return plan if plan and evaluation.exists(evaluation.date(plan, "approved_on")) else None
 
 
-def _area(reading: Reading) -> bool:
-    place = reading.project.identity.area if reading.project.identity else None
-    study = reading.project.area.study if reading.project.area else None
-    if study and not reading.exists(reading.date(study, "completed_on")):
+def _area(evaluation: Evaluation) -> bool:
+    place = evaluation.project.identity.area if evaluation.project.identity else None
+    study = evaluation.project.area.study if evaluation.project.area else None
+    if study and not evaluation.exists(evaluation.date(study, "completed_on")):
         return False
     return bool(
         place and place.subdistrict and place.district and place.province and study and study.filled
     )
 
 
-def _people(reading: Reading) -> bool:
-    done = done_by(reading)
+def _people(evaluation: Evaluation) -> bool:
+    done = done_by(evaluation)
     return bool(done) and all(
         each.participants and each.participants.total is not None for each in done
     )
 
 
-def _method(reading: Reading) -> bool:
-    held = [each for each in reading.project.held_meetings if reading.exists(each.held_on)]
-    return bool(held) or any(each.method for each in _records(reading))
+def _method(evaluation: Evaluation) -> bool:
+    held = [each for each in evaluation.project.held_meetings if evaluation.exists(each.held_on)]
+    return bool(held) or any(each.method for each in _records(evaluation))
 
 
-def _plan(reading: Reading) -> bool:
-    plan = _plan_on_the_day(reading)
+def _plan(evaluation: Evaluation) -> bool:
+    plan = _plan_on_the_day(evaluation)
     return bool(plan and plan.activities)
 
 
-def _results(reading: Reading) -> bool:
-    evaluation = reading.project.evaluation
+def _results(evaluation: Evaluation) -> bool:
+    evaluation_file = evaluation.project.evaluation
     told = bool(
-        evaluation
+        evaluation_file
         and (
-            evaluation.lessons or any(reading.exists(each.held_on) for each in evaluation.followups)
+            evaluation_file.lessons
+            or any(evaluation.exists(each.held_on) for each in evaluation_file.followups)
         )
     )
-    return told or any(each.result for each in _records(reading))
+    return told or any(each.result for each in _records(evaluation))
 
 
-def _records(reading: Reading) -> list[ActivityRecord]:
-    return [each for each in reading.project.records if reading.exists(reading.date(each, "start"))]
+def _records(evaluation: Evaluation) -> list[ActivityRecord]:
+    return [
+        each
+        for each in evaluation.project.records
+        if evaluation.exists(evaluation.date(each, "start"))
+    ]
 
 
-def _pictures(reading: Reading) -> bool:
-    for holder in reading.trust.holders:
-        if holder.kind in ("activities", "meetings", "followup"):
-            for each in holder.evidence:
+def _pictures(evaluation: Evaluation) -> bool:
+    for owner in evaluation.validity.evidence_owners:
+        if owner.kind in ("activities", "meetings", "followup"):
+            for each in owner.evidence:
                 shown = (
                     each.type is EvidenceType.PHOTO
                     and each.file
                     and each.may_be_shown
-                    and reading.exists(each.date)
+                    and evaluation.exists(each.date)
                 )
-                if shown and (not reading.verified or reading.trust.stands(each)):
+                if shown and (not evaluation.verified or evaluation.validity.stands(each)):
                     return True
     return False
 
@@ -171,29 +176,29 @@ _FILLED = {
 }
 
 
-def _report(reading: Reading) -> ReportFile | None:
-    report = reading.project.report
-    if report is None or not reading.holds(report):
+def _report(evaluation: Evaluation) -> ReportFile | None:
+    report = evaluation.project.report
+    if report is None or not evaluation.holds(report):
         return None
-    sent = reading.date(report, "submitted_on")
-    counts = reading.exists(sent) and (sent is None or sent >= reading.window.start)
+    sent = evaluation.date(report, "submitted_on")
+    counts = evaluation.exists(sent) and (sent is None or sent >= evaluation.window.start)
     return report if counts else None
 
 
-def _is_late(reading: Reading, report: ReportFile) -> bool:
-    sent = reading.date(report, "submitted_on")
-    return sent is not None and sent > reading.window.late_limit
+def _is_late(evaluation: Evaluation, report: ReportFile) -> bool:
+    sent = evaluation.date(report, "submitted_on")
+    return sent is not None and sent > evaluation.window.late_limit
 
 
 def _of_report(
-    reading: Reading,
+    evaluation: Evaluation,
     report: ReportFile,
     value: Value | None,
     place: Location,
     gaps: tuple[Gap, ...] = (),
 ) -> Fact:
-    objects = (reading.trust.holder(report),)
-    late = _is_late(reading, report)
+    objects = (evaluation.validity.owner(report),)
+    late = _is_late(evaluation, report)
     return Fact(
         False if late and isinstance(value, bool) else value,
         place,
@@ -206,28 +211,30 @@ def _of_report(
 @fact(
     "report.complete", Kind.TRUTH, REPORT, "รายงานครบทั้ง 12 ข้อ", "the report has all twelve fields"
 )
-def complete(reading: Reading) -> Fact:
+def complete(evaluation: Evaluation) -> Fact:
     """Whether all twelve fields of the form are filled; unknown where a file that fills an empty one is unreadable."""
-    report = _report(reading)
+    report = _report(evaluation)
     if report is None:
-        return nothing(reading, REPORT, reading.project.report, None)
-    empty = unfilled(reading)
-    unknown = [f for f in empty if any(reading.project.is_unreadable(file) for file in SOURCES[f])]
+        return nothing(evaluation, REPORT, evaluation.project.report, None)
+    empty = unfilled(evaluation)
+    unknown = [
+        f for f in empty if any(evaluation.project.is_unreadable(file) for file in SOURCES[f])
+    ]
     value = None if unknown and len(unknown) == len(empty) else not empty
     return _of_report(
-        reading,
+        evaluation,
         report,
         value,
         report.origin.at(),
-        tuple(_unfilled_gap(reading, field) for field in empty),
+        tuple(_unfilled_gap(evaluation, field) for field in empty),
     )
 
 
-def _unfilled_gap(reading: Reading, field: FormField) -> Gap:
+def _unfilled_gap(evaluation: Evaluation, field: FormField) -> Gap:
     file = SOURCES[field][0]
-    if unread := [each for each in SOURCES[field] if reading.project.is_unreadable(each)]:
-        return unreadable_gap(reading, unread[0])
-    place = Location(file) if reading.project.is_there(file) else None
+    if unread := [each for each in SOURCES[field] if evaluation.project.is_unreadable(each)]:
+        return unreadable_gap(evaluation, unread[0])
+    place = Location(file) if evaluation.project.is_there(file) else None
     text = Text(
         "ข้อ {n} “{l}” ของแบบรายงานยังไม่ครบ (เติมใน {f})",
         "field {n} of the form, {l}, is not filled (fill it in {f})",
@@ -236,25 +243,28 @@ def _unfilled_gap(reading: Reading, field: FormField) -> Gap:
 
 
 @fact("report.made_with", Kind.SET, REPORT, "ผู้จัดทำรายงาน", "who made the report")
-def made_with(reading: Reading) -> Fact:
+def made_with(evaluation: Evaluation) -> Fact:
     """Who prepared the report."""
-    report = _report(reading)
+    report = _report(evaluation)
     if report is None:
-        return nothing(reading, REPORT, reading.project.report, "prepared_by")
+        return nothing(evaluation, REPORT, evaluation.project.report, "prepared_by")
     value = (
         frozenset(map(str, report.prepared_by))
-        if reading.trust.is_sound(report, "prepared_by")
+        if evaluation.validity.is_sound(report, "prepared_by")
         else None
     )
-    return _of_report(reading, report, value or None, report.origin.at("prepared_by"))
+    return _of_report(evaluation, report, value or None, report.origin.at("prepared_by"))
 
 
 @fact("report.submitted_on", Kind.DATE, REPORT, "วันที่ส่งรายงาน", "day on which the report was sent")
-def submitted_on(reading: Reading) -> Fact:
+def submitted_on(evaluation: Evaluation) -> Fact:
     """When the report was sent to the Division: the day of the outgoing letter (A5)."""
-    report = _report(reading)
+    report = _report(evaluation)
     if report is None:
-        return nothing(reading, REPORT, reading.project.report, "submitted_on")
+        return nothing(evaluation, REPORT, evaluation.project.report, "submitted_on")
     return _of_report(
-        reading, report, reading.date(report, "submitted_on"), report.origin.at("submitted_on")
+        evaluation,
+        report,
+        evaluation.date(report, "submitted_on"),
+        report.origin.at("submitted_on"),
     )

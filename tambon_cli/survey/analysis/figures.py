@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.i18n import Text
-from tambon_cli.survey.instrument import Background, Dimension, Instrument, Item, Named
+from tambon_cli.survey.instrument import Background, Instrument, Named, SurveyDimension, SurveyItem
 from tambon_cli.survey.loader import Surveyed
 from tambon_cli.survey.statistics import (
     Interval,
@@ -110,7 +110,7 @@ class ItemFigure:
     Counts and shares are None where fewer than twenty answered.
     """
 
-    item: Item
+    item: SurveyItem
     by_group: tuple[Measure | None, ...]
     together: Measure | None
     counts: tuple[int, ...] | None
@@ -122,7 +122,7 @@ class ItemFigure:
 class DimensionFigure:
     """A dimension: its means and alphas by group, and of all together."""
 
-    dimension: Dimension
+    dimension: SurveyDimension
     by_group: tuple[Measure | None, ...]
     together: Measure | None
     alphas: tuple[Alpha | None, ...]
@@ -150,10 +150,10 @@ class BackgroundFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MeanChange:
     """A dimension before and now; `interval` is of the difference, None where it cannot be computed."""
 
-    dimension: Dimension
+    dimension: SurveyDimension
     group: Named | None
     before: Decimal
     now: Decimal
@@ -174,7 +174,7 @@ class Figures:
     overall: tuple[Overall | None, ...]
     overall_together: Overall | None
     background: tuple[BackgroundFigure, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[MeanChange, ...]
 
     @property
     def instrument(self) -> Instrument:
@@ -245,7 +245,7 @@ def _measure(instrument: Instrument, moments: Moments, interval: Interval | None
     return Measure(moments.n, mean, sd, interval, instrument.band(mean))
 
 
-def _item_measure(instrument: Instrument, item: Item, counted: ItemTally) -> Measure | None:
+def _item_measure(instrument: Instrument, item: SurveyItem, counted: ItemTally) -> Measure | None:
     moments = item_moments(instrument, item, counted)
     return _measure(instrument, moments, two_places(moments.interval))
 
@@ -254,7 +254,7 @@ def _score(instrument: Instrument, score: DimensionTally | None) -> Measure | No
     return _measure(instrument, score.moments, score.interval) if score is not None else None
 
 
-def _item(instrument: Instrument, item: Item, parts: Sequence[GroupTally]) -> ItemFigure:
+def _item(instrument: Instrument, item: SurveyItem, parts: Sequence[GroupTally]) -> ItemFigure:
     counted = [part.items.get(item.id) for part in parts]
     pooled = (
         added(each for each in counted if each is not None)
@@ -273,7 +273,7 @@ def _item(instrument: Instrument, item: Item, parts: Sequence[GroupTally]) -> It
 
 def _dimension(
     instrument: Instrument,
-    dimension: Dimension,
+    dimension: SurveyDimension,
     parts: Iterable[GroupTally],
     together: DimensionTally | None,
 ) -> DimensionFigure:
@@ -312,7 +312,7 @@ def _background(
             yield BackgroundFigure(question, tuple(zip(*columns, strict=True)), totals)
 
 
-def _changes(surveyed: Surveyed, tallies: Tallies) -> Iterator[Change]:
+def _changes(surveyed: Surveyed, tallies: Tallies) -> Iterator[MeanChange]:
     """Each dimension against the earlier survey: all together, then by group; of nobody that either survey hides."""
     earlier = surveyed.earlier.tallies if surveyed.earlier else None
     if earlier is None or surveyed.earlier is None:
@@ -337,7 +337,9 @@ def _changes(surveyed: Surveyed, tallies: Tallies) -> Iterator[Change]:
                 yield from _change(dimension, group, first.moments, second.moments)
 
 
-def _change(dimension: Dimension, group: Named | None, *both: Moments) -> Iterator[Change]:
+def _change(
+    dimension: SurveyDimension, group: Named | None, *both: Moments
+) -> Iterator[MeanChange]:
     """The change between two means as they are printed, which is all that is known of an earlier survey."""
     before, now = (_as_printed(each) for each in both)
     if before.mean is None or now.mean is None:
@@ -354,7 +356,7 @@ def _change(dimension: Dimension, group: Named | None, *both: Moments) -> Iterat
             else words
         )
     change = rounded(now.mean - before.mean, 2) + 0  # no minus before a zero
-    yield Change(
+    yield MeanChange(
         dimension,
         group,
         rounded(before.mean, 2),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from tambon_cli.diagnostics import Diagnostic, Location, Span
+from tambon_cli.diagnostics import Finding, Location, Span
 from tambon_cli.display import quote
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text, same
@@ -39,7 +39,7 @@ _HARMLESS = re.compile(r"[<>=≥≤+-]{0,2}[0-9]{1,3}(?:[.,-][0-9]{1,2})?\+?|[A-
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ImportRequest:
     """What the officer says of a file: its sheet, the questions of headings, the group of all its rows."""
 
     sheet: str | None = None
@@ -58,7 +58,7 @@ class Import:
     columns: tuple[Column, ...]
     answers: Answers
     days: tuple[dt.date | None, ...]
-    problems: tuple[Diagnostic, ...]
+    problems: tuple[Finding, ...]
     rows: int
     bad: int
     empty: int
@@ -66,7 +66,7 @@ class Import:
     asks_consent: bool
 
 
-def read_file(instrument: Instrument, path: str, data: bytes, asked: Asked) -> Import:
+def read_file(instrument: Instrument, path: str, data: bytes, asked: ImportRequest) -> Import:
     """Read a file of answers, named `path` in what is said of it; TambonError where no table of answers is found in it."""
     name = PurePath(path).name
     _check_asked(instrument, asked)
@@ -91,7 +91,7 @@ def read_file(instrument: Instrument, path: str, data: bytes, asked: Asked) -> I
     )
 
 
-def _check_asked(instrument: Instrument, asked: Asked) -> None:
+def _check_asked(instrument: Instrument, asked: ImportRequest) -> None:
     known = questions(instrument)
     for heading, target in asked.columns:
         if target and target not in known:
@@ -127,7 +127,9 @@ class _Table:
         return {column.target for column in self.columns if column.target}
 
 
-def _tables(instrument: Instrument, name: str, grids: Sequence[Grid], asked: Asked) -> list[_Table]:
+def _tables(
+    instrument: Instrument, name: str, grids: Sequence[Grid], asked: ImportRequest
+) -> list[_Table]:
     """The tables of a file, one a sheet; TambonError where there is none, and where two sheets ask different things."""
     items = {item.id for item in instrument.items}
     tables = [
@@ -222,7 +224,7 @@ class _Reader:
         instrument: Instrument,
         path: str,
         table: _Table,
-        asked: Asked,
+        asked: ImportRequest,
         *,
         is_one_of_many: bool,
     ) -> None:
@@ -239,7 +241,7 @@ class _Reader:
         self.numbers = table.grid.numbers[table.row + 1 :]
         self.heading = table.grid.numbers[table.row]
         self.sheet = table.grid.sheet
-        self.problems: list[Diagnostic] = []
+        self.problems: list[Finding] = []
         self.bad: set[int] = set()
         items = [
             column.index

@@ -12,7 +12,7 @@ from tambon_cli.errors import TambonError
 from tambon_cli.files.encoding import decoded, encoding_of
 from tambon_cli.i18n import Text
 from tambon_cli.survey.answers import MOST_ROWS
-from tambon_cli.survey.intake.workbook import Place, without_value
+from tambon_cli.survey.intake.workbook import CellPlace, without_value
 from tambon_cli.thai.dates import BUDDHIST_ERA
 from tambon_cli.thai.text import normal_form
 
@@ -125,7 +125,7 @@ def _of_book(name: str, data: bytes) -> Iterator[Grid]:
         raise TambonError(message, Text("บันทึกใหม่เป็น .xlsx", "save it again as .xlsx")) from error
 
 
-def _sheet(name: str, book: "CalamineWorkbook", sheet: str, odd: frozenset[Place]) -> Grid:
+def _sheet(name: str, book: "CalamineWorkbook", sheet: str, odd: frozenset[CellPlace]) -> Grid:
     rows: list[list[str]] = []
     numbers: list[int] = []
     rows_with_odd = {place.row for place in odd}
@@ -135,7 +135,7 @@ def _sheet(name: str, book: "CalamineWorkbook", sheet: str, odd: frozenset[Place
         texts = [normal_form(_text_of(cell)) for cell in cells[:_MOST_COLUMNS]]
         if number in rows_with_odd:
             texts = [
-                NO_VALUE if Place(number, column) in odd else text
+                NO_VALUE if CellPlace(number, column) in odd else text
                 for column, text in enumerate(texts, 1)
             ]
         if any(text.strip() for text in texts):

@@ -24,7 +24,7 @@ _BOOK, _RELATIONS, _SHARED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "x
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """A cell by the numbers of its row and column, from 1."""
 
     row: int
@@ -35,7 +35,7 @@ class _TooLargeError(Exception):
     """A workbook that would take all memory."""
 
 
-def without_value(name: str, data: bytes) -> list[frozenset[Place]]:
+def without_value(name: str, data: bytes) -> list[frozenset[CellPlace]]:
     """The cells of each sheet, in their order, that hold an error such as #N/A, or a formula that nobody has computed.
 
     TambonError where the file is no workbook, or so large once it is unpacked that reading it would take all memory.
@@ -75,7 +75,7 @@ def without_value(name: str, data: bytes) -> list[frozenset[Place]]:
         ) from error
 
 
-def _look_at(archive: "ZipFile") -> list[frozenset[Place]]:
+def _look_at(archive: "ZipFile") -> list[frozenset[CellPlace]]:
     import zipfile
 
     if any(
@@ -89,7 +89,7 @@ def _look_at(archive: "ZipFile") -> list[frozenset[Place]]:
     shared = _Strings()
     if _SHARED in archive.namelist():
         shared.read(archive.read(_SHARED), budget)
-    found: list[frozenset[Place]] = []
+    found: list[frozenset[CellPlace]] = []
     letters = 0
     for part in _parts(archive, budget):
         cells = _Cells(shared.lengths, _MOST_LETTERS - letters)
@@ -171,12 +171,12 @@ class _Cells(_Reader):
     """The cells of a sheet: how far they reach, how many letters they hold, which of them have no value."""
 
     def __init__(self, shared: list[int], most_letters: int) -> None:
-        self.odd: set[Place] = set()
+        self.odd: set[CellPlace] = set()
         self.letters = 0
         self._shared = shared
         self._most_letters = most_letters
-        self._place = Place(0, 0)
-        self._far = Place(1, 1)
+        self._place = CellPlace(0, 0)
+        self._far = CellPlace(1, 1)
         self._kind = ""
         self._has_formula = self._in_value = False
         self._value = ""
@@ -184,7 +184,7 @@ class _Cells(_Reader):
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
             self._reach(
-                Place(int(attributes["r"]) if "r" in attributes else self._place.row + 1, 0)
+                CellPlace(int(attributes["r"]) if "r" in attributes else self._place.row + 1, 0)
             )
         elif name == "c":
             self._reach(
@@ -213,21 +213,21 @@ class _Cells(_Reader):
         if self.letters > self._most_letters:
             raise _TooLargeError
 
-    def _reach(self, place: Place) -> None:
+    def _reach(self, place: CellPlace) -> None:
         self._place = place
-        self._far = Place(max(self._far.row, place.row), max(self._far.column, place.column))
+        self._far = CellPlace(max(self._far.row, place.row), max(self._far.column, place.column))
         if self._far.row * self._far.column > _MOST_CELLS:
             raise _TooLargeError
 
 
-def _place_of(reference: str) -> Place:
+def _place_of(reference: str) -> CellPlace:
     found = _REFERENCE.fullmatch(reference.strip())
     if found is None:
         raise _TooLargeError
     column = 0
     for letter in found[1].upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    return Place(int(found[2]), column)
+    return CellPlace(int(found[2]), column)
 
 
 class _Names(_Reader):

@@ -37,7 +37,7 @@ _HEAD = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class ImportOrigin:
     """Where answers came from; the name is None where it names a person."""
 
     name: str | None
@@ -45,14 +45,14 @@ class Origin:
     on: dt.date
 
 
-def origin_of(name: str, sha256: str, on: dt.date) -> Origin:
+def origin_of(name: str, sha256: str, on: dt.date) -> ImportOrigin:
     """The origin of a file, with its name only where it is of Latin letters without a long number: files are named after who filled them in."""
     is_plain = (
         _PLAIN_NAME.fullmatch(name) is not None
         and not _LONG_NUMBER.search(name)
         and not holds_personal_data([name])
     )
-    return Origin(name if is_plain else None, sha256, on)
+    return ImportOrigin(name if is_plain else None, sha256, on)
 
 
 def keys_of(
@@ -61,7 +61,7 @@ def keys_of(
     answers: Answers,
     tallies: Tallies,
     quality: Quality,
-    origin: Origin,
+    origin: ImportOrigin,
 ) -> str:
     """The keys that hold the results, as YAML."""
     text = f"file: {ANSWERS_FILE}\n"
