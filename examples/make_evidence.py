@@ -84,8 +84,8 @@ def _document(
     pdf.set_font("Sarabun", "", 15)
     identity = project.identity
     lines = [
-        identity.title if identity else "",
-        identity.agency.name if identity and identity.agency else "",
+        identity.title or "",
+        identity.agency.name or "",
         f"รายการ {owner.id}" if owner.id else "",
         f"ลงวันที่ {when}" if when else "",
         "ใช้ประกอบการทดลองโปรแกรมเท่านั้น",

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple, NewType, Self, TypeVar
 
 from tambon_cli.diagnostics import Location, Span
-from tambon_cli.documents.nodes import Mapping, Scalar, Sequence
+from tambon_cli.documents.nodes import NOWHERE, Mapping, Scalar, Sequence
 from tambon_cli.i18n import Text
 
 _T = TypeVar("_T")
@@ -124,6 +124,16 @@ class Record:
         """Keep where it was read, and the values that were."""
         self.__dict__.update(values, origin=origin)
 
+    @classmethod
+    def absent(cls, file: str = "") -> Self:
+        """Return the record of what is not in the file: each field has its default."""
+        return cls(origin=Origin(file, NOWHERE))
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether there is no such record: its file or its key is absent, empty or unreadable."""
+        return self.origin.node is NOWHERE
+
     def but(self, **values: Any) -> Self:
         """A copy with other values."""
         return type(self)(**{**self.__dict__, **values})
@@ -154,6 +164,13 @@ def item(
 def items(th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool = False) -> Any:
     """A field that holds a list; absent is the empty tuple."""
     return item(th, en, about=about, required=required, default=())
+
+
+def part(
+    cls: type[_R], th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool = False
+) -> Any:
+    """A field that holds a record of a class; where there is none, the absent record."""
+    return item(th, en, about=about, required=required, default=cls.absent())
 
 
 def about(cls: type) -> dict[str, Text]:

@@ -362,7 +362,7 @@ def _write(place: _Place, made: "Import", shape: Shape, keys: str, *, dry_run: b
                 put_text(place.target.folder / each, files[each])
     is_our_own = (
         place.survey.file == ANSWERS_FILE
-        and place.survey.imported is not None
+        and not place.survey.imported.is_absent
         and shape is not Shape.FILE
     )
     if (
@@ -382,7 +382,7 @@ def _origin(place: _Place, name: str, data: bytes) -> "ImportOrigin":
     from tambon_cli.survey.intake.writer import origin_of
 
     sha256, imported = hash_of(data), place.survey.imported
-    on = imported.on if imported is not None and imported.sha256 == sha256 else None
+    on = imported.on if imported.sha256 == sha256 else None
     return origin_of(name, sha256, on or dt.datetime.now(tz=dt.UTC).astimezone().date())
 
 
@@ -404,9 +404,7 @@ def _keys(
         for group, day in zip(made.answers.groups, made.days, strict=True)
         if group in tallies.shown
     ]
-    count = outside(
-        days, collected.from_ if collected else None, collected.to if collected else None
-    )
+    count = outside(days, collected.from_, collected.to)
     return keys_of(
         shape, place.instrument, made.answers, tallies, replace(quality, outside=count), origin
     )
@@ -479,7 +477,7 @@ def _advice(
             f"{same} row(s) are the same as another and may have been typed twice (TB608)",
         )
     days = sorted(day for day in made.days if day is not None)
-    if not place.survey.collected:
+    if place.survey.collected.is_absent:
         first, last = (written(days[0]), written(days[-1])) if days else ("…", "…")
         period = f"{{from: {first}, to: {last}, mode: …}}"
         modes = ", ".join(f"{mode.value} ({mode.label.in_(SPEAKING)})" for mode in SurveyMode)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tambon_cli.binding.fields import Count, Id, Money, Record, Suppressed, item, items, model
+from tambon_cli.binding.fields import Count, Id, Money, Record, Suppressed, item, items, model, part
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import Party, Status
 
@@ -49,8 +49,11 @@ class ActivityRecord(Record):
     place: str | None = item(
         "สถานที่", "place", about=("สถานที่จัด (แบบรายงานข้อ 4)", "where (form, field 4)")
     )
-    participants: Participants | None = item(
-        "ผู้เข้าร่วม", "participants", about=("ผู้เข้าร่วม (แบบรายงานข้อ 8)", "people (form, field 8)")
+    participants: Participants = part(
+        Participants,
+        "ผู้เข้าร่วม",
+        "participants",
+        about=("ผู้เข้าร่วม (แบบรายงานข้อ 8)", "people (form, field 8)"),
     )
     spent: Money | None = item("ใช้จ่ายจริง (บาท)", "spent (baht)", about=("เงินที่ใช้จริง บาท", "baht"))
     method: str | None = item(

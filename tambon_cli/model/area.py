@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, item, items, model
+from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, item, items, model, part
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import Group, Party, ProblemCategory
 
@@ -52,8 +52,11 @@ class Study(Record):
     occupations: str | None = item(
         "ลักษณะการประกอบอาชีพ", "occupations", about=("อาชีพหลักของคนในตำบล", "main occupations")
     )
-    population: Population | None = item(
-        "จำนวนประชากร (จปฐ.)", "population", about=("จำนวนประชากรและที่มา", "people and the source")
+    population: Population = part(
+        Population,
+        "จำนวนประชากร (จปฐ.)",
+        "population",
+        about=("จำนวนประชากรและที่มา", "people and the source"),
     )
     agencies: tuple[str, ...] = items(
         "หน่วยงานในพื้นที่",
@@ -158,7 +161,8 @@ class Coordination(Record):
 class AreaFile(Record):
     """area.yaml."""
 
-    study: Study | None = item(
+    study: Study = part(
+        Study,
         "การศึกษาข้อมูลพื้นที่",
         "study",
         about=("ข้อมูลพื้นที่แปดเรื่อง (คู่มือ 1.2)", "the eight items (manual 1.2)"),
@@ -168,7 +172,8 @@ class AreaFile(Record):
         "problems",
         about=("ปัญหาสามหมวด (คู่มือ 2.1)", "in three categories (manual 2.1)"),
     )
-    selection: Selection | None = item(
+    selection: Selection = part(
+        Selection,
         "การคัดเลือกพื้นที่",
         "selection",
         about=("การคัดเลือกตำบล (พื้นที่ใหม่)", "how the area was selected (new areas)"),

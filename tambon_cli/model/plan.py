@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tambon_cli.binding.fields import Count, FiscalYear, Id, Money, Record, item, items, model
+from tambon_cli.binding.fields import Count, FiscalYear, Id, Money, Record, item, items, model, part
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import Dimension, Group, Party, Step
 
@@ -200,6 +200,9 @@ class PlanFile(Record):
     revisions: tuple[Revision, ...] = items(
         "การปรับแผน", "revisions", about=("การปรับแผนที่อนุมัติแล้ว", "approved revisions")
     )
-    budget: Budget | None = item(
-        "งบประมาณ", "budget", about=("งบประมาณของแผน (แบบรายงานข้อ 6)", "the money (form, field 6)")
+    budget: Budget = part(
+        Budget,
+        "งบประมาณ",
+        "budget",
+        about=("งบประมาณของแผน (แบบรายงานข้อ 6)", "the money (form, field 6)"),
     )

@@ -2,7 +2,17 @@
 
 import datetime as dt
 
-from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, Suppressed, item, items, model
+from tambon_cli.binding.fields import (
+    Count,
+    FiscalYear,
+    Id,
+    Record,
+    Suppressed,
+    item,
+    items,
+    model,
+    part,
+)
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import (
     AgencyType,
@@ -78,7 +88,8 @@ class Area(Record):
         "DOPA code",
         about=("รหัสตำบลหกหลักของกรมการปกครอง ไม่ใส่ก็ได้", "six digits; optional"),
     )
-    local_government: LocalGovernment | None = item(
+    local_government: LocalGovernment = part(
+        LocalGovernment,
         "องค์กรปกครองส่วนท้องถิ่น",
         "local government",
         about=("อปท. ที่ร่วมดำเนินงานในตำบลนี้", "the local government that takes part"),
@@ -262,19 +273,22 @@ class ProjectFile(Record):
         ),
         required=True,
     )
-    area: Area | None = item(
+    area: Area = part(
+        Area,
         "พื้นที่",
         "area",
         about=("ตำบลที่ดำเนินการ (แบบรายงานข้อ 7)", "the subdistrict (form, field 7)"),
         required=True,
     )
-    agency: Agency | None = item(
+    agency: Agency = part(
+        Agency,
         "หน่วยงานที่รับผิดชอบ",
         "agency",
         about=("หน่วยงานที่รับผิดชอบ (แบบรายงานข้อ 3)", "the office (form, field 3)"),
         required=True,
     )
-    responsible: Responsible | None = item(
+    responsible: Responsible = part(
+        Responsible,
         "ผู้รับผิดชอบโครงการ",
         "person responsible",
         about=("ผู้รับผิดชอบโดยตำแหน่ง (แบบรายงานข้อ 2)", "by office (form, field 2)"),
@@ -311,7 +325,8 @@ class ProjectFile(Record):
     partners: tuple[Partner, ...] = items(
         "ภาคีเครือข่าย", "partners", about=("ภาคีเครือข่ายที่ร่วมงาน", "organisations that help")
     )
-    committee: Committee | None = item(
+    committee: Committee = part(
+        Committee,
         "คณะทำงาน",
         "working group",
         about=("คณะทำงานในพื้นที่ (คู่มือ 2.3)", "the working group (manual 2.3)"),

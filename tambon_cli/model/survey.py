@@ -12,6 +12,7 @@ from tambon_cli.binding.fields import (
     item,
     items,
     model,
+    part,
 )
 from tambon_cli.model.vocabulary import SurveyMode
 
@@ -161,8 +162,8 @@ class SurveyFile(Record):
         "instrument",
         about=("รหัส หรือไฟล์แบบสอบถามในโฟลเดอร์นี้", "its id, or its file in this folder"),
     )
-    collected: Collected | None = item(
-        "การเก็บข้อมูล", "collection", about=("เก็บข้อมูลเมื่อใดและอย่างไร", "when and how")
+    collected: Collected = part(
+        Collected, "การเก็บข้อมูล", "collection", about=("เก็บข้อมูลเมื่อใดและอย่างไร", "when and how")
     )
     consent: bool | None = item(
         "ผู้ตอบยินยอม", "consent", about=("true เมื่อผู้ตอบทุกคนยินยอม", "true where everybody consented")
@@ -195,7 +196,8 @@ class SurveyFile(Record):
         "single answers",
         about=("คำตอบรายคน ใช้กับแบบสำรวจเล็กเท่านั้น", "single answers, for small surveys only"),
     )
-    together: TogetherRecord | None = item(
+    together: TogetherRecord = part(
+        TogetherRecord,
         "ทุกกลุ่มรวมกัน",
         "all groups together",
         about=(
@@ -203,8 +205,8 @@ class SurveyFile(Record):
             "statistics of all groups together, written by the import",
         ),
     )
-    quality: QualityRecord | None = item(
-        "คุณภาพคำตอบ", "quality", about=("ระบบเขียนตอนนำเข้า", "written by the import")
+    quality: QualityRecord = part(
+        QualityRecord, "คุณภาพคำตอบ", "quality", about=("ระบบเขียนตอนนำเข้า", "written by the import")
     )
     earlier: FilePath | None = item(
         "ผลสำรวจปีก่อน",
@@ -214,6 +216,6 @@ class SurveyFile(Record):
             "a copy of an earlier survey.yaml in this folder, to compare with",
         ),
     )
-    imported: Imported | None = item(
-        "การนำเข้า", "import", about=("ระบบเขียนเองตอนนำเข้า", "written by the import")
+    imported: Imported = part(
+        Imported, "การนำเข้า", "import", about=("ระบบเขียนเองตอนนำเข้า", "written by the import")
     )

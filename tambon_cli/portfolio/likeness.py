@@ -88,7 +88,7 @@ def _texts(project: Project) -> Iterator[Trait]:
     told += [(each, key) for each in project.held_meetings for key in ("topics", "resolution")]
     told += [(each, key) for each in project.followups for key in ("findings", "recommendations")]
     told += [(each, key) for each in project.lessons for key in ("good", "bad", "next_practice")]
-    if project.area and project.area.study:
+    if not project.area.study.is_absent:
         told += [(project.area.study, key) for key in STUDY_ITEMS]
     for record, key in told:
         words = getattr(record, key)
@@ -144,9 +144,9 @@ def doubts_of(project: Project) -> tuple[ProjectAnomaly, ...]:
 
 
 def _more_than_live_there(project: Project) -> Iterator[ProjectAnomaly]:
-    study = project.area.study if project.area else None
-    population = study.population if study else None
-    people = population.total if population else None
+    study = project.area.study
+    population = study.population
+    people = population.total
     if not people:
         return
     text = Text(
@@ -154,15 +154,15 @@ def _more_than_live_there(project: Project) -> Iterator[ProjectAnomaly]:
         "{n} participants are more than the {p} people who live there: were some counted twice?",
     )
     for record in first_by_id(project.records):
-        total = record.participants.total if record.participants else None
-        if record.participants and isinstance(total, int) and total > people:
+        total = record.participants.total
+        if isinstance(total, int) and total > people:
             yield ProjectAnomaly(
                 text.fill(n=f"{total:,}", p=f"{people:,}"),
                 str(record.participants.origin.at("total")),
             )
-    groups = project.identity.target_groups if project.identity else ()
+    groups = project.identity.target_groups
     known = sum(each.count for each in groups if isinstance(each.count, int))
-    if known > people and project.identity:
+    if known > people:
         text = Text(
             "กลุ่มเป้าหมายรวม {n} คนมากกว่าประชากร {p} คน ถูกต้องหรือไม่",
             "the target groups, {n} in all, are more than the {p} people who live there: "

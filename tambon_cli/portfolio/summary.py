@@ -113,7 +113,7 @@ def standing_of(
         project, Validity(project, checked.findings) if as_of else checked.validity, as_of
     )
     identity = project.identity
-    area, agency = (identity.area, identity.agency) if identity else (None, None)
+    area, agency = identity.area, identity.agency
     rubric = next((card.rubric for card in cards if card.rubric), None)
     is_refused = checked.has_privacy_error
 
@@ -122,16 +122,16 @@ def standing_of(
 
     return ProjectSummary(
         path=checked.target.path,
-        id=said(identity.id if identity else None) or None,
-        title=said(identity.title if identity else None) or None,
+        id=said(identity.id) or None,
+        title=said(identity.title) or None,
         fictional=project.is_fictional,
-        kind=area.kind if area else None,
-        subdistrict=said(area.subdistrict if area else None),
-        district=said(area.district if area else None),
-        province=said(area.province if area else None),
-        province_code=places.province_code((area.province if area else None) or ""),
+        kind=area.kind,
+        subdistrict=said(area.subdistrict),
+        district=said(area.district),
+        province=said(area.province),
+        province_code=places.province_code(area.province or ""),
         place=UNKNOWN if is_refused else place_name(project),
-        agency=" ".join(said(agency.name if agency else None).split()),
+        agency=" ".join(said(agency.name).split()),
         fiscal_year=project.fiscal_year,
         state=progress.state,
         planned=len(progress.steps),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from tambon_cli.binding.fields import Record
-from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.activities import ActivityRecord, Participants
 from tambon_cli.model.evaluation import Lesson
 from tambon_cli.model.report import ReportFile
 from tambon_cli.model.vocabulary import Status
@@ -16,55 +16,66 @@ _R = TypeVar("_R", bound=Record)
 
 
 def known_on(project: Project, day: dt.date) -> Project:
-    """The project without what is dated after the day; an activity that ended later was still going on."""
+    """Return the project without what is dated after the day.
 
-    def part(record: _R | None, field: str) -> _R | None:
-        date = getattr(record, field) if record else None
-        return None if record is None or _is_later(date, day) else _with_evidence(record, day)
+    An activity that ended later was still going on.
+    """
+
+    def part(record: _R, field: str) -> _R:
+        if _is_later(getattr(record, field), day):
+            return record.absent(record.origin.file)
+        return _with_evidence(record, day)
 
     def list_of(records: Iterable[_R], field: str) -> tuple[_R, ...]:
-        return tuple(kept for each in records if (kept := part(each, field)) is not None)
+        return tuple(
+            _with_evidence(record, day)
+            for record in records
+            if not _is_later(getattr(record, field), day)
+        )
 
-    identity, area, evaluation = project.identity, project.area, project.evaluation
-    followups = list_of(project.followups, "held_on")
-    lessons = (
-        tuple(each for each in project.lessons if _has_nothing_later(each, day))
-        if followups or not project.followups
-        else ()
-    )
+    identity, area = project.identity, project.area
     plan = part(project.plan, "approved_on")
     return replace(
         project,
-        identity=identity
-        and identity.but(
+        identity=identity.but(
             committee=part(identity.committee, "appointed_on"),
             target_groups=list_of(identity.target_groups, "as_of"),
         ),
-        area=area
-        and area.but(
+        area=area.but(
             study=part(area.study, "completed_on"),
             selection=part(area.selection, "decided_on"),
             coordination=list_of(area.coordination, "held_on"),
         ),
-        plan=plan and plan.but(revisions=list_of(plan.revisions, "approved_on")),
-        mou=project.mou and project.mou.but(agreements=list_of(project.agreements, "signed_on")),
-        activities=project.activities
-        and project.activities.but(activities=tuple(_begun(project.records, list_of, day))),
-        meetings=project.meetings
-        and project.meetings.but(meetings=list_of(project.held_meetings, "held_on")),
-        evaluation=evaluation and evaluation.but(followups=followups, lessons=lessons),
+        plan=plan.but(revisions=list_of(plan.revisions, "approved_on")),
+        mou=project.mou.but(agreements=list_of(project.agreements, "signed_on")),
+        activities=project.activities.but(
+            activities=tuple(_begun(project.records, list_of, day)),
+        ),
+        meetings=project.meetings.but(meetings=list_of(project.held_meetings, "held_on")),
+        evaluation=project.evaluation.but(
+            followups=list_of(project.followups, "held_on"),
+            lessons=_lessons(project, day),
+        ),
         report=_received(part(project.report, "submitted_on"), day),
         **_survey(project, day),
     )
 
 
+def _lessons(project: Project, day: dt.date) -> tuple[Lesson, ...]:
+    """Return the lessons drawn by the day; none where every follow-up is later."""
+    followups = project.followups
+    if followups and all(_is_later(followup.held_on, day) for followup in followups):
+        return ()
+    return tuple(lesson for lesson in project.lessons if _has_nothing_later(lesson, day))
+
+
 def _survey(project: Project, day: dt.date) -> dict[str, Any]:
-    """The survey, or nothing of one whose answers were still being collected."""
-    collected = project.survey.collected if project.survey else None
-    imported = project.survey.imported if project.survey else None
-    last = (collected.to or collected.from_) if collected else imported.on if imported else None
-    is_later = _is_later(last, day)
-    return {"survey": None, "surveyed": None} if is_later else {}
+    """Return the survey as nothing where its answers were still being collected."""
+    collected, imported = project.survey.collected, project.survey.imported
+    last = imported.on if collected.is_absent else collected.to or collected.from_
+    if not _is_later(last, day):
+        return {}
+    return {"survey": project.survey.absent(project.survey.origin.file), "surveyed": None}
 
 
 def _is_later(date: dt.date | None, day: dt.date) -> bool:
@@ -80,8 +91,8 @@ def _with_evidence(record: _R, day: dt.date) -> _R:
     )
 
 
-def _received(report: ReportFile | None, day: dt.date) -> ReportFile | None:
-    return report.but(received_on=None) if report and _is_later(report.received_on, day) else report
+def _received(report: ReportFile, day: dt.date) -> ReportFile:
+    return report.but(received_on=None) if _is_later(report.received_on, day) else report
 
 
 def _has_nothing_later(lesson: Lesson, day: dt.date) -> bool:
@@ -99,7 +110,5 @@ def _begun(
         if not _is_later(record.end, day):
             yield record
         elif record.status in (Status.DONE, Status.ONGOING) and record.start:
-            unknown = dict.fromkeys(
-                ("end", "participants", "spent", "result", "problems", "improvement")
-            )
-            yield record.but(status=Status.ONGOING, **unknown)
+            unknown = dict.fromkeys(("end", "spent", "result", "problems", "improvement"))
+            yield record.but(status=Status.ONGOING, participants=Participants.absent(), **unknown)

@@ -1,5 +1,6 @@
 """A folder becomes a Project: every file read and bound, every attached file looked at."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,24 +28,19 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
     with Folder(folder) as opened:
         documents = {name: read_document(opened, name) for name in FILES}
         found = [each for document in documents.values() for each in document.findings]
-        parts = {name: _bound(cls, documents[name], found) for name, cls in MODELS.items()}
-        named: dict[str, Any] = {name.removesuffix(".yaml"): part for name, part in parts.items()}
-        named["identity"] = named.pop("project")
-        named["surveyed"] = _surveyed(opened, parts["survey.yaml"], documents, found)
-        nothing: dict[str, Any] = {
-            "attachments": {},
-            "unlisted": {},
-            "strays": {},
-            "papers": {},
-            "contents": opened.contents(),
+        parts: dict[str, Any] = {
+            name: _bound(cls, documents[name], found) for name, cls in MODELS.items()
         }
-        bare = Project(
-            path=path,
-            folder=folder,
-            documents=documents,
-            findings=tuple(found),
-            **nothing,
-            **named,
+        surveyed = _surveyed(opened, parts["survey.yaml"], documents, found)
+        contents = opened.contents()
+        bare = _project(
+            folder,
+            path,
+            documents,
+            parts,
+            surveyed=surveyed,
+            contents=contents,
+            findings=found,
         )
         evidence = [entry for owner in bare.evidence_owners for entry in owner.evidence]
         attachments = look_at_attachments(opened, evidence, hash_all=hash_attachments)
@@ -64,7 +60,7 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
             if each.kind is None and not name.lower().endswith(office.WITHOUT_TEXT)
         ]
         papers = {name: _paper(opened, name) for name in (*unread, *texts)}
-        answers = bare.survey.file if bare.survey else None
+        answers = bare.survey.file
         if answers in documents and answers:  # a document, in which ids are looked for anyway
             papers[answers] = replace(office.read_paper(answers, documents[answers].data), ids=())
     unlisted = {name: others.pop(name) for name in list(others) if name.startswith(f"{EVIDENCE}/")}
@@ -72,34 +68,52 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
 
 
 def unread_project(folder: Path, path: str) -> Project:
-    """A project of which nothing could be read, so that everything in it is unknown."""
+    """Return a project of which nothing could be read, so that everything in it is unknown."""
     documents = {name: Document(name, FileState.UNREADABLE) for name in FILES}
-    parts: dict[str, Any] = dict.fromkeys(
-        (
-            "identity",
-            *(name.removesuffix(".yaml") for name in FILES if name != PROJECT_FILE),
-            "surveyed",
-        )
-    )
+    parts = {name: cls.absent(name) for name, cls in MODELS.items()}
+    return _project(folder, path, documents, parts, surveyed=None, contents=Contents())
+
+
+def _project(
+    folder: Path,
+    path: str,
+    documents: dict[str, Document],
+    parts: dict[str, Any],
+    *,
+    surveyed: Surveyed | None,
+    contents: Contents,
+    findings: Iterable[Finding] = (),
+) -> Project:
+    """Return a Project of its files, by their names, whose attachments nobody has looked at yet."""
     return Project(
-        path,
-        folder,
-        documents,
+        path=path,
+        folder=folder,
+        documents=documents,
+        identity=parts["project.yaml"],
+        area=parts["area.yaml"],
+        plan=parts["plan.yaml"],
+        mou=parts["mou.yaml"],
+        activities=parts["activities.yaml"],
+        meetings=parts["meetings.yaml"],
+        evaluation=parts["evaluation.yaml"],
+        survey=parts["survey.yaml"],
+        surveyed=surveyed,
+        report=parts["report.yaml"],
+        review=parts["review.yaml"],
         attachments={},
         unlisted={},
         strays={},
-        contents=Contents(),
+        contents=contents,
         papers={},
-        findings=(),
-        **parts,
+        findings=tuple(findings),
     )
 
 
 def _surveyed(
-    folder: Folder, survey: Record | None, documents: dict[str, Document], found: list[Finding]
+    folder: Folder, survey: SurveyFile, documents: dict[str, Document], found: list[Finding]
 ) -> Surveyed | None:
-    """The survey, whose further files join the documents."""
-    if not isinstance(survey, SurveyFile):
+    """Return the survey; the further files that it names join the documents."""
+    if survey.is_absent:
         return None
     surveyed, read, wrong = read_survey(folder, survey)
     documents |= {name: document for name, document in read.items() if name not in documents}
@@ -116,12 +130,12 @@ def read_fiscal_year(folder: Path) -> int | None:
     """The fiscal year of a project folder, from project.yaml alone; None where it is unknown."""
     with Folder(folder) as opened:
         identity = _bound(ProjectFile, read_document(opened, PROJECT_FILE), [])
-    return identity.fiscal_year if identity else None
+    return identity.fiscal_year
 
 
-def _bound(cls: type[_R], document: Document, found: list[Finding]) -> _R | None:
+def _bound(cls: type[_R], document: Document, found: list[Finding]) -> _R:
     if document.state is not FileState.READ:
-        return None
+        return cls.absent(document.name)
     record, wrong = bind(cls, document.name, document.root)
     found.extend(wrong)
     return record

@@ -53,7 +53,7 @@ class EvidenceOwner:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Project:
-    """The whole project folder; a part is None where its file is absent, empty or unreadable.
+    """The whole project folder; a part is absent where its file is absent, empty or unreadable.
 
     `path` is the folder as the user knows it, with `/`, for output only. `attachments` are the files that
     evidence names, `unlisted` those that lie in evidence/ and that nothing names, `strays` all other files of
@@ -64,17 +64,17 @@ class Project:
     path: str
     folder: Path
     documents: dict[str, Document]
-    identity: ProjectFile | None
-    area: AreaFile | None
-    plan: PlanFile | None
-    mou: MouFile | None
-    activities: ActivitiesFile | None
-    meetings: MeetingsFile | None
-    evaluation: EvaluationFile | None
-    survey: SurveyFile | None
+    identity: ProjectFile
+    area: AreaFile
+    plan: PlanFile
+    mou: MouFile
+    activities: ActivitiesFile
+    meetings: MeetingsFile
+    evaluation: EvaluationFile
+    survey: SurveyFile
     surveyed: Surveyed | None
-    report: ReportFile | None
-    review: ReviewFile | None
+    report: ReportFile
+    review: ReviewFile
     attachments: dict[str, Attachment]
     unlisted: dict[str, Attachment]
     strays: dict[str, Attachment]
@@ -85,7 +85,7 @@ class Project:
     @property
     def planned(self) -> tuple[PlannedActivity, ...]:
         """The activities of the plan as first approved."""
-        return self.plan.activities if self.plan else ()
+        return self.plan.activities
 
     @property
     def planned_and_added(self) -> tuple[PlannedActivity, ...]:
@@ -99,60 +99,54 @@ class Project:
     @property
     def revisions(self) -> tuple[Revision, ...]:
         """The revisions of the plan."""
-        return self.plan.revisions if self.plan else ()
+        return self.plan.revisions
 
     @property
     def records(self) -> tuple[ActivityRecord, ...]:
         """What became of the activities."""
-        return self.activities.activities if self.activities else ()
+        return self.activities.activities
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
         """The agreements (MOU)."""
-        return self.mou.agreements if self.mou else ()
+        return self.mou.agreements
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the area."""
-        return self.area.problems if self.area else ()
+        return self.area.problems
 
     @property
     def held_meetings(self) -> tuple[Meeting, ...]:
         """The meetings."""
-        return self.meetings.meetings if self.meetings else ()
+        return self.meetings.meetings
 
     @property
     def followups(self) -> tuple[Followup, ...]:
         """The follow-ups and evaluations."""
-        return self.evaluation.followups if self.evaluation else ()
+        return self.evaluation.followups
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:
         """The lessons drawn."""
-        return self.evaluation.lessons if self.evaluation else ()
+        return self.evaluation.lessons
 
     @cached_property
     def evidence_owners(self) -> tuple[EvidenceOwner, ...]:
         """Every part of the project that can hold evidence, in the order of the files."""
-        committee = self.identity.committee if self.identity else None
-        study, selection, coordination = (
-            (self.area.study, self.area.selection, self.area.coordination)
-            if self.area
-            else (None, None, ())
-        )
         return (
-            *_holders("committee", committee),
-            *_holders("study", study),
-            *_holders("selection", selection),
-            *_holders("coordination", *coordination),
-            *_holders("plan", self.plan),
-            *_holders("revision", *self.revisions),
-            *_holders("mou", *self.agreements),
-            *_holders("activities", *self.records),
-            *_holders("meetings", *self.held_meetings),
-            *_holders("followup", *self.followups),
-            *_holders("lesson", *self.lessons),
-            *_holders("report", self.report),
+            *_owners("committee", self.identity.committee),
+            *_owners("study", self.area.study),
+            *_owners("selection", self.area.selection),
+            *_owners("coordination", *self.area.coordination),
+            *_owners("plan", self.plan),
+            *_owners("revision", *self.revisions),
+            *_owners("mou", *self.agreements),
+            *_owners("activities", *self.records),
+            *_owners("meetings", *self.held_meetings),
+            *_owners("followup", *self.followups),
+            *_owners("lesson", *self.lessons),
+            *_owners("report", self.report),
         )
 
     def is_unreadable(self, name: str) -> bool:
@@ -166,16 +160,16 @@ class Project:
     @property
     def fiscal_year(self) -> int | None:
         """The project's fiscal year in พ.ศ."""
-        return self.identity.fiscal_year if self.identity else None
+        return self.identity.fiscal_year
 
     @property
     def is_fictional(self) -> bool:
         """Whether the project is an invented example."""
-        return bool(self.identity and self.identity.fictional)
+        return bool(self.identity.fictional)
 
 
-def _holders(kind: str, *records: Record | None) -> Iterator[EvidenceOwner]:
+def _owners(kind: str, *records: Record) -> Iterator[EvidenceOwner]:
     for record in records:
-        if record is not None:
+        if not record.is_absent:
             evidence: tuple[Evidence, ...] = record.evidence  # type: ignore[attr-defined]
             yield EvidenceOwner(kind, getattr(record, "id", None), record, evidence)

@@ -20,13 +20,8 @@ from tambon_cli.thai.numbers import format_amount
 )
 def sources_against_total(context: Context) -> Iterator[Violation]:
     """The sources of the budget add up to its total."""
-    budget = context.project.plan.budget if context.project.plan else None
-    if (
-        budget is None
-        or budget.total is None
-        or not budget.sources
-        or context.has_error_inside(budget)
-    ):
+    budget = context.project.plan.budget
+    if budget.total is None or not budget.sources or context.has_error_inside(budget):
         return
     added = sum((each.amount or Decimal(0) for each in budget.sources), Decimal(0))
     if added != budget.total:
@@ -54,12 +49,7 @@ def sources_against_total(context: Context) -> Iterator[Violation]:
 def activities_above_total(context: Context) -> Iterator[Violation]:
     """The activities' budgets stay within the total."""
     plan = context.project.plan
-    if (
-        plan is None
-        or plan.budget is None
-        or plan.budget.total is None
-        or context.has_error_inside(plan)
-    ):
+    if plan.budget.total is None or context.has_error_inside(plan):
         return
     added = sum((each.budget or Decimal(0) for each in plan.activities), Decimal(0))
     if added > plan.budget.total:
@@ -117,7 +107,7 @@ def parts_above_whole(context: Context) -> Iterator[Violation]:
     """The participants by party are not more than all of them."""
     for record in context.project.records:
         people = record.participants
-        if people is None or not isinstance(people.total, int) or not people.by_party:
+        if not isinstance(people.total, int) or not people.by_party:
             continue
         added = sum(each for each in people.by_party.values() if isinstance(each, int))
         if added > people.total:
@@ -142,7 +132,7 @@ def parts_above_whole(context: Context) -> Iterator[Violation]:
 def nobody_came(context: Context) -> Iterator[Violation]:
     """A done activity had participants."""
     for record in context.project.records:
-        if record.status is Status.DONE and record.participants and record.participants.total == 0:
+        if record.status is Status.DONE and record.participants.total == 0:
             text = Text(
                 "กิจกรรม {a} แล้วเสร็จแต่มีผู้เข้าร่วม 0 คน", "activity {a} is done with 0 participants"
             ).fill(a=record.id or "?")

@@ -161,10 +161,8 @@ def _groups(text: str) -> Iterator[contacts.Hit]:
 def small_count(context: Context) -> Iterator[Violation]:
     """Fewer than five people of a group in a subdistrict can be recognised by their neighbours."""
     survey = context.project.survey
-    least = (
-        survey.suppress_below if survey and survey.suppress_below is not None else SUPPRESS_BELOW
-    )
-    if survey and least < SUPPRESS_BELOW:
+    least = survey.suppress_below if survey.suppress_below is not None else SUPPRESS_BELOW
+    if least < SUPPRESS_BELOW:
         text = Text("ปกปิดเมื่อน้อยกว่า {n} น้อยเกินไป", "hiding groups below {n} hides too few").fill(
             n=least
         )
@@ -188,11 +186,11 @@ def small_count(context: Context) -> Iterator[Violation]:
 
 def _counts(context: Context) -> Iterator[tuple[Record, tuple[str, str | None], object]]:
     project = context.project
-    for target in project.identity.target_groups if project.identity else ():
+    for target in project.identity.target_groups:
         yield target, ("count", None), target.count
     for each in project.records:
         people = each.participants
-        if people is not None and people.by_party and Party.TARGET_GROUP in people.by_party:
+        if people.by_party and Party.TARGET_GROUP in people.by_party:
             yield people, ("by_party", "target_group"), people.by_party[Party.TARGET_GROUP]
     surveys = [
         project.survey,
@@ -203,7 +201,7 @@ def _counts(context: Context) -> Iterator[tuple[Record, tuple[str, str | None], 
         counted = [(tally, tally.background) for tally in (survey.tallies or {}).values()]
         for record, background in [
             *counted,
-            *([(survey.together, survey.together.background)] if survey.together else []),
+            (survey.together, survey.together.background),
         ]:
             for question, counts in (background or {}).items():
                 yield from ((record, ("background", question), count) for count in counts.values())

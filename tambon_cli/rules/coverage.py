@@ -18,7 +18,7 @@ from tambon_cli.rules.registry import Context, Violation, rule
 def dimension_not_covered(context: Context) -> Iterator[Violation]:
     """The manual names seven dimensions of welfare."""
     plan = context.project.plan
-    if plan is None or not plan.activities:
+    if not plan.activities:
         return
     covered = {dimension for activity in plan.activities for dimension in activity.dimensions}
     for dimension in Dimension:
@@ -43,7 +43,7 @@ def dimension_not_covered(context: Context) -> Iterator[Violation]:
 def objective_not_covered(context: Context) -> Iterator[Violation]:
     """The manual has three objectives."""
     identity = context.project.identity
-    if identity is None or not identity.objectives:
+    if not identity.objectives:
         return
     covered = {objective.manual for objective in identity.objectives}
     for number in (1, 2, 3):
@@ -67,7 +67,7 @@ def objective_not_covered(context: Context) -> Iterator[Violation]:
 def problem_not_answered(context: Context) -> Iterator[Violation]:
     """Problems found in the area are what the activities are for (manual 2.1)."""
     area, plan = context.project.area, context.project.plan
-    if area is None or plan is None:
+    if plan.is_absent:
         return
     answered = {name for activity in plan.activities for name in activity.problems}
     for problem in area.problems:
@@ -95,7 +95,7 @@ def problem_not_answered(context: Context) -> Iterator[Violation]:
 def group_not_served(context: Context) -> Iterator[Violation]:
     """Each target group of the project is served by some activity."""
     identity, plan = context.project.identity, context.project.plan
-    if identity is None or plan is None:
+    if plan.is_absent:
         return
     served = {group for activity in plan.activities for group in activity.groups}
     for target in identity.target_groups:
@@ -120,7 +120,7 @@ def group_not_served(context: Context) -> Iterator[Violation]:
 def followup_without_lesson(context: Context) -> Iterator[Violation]:
     """After the project the lessons are drawn (manual 4.1)."""
     evaluation = context.project.evaluation
-    if evaluation and evaluation.followups and not evaluation.lessons:
+    if evaluation.followups and not evaluation.lessons:
         yield Violation(
             evaluation.origin.key("followups"),
             Text("ยังไม่มีบทเรียน (lessons) จากการติดตาม", "no lessons were drawn yet"),

@@ -34,7 +34,7 @@ _DEVICES = frozenset(
 def unknown_file(context: Context) -> Iterator[Violation]:
     """A file of another name is not read, however much stands in it."""
     survey = context.project.survey
-    named = (survey.instrument, survey.earlier) if survey else ()
+    named = (survey.instrument, survey.earlier)
     for name in context.project.strays:
         if name in named:  # what is wrong with it is said elsewhere
             continue

@@ -32,8 +32,8 @@ _HERE = Text(
 
 def _looked_up(context: Context) -> tuple[Area, places.Found] | None:
     """The area of the project and what the list says of it; None where one of the three names is absent or wrong."""
-    area = context.project.identity.area if context.project.identity else None
-    if area is None or not (area.subdistrict and area.district and area.province):
+    area = context.project.identity.area
+    if not (area.subdistrict and area.district and area.province):
         return None
     return area, places.look_up(area.subdistrict, area.district, area.province)
 
@@ -254,8 +254,8 @@ def _only_the_name(level: str, name: str) -> Text:
 def selection_against_area(context: Context) -> Iterator[Violation]:
     """The subdistrict that was selected is the subdistrict of the project (manual 1.3)."""
     identity, study = context.project.identity, context.project.area
-    area, selection = identity and identity.area, study and study.selection
-    if not (area and area.subdistrict and selection and selection.result):
+    area, selection = identity.area, study.selection
+    if not (area.subdistrict and selection.result):
         return
     name = places.bare("subdistrict", area.subdistrict)[1]
     if name not in normal_form(selection.result):

@@ -189,7 +189,7 @@ def photo_tells_place(context: Context) -> Iterator[Violation]:
 )
 def no_evidence_format(context: Context) -> Iterator[Violation]:
     """Tables, documents, archives and recordings hide persons' data; evidence is a PDF or a picture. In evidence/ see TB708."""
-    answers = context.project.survey.file if context.project.survey else None
+    answers = context.project.survey.file
     told = {answers, *(location.file for location, _text, _hint in _in_tables(context.project))}
     for name in context.project.strays:
         if name not in told and name.lower().rpartition(".")[2] in _MAY_HIDE_PERSONS:
@@ -233,7 +233,7 @@ def _in_lists(project: Project) -> Iterator[Violation]:
 
 
 def _in_tables(project: Project) -> Iterator[Violation]:
-    answers = project.survey.file if project.survey else None
+    answers = project.survey.file
     for name, paper in project.papers.items():
         personal = next(
             filter(None, (personal_columns(row, of_answers=name == answers) for row in paper.rows)),

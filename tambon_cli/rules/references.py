@@ -43,7 +43,7 @@ def same_id_twice(context: Context) -> Iterator[Violation]:
 def activity_not_planned(context: Context) -> Iterator[Violation]:
     """What was done is recorded by the ids of plan.yaml."""
     project = context.project
-    if project.activities is None or project.is_unreadable("plan.yaml"):
+    if project.is_unreadable("plan.yaml"):
         return
     known = _ids(_planned(context))
     for record in project.activities.activities:
@@ -66,7 +66,7 @@ def activity_not_planned(context: Context) -> Iterator[Violation]:
 def activity_without_record(context: Context) -> Iterator[Violation]:
     """Every activity of the plan gets its record once it begins."""
     project = context.project
-    if project.plan is None or project.is_unreadable("activities.yaml"):
+    if project.is_unreadable("activities.yaml"):
         return
     recorded = {each.id for each in project.records}
     for planned in _planned(context):
@@ -94,7 +94,7 @@ def activity_without_record(context: Context) -> Iterator[Violation]:
 def unknown_mou(context: Context) -> Iterator[Violation]:
     """The plan stands under an agreement of mou.yaml."""
     project = context.project
-    if project.plan is None or project.plan.mou is None or project.is_unreadable("mou.yaml"):
+    if project.plan.mou is None or project.is_unreadable("mou.yaml"):
         return
     known = [each.id for each in project.agreements if each.id]
     if project.plan.mou not in known:
@@ -135,7 +135,7 @@ def unknown_activity(context: Context) -> Iterator[Violation]:
     """A revision changes activities of the plan, or such that an earlier revision added."""
     plan = context.project.plan
     known = _ids(_planned(context))
-    for revision in plan.revisions if plan else ():
+    for revision in plan.revisions:
         for change in revision.changes:
             if change.activity and change.activity not in known:
                 yield _unknown(
@@ -156,7 +156,7 @@ def unknown_activity(context: Context) -> Iterator[Violation]:
 def unknown_objective(context: Context) -> Iterator[Violation]:
     """A lesson tells how far an objective of the project was met, by its number in project.yaml."""
     project = context.project
-    if project.evaluation is None or project.identity is None:
+    if project.identity.is_absent:
         return
     count = len(project.identity.objectives)
     for lesson in project.evaluation.lessons:
@@ -179,11 +179,7 @@ def unknown_objective(context: Context) -> Iterator[Violation]:
 
 def _planned(context: Context) -> list[PlannedActivity]:
     plan = context.project.plan
-    return (
-        [*plan.activities, *(each for revision in plan.revisions for each in revision.add)]
-        if plan
-        else []
-    )
+    return [*plan.activities, *(each for revision in plan.revisions for each in revision.add)]
 
 
 def _ids(records: Iterable[Record]) -> dict[str, None]:

@@ -138,7 +138,7 @@ OTHER_YEAR = "TB911"
 def no_table(context: Context) -> Iterator[Violation]:
     """Without the table of its fiscal year a project can be checked, but has no level."""
     identity, year = context.project.identity, context.project.fiscal_year
-    if context.rubric is None and not context.configured and identity and year is not None:
+    if context.rubric is None and not context.configured and year is not None:
         text = Text(
             "ไม่มีตารางตัวชี้วัดของปีงบประมาณ {y} จึงยังไม่มีระดับ",
             "there is no indicator table for {y}, so there is no level",
@@ -164,7 +164,7 @@ def table_of_another_year(context: Context) -> Iterator[Violation]:
         context.project.fiscal_year,
         context.configured,
     )
-    if named and identity and year is not None and named.fiscal_year != year:
+    if named and year is not None and named.fiscal_year != year:
         text = Text(
             "ตาราง {r} ที่ระบุใน tambon.toml เป็นของปีงบประมาณ {a} แต่โครงการเป็นปี {y}",
             "the table {r} of tambon.toml is of {a}, the project of {y}",

@@ -54,7 +54,7 @@ def done_without_details(context: Context) -> Iterator[Violation]:
             empty = next((field for field in missing if field in record.origin.node.entries), None)
             yield Violation(record.origin.at(empty), text.fill(a=record.id or "?", l=labels), hint)
         people = record.participants
-        if people is not None and people.total is None and "total" not in people.origin.errors:
+        if not people.is_absent and people.total is None and "total" not in people.origin.errors:
             text = Text(
                 "กิจกรรม {a} แล้วเสร็จ แต่ไม่บอกจำนวนผู้เข้าร่วมทั้งหมด",
                 "activity {a} is done but has no total of participants",
@@ -136,7 +136,7 @@ def placeholder(context: Context) -> Iterator[Violation]:
 def unknown_schema(context: Context) -> Iterator[Violation]:
     """The first line of project.yaml names the format of the folder."""
     identity = context.project.identity
-    if identity and identity.schema is not None and identity.schema != SCHEMA:
+    if identity.schema is not None and identity.schema != SCHEMA:
         yield Violation(
             identity.origin.at("schema"),
             Text("ไม่รู้จักรุ่นของรูปแบบข้อมูล", "unknown schema"),
@@ -147,7 +147,7 @@ def unknown_schema(context: Context) -> Iterator[Violation]:
 @rule("TB114", "empty-project", Severity.ERROR, "project.yaml ยังว่าง", "project.yaml is empty")
 def empty_project(context: Context) -> Iterator[Violation]:
     """project.yaml is the one file that must be there, and says which project it is."""
-    if context.project.identity is None and not context.project.is_unreadable(PROJECT_FILE):
+    if context.project.identity.is_absent and not context.project.is_unreadable(PROJECT_FILE):
         text = Text(
             "project.yaml ยังไม่มีข้อมูล จึงไม่รู้ว่าเป็นโครงการใด",
             "project.yaml holds nothing, so nobody knows which project this is",
@@ -169,21 +169,21 @@ def empty_project(context: Context) -> Iterator[Violation]:
 def not_in_manual(context: Context) -> Iterator[Violation]:
     """The manual has three objectives and four goals; rounds are those of 6 and 12 months."""
     identity = context.project.identity
-    for objective in identity.objectives if identity else ():
+    for objective in identity.objectives:
         if objective.manual is not None and not 1 <= objective.manual <= 3:
             yield Violation(
                 objective.origin.at("manual"),
                 Text("คู่มือมีวัตถุประสงค์ 3 ข้อ", "the manual has three objectives"),
                 Text("ใช้ 1, 2 หรือ 3", "use 1, 2 or 3"),
             )
-    for index, goal in enumerate(identity.goals if identity else ()):
-        if identity and not 1 <= goal <= 4:
+    for index, goal in enumerate(identity.goals):
+        if not 1 <= goal <= 4:
             yield Violation(
                 identity.origin.at("goals", index),
                 Text("คู่มือมีเป้าประสงค์ 4 ข้อ", "the manual has four goals"),
                 Text("ใช้ 1 ถึง 4", "use 1 to 4"),
             )
-    for review in context.project.review.reviews if context.project.review else ():
+    for review in context.project.review.reviews:
         if review.round is not None and review.round not in (6, 12):
             yield Violation(
                 review.origin.at("round"),

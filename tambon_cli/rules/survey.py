@@ -27,11 +27,7 @@ def _results(surveyed: Surveyed) -> Location:
 def _recorded(surveyed: Surveyed, key: str) -> Location:
     """Where a count of odd rows was written down, else the results themselves."""
     quality = surveyed.file.quality
-    return (
-        quality.origin.at(key)
-        if quality is not None and quality.origin.has(key)
-        else _results(surveyed)
-    )
+    return quality.origin.at(key) if quality.origin.has(key) else _results(surveyed)
 
 
 def _label(surveyed: Surveyed, name: str) -> Text:

@@ -72,7 +72,7 @@ def after_as_of(context: Context) -> Iterator[Violation]:
 def revision_too_late(context: Context) -> Iterator[Violation]:
     """A change of the plan counts only where it was approved by the planned end before it (A11)."""
     plan = context.project.plan
-    ends = {each.id: each.end for each in first_by_id(plan.activities)} if plan else {}
+    ends = {each.id: each.end for each in first_by_id(plan.activities)}
     for revision in _in_order(context):
         for change in revision.changes:
             end = ends.get(change.activity)
@@ -113,7 +113,7 @@ def end_before_start(context: Context) -> Iterator[Violation]:
         *((each, "start", "end", _activity(each.id)) for each in project.records),
         *((each, "signed_on", "expires_on", same(each.id or "MOU")) for each in project.agreements),
     ]
-    if project.survey and project.survey.collected:
+    if not project.survey.collected.is_absent:
         pairs.append(
             (project.survey.collected, "from_", "to", Text("การเก็บข้อมูล", "the collection"))
         )
@@ -192,7 +192,6 @@ def mou_after_plan(context: Context) -> Iterator[Violation]:
     agreement, plan = _named_agreement(context), context.project.plan
     if (
         agreement
-        and plan
         and plan.approved_on
         and agreement.signed_on
         and agreement.signed_on > plan.approved_on
@@ -231,7 +230,7 @@ def mou_after_plan(context: Context) -> Iterator[Violation]:
 def expired_mou(context: Context) -> Iterator[Violation]:
     """An agreement counts until its last day: from the approval of the plan to the cut-offs of the rounds."""
     agreement, plan = _named_agreement(context), context.project.plan
-    if not (agreement and plan and plan.approved_on and agreement.expires_on):
+    if not (agreement and plan.approved_on and agreement.expires_on):
         return
     values = {"m": agreement.id or "MOU", "e": date_text(agreement.expires_on)}
     hint = Text("ต่ออายุ MOU หรือแก้ expires_on", "renew the MOU, or correct expires_on")
@@ -270,7 +269,7 @@ def expired_mou(context: Context) -> Iterator[Violation]:
 def report_before_evaluation(context: Context) -> Iterator[Violation]:
     """The annual report tells the result of the joint evaluation."""
     report, evaluation = context.project.report, context.project.evaluation
-    if not (report and report.submitted_on and evaluation):
+    if not report.submitted_on or evaluation.is_absent:
         return
     joint = [
         f.held_on
@@ -329,8 +328,7 @@ def received_late(context: Context) -> Iterator[Violation]:
     report = context.project.report
     deadline, sent, _place = _deadline_and_sent(context)
     if (
-        report
-        and report.received_on
+        report.received_on
         and deadline
         and report.received_on > deadline
         and sent
@@ -361,12 +359,7 @@ def received_late(context: Context) -> Iterator[Violation]:
 def received_before_sent(context: Context) -> Iterator[Violation]:
     """A letter is received on the day it is sent, or later."""
     report = context.project.report
-    if (
-        report
-        and report.received_on
-        and report.submitted_on
-        and report.received_on < report.submitted_on
-    ):
+    if report.received_on and report.submitted_on and report.received_on < report.submitted_on:
         text = Text("วันรับ {r} อยู่ก่อนวันส่ง {s}", "received on {r}, before it was sent on {s}")
         yield Violation(
             report.origin.at("received_on"),
@@ -385,8 +378,8 @@ def received_before_sent(context: Context) -> Iterator[Violation]:
 def since_against_kind(context: Context) -> Iterator[Violation]:
     """An old area joined before the fiscal year, a new one in it (A18); the table used is that of `kind`."""
     identity = context.project.identity
-    area = identity.area if identity else None
-    if not (identity and area and area.kind and area.since and identity.fiscal_year):
+    area = identity.area
+    if not (area.kind and area.since and identity.fiscal_year):
         return
     fits = (
         area.since < identity.fiscal_year
@@ -419,8 +412,8 @@ def since_against_kind(context: Context) -> Iterator[Violation]:
 def budget_year(context: Context) -> Iterator[Violation]:
     """The form prints the project's own fiscal year (A16)."""
     plan, year = context.project.plan, context.project.fiscal_year
-    budget = plan.budget if plan else None
-    if budget and budget.fiscal_year and year and budget.fiscal_year != year:
+    budget = plan.budget
+    if budget.fiscal_year and year and budget.fiscal_year != year:
         text = Text(
             "งบประมาณระบุปี {b} แต่โครงการเป็นปี {y} (ข้อตีความ A16)",
             "the budget is of {b}, the project of {y} (reading A16)",
@@ -442,14 +435,8 @@ def budget_year(context: Context) -> Iterator[Violation]:
 def mou_not_named(context: Context) -> Iterator[Violation]:
     """An old area's plan stands under an MOU (indicator table, 6 months, level 3)."""
     identity, plan = context.project.identity, context.project.plan
-    area = identity.area if identity else None
-    if (
-        area
-        and area.kind is AreaKind.OLD
-        and plan
-        and plan.approved_on
-        and not plan.origin.has("mou")
-    ):
+    area = identity.area
+    if area.kind is AreaKind.OLD and plan.approved_on and not plan.origin.has("mou"):
         text = Text("แผนยังไม่ระบุว่าอยู่ภายใต้ MOU ใด", "the plan does not say under which MOU it stands")
         yield Violation(
             plan.origin.at("mou"),
@@ -463,7 +450,7 @@ def mou_not_named(context: Context) -> Iterator[Violation]:
 
 def _dated(context: Context) -> Iterator[tuple[Record, str]]:
     project = context.project
-    if project.plan:
+    if not project.plan.is_absent:
         yield project.plan, "approved_on"
     for planned in project.planned_and_added:
         yield planned, "start"
@@ -475,23 +462,23 @@ def _dated(context: Context) -> Iterator[tuple[Record, str]]:
         yield meeting, "held_on"
     for followup in project.followups:
         yield followup, "held_on"
-    if project.report:
+    if not project.report.is_absent:
         yield project.report, "submitted_on"
-    if project.survey and project.survey.collected:
+    if not project.survey.collected.is_absent:
         yield project.survey.collected, "from_"
         yield project.survey.collected, "to"
 
 
 def _named_agreement(context: Context) -> Agreement | None:
     plan, mou = context.project.plan, context.project.mou
-    if not (plan and plan.mou and mou):
+    if not plan.mou or mou.is_absent:
         return None
     return next((each for each in mou.agreements if each.id == plan.mou), None)
 
 
 def _deadline_and_sent(context: Context) -> tuple[dt.date | None, dt.date | None, Location]:
     report, rubric = context.project.report, context.rubric
-    if report is None:
+    if report.is_absent:
         return None, None, Location("report.yaml")
     named = rubric is not None and REPORT_DEADLINE in (rubric.file.deadlines or {})
     deadline = rubric.deadline(REPORT_DEADLINE) if rubric and named else None

@@ -113,7 +113,7 @@ def progress_of(project: Project, validity: Validity, as_of: dt.date | None) -> 
         )
     empty = tuple(unfilled(Evaluation(project, validity, window, as_of, {}, verified=True)))
     report = project.report
-    sent = evaluation.date(report, "submitted_on") if report else None
+    sent = evaluation.date(report, "submitted_on")
     sent_on = sent if evaluation.exists(sent) else None
     is_complete = not empty and all(
         step.status in (Status.DONE, Status.CANCELLED) for step in steps
@@ -142,8 +142,8 @@ def _state(project: Project, sent_on: dt.date | None, *, is_complete: bool) -> P
     if is_complete:
         return ProjectState.READY
     area = project.area
-    in_area = area is not None and (
-        area.problems or area.coordination or area.selection or (area.study and area.study.filled)
+    in_area = (
+        area.problems or area.coordination or area.study.filled or not area.selection.is_absent
     )
     begun = (
         in_area

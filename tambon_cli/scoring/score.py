@@ -134,12 +134,12 @@ def score(
     """The scorecard of one round; `as_of` looks only at what was known on that day."""
     reviews = tuple(
         each
-        for each in (project.review.reviews if project.review else ())
+        for each in (project.review.reviews)
         if each.round == round_ and not (as_of and each.reviewed_on and each.reviewed_on > as_of)
     )
     card = Scorecard(project, round_, rubric, as_of, review=reviews)
-    area = project.identity.area if project.identity else None
-    kind = area.kind if area else None
+    area = project.identity.area
+    kind = area.kind
     if rubric is None or round_ not in rubric.rounds:
         return replace(card, rubric=None)
     if kind is None:  # which table applies is unknown: nothing can be met

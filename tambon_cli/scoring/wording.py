@@ -123,8 +123,8 @@ def state_of(result: LevelResult, level: int | None) -> tuple[str, Text]:
 def place_of(project: Project) -> Text:
     """Subdistrict, district, province, kind of area, fiscal year; Bangkok's khwaeng and khet by their own words."""
     identity = project.identity
-    area = identity.area if identity else None
-    if identity is None or area is None:
+    area = identity.area
+    if area.is_absent:
         return UNKNOWN
     parts: list[Text] = [place_name(project)]
     if area.kind:
@@ -137,8 +137,8 @@ def place_of(project: Project) -> Text:
 
 def place_name(project: Project) -> Text:
     """`ต.… อ.… จ.…`, or `แขวง… เขต… กรุงเทพมหานคร`; UNKNOWN where there is no area."""
-    area = project.identity.area if project.identity else None
-    if area is None:
+    area = project.identity.area
+    if area.is_absent:
         return UNKNOWN
     subdistrict, district, province = (
         area.subdistrict or "?",

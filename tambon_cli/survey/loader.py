@@ -287,9 +287,9 @@ def least_of(survey: SurveyFile) -> int:
     return SUPPRESS_BELOW if survey.suppress_below is None else max(1, survey.suppress_below)
 
 
-def _with_recorded(quality: Quality, recorded: QualityRecord | None) -> Quality:
+def _with_recorded(quality: Quality, recorded: QualityRecord) -> Quality:
     """What the rows tell, and what was written down when they were imported."""
-    if recorded is None:
+    if recorded.is_absent:
         return quality
     return Quality(
         recorded.straight_lined if quality.straight is None else quality.straight,

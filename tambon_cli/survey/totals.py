@@ -128,11 +128,7 @@ class _Reader:
             for name, group in made.shown.items()
         }
         record = self.survey.together
-        pooled = (
-            {}
-            if record is None or self.is_cut()
-            else dict(self.background(record, made.together.n or 0))
-        )
+        pooled = {} if self.is_cut() else dict(self.background(record, made.together.n or 0))
         for question in self.instrument.background:
             counts = {
                 name: known[question.id] for name, known in given.items() if question.id in known
@@ -164,11 +160,10 @@ class _Reader:
             self.survey.together,
             GroupTally(sum(group.n or 0 for group in shown.values())),
         )
-        recorded = (record.dimensions or {}) if record else {}
-        if record is not None:
-            self.known(
-                recorded, self.instrument.dimensions, record, "dimensions", Text("ด้าน", "dimension")
-            )
+        recorded = record.dimensions or {}
+        self.known(
+            recorded, self.instrument.dimensions, record, "dimensions", Text("ด้าน", "dimension")
+        )
         for dimension in self.instrument.dimensions:
             there = [
                 group.dimensions[dimension.id]

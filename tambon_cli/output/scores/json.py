@@ -50,16 +50,16 @@ def scores(
 def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[str, Any]:
     """One project in one round."""
     identity = checked.project.identity
-    area = identity.area if identity else None
+    area = identity.area
     return {
         "path": checked.target.path,
-        "id": identity.id if identity else None,
-        "title": identity.title if identity else None,
+        "id": identity.id,
+        "title": identity.title,
         "fictional": checked.project.is_fictional,
-        "area": area.kind.value if area and area.kind else None,
-        "subdistrict": area.subdistrict if area else None,
-        "district": area.district if area else None,
-        "province": area.province if area else None,
+        "area": area.kind.value if area.kind else None,
+        "subdistrict": area.subdistrict,
+        "district": area.district,
+        "province": area.province,
         "fiscal_year": checked.project.fiscal_year,
         "round": card.round,
         "rubric": {"id": card.rubric.id, "sha256": card.rubric.sha256} if card.rubric else None,
@@ -71,7 +71,7 @@ def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[st
         "review": [_review(each) for each in card.review],
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
-        "agency": identity.agency.name if identity and identity.agency else None,
+        "agency": identity.agency.name,
         "state": summary.state.value,
         "activities": {"planned": summary.planned, "done": summary.done},
         "form": {"filled": summary.filled, "fields": len(FormField)},

@@ -50,7 +50,7 @@ class ScorePrinter:
     def project(self, checked: Checked, cards: list[Scorecard]) -> None:
         """One project: its name, a panel a round, the findings that an officer must know of."""
         identity = checked.project.identity
-        title = identity.title if identity and identity.title else checked.target.path
+        title = identity.title or checked.target.path
         self._console.print(Line(escape(title, 300), style="bold"))
         self._console.print(Line(self._say(place_of(checked.project)), style="dim"))
         if cards and cards[0].as_of:

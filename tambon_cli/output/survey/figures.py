@@ -61,8 +61,8 @@ def entry(checked: Checked, made: Figures | None) -> dict[str, Any]:
     identity = checked.project.identity
     return {
         "path": checked.target.path,
-        "id": identity.id if identity else None,
-        "title": identity.title if identity else None,
+        "id": identity.id,
+        "title": identity.title,
         "fictional": checked.project.is_fictional,
         "fiscal_year": checked.project.fiscal_year,
         "survey": None if made is None else _survey(made),
@@ -87,9 +87,9 @@ def _survey(made: Figures) -> dict[str, Any]:
             "scale": {"min": instrument.low, "max": instrument.high},
         },
         "collected": {
-            "from": _date(collected.from_ if collected else None),
-            "to": _date(collected.to if collected else None),
-            "mode": collected.mode.value if collected and collected.mode else None,
+            "from": _date(collected.from_),
+            "to": _date(collected.to),
+            "mode": collected.mode.value if collected.mode else None,
         },
         "suppress_below": made.surveyed.least,
         "groups": [_group(each) for each in made.groups],

@@ -37,7 +37,7 @@ class SurveyPrinter:
         identity = checked.project.identity
         self._console.print(
             Line(
-                escape(identity.title if identity and identity.title else checked.target.path, 300),
+                escape(identity.title or checked.target.path, 300),
                 style="bold",
             )
         )

@@ -17,7 +17,9 @@ _PLACE = re.compile(r"(?P<file>.+):(?P<line>[0-9]+):[0-9]+")
 
 def at(text: str, record: Record | None, key: str | None = None) -> Cell:
     """A text that was read at the key of a record, or as it is where the record has no such key."""
-    if record is None or (key is not None and not record.origin.has(key)):
+    if record is None or record.is_absent:
+        return text
+    if key is not None and not record.origin.has(key):
         return text
     return placed(text, record.origin.at(key))
 

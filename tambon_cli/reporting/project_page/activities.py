@@ -161,9 +161,7 @@ def _activities(year: int, progress: Progress, style: Style) -> Iterator[Stretch
             else None
         )
         first = record.start if record and step.status in (Status.DONE, Status.ONGOING) else None
-        done = (
-            _stretch(year, first, max(last, first) if first and last else last) if first else None
-        )
+        done = _stretch(year, first, max(last, first) if last else last) if first else None
         shown = (
             style.period(record.start, record.end) if record and first else style.say(step.label)
         )
@@ -185,7 +183,8 @@ def _events(year: int, project: Project, style: Style) -> Iterator[Stretch]:
     """What happened beside the activities: plan, agreements, meetings, follow-ups, the report; only what lies in the year."""
     window = fiscal_window(year)
     told: list[tuple[Text, dt.date | None, str]] = []
-    if plan := project.plan:
+    plan = project.plan
+    if not plan.is_absent:
         told.append(
             (Text("อนุมัติแผน", "plan approved"), plan.approved_on, str(plan.origin.at("approved_on")))
         )
@@ -209,7 +208,8 @@ def _events(year: int, project: Project, style: Style) -> Iterator[Stretch]:
         )
         for each in project.followups
     ]
-    if report := project.report:
+    report = project.report
+    if not report.is_absent:
         told.append(
             (
                 Text("ส่งรายงานประจำปี", "annual report sent"),

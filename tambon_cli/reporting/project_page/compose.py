@@ -46,15 +46,15 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
     validity = Validity(project, checked.findings)
     progress = progress_of(project, validity, as_of)
     survey = figures(project.surveyed) if project.surveyed else None
-    agency = identity.agency if identity else None
+    agency = identity.agency
     parts = sections(checked, project, cards, validity, progress, survey, style)
     words = _words(style)
     return Report(
         language=style.language.value,
-        title=style.own(identity.title if identity else None),
+        title=style.own(identity.title),
         programme=style.say(_PROGRAMME),
         subtitle=style.say(place_of(project)),
-        agency=style.own(agency.name if agency else None),
+        agency=style.own(agency.name),
         banner=style.say(_BANNER) if project.is_fictional else "",
         notices=tuple(_notices(checked, as_of, style)),
         words=words,
@@ -105,11 +105,11 @@ def _notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[
 def _facts(project: Project, progress: Progress, style: Style) -> Iterator[KeyFigure]:
     """The lines of the cover, without those of which nothing is known."""
     identity = project.identity
-    if identity is None:
+    if identity.is_absent:
         return
     area, agency = identity.area, identity.agency
-    local = area.local_government if area else None
-    if area:
+    local = area.local_government
+    if not area.is_absent:
         yield KeyFigure(
             style.say(Text("พื้นที่", "Area")),
             at(style.own(place_name(project).in_(style.language)), area, "subdistrict"),
@@ -123,11 +123,11 @@ def _facts(project: Project, progress: Progress, style: Style) -> Iterator[KeyFi
         style.say(Text("ปีงบประมาณ", "Fiscal year")),
         at(style.say(same(str(identity.fiscal_year or NOTHING))), identity, "fiscal_year"),
     )
-    if agency and agency.name:
+    if agency.name:
         yield KeyFigure(
             style.say(Text("หน่วยงาน", "Agency")), at(style.own(agency.name), agency, "name")
         )
-    if local and local.name:
+    if local.name:
         yield KeyFigure(
             style.say(Text("ท้องถิ่น", "Local government")), at(style.own(local.name), local, "name")
         )
@@ -147,9 +147,9 @@ def _facts(project: Project, progress: Progress, style: Style) -> Iterator[KeyFi
 
 def names_of(project: Project) -> tuple[str, ...]:
     """The names of the place, which stay on one line."""
-    area = project.identity.area if project.identity else None
-    local = area.local_government.name if area and area.local_government else None
-    names = (area.subdistrict, area.district, area.province, local) if area else ()
+    area = project.identity.area
+    local = area.local_government.name
+    names = (area.subdistrict, area.district, area.province, local)
     return tuple(dict.fromkeys(name for name in names if name and 1 < len(name) <= _LONGEST_NAME))
 
 

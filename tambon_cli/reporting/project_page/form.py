@@ -23,7 +23,7 @@ def fields(
     project: Project, progress: Progress, style: Style, photos: tuple[Photo, ...]
 ) -> tuple[Field, ...]:
     """The twelve fields in the form's order; a text of report.yaml replaces a composed one where it may."""
-    replaced = (project.report.fields if project.report else None) or {}
+    replaced = (project.report.fields) or {}
     return tuple(
         _field(field, project, progress, style, photos, replaced.get(field, ""))
         for field in FormField
@@ -62,17 +62,17 @@ _Composed = tuple[tuple[Cell, ...], Table | None]
 
 
 def _title(project: Project, _progress: Progress, style: Style) -> _Composed:
-    return _lines(style, project.identity.title if project.identity else None), None
+    return _lines(style, project.identity.title), None
 
 
 def _responsible(project: Project, _progress: Progress, style: Style) -> _Composed:
-    responsible = project.identity.responsible if project.identity else None
-    return _lines(style, responsible.position if responsible else None), None
+    responsible = project.identity.responsible
+    return _lines(style, responsible.position), None
 
 
 def _agency(project: Project, _progress: Progress, style: Style) -> _Composed:
-    agency = project.identity.agency if project.identity else None
-    if agency is None or not agency.name:
+    agency = project.identity.agency
+    if not agency.name:
         return (), None
     return _lines(
         style, f"{agency.name} ({agency.section})" if agency.section else agency.name
@@ -110,15 +110,15 @@ def _when(_project: Project, progress: Progress, style: Style) -> _Composed:
 
 
 def _objectives(project: Project, _progress: Progress, style: Style) -> _Composed:
-    objectives = project.identity.objectives if project.identity else ()
+    objectives = project.identity.objectives
     return tuple(
         f"{style.number(n)}. {style.own(each.text)}" for n, each in enumerate(objectives, 1)
     ), None
 
 
 def _budget(project: Project, _progress: Progress, style: Style) -> _Composed:
-    budget = project.plan.budget if project.plan else None
-    if budget is None or budget.total is None:
+    budget = project.plan.budget
+    if budget.total is None:
         return (), None
     total = at(
         style.say(Text("รวม {t} บาท", "{t} baht in total").fill(t=style.money(budget.total))),
@@ -135,15 +135,15 @@ def _budget(project: Project, _progress: Progress, style: Style) -> _Composed:
 
 
 def _area(project: Project, _progress: Progress, style: Style) -> _Composed:
-    study = project.area.study if project.area else None
+    study = project.area.study
     rows = tuple(
         (style.say(label_of(Study, name)), at(_study_value(study, name, style), study, name))
         for name in STUDY_ITEMS
-        if study
+        if not study.is_absent
     )
     place = (
         ()
-        if project.identity is None or project.identity.area is None
+        if project.identity.area.is_absent
         else (style.own(place_name(project).in_(style.language)),)
     )
     head = (style.say(Text("ข้อมูลพื้นที่", "data on the area")), style.say(Text("รายละเอียด", "details")))
@@ -166,9 +166,7 @@ def _study_value(study: Study, name: str, style: Style) -> str:
 def _participants(_project: Project, progress: Progress, style: Style) -> _Composed:
     done, titles = progress.begun, progress.titles
     counted = [
-        (each, each.participants.total)
-        for each in done
-        if each.participants and each.participants.total is not None
+        (each, each.participants.total) for each in done if each.participants.total is not None
     ]
     total = sum(count for _each, count in counted if isinstance(count, int))
     rows = tuple(

@@ -35,7 +35,7 @@ def partners(project: Project, style: Style) -> Iterator[Section]:
 
 
 def _partners(project: Project, style: Style) -> Table:
-    found = project.identity.partners if project.identity else ()
+    found = project.identity.partners
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             at(style.own(each.name), each, "name"),
@@ -51,19 +51,19 @@ def _partners(project: Project, style: Style) -> Table:
 
 
 def _committee(project: Project, style: Style) -> Table:
-    committee = project.identity.committee if project.identity else None
+    committee = project.identity.committee
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             at(style.own(each.position), each, "position"),
             style.own(each.organisation),
             style.say(each.party.label) if each.party else NOTHING,
         )
-        for each in (committee.members if committee else ())
+        for each in (committee.members)
     )
     order = Text("คณะทำงาน (คำสั่ง {o} {d})", "working group (order {o}, {d})")
     title = (
         style.say(order, o=style.own(committee.order_no), d=style.date(committee.appointed_on))
-        if committee
+        if not committee.is_absent
         else ""
     )
     return Table(head(style, _POSITION, _ORGANISATION, _PARTY), rows, title=title)
@@ -103,7 +103,7 @@ def _report(project: Project, style: Style) -> Table:
         ),
         *(Text("ส่งถึง", "sent to"), Text("วันที่รับ", "received on")),
     )
-    if report is None:
+    if report.is_absent:
         return Table(head(style, *words), ())
     row: tuple[Cell, ...] = (
         at(style.terms(report.prepared_by), report, "prepared_by"),

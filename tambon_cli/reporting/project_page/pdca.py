@@ -86,7 +86,8 @@ def _trace(project: Project, progress: Progress, style: Style) -> _Trace:
     """What the project did at each step, where that was read, and whether it has begun."""
     trace: _Trace = {step: [] for step in Step}
     _trace_area(project, style, trace)
-    if plan := project.plan:
+    plan = project.plan
+    if not plan.is_absent:
         approved = (
             Text("แผนอนุมัติ {d} โดย {w}", "plan approved on {d} by {w}")
             if plan.approved_on
@@ -116,7 +117,8 @@ def _trace(project: Project, progress: Progress, style: Style) -> _Trace:
 
 
 def _trace_area(project: Project, style: Style, trace: _Trace) -> None:
-    if project.identity and (committee := project.identity.committee):
+    committee = project.identity.committee
+    if not committee.is_absent:
         text = Text("แต่งตั้งคณะทำงาน {o} เมื่อ {d}", "working group appointed by {o} on {d}")
         trace[Step.S2_3].append(
             (
@@ -127,9 +129,8 @@ def _trace_area(project: Project, style: Style, trace: _Trace) -> None:
                 bool(committee.appointed_on),
             )
         )
-    if project.area is None:
-        return
-    if study := project.area.study:
+    study = project.area.study
+    if not study.is_absent:
         text = Text(
             "ศึกษาข้อมูลพื้นที่ {n} จาก 8 รายการ แล้วเสร็จ {d}", "{n} of 8 items studied, completed on {d}"
         )

@@ -136,7 +136,7 @@ def _objectives(project: Project, style: Style) -> Section:
     identity = project.identity
     lessons = {each.objective: each for each in reversed(project.lessons)}
     rows = []
-    for number, objective in enumerate(identity.objectives if identity else (), 1):
+    for number, objective in enumerate(identity.objectives, 1):
         lesson = lessons.get(number)  # type: ignore[call-overload]
         achieved = style.say(lesson.achieved.label) if lesson and lesson.achieved else NOTHING
         rows.append(
@@ -156,7 +156,7 @@ def _objectives(project: Project, style: Style) -> Section:
     )
     goals = tuple(
         (style.number(goal), style.say(_GOALS[goal - 1]))
-        for goal in (identity.goals if identity else ())
+        for goal in (identity.goals)
         if 1 <= goal <= len(_GOALS)
     )
     targets = tuple(
@@ -166,7 +166,7 @@ def _objectives(project: Project, style: Style) -> Section:
             at(style.date(each.as_of), each, "as_of"),
             style.own(each.basis),
         )
-        for each in (identity.target_groups if identity else ())
+        for each in (identity.target_groups)
     )
     return section(
         "objectives",
@@ -189,15 +189,15 @@ def _objectives(project: Project, style: Style) -> Section:
 
 
 def _money(project: Project, progress: Progress, style: Style) -> Section:
-    budget = project.plan.budget if project.plan else None
-    total = budget.total if budget else None
+    budget = project.plan.budget
+    total = budget.total
     sources = tuple(
         (
             style.own(each.name),
             at(style.money(each.amount), each, "amount"),
             _share(each.amount, total, style),
         )
-        for each in (budget.sources if budget else ())
+        for each in (budget.sources)
     )
     amounts = tuple(_amounts(step.item.planned, step.record, style) for step in progress.steps)
     whole = at(style.money(total), budget, "total")

@@ -71,7 +71,9 @@ def _activities(progress: Progress, style: Style) -> Card:
         [each.record.origin.at("status") for each in progress.steps if each.record],
     )
     counted = [
-        (each.participants, each.participants.total) for each in progress.begun if each.participants
+        (each.participants, each.participants.total)
+        for each in progress.begun
+        if not each.participants.is_absent
     ]
     known = [(record, total) for record, total in counted if isinstance(total, int)]
     people = Text("ผู้เข้าร่วมรวม {n} คน-ครั้ง", "{n} attendances in all").fill(
@@ -96,8 +98,8 @@ def _activities(progress: Progress, style: Style) -> Card:
 
 def _money(project: Project, progress: Progress, style: Style) -> Card:
     title = style.say(Text("งบประมาณ", "Budget"))
-    budget = project.plan.budget if project.plan else None
-    total = budget.total if budget else None
+    budget = project.plan.budget
+    total = budget.total
     paid = [each for each in progress.records if each.spent is not None]
     spent = sum((each.spent or Decimal(0) for each in paid), Decimal(0))
     if not paid and total is None:
@@ -171,7 +173,7 @@ def _survey(project: Project, made: Figures | None, style: Style) -> Card:
         )
     )
     drawing = lengths(style.say(Text("ค่าเฉลี่ยรายด้าน", "means of the dimensions")), rows)
-    source = project.survey.origin.key("tallies") if project.survey else None
+    source = None if project.survey.is_absent else project.survey.origin.key("tallies")
     notes = () if made.instrument.is_official else (style.say(made.instrument.notice),)
     return Card(
         "survey",

@@ -118,7 +118,7 @@ def _respondents(made: Figures, style: Style) -> str:
     ]
     said = style.say(text.fill(n=f"{made.n:,}", g=join(parts)))
     collected = made.surveyed.file.collected
-    if collected and collected.from_:
+    if collected.from_:
         said += style.say(
             Text(" เก็บข้อมูล {d}", ", collected {d}"), d=style.period(collected.from_, collected.to)
         )

@@ -33,7 +33,7 @@ class PlanItem:
 def plan_items(evaluation: Evaluation) -> list[PlanItem] | None:
     """The activities of the plan on the day of the reading, revisions applied; None where the plan is unknown."""
     plan = evaluation.project.plan
-    if plan is None or not evaluation.exists(evaluation.date(plan, "approved_on")):
+    if plan.is_absent or not evaluation.exists(evaluation.date(plan, "approved_on")):
         return None
     lists = [(plan, "activities"), (plan, "revisions"), *((each, "add") for each in plan.revisions)]
     if any(
@@ -97,8 +97,6 @@ def records(evaluation: Evaluation) -> dict[str, ActivityRecord] | None:
     if evaluation.project.is_unreadable(ACTIVITIES):
         return None
     file = evaluation.project.activities
-    if file is None:
-        return {}
     if not evaluation.validity.is_sound(file, "activities"):
         return None
     return {each.id: each for each in first_by_id(file.activities) if each.id}
@@ -117,11 +115,7 @@ def _is_sound(evaluation: Evaluation, record: ActivityRecord) -> bool:
     if not sound or record.status is not Status.DONE:
         return sound
     people = record.participants
-    has_total = (
-        people is not None
-        and people.total is not None
-        and evaluation.validity.is_sound(people, "total")
-    )
+    has_total = people.total is not None and evaluation.validity.is_sound(people, "total")
     return (
         has_total
         and evaluation.validity.are_sound(record, REQUIRED_WHEN_DONE)
@@ -160,7 +154,7 @@ def is_due(evaluation: Evaluation, item: PlanItem) -> bool:
 
 def _list_key(evaluation: Evaluation, file: str) -> Location | None:
     part = evaluation.project.plan if file == PLAN else evaluation.project.activities
-    if part is None:
+    if part.is_absent:
         return nothing(evaluation, file).location
     return part.origin.key("activities")
 

@@ -14,7 +14,7 @@ MOU, PLAN = "mou.yaml", "plan.yaml"
 
 def agreements(evaluation: Evaluation) -> list[Agreement]:
     """The agreements that are there in this reading: known on the day, and with their evidence where it is asked for."""
-    recorded = first_by_id(evaluation.project.mou.agreements) if evaluation.project.mou else []
+    recorded = first_by_id(evaluation.project.mou.agreements)
     return [
         each
         for each in recorded
@@ -41,7 +41,7 @@ def is_in_force(evaluation: Evaluation, agreement: Agreement) -> bool | None:
 def in_force(evaluation: Evaluation) -> Fact:
     """Whether any agreement is in force on the day of the reading."""
     mou = evaluation.project.mou
-    if mou is None or not evaluation.validity.is_sound(mou, "agreements"):
+    if mou.is_absent or not evaluation.validity.is_sound(mou, "agreements"):
         return nothing(evaluation, MOU)
     there = [evaluation.agreement] if evaluation.agreement else agreements(evaluation)
     answers = [is_in_force(evaluation, each) for each in there]
@@ -124,7 +124,7 @@ def plan_of(evaluation: Evaluation) -> PlanFile | None:
     plan = evaluation.project.plan
     return (
         plan
-        if plan
+        if not plan.is_absent
         and evaluation.exists(evaluation.date(plan, "approved_on"))
         and evaluation.holds(plan)
         else None
@@ -169,7 +169,7 @@ def under_mou(evaluation: Evaluation) -> Fact:
     if plan is None:
         return nothing(evaluation, PLAN, evaluation.project.plan, "mou")
     named = plan.mou if evaluation.validity.is_sound(plan, "mou") else None
-    recorded = first_by_id(evaluation.project.mou.agreements) if evaluation.project.mou else []
+    recorded = first_by_id(evaluation.project.mou.agreements)
     agreement = next((each for each in recorded if named and each.id == named), None)
     if agreement is None or not evaluation.exists(evaluation.date(agreement, "signed_on")):
         return _of_plan(evaluation, plan, None, plan.origin.at("mou"))

@@ -11,10 +11,10 @@ _NEEDED = frozenset({"lao", "local_leader"})
 
 
 def _study(evaluation: Evaluation) -> Study | None:
-    study = evaluation.project.area.study if evaluation.project.area else None
+    study = evaluation.project.area.study
     return (
         study
-        if study
+        if not study.is_absent
         and evaluation.exists(evaluation.date(study, "completed_on"))
         and evaluation.holds(study)
         else None
@@ -50,7 +50,7 @@ def completed_on(evaluation: Evaluation) -> Fact:
 def items(evaluation: Evaluation) -> Fact:
     """How many of the eight items of manual 1.2 are filled."""
     study, area = _study(evaluation), evaluation.project.area
-    if study is None or area is None:
+    if study is None:
         return nothing(evaluation, AREA, area, "study")
     filled = [name for name in study.filled if evaluation.validity.is_sound(study, name)]
     gaps = tuple(
@@ -77,9 +77,9 @@ def items(evaluation: Evaluation) -> Fact:
 def decided_on(evaluation: Evaluation) -> Fact:
     """When the subdistrict was selected."""
     area = evaluation.project.area
-    selection = area.selection if area else None
+    selection = area.selection
     if (
-        selection is None
+        selection.is_absent
         or not evaluation.exists(evaluation.date(selection, "decided_on"))
         or not evaluation.holds(selection)
     ):
@@ -101,9 +101,7 @@ def decided_on(evaluation: Evaluation) -> Fact:
 def done_on(evaluation: Evaluation) -> Fact:
     """The day on which the contacts together first hold the local government and the local leaders."""
     area = evaluation.project.area
-    dated = [
-        (evaluation.date(each, "held_on"), each) for each in (area.coordination if area else ())
-    ]
+    dated = [(evaluation.date(each, "held_on"), each) for each in (area.coordination)]
     used: list[Coordination] = []
     reached: frozenset[str] = frozenset()
     for date, contact in sorted(

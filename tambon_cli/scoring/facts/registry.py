@@ -59,7 +59,9 @@ def nothing(
     """An unknown fact: placed at the record or the file that should tell it, nowhere where the file is absent."""
     if not evaluation.project.is_there(file):
         return Fact(None, None)
-    return Fact(None, record.origin.at(key) if record else Location(file))
+    if record is None or record.is_absent:
+        return Fact(None, Location(file))
+    return Fact(None, record.origin.at(key))
 
 
 def unreadable_gap(evaluation: Evaluation, file: str) -> Gap:

@@ -49,9 +49,7 @@ def done_by(evaluation: Evaluation) -> list[ActivityRecord]:
 def unfilled(evaluation: Evaluation) -> list[FormField]:
     """The fields of the form that are not filled, in the form's order (manual, appendix; A8)."""
     report = evaluation.project.report
-    overridden = {
-        field for field, text in ((report.fields if report else None) or {}).items() if text.strip()
-    }
+    overridden = {field for field, text in ((report.fields) or {}).items() if text.strip()}
     return [
         f
         for f in FormField
@@ -65,17 +63,17 @@ def _is_filled(evaluation: Evaluation, field: FormField) -> bool:
 
 def _title(evaluation: Evaluation) -> bool:
     identity = evaluation.project.identity
-    return bool(identity and identity.title)
+    return bool(identity.title)
 
 
 def _responsible(evaluation: Evaluation) -> bool:
     identity = evaluation.project.identity
-    return bool(identity and identity.responsible and identity.responsible.position)
+    return bool(identity.responsible.position)
 
 
 def _agency(evaluation: Evaluation) -> bool:
     identity = evaluation.project.identity
-    return bool(identity and identity.agency and identity.agency.name)
+    return bool(identity.agency.name)
 
 
 def _when_and_where(evaluation: Evaluation) -> bool:
@@ -85,34 +83,34 @@ def _when_and_where(evaluation: Evaluation) -> bool:
 
 def _objectives(evaluation: Evaluation) -> bool:
     identity = evaluation.project.identity
-    return bool(identity and any(each.text for each in identity.objectives))
+    return any(each.text for each in identity.objectives)
 
 
 def _budget(evaluation: Evaluation) -> bool:
     plan = _plan_on_the_day(evaluation)
-    return bool(plan and plan.budget and plan.budget.total is not None)
+    return plan is not None and plan.budget.total is not None
 
 
 def _plan_on_the_day(evaluation: Evaluation) -> PlanFile | None:
     plan = evaluation.project.plan
-    return plan if plan and evaluation.exists(evaluation.date(plan, "approved_on")) else None
+    return (
+        plan
+        if not plan.is_absent and evaluation.exists(evaluation.date(plan, "approved_on"))
+        else None
+    )
 
 
 def _area(evaluation: Evaluation) -> bool:
-    place = evaluation.project.identity.area if evaluation.project.identity else None
-    study = evaluation.project.area.study if evaluation.project.area else None
-    if study and not evaluation.exists(evaluation.date(study, "completed_on")):
+    place = evaluation.project.identity.area
+    study = evaluation.project.area.study
+    if not evaluation.exists(evaluation.date(study, "completed_on")):
         return False
-    return bool(
-        place and place.subdistrict and place.district and place.province and study and study.filled
-    )
+    return bool(place.subdistrict and place.district and place.province and study.filled)
 
 
 def _people(evaluation: Evaluation) -> bool:
     done = done_by(evaluation)
-    return bool(done) and all(
-        each.participants and each.participants.total is not None for each in done
-    )
+    return bool(done) and all(each.participants.total is not None for each in done)
 
 
 def _method(evaluation: Evaluation) -> bool:
@@ -128,11 +126,8 @@ def _plan(evaluation: Evaluation) -> bool:
 def _results(evaluation: Evaluation) -> bool:
     evaluation_file = evaluation.project.evaluation
     told = bool(
-        evaluation_file
-        and (
-            evaluation_file.lessons
-            or any(evaluation.exists(each.held_on) for each in evaluation_file.followups)
-        )
+        evaluation_file.lessons
+        or any(evaluation.exists(each.held_on) for each in evaluation_file.followups)
     )
     return told or any(each.result for each in _records(evaluation))
 
@@ -178,7 +173,7 @@ _FILLED = {
 
 def _report(evaluation: Evaluation) -> ReportFile | None:
     report = evaluation.project.report
-    if report is None or not evaluation.holds(report):
+    if report.is_absent or not evaluation.holds(report):
         return None
     sent = evaluation.date(report, "submitted_on")
     counts = evaluation.exists(sent) and (sent is None or sent >= evaluation.window.start)

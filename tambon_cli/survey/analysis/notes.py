@@ -99,7 +99,7 @@ def _needed(made: Figures) -> Iterator[Text]:
     if (
         made.n
         and made.surveyed.file.tallies
-        and not made.surveyed.file.imported
+        and made.surveyed.file.imported.is_absent
         and any(each.together is None for each in made.dimensions)
     ):
         yield _NO_SCORES
