@@ -121,7 +121,8 @@ def placeholder(context: Context) -> Iterator[Violation]:
         for node in nodes_of(document.root) if may_stand_for_nothing(document.text) else ():
             if (
                 isinstance(node, Scalar)
-                and 0 < len(node.text) <= _LONGEST_PLACEHOLDER
+                and not node.is_absent
+                and len(node.text) <= _LONGEST_PLACEHOLDER
                 and not node.text.strip(_OF_PLACEHOLDERS)
             ):
                 text = Text(

@@ -79,7 +79,11 @@ def test_what_cannot_be_seen_is_all_found(text: str) -> None:
 def test_a_value_that_stands_for_nothing_is_seen_in_the_text(value: str) -> None:
     document = parse_document("x.yaml", f"a: {value}\nb: [{value}]\n".encode())
     values = (
-        [node.text for node in nodes_of(document.root) if isinstance(node, Scalar)]
+        [
+            node.text
+            for node in nodes_of(document.root)
+            if isinstance(node, Scalar) and not node.is_absent
+        ]
         if document.state is FileState.READ
         else []
     )

@@ -171,3 +171,10 @@ def test_a_folder_in_evidence_that_is_used_is_no_stray(old: Folder) -> None:
         "activities.yaml", "evidence/a5.jpg", "evidence/ภาพ/a5.jpg"
     )
     assert old.found() == []
+
+
+@pytest.mark.parametrize("nothing", ['" "', '"\u00a0"', "' '", "~", "null", ""])
+def test_a_value_that_is_absent_stands_for_nothing_already(old: Folder, nothing: str) -> None:
+    old.replace("report.yaml", "letter_no: ", f"letter_no: {nothing} # ")
+    old.replace("report.yaml", "submitted_to: ", 'submitted_to: "-" # ')
+    assert [each for each in old.found() if each.endswith("TB116")] == ["report.yaml:4:15 TB116"]
