@@ -3,7 +3,7 @@
 import bisect
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import NamedTuple
 
 from tambon_cli.display import escape_controls, mask_said
@@ -64,6 +64,19 @@ def _harmless(text: Text) -> Text:
     return Text(escape_controls(mask_said(text.th)), escape_controls(mask_said(text.en)))
 
 
+class Effect(Enum):
+    """What a finding does beside being printed."""
+
+    NONE = auto()
+    SPOILS_READING = auto()  # an error: what could not be read is unknown
+    SPOILS_VALUE = auto()  # an error: the value at its place is unknown
+    SPOILS_EVIDENCE = auto()  # an error: the evidence at its place does not count
+    PROTECTS_PERSON = auto()  # it is about a person's data; an error stops every report
+    REDACTS_LINES = auto()  # so it is, and the lines of its place are never shown
+    MASKS_ID = auto()  # so it is, and the line is shown only where the id can be masked in it
+    STOPS_COMMAND = auto()  # an error: nothing can be done by this rubric or tambon.toml
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """The identity of a check: a code that never changes its meaning, a name in words, a severity."""
@@ -72,11 +85,30 @@ class Rule:
     name: str
     severity: Severity
     title: Text
+    effect: Effect = Effect.NONE
+
+    @property
+    def spoils_value(self) -> bool:
+        """Whether an error of this rule makes the value at its place unknown."""
+        return self.effect in (Effect.SPOILS_READING, Effect.SPOILS_VALUE)
+
+    @property
+    def spoils_evidence(self) -> bool:
+        """Whether an error of this rule keeps the evidence at its place from counting."""
+        return self.spoils_value or self.effect is Effect.SPOILS_EVIDENCE
 
     @property
     def is_about_persons(self) -> bool:
-        """Whether it finds a person's data for certain: nothing hides that, and no report is written of it."""
-        return self.code.startswith("TB8") and self.severity is Severity.ERROR
+        """Whether it may lead to a person, for certain or not; no report tells of it."""
+        return self.effect in (Effect.PROTECTS_PERSON, Effect.REDACTS_LINES, Effect.MASKS_ID)
+
+    @property
+    def finds_personal_data(self) -> bool:
+        """Whether it finds a person's data for certain.
+
+        Nothing suppresses such a finding, and no report is written of its project.
+        """
+        return self.is_about_persons and self.severity is Severity.ERROR
 
     def at(self, location: Location, message: Text, hint: Text = NO_HINT) -> "Finding":
         """A finding of this rule at that place."""

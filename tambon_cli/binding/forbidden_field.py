@@ -1,6 +1,6 @@
 """The finding for a field that asks for a person's data (TB802)."""
 
-from tambon_cli.diagnostics import Finding, Location, Rule, Severity
+from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.privacy.fields import is_forbidden, known_part
@@ -10,6 +10,7 @@ FORBIDDEN_FIELD = Rule(
     "forbidden-field",
     Severity.ERROR,
     Text("ช่องที่ถามข้อมูลส่วนบุคคล", "a field for a person's data"),
+    effect=Effect.REDACTS_LINES,
 )
 
 

@@ -4,29 +4,38 @@ import itertools
 import re
 import unicodedata
 
-from tambon_cli.diagnostics import Finding, Location, Places, Rule, Severity, Span
+from tambon_cli.diagnostics import Effect, Finding, Location, Places, Rule, Severity, Span
 from tambon_cli.files.encoding import encoding_of
 from tambon_cli.i18n import Text
 from tambon_cli.thai.text import ZERO_WIDTH
 
-NOT_UTF8 = Rule("TB001", "not-utf8", Severity.ERROR, Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"))
+NOT_UTF8 = Rule(
+    "TB001",
+    "not-utf8",
+    Severity.ERROR,
+    Text("ไฟล์ไม่ใช่ UTF-8", "the file is not UTF-8"),
+    effect=Effect.SPOILS_READING,
+)
 FORBIDDEN = Rule(
     "TB002",
     "forbidden-character",
     Severity.ERROR,
     Text("มีอักขระที่มองไม่เห็นและเป็นอันตราย", "an invisible, dangerous character"),
+    effect=Effect.SPOILS_READING,
 )
 CONFLICT = Rule(
     "TB005",
     "merge-conflict",
     Severity.ERROR,
     Text("ยังมีเครื่องหมายการชนกันของ git", "merge-conflict markers"),
+    effect=Effect.SPOILS_READING,
 )
 NBSP = Rule(
     "TB018",
     "nbsp-indentation",
     Severity.ERROR,
     Text("ย่อหน้าด้วยช่องว่างพิเศษ", "indented with no-break spaces"),
+    effect=Effect.SPOILS_READING,
 )
 SMART_QUOTE = Rule(
     "TB019",

@@ -6,13 +6,23 @@ from typing import NamedTuple
 
 import yaml
 
-from tambon_cli.diagnostics import Finding, Location, Rule, Severity, Span
+from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity, Span
 from tambon_cli.display import escape, quote
 from tambon_cli.i18n import Text
 
-SYNTAX = Rule("TB003", "syntax", Severity.ERROR, Text("ไวยากรณ์ของไฟล์ไม่ถูกต้อง", "syntax error"))
+SYNTAX = Rule(
+    "TB003",
+    "syntax",
+    Severity.ERROR,
+    Text("ไวยากรณ์ของไฟล์ไม่ถูกต้อง", "syntax error"),
+    effect=Effect.SPOILS_READING,
+)
 TAB = Rule(
-    "TB004", "tab-indentation", Severity.ERROR, Text("ย่อหน้าด้วยปุ่ม Tab", "indented with a tab")
+    "TB004",
+    "tab-indentation",
+    Severity.ERROR,
+    Text("ย่อหน้าด้วยปุ่ม Tab", "indented with a tab"),
+    effect=Effect.SPOILS_READING,
 )
 
 NO_SPACE = Rule(
@@ -20,12 +30,14 @@ NO_SPACE = Rule(
     "no-space-after-colon",
     Severity.ERROR,
     Text("ไม่มีช่องว่างหลังเครื่องหมาย :", "no space after the colon"),
+    effect=Effect.SPOILS_READING,
 )
 WIDE_COLON = Rule(
     "TB022",
     "full-width-colon",
     Severity.ERROR,
     Text("เครื่องหมาย ： ตัวเต็มแทน :", "a full-width colon"),
+    effect=Effect.SPOILS_READING,
 )
 
 SYNTAX_RULES = (SYNTAX, TAB, NO_SPACE, WIDE_COLON)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.diagnostics import Rule, Severity
+from tambon_cli.diagnostics import Effect, Rule, Severity
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.rules.documentation import Documentation, documentation_of
@@ -55,11 +55,11 @@ def _lines(
 
 def acceptance(rule: Rule) -> Text:
     """Whether an office may accept a finding of the rule."""
-    if rule.code.startswith("TB0") and rule.severity is Severity.ERROR:
+    if rule.effect is Effect.SPOILS_READING:
         return _STILL
-    if rule.code.startswith("TB9"):
+    if rule.effect is Effect.STOPS_COMMAND:
         return Text("", "") if rule.severity is not Severity.ERROR else _STOPS
-    return _NEVER if rule.is_about_persons else _YES
+    return _NEVER if rule.finds_personal_data else _YES
 
 
 def page(rule: Rule) -> str:

@@ -85,7 +85,7 @@ class Checked:
     @property
     def has_privacy_error(self) -> bool:
         """Whether a person's data was found, so that nothing of the project may be published."""
-        return any(each.rule.is_about_persons for each in self.findings)
+        return any(each.rule.finds_personal_data for each in self.findings)
 
 
 def settings_for(folder: Path) -> Settings | None:
@@ -165,9 +165,9 @@ def _sifted(checked: Checked, config: Settings | None) -> Checked:
     shown, accepted = [], []
     for found in checked.findings:
         suppression = own.get((_below(where, found.location.file), found.code))
-        if suppression is not None and not found.rule.is_about_persons:
+        if suppression is not None and not found.rule.finds_personal_data:
             accepted.append(Accepted(found, suppression))
-        elif found.rule.is_about_persons or not _is_ignored(found.code, config):
+        elif found.rule.finds_personal_data or not _is_ignored(found.code, config):
             shown.append(found)
     used = {(each.suppression.path, each.suppression.code) for each in accepted}
     own_unused = [

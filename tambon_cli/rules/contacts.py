@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from tambon_cli.binding.fields import Record
-from tambon_cli.diagnostics import Location, Places, Severity
+from tambon_cli.diagnostics import Effect, Location, Places, Severity
 from tambon_cli.display import id_places
 from tambon_cli.documents.characters import MOST_OF_A_KIND
 from tambon_cli.documents.nodes import Scalar, nodes_of
@@ -53,7 +53,14 @@ def _behind_escapes(
                 yield Location(document.name, node.span)
 
 
-@rule("TB803", "phone-number", Severity.WARNING, "พบหมายเลขโทรศัพท์", "a phone number")
+@rule(
+    "TB803",
+    "phone-number",
+    Severity.WARNING,
+    "พบหมายเลขโทรศัพท์",
+    "a phone number",
+    effect=Effect.REDACTS_LINES,
+)
 def phone_number(context: Context) -> Iterator[Violation]:
     """Nobody is telephoned from a project folder."""
     text = Text("พบหมายเลขโทรศัพท์", "a phone number stands here")
@@ -68,7 +75,14 @@ def phone_number(context: Context) -> Iterator[Violation]:
         )
 
 
-@rule("TB804", "e-mail-address", Severity.WARNING, "พบที่อยู่อีเมล", "an e-mail address")
+@rule(
+    "TB804",
+    "e-mail-address",
+    Severity.WARNING,
+    "พบที่อยู่อีเมล",
+    "an e-mail address",
+    effect=Effect.REDACTS_LINES,
+)
 def e_mail_address(context: Context) -> Iterator[Violation]:
     """Only addresses of offices (go.th) may stand in a folder."""
     for place in _places_of(context, contacts.emails):
@@ -85,6 +99,7 @@ def e_mail_address(context: Context) -> Iterator[Violation]:
     Severity.WARNING,
     "พบพิกัดหรือลิงก์แผนที่",
     "coordinates or a link to a map",
+    effect=Effect.REDACTS_LINES,
 )
 def position_in_text(context: Context) -> Iterator[Violation]:
     """Four decimals of a degree are a house; the subdistrict is enough."""
@@ -104,6 +119,7 @@ def position_in_text(context: Context) -> Iterator[Violation]:
     Severity.WARNING,
     "พบคำนำหน้าและชื่อบุคคล",
     "a title with a person's name",
+    effect=Effect.REDACTS_LINES,
 )
 def name_of_person(context: Context) -> Iterator[Violation]:
     """People are named by their office; service users are not named at all."""
@@ -130,6 +146,7 @@ def name_of_person(context: Context) -> Iterator[Violation]:
     Severity.WARNING,
     "ตัวเลข 13 หลักที่จัดกลุ่มเหมือนเลขประชาชน",
     "thirteen digits grouped like a national id",
+    effect=Effect.REDACTS_LINES,
 )
 def like_a_national_id(context: Context) -> Iterator[Violation]:
     """Thirteen digits as 1-4-5-2-1 are a national id with a slip, whatever their checksum says."""
@@ -157,6 +174,7 @@ def _groups(text: str) -> Iterator[contacts.Hit]:
     Severity.WARNING,
     "จำนวนน้อยจนอาจระบุตัวบุคคลได้",
     "a count so small that it may point at a person",
+    effect=Effect.PROTECTS_PERSON,
 )
 def small_count(context: Context) -> Iterator[Violation]:
     """Fewer than five people of a group in a subdistrict can be recognised by their neighbours."""

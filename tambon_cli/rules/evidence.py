@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.diagnostics import Effect, Location, Severity
 from tambon_cli.display import escape, quote
 from tambon_cli.files.folder import Trouble, is_inside
 from tambon_cli.files.kinds import SUFFIXES
@@ -27,7 +27,14 @@ def _attached(context: Context) -> Iterator[tuple[EvidenceOwner, Evidence, Attac
                 yield owner, entry, context.project.attachments[entry.file]
 
 
-@rule("TB701", "file-missing", Severity.ERROR, "ไม่พบไฟล์หลักฐาน", "the evidence file is missing")
+@rule(
+    "TB701",
+    "file-missing",
+    Severity.ERROR,
+    "ไม่พบไฟล์หลักฐาน",
+    "the evidence file is missing",
+    effect=Effect.SPOILS_EVIDENCE,
+)
 def file_missing(context: Context) -> Iterator[Violation]:
     """Evidence counts only where its file is in the folder."""
     guesses = 0
@@ -73,7 +80,12 @@ def _nearest_file(context: Context, name: str) -> Text:
 
 
 @rule(
-    "TB702", "file-unusable", Severity.ERROR, "ใช้ไฟล์หลักฐานนี้ไม่ได้", "the evidence file cannot be used"
+    "TB702",
+    "file-unusable",
+    Severity.ERROR,
+    "ใช้ไฟล์หลักฐานนี้ไม่ได้",
+    "the evidence file cannot be used",
+    effect=Effect.SPOILS_EVIDENCE,
 )
 def file_unusable(context: Context) -> Iterator[Violation]:
     """Evidence lies inside the project folder as an ordinary file of a sensible size."""
@@ -97,7 +109,14 @@ def _usable(name: str) -> Text:
     )
 
 
-@rule("TB703", "wrong-kind", Severity.ERROR, "ไฟล์ไม่ใช่ชนิดที่ระบุ", "the file is of another kind")
+@rule(
+    "TB703",
+    "wrong-kind",
+    Severity.ERROR,
+    "ไฟล์ไม่ใช่ชนิดที่ระบุ",
+    "the file is of another kind",
+    effect=Effect.SPOILS_EVIDENCE,
+)
 def wrong_kind(context: Context) -> Iterator[Violation]:
     """Evidence is a PDF, JPEG, PNG or WebP, by its content and by its name; a photo is a picture."""
     for _holder, entry, attachment in _attached(context):
@@ -131,6 +150,7 @@ def wrong_kind(context: Context) -> Iterator[Violation]:
     Severity.ERROR,
     "ไฟล์ในโฟลเดอร์หลักฐานที่ไม่ใช่หลักฐาน",
     "a file in evidence/ that is no evidence",
+    effect=Effect.SPOILS_EVIDENCE,
 )
 def not_evidence(context: Context) -> Iterator[Violation]:
     """evidence/ holds PDF, JPEG, PNG and WebP files and nothing else; tables and documents may hold persons' data."""
@@ -164,6 +184,7 @@ def not_evidence(context: Context) -> Iterator[Violation]:
     Severity.ERROR,
     "เนื้อไฟล์ไม่ตรงกับ sha256",
     "the file differs from its sha256",
+    effect=Effect.SPOILS_EVIDENCE,
 )
 def hash_differs(context: Context) -> Iterator[Violation]:
     """A recorded hash proves that the file is still the one that was attached."""
@@ -183,7 +204,12 @@ def hash_differs(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "TB705", "photo-without-consent", Severity.ERROR, "ภาพไม่มีความยินยอม", "a photo without consent"
+    "TB705",
+    "photo-without-consent",
+    Severity.ERROR,
+    "ภาพไม่มีความยินยอม",
+    "a photo without consent",
+    effect=Effect.SPOILS_EVIDENCE,
 )
 def photo_without_consent(context: Context) -> Iterator[Violation]:
     """A photo may show people only with their consent or with hidden faces (PDPA B.E. 2562)."""

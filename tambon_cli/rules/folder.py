@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tambon_cli.diagnostics import Finding, Location, Severity
+from tambon_cli.diagnostics import Effect, Finding, Location, Severity
 from tambon_cli.display import escape, quote
 from tambon_cli.documents.reader import NOT_REGULAR
 from tambon_cli.files.folder import DEEPEST, MOST_FILES, Trouble
@@ -59,6 +59,7 @@ def unknown_file(context: Context) -> Iterator[Violation]:
     Severity.ERROR,
     "ไฟล์หรือโฟลเดอร์มากเกินกำหนด",
     "more files or folders than may be",
+    effect=Effect.SPOILS_READING,
 )
 def too_many_files(context: Context) -> Iterator[Violation]:
     """What is not looked at may hold a person's data: a folder has at most 2,000 files, sixteen folders deep."""
@@ -92,6 +93,7 @@ def too_many_files(context: Context) -> Iterator[Violation]:
     Severity.ERROR,
     "ชื่อไฟล์ที่ใช้ไม่ได้ทุกเครื่อง",
     "a file name that does not work everywhere",
+    effect=Effect.SPOILS_READING,
 )
 def unsafe_file_name(context: Context) -> Iterator[Violation]:
     """A name that another system refuses, shows otherwise or takes for another file breaks the folder there."""

@@ -6,7 +6,7 @@ from typing import Any
 from tambon_cli.binding.binder import UNKNOWN_KEY
 from tambon_cli.binding.fields import Record, is_named, labels_of, record_in, shapes
 from tambon_cli.binding.forbidden_field import FORBIDDEN_FIELD, forbidden_field
-from tambon_cli.diagnostics import Finding, Location, Places, Severity, Span
+from tambon_cli.diagnostics import Effect, Finding, Location, Places, Severity, Span
 from tambon_cli.display import id_places, may_be_broken, national_ids, quote
 from tambon_cli.documents.characters import MOST_OF_A_KIND
 from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar, Sequence, nodes_of
@@ -67,7 +67,14 @@ _DELETE = Text(
 )
 
 
-@rule("TB801", "national-id", Severity.ERROR, "พบเลขประจำตัวประชาชน", "a national id")
+@rule(
+    "TB801",
+    "national-id",
+    Severity.ERROR,
+    "พบเลขประจำตัวประชาชน",
+    "a national id",
+    effect=Effect.MASKS_ID,
+)
 def national_id(context: Context) -> Iterator[Violation]:
     """No national id may stand anywhere in a file, comments included; git never forgets it."""
     text = Text(
@@ -158,6 +165,7 @@ def _entries(root: Node) -> Iterator[tuple[str, Entry]]:
     Severity.ERROR,
     "ภาพถ่ายบอกพิกัดที่ถ่าย",
     "a photo tells where it was taken",
+    effect=Effect.PROTECTS_PERSON,
 )
 def photo_tells_place(context: Context) -> Iterator[Violation]:
     """Position data of a photo leads to where vulnerable people live."""
@@ -186,6 +194,7 @@ def photo_tells_place(context: Context) -> Iterator[Violation]:
     Severity.WARNING,
     "ไฟล์ชนิดที่ไม่ใช่หลักฐาน",
     "a file that is of no format of evidence",
+    effect=Effect.PROTECTS_PERSON,
 )
 def no_evidence_format(context: Context) -> Iterator[Violation]:
     """Tables, documents, archives and recordings hide persons' data; evidence is a PDF or a picture. In evidence/ see TB708."""
@@ -205,7 +214,14 @@ def no_evidence_format(context: Context) -> Iterator[Violation]:
             yield Violation(Location(name), text.fill(f=quote(name)), hint)
 
 
-@rule("TB809", "rows-of-persons", Severity.ERROR, "รายการข้อมูลรายบุคคล", "rows of persons")
+@rule(
+    "TB809",
+    "rows-of-persons",
+    Severity.ERROR,
+    "รายการข้อมูลรายบุคคล",
+    "rows of persons",
+    effect=Effect.REDACTS_LINES,
+)
 def rows_of_persons(context: Context) -> Iterator[Violation]:
     """Only totals are kept in the folder, no row a person, neither in a list nor in a table among the files."""
     yield from _in_lists(context.project)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tambon_cli.diagnostics import Finding
+from tambon_cli.diagnostics import Effect, Finding
 from tambon_cli.display import national_ids
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import Project
 
 _FIRST = Text("ลบข้อมูลส่วนบุคคลในบรรทัดนี้ก่อน", "first delete the personal data on this line")
-_HIDING = ("TB802", "TB803", "TB804", "TB805", "TB806", "TB809", "TB810")
-_ID = "TB801"
+
+# What these say is made to be shown.
+_OWN = (Effect.REDACTS_LINES, Effect.MASKS_ID)
 
 RedactedLines = frozenset[tuple[str, int]]
 
@@ -20,12 +21,12 @@ def hidden_lines(project: Project, found: Sequence[Finding]) -> RedactedLines:
     places = {
         (each.location.file, each.location.span.line, each.location.span.end_line)
         for each in found
-        if each.code in _HIDING
+        if each.rule.effect is Effect.REDACTS_LINES
     }
     ids = {
         (each.location.file, each.location.span.line, each.location.span.end_line)
         for each in found
-        if each.code == _ID
+        if each.rule.effect is Effect.MASKS_ID
     }
     texts = {
         file: project.documents[file].text.split("\n")
@@ -50,7 +51,7 @@ def _is_maskable(lines: list[str], number: int) -> bool:
 def redact(found: Iterable[Finding], hidden: RedactedLines) -> tuple[Finding, ...]:
     """The findings; those about a value that touches a hidden line say by what rule they are and nothing of the value."""
     return tuple(
-        _hidden(each) if each.code not in (*_HIDING, _ID) and _touches(each, hidden) else each
+        _hidden(each) if each.rule.effect not in _OWN and _touches(each, hidden) else each
         for each in found
     )
 

@@ -3,14 +3,21 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tambon_cli.binding.fields import Record
-from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.diagnostics import Effect, Location, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.plan import PlannedActivity
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.suggest import nearest
 
 
-@rule("TB201", "same-id-twice", Severity.ERROR, "รหัสซ้ำกันในไฟล์เดียว", "the same id twice in a file")
+@rule(
+    "TB201",
+    "same-id-twice",
+    Severity.ERROR,
+    "รหัสซ้ำกันในไฟล์เดียว",
+    "the same id twice in a file",
+    effect=Effect.SPOILS_VALUE,
+)
 def same_id_twice(context: Context) -> Iterator[Violation]:
     """An id names one thing in its file; of two the first counts."""
     for records in _families(context):
@@ -39,6 +46,7 @@ def same_id_twice(context: Context) -> Iterator[Violation]:
     Severity.ERROR,
     "ผลกิจกรรมที่ไม่มีในแผน",
     "an activity that is not in the plan",
+    effect=Effect.SPOILS_VALUE,
 )
 def activity_not_planned(context: Context) -> Iterator[Violation]:
     """What was done is recorded by the ids of plan.yaml."""
@@ -90,6 +98,7 @@ def activity_without_record(context: Context) -> Iterator[Violation]:
     Severity.ERROR,
     "แผนอ้าง MOU ที่ไม่มี",
     "the plan names an MOU that does not exist",
+    effect=Effect.SPOILS_VALUE,
 )
 def unknown_mou(context: Context) -> Iterator[Violation]:
     """The plan stands under an agreement of mou.yaml."""
@@ -106,7 +115,14 @@ def unknown_mou(context: Context) -> Iterator[Violation]:
         )
 
 
-@rule("TB205", "unknown-problem", Severity.ERROR, "อ้างปัญหาที่ไม่มี", "a problem that does not exist")
+@rule(
+    "TB205",
+    "unknown-problem",
+    Severity.ERROR,
+    "อ้างปัญหาที่ไม่มี",
+    "a problem that does not exist",
+    effect=Effect.SPOILS_VALUE,
+)
 def unknown_problem(context: Context) -> Iterator[Violation]:
     """An activity answers problems of area.yaml."""
     project = context.project
@@ -130,6 +146,7 @@ def unknown_problem(context: Context) -> Iterator[Violation]:
     Severity.ERROR,
     "ปรับกิจกรรมที่ไม่มีในแผน",
     "a revision of an activity that does not exist",
+    effect=Effect.SPOILS_VALUE,
 )
 def unknown_activity(context: Context) -> Iterator[Violation]:
     """A revision changes activities of the plan, or such that an earlier revision added."""
@@ -152,6 +169,7 @@ def unknown_activity(context: Context) -> Iterator[Violation]:
     Severity.ERROR,
     "บทเรียนอ้างวัตถุประสงค์ที่ไม่มี",
     "a lesson about an objective that does not exist",
+    effect=Effect.SPOILS_VALUE,
 )
 def unknown_objective(context: Context) -> Iterator[Violation]:
     """A lesson tells how far an objective of the project was met, by its number in project.yaml."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tambon_cli.binding.fields import Record
-from tambon_cli.diagnostics import NO_HINT, Location, Rule, Severity
+from tambon_cli.diagnostics import NO_HINT, Effect, Location, Rule, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import Project
 from tambon_cli.scoring.rubric import Rubric
@@ -43,11 +43,13 @@ Check = Callable[[Context], Iterator[Violation]]
 CHECKS: list[tuple[Rule, Check]] = []
 
 
-def rule(code: str, name: str, severity: Severity, th: str, en: str) -> Callable[[Check], Check]:
+def rule(
+    code: str, name: str, severity: Severity, th: str, en: str, *, effect: Effect = Effect.NONE
+) -> Callable[[Check], Check]:
     """Register the generator below as a rule: its code, its name in words, its severity, its title."""
 
     def register(check: Check) -> Check:
-        CHECKS.append((Rule(code, name, severity, Text(th, en)), check))
+        CHECKS.append((Rule(code, name, severity, Text(th, en), effect), check))
         return check
 
     return register

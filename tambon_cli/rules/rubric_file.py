@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.diagnostics import Finding, Severity
+from tambon_cli.diagnostics import Effect, Finding, Severity
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType, Group, Party
@@ -134,7 +134,14 @@ NO_TABLE = "TB910"
 OTHER_YEAR = "TB911"
 
 
-@rule(NO_TABLE, "no-table", Severity.INFO, "ไม่มีตารางตัวชี้วัดของปีนี้", "no indicator table for this year")
+@rule(
+    NO_TABLE,
+    "no-table",
+    Severity.INFO,
+    "ไม่มีตารางตัวชี้วัดของปีนี้",
+    "no indicator table for this year",
+    effect=Effect.STOPS_COMMAND,
+)
 def no_table(context: Context) -> Iterator[Violation]:
     """Without the table of its fiscal year a project can be checked, but has no level."""
     identity, year = context.project.identity, context.project.fiscal_year
@@ -156,6 +163,7 @@ def no_table(context: Context) -> Iterator[Violation]:
     Severity.INFO,
     "ตารางใน tambon.toml เป็นของปีอื่น",
     "the table of tambon.toml is of another year",
+    effect=Effect.STOPS_COMMAND,
 )
 def table_of_another_year(context: Context) -> Iterator[Violation]:
     """A project is scored by the table of its own fiscal year and by no other."""

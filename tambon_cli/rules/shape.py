@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tambon_cli.binding.fields import label_of
-from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.diagnostics import Effect, Location, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.nodes import Scalar, nodes_of
 from tambon_cli.i18n import Text, join
@@ -28,6 +28,7 @@ _MAY_BE_NOTHING = re.compile(
     Severity.ERROR,
     "กิจกรรมที่แล้วเสร็จขาดช่องที่จำเป็น",
     "a done activity lacks a required field",
+    effect=Effect.SPOILS_VALUE,
 )
 def done_without_details(context: Context) -> Iterator[Violation]:
     """A done activity tells when, where, how many, how and with what result (form, fields 4, 8, 9, 11)."""
@@ -133,7 +134,14 @@ def placeholder(context: Context) -> Iterator[Violation]:
                 )
 
 
-@rule("TB112", "unknown-schema", Severity.ERROR, "รุ่นของรูปแบบข้อมูลไม่ถูกต้อง", "unknown schema")
+@rule(
+    "TB112",
+    "unknown-schema",
+    Severity.ERROR,
+    "รุ่นของรูปแบบข้อมูลไม่ถูกต้อง",
+    "unknown schema",
+    effect=Effect.SPOILS_VALUE,
+)
 def unknown_schema(context: Context) -> Iterator[Violation]:
     """The first line of project.yaml names the format of the folder."""
     identity = context.project.identity
@@ -145,7 +153,14 @@ def unknown_schema(context: Context) -> Iterator[Violation]:
         )
 
 
-@rule("TB114", "empty-project", Severity.ERROR, "project.yaml ยังว่าง", "project.yaml is empty")
+@rule(
+    "TB114",
+    "empty-project",
+    Severity.ERROR,
+    "project.yaml ยังว่าง",
+    "project.yaml is empty",
+    effect=Effect.SPOILS_VALUE,
+)
 def empty_project(context: Context) -> Iterator[Violation]:
     """project.yaml is the one file that must be there, and says which project it is."""
     if context.project.identity.is_absent and not context.project.is_unreadable(PROJECT_FILE):
@@ -166,6 +181,7 @@ def empty_project(context: Context) -> Iterator[Violation]:
     Severity.ERROR,
     "หมายเลขที่ไม่มีในคู่มือ",
     "a number that the manual does not have",
+    effect=Effect.SPOILS_VALUE,
 )
 def not_in_manual(context: Context) -> Iterator[Violation]:
     """The manual has three objectives and four goals; rounds are those of 6 and 12 months."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from tambon_cli.binding.fields import Record, first_by_id
-from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.diagnostics import Effect, Location, Severity
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.plan import Revision
@@ -103,7 +103,12 @@ def revision_too_late(context: Context) -> Iterator[Violation]:
 
 
 @rule(
-    "TB304", "end-before-start", Severity.ERROR, "วันที่สิ้นสุดอยู่ก่อนวันเริ่ม", "the end is before the start"
+    "TB304",
+    "end-before-start",
+    Severity.ERROR,
+    "วันที่สิ้นสุดอยู่ก่อนวันเริ่ม",
+    "the end is before the start",
+    effect=Effect.SPOILS_VALUE,
 )
 def end_before_start(context: Context) -> Iterator[Violation]:
     """A thing ends on the day it begins, or later."""
@@ -374,6 +379,7 @@ def received_before_sent(context: Context) -> Iterator[Violation]:
     Severity.ERROR,
     "ปีที่เข้าร่วมขัดกับประเภทพื้นที่",
     "the year of joining contradicts the kind of area",
+    effect=Effect.SPOILS_VALUE,
 )
 def since_against_kind(context: Context) -> Iterator[Violation]:
     """An old area joined before the fiscal year, a new one in it (A18); the table used is that of `kind`."""

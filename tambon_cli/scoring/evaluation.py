@@ -16,10 +16,6 @@ from tambon_cli.scoring.rubric import Window
 
 Value = bool | int | Fraction | dt.date | frozenset[str]
 
-# Errors on a value make it unknown; an error of these families on evidence keeps it from counting.
-_VALUE_FAMILIES = ("TB0", "TB1", "TB2", "TB3")
-_EVIDENCE_FAMILIES = (*_VALUE_FAMILIES, "TB7")
-
 
 class Gap(NamedTuple):
     """One thing that is lacking, in words, and the place to edit; `brief` is what to do without how it is written."""
@@ -68,11 +64,11 @@ class Validity:
     def __init__(self, project: Project, findings: Iterable[Finding]) -> None:
         """Sort the errors by place."""
         errors = [each for each in findings if each.severity is Severity.ERROR]
-        self._values = {e.location for e in errors if e.code.startswith(_VALUE_FAMILIES)}
+        self._values = {e.location for e in errors if e.rule.spoils_value}
         self._files = {
             location.file for location in self._values
         }  # of most there is nothing to ask
-        self._places = [e.location for e in errors if e.code.startswith(_EVIDENCE_FAMILIES)]
+        self._places = [e.location for e in errors if e.rule.spoils_evidence]
         self.evidence_owners = project.evidence_owners
         self._holder_of = {id(owner.record): owner for owner in self.evidence_owners}
         self.judged: dict[

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tambon_cli.binding.binder import bind
 from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, Term, item, items, model
-from tambon_cli.diagnostics import ConfigurationError, Finding, Rule, Severity
+from tambon_cli.diagnostics import ConfigurationError, Effect, Finding, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.reader import Document, FileState, read_document
 from tambon_cli.errors import TambonError
@@ -26,18 +26,21 @@ UNKNOWN_FACT = Rule(
     "unknown-fact",
     Severity.ERROR,
     Text("ตารางตัวชี้วัดอ้างถึงข้อเท็จจริงที่ไม่มี", "the rubric names an unknown fact"),
+    effect=Effect.STOPS_COMMAND,
 )
 BAD_CONDITION = Rule(
     "TB902",
     "bad-condition",
     Severity.ERROR,
     Text("เงื่อนไขในตารางตัวชี้วัดไม่ถูกต้อง", "a condition of the rubric is wrong"),
+    effect=Effect.STOPS_COMMAND,
 )
 BAD_CELL = Rule(
     "TB903",
     "bad-cell",
     Severity.ERROR,
     Text("ช่องของตารางตัวชี้วัดไม่ถูกต้อง", "a cell of the rubric is wrong"),
+    effect=Effect.STOPS_COMMAND,
 )
 
 OPERATORS = ("is", "at_least", "by", "has_all")

@@ -335,7 +335,7 @@ class _Checker:
 
     def _check_code(self, code: str, span: Span) -> None:
         self._known_code(code, span, is_prefix=False)
-        if any(rule.code == code and rule.is_about_persons for rule in all_rules()):
+        if any(rule.code == code and rule.finds_personal_data for rule in all_rules()):
             self._report(
                 PRIVACY,
                 span,

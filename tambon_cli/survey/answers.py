@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tambon_cli.diagnostics import Finding, Location, Rule, Severity, Span
+from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity, Span
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.suggest import nearest
@@ -17,6 +17,7 @@ BAD_ANSWER = Rule(
     "survey-answer",
     Severity.ERROR,
     Text("คำตอบไม่อยู่ในแบบสอบถาม", "an answer that the instrument does not know"),
+    effect=Effect.SPOILS_VALUE,
 )
 UNKNOWN_NAME = Rule(
     "TB208",
@@ -25,6 +26,7 @@ UNKNOWN_NAME = Rule(
     Text(
         "แบบสำรวจไม่มีกลุ่ม ข้อ หรือด้านนี้", "a group, item or dimension that the instrument does not have"
     ),
+    effect=Effect.SPOILS_VALUE,
 )
 
 Values = Sequence[Any]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tambon_cli.binding.binder import TOO_MANY, bind
 from tambon_cli.binding.fields import Record
-from tambon_cli.diagnostics import Finding, Rule, Severity
+from tambon_cli.diagnostics import Effect, Finding, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.reader import Document, FileState
 from tambon_cli.documents.shipped import own_document
@@ -38,30 +38,35 @@ BAD_SCALE = Rule(
     "instrument-scale",
     Severity.ERROR,
     Text("มาตรวัดของแบบสอบถามไม่ถูกต้อง", "the scale of the instrument is wrong"),
+    effect=Effect.STOPS_COMMAND,
 )
 BAD_BANDS = Rule(
     "TB905",
     "instrument-bands",
     Severity.ERROR,
     Text("เกณฑ์แปลความหมายไม่ครอบคลุมหรือซ้อนกัน", "the bands of the instrument leave a gap or overlap"),
+    effect=Effect.STOPS_COMMAND,
 )
 BAD_ID = Rule(
     "TB906",
     "instrument-id",
     Severity.ERROR,
     Text("รหัสในแบบสอบถามซ้ำหรือใช้ไม่ได้", "an id of the instrument stands twice, or cannot be used"),
+    effect=Effect.STOPS_COMMAND,
 )
 LEAST_ANSWERED = Rule(
     "TB907",
     "instrument-min-answered",
     Severity.ERROR,
     Text("จำนวนข้อที่ต้องตอบไม่ถูกต้อง", "min_answered does not fit the items"),
+    effect=Effect.STOPS_COMMAND,
 )
 ASKS_FOR_PERSON = Rule(
     "TB909",
     "instrument-asks-for-person",
     Severity.ERROR,
     Text("แบบสอบถามถามข้อมูลที่ระบุตัวบุคคล", "the instrument asks for what leads to a person"),
+    effect=Effect.STOPS_COMMAND,
 )
 
 INSTRUMENT_RULES = (BAD_SCALE, BAD_BANDS, BAD_ID, LEAST_ANSWERED, ASKS_FOR_PERSON)

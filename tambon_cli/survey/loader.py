@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain, repeat
 
 from tambon_cli.binding.binder import bind
-from tambon_cli.diagnostics import Finding, Location, Rule, Severity
+from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.nodes import Mapping, Sequence
 from tambon_cli.documents.reader import Document, FileState, read_document
@@ -41,15 +41,21 @@ SEVERAL_FORMS = Rule(
     "survey-several-forms",
     Severity.ERROR,
     Text("ผลสำรวจเขียนไว้มากกว่าหนึ่งแบบ", "the results stand in more than one form"),
+    effect=Effect.SPOILS_VALUE,
 )
 UNREADABLE = Rule(
     "TB209",
     "survey-file",
     Severity.ERROR,
     Text("อ่านไฟล์ที่ survey.yaml อ้างถึงไม่ได้", "a file that survey.yaml names cannot be read"),
+    effect=Effect.SPOILS_VALUE,
 )
 UNKNOWN_INSTRUMENT = Rule(
-    "TB908", "unknown-instrument", Severity.ERROR, Text("ไม่รู้จักแบบสอบถาม", "an unknown instrument")
+    "TB908",
+    "unknown-instrument",
+    Severity.ERROR,
+    Text("ไม่รู้จักแบบสอบถาม", "an unknown instrument"),
+    effect=Effect.STOPS_COMMAND,
 )
 
 SURVEY_RULES = (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.binding.fields import Record, Suppressed
-from tambon_cli.diagnostics import Finding, Location, Rule, Severity
+from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.nodes import Mapping, Sequence
 from tambon_cli.i18n import Text
@@ -40,6 +40,7 @@ BAD_COUNTS = Rule(
     "survey-counts",
     Severity.ERROR,
     Text("จำนวนคำตอบรายข้อไม่ครบทุกระดับ", "the counts of an item do not cover the scale"),
+    effect=Effect.SPOILS_VALUE,
 )
 SUM_AGAINST_N = Rule(
     "TB406",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tambon_cli.diagnostics import ConfigurationError, Finding, Rule, Severity
+from tambon_cli.diagnostics import ConfigurationError, Effect, Finding, Rule, Severity
 from tambon_cli.portfolio.check import Request, check_target
 from tambon_cli.portfolio.find import Target
 from tambon_cli.rules import all_rules
@@ -121,3 +121,13 @@ def test_an_unknown_code_suggests_the_nearest() -> None:
 def test_all_rules_are_listed_by_code() -> None:
     lines = tambon("rule").stdout.splitlines()
     assert [line.split()[0] for line in lines] == sorted(rule.code for rule in RULES.values())
+
+
+def test_every_error_says_what_it_spoils() -> None:
+    without = {
+        rule.code
+        for rule in all_rules()
+        if rule.severity is Severity.ERROR and rule.effect is Effect.NONE
+    }
+    amounts = {"TB401", "TB402", "TB404", "TB405", "TB406", "TB407"}
+    assert without == amounts  # each value is right by itself; only together they are not

@@ -184,7 +184,7 @@ def chosen(select: list[str], ignore: list[str]) -> Callable[[Finding], bool]:
     """Whether a finding has one of these codes or prefixes and none of those; privacy errors always stay."""
 
     def stays(finding: Finding) -> bool:
-        if finding.rule.is_about_persons:
+        if finding.rule.finds_personal_data:
             return True
         wanted = not select or finding.code.startswith(tuple(select))
         return wanted and not (ignore and finding.code.startswith(tuple(ignore)))

@@ -447,7 +447,7 @@ def _remarks(checked: Checked, cards: list[Scorecard], style: Style) -> Iterator
     told = [
         each
         for each in checked.shown
-        if each.severity is Severity.WARNING and not each.code.startswith("TB8")
+        if each.severity is Severity.WARNING and not each.rule.is_about_persons
     ]
     rows = tuple(
         (each.code, style.say(each.message), escape(str(each.location), 400)) for each in told
