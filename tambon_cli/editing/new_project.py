@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from tambon_cli.binding.fields import Term, about, label_of, record_in, shapes
+from tambon_cli.binding.fields import Record, Term, about, label_of, record_in, shapes
 from tambon_cli.diagnostics import NO_HINT
 from tambon_cli.i18n import Language, Text
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
@@ -43,21 +43,6 @@ _HOW = Text(
 )
 _ASKED = Text("ตัวชี้วัดที่ใช้ไฟล์นี้", "statements of the table that read this file")
 _STATEMENT = Text("รอบ {r} เดือน ระดับ {n}: {s}", "{r} months, level {n}: {s}")
-# The kind of evidence that the tables ask of each part, by the name of its class, and a file that proves it.
-_EVIDENCE = {
-    "Committee": ("committee_order", "order"),
-    "Study": ("area_profile", "area"),
-    "Selection": ("selection_minutes", "selection"),
-    "Coordination": ("coordination_letter", "coordination"),
-    "PlanFile": ("plan_document", "plan"),
-    "Revision": ("plan_document", "plan-r1"),
-    "Agreement": ("mou_document", "mou"),
-    "ActivityRecord": ("activity_summary", "a1"),
-    "Meeting": ("meeting_minutes", "mt1"),
-    "Followup": ("evaluation_report", "f1"),
-    "Lesson": ("lesson_document", "lessons"),
-    "ReportFile": ("report_document", "report"),
-}
 _PLAIN = re.compile(r"[ก-๎A-Za-z0-9(][ก-๎A-Za-z0-9_ ().,/–“”ๆฯ-]*")
 _QUOTED_CODE = re.compile(r'"[0-9]{6}"')
 _ALWAYS = Text("* ", "* ")
@@ -177,7 +162,7 @@ class _Writer:
                     r=cell.round, n=cell.level, s=cell.statement.in_(self._language)
                 )
 
-    def _fields(self, cls: type, known: dict[str, Any], indent: str) -> Iterator[str]:
+    def _fields(self, cls: type[Record], known: dict[str, Any], indent: str) -> Iterator[str]:
         """The fields of a record: what is known as it is, the rest as comments."""
         for key, shape in shapes(cls).items():
             value, inner = known.get(key), record_in(shape)
@@ -203,19 +188,19 @@ class _Writer:
             else line
         )
 
-    def _empty(self, cls: type, before: str, depth: int = 0) -> Iterator[str]:
+    def _empty(self, cls: type[Record], before: str, depth: int = 0) -> Iterator[str]:
         """The fields of a record as comments; `before` opens the first line, and the others where it has no dash."""
         for number, key in enumerate(shapes(cls)):
             yield from self._field(
                 cls, key, before if number == 0 else before.replace("- ", "  "), depth
             )
 
-    def _field(self, cls: type, key: str, before: str, depth: int = 0) -> Iterator[str]:
+    def _field(self, cls: type[Record], key: str, before: str, depth: int = 0) -> Iterator[str]:
         """A field as comments: the key, and below it the fields of what it holds, where that is needed or not too deep."""
         shape = shapes(cls)[key]
         inner = record_in(shape)
         if inner is Evidence:
-            kind, file = _EVIDENCE[cls.__name__]
+            kind, file = cls.info.proof or ("", "")
             yield f"{before}{key}:"
             yield f"{before.replace('- ', '  ')}  - {{type: {kind}, file: evidence/{file}.pdf}}"
         elif inner is not None and (

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Count, Id, Money, Record, Suppressed, item, items, model, part
-from tambon_cli.model.evidence import Evidence
+from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import Party, Status
 
 # What a done activity must tell beside its id and status (form, fields 4, 8, 9, 11).
@@ -26,7 +26,13 @@ class Participants(Record):
     )
 
 
-@model
+@model(
+    owner="activities",
+    is_scored=True,
+    dated="start",
+    year_dates=("start", "end"),
+    proof=("activity_summary", "a1"),
+)
 class ActivityRecord(Record):
     """What became of a planned activity."""
 
@@ -70,14 +76,10 @@ class ActivityRecord(Record):
     improvement: str | None = item(
         "แนวทางปรับปรุง", "improvement", about=("จะปรับปรุงอย่างไร", "what to do better")
     )
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
 
 
-@model
+@model(file="activities.yaml", main_list="activities")
 class ActivitiesFile(Record):
     """activities.yaml."""
 

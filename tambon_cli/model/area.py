@@ -3,7 +3,8 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, item, items, model, part
-from tambon_cli.model.evidence import Evidence
+from tambon_cli.i18n import Text
+from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import Group, Party, ProblemCategory
 
 STUDY_ITEMS = (
@@ -26,7 +27,13 @@ class Population(Record):
     year: FiscalYear | None = item("ปีของข้อมูล", "year", about=("ปีของข้อมูล", "year of the figures"))
 
 
-@model
+@model(
+    owner="study",
+    is_scored=True,
+    label=Text("การศึกษาพื้นที่", "study"),
+    dated="completed_on",
+    proof=("area_profile", "area"),
+)
 class Study(Record):
     """The study of the area: the eight items of manual 1.2."""
 
@@ -68,11 +75,7 @@ class Study(Record):
         "situation of the community",
         about=("สถานการณ์ทางสังคมที่พบ", "what was found"),
     )
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
 
     def is_filled(self, name: str) -> bool:
         """Whether one of the eight items is filled; the population by its total."""
@@ -111,7 +114,13 @@ class Problem(Record):
     )
 
 
-@model
+@model(
+    owner="selection",
+    is_scored=True,
+    label=Text("การคัดเลือก", "selection"),
+    dated="decided_on",
+    proof=("selection_minutes", "selection"),
+)
 class Selection(Record):
     """The decision for the subdistrict."""
 
@@ -126,14 +135,16 @@ class Selection(Record):
     result: str | None = item(
         "ผลการคัดเลือก", "result", about=("ชื่อตำบลที่ได้รับเลือก", "the subdistrict selected")
     )
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
 
 
-@model
+@model(
+    owner="coordination",
+    is_scored=True,
+    label=Text("การประสานพื้นที่", "coordination"),
+    dated="held_on",
+    proof=("coordination_letter", "coordination"),
+)
 class Coordination(Record):
     """One contact with the area (manual 1.3)."""
 
@@ -150,14 +161,10 @@ class Coordination(Record):
         required=True,
     )
     summary: str | None = item("สรุป", "summary", about=("สรุปสิ่งที่ตกลง", "what was agreed"))
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
 
 
-@model
+@model(file="area.yaml")
 class AreaFile(Record):
     """area.yaml."""
 

@@ -3,11 +3,18 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Count, Id, Record, item, items, model
-from tambon_cli.model.evidence import Evidence
+from tambon_cli.i18n import Text
+from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import Achieved, Method, Party, Purpose
 
 
-@model
+@model(
+    owner="followup",
+    is_scored=True,
+    dated="held_on",
+    year_dates=("held_on",),
+    proof=("evaluation_report", "f1"),
+)
 class Followup(Record):
     """A follow-up or evaluation (manual 3.2, 4.1)."""
 
@@ -42,14 +49,10 @@ class Followup(Record):
     recommendations: str | None = item(
         "ข้อเสนอแนะ", "recommendations", about=("ข้อเสนอแนะ", "what is recommended")
     )
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
 
 
-@model
+@model(owner="lesson", label=Text("บทเรียน", "lesson"), proof=("lesson_document", "lessons"))
 class Lesson(Record):
     """A lesson drawn after the project (manual 4.1)."""
 
@@ -66,14 +69,10 @@ class Lesson(Record):
     next_practice: str | None = item(
         "แนวทางปฏิบัติใหม่", "next practice", about=("แนวทางสำหรับปีต่อไป", "practice for the next year")
     )
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
 
 
-@model
+@model(file="evaluation.yaml", main_list="followups")
 class EvaluationFile(Record):
     """evaluation.yaml."""
 

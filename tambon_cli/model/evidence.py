@@ -1,8 +1,9 @@
 """Evidence: an attached file, listed where it belongs."""
 
 import datetime as dt
+from typing import Any
 
-from tambon_cli.binding.fields import FilePath, Record, Sha256, item, model
+from tambon_cli.binding.fields import FilePath, Record, Sha256, item, items, model
 from tambon_cli.model.vocabulary import EvidenceType
 
 
@@ -59,3 +60,12 @@ class Evidence(Record):
     def may_be_shown(self) -> bool:
         """Whether a photo may count and be shown: with consent, or with no face to be seen."""
         return self.type is not EvidenceType.PHOTO or bool(self.consent or self.faces_hidden)
+
+
+def evidence_list() -> Any:
+    """Return the field of an owner of evidence: the files that prove it."""
+    return items(
+        "หลักฐาน",
+        "evidence",
+        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
+    )

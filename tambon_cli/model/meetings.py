@@ -3,11 +3,17 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Count, Id, Record, item, items, model
-from tambon_cli.model.evidence import Evidence
+from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import MeetingKind, Party
 
 
-@model
+@model(
+    owner="meetings",
+    is_scored=True,
+    dated="held_on",
+    year_dates=("held_on",),
+    proof=("meeting_minutes", "mt1"),
+)
 class Meeting(Record):
     """A meeting that was held."""
 
@@ -28,14 +34,10 @@ class Meeting(Record):
     )
     topics: str | None = item("เรื่องที่ประชุม", "topics", about=("เรื่องที่ประชุม", "what was discussed"))
     resolution: str | None = item("มติที่ประชุม", "resolution", about=("มติที่ประชุม", "what was decided"))
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
 
 
-@model
+@model(file="meetings.yaml", main_list="meetings")
 class MeetingsFile(Record):
     """meetings.yaml."""
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Id, Record, item, items, model
-from tambon_cli.model.evidence import Evidence
+from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import Group, Party
 
 
@@ -28,7 +28,7 @@ class Signatory(Record):
     )
 
 
-@model
+@model(owner="mou", is_scored=True, dated="signed_on", proof=("mou_document", "mou"))
 class Agreement(Record):
     """A memorandum of understanding; without `signed_on` it is a draft."""
 
@@ -56,14 +56,10 @@ class Agreement(Record):
         "กลุ่มเป้าหมายตาม MOU", "groups", about=("กลุ่มเป้าหมายที่ MOU ครอบคลุม", "groups it covers")
     )
     scope: str | None = item("ขอบเขต", "scope", about=("ขอบเขตความร่วมมือ", "what it covers"))
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
 
 
-@model
+@model(file="mou.yaml", main_list="agreements")
 class MouFile(Record):
     """mou.yaml."""
 

@@ -3,11 +3,12 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Count, FiscalYear, Id, Money, Record, item, items, model, part
-from tambon_cli.model.evidence import Evidence
+from tambon_cli.i18n import Text
+from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import Dimension, Group, Party, Step
 
 
-@model
+@model(year_dates=("start", "end"))
 class PlannedActivity(Record):
     """An activity as it is planned."""
 
@@ -90,7 +91,7 @@ class Change(Record):
     )
 
 
-@model
+@model(owner="revision", dated="approved_on", proof=("plan_document", "plan-r1"))
 class Revision(Record):
     """An approved revision of the plan."""
 
@@ -117,11 +118,7 @@ class Revision(Record):
         "activities added",
         about=("กิจกรรมที่เพิ่ม เขียนเหมือนในแผน", "activities added, as in the plan"),
     )
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
 
     def counts_for(self, planned_end: dt.date | None) -> bool:
         """Whether it came in time for an activity: approved no later than the planned end before it (A11)."""
@@ -161,7 +158,16 @@ class Budget(Record):
     )
 
 
-@model
+@model(
+    file="plan.yaml",
+    main_list="activities",
+    owner="plan",
+    is_scored=True,
+    label=Text("แผน", "plan"),
+    dated="approved_on",
+    year_dates=("approved_on",),
+    proof=("plan_document", "plan"),
+)
 class PlanFile(Record):
     """plan.yaml."""
 
@@ -186,11 +192,7 @@ class PlanFile(Record):
         "made with",
         about=("ฝ่ายที่ร่วมทำแผน ตัวชี้วัดต้องการ agency และ lao", "the tables ask for agency and lao"),
     )
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
     activities: tuple[PlannedActivity, ...] = items(
         "กิจกรรมตามแผน",
         "activities",

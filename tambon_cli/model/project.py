@@ -13,7 +13,8 @@ from tambon_cli.binding.fields import (
     model,
     part,
 )
-from tambon_cli.model.evidence import Evidence
+from tambon_cli.i18n import Text
+from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import (
     AgencyType,
     AreaKind,
@@ -156,7 +157,7 @@ class Objective(Record):
     )
 
 
-@model
+@model(dated="as_of")
 class TargetGroup(Record):
     """How many people of a group there are; never who they are."""
 
@@ -214,7 +215,12 @@ class Member(Record):
     party: Party | None = item("ฝ่ายที่เข้าร่วม", "party", about=("ฝ่ายที่เข้าร่วม", "the party"))
 
 
-@model
+@model(
+    owner="committee",
+    label=Text("คณะทำงาน", "working group"),
+    dated="appointed_on",
+    proof=("committee_order", "order"),
+)
 class Committee(Record):
     """The working group of the project in the area (manual 2.3)."""
 
@@ -227,14 +233,10 @@ class Committee(Record):
     members: tuple[Member, ...] = items(
         "คณะทำงาน", "members", about=("คณะทำงานโดยตำแหน่ง", "the members by office")
     )
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()
 
 
-@model
+@model(file="project.yaml")
 class ProjectFile(Record):
     """project.yaml."""
 

@@ -3,11 +3,20 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Record, item, items, model
-from tambon_cli.model.evidence import Evidence
+from tambon_cli.i18n import Text
+from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import FormField, Party
 
 
-@model
+@model(
+    file="report.yaml",
+    owner="report",
+    is_scored=True,
+    label=Text("รายงาน", "report"),
+    dated="submitted_on",
+    year_dates=("submitted_on",),
+    proof=("report_document", "report"),
+)
 class ReportFile(Record):
     """report.yaml."""
 
@@ -37,8 +46,4 @@ class ReportFile(Record):
             "replaces the composed text of a field, such as f9",
         ),
     )
-    evidence: tuple[Evidence, ...] = items(
-        "หลักฐาน",
-        "evidence",
-        about=("ไฟล์ที่ใช้ยืนยัน แต่ละไฟล์หนึ่งรายการ", "files that prove it, one entry each"),
-    )
+    evidence: tuple[Evidence, ...] = evidence_list()

@@ -22,7 +22,7 @@ class Review(Record):
     reason: str | None = item("เหตุผล", "reason", about=("เหตุผลของระดับนี้", "why this level"))
 
 
-@model
+@model(file="review.yaml", main_list="reviews")
 class ReviewFile(Record):
     """review.yaml."""
 

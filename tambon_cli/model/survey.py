@@ -17,7 +17,7 @@ from tambon_cli.binding.fields import (
 from tambon_cli.model.vocabulary import SurveyMode
 
 
-@model
+@model(year_dates=("from_", "to"))
 class Collected(Record):
     """When and how answers were collected."""
 
@@ -153,7 +153,7 @@ class Imported(Record):
     on: dt.date | None = item("วันที่นำเข้า", "imported on", about=("วันที่นำเข้า", "day of the import"))
 
 
-@model
+@model(file="survey.yaml")
 class SurveyFile(Record):
     """survey.yaml: one of `tallies`, `file` and `responses` holds the answers."""
 

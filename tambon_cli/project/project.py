@@ -1,11 +1,10 @@
 """The whole project folder as one value."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tambon_cli.binding.fields import Record, first_by_id
+from tambon_cli.binding.fields import Record, first_by_id, models_in, records_in
 from tambon_cli.diagnostics import Finding
 from tambon_cli.documents.reader import Document, FileState
 from tambon_cli.files import office
@@ -26,19 +25,21 @@ from tambon_cli.survey.loader import Surveyed
 
 PROJECT_FILE = "project.yaml"
 EVIDENCE = "evidence"
-MODELS: dict[str, type[Record]] = {
-    PROJECT_FILE: ProjectFile,
-    "area.yaml": AreaFile,
-    "plan.yaml": PlanFile,
-    "mou.yaml": MouFile,
-    "activities.yaml": ActivitiesFile,
-    "meetings.yaml": MeetingsFile,
-    "evaluation.yaml": EvaluationFile,
-    "survey.yaml": SurveyFile,
-    "report.yaml": ReportFile,
-    "review.yaml": ReviewFile,
-}
+_FILE_MODELS: tuple[type[Record], ...] = (
+    *(ProjectFile, AreaFile, PlanFile, MouFile, ActivitiesFile, MeetingsFile),
+    *(EvaluationFile, SurveyFile, ReportFile, ReviewFile),
+)
+MODELS = {cls.info.file: cls for cls in _FILE_MODELS if cls.info.file}
 FILES = tuple(MODELS)
+
+
+def owners_of_evidence(*, is_scored: bool = False) -> dict[str, type[Record]]:
+    """Return the models that own evidence by the word a rubric uses; with `is_scored` those that it may name."""
+    models: dict[str, type[Record]] = {}
+    for cls in models_in(*_FILE_MODELS):
+        if cls.info.owner and (cls.info.is_scored or not is_scored):
+            models[cls.info.owner] = cls
+    return models
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,23 +132,19 @@ class Project:
         """The lessons drawn."""
         return self.evaluation.lessons
 
+    @property
+    def parts(self) -> tuple[Record, ...]:
+        """What each file of the folder says, in the order of FILES."""
+        return (
+            *(self.identity, self.area, self.plan, self.mou, self.activities, self.meetings),
+            *(self.evaluation, self.survey, self.report, self.review),
+        )
+
     @cached_property
     def evidence_owners(self) -> tuple[EvidenceOwner, ...]:
         """Every part of the project that can hold evidence, in the order of the files."""
-        return (
-            *_owners("committee", self.identity.committee),
-            *_owners("study", self.area.study),
-            *_owners("selection", self.area.selection),
-            *_owners("coordination", *self.area.coordination),
-            *_owners("plan", self.plan),
-            *_owners("revision", *self.revisions),
-            *_owners("mou", *self.agreements),
-            *_owners("activities", *self.records),
-            *_owners("meetings", *self.held_meetings),
-            *_owners("followup", *self.followups),
-            *_owners("lesson", *self.lessons),
-            *_owners("report", self.report),
-        )
+        records = (record for part in self.parts for record in records_in(part))
+        return tuple(_owner(record) for record in records if record.info.owner)
 
     def is_unreadable(self, name: str) -> bool:
         """Whether a file is there and could not be read, so that all it says is unknown."""
@@ -168,8 +165,6 @@ class Project:
         return bool(self.identity.fictional)
 
 
-def _owners(kind: str, *records: Record) -> Iterator[EvidenceOwner]:
-    for record in records:
-        if not record.is_absent:
-            evidence: tuple[Evidence, ...] = record.evidence  # type: ignore[attr-defined]
-            yield EvidenceOwner(kind, getattr(record, "id", None), record, evidence)
+def _owner(record: Record) -> EvidenceOwner:
+    evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
+    return EvidenceOwner(record.info.owner or "", getattr(record, "id", None), record, evidence)

@@ -6,8 +6,9 @@ from tambon_cli.diagnostics import Effect, Finding, Severity
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType, Group, Party
+from tambon_cli.project.project import owners_of_evidence
 from tambon_cli.rules.registry import Context, Violation, rule
-from tambon_cli.scoring.facts import FACTS, OBJECTS
+from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.rubric import (
     BAD_CELL,
     BAD_CONDITION,
@@ -112,12 +113,13 @@ def _is_day(file: RubricFile, text: str) -> bool:
 
 
 def _check_evidence(cell: Cell) -> Iterator[Finding]:
+    owners = list(owners_of_evidence(is_scored=True))
     for name, slots in (cell.evidence or {}).items():
-        if name not in OBJECTS:
+        if name not in owners:
             message = Text("ไม่รู้จักสิ่งที่ต้องมีหลักฐาน {o}", "no object {o} has evidence").fill(
                 o=quote(name)
             )
-            yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(name, list(OBJECTS)))
+            yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(name, owners))
         for kind in (kind for slot in slots for kind in slot.split("|")):
             if kind not in list(EvidenceType):
                 message = Text("ไม่รู้จักชนิดหลักฐาน {k}", "unknown type of evidence {k}").fill(

@@ -13,14 +13,6 @@ from tambon_cli.thai.dates import date_text
 
 Expected = bool | Decimal | dt.date | frozenset[str]
 
-# Files that a fact is read from beside its own; while one cannot be read, nothing else is worth saying.
-_ALSO = {
-    "plan.under_mou": ("mou.yaml",),
-    **dict.fromkeys(
-        ("activities.started", "activities.due_done_share", "activities.done_share"), ("plan.yaml",)
-    ),
-}
-
 _ABSENT = Text("ยังไม่มีไฟล์ {f} ที่แสดง “{l}”", "there is no {f} yet to show: {l}")
 _EMPTY = Text("ไฟล์ {f} ยังว่าง: เติมข้อมูลที่แสดง “{l}”", "{f} is still empty: fill in what shows: {l}")
 _LATER = Text("ยังไม่มีข้อมูล ณ {d}: {l}", "nothing known yet on {d}: {l}")
@@ -39,7 +31,7 @@ def gaps_of(
     """What is missing for a condition: evidence where the record alone would do, else what the record lacks."""
     if unread := [
         file
-        for file in (FACTS[name].file, *_ALSO.get(name, ()))
+        for file in (FACTS[name].file, *FACTS[name].also)
         if evaluation.project.is_unreadable(file)
     ]:
         return tuple(unreadable_gap(evaluation, file) for file in unread)

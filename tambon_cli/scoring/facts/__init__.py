@@ -6,21 +6,8 @@ A fact is one function in one of these modules; a rubric names it. Their meaning
 from tambon_cli.scoring.facts import activities, agreements, area, events, report
 from tambon_cli.scoring.facts.registry import FACTS, FactDefinition, Kind
 
-OBJECTS = (
-    "mou",
-    "plan",
-    "activities",
-    "followup",
-    "report",
-    "study",
-    "selection",
-    "coordination",
-    "meetings",
-)
-
 __all__ = [
     "FACTS",
-    "OBJECTS",
     "FactDefinition",
     "Kind",
     "activities",

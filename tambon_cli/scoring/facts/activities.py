@@ -196,7 +196,14 @@ def due(evaluation: Evaluation) -> Fact:
     )
 
 
-@fact("activities.started", Kind.NUMBER, ACTIVITIES, "จำนวนกิจกรรมที่เริ่มแล้ว", "activities begun")
+@fact(
+    "activities.started",
+    Kind.NUMBER,
+    ACTIVITIES,
+    "จำนวนกิจกรรมที่เริ่มแล้ว",
+    "activities begun",
+    also=(PLAN,),
+)
 def started(evaluation: Evaluation) -> Fact:
     """How many planned activities began in the round."""
     items, done = plan_items(evaluation), records(evaluation)
@@ -244,6 +251,7 @@ def _why_not_started(
     ACTIVITIES,
     "สัดส่วนกิจกรรมที่ครบกำหนดและแล้วเสร็จ",
     "share of the due activities that are done",
+    also=(PLAN,),
 )
 def due_done_share(evaluation: Evaluation) -> Fact:
     """Of the activities due by the cut-off, the share that was done; unknown where none is due."""
@@ -259,6 +267,7 @@ def due_done_share(evaluation: Evaluation) -> Fact:
     ACTIVITIES,
     "สัดส่วนกิจกรรมตามแผนที่แล้วเสร็จ",
     "share of the planned activities that are done",
+    also=(PLAN,),
 )
 def done_share(evaluation: Evaluation) -> Fact:
     """Of all activities of the plan, the share that was done; unknown where there is none."""

@@ -162,6 +162,7 @@ def made_with(evaluation: Evaluation) -> Fact:
     PLAN,
     "แผนอยู่ภายใต้ MOU ที่มีผลใช้บังคับ",
     "the plan stands under an MOU in force",
+    also=(MOU,),
 )
 def under_mou(evaluation: Evaluation) -> Fact:
     """Whether the agreement that the plan names is in force, and has its evidence where it is asked for."""

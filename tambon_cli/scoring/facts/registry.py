@@ -26,13 +26,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FactDefinition:
-    """A fact: its name in a rubric, its kind, the file it is read from, what it is called, how it is derived."""
+    """A fact: its name in a rubric, its kind, its label, how it is derived, and from which files.
+
+    `file` is where what is missing is written; `also` are files that it is read from beside it.
+    """
 
     name: str
     kind: Kind
     file: str
     label: Text
     derive: Derive
+    also: tuple[str, ...] = ()
 
     @property
     def is_share(self) -> bool:
@@ -43,11 +47,13 @@ class FactDefinition:
 FACTS: dict[str, FactDefinition] = {}
 
 
-def fact(name: str, kind: Kind, file: str, th: str, en: str) -> Callable[[Derive], Derive]:
+def fact(
+    name: str, kind: Kind, file: str, th: str, en: str, *, also: tuple[str, ...] = ()
+) -> Callable[[Derive], Derive]:
     """Register the function below as the derivation of a fact."""
 
     def register(derive: Derive) -> Derive:
-        FACTS[name] = FactDefinition(name, kind, file, Text(th, en), derive)
+        FACTS[name] = FactDefinition(name, kind, file, Text(th, en), derive, also)
         return derive
 
     return register
