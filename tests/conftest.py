@@ -8,8 +8,9 @@ from hypothesis import settings
 
 from tests.support import EXAMPLES, Copy, Folder
 
-# The same examples in every run; other ones by hand: pytest --hypothesis-profile=default --hypothesis-seed=random
-settings.register_profile("steady", derandomize=True, deadline=None)
+# The same hundred examples in every run; a thousand others by hand: nox -s properties
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("thorough", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile("steady")
 
 

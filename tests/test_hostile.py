@@ -127,7 +127,6 @@ def png() -> bytes:
     return out.getvalue()
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     st.sampled_from([jpeg(), png()]),
     st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=6),
@@ -173,9 +172,7 @@ WORDS = [
 ]
 
 
-@settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(FILES),
     st.lists(

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tambon_cli.display import may_be_broken, national_ids
@@ -62,7 +62,6 @@ NUMBERS = [
 ID = "1000000000009"  # which begins with the code of no office and was never given to anybody
 
 
-@settings(max_examples=400)
 @given(st.lists(st.sampled_from(THAI), max_size=12).map("".join))
 def test_slips_of_typing_are_all_found(text: str) -> None:
     found = {each.code for each in look_at_spelling("x.yaml", text)} & SLIPS.keys()
@@ -74,7 +73,6 @@ def test_what_cannot_be_seen_is_all_found(text: str) -> None:
     assert odd_characters(text) == {each for each in text if odd_characters(each)}
 
 
-@settings(max_examples=400)
 @given(st.lists(st.sampled_from(IN_VALUES), max_size=6).map("".join))
 def test_a_value_that_stands_for_nothing_is_seen_in_the_text(value: str) -> None:
     document = parse_document("x.yaml", f"a: {value}\nb: [{value}]\n".encode())
@@ -91,7 +89,6 @@ def test_a_value_that_stands_for_nothing_is_seen_in_the_text(value: str) -> None
         assert may_stand_for_nothing(document.text)
 
 
-@settings(max_examples=400)
 @given(st.lists(st.sampled_from(NUMBERS), max_size=8).map("".join))
 def test_an_id_that_lines_tear_apart_is_seen_in_the_text(value: str) -> None:
     document = parse_document("x.yaml", f"a: {value}\nb: {ID[:7]}\n".encode())

@@ -14,6 +14,11 @@ from hypothesis import strategies as st
 from tambon_cli.model.vocabulary import EvidenceType
 from tests.support import EXAMPLES, Folder, tambon
 
+# A folder is copied and scored several times for each example.
+A_QUARTER = settings(
+    max_examples=settings().max_examples // 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 ENTRY = re.compile(r"^( +- )\{type: \w+, file: ", re.MULTILINE)
 FILES = sorted(path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.glob("*/evidence/*"))
 
@@ -33,7 +38,7 @@ def copied(
     return Folder(path)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@A_QUARTER
 @given(
     st.sampled_from(["old", "new"]),
     st.sets(st.sampled_from(FILES), max_size=8),
@@ -57,7 +62,7 @@ def test_evidence_taken_away_never_raises_a_level(
 KINDS = [each.value for each in EvidenceType if each is not EvidenceType.PHOTO]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@A_QUARTER
 @given(
     st.sampled_from(["old", "new"]),
     st.sets(st.sampled_from(FILES), max_size=8),
@@ -110,7 +115,7 @@ def shuffled(text: str, chance: random.Random) -> str:
     return str(yaml.serialize(root, Dumper=yaml.BaseDumper, allow_unicode=True))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@A_QUARTER
 @given(
     st.sampled_from(["old", "new"]),
     st.randoms(use_true_random=False),
