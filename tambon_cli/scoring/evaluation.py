@@ -1,4 +1,4 @@
-"""One reading of a project: on which day, with or without asking for evidence, and what may be trusted."""
+"""One evaluation of a project: on which day, claimed or verified, and which values are valid."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -9,16 +9,23 @@ from typing import NamedTuple
 from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Finding, Location, Severity
 from tambon_cli.i18n import Text
+from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.mou import Agreement
+from tambon_cli.model.vocabulary import Status
 from tambon_cli.project.project import EvidenceOwner, Project
 from tambon_cli.scoring.rubric import Window
 
 Value = bool | int | Fraction | dt.date | frozenset[str]
 
+_NEEDED_OF_AN_ACTIVITY = ("id", "status", "start", "end")
+
 
 class Gap(NamedTuple):
-    """One thing that is lacking, in words, and the place to edit; `brief` is what to do without how it is written."""
+    """One thing that is missing, in words, and the place to edit.
+
+    `brief` says what to do without how it is written.
+    """
 
     text: Text
     location: Location | None
@@ -34,13 +41,14 @@ class Gap(NamedTuple):
 class Fact:
     """A named value that a rubric asks for; None is unknown, which is neither false nor zero.
 
-    `late` marks what is recorded but dated after the day of the reading: it is shown and does not count.
+    `late` marks what is recorded but dated after the last day that counts: it is printed and does
+    not count. `owners` hold the evidence that proves the fact.
     """
 
     value: Value | None
     location: Location | None
     late: bool = False
-    objects: tuple[EvidenceOwner, ...] = ()
+    owners: tuple[EvidenceOwner, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -50,7 +58,10 @@ class Fact:
 
 
 class SlotResult(NamedTuple):
-    """A kind of evidence that an object needs (`a|b`: either), the file found for it, and whether it counts."""
+    """A kind of evidence that an owner needs, the file listed for it, and whether that counts.
+
+    `slot` names the kind; `a|b` means that either will do.
+    """
 
     owner: EvidenceOwner
     slot: str
@@ -59,64 +70,81 @@ class SlotResult(NamedTuple):
 
 
 class Validity:
-    """Which values and which evidence are free of errors."""
+    """Which values and which evidence of a project are free of errors."""
 
     def __init__(self, project: Project, findings: Iterable[Finding]) -> None:
-        """Sort the errors by place."""
-        errors = [each for each in findings if each.severity is Severity.ERROR]
-        self._values = {e.location for e in errors if e.rule.spoils_value}
-        self._files = {
-            location.file for location in self._values
-        }  # of most there is nothing to ask
-        self._places = [e.location for e in errors if e.rule.spoils_evidence]
+        """Sort the errors by what they spoil."""
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        self._spoiled_values = {error.location for error in errors if error.rule.spoils_value}
+        # Most files have no error, and then there is nothing to look up.
+        self._spoiled_files = {location.file for location in self._spoiled_values}
+        self._spoiled_places = [error.location for error in errors if error.rule.spoils_evidence]
         self.evidence_owners = project.evidence_owners
-        self._holder_of = {id(owner.record): owner for owner in self.evidence_owners}
-        self.judged: dict[
-            int, bool
-        ] = {}  # whether an activity's record is sound, which every fact asks again
-        self._bad = {
-            id(e)
-            for h in self.evidence_owners
-            for e in h.evidence
-            if not e.may_be_shown or self._has_error_inside(e)
-        }
+        self._owner_of = {id(owner.record): owner for owner in self.evidence_owners}
+        self._refused = {id(entry) for entry in self._refused_entries()}
+        self._valid_activities: dict[int, bool] = {}
+
+    def _refused_entries(self) -> Iterable[Evidence]:
+        for owner in self.evidence_owners:
+            for entry in owner.evidence:
+                has_error = any(entry.origin.holds(place) for place in self._spoiled_places)
+                if has_error or not entry.may_be_shown:
+                    yield entry
 
     def owner(self, record: Record) -> EvidenceOwner:
-        """The holder of the evidence of a record."""
-        return self._holder_of[id(record)]
+        """Return a record as the owner of its evidence."""
+        return self._owner_of[id(record)]
 
-    def stands(self, evidence: Evidence) -> bool:
+    def accepts(self, evidence: Evidence) -> bool:
         """Whether an entry of evidence is without error and may be shown."""
-        return id(evidence) not in self._bad
+        return id(evidence) not in self._refused
 
-    def is_sound(self, record: Record, field: str) -> bool:
+    def is_valid(self, record: Record, field: str) -> bool:
         """Whether a field's value has no error; an absent value has none."""
         origin = record.origin
         if field in origin.errors:
             return False
-        return (
-            origin.file not in self._files
-            or not origin.has(field)
-            or origin.at(field) not in self._values
-        )
+        if origin.file not in self._spoiled_files or not origin.has(field):
+            return True
+        return origin.at(field) not in self._spoiled_values
 
-    def are_sound(self, record: Record, fields: Sequence[str]) -> bool:
+    def are_valid(self, record: Record, fields: Sequence[str]) -> bool:
         """Whether no field of several has an error."""
         origin = record.origin
-        return origin.errors.isdisjoint(fields) and (
-            origin.file not in self._files or all(self.is_sound(record, field) for field in fields)
-        )
+        if not origin.errors.isdisjoint(fields):
+            return False
+        if origin.file not in self._spoiled_files:
+            return True
+        return all(self.is_valid(record, field) for field in fields)
 
-    def _has_error_inside(self, evidence: Evidence) -> bool:
-        return any(evidence.origin.holds(place) for place in self._places)
+    def is_valid_activity(self, record: ActivityRecord) -> bool:
+        """Whether a record tells without error what its status needs.
+
+        Otherwise the activity is neither started nor done. Every fact of the activities asks this
+        again, so the answer is kept.
+        """
+        if id(record) not in self._valid_activities:
+            self._valid_activities[id(record)] = self._tells_what_its_status_needs(record)
+        return self._valid_activities[id(record)]
+
+    def _tells_what_its_status_needs(self, record: ActivityRecord) -> bool:
+        if not self.are_valid(record, _NEEDED_OF_AN_ACTIVITY):
+            return False
+        if record.status is not Status.DONE:
+            return True
+        people = record.participants
+        if people.total is None or not self.is_valid(people, "total"):
+            return False
+        is_complete = all(map(record.origin.has, REQUIRED_WHEN_DONE))
+        return is_complete and self.are_valid(record, REQUIRED_WHEN_DONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """How the project is read for one cell: on which day, verified or as claimed.
+    """How a project is evaluated for one cell: on which day, verified or as claimed.
 
-    `slots` is the cell's evidence: which kinds each object needs. `agreement` is the one MOU that the
-    facts of a single agreement are read from.
+    `slots` are the kinds of evidence that the cell asks of each owner. `agreement` is the one MOU
+    that the facts of a single agreement are read from.
     """
 
     project: Project
@@ -130,43 +158,46 @@ class Evaluation:
 
     @property
     def day(self) -> dt.date:
-        """The day of the reading: the round's cut-off, or the day asked for if that is earlier."""
+        """The last day that counts: the round's cut-off, or the day asked for if it is earlier."""
         return min(self.window.cutoff, self.as_of) if self.as_of else self.window.cutoff
 
     def of(self, agreement: Agreement) -> "Evaluation":
-        """The same reading with the facts of a single agreement read from this one."""
+        """Return the same evaluation, which reads the facts of one agreement from this one."""
         return replace(self, agreement=agreement)
 
     def exists(self, date: dt.date | None) -> bool:
-        """Whether what is dated so was there on the day asked for; without a date it was."""
+        """Whether what is dated so existed on the day asked for; without a date it did."""
         return self.as_of is None or date is None or date <= self.as_of
 
     def in_round(self, date: dt.date | None) -> bool:
-        """Whether something dated so was there and not before the round began."""
+        """Whether what is dated so existed and is not from before the round."""
         return date is not None and self.exists(date) and date >= self.window.start
 
     def is_late(self, date: dt.date | None) -> bool:
-        """Whether something is recorded with a day after the round's cut-off."""
+        """Whether a day lies after the round's cut-off."""
         return date is not None and date > self.window.cutoff
 
     def date(self, record: Record, field: str) -> dt.date | None:
-        """A date of a record; None where it is absent or in error."""
-        value = getattr(record, field)
-        return value if self.validity.is_sound(record, field) else None
+        """Return a date of a record; None where it is absent or in error."""
+        return getattr(record, field) if self.validity.is_valid(record, field) else None
 
     def holds(self, record: Record) -> bool:
-        """Whether the record's evidence is complete; always, in the claimed reading."""
-        return not self.verified or all(
-            slot.counts for slot in self.evidence(self.validity.owner(record))
-        )
+        """Whether a record's evidence is complete; always, as claimed."""
+        if not self.verified:
+            return True
+        return all(result.counts for result in self.evidence(self.validity.owner(record)))
 
     def evidence(self, owner: EvidenceOwner) -> list[SlotResult]:
-        """What was found for each kind of evidence that the cell asks of an object."""
+        """Return what is listed for each kind of evidence that the cell asks of an owner."""
         return [self._slot(owner, slot) for slot in self.slots.get(owner.kind, ())]
 
     def _slot(self, owner: EvidenceOwner, slot: str) -> SlotResult:
         kinds = slot.split("|")
-        fitting = [e for e in owner.evidence if e.type in kinds and self.exists(e.date)]
-        right = next((e for e in fitting if self.validity.stands(e)), None)
-        shown = right or next(iter(fitting), None)
-        return SlotResult(owner, slot, shown.file if shown else None, right is not None)
+        listed = [
+            entry for entry in owner.evidence if entry.type in kinds and self.exists(entry.date)
+        ]
+        for entry in listed:
+            if self.validity.accepts(entry):
+                return SlotResult(owner, slot, entry.file, counts=True)
+        refused = listed[0].file if listed else None
+        return SlotResult(owner, slot, refused, counts=False)

@@ -24,7 +24,7 @@ class Interpretation:
 
 @cache
 def interpretations() -> dict[str, Interpretation]:
-    """All interpretations by code."""
+    """Return all interpretations by code."""
     root = own_document(BUILT_IN / "interpretations.yaml").root
     return {
         code: Interpretation(code, _text(entry.value, "question"), _text(entry.value, "reading"))
@@ -43,13 +43,18 @@ def _text(node: object, key: str) -> Text:
 
 
 def used_by(cards: list[Scorecard]) -> list[Interpretation]:
-    """The interpretations that bear on these results, in their order."""
-    scored = [card for card in cards if card.rubric]
-    codes = {note for card in scored for level in card.levels for note in level.cell.notes}
-    codes |= set(_ALWAYS) if scored else set()
-    if not any(card.rubric and card.rubric.is_cumulative for card in scored):
+    """Return the interpretations that bear on these results, in their order."""
+    codes: set[str] = set()
+    is_cumulative = False
+    for card in cards:
+        if card.rubric is None:
+            continue
+        codes.update(_ALWAYS)
+        codes.update(note for result in card.levels for note in result.cell.notes)
+        is_cumulative = is_cumulative or card.rubric.is_cumulative
+        if card.level is None:
+            codes.add("A2")
+    if not is_cumulative:
         codes.discard("A1")
-    if any(card.level is None for card in scored):
-        codes.add("A2")
     known = interpretations()
-    return [known[code] for code in sorted(codes & set(known), key=lambda code: int(code[1:]))]
+    return [known[code] for code in sorted(codes & known.keys(), key=lambda code: int(code[1:]))]

@@ -1,6 +1,7 @@
-"""How far a project is: its activities, its form, and where it stands between not begun and sent."""
+"""How far a project is: its activities, its form, and its state from not begun to sent."""
 
 import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tambon_cli.binding.fields import Term
@@ -8,26 +9,22 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.vocabulary import FormField, Status
 from tambon_cli.project.project import Project
+from tambon_cli.scoring.activity_status import BEGUN, is_done, is_started, records_by_id
 from tambon_cli.scoring.evaluation import Evaluation, Validity
-from tambon_cli.scoring.facts.activities import (
-    PlanItem,
-    is_done,
-    is_sound,
-    is_started,
-    plan_items,
-    records,
-)
 from tambon_cli.scoring.facts.report import unfilled
+from tambon_cli.scoring.plan_items import PlanItem, plan_items
 from tambon_cli.scoring.rubric import Window
 from tambon_cli.thai.dates import BUDDHIST_ERA
 
 _NO_YEAR = BUDDHIST_ERA + 2  # one in which nothing can lie
 UNKNOWN = Text("ไม่ทราบ (ข้อมูลผิดหรือไม่ครบ)", "unknown (data wrong or incomplete)")
-BEGUN = (Status.DONE, Status.ONGOING)
 
 
 class ProjectState(Term):
-    """Where a project stands, whatever its level: complete is with all fields of the form filled and no activity left to be done."""
+    """How far a project is, whatever its level.
+
+    It is ready once all fields of the form are filled and no activity is left to be done.
+    """
 
     NOT_STARTED = "not_started", "ยังไม่เริ่ม", "not started"
     IN_PROGRESS = "in_progress", "กำลังดำเนินการ", "in progress"
@@ -54,7 +51,10 @@ class ActivityProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a project is in its fiscal year, as recorded; `empty` are the fields of the form that are not filled yet."""
+    """How far a project is in its fiscal year, as recorded.
+
+    `empty` are the fields of the form that are not filled yet.
+    """
 
     steps: tuple[ActivityProgress, ...]
     empty: tuple[FormField, ...]
@@ -93,64 +93,72 @@ def fiscal_window(year: int) -> Window:
 
 
 def progress_of(project: Project, validity: Validity, as_of: dt.date | None) -> Progress:
-    """How far the project is on a day (None: over the whole of its year); of an unknown year nothing counts as begun."""
+    """Return how far the project is on a day; with None over the whole of its year.
+
+    Of an unknown fiscal year nothing counts as begun.
+    """
     window = fiscal_window(project.fiscal_year or _NO_YEAR)
-    evaluation = Evaluation(project, validity, window, as_of, {}, verified=False)
-    recorded = records(evaluation) or {}
+    claimed = Evaluation(project, validity, window, as_of, {}, verified=False)
+    verified = Evaluation(project, validity, window, as_of, {}, verified=True)
+    steps = tuple(_steps(claimed))
+    empty = tuple(unfilled(verified))
+    sent = claimed.date(project.report, "submitted_on")
+    sent_on = sent if claimed.exists(sent) else None
+    return Progress(steps, empty, sent_on, _state(project, steps, empty, sent_on))
+
+
+def _steps(evaluation: Evaluation) -> Iterator[ActivityProgress]:
+    records = records_by_id(evaluation) or {}
     items = plan_items(evaluation)
-    if (
-        items is None
-    ):  # with an error in the plan: what it lists, and how far that is nobody can tell
-        steps = tuple(
-            ActivityProgress(
-                PlanItem(each, each.start, each.end), recorded.get(each.id or ""), None
-            )
-            for each in project.planned_and_added
-        )
-    else:
-        steps = tuple(
-            _step(evaluation, item, recorded.get(item.planned.id or "")) for item in items
-        )
-    empty = tuple(unfilled(Evaluation(project, validity, window, as_of, {}, verified=True)))
-    report = project.report
-    sent = evaluation.date(report, "submitted_on")
-    sent_on = sent if evaluation.exists(sent) else None
-    is_complete = not empty and all(
-        step.status in (Status.DONE, Status.CANCELLED) for step in steps
-    )
-    return Progress(steps, empty, sent_on, _state(project, sent_on, is_complete=is_complete))
+    if items is not None:
+        for item in items:
+            yield _step(evaluation, item, records.get(item.id))
+        return
+    # The plan has an error: this is what it lists, and how far that is nobody can tell.
+    for planned in evaluation.project.planned_and_added:
+        item = PlanItem(planned, planned.start, planned.end)
+        yield ActivityProgress(item, records.get(item.id), None)
 
 
 def _step(
     evaluation: Evaluation, item: PlanItem, record: ActivityRecord | None
 ) -> ActivityProgress:
+    return ActivityProgress(item, record, _status(evaluation, item, record))
+
+
+def _status(evaluation: Evaluation, item: PlanItem, record: ActivityRecord | None) -> Status | None:
+    if record is None:
+        return Status.NOT_STARTED
     if is_done(evaluation, item, record):
-        return ActivityProgress(item, record, Status.DONE)
+        return Status.DONE
     if is_started(evaluation, record):
-        return ActivityProgress(item, record, Status.ONGOING)
-    if record is not None and (
-        not is_sound(evaluation, record) or record.status in BEGUN
-    ):  # begun, but at no time that could be
-        return ActivityProgress(item, record, None)
-    is_cancelled = record is not None and record.status is Status.CANCELLED
-    return ActivityProgress(item, record, Status.CANCELLED if is_cancelled else Status.NOT_STARTED)
+        return Status.ONGOING
+    if record.status in BEGUN or not evaluation.validity.is_valid_activity(record):
+        return None  # it has an error, or began at no time that could be
+    return Status.CANCELLED if record.status is Status.CANCELLED else Status.NOT_STARTED
 
 
-def _state(project: Project, sent_on: dt.date | None, *, is_complete: bool) -> ProjectState:
+def _state(
+    project: Project,
+    steps: Iterable[ActivityProgress],
+    empty: Collection[FormField],
+    sent_on: dt.date | None,
+) -> ProjectState:
     if sent_on:
         return ProjectState.SENT
-    if is_complete:
+    settled = (Status.DONE, Status.CANCELLED)
+    if not empty and all(step.status in settled for step in steps):
         return ProjectState.READY
     area = project.area
-    in_area = (
-        area.problems or area.coordination or area.study.filled or not area.selection.is_absent
-    )
     begun = (
-        in_area
-        or project.planned_and_added
-        or project.records
-        or project.agreements
-        or project.held_meetings
-        or project.followups
+        area.problems,
+        area.coordination,
+        area.study.filled,
+        not area.selection.is_absent,
+        project.planned_and_added,
+        project.records,
+        project.agreements,
+        project.held_meetings,
+        project.followups,
     )
-    return ProjectState.IN_PROGRESS if begun else ProjectState.NOT_STARTED
+    return ProjectState.IN_PROGRESS if any(begun) else ProjectState.NOT_STARTED

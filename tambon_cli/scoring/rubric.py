@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tambon_cli.binding.binder import bind
-from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, Term, item, items, model
+from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, Term, item, items, model, part
 from tambon_cli.diagnostics import ConfigurationError, Effect, Finding, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.reader import Document, FileState, read_document
@@ -42,6 +42,12 @@ BAD_CELL = Rule(
     Text("ช่องของตารางตัวชี้วัดไม่ถูกต้อง", "a cell of the rubric is wrong"),
     effect=Effect.STOPS_COMMAND,
 )
+
+_NO_RUBRIC = Text("ไม่พบตารางตัวชี้วัด {name}", "there is no rubric {name}")
+_USE_KNOWN = Text(
+    "ใช้รหัส {known} หรือระบุไฟล์ .yaml", "use the id {known}, or the path of a .yaml file"
+)
+_HAS_ERRORS = Text("ตารางตัวชี้วัด {name} มีข้อผิดพลาด", "the rubric {name} has errors")
 
 OPERATORS = ("is", "at_least", "by", "has_all")
 
@@ -130,7 +136,7 @@ class Condition(Record):
 
 @model
 class Cell(Record):
-    """One cell of a table: the manual's statement, its conditions, and the evidence that each object needs."""
+    """One cell of a table: the manual's statement, its conditions, its evidence of each owner."""
 
     area: AreaKind | None = item("ประเภทพื้นที่", "kind of area", required=True)
     round: Count | None = item("รอบ (เดือน)", "round (months)", required=True)
@@ -158,12 +164,12 @@ class RubricFile(Record):
     rounds: dict[Count, RoundDates] | None = item("รอบการประเมิน", "rounds", required=True)
     deadlines: dict[str, Deadline] | None = item("กำหนดส่ง", "deadlines")
     holidays: tuple[dt.date, ...] = items("วันหยุด", "holidays")
-    policies: Policies | None = item("แนวการตีความ", "policies")
+    policies: Policies = part(Policies, "แนวการตีความ", "policies")
     cells: tuple[Cell, ...] = items("ช่องของตาราง", "cells", required=True)
 
 
 class Window(NamedTuple):
-    """The days a round looks at: what counts begins at `start`, ends at `cutoff`, the report at `late_limit`."""
+    """The days of a round: what counts is from `start` to `cutoff`, a report to `late_limit`."""
 
     start: dt.date
     cutoff: dt.date
@@ -253,68 +259,56 @@ class Rubric:
     @property
     def is_cumulative(self) -> bool:
         """Whether a level needs every lower one (A1)."""
-        return (
-            self.file.policies.level_mode if self.file.policies else None
-        ) is not LevelMode.HIGHEST
+        return self.file.policies.level_mode is not LevelMode.HIGHEST
 
     @property
     def asks_for_evidence(self) -> bool:
-        """Whether the verified reading asks for evidence."""
-        return (
-            self.file.policies.evidence if self.file.policies else None
-        ) is not EvidenceMode.IGNORED
+        """Whether the verified level asks for evidence."""
+        return self.file.policies.evidence is not EvidenceMode.IGNORED
 
     @property
     def mou_after_plan_fails(self) -> bool:
         """Whether a plan approved before its MOU was signed is not under it (A14)."""
-        return (
-            self.file.policies.mou_after_plan if self.file.policies else None
-        ) is MouAfterPlan.FAIL
+        return self.file.policies.mou_after_plan is MouAfterPlan.FAIL
 
 
 def built_in_ids() -> list[str]:
-    """The tables that come with the tool."""
+    """Return the ids of the rubrics that come with the tool."""
     return sorted(path.stem for path in BUILT_IN.glob("fy*.yaml"))
 
 
 @cache
 def rubric_for(fiscal_year: int | None) -> Rubric | None:
-    """The built-in table of a fiscal year; None where there is none."""
+    """Return the built-in rubric of a fiscal year; None where there is none."""
     name = f"fy{fiscal_year}"
     return load_rubric(name) if name in built_in_ids() else None
 
 
 def load_rubric(name: str) -> Rubric:
-    """A table by its id or the path of its file; ConfigurationError with its findings where it has errors."""
-    built_in = name in built_in_ids()
-    path = BUILT_IN / f"{name}.yaml" if built_in else Path(name)
+    """Return a rubric by its id or the path of its file.
+
+    Raise ConfigurationError with its findings where it has errors, TambonError where there is none.
+    """
+    path = BUILT_IN / f"{name}.yaml" if name in built_in_ids() else Path(name)
     if not path.is_file():
         known = ", ".join(built_in_ids())
-        raise TambonError(
-            Text("ไม่พบตารางตัวชี้วัด {n}", "there is no rubric {n}").fill(n=quote(name)),
-            Text("ใช้รหัส {k} หรือระบุไฟล์ .yaml", "use the id {k}, or the path of a .yaml file").fill(
-                k=known
-            ),
-        )
+        raise TambonError(_NO_RUBRIC.fill(name=quote(name)), _USE_KNOWN.fill(known=known))
     with Folder(path.resolve().parent) as folder:
         document = read_document(folder, path.resolve().name)
     return rubric_of(document, name)
 
 
 def rubric_error(name: str, findings: list[Finding]) -> ConfigurationError:
-    """A rubric has errors, so that nothing can be scored with it."""
-    return ConfigurationError(
-        Text("ตารางตัวชี้วัด {n} มีข้อผิดพลาด", "the rubric {n} has errors").fill(n=quote(name)),
-        findings,
-    )
+    """Return the error of a rubric by which nothing can be scored."""
+    return ConfigurationError(_HAS_ERRORS.fill(name=quote(name)), findings)
 
 
 def rubric_of(document: Document, name: str) -> Rubric:
-    """A table of a file that was read; ConfigurationError where it has errors."""
+    """Return the rubric of a file that was read; raise ConfigurationError where it has errors."""
     if document.state is not FileState.READ:
         raise rubric_error(name, list(document.findings))
-    file, found = bind(RubricFile, document.name, document.root)
-    found = [*document.findings, *found]
-    if any(each.severity is Severity.ERROR for each in found):
-        raise rubric_error(name, sorted(found, key=lambda each: each.order))
+    file, findings = bind(RubricFile, document.name, document.root)
+    findings = [*document.findings, *findings]
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise rubric_error(name, sorted(findings, key=lambda finding: finding.order))
     return Rubric(file, document.data)

@@ -1,6 +1,7 @@
 """Facts against a rubric: the level of a project in a round, with the reason for it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -16,12 +17,26 @@ from tambon_cli.scoring.facts.agreements import agreements
 from tambon_cli.scoring.gaps import Expected, gaps_of
 from tambon_cli.scoring.rubric import Cell, Condition, Rubric
 
+_LOWEST_OF_THE_MANUAL = 3
 _OF_ONE_AGREEMENT = ("mou.signed_on", "mou.parties", "mou.groups")
+_NO_YEAR = Text(
+    "ไม่ทราบปีงบประมาณ จึงเลือกตารางตัวชี้วัดไม่ได้", "the fiscal year is unknown, so there is no table"
+)
+_NO_RUBRIC = Text("ไม่มีตารางตัวชี้วัดของปีงบประมาณ {year}", "no table for {year}")
+_NO_AREA = Text(
+    "ไม่ทราบว่าเป็นพื้นที่เดิมหรือใหม่ จึงเลือกตารางตัวชี้วัดไม่ได้",
+    "old or new area is unknown, so there is no table",
+)
+_LEVEL = Text("ระดับ {level}", "Level {level}")
+_BELOW = Text("ต่ำกว่าระดับ {level}", "Below level {level}")
+_BELOW_THE_MANUAL = Text(
+    "ต่ำกว่าระดับ 3 (คู่มือไม่กำหนดระดับ 1–2)", "Below level 3 (the manual defines no level 1 or 2)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionResult:
-    """One condition of a statement in both readings; `expected` is resolved to this round."""
+    """One condition of a statement, claimed and verified; `expected` is resolved to this round."""
 
     condition: Condition
     expected: Expected
@@ -42,10 +57,18 @@ class ConditionResult:
         """The operator's name."""
         return self.condition.operators[0]
 
+    @property
+    def is_about_a_day(self) -> bool:
+        """Whether the condition asks for something by a day."""
+        return self.operator == Kind.DATE.value
+
 
 @dataclass(frozen=True, slots=True)
 class LevelResult:
-    """One statement of the table. `met`: its own conditions hold; `reached`: those of every lower level too."""
+    """One statement of the rubric.
+
+    `met`: its own conditions hold; `reached`: those of every lower level hold too.
+    """
 
     cell: Cell
     conditions: tuple[ConditionResult, ...]
@@ -70,7 +93,10 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """A project's result in one round; a level of None is below the lowest, or there is no table (`rubric` is None)."""
+    """A project's result in one round.
+
+    A level of None is below the lowest, or there is no table: then `rubric` is None.
+    """
 
     project: Project
     round: int
@@ -87,41 +113,33 @@ class Scorecard:
         """The level in words."""
         year = self.project.fiscal_year
         if year is None:
-            return Text(
-                "ไม่ทราบปีงบประมาณ จึงเลือกตารางตัวชี้วัดไม่ได้",
-                "the fiscal year is unknown, so there is no table",
-            )
+            return _NO_YEAR
         if self.rubric is None:
-            return Text(f"ไม่มีตารางตัวชี้วัดของปีงบประมาณ {year}", f"no table for {year}")
+            return _NO_RUBRIC.fill(year=year)
         if not self.levels:
-            return Text(
-                "ไม่ทราบว่าเป็นพื้นที่เดิมหรือใหม่ จึงเลือกตารางตัวชี้วัดไม่ได้",
-                "old or new area is unknown, so there is no table",
-            )
+            return _NO_AREA
         return level_label(self.level, self.lowest)
 
     @property
     def lowest(self) -> int:
-        """The lowest level of the table."""
-        return min((each.level for each in self.levels), default=3)
+        """The lowest level of the rubric."""
+        return min((result.level for result in self.levels), default=_LOWEST_OF_THE_MANUAL)
 
     @property
     def above(self) -> LevelResult | None:
         """The next level with its conditions; None where there is none."""
-        return next(
-            (each for each in self.levels if self.next and each.level == self.next.level), None
-        )
+        if self.next is None:
+            return None
+        return next(result for result in self.levels if result.level == self.next.level)
 
 
-def level_label(level: int | None, lowest: int = 3) -> Text:
-    """`ระดับ 4`; below the lowest level the manual defines none, and none is invented (A2)."""
+def level_label(level: int | None, lowest: int = _LOWEST_OF_THE_MANUAL) -> Text:
+    """Return `ระดับ 4`; below the lowest the manual defines none, and none is invented (A2)."""
     if level is not None:
-        return Text(f"ระดับ {level}", f"Level {level}")
-    if lowest == 3:
-        return Text(
-            "ต่ำกว่าระดับ 3 (คู่มือไม่กำหนดระดับ 1–2)", "Below level 3 (the manual defines no level 1 or 2)"
-        )
-    return Text(f"ต่ำกว่าระดับ {lowest}", f"Below level {lowest}")
+        return _LEVEL.fill(level=level)
+    if lowest == _LOWEST_OF_THE_MANUAL:
+        return _BELOW_THE_MANUAL
+    return _BELOW.fill(level=lowest)
 
 
 def score(
@@ -131,25 +149,31 @@ def score(
     round_: int,
     as_of: dt.date | None = None,
 ) -> Scorecard:
-    """The scorecard of one round; `as_of` looks only at what was known on that day."""
-    reviews = tuple(
-        each
-        for each in (project.review.reviews)
-        if each.round == round_ and not (as_of and each.reviewed_on and each.reviewed_on > as_of)
-    )
-    card = Scorecard(project, round_, rubric, as_of, review=reviews)
-    area = project.identity.area
-    kind = area.kind
+    """Return the scorecard of one round; with `as_of` of what was known on that day."""
+    reviews = tuple(_reviews(project, round_, as_of))
     if rubric is None or round_ not in rubric.rounds:
-        return replace(card, rubric=None)
+        return Scorecard(project, round_, None, as_of, review=reviews)
+    card = Scorecard(project, round_, rubric, as_of, review=reviews)
+    kind = project.identity.area.kind
     if kind is None:  # which table applies is unknown: nothing can be met
         return card
     results = _levels(project, validity, rubric, kind, round_, as_of)
-    level = max((each.level for each in results if each.reached), default=None)
-    claimed = max((each.level for each in results if each.claimed_reached), default=None)
+    level = max((result.level for result in results if result.reached), default=None)
+    claimed = max((result.level for result in results if result.claimed_reached), default=None)
     return replace(
         card, levels=results, level=level, claimed_level=claimed, next=_next(results, level)
     )
+
+
+def _reviews(project: Project, round_: int, as_of: dt.date | None) -> Sequence[Review]:
+    of_the_round = [review for review in project.review.reviews if review.round == round_]
+    if as_of is None:
+        return of_the_round
+    return [
+        review
+        for review in of_the_round
+        if review.reviewed_on is None or review.reviewed_on <= as_of
+    ]
 
 
 def _levels(
@@ -160,69 +184,82 @@ def _levels(
     round_: int,
     as_of: dt.date | None,
 ) -> tuple[LevelResult, ...]:
-    results: list[LevelResult] = []
-    so_far, claimed_so_far = True, True
-    for cell in rubric.cells(kind, round_):
-        slots = {name: tuple(each) for name, each in (cell.evidence or {}).items()}
-        evaluation = Evaluation(
-            project,
-            validity,
-            rubric.window(round_),
-            as_of,
-            slots,
-            verified=False,
-            mou_after_plan_fails=rubric.mou_after_plan_fails,
-        )
-        result = _statement(evaluation, rubric, cell, round_)
-        so_far, claimed_so_far = so_far and result.met, claimed_so_far and result.claimed_met
-        if rubric.is_cumulative:
-            results.append(replace(result, reached=so_far, claimed_reached=claimed_so_far))
+    claimed = Evaluation(
+        project,
+        validity,
+        rubric.window(round_),
+        as_of,
+        slots={},
+        verified=False,
+        mou_after_plan_fails=rubric.mou_after_plan_fails,
+    )
+    results = [_statement(claimed, rubric, cell, round_) for cell in rubric.cells(kind, round_)]
+    return tuple(_reached(results, is_cumulative=rubric.is_cumulative))
+
+
+def _reached(results: list[LevelResult], *, is_cumulative: bool) -> list[LevelResult]:
+    """Mark the statements that are reached; of cumulative levels none above an unmet one."""
+    reached: list[LevelResult] = []
+    below_met, below_claimed = True, True
+    for result in results:
+        if is_cumulative:
+            below_met = below_met and result.met
+            below_claimed = below_claimed and result.claimed_met
         else:
-            results.append(replace(result, reached=result.met, claimed_reached=result.claimed_met))
-    return tuple(results)
+            below_met, below_claimed = result.met, result.claimed_met
+        reached.append(replace(result, reached=below_met, claimed_reached=below_claimed))
+    return reached
 
 
 def _statement(evaluation: Evaluation, rubric: Rubric, cell: Cell, round_: int) -> LevelResult:
-    checked = replace(evaluation, verified=rubric.asks_for_evidence)
+    slots = {owner: tuple(kinds) for owner, kinds in (cell.evidence or {}).items()}
+    claimed = replace(evaluation, slots=slots)
+    verified = replace(claimed, verified=rubric.asks_for_evidence)
     expected = [rubric.expected(condition, round_) for condition in cell.all]
-    claimed = _facts(evaluation, cell, expected)
-    verified = _facts(checked, cell, expected)
-    conditions = tuple(
-        _condition(checked, condition, wanted, first, second)
-        for condition, wanted, first, second in zip(
-            cell.all, expected, claimed, verified, strict=True
-        )
+    facts = zip(
+        cell.all,
+        expected,
+        _facts(claimed, cell, expected),
+        _facts(verified, cell, expected),
+        strict=True,
     )
+    results = tuple(_condition(verified, *fact) for fact in facts)
     return LevelResult(
-        cell, conditions, all(c.met for c in conditions), all(c.claimed_met for c in conditions)
+        cell,
+        results,
+        met=all(result.met for result in results),
+        claimed_met=all(result.claimed_met for result in results),
     )
 
 
 def _facts(evaluation: Evaluation, cell: Cell, expected: list[Expected]) -> list[Fact]:
-    """The facts that a cell asks for; those of a single agreement from the one that meets most conditions."""
+    """Return the facts that a cell asks for.
+
+    Those of a single agreement are all read from the one that meets most conditions.
+    """
     names = [condition.fact or "" for condition in cell.all]
-    if any(name in _OF_ONE_AGREEMENT for name in names):
-        reading_of = _best_agreement(evaluation, names, expected)
-        return [
-            FACTS[name].derive(reading_of if name in _OF_ONE_AGREEMENT else evaluation)
-            for name in names
-        ]
-    return [FACTS[name].derive(evaluation) for name in names]
+    if not any(name in _OF_ONE_AGREEMENT for name in names):
+        return [FACTS[name].derive(evaluation) for name in names]
+    of_the_best = _best_agreement(evaluation, names, expected)
+    return [
+        FACTS[name].derive(of_the_best if name in _OF_ONE_AGREEMENT else evaluation)
+        for name in names
+    ]
 
 
 def _best_agreement(
     evaluation: Evaluation, names: list[str], expected: list[Expected]
 ) -> Evaluation:
+    about_mou = [
+        (FACTS[name], want)
+        for name, want in zip(names, expected, strict=True)
+        if name.startswith("mou.")
+    ]
+
     def merit(agreement: Agreement) -> tuple[int, dt.date]:
-        focused = evaluation.of(agreement)
-        about_mou = [
-            (FACTS[name].derive(focused), want)
-            for name, want in zip(names, expected, strict=True)
-            if name.startswith("mou.")
-        ]
-        return -sum(
-            holds(fact, want) for fact, want in about_mou
-        ), agreement.signed_on or dt.date.max
+        of_this = evaluation.of(agreement)
+        met = sum(holds(definition.derive(of_this), want) for definition, want in about_mou)
+        return -met, agreement.signed_on or dt.date.max
 
     candidates = agreements(evaluation)
     return evaluation.of(min(candidates, key=merit)) if candidates else evaluation
@@ -246,55 +283,48 @@ def _condition(
     evaluation: Evaluation, condition: Condition, expected: Expected, claimed: Fact, verified: Fact
 ) -> ConditionResult:
     claimed_met, met = holds(claimed, expected), holds(verified, expected)
-    read = {*claimed.objects, *verified.objects}
+    owners = {*claimed.owners, *verified.owners}
     evidence = tuple(
-        slot
+        result
         for owner in evaluation.validity.evidence_owners
-        if owner in read
-        for slot in evaluation.evidence(owner)
+        if owner in owners
+        for result in evaluation.evidence(owner)
     )
-    gaps = (
-        ()
-        if met
-        else gaps_of(
-            evaluation, condition.fact or "", expected, claimed, verified, claimed_met=claimed_met
-        )
-    )
+    gaps: tuple[Gap, ...] = ()
+    if not met:
+        name = condition.fact or ""
+        gaps = gaps_of(evaluation, name, expected, claimed, verified, claimed_met=claimed_met)
     return ConditionResult(condition, expected, claimed, verified, claimed_met, met, evidence, gaps)
 
 
 def _next(results: tuple[LevelResult, ...], level: int | None) -> Next | None:
-    above = next((each for each in results if each.level > (level or 0)), None)
+    above = next((result for result in results if result.level > (level or 0)), None)
     if above is None:
         return None
-    told = [
-        each
-        for each in above.conditions
-        if not (each.claimed.late and each.operator != Kind.DATE.value and _tells_the_day(above))
-    ]
-    return Next(
-        above.level, tuple(dict.fromkeys(gap for condition in told for gap in condition.gaps))
-    )
+    conditions: Sequence[ConditionResult] = above.conditions
+    if any(result.claimed.late and result.is_about_a_day for result in conditions):
+        # It says that a thing came too late; no condition on another trait of it needs to.
+        conditions = [
+            result for result in conditions if result.is_about_a_day or not result.claimed.late
+        ]
+    gaps = (gap for result in conditions for gap in result.gaps)
+    return Next(above.level, tuple(dict.fromkeys(gaps)))
 
 
 def still_possible(card: Scorecard) -> tuple[Gap, ...]:
-    """What is missing for the next level without what nobody can change any more: a day that was too late."""
+    """Return what is missing for the next level and can still be done.
+
+    A day that was too late is left out: nobody can change it any more.
+    """
     if card.next is None or card.above is None:
         return ()
-    too_late = {
-        gap
-        for each in card.above.conditions
-        if each.operator == Kind.DATE.value and each.claimed.known and not each.claimed_met
-        for gap in each.gaps
-    }
+    too_late: set[Gap] = set()
+    for result in card.above.conditions:
+        if result.is_about_a_day and result.claimed.known and not result.claimed_met:
+            too_late.update(result.gaps)
     return tuple(gap for gap in card.next.missing if gap not in too_late)
 
 
-def _tells_the_day(result: LevelResult) -> bool:
-    """Whether a condition on the day says already that the object came too late."""
-    return any(each.claimed.late and each.operator == Kind.DATE.value for each in result.conditions)
-
-
 def location_text(location: Location | None) -> str | None:
-    """A place as `plan.yaml:3:14`; None where there is none."""
+    """Return a place as `plan.yaml:3:14`; None where there is none."""
     return str(location) if location else None

@@ -14,7 +14,31 @@ from tambon_cli.thai.dates import date_text
 from tambon_cli.thai.numbers import rounded
 
 UNKNOWN = Text("ไม่มีข้อมูล", "no data")
+NOTHING = Text("", "")
 _BANGKOK = "กรุงเทพ"
+_ALL_MET = Text(
+    "ครบทุกขั้นของตาราง ขั้นสูงสุด: “{statement}”",
+    "every statement of the table is met, up to: “{statement}”",
+)
+_NOT_YET = Text("ยังไม่ถึง{level}", "not yet {level}")
+_AND_MORE = Text(" และอีก {count} เงื่อนไข", " and {count} more condition(s)")
+_BECAUSE = Text("{stopped} เพราะ{reason}{more}", "{stopped}: {reason}{more}")
+_UNPROVED = Text(
+    "บันทึก “{label}” แล้ว แต่หลักฐานยังไม่ครบ", "{label} is recorded, evidence of it is lacking"
+)
+_UNKNOWN = Text("ยังไม่มีข้อมูล “{label}”", "nothing is known of: {label}")
+_NOT_SO = Text("ยังไม่เป็นไปตามเงื่อนไข “{label}”", "this is not so: {label}")
+_OTHERWISE = Text(" “{label}” คือ {value} (ต้อง{wanted})", "{label}: {value} (must be {wanted})")
+_INTERPRETATIONS = Text("ข้อตีความ {codes}", "readings {codes}")
+_PASSED = Text("ผ่านขั้นนี้แล้ว", "passed")
+_THIS_LEVEL = Text("ครบ ได้ระดับนี้", "met: this is the level")
+_MET_ALONE = Text(
+    "ข้อนี้ครบ แต่ยังไปไม่ถึง เพราะขั้นที่ต่ำกว่ายังไม่ครบ", "met, but not reached: a lower level is not met"
+)
+_CLAIMED = Text("ตามที่บันทึกครบ แต่หลักฐานยังไม่ครบ", "met as recorded, but evidence is lacking")
+_UNMET = Text("ยังไม่ครบ", "not met")
+_FISCAL_YEAR = Text("ปีงบประมาณ {year}", "fiscal year {year}")
+_FICTIONAL = Text("ข้อมูลสมมติ", "fictional")
 _OPERATORS = {
     "is": Text("", ""),
     "at_least": Text("อย่างน้อย", "at least"),
@@ -24,7 +48,7 @@ _OPERATORS = {
 
 
 def value_text(value: object) -> Text:
-    """A fact's value in words; what is unknown is said to be, and is not zero."""
+    """Return a fact's value in words; what is unknown is said to be, and is not zero."""
     if value is None:
         return UNKNOWN
     if isinstance(value, bool):
@@ -43,110 +67,102 @@ def _number(value: object) -> str:
 
 
 def wanted_text(result: ConditionResult) -> Text:
-    """What a condition asks for, in words."""
-    expected = result.expected
-    share = isinstance(expected, Decimal) and FACTS[result.fact].is_share
-    words = value_text(Fraction(expected) if share and isinstance(expected, Decimal) else expected)
-    th, en = _OPERATORS[result.operator]
-    return Text(f"{th} {words.th}".strip(), f"{en} {words.en}".strip())
+    """Return what a condition asks for, in words."""
+    expected: object = result.expected
+    if isinstance(expected, Decimal) and FACTS[result.fact].is_share:
+        expected = Fraction(expected)
+    words = value_text(expected)
+    operator = _OPERATORS[result.operator]
+    return Text(f"{operator.th} {words.th}".strip(), f"{operator.en} {words.en}".strip())
 
 
 def reason_of(card: Scorecard) -> Text:
-    """Why it is this level, in one sentence: which condition stops the next one, or that none does; empty where there is no table."""
+    """Return why it is this level, in one sentence; empty where there is no table.
+
+    That is the condition that stops the next level, or that none does.
+    """
     if not card.levels:
-        return Text("", "")
+        return NOTHING
     above = card.above
     if above is None:
-        highest = card.levels[-1].cell.statement
-        return Text(
-            "ครบทุกขั้นของตาราง ขั้นสูงสุด: “{s}”", "every statement of the table is met, up to: “{s}”"
-        ).fill(s=highest)
-    unmet = [each for each in above.conditions if not each.met]
-    stopped = Text("ยังไม่ถึง{l}", "not yet {l}").fill(l=level_label(above.level))
+        return _ALL_MET.fill(statement=card.levels[-1].cell.statement)
+    stopped = _NOT_YET.fill(level=level_label(above.level))
+    unmet = [result for result in above.conditions if not result.met]
     if not unmet:
         return stopped
-    rest = (
-        Text(" และอีก {n} เงื่อนไข", " and {n} more condition(s)").fill(n=len(unmet) - 1)
-        if len(unmet) > 1
-        else Text("", "")
-    )
-    return Text("{s} เพราะ{w}{m}", "{s}: {w}{m}").fill(s=stopped, w=unmet_text(unmet[0]), m=rest)
+    first, rest = unmet_text(unmet[0]), len(unmet) - 1
+    more = _AND_MORE.fill(count=rest) if rest else NOTHING
+    return _BECAUSE.fill(stopped=stopped, reason=first, more=more)
 
 
 def unmet_text(result: ConditionResult) -> Text:
-    """What is wrong with a condition: evidence is lacking, nothing is known, or it is not what it must be."""
-    label = FACTS[result.fact].label
+    """Return what is wrong with a condition.
+
+    Evidence is missing, nothing is known, or it is not what it must be.
+    """
+    label, value = FACTS[result.fact].label, result.claimed.value
     if result.claimed_met:
-        return Text(
-            "บันทึก “{l}” แล้ว แต่หลักฐานยังไม่ครบ", "{l} is recorded, evidence of it is lacking"
-        ).fill(l=label)
-    if not result.claimed.known:
-        return Text("ยังไม่มีข้อมูล “{l}”", "nothing is known of: {l}").fill(l=label)
-    if isinstance(result.claimed.value, bool):
-        return Text("ยังไม่เป็นไปตามเงื่อนไข “{l}”", "this is not so: {l}").fill(l=label)
-    text = Text(" “{l}” คือ {v} (ต้อง{w})", "{l}: {v} (must be {w})")
-    return text.fill(l=label, v=value_text(result.claimed.value), w=wanted_text(result))
+        return _UNPROVED.fill(label=label)
+    if value is None:
+        return _UNKNOWN.fill(label=label)
+    if isinstance(value, bool):
+        return _NOT_SO.fill(label=label)
+    return _OTHERWISE.fill(label=label, value=value_text(value), wanted=wanted_text(result))
 
 
 def review_label(review: Review, lowest: int) -> Text:
-    """A reviewer's own level; an empty one is below the lowest, one in error is unknown."""
-    return UNKNOWN if "level" in review.origin.errors else level_label(review.level, lowest)
+    """Return a reviewer's own level: empty is below the lowest, in error is unknown."""
+    if "level" in review.origin.errors:
+        return UNKNOWN
+    return level_label(review.level, lowest)
 
 
 def notes_of(codes: tuple[str, ...]) -> Text:
-    """Which interpretations of the manual a statement rests on; activities have such names too, so say what they are."""
-    return Text("ข้อตีความ {c}", "readings {c}").fill(c=", ".join(codes)) if codes else Text("", "")
+    """Return which interpretations a statement rests on.
+
+    Activities have such names too, so the words say what they are.
+    """
+    return _INTERPRETATIONS.fill(codes=", ".join(codes)) if codes else NOTHING
 
 
 def state_of(result: LevelResult, level: int | None) -> tuple[str, Text]:
-    """The result of a statement: a word for its style, and how it is said.
+    """Return the result of a statement: a word for its style, and its text.
 
-    A statement below the level that was reached is passed, whatever its own wording says of a lesser success (A10).
+    A statement below the level that was reached is passed, whatever its own wording says of a
+    lesser success (A10).
     """
     if result.reached:
-        passed = level is not None and result.level < level
-        return "reached", Text("ผ่านขั้นนี้แล้ว", "passed") if passed else Text(
-            "ครบ ได้ระดับนี้", "met: this is the level"
-        )
+        is_passed = level is not None and result.level < level
+        return "reached", _PASSED if is_passed else _THIS_LEVEL
     if result.met:
-        return "met", Text(
-            "ข้อนี้ครบ แต่ยังไปไม่ถึง เพราะขั้นที่ต่ำกว่ายังไม่ครบ",
-            "met, but not reached: a lower level is not met",
-        )
+        return "met", _MET_ALONE
     if result.claimed_met:
-        return "claimed", Text(
-            "ตามที่บันทึกครบ แต่หลักฐานยังไม่ครบ", "met as recorded, but evidence is lacking"
-        )
-    return "unmet", Text("ยังไม่ครบ", "not met")
+        return "claimed", _CLAIMED
+    return "unmet", _UNMET
 
 
 def place_of(project: Project) -> Text:
-    """Subdistrict, district, province, kind of area, fiscal year; Bangkok's khwaeng and khet by their own words."""
+    """Return subdistrict, district, province, kind of area and fiscal year, in one line."""
     identity = project.identity
-    area = identity.area
-    if area.is_absent:
+    if identity.area.is_absent:
         return UNKNOWN
     parts: list[Text] = [place_name(project)]
-    if area.kind:
-        parts.append(area.kind.label)
-    parts.append(Text("ปีงบประมาณ {y}", "fiscal year {y}").fill(y=identity.fiscal_year or "?"))
+    if identity.area.kind:
+        parts.append(identity.area.kind.label)
+    parts.append(_FISCAL_YEAR.fill(year=identity.fiscal_year or "?"))
     if identity.fictional:
-        parts.append(Text("ข้อมูลสมมติ", "fictional"))
+        parts.append(_FICTIONAL)
     return join(parts, " · ")
 
 
 def place_name(project: Project) -> Text:
-    """`ต.… อ.… จ.…`, or `แขวง… เขต… กรุงเทพมหานคร`; UNKNOWN where there is no area."""
+    """Return `ต.… อ.… จ.…`, of Bangkok `แขวง… เขต… …`; UNKNOWN where there is no area."""
     area = project.identity.area
     if area.is_absent:
         return UNKNOWN
-    subdistrict, district, province = (
-        area.subdistrict or "?",
-        area.district or "?",
-        area.province or "?",
-    )
+    subdistrict, district = area.subdistrict or "?", area.district or "?"
+    province = area.province or "?"
     if province.startswith((_BANGKOK, "กทม")):
-        return same(
-            f"แขวง{subdistrict.removeprefix('แขวง')} เขต{district.removeprefix('เขต')} {province}"
-        )
+        khwaeng, khet = subdistrict.removeprefix("แขวง"), district.removeprefix("เขต")
+        return same(f"แขวง{khwaeng} เขต{khet} {province}")
     return same(f"ต.{subdistrict} อ.{district} จ.{province}")

@@ -603,3 +603,15 @@ def test_a_report_received_later_is_not_known_to_be(old: Folder) -> None:
     assert "10\u00a0ก.ย.\u00a02562" in text or "10 ก.ย. 2562" in text
     assert "12\u00a0ก.ย.\u00a02562" not in text
     assert "12 ก.ย. 2562" not in text
+
+
+@pytest.mark.parametrize("population", ["", "x", "[1]"])
+def test_a_population_that_is_absent_or_wrong_is_no_line_of_the_form(
+    old: Folder, population: str
+) -> None:
+    lines = old.read("area.yaml").split("\n")
+    number = next(n for n, line in enumerate(lines) if line.startswith("  population:"))
+    lines[number] = f"  population: {population}"
+    old.write("area.yaml", "\n".join(lines))
+    tambon("report", old.path, "--lang", "en")
+    assert "households" not in (old.path / "out/report.html").read_text(encoding="utf-8")

@@ -192,5 +192,5 @@ def test_of_two_agreements_the_fitting_one_is_named(new: Folder) -> None:
     )
     card = new.write("mou.yaml", text).score(12)
     conditions = {condition.fact: condition for condition in card.levels[2].conditions}
-    assert conditions["mou.signed_on"].claimed.objects[0].id == "M1"
+    assert conditions["mou.signed_on"].claimed.owners[0].id == "M1"
     assert card.levels[2].met

@@ -153,6 +153,8 @@ def _area(project: Project, _progress: Progress, style: Style) -> _Composed:
 def _study_value(study: Study, name: str, style: Style) -> str:
     value = getattr(study, name)
     if isinstance(value, Population):
+        if value.is_absent:
+            return NOTHING
         text = Text("{n} คน {h} ครัวเรือน ({s})", "{n} people, {h} households ({s})")
         return style.say(
             text,

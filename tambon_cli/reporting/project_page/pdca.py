@@ -9,7 +9,8 @@ from tambon_cli.reporting.page.blocks import head, place, section
 from tambon_cli.reporting.page.model import Chart, Section, Table
 from tambon_cli.reporting.page.sources import lines_of
 from tambon_cli.reporting.page.style import NOTHING, Style
-from tambon_cli.scoring.progress import BEGUN, Progress
+from tambon_cli.scoring.activity_status import BEGUN
+from tambon_cli.scoring.progress import Progress
 
 _STAGES = {
     "1": (Text("1 Plan", "1 Plan"), Text("รู้ชุมชน รู้ปัญหา", "know the community, the problems")),

@@ -36,7 +36,7 @@ def photos(project: Project, validity: Validity, style: Style) -> tuple[Photo, .
                 if (
                     each.type is EvidenceType.PHOTO
                     and each.file
-                    and validity.stands(each)
+                    and validity.accepts(each)
                     and each.file not in shown
                 ):
                     told = each.caption or titles.get((owner.kind, owner.id or ""))

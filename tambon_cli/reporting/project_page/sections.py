@@ -23,9 +23,10 @@ from tambon_cli.reporting.project_page.activities import activities
 from tambon_cli.reporting.project_page.partners import partners
 from tambon_cli.reporting.project_page.pdca import pdca
 from tambon_cli.reporting.project_page.survey import survey_section
+from tambon_cli.scoring.activity_status import BEGUN
 from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.interpretations import used_by
-from tambon_cli.scoring.progress import BEGUN, UNKNOWN, Progress
+from tambon_cli.scoring.progress import UNKNOWN, Progress
 from tambon_cli.scoring.score import Scorecard
 from tambon_cli.survey.analysis.figures import Figures
 from tambon_cli.thai.numbers import rounded
@@ -395,7 +396,7 @@ def _evidence(checked: Checked, validity: Validity, style: Style) -> Section:
             )
             stands = (
                 Text("ใช้ได้", "in order")
-                if validity.stands(each)
+                if validity.accepts(each)
                 else Text("ใช้ไม่ได้: {w}", "not in order: {w}").fill(w=wrong)
             )
             whose = owner.id or style.say(_HOLDERS.get(owner.kind, same(owner.kind)))

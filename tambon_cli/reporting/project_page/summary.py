@@ -21,8 +21,9 @@ from tambon_cli.reporting.page.model import Card, Cell, KeyFigure, Missing, Summ
 from tambon_cli.reporting.page.sources import at, computed, placed
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.reporting.project_page.activities import states
+from tambon_cli.scoring.activity_status import BEGUN
 from tambon_cli.scoring.facts.report import SOURCES
-from tambon_cli.scoring.progress import BEGUN, Progress, ProjectState
+from tambon_cli.scoring.progress import Progress, ProjectState
 from tambon_cli.scoring.score import Scorecard, level_label, still_possible
 from tambon_cli.survey.analysis.figures import Figures
 from tambon_cli.thai.numbers import rounded

@@ -1,6 +1,7 @@
 """The named values that a rubric may ask for, each with its origin and the evidence behind it.
 
-A fact is one function in one of these modules; a rubric names it. Their meaning is described in docs/scoring.md.
+A fact is one function in one of these modules; a rubric names it. docs/scoring.md says what each
+means.
 """
 
 from tambon_cli.scoring.facts import activities, agreements, area, events, report

@@ -1,174 +1,68 @@
 """Facts of the activities: what was planned, revisions applied, and what became of it."""
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from tambon_cli.binding.fields import first_by_id
 from tambon_cli.diagnostics import Location
-from tambon_cli.display import escape
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
-from tambon_cli.model.plan import Change, PlanFile, PlannedActivity, Revision
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.project.project import EvidenceOwner
+from tambon_cli.scoring.activity_status import (
+    ACTIVITIES,
+    began_in_time,
+    is_done,
+    is_due,
+    is_started,
+    records_by_id,
+)
 from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap
 from tambon_cli.scoring.facts.registry import Kind, evidence_gaps, fact, nothing
+from tambon_cli.scoring.plan_items import PlanItem, plan_items
 from tambon_cli.thai.dates import date_text
 
-PLAN, ACTIVITIES = "plan.yaml", "activities.yaml"
-_SOUND_FIELDS = ("id", "status", "start", "end")
+PLAN = "plan.yaml"
+_Records = Mapping[str, ActivityRecord]
 
-
-@dataclass(frozen=True, slots=True)
-class PlanItem:
-    """An activity of the plan with its dates after revisions, and the change that moved it last; a date is None where it is in error."""
-
-    planned: PlannedActivity
-    start: dt.date | None
-    end: dt.date | None
-    moved_by: Change | None = None
-
-
-def plan_items(evaluation: Evaluation) -> list[PlanItem] | None:
-    """The activities of the plan on the day of the reading, revisions applied; None where the plan is unknown."""
-    plan = evaluation.project.plan
-    if plan.is_absent or not evaluation.exists(evaluation.date(plan, "approved_on")):
-        return None
-    lists = [(plan, "activities"), (plan, "revisions"), *((each, "add") for each in plan.revisions)]
-    if any(
-        record.origin.has(field) and not evaluation.validity.is_sound(record, field)
-        for record, field in lists
-    ):
-        return None
-    items = [_item(evaluation, each) for each in first_by_id(plan.activities)]
-    for revision in _revisions(evaluation, plan):
-        items = [
-            changed
-            for item in items
-            if (changed := _revised(evaluation, item, revision)) is not None
-        ]
-        items += [_item(evaluation, each) for each in revision.add]
-    # What a revision without a right date adds is planned all the same: an error never makes the plan shorter.
-    items += [
-        _item(evaluation, each)
-        for revision in plan.revisions
-        if evaluation.date(revision, "approved_on") is None
-        for each in revision.add
-    ]
-    kept = {id(planned) for planned in first_by_id([item.planned for item in items])}
-    return [item for item in items if id(item.planned) in kept]
-
-
-def _item(evaluation: Evaluation, planned: PlannedActivity) -> PlanItem:
-    return PlanItem(planned, evaluation.date(planned, "start"), evaluation.date(planned, "end"))
-
-
-def _revisions(evaluation: Evaluation, plan: PlanFile) -> list[Revision]:
-    dated = [(evaluation.date(each, "approved_on"), each) for each in first_by_id(plan.revisions)]
-    return [
-        each
-        for date, each in sorted(
-            ((d, e) for d, e in dated if d and d <= evaluation.day), key=lambda pair: pair[0]
-        )
-    ]
-
-
-def _revised(evaluation: Evaluation, item: PlanItem, revision: Revision) -> PlanItem | None:
-    for change in revision.changes:
-        if change.activity == item.planned.id and change.activity and revision.counts_for(item.end):
-            if change.cancelled:
-                return None
-            item = _moved(evaluation, item, change)
-    return item
-
-
-def _moved(evaluation: Evaluation, item: PlanItem, change: Change) -> PlanItem:
-    start, end = item.start, item.end
-    if change.origin.has("start"):
-        start = evaluation.date(change, "start")
-    if change.origin.has("end"):
-        end = evaluation.date(change, "end")
-    return replace(item, start=start, end=end, moved_by=change)
-
-
-def records(evaluation: Evaluation) -> dict[str, ActivityRecord] | None:
-    """What became of the activities, by id; None where that is unknown."""
-    if evaluation.project.is_unreadable(ACTIVITIES):
-        return None
-    file = evaluation.project.activities
-    if not evaluation.validity.is_sound(file, "activities"):
-        return None
-    return {each.id: each for each in first_by_id(file.activities) if each.id}
-
-
-def is_sound(evaluation: Evaluation, record: ActivityRecord) -> bool:
-    """Whether a record has no error on what its status needs; otherwise it is neither started nor done."""
-    judged = evaluation.validity.judged
-    if id(record) not in judged:
-        judged[id(record)] = _is_sound(evaluation, record)
-    return judged[id(record)]
-
-
-def _is_sound(evaluation: Evaluation, record: ActivityRecord) -> bool:
-    sound = evaluation.validity.are_sound(record, _SOUND_FIELDS)
-    if not sound or record.status is not Status.DONE:
-        return sound
-    people = record.participants
-    has_total = people.total is not None and evaluation.validity.is_sound(people, "total")
-    return (
-        has_total
-        and evaluation.validity.are_sound(record, REQUIRED_WHEN_DONE)
-        and all(map(record.origin.has, REQUIRED_WHEN_DONE))
-    )
-
-
-def is_started(evaluation: Evaluation, record: ActivityRecord | None) -> bool:
-    """Whether an activity began in the round and by the day of the reading, with its evidence where it is asked for."""
-    if (
-        record is None
-        or not is_sound(evaluation, record)
-        or record.status not in (Status.DONE, Status.ONGOING)
-    ):
-        return False
-    began = record.start is not None and evaluation.window.start <= record.start <= evaluation.day
-    return began and evaluation.holds(record)
-
-
-def is_done(evaluation: Evaluation, item: PlanItem, record: ActivityRecord | None) -> bool:
-    """Whether a planned activity was finished by the day of the reading."""
-    if (
-        record is None
-        or item.start is None
-        or item.end is None
-        or not is_started(evaluation, record)
-    ):
-        return False
-    return record.status is Status.DONE and record.end is not None and record.end <= evaluation.day
-
-
-def is_due(evaluation: Evaluation, item: PlanItem) -> bool:
-    """Whether an activity was to be finished by the round's cut-off; one whose date is in error is."""
-    return item.start is None or item.end is None or item.end <= evaluation.window.cutoff
-
-
-def _list_key(evaluation: Evaluation, file: str) -> Location | None:
-    part = evaluation.project.plan if file == PLAN else evaluation.project.activities
-    if part.is_absent:
-        return nothing(evaluation, file).location
-    return part.origin.key("activities")
+_EMPTY_PLAN = Text("เพิ่มกิจกรรมในแผน", "add activities to the plan")
+_NONE_DUE = Text("ไม่มีกิจกรรมใดในแผนครบกำหนดภายใน {day}", "no activity of the plan is due by {day}")
+_NONE_BEGUN = Text(
+    "ยังไม่มีกิจกรรมที่เริ่มภายใน {day} และมีหลักฐาน", "no activity has begun by {day} with its evidence"
+)
+_NO_RECORD = Text(
+    "กิจกรรม {activity}: ยังไม่มีผลใน activities.yaml",
+    "activity {activity}: not yet in activities.yaml",
+)
+_BAD_PLAN = Text(
+    "กิจกรรม {activity}: แก้วันที่ในแผน", "activity {activity}: correct its dates in the plan"
+)
+_BAD_RECORD = Text(
+    "กิจกรรม {activity}: มีข้อผิดพลาด สั่ง tambon validate เพื่อดูวิธีแก้",
+    "activity {activity} has errors: tambon validate says how to fix them",
+)
+_INCOMPLETE = Text("กิจกรรม {activity}: ยังขาด {fields}", "activity {activity} lacks {fields}")
+_NOT_DONE = Text(
+    "กิจกรรม {activity}: สถานะ “{status}” ยังไม่แล้วเสร็จ เมื่อเสร็จให้เขียน status: done และเติม {fields}",
+    "activity {activity}: “{status}”, not done; once it is, write status: done and add {fields}",
+)
+_FINISH = Text("ทำกิจกรรม {activity} ให้แล้วเสร็จ", "finish the activity {activity}")
+_TOO_EARLY = Text(
+    "กิจกรรม {activity}: เริ่มก่อนรอบการประเมิน ({day})",
+    "activity {activity}: began before the round ({day})",
+)
+_TOO_LATE = Text(
+    "กิจกรรม {activity}: แล้วเสร็จ {day} หลังวันที่นับ {limit}",
+    "activity {activity}: done on {day}, after {limit}",
+)
 
 
 @fact("activities.planned", Kind.NUMBER, PLAN, "จำนวนกิจกรรมตามแผน", "planned activities")
 def planned(evaluation: Evaluation) -> Fact:
-    """How many activities the plan has."""
+    """Derive how many activities the plan has."""
     items = plan_items(evaluation)
     if items is None:
-        return nothing(evaluation, PLAN, evaluation.project.plan, None)
-    gap = Gap(Text("เพิ่มกิจกรรมในแผน", "add activities to the plan"), _list_key(evaluation, PLAN))
-    return Fact(
-        len(items), _list_key(evaluation, PLAN), objects=_objects(evaluation, items), gaps=(gap,)
-    )
+        return nothing(evaluation, PLAN, evaluation.project.plan)
+    return _of_the_plan(evaluation, items, _EMPTY_PLAN)
 
 
 @fact(
@@ -179,21 +73,19 @@ def planned(evaluation: Evaluation) -> Fact:
     "activities due by the cut-off",
 )
 def due(evaluation: Evaluation) -> Fact:
-    """How many activities were to be finished by the round's own cut-off."""
+    """Derive how many activities were to be finished by the round's own cut-off."""
     items = plan_items(evaluation)
     if items is None:
-        return nothing(evaluation, PLAN, evaluation.project.plan, None)
-    chosen = [item for item in items if is_due(evaluation, item)]
+        return nothing(evaluation, PLAN, evaluation.project.plan)
+    are_due = [item for item in items if is_due(evaluation, item)]
     cutoff = date_text(evaluation.window.cutoff)
-    text = Text("ไม่มีกิจกรรมใดในแผนครบกำหนดภายใน {c}", "no activity of the plan is due by {c}").fill(
-        c=cutoff
-    )
-    return Fact(
-        len(chosen),
-        _list_key(evaluation, PLAN),
-        objects=_objects(evaluation, chosen),
-        gaps=(Gap(text, _list_key(evaluation, PLAN)),),
-    )
+    return _of_the_plan(evaluation, are_due, _NONE_DUE.fill(day=cutoff))
+
+
+def _of_the_plan(evaluation: Evaluation, items: list[PlanItem], missing: Text) -> Fact:
+    place = _list_of_the_plan(evaluation)
+    owners = _owners(evaluation, items)
+    return Fact(len(items), place, owners=owners, gaps=(Gap(missing, place),))
 
 
 @fact(
@@ -205,44 +97,38 @@ def due(evaluation: Evaluation) -> Fact:
     also=(PLAN,),
 )
 def started(evaluation: Evaluation) -> Fact:
-    """How many planned activities began in the round."""
-    items, done = plan_items(evaluation), records(evaluation)
-    if items is None or done is None:
-        return nothing(evaluation, ACTIVITIES, evaluation.project.activities, None)
-    count = sum(is_started(evaluation, done.get(item.planned.id or "")) for item in items)
-    text = Text(
-        "ยังไม่มีกิจกรรมที่เริ่มภายใน {c} และมีหลักฐาน", "no activity has begun by {c} with its evidence"
-    ).fill(c=date_text(evaluation.day))
-    spoiled = tuple(
-        gap
-        for item in items
-        for gap in _why_not_started(evaluation, item, done.get(item.planned.id or ""))
-    )
-    gaps = spoiled or (Gap(text, _list_key(evaluation, ACTIVITIES)),)
+    """Derive how many planned activities began in the round."""
+    items, records = plan_items(evaluation), records_by_id(evaluation)
+    if items is None or records is None:
+        return nothing(evaluation, ACTIVITIES, evaluation.project.activities)
+    place = _list_of_records(evaluation)
+    none_begun = Gap(_NONE_BEGUN.fill(day=date_text(evaluation.day)), place)
     return Fact(
-        count, _list_key(evaluation, ACTIVITIES), objects=_objects(evaluation, items), gaps=gaps
+        sum(is_started(evaluation, records.get(item.id)) for item in items),
+        place,
+        owners=_owners(evaluation, items),
+        gaps=tuple(_why_not_started(evaluation, items, records)) or (none_begun,),
     )
 
 
 def _why_not_started(
-    evaluation: Evaluation, item: PlanItem, record: ActivityRecord | None
-) -> tuple[Gap, ...]:
-    """What is wrong in a record of an activity that began in time and does not count for that; nothing where it has none."""
-    began = (
-        record is not None
-        and record.start is not None
-        and evaluation.window.start <= record.start <= evaluation.day
-    )
-    if (
-        record is None
-        or not began
-        or is_sound(evaluation, record)
-        or record.status not in (Status.DONE, Status.ONGOING)
-    ):
-        return ()
-    name = escape(f"{item.planned.id or '?'} {item.planned.title or ''}".strip())
-    text = _LACKING if record.status is Status.DONE and _missing(record) else _BAD_RECORD
-    return (Gap(text.fill(a=name, m=", ".join(_missing(record))), record.origin.at("id")),)
+    evaluation: Evaluation, items: list[PlanItem], records: _Records
+) -> Iterator[Gap]:
+    """Yield what is wrong in records of activities that began in time and do not count for it."""
+    for item in items:
+        record = records.get(item.id)
+        if record is None or not began_in_time(evaluation, record):
+            continue
+        if not evaluation.validity.is_valid_activity(record):
+            yield _invalid(item, record)
+
+
+def _invalid(item: PlanItem, record: ActivityRecord) -> Gap:
+    """Say that a record has errors, or which fields a done one lacks."""
+    fields = _unwritten(record)
+    is_incomplete = record.status is Status.DONE and fields
+    text = _INCOMPLETE if is_incomplete else _BAD_RECORD
+    return Gap(text.fill(activity=item.name, fields=", ".join(fields)), record.origin.at("id"))
 
 
 @fact(
@@ -254,11 +140,11 @@ def _why_not_started(
     also=(PLAN,),
 )
 def due_done_share(evaluation: Evaluation) -> Fact:
-    """Of the activities due by the cut-off, the share that was done; unknown where none is due."""
+    """Derive which share of the activities due by the cut-off was done; unknown if none is due."""
     items = plan_items(evaluation)
-    return _share(
-        evaluation, None if items is None else [item for item in items if is_due(evaluation, item)]
-    )
+    if items is None:
+        return nothing(evaluation, ACTIVITIES, evaluation.project.activities)
+    return _share(evaluation, [item for item in items if is_due(evaluation, item)])
 
 
 @fact(
@@ -270,101 +156,91 @@ def due_done_share(evaluation: Evaluation) -> Fact:
     also=(PLAN,),
 )
 def done_share(evaluation: Evaluation) -> Fact:
-    """Of all activities of the plan, the share that was done; unknown where there is none."""
-    return _share(evaluation, plan_items(evaluation))
+    """Derive which share of all activities of the plan was done; unknown where there is none."""
+    items = plan_items(evaluation)
+    if items is None:
+        return nothing(evaluation, ACTIVITIES, evaluation.project.activities)
+    return _share(evaluation, items)
 
 
-def _share(evaluation: Evaluation, items: list[PlanItem] | None) -> Fact:
-    done = records(evaluation)
-    if items is None or done is None:
-        return nothing(evaluation, ACTIVITIES, evaluation.project.activities, None)
-    undone = [
-        item for item in items if not is_done(evaluation, item, done.get(item.planned.id or ""))
-    ]
-    value = Fraction(len(items) - len(undone), len(items)) if items else None
-    gaps = tuple(
-        gap
-        for item in undone
-        for gap in _why_undone(evaluation, item, done.get(item.planned.id or ""))
-    )
+def _share(evaluation: Evaluation, items: list[PlanItem]) -> Fact:
+    records = records_by_id(evaluation)
+    if records is None:
+        return nothing(evaluation, ACTIVITIES, evaluation.project.activities)
+    undone = [item for item in items if not is_done(evaluation, item, records.get(item.id))]
+    gaps: list[Gap] = []
+    for item in undone:
+        gaps += _why_undone(evaluation, item, records.get(item.id))
     return Fact(
-        value, _list_key(evaluation, ACTIVITIES), objects=_objects(evaluation, items), gaps=gaps
+        Fraction(len(items) - len(undone), len(items)) if items else None,
+        _list_of_records(evaluation),
+        owners=_owners(evaluation, items),
+        gaps=tuple(gaps),
     )
 
 
-def _objects(evaluation: Evaluation, items: list[PlanItem]) -> tuple[EvidenceOwner, ...]:
-    done = records(evaluation) or {}
+def _owners(evaluation: Evaluation, items: list[PlanItem]) -> tuple[EvidenceOwner, ...]:
+    records = records_by_id(evaluation) or {}
     wanted = {item.planned.id for item in items}
     return tuple(
-        evaluation.validity.owner(record) for name, record in done.items() if name in wanted
+        evaluation.validity.owner(record) for name, record in records.items() if name in wanted
     )
 
 
-def _why_undone(
-    evaluation: Evaluation, item: PlanItem, record: ActivityRecord | None
-) -> tuple[Gap, ...]:
-    """Why a planned activity does not count as done: the first reason that holds, with the place to edit."""
-    name = escape(f"{item.planned.id or '?'} {item.planned.title or ''}".strip())
+def _list_of_the_plan(evaluation: Evaluation) -> Location | None:
+    plan = evaluation.project.plan
+    return nothing(evaluation, PLAN).location if plan.is_absent else plan.origin.key("activities")
+
+
+def _list_of_records(evaluation: Evaluation) -> Location | None:
+    file = evaluation.project.activities
+    if file.is_absent:
+        return nothing(evaluation, ACTIVITIES).location
+    return file.origin.key("activities")
+
+
+def _why_undone(evaluation: Evaluation, item: PlanItem, record: ActivityRecord | None) -> list[Gap]:
+    """Return why a planned activity does not count as done: the first reason that holds.
+
+    Of one that only has to be finished or completed, the evidence it will need comes along.
+    """
     if record is None:
-        text = Text(
-            "กิจกรรม {a}: ยังไม่มีผลใน activities.yaml", "activity {a}: not yet in activities.yaml"
-        )
-        return (Gap(text.fill(a=name), item.planned.origin.at("id")),)
-    reasons = (
-        (item.start is None or item.end is None, item.planned, "end", _BAD_PLAN),
-        (record.status is not Status.DONE, record, "status", _NOT_DONE),
-        (
-            not is_sound(evaluation, record),
-            record,
-            "id",
-            _LACKING if _missing(record) else _BAD_RECORD,
-        ),
-        (
-            record.start is not None and record.start < evaluation.window.start,
-            record,
-            "start",
-            _TOO_EARLY,
-        ),
-        (record.end is not None and record.end > evaluation.day, record, "end", _TOO_LATE),
-    )
-    values = {
-        "a": name,
-        "s": record.status.label if record.status else "?",
-        "m": ", ".join(_missing(record)) or "-",
-        "b": date_text(record.start) if record.start else "",
-        "e": date_text(record.end) if record.end else "",
-        "c": date_text(evaluation.day),
-    }
-    evidence = (
-        evidence_gaps(evaluation, evaluation.validity.owner(record)) if evaluation.verified else ()
-    )
-    for holds, where, field, text in reasons:
-        if holds:
-            brief = _UNFINISHED.fill(a=name) if text is _NOT_DONE else None
-            return (
-                Gap(text.fill(**values), where.origin.at(field), brief),
-                *(evidence if text in (_NOT_DONE, _LACKING) else ()),
-            )
-    return evidence
+        return [Gap(_NO_RECORD.fill(activity=item.name), item.planned.origin.at("id"))]
+    evidence: list[Gap] = []
+    if evaluation.verified:
+        evidence += evidence_gaps(evaluation, evaluation.validity.owner(record))
+    if not item.has_dates:
+        return [Gap(_BAD_PLAN.fill(activity=item.name), item.planned.origin.at("end"))]
+    if record.status is not Status.DONE:
+        return [_unfinished(item, record), *evidence]
+    if not evaluation.validity.is_valid_activity(record):
+        return [_invalid(item, record), *(evidence if _unwritten(record) else ())]
+    outside = _outside_the_round(evaluation, item, record)
+    return evidence if outside is None else [outside]
 
 
-def _missing(record: ActivityRecord) -> list[str]:
-    """What a done activity must tell and this one does not."""
+def _unfinished(item: PlanItem, record: ActivityRecord) -> Gap:
+    text = _NOT_DONE.fill(
+        activity=item.name,
+        status=record.status.label if record.status else "?",
+        fields=", ".join(_unwritten(record)) or "-",
+    )
+    return Gap(text, record.origin.at("status"), _FINISH.fill(activity=item.name))
+
+
+def _outside_the_round(
+    evaluation: Evaluation, item: PlanItem, record: ActivityRecord
+) -> Gap | None:
+    if record.start is not None and record.start < evaluation.window.start:
+        text = _TOO_EARLY.fill(activity=item.name, day=date_text(record.start))
+        return Gap(text, record.origin.at("start"))
+    if record.end is not None and record.end > evaluation.day:
+        day, limit = date_text(record.end), date_text(evaluation.day)
+        text = _TOO_LATE.fill(activity=item.name, day=day, limit=limit)
+        return Gap(text, record.origin.at("end"))
+    return None
+
+
+def _unwritten(record: ActivityRecord) -> list[str]:
+    """Return what a done activity must tell and this one does not."""
     return [field for field in REQUIRED_WHEN_DONE if not record.origin.has(field)]
-
-
-_BAD_PLAN = Text("กิจกรรม {a}: แก้วันที่ในแผน", "activity {a}: correct its dates in the plan")
-_BAD_RECORD = Text(
-    "กิจกรรม {a}: มีข้อผิดพลาด สั่ง tambon validate เพื่อดูวิธีแก้",
-    "activity {a} has errors: tambon validate says how to mend them",
-)
-_LACKING = Text("กิจกรรม {a}: ยังขาด {m}", "activity {a} lacks {m}")
-_NOT_DONE = Text(
-    "กิจกรรม {a}: สถานะ “{s}” ยังไม่แล้วเสร็จ เมื่อเสร็จให้เขียน status: done และเติม {m}",
-    "activity {a}: “{s}”, not done; once it is, write status: done and add {m}",
-)
-_UNFINISHED = Text("ทำกิจกรรม {a} ให้แล้วเสร็จ", "finish the activity {a}")
-_TOO_EARLY = Text(
-    "กิจกรรม {a}: เริ่มก่อนรอบการประเมิน ({b})", "activity {a}: began before the round ({b})"
-)
-_TOO_LATE = Text("กิจกรรม {a}: แล้วเสร็จ {e} หลังวันที่นับ {c}", "activity {a}: done on {e}, after {c}")

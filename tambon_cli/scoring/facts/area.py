@@ -1,5 +1,7 @@
 """Facts of the study of the area, the selection and the coordination."""
 
+import datetime as dt
+
 from tambon_cli.binding.fields import label_of
 from tambon_cli.i18n import Text
 from tambon_cli.model.area import STUDY_ITEMS, Coordination, Study
@@ -8,17 +10,18 @@ from tambon_cli.scoring.facts.registry import Kind, fact, nothing
 
 AREA = "area.yaml"
 _NEEDED = frozenset({"lao", "local_leader"})
+_FILL_IN = Text("เติมข้อมูลพื้นที่: {label} ({key})", "fill in: {label} ({key})")
+_REACH_BOTH = Text(
+    "ประสานทั้ง อปท. (lao) และผู้นำท้องถิ่น (local_leader)",
+    "reach both the local government (lao) and the local leaders (local_leader)",
+)
 
 
 def _study(evaluation: Evaluation) -> Study | None:
     study = evaluation.project.area.study
-    return (
-        study
-        if not study.is_absent
-        and evaluation.exists(evaluation.date(study, "completed_on"))
-        and evaluation.holds(study)
-        else None
-    )
+    if study.is_absent or not evaluation.exists(evaluation.date(study, "completed_on")):
+        return None
+    return study if evaluation.holds(study) else None
 
 
 @fact(
@@ -29,15 +32,13 @@ def _study(evaluation: Evaluation) -> Study | None:
     "day on which the study was completed",
 )
 def completed_on(evaluation: Evaluation) -> Fact:
-    """When the study of the area was completed."""
+    """Derive when the study of the area was completed."""
     study = _study(evaluation)
     if study is None:
         return nothing(evaluation, AREA, evaluation.project.area, "study")
     date = evaluation.date(study, "completed_on")
-    owner = evaluation.validity.owner(study)
-    return Fact(
-        date, study.origin.at("completed_on"), late=evaluation.is_late(date), objects=(owner,)
-    )
+    owners = (evaluation.validity.owner(study),)
+    return Fact(date, study.origin.at("completed_on"), late=evaluation.is_late(date), owners=owners)
 
 
 @fact(
@@ -48,46 +49,37 @@ def completed_on(evaluation: Evaluation) -> Fact:
     "items of the study that are filled (of 8)",
 )
 def items(evaluation: Evaluation) -> Fact:
-    """How many of the eight items of manual 1.2 are filled."""
+    """Derive how many of the eight items of manual 1.2 are filled."""
     study, area = _study(evaluation), evaluation.project.area
     if study is None:
         return nothing(evaluation, AREA, area, "study")
-    filled = [name for name in study.filled if evaluation.validity.is_sound(study, name)]
-    gaps = tuple(
-        Gap(
-            Text("เติมข้อมูลพื้นที่: {l} ({n})", "fill in: {l} ({n})").fill(
-                l=label_of(Study, name), n=name
-            ),
-            study.origin.at(name),
-        )
-        for name in STUDY_ITEMS
-        if name not in filled
-    )
-    late = evaluation.is_late(evaluation.date(study, "completed_on"))
+    filled = [key for key in study.filled if evaluation.validity.is_valid(study, key)]
+    missing = [key for key in STUDY_ITEMS if key not in filled]
     return Fact(
         len(filled),
         area.origin.key("study"),
-        late=late,
-        objects=(evaluation.validity.owner(study),),
-        gaps=gaps,
+        late=evaluation.is_late(evaluation.date(study, "completed_on")),
+        owners=(evaluation.validity.owner(study),),
+        gaps=tuple(_unfilled(study, key) for key in missing),
     )
+
+
+def _unfilled(study: Study, key: str) -> Gap:
+    return Gap(_FILL_IN.fill(label=label_of(Study, key), key=key), study.origin.at(key))
 
 
 @fact("selection.decided_on", Kind.DATE, AREA, "วันที่คัดเลือกพื้นที่", "day of the selection")
 def decided_on(evaluation: Evaluation) -> Fact:
-    """When the subdistrict was selected."""
+    """Derive when the subdistrict was selected."""
     area = evaluation.project.area
     selection = area.selection
-    if (
-        selection.is_absent
-        or not evaluation.exists(evaluation.date(selection, "decided_on"))
-        or not evaluation.holds(selection)
-    ):
-        return nothing(evaluation, AREA, area, "selection")
     date = evaluation.date(selection, "decided_on")
-    owner = evaluation.validity.owner(selection)
+    is_known = not selection.is_absent and evaluation.exists(date)
+    if not is_known or not evaluation.holds(selection):
+        return nothing(evaluation, AREA, area, "selection")
+    owners = (evaluation.validity.owner(selection),)
     return Fact(
-        date, selection.origin.at("decided_on"), late=evaluation.is_late(date), objects=(owner,)
+        date, selection.origin.at("decided_on"), late=evaluation.is_late(date), owners=owners
     )
 
 
@@ -99,35 +91,30 @@ def decided_on(evaluation: Evaluation) -> Fact:
     "day on which local government and leaders were both reached",
 )
 def done_on(evaluation: Evaluation) -> Fact:
-    """The day on which the contacts together first hold the local government and the local leaders."""
-    area = evaluation.project.area
-    dated = [(evaluation.date(each, "held_on"), each) for each in (area.coordination)]
+    """Derive the day on which the contacts together first reach both parties that are needed."""
     used: list[Coordination] = []
     reached: frozenset[str] = frozenset()
-    for date, contact in sorted(
-        ((d, c) for d, c in dated if d and evaluation.exists(d)), key=lambda pair: pair[0]
-    ):
-        if not evaluation.holds(contact):
-            continue
+    for date, contact in _contacts(evaluation):
         used.append(contact)
-        if evaluation.validity.is_sound(contact, "parties"):
+        if evaluation.validity.is_valid(contact, "parties"):
             reached |= frozenset(map(str, contact.parties))
         if reached >= _NEEDED:
-            evidence_owners = tuple(evaluation.validity.owner(each) for each in used)
             return Fact(
                 date,
                 contact.origin.at("held_on"),
                 late=evaluation.is_late(date),
-                objects=evidence_owners,
+                owners=tuple(evaluation.validity.owner(contact) for contact in used),
             )
-    unknown = nothing(evaluation, AREA, area, "coordination")
-    text = Text(
-        "ประสานทั้ง อปท. (lao) และผู้นำท้องถิ่น (local_leader)",
-        "reach both the local government (lao) and the local leaders (local_leader)",
-    )
-    return Fact(
-        None,
-        unknown.location,
-        objects=tuple(map(evaluation.validity.owner, used)),
-        gaps=(Gap(text, unknown.location),),
-    )
+    place = nothing(evaluation, AREA, evaluation.project.area, "coordination").location
+    owners = tuple(evaluation.validity.owner(contact) for contact in used)
+    return Fact(None, place, owners=owners, gaps=(Gap(_REACH_BOTH, place),))
+
+
+def _contacts(evaluation: Evaluation) -> list[tuple[dt.date, Coordination]]:
+    """Return the contacts known on the day with their evidence, by their days."""
+    dated: list[tuple[dt.date, Coordination]] = []
+    for contact in evaluation.project.area.coordination:
+        date = evaluation.date(contact, "held_on")
+        if date is not None and evaluation.exists(date) and evaluation.holds(contact):
+            dated.append((date, contact))
+    return sorted(dated, key=lambda pair: pair[0])

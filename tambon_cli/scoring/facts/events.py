@@ -1,6 +1,7 @@
 """Facts of meetings and follow-ups."""
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Iterable
 
 from tambon_cli.binding.fields import Record, first_by_id
 from tambon_cli.i18n import Text
@@ -11,42 +12,44 @@ from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing
 
 MEETINGS, EVALUATION = "meetings.yaml", "evaluation.yaml"
+_RECORD_MEETING = Text(
+    "บันทึกการประชุม “{kind}” (kind: {word})", "record a meeting: {kind} (kind: {word})"
+)
+_RECORD_EVALUATION = Text(
+    "บันทึกการประเมินผลประจำปี (purpose: annual) ที่มีทั้งหน่วยงาน (agency) และ อปท. (lao) ร่วม",
+    "record an annual evaluation (purpose: annual) by agency and lao together",
+)
 
 
-def _first(
-    evaluation: Evaluation, events: Sequence[Record], fits: Callable[[Record], bool], without: Fact
-) -> Fact:
-    """The first event of a kind in the round, as a fact; the fact `without` where there is none."""
-    chosen = [
-        each
-        for each in first_by_id(events)
-        if fits(each) and evaluation.in_round(evaluation.date(each, "held_on"))
-    ]
-    right = [each for each in chosen if evaluation.holds(each)]
-    objects = tuple(evaluation.validity.owner(each) for each in chosen)
-    if not right:
-        return Fact(None, without.location, objects=objects, gaps=without.gaps)
-    first = min(right, key=lambda each: evaluation.date(each, "held_on"))  # type: ignore[arg-type,return-value]
-    date = evaluation.date(first, "held_on")
-    return Fact(date, first.origin.at("held_on"), late=evaluation.is_late(date), objects=objects)
+def _first(evaluation: Evaluation, events: Iterable[Record], without: Fact) -> Fact:
+    """Return the first of the events in the round as a fact, or the fact `without`."""
+    in_round = [event for event in events if evaluation.in_round(evaluation.date(event, "held_on"))]
+    owners = tuple(evaluation.validity.owner(event) for event in in_round)
+    dated: list[tuple[dt.date, Record]] = []
+    for event in in_round:
+        date = evaluation.date(event, "held_on")
+        if date is not None and evaluation.holds(event):
+            dated.append((date, event))
+    if not dated:
+        return Fact(None, without.location, owners=owners, gaps=without.gaps)
+    date, first = min(dated, key=lambda pair: pair[0])
+    return Fact(date, first.origin.at("held_on"), late=evaluation.is_late(date), owners=owners)
 
 
 def _meeting(evaluation: Evaluation, kind: MeetingKind) -> Fact:
-    file = evaluation.project.meetings
-    unknown = nothing(evaluation, MEETINGS, file, "meetings")
-    text = Text("บันทึกการประชุม “{k}” (kind: {v})", "record a meeting: {k} (kind: {v})").fill(
-        k=kind.label, v=kind.value
-    )
-    without = Fact(None, unknown.location, gaps=(Gap(text, unknown.location),))
+    place = nothing(evaluation, MEETINGS, evaluation.project.meetings, "meetings").location
+    text = _RECORD_MEETING.fill(kind=kind.label, word=kind.value)
+    without = Fact(None, place, gaps=(Gap(text, place),))
+    meetings = [
+        meeting
+        for meeting in first_by_id(evaluation.project.held_meetings)
+        if _is_of_kind(evaluation, meeting, kind)
+    ]
+    return _first(evaluation, meetings, without)
 
-    def fits(record: Record) -> bool:
-        return (
-            isinstance(record, Meeting)
-            and record.kind is kind
-            and evaluation.validity.is_sound(record, "kind")
-        )
 
-    return _first(evaluation, evaluation.project.held_meetings, fits, without)
+def _is_of_kind(evaluation: Evaluation, meeting: Meeting, kind: MeetingKind) -> bool:
+    return meeting.kind is kind and evaluation.validity.is_valid(meeting, "kind")
 
 
 @fact(
@@ -57,7 +60,7 @@ def _meeting(evaluation: Evaluation, kind: MeetingKind) -> Fact:
     "day of the consultation on the activities",
 )
 def consultation_on(evaluation: Evaluation) -> Fact:
-    """The first consultation of the round."""
+    """Derive the day of the first consultation of the round."""
     return _meeting(evaluation, MeetingKind.CONSULTATION)
 
 
@@ -69,7 +72,7 @@ def consultation_on(evaluation: Evaluation) -> Fact:
     "day on which staff and partners were readied",
 )
 def readiness_on(evaluation: Evaluation) -> Fact:
-    """The first meeting of the round that readied staff and partners."""
+    """Derive the day of the round's first meeting that readied staff and partners."""
     return _meeting(evaluation, MeetingKind.READINESS)
 
 
@@ -81,25 +84,21 @@ def readiness_on(evaluation: Evaluation) -> Fact:
     "day of the joint annual evaluation (agency and local government)",
 )
 def joint_annual_on(evaluation: Evaluation) -> Fact:
-    """The first annual evaluation of the round in which both agency and local government took part."""
-    file = evaluation.project.evaluation
-    unknown = nothing(evaluation, EVALUATION, file, "followups")
-    text = Text(
-        "บันทึกการประเมินผลประจำปี (purpose: annual) ที่มีทั้งหน่วยงาน (agency) และ อปท. (lao) ร่วม",
-        "record an annual evaluation (purpose: annual) by agency and lao together",
-    )
-    annual = next(
-        (each for each in evaluation.project.followups if each.purpose is Purpose.ANNUAL), None
-    )
-    place = annual.origin.at("parties") if annual else unknown.location
-    without = Fact(None, unknown.location, gaps=(Gap(text, place),))
+    """Derive the day of the round's first annual evaluation by agency and local government."""
+    project = evaluation.project
+    place = nothing(evaluation, EVALUATION, project.evaluation, "followups").location
+    annual = [followup for followup in project.followups if followup.purpose is Purpose.ANNUAL]
+    to_edit = annual[0].origin.at("parties") if annual else place
+    without = Fact(None, place, gaps=(Gap(_RECORD_EVALUATION, to_edit),))
+    joint = [
+        followup for followup in first_by_id(project.followups) if _is_joint(evaluation, followup)
+    ]
+    return _first(evaluation, joint, without)
 
-    def fits(record: Record) -> bool:
-        if not isinstance(record, Followup) or record.purpose is not Purpose.ANNUAL:
-            return False
-        sound = evaluation.validity.is_sound(record, "purpose") and evaluation.validity.is_sound(
-            record, "parties"
-        )
-        return sound and {Party.AGENCY, Party.LAO} <= set(record.parties)
 
-    return _first(evaluation, evaluation.project.followups, fits, without)
+def _is_joint(evaluation: Evaluation, followup: Followup) -> bool:
+    if followup.purpose is not Purpose.ANNUAL:
+        return False
+    if not evaluation.validity.are_valid(followup, ("purpose", "parties")):
+        return False
+    return {Party.AGENCY, Party.LAO} <= set(followup.parties)

@@ -8,11 +8,36 @@ from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import NO_HINT, Location, Severity
 from tambon_cli.display import escape
 from tambon_cli.i18n import Text, join
+from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.project import EvidenceOwner
 from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, SlotResult
 
 Derive = Callable[[Evaluation], Fact]
+
+_UNREADABLE = Text(
+    "อ่าน {file} ไม่ได้ ระดับนี้จึงยังไม่แน่นอน แก้ไฟล์นี้ก่อน",
+    "{file} cannot be read, so this level is not certain: fix the file first",
+)
+_REFUSED = Text(
+    "ไฟล์ {file} ({kind}){whose} ยังนับไม่ได้: สั่ง tambon validate เพื่อดูสาเหตุ",
+    "{file} ({kind}){whose} does not count yet: tambon validate says why",
+)
+_REFUSED_BRIEF = Text(
+    "แก้หลักฐาน: {kind}{whose} ({file}) ยังนับไม่ได้",
+    "fix the evidence: {kind}{whose} ({file}) does not count yet",
+)
+_ATTACH = Text(
+    "แนบหลักฐาน: {kind}{whose} โดยเพิ่มบรรทัด {line} ใต้ evidence:{brackets}{consent}",
+    "attach evidence: {kind}{whose}, as a line {line} under evidence:{brackets}{consent}",
+)
+_ATTACH_BRIEF = Text("แนบหลักฐาน: {kind}{whose}", "attach evidence: {kind}{whose}")
+_NO_BRACKETS = Text(" (ลบ [] ก่อน)", " (delete the [] first)")
+_CONSENT = Text(
+    " (เขียน faces_hidden เมื่อปิดใบหน้าแล้วเท่านั้น หรือ consent: true เมื่อได้รับความยินยอม)",
+    " (faces_hidden only once faces are hidden, or consent: true with their consent)",
+)
+_OF = Text(" ของ {id}", " of {id}")
 
 
 class Kind(Enum):
@@ -62,7 +87,10 @@ def fact(
 def nothing(
     evaluation: Evaluation, file: str, record: Record | None = None, key: str | None = None
 ) -> Fact:
-    """An unknown fact: placed at the record or the file that should tell it, nowhere where the file is absent."""
+    """Return an unknown fact, placed at the record or the file that should tell it.
+
+    It has no place where the file is absent.
+    """
     if not evaluation.project.is_there(file):
         return Fact(None, None)
     if record is None or record.is_absent:
@@ -71,66 +99,52 @@ def nothing(
 
 
 def unreadable_gap(evaluation: Evaluation, file: str) -> Gap:
-    """That a file cannot be read, with the place of what is wrong in it: until then all it says is unknown."""
-    errors = [
-        each
-        for each in evaluation.project.documents[file].findings
-        if each.severity is Severity.ERROR
-    ]
-    text = Text(
-        "อ่าน {f} ไม่ได้ ระดับนี้จึงยังไม่แน่นอน แก้ไฟล์นี้ก่อน",
-        "{f} cannot be read, so this level is not certain: mend the file first",
-    )
-    return Gap(text.fill(f=file), errors[0].location if errors else Location(file))
+    """Return the gap of a file that cannot be read: until it is fixed, all it says is unknown."""
+    findings = evaluation.project.documents[file].findings
+    places = [finding.location for finding in findings if finding.severity is Severity.ERROR]
+    place = places[0] if places else Location(file)
+    return Gap(_UNREADABLE.fill(file=file), place)
 
 
 def evidence_gaps(evaluation: Evaluation, owner: EvidenceOwner) -> tuple[Gap, ...]:
-    """What evidence an object still needs, in words, with the place of its list of evidence."""
+    """Return what evidence an owner still needs, with the place of its list of evidence."""
     return tuple(
-        _evidence_gap(slot, owner) for slot in evaluation.evidence(owner) if not slot.counts
+        _evidence_gap(owner, result) for result in evaluation.evidence(owner) if not result.counts
     )
 
 
-def _evidence_gap(slot: SlotResult, owner: EvidenceOwner) -> Gap:
-    kinds = slot.slot.split("|")
+def _evidence_gap(owner: EvidenceOwner, result: SlotResult) -> Gap:
+    kinds = result.slot.split("|")
     labels = join([EvidenceType.of(kind).label for kind in kinds], " / ")
-    whose = Text(f" ของ {owner.id}", f" of {owner.id}") if owner.id else Text("", "")
-    listed = next((each for each in owner.evidence if slot.file and each.file == slot.file), None)
-    if listed is not None:
-        text = Text(
-            "ไฟล์ {f} ({k}){w} ยังนับไม่ได้: สั่ง tambon validate เพื่อดูสาเหตุ",
-            "{f} ({k}){w} does not count yet: tambon validate says why",
-        )
-        brief = Text(
-            "แก้หลักฐาน: {k}{w} ({f}) ยังนับไม่ได้", "mend the evidence: {k}{w} ({f}) does not count yet"
-        )
-        values: dict[str, str | int | Text] = {
-            "f": escape(slot.file or ""),
-            "k": labels,
-            "w": whose,
-        }
-        return Gap(text.fill(**values), listed.origin.at("file"), brief.fill(**values))
-    name = f"{(owner.id or owner.kind).lower()}-{kinds[0].replace('_', '-')}"
-    is_photo = kinds[0] == EvidenceType.PHOTO
-    rest = ".jpg, faces_hidden: true" if is_photo else ".pdf"
-    example = f"- {{type: {kinds[0]}, file: evidence/{name}{rest}}}"
-    text = Text(
-        "แนบหลักฐาน: {k}{w} โดยเพิ่มบรรทัด {e} ใต้ evidence:{x}{p}",
-        "attach evidence: {k}{w}, as a line {e} under evidence:{x}{p}",
-    )
-    brackets = (
-        _NO_BRACKETS if owner.record.origin.has("evidence") and not owner.evidence else NO_HINT
-    )
-    told = text.fill(k=labels, w=whose, e=example, x=brackets, p=_ONLY_IF if is_photo else NO_HINT)
-    return Gap(
-        told,
-        owner.record.origin.at("evidence"),
-        Text("แนบหลักฐาน: {k}{w}", "attach evidence: {k}{w}").fill(k=labels, w=whose),
-    )
+    whose = _OF.fill(id=owner.id) if owner.id else NO_HINT
+    for entry in owner.evidence:
+        if result.file and entry.file == result.file:
+            return _refused(entry, labels, whose)
+    return _to_attach(owner, kinds[0], labels, whose)
 
 
-_NO_BRACKETS = Text(" (ลบ [] ก่อน)", " (delete the [] first)")
-_ONLY_IF = Text(
-    " (เขียน faces_hidden เมื่อปิดใบหน้าแล้วเท่านั้น หรือ consent: true เมื่อได้รับความยินยอม)",
-    " (faces_hidden only once faces are hidden, or consent: true with their consent)",
-)
+def _refused(entry: Evidence, labels: Text, whose: Text) -> Gap:
+    file = escape(entry.file or "")
+    text = _REFUSED.fill(file=file, kind=labels, whose=whose)
+    brief = _REFUSED_BRIEF.fill(file=file, kind=labels, whose=whose)
+    return Gap(text, entry.origin.at("file"), brief)
+
+
+def _to_attach(owner: EvidenceOwner, kind: str, labels: Text, whose: Text) -> Gap:
+    origin = owner.record.origin
+    is_empty_list = origin.has("evidence") and not owner.evidence
+    text = _ATTACH.fill(
+        kind=labels,
+        whose=whose,
+        line=_example_line(owner, kind),
+        brackets=_NO_BRACKETS if is_empty_list else NO_HINT,
+        consent=_CONSENT if kind == EvidenceType.PHOTO else NO_HINT,
+    )
+    brief = _ATTACH_BRIEF.fill(kind=labels, whose=whose)
+    return Gap(text, origin.at("evidence"), brief)
+
+
+def _example_line(owner: EvidenceOwner, kind: str) -> str:
+    name = f"{owner.id or owner.kind}-{kind.replace('_', '-')}"
+    rest = ".jpg, faces_hidden: true" if kind == EvidenceType.PHOTO else ".pdf"
+    return f"- {{type: {kind}, file: evidence/{name.lower()}{rest}}}"

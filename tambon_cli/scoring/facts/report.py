@@ -1,22 +1,29 @@
-"""Facts of the annual report: whether its twelve fields are filled, who made it, when it was sent."""
+"""Facts of the annual report: whether its fields are filled, who made it, when it was sent."""
+
+from collections.abc import Callable
 
 from tambon_cli.binding.fields import first_by_id
 from tambon_cli.diagnostics import Location
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.plan import PlanFile
 from tambon_cli.model.report import ReportFile
 from tambon_cli.model.vocabulary import EvidenceType, FormField, Status
+from tambon_cli.scoring.activity_status import ACTIVITIES
 from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, Value
-from tambon_cli.scoring.facts.activities import ACTIVITIES, is_sound
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing, unreadable_gap
 
 REPORT = "report.yaml"
 NEVER_OVERRIDDEN = (FormField.F4, FormField.F7, FormField.F8, FormField.F12)
-# The files a field is composed from: where it can be filled, and what leaves it unknown when unreadable.
+# The files a field is composed from: where it can be filled, and what leaves it unknown when
+# unreadable.
 SOURCES: dict[FormField, tuple[str, ...]] = {
-    **dict.fromkeys((FormField.F1, FormField.F2, FormField.F3, FormField.F5), ("project.yaml",)),
+    FormField.F1: ("project.yaml",),
+    FormField.F2: ("project.yaml",),
+    FormField.F3: ("project.yaml",),
     FormField.F4: (ACTIVITIES,),
+    FormField.F5: ("project.yaml",),
     FormField.F6: ("plan.yaml",),
     FormField.F7: ("area.yaml", "project.yaml"),
     FormField.F8: (ACTIVITIES,),
@@ -25,164 +32,155 @@ SOURCES: dict[FormField, tuple[str, ...]] = {
     FormField.F11: (ACTIVITIES, "evaluation.yaml"),
     FormField.F12: (ACTIVITIES, "meetings.yaml", "evaluation.yaml"),
 }
-
-
-def done_by(evaluation: Evaluation) -> list[ActivityRecord]:
-    """The activities without error that were done in the round and by the day of the report."""
-    limit = (
-        min(evaluation.window.late_limit, evaluation.as_of)
-        if evaluation.as_of
-        else evaluation.window.late_limit
-    )
-    done = [
-        each
-        for each in first_by_id(evaluation.project.records)
-        if each.status is Status.DONE and is_sound(evaluation, each)
-    ]
-    return [
-        each
-        for each in done
-        if each.start and each.end and each.start >= evaluation.window.start and each.end <= limit
-    ]
+_PHOTOGRAPHED = ("activities", "meetings", "followup")
+_UNFILLED = Text(
+    "ข้อ {number} “{label}” ของแบบรายงานยังไม่ครบ (เติมใน {file})",
+    "field {number} of the form, {label}, is not filled (fill it in {file})",
+)
 
 
 def unfilled(evaluation: Evaluation) -> list[FormField]:
-    """The fields of the form that are not filled, in the form's order (manual, appendix; A8)."""
-    report = evaluation.project.report
-    overridden = {field for field, text in ((report.fields) or {}).items() if text.strip()}
+    """Return the fields of the form that are not filled, in its order (manual, appendix; A8)."""
+    written = evaluation.project.report.fields or {}
+    overridden = {field for field, text in written.items() if text.strip()}
+    overridden -= set(NEVER_OVERRIDDEN)
     return [
-        f
-        for f in FormField
-        if not (f in overridden and f not in NEVER_OVERRIDDEN) and not _is_filled(evaluation, f)
+        field
+        for field in FormField
+        if field not in overridden and not _IS_FILLED[field](evaluation)
     ]
 
 
-def _is_filled(evaluation: Evaluation, field: FormField) -> bool:
-    return _FILLED[field](evaluation)
+def _done_by_the_report(evaluation: Evaluation) -> list[ActivityRecord]:
+    """Return the valid records of activities done in the round, by the last day of the report."""
+    window = evaluation.window
+    limit = window.late_limit
+    if evaluation.as_of:
+        limit = min(limit, evaluation.as_of)
+    return [
+        record
+        for record in first_by_id(evaluation.project.records)
+        if record.status is Status.DONE and evaluation.validity.is_valid_activity(record)
+        if record.start and record.start >= window.start
+        if record.end and record.end <= limit
+    ]
 
 
-def _title(evaluation: Evaluation) -> bool:
-    identity = evaluation.project.identity
-    return bool(identity.title)
+def _has_title(evaluation: Evaluation) -> bool:
+    return bool(evaluation.project.identity.title)
 
 
-def _responsible(evaluation: Evaluation) -> bool:
-    identity = evaluation.project.identity
-    return bool(identity.responsible.position)
+def _has_responsible(evaluation: Evaluation) -> bool:
+    return bool(evaluation.project.identity.responsible.position)
 
 
-def _agency(evaluation: Evaluation) -> bool:
-    identity = evaluation.project.identity
-    return bool(identity.agency.name)
+def _has_agency(evaluation: Evaluation) -> bool:
+    return bool(evaluation.project.identity.agency.name)
 
 
-def _when_and_where(evaluation: Evaluation) -> bool:
-    done = done_by(evaluation)
-    return bool(done) and all(each.start and each.time and each.place for each in done)
+def _tells_when_and_where(evaluation: Evaluation) -> bool:
+    done = _done_by_the_report(evaluation)
+    return bool(done) and all(record.start and record.time and record.place for record in done)
 
 
-def _objectives(evaluation: Evaluation) -> bool:
-    identity = evaluation.project.identity
-    return any(each.text for each in identity.objectives)
+def _has_objectives(evaluation: Evaluation) -> bool:
+    return any(objective.text for objective in evaluation.project.identity.objectives)
 
 
-def _budget(evaluation: Evaluation) -> bool:
-    plan = _plan_on_the_day(evaluation)
-    return plan is not None and plan.budget.total is not None
+def _has_budget(evaluation: Evaluation) -> bool:
+    return _plan_on_the_day(evaluation).budget.total is not None
 
 
-def _plan_on_the_day(evaluation: Evaluation) -> PlanFile | None:
+def _plan_on_the_day(evaluation: Evaluation) -> PlanFile:
+    """Return the plan; the absent one where it was not approved by the day asked for."""
     plan = evaluation.project.plan
-    return (
-        plan
-        if not plan.is_absent and evaluation.exists(evaluation.date(plan, "approved_on"))
-        else None
-    )
+    is_known = evaluation.exists(evaluation.date(plan, "approved_on"))
+    return plan if is_known else PlanFile.absent()
 
 
-def _area(evaluation: Evaluation) -> bool:
-    place = evaluation.project.identity.area
-    study = evaluation.project.area.study
+def _tells_the_area(evaluation: Evaluation) -> bool:
+    place, study = evaluation.project.identity.area, evaluation.project.area.study
     if not evaluation.exists(evaluation.date(study, "completed_on")):
         return False
-    return bool(place.subdistrict and place.district and place.province and study.filled)
+    has_place = place.subdistrict and place.district and place.province
+    return bool(has_place and study.filled)
 
 
-def _people(evaluation: Evaluation) -> bool:
-    done = done_by(evaluation)
-    return bool(done) and all(each.participants.total is not None for each in done)
+def _counts_participants(evaluation: Evaluation) -> bool:
+    done = _done_by_the_report(evaluation)
+    return bool(done) and all(record.participants.total is not None for record in done)
 
 
-def _method(evaluation: Evaluation) -> bool:
-    held = [each for each in evaluation.project.held_meetings if evaluation.exists(each.held_on)]
-    return bool(held) or any(each.method for each in _records(evaluation))
+def _tells_the_method(evaluation: Evaluation) -> bool:
+    meetings = evaluation.project.held_meetings
+    if any(evaluation.exists(meeting.held_on) for meeting in meetings):
+        return True
+    return any(record.method for record in _known_records(evaluation))
 
 
-def _plan(evaluation: Evaluation) -> bool:
-    plan = _plan_on_the_day(evaluation)
-    return bool(plan and plan.activities)
+def _has_plan(evaluation: Evaluation) -> bool:
+    return bool(_plan_on_the_day(evaluation).activities)
 
 
-def _results(evaluation: Evaluation) -> bool:
-    evaluation_file = evaluation.project.evaluation
-    told = bool(
-        evaluation_file.lessons
-        or any(evaluation.exists(each.held_on) for each in evaluation_file.followups)
-    )
-    return told or any(each.result for each in _records(evaluation))
+def _tells_results(evaluation: Evaluation) -> bool:
+    project = evaluation.project
+    if project.lessons:
+        return True
+    if any(evaluation.exists(followup.held_on) for followup in project.followups):
+        return True
+    return any(record.result for record in _known_records(evaluation))
 
 
-def _records(evaluation: Evaluation) -> list[ActivityRecord]:
+def _known_records(evaluation: Evaluation) -> list[ActivityRecord]:
     return [
-        each
-        for each in evaluation.project.records
-        if evaluation.exists(evaluation.date(each, "start"))
+        record
+        for record in evaluation.project.records
+        if evaluation.exists(evaluation.date(record, "start"))
     ]
 
 
-def _pictures(evaluation: Evaluation) -> bool:
-    for owner in evaluation.validity.evidence_owners:
-        if owner.kind in ("activities", "meetings", "followup"):
-            for each in owner.evidence:
-                shown = (
-                    each.type is EvidenceType.PHOTO
-                    and each.file
-                    and each.may_be_shown
-                    and evaluation.exists(each.date)
-                )
-                if shown and (not evaluation.verified or evaluation.validity.stands(each)):
-                    return True
-    return False
+def _has_pictures(evaluation: Evaluation) -> bool:
+    return any(
+        _may_be_printed(evaluation, entry)
+        for owner in evaluation.validity.evidence_owners
+        if owner.kind in _PHOTOGRAPHED
+        for entry in owner.evidence
+    )
 
 
-_FILLED = {
-    FormField.F1: _title,
-    FormField.F2: _responsible,
-    FormField.F3: _agency,
-    FormField.F4: _when_and_where,
-    FormField.F5: _objectives,
-    FormField.F6: _budget,
-    FormField.F7: _area,
-    FormField.F8: _people,
-    FormField.F9: _method,
-    FormField.F10: _plan,
-    FormField.F11: _results,
-    FormField.F12: _pictures,
+def _may_be_printed(evaluation: Evaluation, entry: Evidence) -> bool:
+    if entry.type is not EvidenceType.PHOTO or not entry.file or not entry.may_be_shown:
+        return False
+    if not evaluation.exists(entry.date):
+        return False
+    return not evaluation.verified or evaluation.validity.accepts(entry)
+
+
+_IS_FILLED: dict[FormField, Callable[[Evaluation], bool]] = {
+    FormField.F1: _has_title,
+    FormField.F2: _has_responsible,
+    FormField.F3: _has_agency,
+    FormField.F4: _tells_when_and_where,
+    FormField.F5: _has_objectives,
+    FormField.F6: _has_budget,
+    FormField.F7: _tells_the_area,
+    FormField.F8: _counts_participants,
+    FormField.F9: _tells_the_method,
+    FormField.F10: _has_plan,
+    FormField.F11: _tells_results,
+    FormField.F12: _has_pictures,
 }
 
 
 def _report(evaluation: Evaluation) -> ReportFile | None:
+    """Return the report with its evidence, sent on no day that is too early or not known yet."""
     report = evaluation.project.report
     if report.is_absent or not evaluation.holds(report):
         return None
     sent = evaluation.date(report, "submitted_on")
-    counts = evaluation.exists(sent) and (sent is None or sent >= evaluation.window.start)
-    return report if counts else None
-
-
-def _is_late(evaluation: Evaluation, report: ReportFile) -> bool:
-    sent = evaluation.date(report, "submitted_on")
-    return sent is not None and sent > evaluation.window.late_limit
+    if sent is None:
+        return report
+    return report if evaluation.exists(sent) and sent >= evaluation.window.start else None
 
 
 def _of_report(
@@ -192,74 +190,62 @@ def _of_report(
     place: Location,
     gaps: tuple[Gap, ...] = (),
 ) -> Fact:
-    objects = (evaluation.validity.owner(report),)
-    late = _is_late(evaluation, report)
-    return Fact(
-        False if late and isinstance(value, bool) else value,
-        place,
-        late=late,
-        objects=objects,
-        gaps=gaps,
-    )
+    sent = evaluation.date(report, "submitted_on")
+    late = sent is not None and sent > evaluation.window.late_limit
+    if late and isinstance(value, bool):
+        value = False
+    owners = (evaluation.validity.owner(report),)
+    return Fact(value, place, late=late, owners=owners, gaps=gaps)
 
 
 @fact(
     "report.complete", Kind.TRUTH, REPORT, "รายงานครบทั้ง 12 ข้อ", "the report has all twelve fields"
 )
 def complete(evaluation: Evaluation) -> Fact:
-    """Whether all twelve fields of the form are filled; unknown where a file that fills an empty one is unreadable."""
+    """Derive whether all twelve fields of the form are filled.
+
+    It is unknown where each empty field is filled from a file that cannot be read.
+    """
     report = _report(evaluation)
     if report is None:
-        return nothing(evaluation, REPORT, evaluation.project.report, None)
+        return nothing(evaluation, REPORT, evaluation.project.report)
     empty = unfilled(evaluation)
-    unknown = [
-        f for f in empty if any(evaluation.project.is_unreadable(file) for file in SOURCES[f])
-    ]
-    value = None if unknown and len(unknown) == len(empty) else not empty
-    return _of_report(
-        evaluation,
-        report,
-        value,
-        report.origin.at(),
-        tuple(_unfilled_gap(evaluation, field) for field in empty),
-    )
+    is_unknown = bool(empty) and all(_unreadable_sources(evaluation, field) for field in empty)
+    value = None if is_unknown else not empty
+    gaps = tuple(_unfilled_gap(evaluation, field) for field in empty)
+    return _of_report(evaluation, report, value, report.origin.at(), gaps)
+
+
+def _unreadable_sources(evaluation: Evaluation, field: FormField) -> list[str]:
+    return [file for file in SOURCES[field] if evaluation.project.is_unreadable(file)]
 
 
 def _unfilled_gap(evaluation: Evaluation, field: FormField) -> Gap:
+    unreadable = _unreadable_sources(evaluation, field)
+    if unreadable:
+        return unreadable_gap(evaluation, unreadable[0])
     file = SOURCES[field][0]
-    if unread := [each for each in SOURCES[field] if evaluation.project.is_unreadable(each)]:
-        return unreadable_gap(evaluation, unread[0])
-    place = Location(file) if evaluation.project.is_there(file) else None
-    text = Text(
-        "ข้อ {n} “{l}” ของแบบรายงานยังไม่ครบ (เติมใน {f})",
-        "field {n} of the form, {l}, is not filled (fill it in {f})",
-    )
-    return Gap(text.fill(n=field.value[1:], l=field.label, f=file), place)
+    text = _UNFILLED.fill(number=field.value[1:], label=field.label, file=file)
+    return Gap(text, Location(file) if evaluation.project.is_there(file) else None)
 
 
 @fact("report.made_with", Kind.SET, REPORT, "ผู้จัดทำรายงาน", "who made the report")
 def made_with(evaluation: Evaluation) -> Fact:
-    """Who prepared the report."""
+    """Derive who prepared the report."""
     report = _report(evaluation)
     if report is None:
         return nothing(evaluation, REPORT, evaluation.project.report, "prepared_by")
-    value = (
-        frozenset(map(str, report.prepared_by))
-        if evaluation.validity.is_sound(report, "prepared_by")
-        else None
-    )
-    return _of_report(evaluation, report, value or None, report.origin.at("prepared_by"))
+    value = None
+    if evaluation.validity.is_valid(report, "prepared_by"):
+        value = frozenset(map(str, report.prepared_by)) or None
+    return _of_report(evaluation, report, value, report.origin.at("prepared_by"))
 
 
 @fact("report.submitted_on", Kind.DATE, REPORT, "วันที่ส่งรายงาน", "day on which the report was sent")
 def submitted_on(evaluation: Evaluation) -> Fact:
-    """When the report was sent to the Division: the day of the outgoing letter (A5)."""
+    """Derive when the report was sent to the Division: the day of the outgoing letter (A5)."""
     report = _report(evaluation)
     if report is None:
         return nothing(evaluation, REPORT, evaluation.project.report, "submitted_on")
-    return _of_report(
-        evaluation,
-        report,
-        evaluation.date(report, "submitted_on"),
-        report.origin.at("submitted_on"),
-    )
+    sent = evaluation.date(report, "submitted_on")
+    return _of_report(evaluation, report, sent, report.origin.at("submitted_on"))
