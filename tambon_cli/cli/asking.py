@@ -11,8 +11,9 @@ from tambon_cli.cli.language import from_environment, of_terminal
 from tambon_cli.display import escape_controls, quote
 from tambon_cli.errors import ReaderGone, TambonError
 from tambon_cli.i18n import Language, Text
-from tambon_cli.portfolio.check import ROUNDS, Request, named_rubric, settings_for
+from tambon_cli.portfolio.check import ROUNDS, Request, named_rubric
 from tambon_cli.portfolio.find import Target
+from tambon_cli.portfolio.suppressions import settings_for
 from tambon_cli.settings.model import Settings
 from tambon_cli.thai.dates import FORMS, parse_date
 from tambon_cli.thai.numbers import Numerals

@@ -122,7 +122,7 @@ def init(
     """Ask what is needed, write the folder, and say what is still to be filled in."""
     from tambon_cli.cli import asking
     from tambon_cli.editing.new_project import files_of
-    from tambon_cli.portfolio.check import settings_for
+    from tambon_cli.portfolio.suppressions import settings_for
     from tambon_cli.scoring.rubric import rubric_for
 
     _refuse_what_is_there(folder or Path())

@@ -212,13 +212,13 @@ class Reported:
 def _work(target: "Target", *, wanted: ReportRequest) -> Reported:
     from tambon_cli.files.atomic import put_text, write_text
     from tambon_cli.portfolio.check import check_target, score_checked
-    from tambon_cli.portfolio.summary import standing_of
+    from tambon_cli.portfolio.summary import summary_of
     from tambon_cli.reporting.project_page.compose import compose
     from tambon_cli.reporting.render import render
 
     checked = check_target(target, wanted.asked, hash_attachments=True)
     cards = score_checked(checked, wanted.asked)
-    summary = standing_of(checked, cards, compared=True) if wanted.many else None
+    summary = summary_of(checked, cards, compared=True) if wanted.many else None
     if (
         checked.has_privacy_error or target.crashed
     ):  # of what is unknown no page says that there is nothing

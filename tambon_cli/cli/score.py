@@ -169,11 +169,11 @@ class Told:
 
 def _work(target: "Target", *, asked: "Request", view: ScoreView) -> Scored:
     from tambon_cli.portfolio.check import check_target, score_checked
-    from tambon_cli.portfolio.summary import standing_of
+    from tambon_cli.portfolio.summary import summary_of
 
     checked = check_target(target, asked)
     cards = score_checked(checked, asked)
-    summary = standing_of(checked, cards)
+    summary = summary_of(checked, cards)
     return Scored(
         text=_as_text(checked, cards, view)
         if view.form is ScoreFormat.TEXT

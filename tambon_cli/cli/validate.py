@@ -117,8 +117,8 @@ def validate(
     from tambon_cli.cli import asking
     from tambon_cli.output.findings import collection as collected
     from tambon_cli.output.terminal.progress_bar import counted
-    from tambon_cli.portfolio.check import lost_suppressions
     from tambon_cli.portfolio.find import find_targets
+    from tambon_cli.portfolio.suppressions import lost_suppressions
     from tambon_cli.portfolio.workers import work_on
 
     targets = find_targets(paths or [], whole=whole)

@@ -1,4 +1,4 @@
-"""What looks alike in several projects, or more than can be: questions for whoever knows the area, never verdicts."""
+"""What looks alike in several projects, or can hardly be: questions for whoever knows the area."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,9 +10,15 @@ from tambon_cli.display import escape
 from tambon_cli.files.folder import hash_of
 from tambon_cli.files.kinds import PICTURES
 from tambon_cli.i18n import Text
-from tambon_cli.model.area import STUDY_ITEMS
+from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.area import STUDY_ITEMS, Study
+from tambon_cli.model.evaluation import Followup, Lesson
+from tambon_cli.model.evidence import Evidence
+from tambon_cli.model.meetings import Meeting
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.project import Project
+from tambon_cli.survey.loader import Surveyed
+from tambon_cli.survey.tallies import GroupTally, Tallies
 from tambon_cli.thai.text import normal_form
 
 SHORTEST_TEXT = 40
@@ -22,11 +28,58 @@ _SAMPLE = 32
 _EXCERPT = 60
 _DIGEST = 16
 
+# The fields in which an office tells of its own area in its own words.
+_OWN_WORDS: dict[type[Record], tuple[str, ...]] = {
+    ActivityRecord: ("method", "result", "problems", "improvement"),
+    Meeting: ("topics", "resolution"),
+    Followup: ("findings", "recommendations"),
+    Lesson: ("good", "bad", "next_practice"),
+    Study: STUDY_ITEMS,
+}
+_PARTICIPANTS = Text(
+    "ผู้เข้าร่วม {count} คนมากกว่าประชากร {people} คน นับคนเดิมซ้ำหรือไม่",
+    "{count} participants are more than the {people} people who live there: "
+    "were some counted twice?",
+)
+_TARGET_GROUPS = Text(
+    "กลุ่มเป้าหมายรวม {count} คนมากกว่าประชากร {people} คน ถูกต้องหรือไม่",
+    "the target groups, {count} in all, are more than the {people} people who live there: "
+    "is that so?",
+)
+_GROUP_OF_THE_BEST = Text(
+    "กลุ่ม{group}ทุกคนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร",
+    "everybody in the group {group} gave the highest answer throughout: how was it collected?",
+)
+_HALF_OF_THE_BEST = Text(
+    "ผู้ตอบ {highest} จาก {count} คนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร",
+    "{highest} of {count} gave the highest answer throughout: how was it collected?",
+)
+# {w} is left for the officer's own words.
+_ALIKE = {
+    "photo": Text(
+        "ภาพ {w} เป็นไฟล์เดียวกันใน {count} ตำบล เป็นภาพของกิจกรรมใด",
+        "the photo {w} is the same file in {count} subdistricts: of which activity is it?",
+    ),
+    "text": Text(
+        "ข้อความเหมือนกันใน {count} ตำบล: “{w}” เขียนจากผลของแต่ละพื้นที่หรือไม่",
+        "the same words in {count} subdistricts: “{w}”: does each tell of its own area?",
+    ),
+    "survey": Text(
+        "ผลสำรวจกลุ่ม{w}เท่ากันทุกข้อใน {count} ตำบล เป็นข้อมูลคนละชุดหรือไม่",
+        "the answers of the group {w} are equal in {count} subdistricts: are they two sets of data?",
+    ),
+    "row": Text(
+        "แถวคำตอบแบบสอบถามซ้ำกันใน {count} ตำบล ไฟล์คำตอบถูกคัดลอกหรือไม่",
+        "rows of answers are the same in {count} subdistricts: was a file of answers copied?",
+    ),
+}
+
 
 class Trait(NamedTuple):
-    """Something of a project that no other should have: its kind, a digest of it, where it stands and how it is named.
+    """Something of a project that no other should have: its kind, a digest, its place, its name.
 
-    The kinds are photo, text, survey and row (one of the answers in a file; of these a sample by their digests is kept).
+    The kinds are photo, text, survey and row: one row of the answers in a file, of which a sample
+    by their digests is kept.
     """
 
     kind: str
@@ -37,7 +90,7 @@ class Trait(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ProjectAnomaly:
-    """Something of one project alone that can hardly be, and where it stands."""
+    """Something of one project alone that can hardly be, and its place."""
 
     text: Text
     place: str
@@ -45,7 +98,7 @@ class ProjectAnomaly:
 
 @dataclass(frozen=True, slots=True)
 class Anomaly:
-    """What should be asked, and of which projects: the number of each among all, with the place there.
+    """What should be asked, and of which projects: each by its number among all, with the place.
 
     `words` are the officer's own, for the `{w}` of the text.
     """
@@ -55,53 +108,64 @@ class Anomaly:
     words: str = ""
 
 
+class Traits(NamedTuple):
+    """A project as it is compared: its subdistrict, its traits, and its own anomalies.
+
+    Projects of one subdistrict may well be alike.
+    """
+
+    subdistrict: object
+    traits: tuple[Trait, ...]
+    anomalies: tuple[ProjectAnomaly, ...]
+
+
 def traits_of(project: Project) -> tuple[Trait, ...]:
-    """What is compared with other projects; photos only where they have been hashed."""
+    """Return what is compared with other projects; photos only where they have been hashed."""
     return (*_photos(project), *_texts(project), *_survey(project))
 
 
 def _photos(project: Project) -> Iterator[Trait]:
     for owner in project.evidence_owners:
-        for each in owner.evidence:
-            attachment = project.attachments.get(each.file or "")
-            if (
-                each.type is EvidenceType.PHOTO
-                and attachment
-                and attachment.kind in PICTURES
-                and attachment.sha256
-                and not attachment.trouble
-            ):
-                yield Trait(
-                    "photo",
-                    attachment.sha256[:_DIGEST],
-                    str(each.origin.at("file")),
-                    escape(each.file or ""),
-                )
+        for entry in owner.evidence:
+            digest = _photo_hash(project, entry)
+            if digest:
+                place = str(entry.origin.at("file"))
+                yield Trait("photo", digest[:_DIGEST], place, escape(entry.file or ""))
+
+
+def _photo_hash(project: Project, entry: Evidence) -> str | None:
+    """Return the hash of a photo; None of anything else, and of one that was not hashed."""
+    attachment = project.attachments.get(entry.file or "")
+    if entry.type is not EvidenceType.PHOTO or attachment is None or attachment.trouble:
+        return None
+    return attachment.sha256 if attachment.kind in PICTURES else None
 
 
 def _texts(project: Project) -> Iterator[Trait]:
-    told: list[tuple[Record, str]] = [
-        (each, key)
-        for each in project.records
-        for key in ("method", "result", "problems", "improvement")
-    ]
-    told += [(each, key) for each in project.held_meetings for key in ("topics", "resolution")]
-    told += [(each, key) for each in project.followups for key in ("findings", "recommendations")]
-    told += [(each, key) for each in project.lessons for key in ("good", "bad", "next_practice")]
-    if not project.area.study.is_absent:
-        told += [(project.area.study, key) for key in STUDY_ITEMS]
-    for record, key in told:
-        words = getattr(record, key)
-        if (
-            isinstance(words, str)
-            and len(bare := "".join(normal_form(words).split())) >= SHORTEST_TEXT
-        ):
-            yield Trait(
-                "text",
-                hash_of(bare.encode("utf-8", "replace"))[:_DIGEST],
-                str(record.origin.at(key)),
-                escape(words, _EXCERPT),
-            )
+    study = project.area.study
+    for record in (
+        *project.records,
+        *project.held_meetings,
+        *project.followups,
+        *project.lessons,
+        *(() if study.is_absent else (study,)),
+    ):
+        for key in _OWN_WORDS[type(record)]:
+            yield from _text(record, key)
+
+
+def _text(record: Record, key: str) -> Iterator[Trait]:
+    words = getattr(record, key)
+    if not isinstance(words, str):
+        return
+    bare = "".join(normal_form(words).split())
+    if len(bare) >= SHORTEST_TEXT:
+        place = str(record.origin.at(key))
+        yield Trait("text", _digest(bare), place, escape(words, _EXCERPT))
+
+
+def _digest(text: str) -> str:
+    return hash_of(text.encode("utf-8", "replace"))[:_DIGEST]
 
 
 def _survey(project: Project) -> Iterator[Trait]:
@@ -111,166 +175,131 @@ def _survey(project: Project) -> Iterator[Trait]:
     place = str(surveyed.file.origin.at())
     for name, group in surveyed.tallies.groups.items():
         if group.n and group.n >= FEWEST_ANSWERS and group.items:
-            counts = ";".join(
-                f"{item}:{each.counts}:{each.missing}" for item, each in sorted(group.items.items())
-            )
-            yield Trait(
-                "survey",
-                hash_of(f"{group.n} {counts}".encode())[:_DIGEST],
-                place,
-                _label(project, name),
-            )
+            yield Trait("survey", _counts_digest(group), place, _label(surveyed, name))
+    yield from _rows(project, surveyed)
+
+
+def _counts_digest(group: GroupTally) -> str:
+    items = sorted(group.items.items())
+    counts = ";".join(f"{item}:{tally.counts}:{tally.missing}" for item, tally in items)
+    return _digest(f"{group.n} {counts}")
+
+
+def _rows(project: Project, surveyed: Surveyed) -> Iterator[Trait]:
+    """Yield a sample of the rows of a file of answers, without those of few different answers."""
     answers = project.documents.get(surveyed.file.file or "")
-    rows = (answers.text if answers else "").splitlines()[1:]
-    varied = {
-        hash_of(row.encode("utf-8", "replace"))[:_DIGEST]
-        for row in rows
-        if len(set(row.split(",")[1:])) > 3
-    }
+    if answers is None:
+        return
+    rows = answers.text.splitlines()[1:]
+    varied = {_digest(row) for row in rows if len(set(row.split(",")[1:])) > 3}
+    place = str(surveyed.file.origin.at("file"))
     for digest in sorted(varied)[:_SAMPLE]:
-        yield Trait("row", digest, str(surveyed.file.origin.at("file")), "")
+        yield Trait("row", digest, place, "")
 
 
-def _label(project: Project, group: str) -> str:
-    assert project.surveyed is not None
-    return next(
-        (each.label.th for each in project.surveyed.instrument.groups if each.id == group), group
-    )
+def _label(surveyed: Surveyed, name: str) -> str:
+    groups = surveyed.instrument.groups
+    return next((group.label.th for group in groups if group.id == name), name)
 
 
-def doubts_of(project: Project) -> tuple[ProjectAnomaly, ...]:
-    """What can hardly be, in this project by itself."""
+def anomalies_of(project: Project) -> tuple[ProjectAnomaly, ...]:
+    """Return what can hardly be, in this project by itself."""
     return (*_more_than_live_there(project), *_all_of_the_best(project))
 
 
 def _more_than_live_there(project: Project) -> Iterator[ProjectAnomaly]:
-    study = project.area.study
-    population = study.population
-    people = population.total
+    people = project.area.study.population.total
     if not people:
         return
-    text = Text(
-        "ผู้เข้าร่วม {n} คนมากกว่าประชากร {p} คน นับคนเดิมซ้ำหรือไม่",
-        "{n} participants are more than the {p} people who live there: were some counted twice?",
-    )
     for record in first_by_id(project.records):
-        total = record.participants.total
-        if isinstance(total, int) and total > people:
-            yield ProjectAnomaly(
-                text.fill(n=f"{total:,}", p=f"{people:,}"),
-                str(record.participants.origin.at("total")),
-            )
+        count = record.participants.total
+        if isinstance(count, int) and count > people:
+            text = _PARTICIPANTS.fill(count=f"{count:,}", people=f"{people:,}")
+            yield ProjectAnomaly(text, str(record.participants.origin.at("total")))
     groups = project.identity.target_groups
-    known = sum(each.count for each in groups if isinstance(each.count, int))
-    if known > people:
-        text = Text(
-            "กลุ่มเป้าหมายรวม {n} คนมากกว่าประชากร {p} คน ถูกต้องหรือไม่",
-            "the target groups, {n} in all, are more than the {p} people who live there: "
-            "is that so?",
-        )
-        yield ProjectAnomaly(
-            text.fill(n=f"{known:,}", p=f"{people:,}"),
-            str(project.identity.origin.key("target_groups")),
-        )
+    served = sum(group.count for group in groups if isinstance(group.count, int))
+    if served > people:
+        text = _TARGET_GROUPS.fill(count=f"{served:,}", people=f"{people:,}")
+        yield ProjectAnomaly(text, str(project.identity.origin.key("target_groups")))
 
 
 def _all_of_the_best(project: Project) -> Iterator[ProjectAnomaly]:
-    """Where everybody of a group gave the highest answer to everything, or half of all respondents did."""
+    """Yield the groups that gave the highest answer throughout; else half of all who did."""
     surveyed = project.surveyed
     if surveyed is None or surveyed.tallies is None:
         return
     place = str(surveyed.file.origin.at())
-    text = Text(
-        "กลุ่ม{g}ทุกคนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร",
-        "everybody in the group {g} gave the highest answer throughout: how was it collected?",
-    )
-    found = False
-    for name, group in surveyed.tallies.groups.items():
-        counted = [each.counts for each in group.items.values() if sum(each.counts)]
-        if (
-            counted
-            and all(counts[-1] == sum(counts) for counts in counted)
-            and (group.n or 0) >= surveyed.least
-        ):
-            found = True
-            yield ProjectAnomaly(text.fill(g=_label(project, name)), place)
-    highest, everybody = surveyed.quality.highest, surveyed.tallies.together.n
-    if (
-        not found
-        and highest
-        and everybody
-        and everybody >= FEWEST_ANSWERS
-        and 2 * highest >= everybody
-    ):
-        words = Text(
-            "ผู้ตอบ {h} จาก {n} คนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร",
-            "{h} of {n} gave the highest answer throughout: how was it collected?",
-        )
-        yield ProjectAnomaly(words.fill(h=highest, n=everybody), place)
-
-
-_SAME = {
-    "photo": Text(
-        "ภาพ {w} เป็นไฟล์เดียวกันใน {n} ตำบล เป็นภาพของกิจกรรมใด",
-        "the photo {w} is the same file in {n} subdistricts: of which activity is it?",
-    ),
-    "text": Text(
-        "ข้อความเหมือนกันใน {n} ตำบล: “{w}” เขียนจากผลของแต่ละพื้นที่หรือไม่",
-        "the same words in {n} subdistricts: “{w}”: does each tell of its own area?",
-    ),
-    "survey": Text(
-        "ผลสำรวจกลุ่ม{w}เท่ากันทุกข้อใน {n} ตำบล เป็นข้อมูลคนละชุดหรือไม่",
-        "the answers of the group {w} are equal in {n} subdistricts: are they two sets of data?",
-    ),
-    "row": Text(
-        "แถวคำตอบแบบสอบถามซ้ำกันใน {n} ตำบล ไฟล์คำตอบถูกคัดลอกหรือไม่",
-        "rows of answers are the same in {n} subdistricts: was a file of answers copied?",
-    ),
-}
-
-
-def questions(
-    projects: Iterable[tuple[object, tuple[Trait, ...], tuple[ProjectAnomaly, ...]]],
-) -> list[Anomaly]:
-    """What should be asked of many projects, each with its subdistrict (projects of one subdistrict may well be alike), traits and doubts."""
-    everything = list(projects)
-    alone = [
-        Anomaly(doubt.text, ((number, doubt.place),))
-        for number, (_where, _traits, doubts) in enumerate(everything)
-        for doubt in doubts
+    groups = [
+        name
+        for name, group in surveyed.tallies.groups.items()
+        if (group.n or 0) >= surveyed.least and _has_only_the_highest(group)
     ]
-    return [*_alike([(where, traits) for where, traits, _doubts in everything]), *alone]
+    for name in groups:
+        yield ProjectAnomaly(_GROUP_OF_THE_BEST.fill(group=_label(surveyed, name)), place)
+    if not groups:
+        yield from _half_of_the_best(surveyed, surveyed.tallies, place)
 
 
-def _alike(everything: list[tuple[object, tuple[Trait, ...]]]) -> Iterator[Anomaly]:
-    owners: dict[tuple[str, str], dict[int, Trait]] = defaultdict(dict)
-    for number, (_where, traits) in enumerate(everything):
-        for trait in traits:
-            owners[trait.kind, trait.digest].setdefault(number, trait)
-    shared_rows: dict[tuple[int, ...], list[Trait]] = defaultdict(list)
-    for kind in _SAME:
-        for (of, _digest), found in owners.items():
-            if of != kind or len({everything[number][0] for number in found}) < 2:
+def _has_only_the_highest(group: GroupTally) -> bool:
+    counted = [tally.counts for tally in group.items.values() if sum(tally.counts)]
+    return bool(counted) and all(counts[-1] == sum(counts) for counts in counted)
+
+
+def _half_of_the_best(surveyed: Surveyed, tallies: Tallies, place: str) -> Iterator[ProjectAnomaly]:
+    highest, count = surveyed.quality.highest, tallies.together.n
+    if not highest or not count or count < FEWEST_ANSWERS:
+        return
+    if 2 * highest >= count:
+        yield ProjectAnomaly(_HALF_OF_THE_BEST.fill(highest=highest, count=count), place)
+
+
+def anomalies_among(projects: Iterable[Traits]) -> list[Anomaly]:
+    """Return what should be asked of many projects: what is alike, then what is odd in one."""
+    compared = list(projects)
+    alone = [
+        Anomaly(anomaly.text, ((number, anomaly.place),))
+        for number, project in enumerate(compared)
+        for anomaly in project.anomalies
+    ]
+    return [*_alike(compared), *alone]
+
+
+def _alike(projects: list[Traits]) -> Iterator[Anomaly]:
+    shared = _shared_traits(projects)
+    rows: dict[tuple[int, ...], list[Trait]] = defaultdict(list)
+    for kind in _ALIKE:
+        for (kind_of_these, _digest_of_these), owners in shared.items():
+            if kind_of_these != kind:
                 continue
+            first = owners[min(owners)]
             if kind == "row":
-                shared_rows[tuple(found)].append(found[min(found)])
-            else:
-                yield _asked(
-                    kind,
-                    [(number, trait.place) for number, trait in found.items()],
-                    found[min(found)].words,
-                    everything,
-                )
-    for numbers, rows in shared_rows.items():
-        if len(rows) >= SHARED_ROWS:
-            yield _asked("row", [(number, rows[0].place) for number in numbers], "", everything)
+                rows[tuple(owners)].append(first)
+                continue
+            places = [(number, trait.place) for number, trait in owners.items()]
+            yield _asked(kind, places, first.words, projects)
+    for numbers, of_these in rows.items():
+        if len(of_these) >= SHARED_ROWS:
+            places = [(number, of_these[0].place) for number in numbers]
+            yield _asked("row", places, "", projects)
 
 
-def _asked(
-    kind: str,
-    places: list[tuple[int, str]],
-    words: str,
-    everything: list[tuple[object, tuple[Trait, ...]]],
-) -> Anomaly:
-    subdistricts = {everything[number][0] for number, _place in places}
-    return Anomaly(_SAME[kind].fill(w="{w}", n=len(subdistricts)), tuple(places), words)
+def _shared_traits(projects: list[Traits]) -> dict[tuple[str, str], dict[int, Trait]]:
+    """Return the traits that projects of several subdistricts have, by kind and digest.
+
+    Each stands with the numbers of its projects.
+    """
+    owners: dict[tuple[str, str], dict[int, Trait]] = defaultdict(dict)
+    for number, project in enumerate(projects):
+        for trait in project.traits:
+            owners[trait.kind, trait.digest].setdefault(number, trait)
+    return {
+        trait: numbers
+        for trait, numbers in owners.items()
+        if len({projects[number].subdistrict for number in numbers}) > 1
+    }
+
+
+def _asked(kind: str, places: list[tuple[int, str]], words: str, projects: list[Traits]) -> Anomaly:
+    subdistricts = {projects[number].subdistrict for number, _place in places}
+    text = _ALIKE[kind].fill(w="{w}", count=len(subdistricts))
+    return Anomaly(text, tuple(places), words)

@@ -1,14 +1,16 @@
-"""Where one project stands among many: small enough to be sent between processes, enough for every table of many."""
+"""A project among many: small enough to cross processes, enough for every table of many."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text, same
+from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.vocabulary import AreaKind, Status
 from tambon_cli.portfolio.check import Checked
-from tambon_cli.portfolio.likeness import ProjectAnomaly, Trait, doubts_of, traits_of
+from tambon_cli.portfolio.likeness import ProjectAnomaly, Trait, anomalies_of, traits_of
 from tambon_cli.project.as_of import known_on
 from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.progress import Progress, ProjectState, progress_of
@@ -18,7 +20,7 @@ from tambon_cli.thai import places
 
 
 class Obstacle(NamedTuple):
-    """What keeps a project from the next level of a round: a fact, which is not met or of which evidence is lacking.
+    """What keeps a project from the next level of a round: a fact that is not met or not proved.
 
     Of several facts of one thing, such as the report, it is the first.
     """
@@ -31,7 +33,7 @@ class Obstacle(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The result of a round; a level of None is below `lowest`, or there is no table (then `has_table` is False).
+    """The result of a round; a level of None is below `lowest`, or `has_table` is False.
 
     `missing` counts what is missing for the next level; it is 0 where there is none.
     """
@@ -49,7 +51,7 @@ class Result:
 
 
 class Due(NamedTuple):
-    """Something with a day that is still to be done, and where it stands."""
+    """Something with a day that is still to be done, and its place."""
 
     day: dt.date
     words: Text
@@ -58,10 +60,12 @@ class Due(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ProjectSummary:
-    """Where a project stands; `province_code` is that of the Department of Provincial Administration, empty where unknown.
+    """How far a project is, and what it is compared by.
 
-    `cutoffs` and `deadlines` are those of the table it was scored with. `is_refused` says that no report is made of it, because
-    it holds a person's data: then none of its words are here but its path.
+    `province_code` is that of the Department of Provincial Administration, empty where unknown.
+    `cutoffs` and `deadlines` are those of the rubric it was scored with. `is_refused` says that no
+    report is made of it, because it holds a person's data: then none of its words are here but its
+    path.
     """
 
     path: str
@@ -87,82 +91,87 @@ class ProjectSummary:
     errors: int
     is_refused: bool
     traits: tuple[Trait, ...]
-    doubts: tuple[ProjectAnomaly, ...]
+    anomalies: tuple[ProjectAnomaly, ...]
 
     def result(self, round_: int) -> Result | None:
-        """The result of a round; None where it was not asked for."""
-        return next((each for each in self.results if each.round == round_), None)
+        """Return the result of a round; None where it was not asked for."""
+        return next((result for result in self.results if result.round == round_), None)
 
     @property
-    def subdistrict_of(self) -> tuple[str, ...]:
+    def subdistrict_key(self) -> tuple[str, ...]:
         """What tells one subdistrict from another; of an unknown one its path."""
-        names = (
-            places.bare("district", self.district)[1],
-            places.bare("subdistrict", self.subdistrict)[1],
-        )
-        return (self.province_code or self.province, *names) if self.subdistrict else (self.path,)
+        if not self.subdistrict:
+            return (self.path,)
+        _kind, district = places.bare("district", self.district)
+        _kind, subdistrict = places.bare("subdistrict", self.subdistrict)
+        return (self.province_code or self.province, district, subdistrict)
 
 
-def standing_of(
+def summary_of(
     checked: Checked, cards: list[Scorecard], *, compared: bool = False
 ) -> ProjectSummary:
-    """Where a project stands on the day asked for; with `compared` also what is compared with other projects."""
+    """Return the summary of a project on the day asked for.
+
+    With `compared` it has the traits and anomalies by which projects are compared.
+    """
     as_of = cards[0].as_of if cards else None
-    project = known_on(checked.project, as_of) if as_of else checked.project
-    progress = progress_of(
-        project, Validity(project, checked.findings) if as_of else checked.validity, as_of
-    )
-    identity = project.identity
-    area, agency = identity.area, identity.agency
-    rubric = next((card.rubric for card in cards if card.rubric), None)
+    project, validity = checked.project, checked.validity
+    if as_of:
+        project = known_on(project, as_of)
+        validity = Validity(project, checked.findings)
+    progress = progress_of(project, validity, as_of)
     is_refused = checked.has_privacy_error
-
-    def said(text: str | None) -> str:
-        return "" if is_refused else text or ""
-
+    identity = project.identity
+    if is_refused:
+        identity = _without_words(identity)
+    area = identity.area
+    may_be_compared = compared and not is_refused
     return ProjectSummary(
         path=checked.target.path,
-        id=said(identity.id) or None,
-        title=said(identity.title) or None,
+        id=identity.id,
+        title=identity.title or None,
         fictional=project.is_fictional,
         kind=area.kind,
-        subdistrict=said(area.subdistrict),
-        district=said(area.district),
-        province=said(area.province),
-        province_code=places.province_code(area.province or ""),
+        subdistrict=area.subdistrict or "",
+        district=area.district or "",
+        province=area.province or "",
+        province_code=places.province_code(project.identity.area.province or ""),
         place=UNKNOWN if is_refused else place_name(project),
-        agency=" ".join(said(agency.name).split()),
+        agency=" ".join((identity.agency.name or "").split()),
         fiscal_year=project.fiscal_year,
         state=progress.state,
         planned=len(progress.steps),
         done=progress.count(Status.DONE),
         filled=progress.filled,
         results=tuple(map(_result, cards)),
-        cutoffs=tuple(
-            (card.round, rubric.window(card.round).cutoff) for card in cards if card.rubric
-        )
-        if rubric
-        else (),
-        deadlines=tuple(rubric.deadlines.values()) if rubric else (),
-        due=() if is_refused else _due(progress),
+        cutoffs=tuple(_cutoffs(cards)),
+        deadlines=tuple(_deadlines(cards)),
+        due=() if is_refused else tuple(_due(progress)),
         errors=checked.count(Severity.ERROR),
         is_refused=is_refused,
-        traits=traits_of(project) if compared and not is_refused else (),
-        doubts=doubts_of(project) if compared and not is_refused else (),
+        traits=traits_of(project) if may_be_compared else (),
+        anomalies=anomalies_of(project) if may_be_compared else (),
     )
+
+
+def _without_words(identity: ProjectFile) -> ProjectFile:
+    """Return what may be said of a project whose words nobody may print: its kind of area."""
+    area = identity.area.but(subdistrict=None, district=None, province=None)
+    return identity.but(id=None, title=None, area=area, agency=identity.agency.but(name=None))
+
+
+def _cutoffs(cards: list[Scorecard]) -> Iterator[tuple[int, dt.date]]:
+    for card in cards:
+        if card.rubric:
+            yield card.round, card.rubric.window(card.round).cutoff
+
+
+def _deadlines(cards: list[Scorecard]) -> Iterable[dt.date]:
+    rubrics = [card.rubric for card in cards if card.rubric]
+    return rubrics[0].deadlines.values() if rubrics else ()
 
 
 def _result(card: Scorecard) -> Result:
-    above = card.above
-    obstacles = (
-        [
-            Obstacle(card.round, above.level, each.fact, each.claimed_met)
-            for each in above.conditions
-            if not each.met
-        ]
-        if above
-        else []
-    )
     return Result(
         round=card.round,
         level=card.level,
@@ -171,27 +180,30 @@ def _result(card: Scorecard) -> Result:
         has_table=bool(card.levels),
         label=card.label,
         reason=reason_of(card),
-        next_level=above.level if above else None,
+        next_level=card.next.level if card.next else None,
         missing=len(card.next.missing) if card.next else 0,
-        obstacles=tuple({each.fact.split(".")[0]: each for each in reversed(obstacles)}.values())[
-            ::-1
-        ],
+        obstacles=tuple(_obstacles(card)),
     )
 
 
-def _due(progress: Progress) -> tuple[Due, ...]:
-    """The activities that are not done, by the days on which they should be."""
-    open_ = [
-        step
-        for step in progress.steps
-        if step.status not in (Status.DONE, Status.CANCELLED) and step.item.end
-    ]
-    return tuple(
-        Due(
-            step.item.end,
-            same(f"{step.item.planned.id or '?'} {step.item.planned.title or ''}".strip()),
-            str(step.item.planned.origin.at("end")),
-        )
-        for step in sorted(open_, key=lambda step: step.item.end or dt.date.max)
-        if step.item.end
-    )
+def _obstacles(card: Scorecard) -> Iterable[Obstacle]:
+    if card.above is None:
+        return ()
+    first: dict[str, Obstacle] = {}
+    for result in card.above.conditions:
+        if not result.met:
+            thing = result.fact.split(".")[0]
+            obstacle = Obstacle(card.round, card.above.level, result.fact, result.claimed_met)
+            first.setdefault(thing, obstacle)
+    return first.values()
+
+
+def _due(progress: Progress) -> list[Due]:
+    """Return the activities that are not done, by the days on which they should be."""
+    due: list[Due] = []
+    for step in progress.steps:
+        planned, end = step.item.planned, step.item.end
+        if step.status not in (Status.DONE, Status.CANCELLED) and end is not None:
+            name = f"{planned.id or '?'} {planned.title or ''}".strip()
+            due.append(Due(end, same(name), str(planned.origin.at("end"))))
+    return sorted(due, key=lambda each: each.day)

@@ -13,7 +13,7 @@ from tambon_cli.files import office
 from tambon_cli.files.folder import Contents, Folder, Trouble
 from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.survey import SurveyFile
-from tambon_cli.project.attachments import look_at, look_at_attachments
+from tambon_cli.project.attachments import Attachment, look_at, look_at_attachments
 from tambon_cli.project.project import EVIDENCE, FILES, MODELS, PROJECT_FILE, Project
 from tambon_cli.survey.loader import Surveyed, read_survey
 
@@ -21,50 +21,69 @@ _R = TypeVar("_R", bound=Record)
 
 
 def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> Project:
-    """Read a project folder; whatever is wrong in it is in `diagnostics`. OSError where there is no folder.
+    """Read a project folder; what is wrong in it is in its `findings`.
 
     With `hash_attachments` every attached file is hashed, not only those whose hash is recorded.
+    Raise OSError where there is no folder.
     """
     with Folder(folder) as opened:
-        documents = {name: read_document(opened, name) for name in FILES}
-        found = [each for document in documents.values() for each in document.findings]
-        parts: dict[str, Any] = {
-            name: _bound(cls, documents[name], found) for name, cls in MODELS.items()
-        }
-        surveyed = _surveyed(opened, parts["survey.yaml"], documents, found)
-        contents = opened.contents()
-        bare = _project(
-            folder,
-            path,
-            documents,
-            parts,
-            surveyed=surveyed,
-            contents=contents,
-            findings=found,
-        )
-        evidence = [entry for owner in bare.evidence_owners for entry in owner.evidence]
+        project = _read_files(opened, folder, path)
+        evidence = [entry for owner in project.evidence_owners for entry in owner.evidence]
         attachments = look_at_attachments(opened, evidence, hash_all=hash_attachments)
         others = {
             name: look_at(opened, name, hashed=False)
-            for name in bare.contents.files
-            if name not in documents and name not in attachments
+            for name in project.contents.files
+            if name not in project.documents and name not in attachments
         }
-        unread = [
-            name
-            for name, document in documents.items()
-            if document.state is FileState.UNREADABLE and not document.text
-        ]
-        texts = [
-            name
-            for name, each in (others | attachments).items()
-            if each.kind is None and not name.lower().endswith(office.WITHOUT_TEXT)
-        ]
-        papers = {name: _paper(opened, name) for name in (*unread, *texts)}
-        answers = bare.survey.file
-        if answers in documents and answers:  # a document, in which ids are looked for anyway
-            papers[answers] = replace(office.read_paper(answers, documents[answers].data), ids=())
-    unlisted = {name: others.pop(name) for name in list(others) if name.startswith(f"{EVIDENCE}/")}
-    return replace(bare, attachments=attachments, unlisted=unlisted, strays=others, papers=papers)
+        papers = _papers(opened, project, attachments | others)
+    in_evidence = f"{EVIDENCE}/"
+    return replace(
+        project,
+        attachments=attachments,
+        unlisted={name: other for name, other in others.items() if name.startswith(in_evidence)},
+        strays={name: other for name, other in others.items() if not name.startswith(in_evidence)},
+        papers=papers,
+    )
+
+
+def _read_files(opened: Folder, folder: Path, path: str) -> Project:
+    documents = {name: read_document(opened, name) for name in FILES}
+    findings = [finding for document in documents.values() for finding in document.findings]
+    parts: dict[str, Any] = {
+        name: _bound(cls, documents[name], findings) for name, cls in MODELS.items()
+    }
+    surveyed = _surveyed(opened, parts["survey.yaml"], documents, findings)
+    return _project(
+        folder,
+        path,
+        documents,
+        parts,
+        surveyed=surveyed,
+        contents=opened.contents(),
+        findings=findings,
+    )
+
+
+def _papers(
+    opened: Folder, project: Project, files: dict[str, Attachment]
+) -> dict[str, office.Paper]:
+    """Return what stands in the texts and tables of a folder, in which persons are looked for."""
+    names = [
+        name
+        for name, document in project.documents.items()
+        if document.state is FileState.UNREADABLE and not document.text
+    ]
+    names += [
+        name
+        for name, file in files.items()
+        if file.kind is None and not name.lower().endswith(office.WITHOUT_TEXT)
+    ]
+    papers = {name: _paper(opened, name) for name in names}
+    answers = project.survey.file
+    if answers and answers in project.documents:  # a document, in which ids are looked for anyway
+        paper = office.read_paper(answers, project.documents[answers].data)
+        papers[answers] = replace(paper, ids=())
+    return papers
 
 
 def unread_project(folder: Path, path: str) -> Project:
@@ -127,7 +146,7 @@ def _paper(folder: Folder, name: str) -> office.Paper:
 
 
 def read_fiscal_year(folder: Path) -> int | None:
-    """The fiscal year of a project folder, from project.yaml alone; None where it is unknown."""
+    """Return the fiscal year of a folder, from project.yaml alone; None where it is unknown."""
     with Folder(folder) as opened:
         identity = _bound(ProjectFile, read_document(opened, PROJECT_FILE), [])
     return identity.fiscal_year

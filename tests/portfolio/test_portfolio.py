@@ -17,7 +17,7 @@ from tambon_cli.i18n import Language
 from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.portfolio.check import Request, check_target, score_checked
 from tambon_cli.portfolio.find import Target
-from tambon_cli.portfolio.summary import ProjectSummary, standing_of
+from tambon_cli.portfolio.summary import ProjectSummary, summary_of
 from tambon_cli.reporting.index_page.compose import ListedProject, index
 from tambon_cli.reporting.index_page.maps import province_names
 from tambon_cli.reporting.index_page.model import Index
@@ -33,7 +33,7 @@ LATER = ("report.yaml", "evaluation.yaml", "survey.yaml", "review.yaml")
 def summary(folder: Folder, *, as_of: dt.date | None = None) -> ProjectSummary:
     question = Request(as_of=as_of)
     checked = check_target(Target(folder.path, folder.path.name), question, hash_attachments=True)
-    return standing_of(checked, score_checked(checked, question), compared=True)
+    return summary_of(checked, score_checked(checked, question), compared=True)
 
 
 def page_of(*folders: Folder, as_of: dt.date | None = None) -> Index:
@@ -399,7 +399,7 @@ def test_only_the_rounds_that_were_asked_for_have_days(many: Path) -> None:
     for path in sorted((many / "projects").iterdir())[:5]:
         checked = check_target(Target(path, path.name), question)
         listed.append(
-            ListedProject(standing_of(checked, score_checked(checked, question), compared=True), "")
+            ListedProject(summary_of(checked, score_checked(checked, question), compared=True), "")
         )
     words = [
         each.words for each in index(listed, question, Style(Language.TH, Numerals.ARABIC)).days

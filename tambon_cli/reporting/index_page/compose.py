@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.portfolio.check import Request
-from tambon_cli.portfolio.likeness import Anomaly, questions
+from tambon_cli.portfolio.likeness import Anomaly, Traits, anomalies_among
 from tambon_cli.portfolio.summary import Obstacle, ProjectSummary, Result
 from tambon_cli.reporting.index_page.breakdowns import (
     KINDS,
@@ -75,7 +75,9 @@ def index(projects: Sequence[ListedProject], asked_for: Request, style: Style) -
     summaries = [each.summary for each in projects]
     obstacles = _obstacles(summaries)
     asked = _asked(
-        questions((each.subdistrict_of, each.traits, each.doubts) for each in summaries),
+        anomalies_among(
+            Traits(each.subdistrict_key, each.traits, each.anomalies) for each in summaries
+        ),
         projects,
         style,
     )
