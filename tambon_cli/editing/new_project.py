@@ -42,7 +42,9 @@ _HOW = Text(
     "colon; * is required, behind | stand the words or the form",
 )
 _ASKED = Text("ตัวชี้วัดที่ใช้ไฟล์นี้", "statements of the table that read this file")
-_STATEMENT = Text("รอบ {r} เดือน ระดับ {n}: {s}", "{r} months, level {n}: {s}")
+_STATEMENT = Text(
+    "รอบ {round} เดือน ระดับ {level}: {statement}", "{round} months, level {level}: {statement}"
+)
 _PLAIN = re.compile(r"[ก-๎A-Za-z0-9(][ก-๎A-Za-z0-9_ ().,/–“”ๆฯ-]*")
 _QUOTED_CODE = re.compile(r'"[0-9]{6}"')
 _ALWAYS = Text("* ", "* ")
@@ -84,7 +86,7 @@ class Beginning:
 
 
 def files_of(begun: Beginning, rubric: Rubric | None, language: Language) -> dict[str, str]:
-    """The text of every file of a new folder, by its name."""
+    """Return the text of every file of a new folder, by its name."""
     writer = _Writer(begun, rubric, language)
     files = {name: writer.text(name) for name in _TITLES}
     return {
@@ -97,7 +99,10 @@ def files_of(begun: Beginning, rubric: Rubric | None, language: Language) -> dic
 
 
 def _known(begun: Beginning) -> dict[str, Any]:
-    """What project.yaml holds from the start: the manual's three objectives, and groups that still need their counts."""
+    """Return what project.yaml holds from the start.
+
+    That is the place, the manual's three objectives, and groups that still need their counts.
+    """
     objectives = (
         "เพื่อให้ชุมชนตระหนัก ยอมรับ และมีส่วนร่วมดูแลกลุ่มเป้าหมาย",
         "เพื่อให้ชุมชนจัดบริการสวัสดิการแก่กลุ่มเป้าหมาย",
@@ -141,29 +146,30 @@ class _Writer:
         lines = [f"# {name} – {_TITLES[name].in_(self._language)}"]
         statements = list(self._statements(name))
         if statements:
-            lines += [f"# {_ASKED.in_(self._language)}:", *(f"#   {each}" for each in statements)]
+            lines.append(f"# {_ASKED.in_(self._language)}:")
+            lines += [f"#   {statement}" for statement in statements]
         if name == PROJECT_FILE:
-            return (
-                "\n".join([*lines, "", *self._fields(MODELS[name], _known(self._begun), "")]) + "\n"
-            )
-        return (
-            "\n".join(
-                [*lines, f"# {_HOW.in_(self._language)}", "#", *self._empty(MODELS[name], "# ")]
-            )
-            + "\n"
-        )
+            lines += ["", *self._fields(MODELS[name], _known(self._begun), "")]
+        else:
+            lines += [f"# {_HOW.in_(self._language)}", "#", *self._empty(MODELS[name], "# ")]
+        return "\n".join(lines) + "\n"
 
     def _statements(self, name: str) -> Iterator[str]:
-        """What the table of this kind of area says that is read from the file."""
-        for cell in self._rubric.file.cells if self._rubric else ():
-            facts = [FACTS[condition.fact] for condition in cell.all if condition.fact in FACTS]
-            if cell.area is self._begun.kind and any(each.file == name for each in facts):
+        """Yield what the table of this kind of area says that is read from the file."""
+        if self._rubric is None:
+            return
+        for cell in self._rubric.file.cells:
+            names = [condition.fact for condition in cell.all]
+            files = [FACTS[fact].file for fact in names if fact in FACTS]
+            if cell.area is self._begun.kind and name in files:
                 yield _STATEMENT.in_(self._language).format(
-                    r=cell.round, n=cell.level, s=cell.statement.in_(self._language)
+                    round=cell.round,
+                    level=cell.level,
+                    statement=cell.statement.in_(self._language),
                 )
 
     def _fields(self, cls: type[Record], known: dict[str, Any], indent: str) -> Iterator[str]:
-        """The fields of a record: what is known as it is, the rest as comments."""
+        """Yield the fields of a record: what is known as it is, the rest as comments."""
         for key, shape in shapes(cls).items():
             value, inner = known.get(key), record_in(shape)
             if isinstance(value, dict) and inner:
@@ -171,76 +177,68 @@ class _Writer:
                 yield from self._fields(inner, value, f"{indent}  ")
             elif isinstance(value, list):
                 yield self._line(indent, f"{key}:", cls, key)
-                yield from (self._item(indent, each) for each in value)
+                yield from (self._item(indent, item) for item in value)
             elif value:
                 yield self._line(indent, f"{key}: {_scalar(value)}", cls, key)
             else:
                 yield from self._field(cls, key, f"{indent}# ")
 
     def _item(self, indent: str, known: dict[str, str]) -> str:
-        line = (
-            f"{indent}  - "
-            f"{{{', '.join(f'{key}: {_scalar(value)}' for key, value in known.items())}}}"
-        )
-        return (
-            f"{line}  # {Group.of(known['group']).label.in_(self._language)}"
-            if "group" in known
-            else line
-        )
+        values = ", ".join(f"{key}: {_scalar(value)}" for key, value in known.items())
+        line = f"{indent}  - {{{values}}}"
+        if "group" not in known:
+            return line
+        return f"{line}  # {Group.of(known['group']).label.in_(self._language)}"
 
     def _empty(self, cls: type[Record], before: str, depth: int = 0) -> Iterator[str]:
-        """The fields of a record as comments; `before` opens the first line, and the others where it has no dash."""
-        for number, key in enumerate(shapes(cls)):
-            yield from self._field(
-                cls, key, before if number == 0 else before.replace("- ", "  "), depth
-            )
+        """Yield the fields of a record as comments.
+
+        `before` opens the first line; the others are opened by the same without its dash.
+        """
+        for key in shapes(cls):
+            yield from self._field(cls, key, before, depth)
+            before = before.replace("- ", "  ")
 
     def _field(self, cls: type[Record], key: str, before: str, depth: int = 0) -> Iterator[str]:
-        """A field as comments: the key, and below it the fields of what it holds, where that is needed or not too deep."""
+        """Yield a field as comments, and below it what it holds if needed or not too deep."""
         shape = shapes(cls)[key]
         inner = record_in(shape)
+        below = before.replace("- ", "  ")
         if inner is Evidence:
             kind, file = cls.info.proof or ("", "")
             yield f"{before}{key}:"
-            yield f"{before.replace('- ', '  ')}  - {{type: {kind}, file: evidence/{file}.pdf}}"
-        elif inner is not None and (
-            depth < 1 or _is_required(cls, key) or not _holds(shape, tuple)
-        ):
-            yield self._line(before, f"{key}:", cls, key)
-            yield from self._empty(
-                inner,
-                before.replace("- ", "  ") + ("  - " if _holds(shape, tuple) else "  "),
-                depth + 1,
-            )
-        else:
+            yield f"{below}  - {{type: {kind}, file: evidence/{file}.pdf}}"
+            return
+        is_list = _holds(shape, tuple)
+        if inner is None or not (depth < 1 or _is_required(cls, key) or not is_list):
             yield self._line(before, f"{key}:{_empty_value(shape)}", cls, key)
+            return
+        yield self._line(before, f"{key}:", cls, key)
+        yield from self._empty(inner, below + ("  - " if is_list else "  "), depth + 1)
 
-    def _line(self, before: str, text: str, cls: type, key: str) -> str:
+    def _line(self, before: str, text: str, cls: type[Record], key: str) -> str:
         label, line = label_of(cls, key).in_(self._language), about(cls)[key].in_(self._language)
-        said = line if label in line else f"{label} – {line}"
-        needed = (
-            _ALWAYS
-            if _is_required(cls, key)
-            else _WHEN_DONE
-            if cls is ActivityRecord and key in REQUIRED_WHEN_DONE
-            else NO_HINT
-        )
-        shape = shapes(cls)[key]
-        is_spelt_out = text.endswith(":") and record_in(shape) is not None
-        how = "" if is_spelt_out else self._how(shape)
-        return (
-            f"{before}{text}{' ' * max(2, _COMMENT_COLUMN - width(before + text))}# "
-            f"{needed.in_(self._language)}{said}{how and ' | ' + how}"
-        )
+        words = line if label in line else f"{label} – {line}"
+        needed = _when_needed(cls, key).in_(self._language)
+        how = self._how(text, shapes(cls)[key])
+        gap = " " * max(2, _COMMENT_COLUMN - width(before + text))
+        return f"{before}{text}{gap}# {needed}{words}{how and ' | ' + how}"
 
-    def _how(self, shape: Any) -> str:
-        """The words that a field takes, or how a list or a group is written."""
+    def _how(self, text: str, shape: Any) -> str:
+        """Return the words that a field takes, or how a list or a group is written.
+
+        A field whose own fields follow needs none.
+        """
         record = record_in(shape)
+        if record is not None and text.endswith(":"):
+            return ""
         if record is not None and _holds(shape, tuple):
-            keys = [key for key in shapes(record) if _is_required(record, key)] or list(
-                shapes(record)
-            )[:2]
+            required = [key for key in shapes(record) if _is_required(record, key)]
+            keys = required or list(shapes(record))[:2]
             return f"- {{{', '.join(f'{key}: …' for key in keys)}}}"
+        return self._vocabulary(shape)
+
+    def _vocabulary(self, shape: Any) -> str:
         words = _vocabulary_in(shape)
         if not words:
             return ""
@@ -248,7 +246,17 @@ class _Writer:
         example = [term.value for term in words][:2]
         if _holds(shape, dict):
             return f"{{{example[0]}: …, {example[1]}: …}} | {labels}"
-        return f"[{', '.join(example)}] | {labels}" if _holds(shape, tuple) else labels
+        if _holds(shape, tuple):
+            return f"[{', '.join(example)}] | {labels}"
+        return labels
+
+
+def _when_needed(cls: type[Record], key: str) -> Text:
+    if _is_required(cls, key):
+        return _ALWAYS
+    if cls is ActivityRecord and key in REQUIRED_WHEN_DONE:
+        return _WHEN_DONE
+    return NO_HINT
 
 
 def _is_required(cls: type, key: str) -> bool:
@@ -262,29 +270,31 @@ def _holds(shape: Any, kind: type) -> bool:
 
 
 def _empty_value(shape: Any) -> str:
-    return " []" if _holds(shape, tuple) else " {}" if _holds(shape, dict) else ""
+    if _holds(shape, tuple):
+        return " []"
+    return " {}" if _holds(shape, dict) else ""
 
 
 def _vocabulary_in(shape: Any) -> list[Term]:
-    """The terms that a field takes, alone, in a list or as names."""
+    """Return the terms that a field takes, alone, in a list or as names."""
     if isinstance(shape, type):
         return list(shape) if issubclass(shape, Term) else []
-    inner = [each for each in typing.get_args(shape) if each not in (types.NoneType, ...)]
-    return next((found for each in inner if (found := _vocabulary_in(each))), [])
+    for inner in typing.get_args(shape):
+        terms = [] if inner in (types.NoneType, ...) else _vocabulary_in(inner)
+        if terms:
+            return terms
+    return []
 
 
 def _scalar(text: str) -> str:
-    """A value as it is written in YAML, quoted where it must be."""
+    """Return a value as it is written in YAML, quoted where it must be."""
+    if not text or _QUOTED_CODE.fullmatch(text):
+        return text
     is_plain = _PLAIN.fullmatch(text) and text != "null"
-    return (
-        text
-        if not text or is_plain or _QUOTED_CODE.fullmatch(text)
-        else json.dumps(text, ensure_ascii=False)
-    )
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
 def clean(text: str) -> str:
-    """What somebody typed, on one line, in its normal form and without what cannot be printed."""
-    return " ".join(
-        "".join(each if each.isprintable() else " " for each in normal_form(text)).split()
-    )
+    """Return what somebody typed on one line, without what cannot be printed."""
+    printable = (character if character.isprintable() else " " for character in normal_form(text))
+    return " ".join("".join(printable).split())
