@@ -1,6 +1,7 @@
 """A new project folder: every file with its fields explained, and only what is known filled in.
 
-The explanations are those of the data model, the statements those of the indicator table of the kind of area.
+The explanations are those of the data model, the statements those of the rubric for the kind of
+area.
 """
 
 import json

@@ -1,1 +1,1 @@
-"""The files of a project folder, one module each; the names of the fields are those of the files."""
+"""The files of a project folder, one module each; fields are named as in the files."""

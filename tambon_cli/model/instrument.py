@@ -8,7 +8,7 @@ from tambon_cli.model.words import Words
 
 @model
 class Scale(Record):
-    """The answers: whole numbers from the least to the most, and the codes that stand for no answer."""
+    """The answers: whole numbers from least to most, and the codes that stand for no answer."""
 
     min: Count | None = item(
         "คะแนนต่ำสุด",

@@ -121,12 +121,10 @@ class Revision(Record):
     evidence: tuple[Evidence, ...] = evidence_list()
 
     def counts_for(self, planned_end: dt.date | None) -> bool:
-        """Whether it came in time for an activity: approved no later than the planned end before it (A11)."""
-        return (
-            planned_end is not None
-            and self.approved_on is not None
-            and self.approved_on <= planned_end
-        )
+        """Whether it was approved by the end that an activity was planned to have before (A11)."""
+        if planned_end is None or self.approved_on is None:
+            return False
+        return self.approved_on <= planned_end
 
 
 @model

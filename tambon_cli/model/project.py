@@ -1,4 +1,4 @@
-"""project.yaml: identity, area, agency, objectives, goals, target groups, partners, working group."""
+"""project.yaml: identity, area, agency, objectives, target groups, partners, working group."""
 
 import datetime as dt
 

@@ -60,8 +60,8 @@ class Request:
 class Checked:
     """A project with its findings.
 
-    `findings` are all of them, for levels do not change by what an office accepts; `shown` are those
-    that are printed. The lines of `hidden` hold what leads to a person and are never printed.
+    `findings` are all of them, for levels do not change by what an office accepts; `shown` are
+    those that are printed. The lines of `hidden` hold what leads to a person and are never printed.
     """
 
     target: Target

@@ -66,7 +66,8 @@ _ALIKE = {
     ),
     "survey": Text(
         "ผลสำรวจกลุ่ม{w}เท่ากันทุกข้อใน {count} ตำบล เป็นข้อมูลคนละชุดหรือไม่",
-        "the answers of the group {w} are equal in {count} subdistricts: are they two sets of data?",
+        "the answers of the group {w} are equal in {count} subdistricts: "
+        "are they two sets of data?",
     ),
     "row": Text(
         "แถวคำตอบแบบสอบถามซ้ำกันใน {count} ตำบล ไฟล์คำตอบถูกคัดลอกหรือไม่",

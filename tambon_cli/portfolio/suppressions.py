@@ -46,9 +46,9 @@ def settings_for(folder: Path) -> Settings | None:
     found = folder_of_settings(folder)
     if found is None:
         return None
-    from tambon_cli.settings.reader import read_config  # only where there is such a file
+    from tambon_cli.settings.reader import read_settings  # only where there is such a file
 
-    return read_config(found)
+    return read_settings(found)
 
 
 def sift(findings: Sequence[Finding], folder: Path, settings: Settings | None) -> Sifted:

@@ -10,7 +10,14 @@ from tambon_cli.model.evidence import Evidence
 
 
 class Attachment(NamedTuple):
-    """A file as it is on the disk: what kind by its first bytes, whether it tells where it was taken, or why it cannot be used."""
+    """A file as it is on the disk.
+
+    Attributes:
+        kind: what it is by its first bytes; None for what is no evidence
+        trouble: why it cannot be used; None where it can
+        sha256: its hash, where that was asked for
+        has_position: whether a photo tells where it was taken
+    """
 
     kind: str | None = None
     trouble: Trouble | None = None

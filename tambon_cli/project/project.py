@@ -34,7 +34,10 @@ FILES = tuple(MODELS)
 
 
 def owners_of_evidence(*, is_scored: bool = False) -> dict[str, type[Record]]:
-    """Return the models that own evidence by the word a rubric uses; with `is_scored` those that it may name."""
+    """Return the models that own evidence, by the word a rubric uses.
+
+    With `is_scored` only those that a rubric may name.
+    """
     models: dict[str, type[Record]] = {}
     for cls in models_in(*_FILE_MODELS):
         if cls.info.owner and (cls.info.is_scored or not is_scored):
@@ -44,7 +47,7 @@ def owners_of_evidence(*, is_scored: bool = False) -> dict[str, type[Record]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EvidenceOwner:
-    """A part of the project to which evidence is attached; `kind` is the word a rubric uses for it."""
+    """A part of the project that owns evidence; `kind` is the word a rubric uses for it."""
 
     kind: str
     id: str | None
@@ -56,10 +59,11 @@ class EvidenceOwner:
 class Project:
     """The whole project folder; a part is absent where its file is absent, empty or unreadable.
 
-    `path` is the folder as the user knows it, with `/`, for output only. `attachments` are the files that
-    evidence names, `unlisted` those that lie in evidence/ and that nothing names, `strays` all other files of
-    the folder by their names; `papers` is what stands in the tables and texts among them all. `documents` also
-    holds what survey.yaml names: its questionnaire, its answers, an earlier survey. `contents` is all there is.
+    `path` is the folder as the user knows it, with `/`, for output only. `documents` also holds what
+    survey.yaml names: its questionnaire, its answers, an earlier survey. `attachments` are the files
+    that evidence names, `unlisted` those that lie in evidence/ and that nothing names, `strays` all
+    other files; `papers` is what stands in the tables and texts among them. `contents` is all that
+    lies in the folder.
     """
 
     path: str

@@ -13,7 +13,10 @@ NAME = "tambon.toml"
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A finding that is accepted: in which file (relative to the folder of tambon.toml), which code, and why."""
+    """A finding that is accepted: in which file, which code, and why.
+
+    `path` is relative to the folder of tambon.toml.
+    """
 
     path: str
     code: str
@@ -39,8 +42,9 @@ class Settings:
 
 
 def folder_of_settings(folder: Path) -> Path | None:
-    """The folder of the nearest tambon.toml, from a project's own folder upward; None where there is none."""
+    """Return the folder of the nearest tambon.toml, from a folder upward; None without one."""
     absolute = Path(os.path.abspath(folder))
-    return next(
-        (each for each in (absolute, *absolute.parents) if os.path.lexists(each / NAME)), None
-    )
+    for candidate in (absolute, *absolute.parents):
+        if os.path.lexists(candidate / NAME):
+            return candidate
+    return None
