@@ -1,6 +1,6 @@
 """What developers run by hand: `nox` for the checks, `nox -s TASK` for one of the tasks below.
 
-`check`, `test`, `properties`, `docs`, `figures` and `bench` use the environment that nox runs in
+`check`, `test`, `properties`, `trials`, `docs`, `figures` and `bench` use the environment that nox runs in
 (the one of README.md's second command); `newest`, `lowest` and `constraints` make their own (`nox -t versions` runs the first two).
 """
 
@@ -36,6 +36,12 @@ def properties(session: nox.Session) -> None:
     """The properties with ten times the examples of the suite, other ones in each run."""
     arguments = session.posargs or ["-n", "auto"]
     session.run("python", "-m", "pytest", "--hypothesis-profile=thorough", *arguments)
+
+
+@nox.session(python=False)
+def trials(session: nox.Session) -> None:
+    """The trials of docs/reliability.md in full; the suite takes a little of each."""
+    session.run("python", "-m", "tests.reliability", *(session.posargs or ["all"]))
 
 
 @nox.session(python=False)

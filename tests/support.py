@@ -15,6 +15,7 @@ from tambon_cli.portfolio.check import Request, check_target
 from tambon_cli.portfolio.find import Target
 from tambon_cli.scoring.rubric import load_rubric
 from tambon_cli.scoring.score import Scorecard, score
+from tests import warm
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -114,20 +115,26 @@ Copy = Callable[[str], Folder]
 def tambon(
     *arguments: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
-    """Run the command as a user would, without a terminal."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("TAMBON_", "LC_", "LANG", "COLUMNS", "NO_COLOR", "GITHUB_"))
-    }
+    """Run the command as a user would, without a terminal.
+
+    With an `environment` it is a new Python, else a fork of one that has the tool loaded.
+    """
+    ours = ("TAMBON_", "LC_", "LANG", "COLUMNS", "NO_COLOR", "GITHUB_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    kept["PYTHONPATH"] = str(ROOT)
+    words = [str(argument) for argument in arguments]
+    if environment is None and warm.is_possible():
+        asks_english = "--lang en" in " ".join(words).replace("=", " ")
+        language = "en" if asks_english else "th"
+        return warm.warm(language).run(words, cwd or ROOT, kept)
     return subprocess.run(
-        [sys.executable, "-m", "tambon_cli", *map(str, arguments)],
+        [sys.executable, "-m", "tambon_cli", *words],
         cwd=cwd or ROOT,
-        env={**kept, "PYTHONPATH": str(ROOT), **(environment or {})},
+        env={**kept, **(environment or {})},
         capture_output=True,
         check=False,
         encoding="utf-8",
-        timeout=120,
+        timeout=warm.MOST_SECONDS,
     )
 
 

@@ -81,9 +81,9 @@ def of_the_trials_themselves() -> Result:
     )
 
 
-def of_environments() -> Result:
+def of_environments(every: int = 1, first: int = 0) -> Result:
     """Environments that the written files may not depend on."""
-    done = list(environments.tried())
+    done = list(environments.tried((first, every)))
     return Result(Counter({"environments": len(done)}), [wrong for _name, wrong in done if wrong])
 
 
@@ -209,12 +209,12 @@ def main() -> int:
         "what",
         choices=["reader", "commands", "faults", "ids", "environments", "clean", "trials", "all"],
     )
+    parser.add_argument("--count", type=int, default=1000, help="how many")
+    parser.add_argument("--seed", type=int, default=0, help="where chance begins")
     parser.add_argument(
-        "--count", type=int, default=1000, help="how many; of faults, every which one"
+        "--every", type=int, default=1, help="of faults and environments, every which one"
     )
-    parser.add_argument(
-        "--seed", type=int, default=0, help="where chance begins; of faults, the first one"
-    )
+    parser.add_argument("--first", type=int, default=0, help="and which is the first of these")
     parser.add_argument(
         "--only-writing", action="store_true", help="of faults, only at operations that write"
     )
@@ -232,9 +232,9 @@ def main() -> int:
     trials: dict[str, Callable[[], Result]] = {
         "reader": lambda: of_reader(asked.count, asked.seed),
         "commands": lambda: of_commands(asked.count, asked.seed),
-        "faults": lambda: of_faults(asked.count, asked.seed, only_writing=asked.only_writing),
+        "faults": lambda: of_faults(asked.every, asked.first, only_writing=asked.only_writing),
         "ids": lambda: of_ids(asked.count, asked.seed),
-        "environments": of_environments,
+        "environments": lambda: of_environments(asked.every, asked.first),
         "clean": of_false_alarms,
         "trials": of_the_trials_themselves,
         "all": lambda: everything(asked.jobs, asked.inputs, asked.runs, asked.ids),
