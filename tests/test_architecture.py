@@ -106,6 +106,15 @@ def test_functions_are_small_on_the_whole() -> None:
     assert lengths[len(lengths) * 9 // 10] <= 25
 
 
+def test_no_public_class_name_stands_twice() -> None:
+    places: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(module_name(path))
+    assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}
+
+
 def test_only_the_outermost_frame_catches_everything() -> None:
     found = [
         module_name(path)
