@@ -11,16 +11,29 @@ from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import PROJECT_FILE
 from tambon_cli.settings.model import NAME as SETTINGS_FILE
+from tambon_cli.suggest import closest
 
 OUTPUT_FOLDER = "out"
 MOST_DEPTH = 100
 
+_NO_PROJECT = Text("ไม่พบโครงการที่ {path}", "there is no project at {path}")
+_MISNAMED = Text("พบ {file} หมายถึง project.yaml หรือไม่", "there is {file}: was project.yaml meant?")
+_BEGIN_ONE = Text(
+    "โฟลเดอร์โครงการต้องมีไฟล์ project.yaml เริ่มใหม่ด้วย tambon init หรือดูตัวอย่างด้วย tambon demo",
+    "a project folder holds project.yaml; begin one with tambon init, or see tambon demo",
+)
+_SEVERAL = Text(
+    "ระบุโครงการเดียว: พบ {count} โครงการที่ {path}", "name one project: there are {count} at {path}"
+)
+_CANNOT_OPEN = Text("เปิดโฟลเดอร์ {path} ไม่ได้: {error}", "cannot open the folder {path}: {error}")
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A project to work on; `path` is its folder as it is shown, `only` the files that were asked about (none: all).
+    """A project to work on.
 
-    With `broke` the process that worked on it ended abnormally, and it is not looked at again.
+    `path` is its folder as it is printed; `only` are the files that were asked about, all if empty.
+    With `crashed` the process that worked on it ended abnormally, and it is not looked at again.
     """
 
     folder: Path
@@ -29,78 +42,58 @@ class Target:
     crashed: bool = False
 
     def shown(self, file: str) -> str:
-        """The path of a file of the project as it is shown."""
+        """Return the path of a file of the project as it is printed."""
         return posixpath.normpath(f"{self.path}/{file}")
 
 
 def find_targets(paths: list[Path], *, whole: bool = False) -> list[Target]:
-    """The projects that the paths name: a project folder, a file of one, or a folder that holds some at any depth.
+    """Return the projects that the paths name, each once, in the order of their printed paths.
 
-    Each project once, in the order of their shown paths; TambonError (exit 3) where a path holds none. With
-    `whole` a file stands for its whole project, and files that belong to none are passed over.
+    A path is a project folder, a file of one, or a folder that holds some at any depth. With
+    `whole` a file stands for its whole project, and files that belong to none are skipped. Raise
+    TambonError (exit 3) where a path holds no project.
     """
     found: dict[Path, Target] = {}
     for path in paths or [Path()]:
         targets = list(_targets_of(path))
-        if whole:
-            targets = [replace(target, only=frozenset()) for target in targets]
         if not targets and not (whole and path.is_file()):
-            if similar := _misnamed(path):
-                hint = Text(
-                    "พบ {f} หมายถึง project.yaml หรือไม่", "there is {f}: was project.yaml meant?"
-                ).fill(f=quote(similar))
-                raise TambonError(
-                    Text("ไม่พบโครงการที่ {p}", "there is no project at {p}").fill(p=quote(str(path))),
-                    hint,
-                    NOTHING_TO_CHECK,
-                )
-            raise TambonError(
-                Text("ไม่พบโครงการที่ {p}", "there is no project at {p}").fill(p=quote(str(path))),
-                Text(
-                    "โฟลเดอร์โครงการต้องมีไฟล์ project.yaml เริ่มใหม่ด้วย tambon init "
-                    "หรือดูตัวอย่างด้วย tambon demo",
-                    "a project folder holds project.yaml; begin one with tambon init, or "
-                    "see tambon demo",
-                ),
-                NOTHING_TO_CHECK,
-            )
+            raise _nothing_at(path)
         for target in targets:
+            wanted = replace(target, only=frozenset()) if whole else target
             key = Path(os.path.abspath(target.folder))
-            found[key] = _together(found[key], target) if key in found else target
-    return sorted(
-        found.values(), key=lambda target: f"{target.path}/"
-    )  # as the paths of their files are sorted
+            found[key] = _together(found[key], wanted) if key in found else wanted
+    # As the paths of their files are sorted.
+    return sorted(found.values(), key=lambda target: f"{target.path}/")
+
+
+def _nothing_at(path: Path) -> TambonError:
+    message = _NO_PROJECT.fill(path=quote(str(path)))
+    misnamed = _misnamed(path)
+    hint = _MISNAMED.fill(file=quote(misnamed)) if misnamed else _BEGIN_ONE
+    return TambonError(message, hint, NOTHING_TO_CHECK)
 
 
 def only_target(path: Path) -> Target:
-    """The one project that a path names; TambonError where it names several."""
+    """Return the one project that a path names; raise TambonError where it names several."""
     targets = find_targets([path])
     if len(targets) > 1:
-        raise TambonError(
-            Text(
-                "ระบุโครงการเดียว: พบ {n} โครงการที่ {p}", "name one project: there are {n} at {p}"
-            ).fill(n=len(targets), p=quote(str(path)))
-        )
+        raise TambonError(_SEVERAL.fill(count=len(targets), path=quote(str(path))))
     return targets[0]
 
 
 def _misnamed(path: Path) -> str | None:
-    """A file in the folder that is spelt nearly like project.yaml."""
-    from tambon_cli.suggest import closest
-
-    names = (
-        [each.name for each in path.iterdir() if each.suffix in (".yaml", ".yml", ".txt")]
-        if path.is_dir()
-        else []
-    )
+    """Return a file in the folder that is spelt nearly like project.yaml."""
+    if not path.is_dir():
+        return None
+    names = [file.name for file in path.iterdir() if file.suffix in (".yaml", ".yml", ".txt")]
     return closest(PROJECT_FILE, names)
 
 
 def _together(first: Target, second: Target) -> Target:
-    """The same project named twice: the whole of it where either asked for that."""
-    return replace(
-        first, only=first.only | second.only if first.only and second.only else frozenset()
-    )
+    """Return the same project named twice: the whole of it where either asked for that."""
+    if not first.only or not second.only:
+        return replace(first, only=frozenset())
+    return replace(first, only=first.only | second.only)
 
 
 def _targets_of(path: Path) -> Iterator[Target]:
@@ -109,13 +102,15 @@ def _targets_of(path: Path) -> Iterator[Target]:
     if path.is_dir():
         for folder in _project_folders(path, 0):
             yield Target(folder, _shown(folder, path))
-    elif path.is_file():
-        absolute = Path(os.path.abspath(path))
-        folders = [each for each in absolute.parents if (each / PROJECT_FILE).is_file()]
-        for folder in folders[:1]:
-            yield Target(
-                folder, _shown(folder, folder), frozenset({absolute.relative_to(folder).as_posix()})
-            )
+        return
+    if not path.is_file():
+        return
+    absolute = Path(os.path.abspath(path))
+    for folder in absolute.parents:
+        if (folder / PROJECT_FILE).is_file():
+            only = absolute.relative_to(folder).as_posix()
+            yield Target(folder, _shown(folder, folder), frozenset({only}))
+            return
 
 
 def _project_folders(folder: Path, depth: int) -> Iterator[Path]:
@@ -124,21 +119,25 @@ def _project_folders(folder: Path, depth: int) -> Iterator[Path]:
         return
     if depth >= MOST_DEPTH:
         return
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted(e.name for e in entries if e.is_dir(follow_symlinks=False))
-    except OSError as error:
-        message = Text("เปิดโฟลเดอร์ {p} ไม่ได้: {e}", "cannot open the folder {p}: {e}").fill(
-            p=quote(str(folder), 400), e=error.strerror or ""
-        )
-        raise TambonError(message) from error
-    for name in names:
+    for name in _folders_in(folder):
         if name != OUTPUT_FOLDER and not name.startswith("."):
             yield from _project_folders(folder / name, depth + 1)
 
 
+def _folders_in(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+    except OSError as error:
+        path, reason = quote(str(folder), 400), error.strerror or ""
+        raise TambonError(_CANNOT_OPEN.fill(path=path, error=reason)) from error
+
+
 def _shown(folder: Path, given: Path) -> str:
-    """The folder relative to the current one; where it lies outside, relative to the parent of the path given."""
+    """Return the folder relative to the current one.
+
+    Where it lies outside, it is relative to the parent of the path given.
+    """
     absolute = Path(os.path.abspath(folder))
     here = Path.cwd()
     if absolute.is_relative_to(here):

@@ -6,9 +6,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from tambon_cli.portfolio.find import Target
+
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
-from tambon_cli.portfolio.find import Target
 
 WORTH_PROCESSES = 16
 MOST_PROCESSES = 61
@@ -19,10 +20,10 @@ _T = TypeVar("_T")
 def work_on(
     function: Callable[[Target], _T], targets: list[Target], jobs: int | None
 ) -> Iterator[_T]:
-    """The function's results in the order of the targets; by processes where there are many.
+    """Yield the function's results in the order of the targets; by processes if there are many.
 
-    Where a process ends abnormally, those that may have been to blame are worked on one by one, each in a process of its own,
-    and the one that ends that too is handed over as broken.
+    Where a process ends abnormally, those that may have been to blame are worked on one by one,
+    each in a process of its own, and the one that ends that too is handed over as crashed.
     """
     cores = min(jobs or os.cpu_count() or 1, len(targets), MOST_PROCESSES)
     if cores < 2 or len(targets) < WORTH_PROCESSES:
@@ -37,7 +38,8 @@ def work_on(
             for result in pool.map(function, left, chunksize=_AT_ONCE):
                 yield result
                 done += 1
-        suspects, left = left[done : done + cores * _AT_ONCE], left[done + cores * _AT_ONCE :]
+        in_work = done + cores * _AT_ONCE
+        suspects, left = left[done:in_work], left[in_work:]
         for target in suspects:
             yield _alone(function, target)
 
@@ -54,7 +56,7 @@ def _alone(function: Callable[[Target], _T], target: Target) -> _T:
 
 @contextmanager
 def _processes(number: int) -> "Iterator[ProcessPoolExecutor]":
-    """A pool of processes, which are gone when it is left, also where one of them is lost."""
+    """Give a pool of processes, which are gone when it is left, also where one of them is lost."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children
@@ -63,22 +65,24 @@ def _processes(number: int) -> "Iterator[ProcessPoolExecutor]":
         try:
             yield pool
         except BrokenProcessPool:
-            for each in (
-                active_children()
-            ):  # the pool asks them to end and waits, and they leave signals alone
-                each.kill()
+            # The pool asks them to end and waits, and they leave signals alone.
+            for process in active_children():
+                process.kill()
             raise
 
 
 def _begin_to_work() -> None:
-    """Leave signals to the process that gives the work, and end with it, so that nothing it holds stays held."""
+    """Leave signals to the process that gives the work, and end with it.
+
+    So nothing that it holds stays held.
+    """
     import multiprocessing
     import signal
     import threading
     from multiprocessing.connection import wait
 
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent is not None
 

@@ -59,11 +59,11 @@ class EvidenceOwner:
 class Project:
     """The whole project folder; a part is absent where its file is absent, empty or unreadable.
 
-    `path` is the folder as the user knows it, with `/`, for output only. `documents` also holds what
-    survey.yaml names: its questionnaire, its answers, an earlier survey. `attachments` are the files
-    that evidence names, `unlisted` those that lie in evidence/ and that nothing names, `strays` all
-    other files; `papers` is what stands in the tables and texts among them. `contents` is all that
-    lies in the folder.
+    `path` is the folder as the user knows it, with `/`, for output only. `documents` also holds
+    what survey.yaml names: its questionnaire, its answers, an earlier survey. `attachments` are the
+    files that evidence names, `unlisted` those that lie in evidence/ and that nothing names,
+    `strays` all other files; `papers` is what stands in the tables and texts among them. `contents`
+    is all that lies in the folder.
     """
 
     path: str

@@ -301,14 +301,20 @@ def _next(results: tuple[LevelResult, ...], level: int | None) -> Next | None:
     above = next((result for result in results if result.level > (level or 0)), None)
     if above is None:
         return None
-    conditions: Sequence[ConditionResult] = above.conditions
-    if any(result.claimed.late and result.is_about_a_day for result in conditions):
-        # It says that a thing came too late; no condition on another trait of it needs to.
-        conditions = [
-            result for result in conditions if result.is_about_a_day or not result.claimed.late
-        ]
-    gaps = (gap for result in conditions for gap in result.gaps)
+    gaps = (gap for result in _telling(above) for gap in result.gaps)
     return Next(above.level, tuple(dict.fromkeys(gaps)))
+
+
+def _telling(level: LevelResult) -> Sequence[ConditionResult]:
+    """Return the conditions that say what is missing.
+
+    Where one on the day says that a thing came too late, none on another trait of it needs to.
+    """
+    if not any(result.claimed.late and result.is_about_a_day for result in level.conditions):
+        return level.conditions
+    return [
+        result for result in level.conditions if result.is_about_a_day or not result.claimed.late
+    ]
 
 
 def still_possible(card: Scorecard) -> tuple[Gap, ...]:

@@ -16,14 +16,14 @@ _HEADER = re.compile(r"\s*\[(\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?\s*(?:#.*)?")
 _SETTING = re.compile(r"(\s*)([A-Za-z0-9_.-]+|\"[^\"]*\")(\s*=\s*)([^\n]*)")
 
 
-class Place(NamedTuple):
+class TomlPlace(NamedTuple):
     """Where a setting stands: its key, and its value."""
 
     key: Span
     value: Span
 
 
-class TomlPlaces(dict[TomlPath, Place]):
+class TomlPlaces(dict[TomlPath, TomlPlace]):
     """The places of settings by their paths; the start of the file for any other."""
 
     def key(self, path: TomlPath) -> Span:
@@ -43,7 +43,7 @@ def places_of(text: str) -> TomlPlaces:
     return places
 
 
-def _places(text: str) -> Iterator[tuple[TomlPath, Place]]:
+def _places(text: str) -> Iterator[tuple[TomlPath, TomlPlace]]:
     table: TomlPath = ()
     counts: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
@@ -55,15 +55,15 @@ def _places(text: str) -> Iterator[tuple[TomlPath, Place]]:
                 counts[name] = counts.get(name, -1) + 1
                 table = (name, counts[name])
             span = Span(number, header.start(2) + 1, number, header.end(2) + 1)
-            yield table, Place(span, span)
+            yield table, TomlPlace(span, span)
             continue
         setting = _SETTING.match(line)
         if setting:
             yield (*table, setting[2].strip('"')), _place(setting, number)
 
 
-def _place(setting: re.Match[str], line: int) -> Place:
+def _place(setting: re.Match[str], line: int) -> TomlPlace:
     key = Span(line, setting.start(2) + 1, line, setting.end(2) + 1)
     start = setting.start(4) + 1
     length = max(1, len(setting[4].split(" #")[0].rstrip()))
-    return Place(key, Span(line, start, line, start + length))
+    return TomlPlace(key, Span(line, start, line, start + length))
