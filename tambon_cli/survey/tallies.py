@@ -2,19 +2,22 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.survey.answers import Answers
-from tambon_cli.survey.instrument import Instrument, SurveyDimension, SurveyItem
+from tambon_cli.survey.instrument import Background, Instrument, SurveyDimension, SurveyItem
 from tambon_cli.survey.statistics import Interval, Moments, cronbach, two_places
 from tambon_cli.thai.numbers import rounded
 
 SUPPRESS_BELOW = 5
-_STRAIGHT = 2  # so few answers are no line
-_MOST_OF_THE_BEST = 3  # the highest, the lowest where the item is turned, and none
+_TOO_FEW_FOR_A_LINE = 2  # so few answers are no straight line
+_MOST_BEST_ANSWERS = 3  # the highest, the lowest of a reversed item, and none
+
+# The answers of one respondent to the items of a dimension, in their order.
+_Given = Sequence[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,11 @@ class ItemTally:
 
 @dataclass(frozen=True, slots=True)
 class DimensionTally:
-    """The scores of a dimension: of each respondent who answered enough items the mean of the answered.
+    """The scores of a dimension: for each respondent who answered enough items their mean.
 
-    `interval` is of their mean, with two places. `alpha` is of the `complete` answers alone; None where it is undefined or,
-    as `complete`, unknown. With `is_rounded` the moments follow from statistics that were written down with two places.
+    `interval` is that of the mean of the scores, with two places. `alpha` is that of the
+    `complete` answers alone; None where it is undefined or, as `complete`, unknown. With
+    `is_rounded` the moments follow from statistics that were written down with two places.
     """
 
     moments: Moments
@@ -47,10 +51,12 @@ class DimensionTally:
 
 @dataclass(frozen=True, slots=True)
 class GroupTally:
-    """One group, or all that are shown together; `n` is None where it is hidden, and so is a choice of `background` (its last: no answer).
+    """One group, or all that are shown together.
 
-    A group's background is known only where none of its counts is small. `overall` is the mean of the dimensions' means
-    with two places; None where one of them is unknown.
+    `n` is None where the group is hidden. `background` holds the count of each choice, the last
+    that of no answer; None where it is hidden. A group's background is known only where none of
+    its counts is small. `overall` is the mean of the dimensions' means, with two places; None
+    where one of them is unknown.
     """
 
     n: int | None
@@ -62,7 +68,10 @@ class GroupTally:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """The groups in the instrument's order, and all that are shown together (its items follow from theirs)."""
+    """The groups in the instrument's order, and all that are shown together.
+
+    The items of `together` are empty: they follow from those of the groups.
+    """
 
     groups: dict[str, GroupTally]
     together: GroupTally
@@ -84,50 +93,50 @@ class Quality:
 
 
 def overall_of(instrument: Instrument, dimensions: dict[str, DimensionTally]) -> Decimal | None:
-    """The mean of the means of all dimensions, each of the same weight, with two places; None where one is unknown."""
-    means = [
-        dimensions[each.id].moments.mean for each in instrument.dimensions if each.id in dimensions
+    """Return the mean of the means of all dimensions, of equal weight, with two places.
+
+    None if the mean of one is unknown.
+    """
+    scores = [
+        dimensions[dimension.id]
+        for dimension in instrument.dimensions
+        if dimension.id in dimensions
     ]
-    known = [mean for mean in means if mean is not None]
-    return (
-        rounded(sum(known, Fraction(0)) / len(known), 2)
-        if known and len(known) == len(instrument.dimensions)
-        else None
-    )
+    means = [score.moments.mean for score in scores if score.moments.mean is not None]
+    if not means or len(means) < len(instrument.dimensions):
+        return None
+    return rounded(sum(means, Fraction(0)) / len(means), 2)
 
 
 def tally(instrument: Instrument, answers: Answers, least: int) -> Tallies:
-    """The totals of each group that somebody of answered; of a group of fewer than `least` only that it is hidden."""
-    groups = {name: GroupTally(size) for name, size in sizes_of(instrument, answers, least).items()}
-    made = Tallies(groups, GroupTally(sum(group.n or 0 for group in groups.values())))
+    """Return the totals of each group that somebody of answered.
+
+    Of a group of fewer than `least` they hold only that it is hidden.
+    """
+    sizes = sizes_of(instrument, answers, least)
+    groups = {name: GroupTally(size) for name, size in sizes.items()}
+    together = GroupTally(sum(size or 0 for size in sizes.values()))
+    tallies = Tallies(groups, together)
     for dimension in instrument.dimensions:
-        _tally_dimension(instrument, dimension, answers, made, least)
+        _tally_dimension(instrument, dimension, answers, tallies, least)
     for question in instrument.background:
-        column = answers.background.get(question.id)
-        if column is not None and any(
-            given for given, name in zip(column, answers.groups, strict=True) if name in made.shown
-        ):
-            counts = Counter(zip(answers.groups, column, strict=True))
-            given = {
-                name: tuple(
-                    counts[name, choice]
-                    for choice in (*(each.id for each in question.choices), None)
-                )
-                for name in made.shown
-            }
-            set_background(made, question.id, given, least)
-    together = replace(made.together, overall=overall_of(instrument, made.together.dimensions))
+        if question.id in answers.background:
+            _tally_background(question, answers, tallies, least)
     return Tallies(
-        {
-            name: replace(group, overall=overall_of(instrument, group.dimensions))
-            for name, group in groups.items()
-        },
-        together,
+        {name: _with_overall(instrument, group) for name, group in groups.items()},
+        _with_overall(instrument, together),
     )
 
 
+def _with_overall(instrument: Instrument, group: GroupTally) -> GroupTally:
+    return replace(group, overall=overall_of(instrument, group.dimensions))
+
+
 def sizes_of(instrument: Instrument, answers: Answers, least: int) -> dict[str, int | None]:
-    """How many of each group answered, in the instrument's order and without those of whom nobody did; None where fewer than `least`."""
+    """Return how many of each group answered, in the instrument's order; None if below `least`.
+
+    A group of whom nobody answered is left out.
+    """
     sizes = Counter(answers.groups)
     return {
         group.id: sizes[group.id] if sizes[group.id] >= least else None
@@ -136,110 +145,143 @@ def sizes_of(instrument: Instrument, answers: Answers, least: int) -> dict[str, 
     }
 
 
+def _tally_background(question: Background, answers: Answers, tallies: Tallies, least: int) -> None:
+    """Add a question to the tallies where somebody of the groups shown answered it."""
+    counts = Counter(zip(answers.groups, answers.background[question.id], strict=True))
+    choices = [choice.id for choice in question.choices]
+    by_group = {
+        name: tuple(counts[name, choice] for choice in (*choices, None)) for name in tallies.shown
+    }
+    if any(any(given[:-1]) for given in by_group.values()):
+        set_background(tallies, question.id, by_group, least)
+
+
 def set_background(
-    made: Tallies, question: str, counts: dict[str, tuple[int, ...]], least: int
+    tallies: Tallies, question: str, counts: dict[str, tuple[int, ...]], least: int
 ) -> None:
-    """Keep how many gave each answer: by group where no count of any group is small, else of all together, the small ones hidden."""
-    pooled = hide_small(
-        tuple(map(sum, zip(*counts.values(), strict=True))), least, made.together.n or 0
-    )
-    made.together.background[question] = pooled
-    for name, given in counts.items():
-        if len(counts) == 1 or all(count >= least for each in counts.values() for count in each):
-            made.groups[name].background[question] = given if len(counts) > 1 else pooled
+    """Keep how many gave each answer, for all together and, where no count is small, by group.
+
+    Of all together the small counts are hidden. They are known by group where no count of any
+    group is below `least`; one group alone is as all together.
+    """
+    total = tallies.together.n or 0
+    pooled = hide_small(tuple(map(sum, zip(*counts.values(), strict=True))), least, total)
+    tallies.together.background[question] = pooled
+    if len(counts) == 1:
+        (name,) = counts
+        tallies.groups[name].background[question] = pooled
+    elif min(min(given) for given in counts.values()) >= least:
+        for name, given in counts.items():
+            tallies.groups[name].background[question] = given
 
 
 def hide_small(counts: tuple[int | None, ...], least: int, total: int) -> tuple[int | None, ...]:
-    """Counts that add up to a total that everybody knows, the small ones hidden so that none can be worked out.
+    """Hide the small ones of counts whose total everybody knows, so that none can be worked out.
 
-    Where a count is below `least` (None: it was hidden before), every count below twice that is hidden with it; where fewer
-    than two are, or they hold fewer than `least` together, the smallest of the others too, and all that equal it. Then even
-    who knows this rule cannot work one out: what each may be lies at least `least` apart.
+    Where a count is below `least` (None: it was hidden before), every count below twice that is
+    hidden with it; where fewer than two are, or they hold fewer than `least` together, the
+    smallest of the others too, and all that equal it. Then even who knows this rule cannot work
+    one out: what each may be lies at least `least` apart.
     """
     if all(count is not None and count >= least for count in counts):
         return counts
-    shown = {
-        place: count
-        for place, count in enumerate(counts)
-        if count is not None and count >= 2 * least
-    }
-    while shown and (len(counts) - len(shown) < 2 or total - sum(shown.values()) < least):
-        smallest = min(shown.values())
-        shown = {place: count for place, count in shown.items() if count != smallest}
-    return tuple(shown.get(place) for place in range(len(counts)))
+    shown = _from(2 * least, counts)
+    while shown and (len(counts) - len(shown) < 2 or total - sum(shown) < least):
+        shown = _from(min(shown) + 1, counts)
+    return tuple(count if count in shown else None for count in counts)
+
+
+def _from(bound: int, counts: tuple[int | None, ...]) -> list[int]:
+    """Return the counts that are known and not below a bound."""
+    return [count for count in counts if count is not None and count >= bound]
 
 
 def _tally_dimension(
-    instrument: Instrument, dimension: SurveyDimension, answers: Answers, made: Tallies, least: int
+    instrument: Instrument,
+    dimension: SurveyDimension,
+    answers: Answers,
+    tallies: Tallies,
+    least: int,
 ) -> None:
-    """Add a dimension to the groups, a pattern of answers at a time: there are far fewer than respondents.
+    """Add a dimension to the groups, a pattern of answers at a time.
 
-    An item that fewer than `least` of a group answered is left out of that group and of all together, and so is a dimension.
+    There are far fewer patterns than respondents. What fewer than `least` of a group answered,
+    an item or the dimension, is left out of that group and of all together.
     """
-    nothing = (None,) * len(answers.groups)
-    columns = [answers.items.get(item.id, nothing) for item in dimension.items]
-    patterns = Counter(zip(answers.groups, *columns, strict=True))
-    per_item = [Counter[tuple[str, int | None]]() for _ in columns]
-    shown = made.shown
-    sums = {name: _Sums(instrument, dimension) for name in shown}
-    for (name, *given), count in patterns.items():
-        if name in shown:
-            for counter, answer in zip(per_item, given, strict=True):
-                counter[name, answer] += count
-            sums[name].add(given, count)
-    for item, counter in zip(dimension.items, per_item, strict=True):
-        for name, group in shown.items() if item.id in answers.items else ():
-            counted = ItemTally(
-                tuple(counter[name, point] for point in instrument.points), counter[name, None]
-            )
-            if counted.n >= least:
-                group.items[item.id] = counted
-    pooled = _Sums(instrument, dimension)
-    for name, group in shown.items():
-        if sums[name].n >= least:
-            group.dimensions[dimension.id] = sums[name].done(least)
-            pooled.absorb(sums[name], least)
+    groups = tallies.shown
+    nobody = (None,) * len(answers.groups)
+    columns = [answers.items.get(item.id, nobody) for item in dimension.items]
+    patterns: dict[str, list[tuple[_Given, int]]] = {name: [] for name in groups}
+    for row, count in Counter(zip(answers.groups, *columns, strict=True)).items():
+        if row[0] in groups:
+            patterns[row[0]].append((row[1:], count))
+    pooled = _DimensionSums(instrument, dimension)
+    for name, group in groups.items():
+        for place, item in enumerate(dimension.items):
+            item_tally = _tally_item(instrument, place, patterns[name])
+            if item.id in answers.items and item_tally.n >= least:
+                group.items[item.id] = item_tally
+        sums = _DimensionSums(instrument, dimension)
+        for given, count in patterns[name]:
+            sums.add(given, count)
+        if sums.n >= least:
+            group.dimensions[dimension.id] = sums.tally(least)
+            pooled.absorb(sums, least)
     if pooled.n:
-        made.together.dimensions[dimension.id] = pooled.done(least)
+        tallies.together.dimensions[dimension.id] = pooled.tally(least)
 
 
-class _Sums:
+def _tally_item(
+    instrument: Instrument, place: int, patterns: Iterable[tuple[_Given, int]]
+) -> ItemTally:
+    """Return the counts of the item at a place of the patterns."""
+    counter: Counter[int | None] = Counter()
+    for given, count in patterns:
+        counter[given[place]] += count
+    return ItemTally(tuple(counter[point] for point in instrument.points), counter[None])
+
+
+class _DimensionSums:
     """The sums of a dimension over respondents while they are added up."""
 
     def __init__(self, instrument: Instrument, dimension: SurveyDimension) -> None:
-        # Scores times this are whole: a multiple of every number of items that one may have answered.
-        self._unit = math.lcm(*range(instrument.min_answered, len(dimension.items) + 1))
-        self._least = instrument.min_answered
-        self._turned = [
+        items = len(dimension.items)
+        self._least_answered = instrument.min_answered
+        # A multiple of every number of items that one may have answered: scores times it are whole.
+        self._unit = math.lcm(*range(instrument.min_answered, items + 1))
+        # What an answer of a reversed item is taken from; 0 of the others.
+        self._reversed_from = [
             instrument.low + instrument.high if item.reverse else 0 for item in dimension.items
         ]
-        self.n = self.scores = self.squares = self.complete = self.item_squares = (
-            self.total_squares
-        ) = 0
-        self.items = [0] * len(dimension.items)
+        self.n = 0
+        self.scores = 0
+        self.squares = 0
+        self.complete = 0
+        self.item_totals = [0] * items
+        self.item_squares = 0
+        self.total_squares = 0
 
-    def add(self, given: list[int | None], count: int) -> None:
+    def add(self, given: _Given, count: int) -> None:
+        """Add so many respondents who gave these answers."""
         scores = [
-            turned - answer if turned else answer
-            for answer, turned in zip(given, self._turned, strict=True)
+            reversed_from - answer if reversed_from else answer
+            for answer, reversed_from in zip(given, self._reversed_from, strict=True)
             if answer is not None
         ]
         total, answered = sum(scores), len(scores)
-        if answered >= self._least:
+        if answered >= self._least_answered:
             score = total * self._unit // answered
             self.n += count
             self.scores += count * score
             self.squares += count * score * score
-        if answered == len(self.items):
+        if answered == len(self.item_totals):
             self.complete += count
             self.item_squares += count * sum(score * score for score in scores)
             self.total_squares += count * total * total
-            self.items = [
-                before + count * score for before, score in zip(self.items, scores, strict=True)
-            ]
+            self._add_item_totals([count * score for score in scores])
 
-    def absorb(self, other: "_Sums", least: int) -> None:
-        """Add another group; for alpha only where enough of it answered everything."""
+    def absorb(self, other: "_DimensionSums", least: int) -> None:
+        """Add another group; for alpha only if `least` of it or more answered everything."""
         self.n += other.n
         self.scores += other.scores
         self.squares += other.squares
@@ -247,84 +289,101 @@ class _Sums:
             self.complete += other.complete
             self.item_squares += other.item_squares
             self.total_squares += other.total_squares
-            self.items = [
-                mine + theirs for mine, theirs in zip(self.items, other.items, strict=True)
-            ]
+            self._add_item_totals(other.item_totals)
 
-    def done(self, least: int) -> DimensionTally:
-        """What is kept of them; no alpha of fewer than `least`."""
-        moments = Moments(
-            self.n, Fraction(self.scores, self._unit), Fraction(self.squares, self._unit**2)
+    def _add_item_totals(self, totals: list[int]) -> None:
+        self.item_totals = [
+            before + more for before, more in zip(self.item_totals, totals, strict=True)
+        ]
+
+    def tally(self, least: int) -> DimensionTally:
+        """Return what is kept of them; without alpha if fewer than `least` answered everything."""
+        total, squares = Fraction(self.scores, self._unit), Fraction(self.squares, self._unit**2)
+        moments = Moments(self.n, total, squares)
+        interval = two_places(moments.interval)
+        if self.complete < least or len(self.item_totals) < 2:
+            return DimensionTally(moments, interval)
+        alpha = cronbach(
+            self.complete, tuple(self.item_totals), self.item_squares, self.total_squares
         )
-        if self.complete < least or len(self.items) < 2:
-            return DimensionTally(moments, two_places(moments.interval))
-        alpha = cronbach(self.complete, tuple(self.items), self.item_squares, self.total_squares)
-        return DimensionTally(moments, two_places(moments.interval), self.complete, alpha)
+        return DimensionTally(moments, interval, self.complete, alpha)
 
 
-def total_of(instrument: Instrument, item: SurveyItem, counted: ItemTally) -> int:
-    """The scores of an item added up."""
-    return sum(
-        instrument.score(item, point) * count
-        for point, count in zip(instrument.points, counted.counts, strict=True)
-    )
-
-
-def item_moments(instrument: Instrument, item: SurveyItem, counted: ItemTally) -> Moments:
-    """The scores of an item as moments."""
-    pairs = [
+def _scores_of(
+    instrument: Instrument, item: SurveyItem, item_tally: ItemTally
+) -> list[tuple[int, int]]:
+    """Return the score of each answer to an item, with how many gave it."""
+    return [
         (instrument.score(item, point), count)
-        for point, count in zip(instrument.points, counted.counts, strict=True)
+        for point, count in zip(instrument.points, item_tally.counts, strict=True)
     ]
-    return Moments(
-        counted.n,
-        Fraction(sum(s * c for s, c in pairs)),
-        Fraction(sum(s * s * c for s, c in pairs)),
-    )
 
 
-def top_two(item: SurveyItem, counted: ItemTally) -> int:
-    """How many gave one of the two best answers; the two lowest of a reversed item."""
-    return sum(counted.counts[:2] if item.reverse else counted.counts[-2:])
+def total_of(instrument: Instrument, item: SurveyItem, item_tally: ItemTally) -> int:
+    """Return the sum of the scores of an item."""
+    return sum(score * count for score, count in _scores_of(instrument, item, item_tally))
+
+
+def item_moments(instrument: Instrument, item: SurveyItem, item_tally: ItemTally) -> Moments:
+    """Return the moments of the scores of an item."""
+    scores = _scores_of(instrument, item, item_tally)
+    total = sum(score * count for score, count in scores)
+    squares = sum(score * score * count for score, count in scores)
+    return Moments(item_tally.n, Fraction(total), Fraction(squares))
+
+
+def top_two(item: SurveyItem, item_tally: ItemTally) -> int:
+    """Return how many gave one of the two best answers: of a reversed item the two lowest."""
+    best = item_tally.counts[:2] if item.reverse else item_tally.counts[-2:]
+    return sum(best)
 
 
 def added(tallies: Iterable[ItemTally]) -> ItemTally:
-    """The counts of several groups as one."""
-    listed = list(tallies)
-    return ItemTally(
-        tuple(map(sum, zip(*(each.counts for each in listed), strict=True))),
-        sum(each.missing for each in listed),
-    )
+    """Return the counts of several groups as one."""
+    parts = list(tallies)
+    counts = zip(*(part.counts for part in parts), strict=True)
+    return ItemTally(tuple(map(sum, counts)), sum(part.missing for part in parts))
 
 
 def quality_of(instrument: Instrument, answers: Answers, least: int) -> Quality:
-    """The rows that one looks at again: one answer throughout, the best throughout, the same as another row in everything.
+    """Count the rows to look at again.
 
-    Rows of groups of fewer than `least` are not counted: they would tell how those few answered.
+    They are those of one answer throughout, of the best answer throughout, and those that equal
+    another row in everything. Rows of groups of fewer than `least` are not counted: they would
+    tell how those few answered.
     """
-    columns = [answers.items[item.id] for item in instrument.items if item.id in answers.items]
+    items = [item for item in instrument.items if item.id in answers.items]
+    best = [instrument.low if item.reverse else instrument.high for item in items]
+    columns = [answers.items[item.id] for item in items]
     rows = Counter(zip(answers.groups, *answers.background.values(), *columns, strict=True))
-    best = tuple(
-        instrument.low if item.reverse else instrument.high
-        for item in instrument.items
-        if item.id in answers.items
-    )
-    straight = highest = same = 0
-    first = 1 + len(answers.background)
+    first_item = 1 + len(answers.background)
     hidden = {name for name, size in sizes_of(instrument, answers, least).items() if size is None}
+    straight = highest = same = 0
     for row, count in rows.items():
-        given = row[first:]
-        is_varied = (
-            len(set(given)) > _MOST_OF_THE_BEST
-        )  # so are most, and nothing more is to be asked of them
+        given = row[first_item:]
+        is_varied = len(set(given)) > _MOST_BEST_ANSWERS
         if row[0] in hidden or (is_varied and count == 1):
-            continue
-        answered = [answer for answer in given if answer is not None]
-        is_straight = len(answered) > _STRAIGHT and len(set(answered)) == 1
-        is_best = len(answered) > _STRAIGHT and all(
-            answer in (None, top) for answer, top in zip(given, best, strict=True)
-        )
-        straight += count if is_straight else 0
-        highest += count if is_best else 0
-        same += 0 if is_straight or is_best else count - 1
+            continue  # most rows are varied and stand alone
+        is_straight = _is_straight(given)
+        is_best = _is_best(given, best)
+        if is_straight:
+            straight += count
+        if is_best:
+            highest += count
+        if not is_straight and not is_best:
+            same += count - 1
     return Quality(straight, highest, same)
+
+
+def _is_straight(given: _Given) -> bool:
+    """Whether a row holds enough answers, and all are one."""
+    answered = [answer for answer in given if answer is not None]
+    return len(answered) > _TOO_FEW_FOR_A_LINE and len(set(answered)) == 1
+
+
+def _is_best(given: _Given, best: list[int]) -> bool:
+    """Whether a row holds enough answers, and each is the best of its item."""
+    answered = [
+        (answer, top) for answer, top in zip(given, best, strict=True) if answer is not None
+    ]
+    return len(answered) > _TOO_FEW_FOR_A_LINE and all(answer == top for answer, top in answered)
