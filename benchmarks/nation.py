@@ -23,7 +23,7 @@ from mistakes import COMMON_MISTAKES  # noqa: E402
 from words import CAPITAL, DOERS, LIVINGS, PLACES, PROBLEMS, TROUBLES, WORKS, Work  # noqa: E402
 
 from tambon_cli.survey.answers import read_answers, rows_of_csv  # noqa: E402
-from tambon_cli.survey.instrument import built_in  # noqa: E402
+from tambon_cli.survey.instrument_loader import built_in  # noqa: E402
 from tambon_cli.survey.intake.writer import answers_file, keys_of, origin_of  # noqa: E402
 from tambon_cli.survey.loader import ANSWERS_FILE, Shape  # noqa: E402
 from tambon_cli.survey.tallies import quality_of, tally  # noqa: E402

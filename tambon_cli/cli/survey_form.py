@@ -119,7 +119,8 @@ def _instrument(path: Path | None, name: str | None) -> tuple["Instrument", byte
     from tambon_cli.errors import TambonError
     from tambon_cli.files.folder import Folder
     from tambon_cli.i18n import Text
-    from tambon_cli.survey.instrument import BUILT_IN, DEFAULT
+    from tambon_cli.survey.instrument import DEFAULT
+    from tambon_cli.survey.instrument_loader import BUILT_IN
     from tambon_cli.survey.loader import read_questionnaire
 
     folder, own = (Path(), None) if path is None else _of_project(path)

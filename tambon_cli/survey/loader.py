@@ -24,15 +24,9 @@ from tambon_cli.survey.answers import (
     read_answers,
     rows_of_csv,
 )
-from tambon_cli.survey.instrument import (
-    DEFAULT,
-    INSTRUMENT_RULES,
-    Instrument,
-    built_in,
-    built_in_ids,
-    hint_for,
-    instrument_of,
-)
+from tambon_cli.survey.instrument import DEFAULT, Instrument, hint_for
+from tambon_cli.survey.instrument_checks import INSTRUMENT_RULES
+from tambon_cli.survey.instrument_loader import built_in, built_in_ids, instrument_of
 from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, sizes_of, tally
 from tambon_cli.survey.totals import BAD_COUNTS, IMPOSSIBLE, SUM_AGAINST_N, read_tallies
 

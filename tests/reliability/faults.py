@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from tambon_cli.files import atomic
-from tambon_cli.survey.instrument import DEFAULT, built_in
+from tambon_cli.survey.instrument import DEFAULT
+from tambon_cli.survey.instrument_loader import built_in
 from tests.reliability.children import Ended, run
 from tests.support import EXAMPLES, Folder
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from tambon_cli.survey.instrument import Instrument, built_in
+from tambon_cli.survey.instrument import Instrument
+from tambon_cli.survey.instrument_loader import built_in
 from tambon_cli.thai.numbers import Numerals, in_numerals
 
 Row = dict[str, str]

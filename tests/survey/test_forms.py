@@ -13,7 +13,8 @@ from pyxform.xls2xform import convert
 from tambon_cli.binding.binder import bind
 from tambon_cli.documents.reader import parse_document
 from tambon_cli.model.instrument import InstrumentFile
-from tambon_cli.survey.instrument import BUILT_IN, check_instrument
+from tambon_cli.survey.instrument_checks import check_instrument
+from tambon_cli.survey.instrument_loader import BUILT_IN
 from tambon_cli.survey.intake.forms import entry_book, entry_csv, xlsform
 from tests.browser import launched, opened
 from tests.support import EXAMPLES, Folder, tambon, tambon_json

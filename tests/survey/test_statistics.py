@@ -18,7 +18,8 @@ from tambon_cli.i18n import same
 from tambon_cli.model.survey import SurveyFile
 from tambon_cli.survey.analysis.figures import Figures, Measure, figures
 from tambon_cli.survey.answers import Answers, read_answers, rows_of_csv
-from tambon_cli.survey.instrument import Background, Instrument, Named, built_in
+from tambon_cli.survey.instrument import Background, Instrument, Named
+from tambon_cli.survey.instrument_loader import built_in
 from tambon_cli.survey.loader import Surveyed
 from tambon_cli.survey.statistics import (
     Moments,
