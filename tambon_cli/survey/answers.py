@@ -1,13 +1,13 @@
-"""Single answers, a column a question: what a file of answers or a list in survey.yaml holds (TB117, TB208)."""
+"""Single answers, a column a question, of a CSV or a list in survey.yaml (TB117, TB208)."""
 
 import io
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity, Span
 from tambon_cli.display import quote
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, same
 from tambon_cli.suggest import nearest
 from tambon_cli.survey.instrument import GROUP, Instrument
 from tambon_cli.thai.numbers import arabic
@@ -29,15 +29,22 @@ UNKNOWN_NAME = Rule(
     effect=Effect.SPOILS_VALUE,
 )
 
+_V = TypeVar("_V")
+
 Values = Sequence[Any]
 MOST_COLUMNS = 200
 MOST_ROWS = 100_000
 MOST_FINDINGS = 100
+_HEADER = -1  # the row of the header for `Rows.place`
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers of respondents, in columns of one length: the group of each, choices (None: not given), answers (None: none)."""
+    """The answers of respondents, in columns of one length.
+
+    `groups` holds the group of each respondent, `background` the choices (None: not given),
+    `items` the answers (None: none).
+    """
 
     groups: tuple[str, ...]
     background: dict[str, tuple[str | None, ...]]
@@ -46,114 +53,134 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table as it was written: names of columns and rows of cells, and where a cell stands (row -1: the header)."""
+    """A table as it was written: the names of its columns, and rows of cells.
+
+    `place` returns where the cell of a row and a column stands; row -1 is the header.
+    """
 
     columns: tuple[str, ...]
     rows: Sequence[Sequence[str]]
     place: Callable[[int, int], Location]
 
 
+def read_answers(instrument: Instrument, rows: Rows) -> tuple[Answers, list[Finding]]:
+    """Return the answers of a table, and everything that is wrong in it.
+
+    Its cells are the instrument's own ids and codes. A row with anything wrong is left out.
+    """
+    reader = _Reader(instrument, rows)
+    return reader.read(), reader.found
+
+
+_GROUP_COLUMN = Text("กลุ่มผู้ตอบ", "the group")
+_UNKNOWN_ANSWER = Text(
+    "{column}: ไม่มีคำตอบ {answer} ในแบบสอบถาม", "{column}: the instrument has no answer {answer}"
+)
+_UNKNOWN_COLUMN = Text("แบบสอบถามไม่มีคอลัมน์ {column}", "the instrument has no column {column}")
+_COLUMN_TWICE = Text("มีคอลัมน์ {column} แล้ว", "the column {column} stands twice")
+_NO_GROUP_COLUMN = Text(
+    "ไม่มีคอลัมน์ group จึงไม่รู้ว่าผู้ตอบอยู่กลุ่มใด",
+    "there is no column `group`, so nobody knows whose answers these are",
+)
+_ADD_GROUP_COLUMN = Text("เพิ่มคอลัมน์ group: {groups}", "add a column group: {groups}")
+
+
 @dataclass(slots=True)
 class _Reader:
-    """Turns rows into answers and collects what is wrong; a row with anything wrong is left out."""
+    """Turns rows into answers and collects what is wrong and the rows to leave out."""
 
     instrument: Instrument
     rows: Rows
     found: list[Finding] = field(default_factory=list)
-    bad: set[int] = field(default_factory=set)
-
-    def report(self, rule: Rule, row: int, column: int, message: Text, hint: Text) -> None:
-        self.found.append(rule.at(self.rows.place(row, column), message, hint))
-
-    def column(self, name: str, known: dict[str, object], of_what: Text) -> list[object]:
-        """The values of a column; what is not known is reported, and its row will be left out."""
-        index = self.rows.columns.index(name)
-        cells = [row[index] for row in self.rows.rows]
-        strange = set(cells) - known.keys()
-        for cell in tuple(strange):
-            plain = arabic(cell.strip())
-            if plain in known:
-                known[cell] = known[plain]
-                strange.discard(cell)
-        wrong = [number for number, cell in enumerate(cells) if cell in strange] if strange else []
-        self.bad.update(wrong)
-        choices = [each for each in known if each]
-        for number in (
-            wrong[: MOST_FINDINGS - len(self.found)] if len(self.found) < MOST_FINDINGS else ()
-        ):
-            message = Text(
-                "{w}: ไม่มีคำตอบ {v} ในแบบสอบถาม", "{w}: the instrument has no answer {v}"
-            ).fill(w=of_what, v=quote(cells[number], 40))
-            self.report(BAD_ANSWER, number, index, message, nearest(cells[number].strip(), choices))
-        return [*map(known.get, cells)]
+    left_out: set[int] = field(default_factory=set)
 
     def read(self) -> Answers:
-        instrument, columns = self.instrument, self.rows.columns
         self._check_columns()
-        codes: dict[str, object] = {str(point): point for point in instrument.points}
-        codes |= {"": None, **{str(code): None for code in instrument.missing}}
-        count = len(self.rows.rows)
-        groups: list[object] = [instrument.groups[0].id] * count
-        if GROUP in columns:
-            groups = self.column(
-                GROUP,
-                {group.id: group.id for group in instrument.groups},
-                Text("กลุ่มผู้ตอบ", "the group"),
-            )
-        background = {
-            each.id: self.column(
-                each.id, {"": None, **{choice.id: choice.id for choice in each.choices}}, each.label
-            )
-            for each in instrument.background
-            if each.id in columns
-        }
-        items = {
-            item.id: self.column(item.id, dict(codes), Text(item.id, item.id))
-            for item in instrument.items
-            if item.id in columns
-        }
-        return kept_answers(groups, background, items, self.bad)
+        self._check_group_column()
+        return kept_answers(
+            self._read_groups(), self._read_background(), self._read_items(), self.left_out
+        )
 
     def _check_columns(self) -> None:
-        instrument, columns = self.instrument, self.rows.columns
+        """Report the columns that the instrument does not have, or that stand twice."""
         known = [
             GROUP,
-            *(each.id for each in instrument.background),
-            *(item.id for item in instrument.items),
+            *(question.id for question in self.instrument.background),
+            *(item.id for item in self.instrument.items),
         ]
+        unused = [name for name in known if name not in self.rows.columns]
         seen: set[str] = set()
-        for index, name in enumerate(columns):
-            if (name not in known or name in seen) and len(self.found) < MOST_FINDINGS:
-                message = Text("แบบสอบถามไม่มีคอลัมน์ {c}", "the instrument has no column {c}").fill(
-                    c=quote(name)
-                )
-                if name in known:
-                    message = Text("มีคอลัมน์ {c} แล้ว", "the column {c} stands twice").fill(
-                        c=quote(name)
-                    )
-                self.report(
-                    UNKNOWN_NAME,
-                    -1,
-                    index,
-                    message,
-                    nearest(name, [each for each in known if each not in columns] or known),
-                )
+        for index, name in enumerate(self.rows.columns):
+            if name not in known:
+                self._report_column(index, _UNKNOWN_COLUMN, unused or known)
+            elif name in seen:
+                self._report_column(index, _COLUMN_TWICE, unused or known)
             seen.add(name)
-        if GROUP not in columns and len(instrument.groups) > 1:
-            self.bad.update(range(len(self.rows.rows)))
-            message = Text(
-                "ไม่มีคอลัมน์ group จึงไม่รู้ว่าผู้ตอบอยู่กลุ่มใด",
-                "there is no column `group`, so nobody knows whose answers these are",
-            )
-            self.report(
-                UNKNOWN_NAME,
-                -1,
-                0,
-                message,
-                Text("เพิ่มคอลัมน์ group: {g}", "add a column group: {g}").fill(
-                    g=", ".join(g.id for g in instrument.groups)
-                ),
-            )
+
+    def _report_column(self, index: int, message: Text, choices: list[str]) -> None:
+        if len(self.found) < MOST_FINDINGS:
+            name = self.rows.columns[index]
+            filled = message.fill(column=quote(name))
+            self._report(UNKNOWN_NAME, _HEADER, index, filled, nearest(name, choices))
+
+    def _check_group_column(self) -> None:
+        """Leave out every row where nobody knows the groups."""
+        groups = self.instrument.groups
+        if GROUP not in self.rows.columns and len(groups) > 1:
+            self.left_out.update(range(len(self.rows.rows)))
+            hint = _ADD_GROUP_COLUMN.fill(groups=", ".join(group.id for group in groups))
+            self._report(UNKNOWN_NAME, _HEADER, 0, _NO_GROUP_COLUMN, hint)
+
+    def _read_groups(self) -> Values:
+        groups = self.instrument.groups
+        if GROUP not in self.rows.columns:
+            return [groups[0].id] * len(self.rows.rows)
+        return self._read_column(GROUP, {group.id: group.id for group in groups}, _GROUP_COLUMN)
+
+    def _read_background(self) -> dict[str, Values]:
+        columns: dict[str, Values] = {}
+        for question in self.instrument.background:
+            if question.id in self.rows.columns:
+                choices = {choice.id: choice.id for choice in question.choices}
+                known = {"": None, **choices}
+                columns[question.id] = self._read_column(question.id, known, question.label)
+        return columns
+
+    def _read_items(self) -> dict[str, Values]:
+        known: dict[str, int | None] = {str(point): point for point in self.instrument.points}
+        known |= {"": None, **{str(code): None for code in self.instrument.missing}}
+        return {
+            item.id: self._read_column(item.id, known, same(item.id))
+            for item in self.instrument.items
+            if item.id in self.rows.columns
+        }
+
+    def _read_column(self, name: str, known: dict[str, _V], label: Text) -> list[_V | None]:
+        """Return the values of a column by what its cells may be; None for any other cell.
+
+        An unknown cell is reported, up to a limit, and its row will be left out.
+        """
+        index = self.rows.columns.index(name)
+        cells = [row[index] for row in self.rows.rows]
+        known = _with_spellings(known, set(cells))
+        unknown = set(cells) - known.keys()
+        if unknown:
+            wrong = [row for row, cell in enumerate(cells) if cell in unknown]
+            self.left_out.update(wrong)
+            choices = [cell for cell in known if cell]
+            for row in wrong[: max(0, MOST_FINDINGS - len(self.found))]:
+                message = _UNKNOWN_ANSWER.fill(column=label, answer=quote(cells[row], 40))
+                self._report(BAD_ANSWER, row, index, message, nearest(cells[row].strip(), choices))
+        return [*map(known.get, cells)]
+
+    def _report(self, rule: Rule, row: int, column: int, message: Text, hint: Text) -> None:
+        self.found.append(rule.at(self.rows.place(row, column), message, hint))
+
+
+def _with_spellings(known: dict[str, _V], cells: set[str]) -> dict[str, _V]:
+    """Return the known cells, with those that are one of them but for spaces or Thai digits."""
+    plain = {cell: arabic(cell.strip()) for cell in cells - known.keys()}
+    return known | {cell: known[spelt] for cell, spelt in plain.items() if spelt in known}
 
 
 def kept_answers(
@@ -162,7 +189,10 @@ def kept_answers(
     items: Mapping[str, Values],
     left_out: Container[int],
 ) -> Answers:
-    """The answers of a table read by columns, without the rows that are left out and those of nobody, who answered no item."""
+    """Return the answers of a table that was read by columns.
+
+    They are without the rows that are left out, and those of people who answered no item.
+    """
     count = len(groups)
     nothing = (None,) * len(items)
     answered = zip(*items.values(), strict=True) if items else [nothing] * count
@@ -173,90 +203,94 @@ def kept_answers(
 
     return Answers(
         keep(groups),
-        {name: keep(each) for name, each in background.items()},
-        {name: keep(each) for name, each in items.items()},
+        {name: keep(values) for name, values in background.items()},
+        {name: keep(values) for name, values in items.items()},
     )
 
 
-def read_answers(instrument: Instrument, rows: Rows) -> tuple[Answers, list[Finding]]:
-    """The answers of a table whose cells are the instrument's own ids and codes, and everything that is wrong in it."""
-    reader = _Reader(instrument, rows)
-    return reader.read(), reader.found
-
-
 def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Finding]]:
-    """The rows of a file of answers, comma-separated, its first line the names of the columns."""
-    import csv  # only where there is such a file
+    """Return the rows of a file of answers, and what is wrong in it.
 
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    reader = csv.reader(io.StringIO(plain), strict=True)
-    start = 1
-    found: list[Finding] = []
-    table: list[list[str]] = []
-    numbers: list[int] = []
+    Cells are separated by commas; the first line holds the names of the columns.
+    """
+    reader = _CsvReader(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    reader.read()
+    return reader.rows(), reader.found[:MOST_FINDINGS]
 
-    def report(number: int, message: Text, hint: Text) -> None:
-        found.append(BAD_ANSWER.at(Location(name, Span(number, 1, number, 2)), message, hint))
 
-    try:
-        for cells in reader:
-            start = reader.line_num + 1
-            if not any(cells):
-                continue
-            if not table and len(cells) > MOST_COLUMNS:
-                message = Text("มีเกิน {n} คอลัมน์", "there are more than {n} columns").fill(
-                    n=MOST_COLUMNS
-                )
-                report(
-                    reader.line_num,
-                    message,
-                    Text("ใช้เฉพาะคอลัมน์ของแบบสอบถาม", "use only the columns of the instrument"),
-                )
-                break
-            if table and len(cells) != len(table[0]):
-                message = Text(
-                    "แถวนี้มี {n} ช่อง แต่หัวตารางมี {m}", "this row has {n} cells, the header {m}"
-                ).fill(n=len(cells), m=len(table[0]))
-                report(
-                    reader.line_num,
-                    message,
-                    Text(
-                        "เติมหรือลบ , ให้เท่ากับหัวตาราง",
-                        "add or delete commas, to have as many as the header",
-                    ),
-                )
-            elif len(table) > MOST_ROWS:
-                report(
-                    reader.line_num,
-                    Text("มีเกิน {n} แถว", "there are more than {n} rows").fill(n=f"{MOST_ROWS:,}"),
-                    Text("เก็บเป็น tallies", "keep totals (tallies)"),
-                )
-                break
-            else:
-                table.append(cells)
-                numbers.append(reader.line_num)
-    except csv.Error:
-        message = Text("อ่านไม่ได้ตั้งแต่บรรทัดนี้", "nothing can be read from this line on")
-        report(
-            start,
-            message,
-            Text(
-                'ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย "',
-                'look for an overlong cell, and for a " that is not closed',
-            ),
-        )
-    lines = plain.split("\n")
+_TOO_MANY_COLUMNS = Text("มีเกิน {most} คอลัมน์", "there are more than {most} columns")
+_ONLY_OF_THE_INSTRUMENT = Text("ใช้เฉพาะคอลัมน์ของแบบสอบถาม", "use only the columns of the instrument")
+_UNEVEN_ROW = Text(
+    "แถวนี้มี {cells} ช่อง แต่หัวตารางมี {columns}", "this row has {cells} cells, the header {columns}"
+)
+_AS_MANY_AS_HEADER = Text(
+    "เติมหรือลบ , ให้เท่ากับหัวตาราง", "add or delete commas, to have as many as the header"
+)
+_TOO_MANY_ROWS = Text("มีเกิน {most} แถว", "there are more than {most} rows")
+_KEEP_TOTALS = Text("เก็บเป็น tallies", "keep totals (tallies)")
+_UNREADABLE_FROM_HERE = Text("อ่านไม่ได้ตั้งแต่บรรทัดนี้", "nothing can be read from this line on")
+_LOOK_FOR_QUOTES = Text(
+    'ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย "', 'look for an overlong cell, and for a " that is not closed'
+)
 
-    def place(row: int, column: int) -> Location:
-        number = numbers[row + 1] if numbers else 1
-        return Location(name, _span_of_cell(lines[number - 1], number, column))
 
-    columns = tuple(cell.strip() for cell in table[0]) if table else ()
-    return Rows(columns, table[1:], place), found[:MOST_FINDINGS]
+@dataclass(slots=True)
+class _CsvReader:
+    """Collects the rows of a CSV, each with the line where it ends, and what is wrong."""
+
+    name: str
+    text: str
+    table: list[list[str]] = field(default_factory=list)
+    line_numbers: list[int] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
+
+    def read(self) -> None:
+        import csv  # only where there is such a file
+
+        reader = csv.reader(io.StringIO(self.text), strict=True)
+        next_line = 1
+        try:
+            for cells in reader:
+                next_line = reader.line_num + 1
+                if any(cells) and not self._keep(cells, reader.line_num):
+                    break
+        except csv.Error:
+            self._report(next_line, _UNREADABLE_FROM_HERE, _LOOK_FOR_QUOTES)
+
+    def _keep(self, cells: list[str], line: int) -> bool:
+        """Keep a row, or report what is wrong with it; False if the rest is not to be read."""
+        if not self.table and len(cells) > MOST_COLUMNS:
+            self._report(line, _TOO_MANY_COLUMNS.fill(most=MOST_COLUMNS), _ONLY_OF_THE_INSTRUMENT)
+            return False
+        if self.table and len(cells) != len(self.table[0]):
+            message = _UNEVEN_ROW.fill(cells=len(cells), columns=len(self.table[0]))
+            self._report(line, message, _AS_MANY_AS_HEADER)
+            return True
+        if len(self.table) > MOST_ROWS:
+            self._report(line, _TOO_MANY_ROWS.fill(most=f"{MOST_ROWS:,}"), _KEEP_TOTALS)
+            return False
+        self.table.append(cells)
+        self.line_numbers.append(line)
+        return True
+
+    def _report(self, line: int, message: Text, hint: Text) -> None:
+        place = Location(self.name, Span(line, 1, line, 2))
+        self.found.append(BAD_ANSWER.at(place, message, hint))
+
+    def rows(self) -> Rows:
+        """Return the rows that were read; cells are placed on the line where their row ends."""
+        lines = self.text.split("\n")
+
+        def place(row: int, column: int) -> Location:
+            number = self.line_numbers[row + 1] if self.line_numbers else 1
+            return Location(self.name, _span_of_cell(lines[number - 1], number, column))
+
+        header, *rows = self.table or [[]]
+        return Rows(tuple(cell.strip() for cell in header), rows, place)
 
 
 def _span_of_cell(line: str, number: int, column: int) -> Span:
-    """The place of a cell on its line; where cells are quoted, the line."""
+    """Return the place of a cell on its line; the whole line if cells are quoted."""
     cells = line.rstrip("\r").split(",")
     if '"' in line or column >= len(cells):
         return Span(number, 1, number, len(line) + 1)
