@@ -6,10 +6,14 @@ import sys
 
 
 def main() -> None:
-    """Answer `--version` before anything is imported, and hand everything else to the command line."""
+    """Execute the command line.
+
+    `--version` is answered before anything else is imported.
+    """
     if sys.argv[1:] == ["--version"] and sys.stdout is not None:
         sys.exit(_print_version())
-    # Loading the modules allocates much and frees nothing: without collections a short command is 5 % faster.
+    # Loading the modules allocates much and frees nothing: without collections a short command
+    # is 5 % faster.
     gc.set_threshold(100_000, 50, 50)
     from tambon_cli.cli.app import main as command
 
@@ -17,6 +21,7 @@ def main() -> None:
 
 
 def _print_version() -> int:
+    """Print the version; return the exit code."""
     from tambon_cli import __version__
 
     try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import NamedTuple
 
-from tambon_cli.display import escape_controls, mask_said
+from tambon_cli.display import escape_controls, mask_message
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 
@@ -14,7 +14,7 @@ NO_HINT = Text("", "")
 
 
 class Severity(StrEnum):
-    """How much a finding matters: the manual or the law says must, should, or it merely helps."""
+    """How much a finding matters: the manual or the law requires it, advises it, or it helps."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -34,7 +34,10 @@ _LABELS = {
 
 
 class Span(NamedTuple):
-    """A stretch of a file; lines and columns count from 1, columns in characters, the end is past the last."""
+    """A stretch of a file.
+
+    Lines and columns count from 1, columns in characters; the end is past the last character.
+    """
 
     line: int
     column: int
@@ -42,7 +45,7 @@ class Span(NamedTuple):
     end_column: int
 
     def holds(self, other: "Span") -> bool:
-        """Whether another stretch lies within this one."""
+        """Return whether another stretch lies within this one."""
         return self[:2] <= other[:2] and other[2:] <= self[2:]
 
 
@@ -56,12 +59,8 @@ class Location(NamedTuple):
     span: Span = START
 
     def __str__(self) -> str:
-        """`plan.yaml:3:14`, as editors link it."""
+        """Return `plan.yaml:3:14`, as editors link it."""
         return f"{self.file}:{self.span.line}:{self.span.column}"
-
-
-def _harmless(text: Text) -> Text:
-    return Text(escape_controls(mask_said(text.th)), escape_controls(mask_said(text.en)))
 
 
 class Effect(Enum):
@@ -72,8 +71,8 @@ class Effect(Enum):
     SPOILS_VALUE = auto()  # an error: the value at its place is unknown
     SPOILS_EVIDENCE = auto()  # an error: the evidence at its place does not count
     PROTECTS_PERSON = auto()  # it is about a person's data; an error stops every report
-    REDACTS_LINES = auto()  # so it is, and the lines of its place are never shown
-    MASKS_ID = auto()  # so it is, and the line is shown only where the id can be masked in it
+    REDACTS_LINES = auto()  # so is this, and the lines of its place are never shown
+    MASKS_ID = auto()  # so is this, and the line is shown only if the id can be masked
     STOPS_COMMAND = auto()  # an error: nothing can be done by this rubric or tambon.toml
 
 
@@ -99,7 +98,7 @@ class Rule:
 
     @property
     def is_about_persons(self) -> bool:
-        """Whether it may lead to a person, for certain or not; no report tells of it."""
+        """Whether its place may lead to a person, for certain or not; no report mentions it."""
         return self.effect in (Effect.PROTECTS_PERSON, Effect.REDACTS_LINES, Effect.MASKS_ID)
 
     @property
@@ -111,8 +110,8 @@ class Rule:
         return self.is_about_persons and self.severity is Severity.ERROR
 
     def at(self, location: Location, message: Text, hint: Text = NO_HINT) -> "Finding":
-        """A finding of this rule at that place."""
-        return Finding(location, self, _harmless(message), _harmless(hint))
+        """Return a finding of this rule at a place."""
+        return Finding(location, self, _escape(message), _escape(hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +135,16 @@ class Finding:
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """Where the finding stands among others: path, line, column, code."""
+        """What findings are sorted by: path, line, column, code, message."""
         span = self.location.span
         return (self.location.file, span.line, span.column, self.rule.code, self.message.th)
 
 
 class ConfigurationError(TambonError):
-    """A file that says how to work (a rubric, tambon.toml) has errors, so that nothing can be done by it."""
+    """A file that configures the tool (a rubric, tambon.toml) has errors and cannot be used."""
 
     def __init__(self, message: Text, findings: list[Finding]) -> None:
-        """Keep the findings for the command to print."""
+        """Keep the findings, which the command prints."""
         super().__init__(message)
         self.findings = findings
 
@@ -155,14 +154,21 @@ class ConfigurationError(TambonError):
 
 
 class Places:
-    """Lines and columns of the characters of a text."""
+    """The lines and columns of the characters of a text."""
 
     def __init__(self, text: str) -> None:
         """Note where each line begins."""
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def span(self, start: int, end: int) -> Span:
-        """The span of the characters from `start` up to `end`, on the line where they begin."""
+        """Return the span of the characters from `start` up to `end`, on the line of the first."""
         line = bisect.bisect_right(self._starts, start)
         column = start - self._starts[line - 1] + 1
         return Span(line, column, line, column + end - start)
+
+
+def _escape(text: Text) -> Text:
+    return Text(
+        escape_controls(mask_message(text.th)),
+        escape_controls(mask_message(text.en)),
+    )

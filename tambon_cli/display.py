@@ -1,25 +1,32 @@
 """The one way by which words from outside reach a terminal, a log or a message."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 LIMIT = 80
 
-# Patterns begin with what they look for, and look back afterwards: then what cannot begin a match is passed over at once.
-_BEFORE, _AFTER = r"(?<![0-9๐-๙].)", r"(?![0-9๐-๙])"
+# A pattern begins with what it looks for and looks back afterwards: where nothing can match, it is
+# passed over at once.
+_DIGIT = r"[0-9๐-๙\uff10-\uff19]"
+_BEFORE = r"(?<![0-9๐-๙].)"
+_AFTER = r"(?![0-9๐-๙])"
 _GAPS = r"\s\u2010-\u2015\u2212\uff0d·~|#._/\-"
 _GAP = f"[{_GAPS}]{{0,5}}"
-_DIGIT = r"[0-9๐-๙\uff10-\uff19]"
+_ZERO_WIDTH = r"\u00ad\u200b-\u200d\u2060\ufeff"
 _ID_SHAPE = re.compile(
-    rf"({_DIGIT}){_BEFORE}{_GAP}((?:{_DIGIT}){{4}}){_GAP}((?:{_DIGIT}){{5}}){_GAP}((?:{_DIGIT}){{2}}){_GAP}({_DIGIT})"
-    + _AFTER
+    rf"({_DIGIT}){_BEFORE}"
+    rf"{_GAP}((?:{_DIGIT}){{4}})"
+    rf"{_GAP}((?:{_DIGIT}){{5}})"
+    rf"{_GAP}((?:{_DIGIT}){{2}})"
+    rf"{_GAP}({_DIGIT}){_AFTER}"
 )
 _LOOSE = re.compile(rf"{_DIGIT}{_BEFORE}(?:[\s,._/-]{{0,3}}{_DIGIT}){{12}}{_AFTER}")
 _BROKEN = re.compile(
-    rf"\n(?<=[0-9๐-๙\uff10-\uff19{_GAPS}\u00ad\u200b-\u200d\u2060\ufeff]\n)[{_GAPS}\u00ad\u200b-\u200d\u2060\ufeff]*{_DIGIT}"
+    rf"\n(?<=[0-9๐-๙\uff10-\uff19{_GAPS}{_ZERO_WIDTH}]\n)[{_GAPS}{_ZERO_WIDTH}]*{_DIGIT}"
 )
 _HASH = 64
-_OF_A_HASH = re.compile(rf"(?<![0-9A-Za-z])[0-9a-f]{{{_HASH}}}(?![0-9A-Za-z])")
+_SHA256 = re.compile(rf"(?<![0-9A-Za-z])[0-9a-f]{{{_HASH}}}(?![0-9A-Za-z])")
 _JOINERS = "\u200b\u200c\u200d"
 _COMMAND = re.compile(r"##(?=\w{0,20}\[)", re.ASCII)
 _MOST_LINES = 2  # numbers below each other are a list
@@ -28,7 +35,10 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 class IdPlace(NamedTuple):
-    """Where thirteen digits stand that may be a national id; what is between `inner_start` and `inner_end` is never printed."""
+    """Where thirteen digits stand that may be a national id.
+
+    What is between `inner_start` and `inner_end` is never printed.
+    """
 
     start: int
     end: int
@@ -39,57 +49,65 @@ class IdPlace(NamedTuple):
 
     @property
     def span(self) -> tuple[int, int]:
-        """From where up to where."""
+        """The start and the end."""
         return (self.start, self.end)
 
 
 def national_ids(text: str) -> list[IdPlace]:
-    """The places in a text that hold a Thai national id.
+    """Return the places in a text that hold a Thai national id.
 
-    Thirteen digits, Arabic, Thai or full-width, with or without the usual separators, invisible characters among them or
-    not, the first 1-8, whose last is the checksum over the others (modulus 11; Department of Provincial Administration).
+    Thirteen digits, Arabic, Thai or full-width, with or without the usual separators, with or
+    without invisible characters among them; the first is 1-8, the last the checksum of the others
+    (modulus 11; Department of Provincial Administration).
     """
     return [place for place in id_places(text) if place.is_valid]
 
 
 def id_places(text: str) -> list[IdPlace]:
-    """The places that hold thirteen digits, alone or in the groups of a national id, whatever their checksum."""
-    seen, at = text, None
-    if any(character in text for character in _INVISIBLE):
-        at = [number for number, character in enumerate(text) if character not in _INVISIBLE]
-        seen = "".join(text[number] for number in at)
+    """Return the places that hold thirteen digits, whatever their checksum.
+
+    The digits stand alone or in the groups of a national id.
+    """
+    visible, positions = _visible(text)
     return [
-        _place(match, at)
-        for match in _ID_SHAPE.finditer(seen)
-        if match.group().count("\n") < _MOST_LINES and not _is_of_a_hash(match)
+        _id_place(match, positions)
+        for match in _ID_SHAPE.finditer(visible)
+        if match.group().count("\n") < _MOST_LINES and not _is_in_hash(match)
     ]
 
 
-def _is_of_a_hash(match: re.Match[str]) -> bool:
-    """Whether digits stand in a SHA-256; of five hundred of those, one holds thirteen digits that add up."""
+def _visible(text: str) -> tuple[str, Sequence[int]]:
+    """Return the visible characters of a text, and the position of each in it."""
+    if not any(character in text for character in _INVISIBLE):
+        return text, range(len(text))
+    positions = [position for position, character in enumerate(text) if character not in _INVISIBLE]
+    return "".join(text[position] for position in positions), positions
+
+
+def _is_in_hash(match: re.Match[str]) -> bool:
+    """Return whether digits are part of a SHA-256.
+
+    Of five hundred hashes one holds thirteen digits with a valid checksum.
+    """
     start, end = match.span()
     around = match.string[max(0, start - _HASH) : end + _HASH]
-    return any(
-        each.start() <= min(start, _HASH) < each.end() for each in _OF_A_HASH.finditer(around)
-    )
+    position = min(start, _HASH)
+    return any(hash_.start() <= position < hash_.end() for hash_ in _SHA256.finditer(around))
 
 
 def may_be_broken(text: str) -> bool:
-    """Whether a number of the text may go on in its next line, so that an id appears where lines are joined."""
+    """Return whether a number may go on in the next line, so that joined lines hold an id."""
     return _BROKEN.search(text) is not None
 
 
-def _place(match: re.Match[str], at: list[int] | None) -> IdPlace:
-    ends = (match.start(), match.end() - 1, match.start(2), match.end(4) - 1)
-    start, last, inner_start, inner_last = (at[number] for number in ends) if at else ends
-    is_grouped = all(match.end(group) < match.start(group + 1) for group in range(1, 5))
+def _id_place(match: re.Match[str], positions: Sequence[int]) -> IdPlace:
     return IdPlace(
-        start,
-        last + 1,
-        inner_start,
-        inner_last + 1,
-        _is_national_id("".join(match.groups()).translate(_DIGITS)),
-        is_grouped,
+        start=positions[match.start()],
+        end=positions[match.end() - 1] + 1,
+        inner_start=positions[match.start(2)],
+        inner_end=positions[match.end(4) - 1] + 1,
+        is_valid=_is_national_id("".join(match.groups()).translate(_DIGITS)),
+        is_grouped=all(match.end(group) < match.start(group + 1) for group in range(1, 5)),
     )
 
 
@@ -101,77 +119,80 @@ def _is_national_id(digits: str) -> bool:
 
 
 def mask(text: str) -> str:
-    """The text with the middle digits of every national id replaced by `x`, length kept."""
-    parts, at = [], 0
+    """Return the text with the middle digits of every national id as `x`, its length kept."""
+    parts, end = [], 0
     for place in national_ids(text):
-        parts += [
-            text[at : place.inner_start],
-            re.sub(_DIGIT, "x", text[place.inner_start : place.inner_end]),
-        ]
-        at = place.inner_end
-    return "".join([*parts, text[at:]]) if parts else text
+        parts.append(text[end : place.inner_start])
+        parts.append(_cross_out(text[place.inner_start : place.inner_end]))
+        end = place.inner_end
+    return "".join([*parts, text[end:]])
 
 
-def mask_said(text: str) -> str:
-    """A finished message with ids masked also where they were taken apart or written as an amount, as in `1,000,000,000,009`."""
+def mask_message(text: str) -> str:
+    """Return a finished message with ids masked, however their digits are grouped.
+
+    In a message an id may have been taken apart or formatted as an amount: `1,000,000,000,009`.
+    """
     for match in _LOOSE.finditer(text):
-        if _is_national_id("".join(re.findall(_DIGIT, match.group())).translate(_DIGITS)):
-            hidden = re.sub(_DIGIT, "x", match.group()[1:-1])
-            text = text[: match.start() + 1] + hidden + text[match.end() - 1 :]
+        digits = "".join(re.findall(_DIGIT, match.group()))
+        if _is_national_id(digits.translate(_DIGITS)):
+            inner_start, inner_end = match.start() + 1, match.end() - 1
+            masked = _cross_out(text[inner_start:inner_end])
+            text = text[:inner_start] + masked + text[inner_end:]
     return text
 
 
-def escape(text: str, limit: int = LIMIT) -> str:
-    r"""The text on one line, what cannot be printed written as `\x1b`, national ids masked, cut at `limit`.
+def _cross_out(text: str) -> str:
+    return re.sub(_DIGIT, "x", text)
 
-    What a build server would take for a command (`::`, which a line may be broken before; `##[`, `##vso[` and their like) is
-    written in the same way.
+
+def escape(text: str, limit: int = LIMIT) -> str:
+    r"""Return the text on one line, national ids masked, truncated at `limit` characters.
+
+    What cannot be printed is written as `\x1b`, and so is what a build server would take for a
+    command: `::`, as a line may be broken before it; `##[`, `##vso[` and the like.
     """
-    return escape_controls(_cut(mask(text), limit))
+    return escape_controls(_truncate(mask(text), limit))
 
 
 def escape_all(text: str) -> str:
-    """The text as `show` writes it, however long it is."""
+    """Return the text as `escape` writes it, however long it is."""
     return escape_controls(mask(text))
 
 
-def _cut(text: str, limit: int) -> str:
-    """The text as far as it is shown within the limit; a character that is spelt out takes as much room as its spelling."""
+def _truncate(text: str, limit: int) -> str:
+    """Return as much of the text as fits when its characters are escaped."""
     short = text if len(text) <= limit else text[: limit - 1] + "…"
     if short.isprintable():
         return short
     room = limit
-    for at, character in enumerate(short):
-        room -= 1 if _is_plain(character) else len(_escaped(character))
+    for position, character in enumerate(short):
+        room -= len(_escape_character(character))
         if room < 0:
-            return short[:at] + "…"
+            return short[:position] + "…"
     return short
 
 
 def escape_controls(text: str) -> str:
-    """A finished line in which nothing can command a terminal or a build server, or break it into two."""
+    """Return a finished line that can neither command a terminal or build server nor break."""
     if not text.isprintable() or any(character in text for character in _JOINERS):
-        text = "".join(
-            character if _is_plain(character) else _escaped(character) for character in text
-        )
-    return (
-        text
-        if "::" not in text and "##" not in text
-        else _COMMAND.sub(r"#\\x23", re.sub(":(?=:)", r"\\x3a", text))
-    )
+        text = "".join(map(_escape_character, text))
+    if "::" in text or "##" in text:
+        return _COMMAND.sub(r"#\\x23", re.sub(":(?=:)", r"\\x3a", text))
+    return text
 
 
 def quote(text: str, limit: int = LIMIT) -> str:
-    """The text shown between Thai quotation marks, as a value in a message."""
+    """Return the text, escaped and between Thai quotation marks, as a value in a message."""
     return f"“{escape(text, limit)}”"
 
 
-def _is_plain(character: str) -> bool:
-    return character == "\u00a0" or (character.isprintable() and character not in _JOINERS)
-
-
-def _escaped(character: str) -> str:
+def _escape_character(character: str) -> str:
+    if character == "\u00a0" or (character.isprintable() and character not in _JOINERS):
+        return character
     number = ord(character)
     if number < 0x100:
         return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    if number < 0x10000:
+        return f"\\u{number:04x}"
+    return f"\\U{number:08x}"

@@ -8,7 +8,7 @@ NOTHING_TO_CHECK = 3
 
 
 class TambonError(Exception):
-    """A command cannot be done; what is wrong inside the user's files is a Diagnostic instead."""
+    """A command cannot be done; what is wrong in the user's files is a Finding instead."""
 
     def __init__(self, message: Text, hint: Text | None = None, exit_code: int = USAGE) -> None:
         """Keep the message, what to do about it, and the exit code to leave with."""

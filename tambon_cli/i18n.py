@@ -1,4 +1,4 @@
-"""Text in the two languages of the tool, kept together where it is said."""
+"""Text in the two languages of the tool, which stand side by side in the code."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,26 +22,32 @@ class Text(NamedTuple):
     en: str
 
     def in_(self, language: Language) -> str:
-        """The text in one language."""
+        """Return the text in one language."""
         return self.th if language is Language.TH else self.en
 
     def fill(self, **values: "str | int | Text") -> "Text":
-        """The text with its `{names}` replaced; a value that is itself a Text follows the language."""
+        """Return the text with its `{names}` replaced.
+
+        A value that is itself a Text follows the language.
+        """
         return Text(
-            self.th.format(**_pick(values, Language.TH)),
-            self.en.format(**_pick(values, Language.EN)),
+            self.th.format(**_in_language(values, Language.TH)),
+            self.en.format(**_in_language(values, Language.EN)),
         )
 
 
 def same(words: str) -> Text:
-    """Words that are the same in both languages, such as the officer's own."""
+    """Return words that are the same in both languages, such as the officer's own."""
     return Text(words, words)
 
 
 def join(texts: "list[Text] | tuple[Text, ...]", between: str = ", ") -> Text:
-    """Several texts as one."""
-    return Text(between.join(t.th for t in texts), between.join(t.en for t in texts))
+    """Return several texts as one."""
+    return Text(between.join(text.th for text in texts), between.join(text.en for text in texts))
 
 
-def _pick(values: "dict[str, str | int | Text]", language: Language) -> dict[str, str | int]:
-    return {name: v.in_(language) if isinstance(v, Text) else v for name, v in values.items()}
+def _in_language(values: "dict[str, str | int | Text]", language: Language) -> dict[str, str | int]:
+    return {
+        name: value.in_(language) if isinstance(value, Text) else value
+        for name, value in values.items()
+    }

@@ -5,49 +5,52 @@ from tambon_cli.i18n import Text
 _MOST_CHOICES = 200
 DID_YOU_MEAN = Text("หมายถึง {c} หรือไม่", "did you mean {c}?")
 THERE_ARE = Text("ใช้ได้: {c}", "there are: {c}")
+_LIST_OF_RULES = Text("สั่ง tambon rule เพื่อดูทุกรหัส", "tambon rule lists all codes")
 
 
 def closest(text: str, choices: list[str]) -> str | None:
-    """The choice that is spelt most nearly so; None where none is near."""
+    """Return the choice that is spelt most like the text; None if none is near."""
     import difflib  # only where something is wrong
 
-    known = {each.casefold(): each for each in choices[:_MOST_CHOICES]}
-    return next(
-        (
-            known[each]
-            for each in difflib.get_close_matches(
-                text[:80].casefold(), list(known), n=1, cutoff=0.6
-            )
-        ),
-        None,
-    )
+    known = {choice.casefold(): choice for choice in choices[:_MOST_CHOICES]}
+    near = difflib.get_close_matches(text[:80].casefold(), list(known), n=1, cutoff=0.6)
+    return known[near[0]] if near else None
 
 
 def nearest(text: str, choices: list[str]) -> Text:
-    """A hint that names what was probably meant, and else what there is; empty where there is nothing to choose."""
+    """Return a hint that names what was probably meant, or else all choices.
+
+    It is empty if there is nothing to choose.
+    """
     close = closest(text, choices)
     if close:
         return DID_YOU_MEAN.fill(c=close)
-    return of_choices(choices) if choices else Text("", "")
+    if not choices:
+        return Text("", "")
+    return of_choices(choices)
 
 
 def of_choices(choices: list[str]) -> Text:
-    """All that there is."""
+    """Return a hint that lists the choices."""
     return THERE_ARE.fill(c=", ".join(choices[:_MOST_CHOICES]))
 
 
 def code_hint(code: str, known: list[str]) -> Text:
-    """The code of a rule that was probably meant; else where they are listed."""
-    close = closest(code, known) if code.upper().startswith("TB") else None
-    return (
-        DID_YOU_MEAN.fill(c=close)
-        if close
-        else Text("สั่ง tambon rule เพื่อดูทุกรหัส", "tambon rule lists all codes")
-    )
+    """Return a hint that names the rule that was probably meant, or else where all are listed."""
+    if not code.upper().startswith("TB"):
+        return _LIST_OF_RULES
+    close = closest(code, known)
+    return DID_YOU_MEAN.fill(c=close) if close else _LIST_OF_RULES
 
 
 def closest_key(key: str, labels: dict[str, Text]) -> str | None:
-    """The key that was probably meant, by its name or by its label in either language."""
-    by_label = {label: known for known, both in labels.items() for label in both}
-    close = closest(key, list(by_label)) if closest(key, list(labels)) is None else None
-    return by_label[close] if close else closest(key, list(labels))
+    """Return the key that was probably meant, by its name or by its label in either language.
+
+    None if none is near.
+    """
+    name = closest(key, list(labels))
+    if name is not None:
+        return name
+    names = {label: known for known, both in labels.items() for label in both}
+    label = closest(key, list(names))
+    return names[label] if label else None
