@@ -22,46 +22,52 @@ class Numerals(StrEnum):
 
 
 def arabic(text: str) -> str:
-    """The text with Thai digits as Arabic ones."""
+    """Return the text with Thai digits as Arabic ones."""
     return text if text.isascii() else text.translate(_TO_ARABIC)
 
 
 def in_numerals(text: str, numerals: Numerals) -> str:
-    """The text with its Arabic digits in the numerals asked for; ids, codes and file names keep theirs."""
+    """Return the text with its Arabic digits in these numerals.
+
+    Ids, codes and file names keep theirs.
+    """
     if numerals is Numerals.ARABIC:
         return text
-    return _TOKEN.sub(
-        lambda match: (
-            match.group() if _LATIN.search(match.group()) else match.group().translate(_TO_THAI)
-        ),
-        text,
-    )
+    return _TOKEN.sub(_in_thai, text)
+
+
+def _in_thai(match: re.Match[str]) -> str:
+    token = match.group()
+    return token if _LATIN.search(token) else token.translate(_TO_THAI)
 
 
 def parse_whole(text: str) -> int | None:
-    """A whole number of at most 18 digits, not negative: `1,200`, `๑๘`; None where the text is no such number."""
+    """Return a whole number of at most 18 digits, not negative: `1,200`, `๑๘`.
+
+    None if the text is no such number.
+    """
     digits = arabic(text.strip())
     return int(digits.replace(",", "")) if _WHOLE.fullmatch(digits) else None
 
 
 def parse_amount(text: str) -> Decimal | None:
-    """Baht with at most two decimals, not negative; None where the text is no such amount."""
+    """Return baht with at most two decimals, not negative; None if the text is no such amount."""
     digits = arabic(text.strip())
     return Decimal(digits.replace(",", "")) if _AMOUNT.fullmatch(digits) else None
 
 
 def parse_decimal(text: str) -> Decimal | None:
-    """A number that may be negative or have decimals; None where the text is no such number."""
+    """Return a number that may be negative or have decimals; None if the text is no number."""
     digits = arabic(text.strip())
     return Decimal(digits.replace(",", "")) if _DECIMAL.fullmatch(digits) else None
 
 
 def format_amount(amount: Decimal) -> str:
-    """Baht with thousands commas; satang only where there are any."""
+    """Return baht with thousands commas; satang only if there are any."""
     return f"{amount:,.2f}".removesuffix(".00")
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
-    """A fraction rounded half up, as Thai evaluation reports round."""
+    """Return a fraction rounded half up, as Thai evaluation reports round."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

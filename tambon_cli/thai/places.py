@@ -1,21 +1,21 @@
-"""Thailand's subdistricts, districts and provinces, by the list of the Department of Provincial Administration.
+"""Thailand's subdistricts, districts and provinces.
 
-The list is that of geothai, which is asked for everything that is not plainly right. Most places are plainly
-right, and geothai takes 100 ms to load; those are looked up in the text of its files, which takes five.
+The list is that of the Department of Provincial Administration, as geothai has it. Most places are
+written as the list has them; those are looked up in the text of geothai's files, which takes 5 ms.
+geothai itself takes 100 ms to load: it looks up what is written in another way, wrong or abolished.
 """
 
-import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.machinery import PathFinder
 from typing import NamedTuple
 
+from tambon_cli.thai.geothai_files import codes
 from tambon_cli.thai.text import normal_form
 
 BANGKOK = "10"
 
-# What people write before a name, by level; the first is the word used outside Bangkok, the second in it.
+# What people write before a name, by level: the first word outside Bangkok, the second in it.
 WORDS = {
     "subdistrict": ("ตำบล", "แขวง", "ต."),
     "district": ("อำเภอ", "เขต", "กิ่งอำเภอ", "อ."),
@@ -57,17 +57,20 @@ class Place(NamedTuple):
         return self.code.startswith(BANGKOK)
 
     def __str__(self) -> str:
-        """`ต.บางบาล อ.บางบาล จ.พระนครศรีอยุธยา`, or `แขวงบางนาเหนือ เขตบางนา กรุงเทพมหานคร`."""
+        """Return the names with the words before them.
+
+        `ต.บางบาล อ.บางบาล จ.พระนครศรีอยุธยา`, or `แขวงบางนาเหนือ เขตบางนา กรุงเทพมหานคร`.
+        """
         if self.is_in_bangkok:
             return f"แขวง{self.subdistrict} เขต{self.district} {self.province}"
         return f"ต.{self.subdistrict} อ.{self.district} จ.{self.province}"
 
 
 class Found(NamedTuple):
-    """What is known of three names: the place, or the level that no list has and what may have been meant.
+    """The place of three names, or the level that is unknown and what may have been meant.
 
     `near` are names of that level in the same area; `elsewhere` are areas that do have the name;
-    `successors` are what took the place of an abolished area, and are empty where that is not known.
+    `successors` are what took the place of an abolished area, empty if that is not known.
     """
 
     place: Place | None = None
@@ -79,7 +82,7 @@ class Found(NamedTuple):
 
 
 def bare(level: str, text: str) -> tuple[str, str]:
-    """The word before a name (empty where there is none), and the name in its normal form."""
+    """Return the word before a name (empty if there is none) and the name in its normal form."""
     name = " ".join(normal_form(text).replace("เเ", "แ").split())
     for word in WORDS[level]:
         if name.startswith(word) and name.removeprefix(word).strip():
@@ -89,244 +92,254 @@ def bare(level: str, text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=16)
 def look_up(subdistrict: str, district: str, province: str) -> Found:
-    """What the list says of a subdistrict, its district and its province, written as people write them."""
+    """Look up a subdistrict, its district and its province, written as people write them."""
     names = (
         bare("subdistrict", subdistrict)[1],
         bare("district", district)[1],
         bare("province", province)[1],
     )
-    place = _plainly_right(*names) or _plainly_right(subdistrict, district, province)
-    return Found(place) if place else _asked(*names)
+    place = _look_up_in_files(*names) or _look_up_in_files(subdistrict, district, province)
+    return Found(place) if place else _look_up_in_geothai(*names)
 
 
 def by_code(code: str) -> Place | None:
-    """The subdistrict of a DOPA code of six digits; None where no subdistrict in use has it."""
+    """Return the subdistrict of a DOPA code of six digits; None if none in use has it."""
     import geothai
 
     address = geothai.address(code)
-    return (
-        Place(
-            code,
-            address.subdistrict.name_th,
-            _without_khet(address.district.name_th),
-            address.province.name_th,
-        )
-        if address
-        else None
+    if address is None:
+        return None
+    return Place(
+        code,
+        address.subdistrict.name_th,
+        _without_khet(address.district.name_th),
+        address.province.name_th,
     )
 
 
 def is_bangkok(province: str) -> bool:
-    """Whether a province, however it is written, is Bangkok."""
-    name = bare("province", province)[1]
-    return _ALIASES.get(_key(name), name) == "กรุงเทพมหานคร"
+    """Return whether a province, however it is written, is Bangkok."""
+    return _official(bare("province", province)[1]) == "กรุงเทพมหานคร"
 
 
 @lru_cache(maxsize=128)
 def province_code(province: str) -> str:
-    """The DOPA code of a province, however it is written; empty where no province is named so."""
-    name = bare("province", province)[1]
-    name = _ALIASES.get(_key(name), name)
-    return next((code for code in _codes("provinces", name) if len(code) == 2), "") or _asked_code(
-        name
-    )
+    """Return the DOPA code of a province, however it is written; empty if there is none."""
+    name = _official(bare("province", province)[1])
+    for code in codes("provinces", name):
+        if len(code) == 2:
+            return code
+    return _province_code_in_geothai(name)
 
 
-def _asked_code(name: str) -> str:
+def _province_code_in_geothai(name: str) -> str:
     import geothai
 
-    return (
-        next((each.code for each in geothai.provinces() if _key(each.name_th) == _key(name)), "")
-        if name
-        else ""
-    )
+    if not name:
+        return ""
+    found = (area.code for area in geothai.provinces() if _key(area.name_th) == _key(name))
+    return next(found, "")
 
 
 def english_name(code: str) -> str:
-    """The name of a subdistrict in Latin letters (RTGS)."""
+    """Return the name of a subdistrict in Latin letters (RTGS); empty if no one has the code."""
     import geothai
 
-    found = geothai.subdistrict(code)
-    return found.name_en if found else ""
+    subdistrict = geothai.subdistrict(code)
+    return subdistrict.name_en if subdistrict else ""
 
 
 def search(text: str) -> tuple[Place, ...]:
-    """The subdistricts that somebody may mean by `โคกกระเบื้อง`, `ต.ในเมือง อ.พิมาย` or `บางบาล อยุธยา`, by their codes."""
-    wanted, *rest = _words(text)
+    """Return the subdistricts that a text may mean, by their codes.
+
+    `โคกกระเบื้อง`, `ต.ในเมือง อ.พิมาย` and `บางบาล อยุธยา` are such texts.
+    """
+    wanted, *areas = _names(text)
     name = _key(bare("subdistrict", wanted)[1])
-    found = [place for place in _all() if name and _key(place.subdistrict) == name]
-    return tuple(place for place in found if all(_is_in(place, word) for word in rest))
+    if not name:
+        return ()
+    namesakes = [place for place in _all_places() if _key(place.subdistrict) == name]
+    return tuple(place for place in namesakes if _is_in_all(place, areas))
 
 
-def _words(text: str) -> list[str]:
-    """The names in a text, each with the word before it, also where a space stands between."""
+def similar(text: str) -> tuple[Place, ...]:
+    """Return the subdistricts that are spelt nearly like the first name of a text.
+
+    They are in the district or province that the text names behind it, if any.
+    """
+    wanted, *areas = _names(text)
+    within = [place for place in _all_places() if _is_in_all(place, areas)]
+    near = _near(
+        bare("subdistrict", wanted)[1], dict.fromkeys(place.subdistrict for place in within)
+    )
+    if not near and areas:
+        return tuple(within)
+    return tuple(place for name in near for place in within if place.subdistrict == name)
+
+
+def _names(text: str) -> list[str]:
+    """Return the names in a text, each with the word before it, also if a space is between."""
     before = "|".join(re.escape(word) for words in WORDS.values() for word in words)
     return re.sub(rf"(?:^|(?<= ))({before})\s+", r"\1", text).split() or [""]
 
 
-def _is_in(place: Place, word: str) -> bool:
-    district, province = bare("district", word)[1], bare("province", word)[1]
+def _is_in_all(place: Place, areas: list[str]) -> bool:
+    return all(_is_in(place, area) for area in areas)
+
+
+def _is_in(place: Place, area: str) -> bool:
+    """Return whether a subdistrict is in a district or province of that name."""
+    district, province = bare("district", area)[1], bare("province", area)[1]
     is_seat = _key(district) == "เมือง" and place.code[2:4] == "01" and not place.is_in_bangkok
     return (
-        is_seat
-        or _key(place.district) == _key(district)
-        or place.province == _ALIASES.get(_key(province), province)
+        is_seat or _key(place.district) == _key(district) or place.province == _official(province)
     )
-
-
-def similar(text: str) -> tuple[Place, ...]:
-    """The subdistricts that are spelt nearly so, in the district or province that stands behind the name if there is one."""
-    wanted, *rest = _words(text)
-    name = bare("subdistrict", wanted)[1]
-    within = [place for place in _all() if all(_is_in(place, word) for word in rest)]
-    near = _near(name, dict.fromkeys(place.subdistrict for place in within))
-    if not near and rest:
-        return tuple(within)
-    return tuple(place for each in near for place in within if place.subdistrict == each)
 
 
 @cache
-def _all() -> tuple[Place, ...]:
+def _all_places() -> tuple[Place, ...]:
     import geothai
 
-    provinces = geothai.provinces()
-    districts = [
-        (each, province) for province in provinces for each in geothai.districts(province.code)
-    ]
     return tuple(
-        Place(each.code, each.name_th, _without_khet(district.name_th), province.name_th)
-        for district, province in districts
-        for each in geothai.subdistricts(district.code)
+        Place(
+            subdistrict.code,
+            subdistrict.name_th,
+            _without_khet(district.name_th),
+            province.name_th,
+        )
+        for province in geothai.provinces()
+        for district in geothai.districts(province.code)
+        for subdistrict in geothai.subdistricts(district.code)
     )
 
 
-# The quick look at the text of geothai's files. It can only say yes: what it does not find is asked of geothai itself.
-
-
-def _plainly_right(subdistrict: str, district: str, province: str) -> Place | None:
-    code = ""
+def _look_up_in_files(subdistrict: str, district: str, province: str) -> Place | None:
+    """Return the place if all names are written as the list has them; None is no answer."""
     khet = "เขต" if province == "กรุงเทพมหานคร" else ""
+    code = ""
     for file, name in (
         ("provinces", province),
         ("districts", khet + district),
         ("subdistricts", subdistrict),
     ):
-        found = next(
-            (
-                each
-                for each in _codes(file, name)
-                if each.startswith(code) and len(each) == len(code) + 2
-            ),
-            None,
-        )
-        if found is None:
+        code = _code_below(code, file, name)
+        if not code:
             return None
-        code = found
     return Place(code, subdistrict, district, province)
 
 
-def _codes(file: str, name: str) -> Iterator[str]:
-    """The codes before a name in the rows of a file: `["300503","โคกกระเบื้อง",…`."""
-    data, wanted = _data(file), f'","{name}","'.encode("utf-8", "replace")
-    at = data.find(wanted) if name and '"' not in name else -1
-    while at >= 0:
-        yield data[data.rfind(b'"', 0, at) + 1 : at].decode("ascii", "replace")
-        at = data.find(wanted, at + 1)
+def _code_below(parent: str, file: str, name: str) -> str:
+    """Return the code of a name one level below a parent's code; empty if there is none."""
+    for code in codes(file, name):
+        if code.startswith(parent) and len(code) == len(parent) + 2:
+            return code
+    return ""
 
 
-@cache
-def _data(file: str) -> bytes:
-    package = PathFinder.find_spec("geothai")
-    for folder in (package and package.submodule_search_locations) or ():
-        try:
-            with open(os.path.join(folder, "_data", f"{file}.json"), "rb") as opened:
-                return opened.read()
-        except OSError:
-            continue
-    return b""
-
-
-# geothai itself, for what is written in another way, wrong or abolished.
-
-
-def _asked(subdistrict: str, district: str, province: str) -> Found:
+def _look_up_in_geothai(subdistrict: str, district: str, province: str) -> Found:
     import geothai
 
-    provinces = {each.name_th: each.code for each in geothai.provinces()}
-    name = _named(_ALIASES.get(_key(province), province), provinces)
-    if name is None:
+    provinces = {area.name_th: area.code for area in geothai.provinces()}
+    province_name = _spelt(_official(province), provinces)
+    if province_name is None:
         return Found(unknown="province", near=_near(province, provinces))
-    districts = {
-        _without_khet(each.name_th): each.code for each in geothai.districts(provinces[name])
-    }
-    of = _named(district, districts) or _capital(district, districts)
-    if of is None:
-        gone = _abolished(subdistrict, district, provinces[name])
-        elsewhere = (
-            p.name_th
-            for p in geothai.provinces()
-            for d in geothai.districts(p.code)
-            if _key(_without_khet(d.name_th)) == _key(district)
-        )
-        return gone or Found(
-            unknown="district", near=_near(district, districts), elsewhere=tuple(elsewhere)
-        )
-    subdistricts = {each.name_th: each.code for each in geothai.subdistricts(districts[of])}
-    found = _named(subdistrict, subdistricts)
-    if found is not None:
-        return Found(Place(subdistricts[found], found, of, name))
-    gone = _abolished(subdistrict, district, districts[of])
-    near = _near(subdistrict, subdistricts)
-    elsewhere = (
-        d
-        for d, code in districts.items()
-        if any(_key(s.name_th) == _key(subdistrict) for s in geothai.subdistricts(code))
+
+    within = provinces[province_name]
+    districts = {_without_khet(area.name_th): area.code for area in geothai.districts(within)}
+    district_name = _spelt(district, districts) or _capital(district, districts)
+    if district_name is None:
+        abolished = _abolished(subdistrict, district, within)
+        return abolished or _unknown_district(district, districts)
+
+    within = districts[district_name]
+    subdistricts = {area.name_th: area.code for area in geothai.subdistricts(within)}
+    name = _spelt(subdistrict, subdistricts)
+    if name is None:
+        abolished = _abolished(subdistrict, district, within)
+        return abolished or _unknown_subdistrict(subdistrict, subdistricts, districts)
+    return Found(Place(subdistricts[name], name, district_name, province_name))
+
+
+def _unknown_district(district: str, districts: dict[str, str]) -> Found:
+    import geothai
+
+    elsewhere = tuple(
+        province.name_th
+        for province in geothai.provinces()
+        for area in geothai.districts(province.code)
+        if _key(_without_khet(area.name_th)) == _key(district)
     )
-    return gone or Found(unknown="subdistrict", near=near, elsewhere=tuple(elsewhere))
+    return Found(unknown="district", near=_near(district, districts), elsewhere=elsewhere)
+
+
+def _unknown_subdistrict(
+    subdistrict: str, subdistricts: dict[str, str], districts: dict[str, str]
+) -> Found:
+    import geothai
+
+    elsewhere = tuple(
+        district
+        for district, code in districts.items()
+        if any(_key(area.name_th) == _key(subdistrict) for area in geothai.subdistricts(code))
+    )
+    near = _near(subdistrict, subdistricts)
+    return Found(unknown="subdistrict", near=near, elsewhere=elsewhere)
 
 
 def _capital(district: str, districts: dict[str, str]) -> str | None:
-    """อ.เมือง is the district that seats the province, whose code ends in 01; Bangkok has none."""
-    seats = (
-        name
-        for name, code in districts.items()
-        if code.endswith("01") and not code.startswith(BANGKOK)
-    )
-    return next(seats, None) if _key(district) == "เมือง" else None
+    """Return the district that อ.เมือง means: the seat of the province.
 
-
-def _abolished(subdistrict: str, district: str, area: str) -> Found | None:
-    """What became of a subdistrict of that name that the area (a province's or district's code) once had."""
-    from geothai.abolished import abolished_areas
-
-    areas = {each.code: each for each in abolished_areas() if each.code.startswith(area)}
-    for code, each in areas.items():
-        if len(code) != 6 or _key(each.name_th) != _key(subdistrict):
-            continue
-        parent = areas.get(code[:4])
-        if len(area) == 4 or (parent and _key(parent.name_th) == _key(district)):
-            places = tuple(place for successor in each.successors if (place := by_code(successor)))
-            return Found(unknown="subdistrict", is_abolished=True, successors=places)
+    Its code ends in 01; Bangkok has none.
+    """
+    if _key(district) != "เมือง":
+        return None
+    for name, code in districts.items():
+        if code.endswith("01") and not code.startswith(BANGKOK):
+            return name
     return None
 
 
-def _named(text: str, names: Iterable[str]) -> str | None:
-    """The name that a text spells, whatever its spaces, dots and hyphens."""
+def _abolished(subdistrict: str, district: str, area: str) -> Found | None:
+    """Return what became of a subdistrict that an area once had; None if it had none so named.
+
+    The area is a province or a district, by its code.
+    """
+    from geothai.abolished import abolished_areas
+
+    abolished = {old.code: old for old in abolished_areas() if old.code.startswith(area)}
+
+    def was_in_district(code: str) -> bool:
+        parent = abolished.get(code[:4])
+        return len(area) == 4 or (parent is not None and _key(parent.name_th) == _key(district))
+
+    for code, old in abolished.items():
+        is_namesake = len(code) == 6 and _key(old.name_th) == _key(subdistrict)
+        if is_namesake and was_in_district(code):
+            successors = tuple(filter(None, map(by_code, old.successors)))
+            return Found(unknown="subdistrict", is_abolished=True, successors=successors)
+    return None
+
+
+def _spelt(text: str, names: Iterable[str]) -> str | None:
+    """Return the name that a text spells, whatever its spaces, dots and hyphens."""
     wanted = _key(text)
-    return next(
-        (
-            name
-            for name in names
-            if wanted and wanted in (_key(name), _key(_PARENTHESIS.sub("", name)))
-        ),
-        None,
-    )
+    if not wanted:
+        return None
+    for name in names:
+        if wanted in (_key(name), _key(_PARENTHESIS.sub("", name))):
+            return name
+    return None
 
 
 def _near(text: str, names: Iterable[str]) -> tuple[str, ...]:
     import difflib
 
     return tuple(difflib.get_close_matches(text[:80], list(names), n=3, cutoff=_CUTOFF))
+
+
+def _official(province: str) -> str:
+    """Return the official name of a province that people call otherwise."""
+    return _ALIASES.get(_key(province), province)
 
 
 def _key(name: str) -> str:
@@ -339,5 +352,5 @@ def _without_khet(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_name_of_place(name: str) -> bool:
-    """Whether a subdistrict or district has exactly this name."""
-    return any(True for file in ("subdistricts", "districts") for _code in _codes(file, name))
+    """Return whether a subdistrict or district has exactly this name."""
+    return any(next(codes(file, name), "") for file in ("subdistricts", "districts"))

@@ -1,4 +1,4 @@
-"""Thai text in one normal form, and the slips of typing and copying that spoil it."""
+"""Thai text in one normal form, and the typos and traces of copying that spoil it."""
 
 import re
 import unicodedata
@@ -19,7 +19,8 @@ DOUBLE_SARA_E = re.compile("เเ")
 FLOATING_MARK = re.compile(
     f"(?<![\u0e01-\u0e2e\u0e33{_MARK}])[{_MARK}]|[\u0e34-\u0e39](?=[\u0e34-\u0e39])(?!(.)\\1)"
 )
-# What none of the five above can match without: a mark behind anything but a consonant, a tone behind its vowel apart.
+# None of the five patterns above matches a text without this: a mark behind anything but a
+# consonant, unless it is a tone behind its vowel.
 ODD_MARK = re.compile(
     f"[{_MARK}](?<![\u0e01-\u0e2e].)(?<![{_ABOVE_BELOW}][\u0e47-\u0e4e])|\u0e4d|เเ", re.DOTALL
 )
@@ -29,40 +30,53 @@ MOJIBAKE = re.compile("(?:à[¸¹].){3,}|(?:(?:เธ|เน).){6,}")
 _LEADING = re.compile("([เ-ไ])([ก-ฮ])")
 _TONES = re.compile("[็-์]")
 
-# A slip may hide another; a text of nothing but slips is no text, and not worth the time.
+# A typo may hide another; a text of nothing but typos is no text, and not worth the time.
 MOST_PASSES = 6
 
+_TO_SARA_AM = {0x0E4D: None, 0x0E32: "\u0e33"}
 _READ_AS = dict.fromkeys(map(ord, ZERO_WIDTH)) | {ord(NBSP): " "}
 
 
 def normal_form(text: str) -> str:
-    """NFC with sara am composed, zero-width characters gone, no-break spaces plain; never NFKC, which takes sara am apart."""
+    """Return NFC with sara am composed, zero-width characters gone, no-break spaces plain.
+
+    It is never NFKC, which takes sara am apart.
+    """
     if text.isascii():
         return text
     return compose_sara_am(unicodedata.normalize("NFC", text.translate(_READ_AS)))
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """What Thai text is sorted by, as in a dictionary: a vowel written before its consonant comes after it, tones decide last."""
-    turned = _LEADING.sub(r"\2\1", text)
-    return _TONES.sub("", turned), turned
+    """Return what Thai text is sorted by, as in a dictionary.
+
+    A vowel written before its consonant is sorted behind it; tones decide last.
+    """
+    consonant_first = _LEADING.sub(r"\2\1", text)
+    return _TONES.sub("", consonant_first), consonant_first
 
 
 def compose_sara_am(text: str) -> str:
-    """The text with every nikhahit and sara aa, whatever the tone between or before them, as one sara am."""
-    return (
-        SARA_AM.sub(lambda match: match.group().translate({0x0E4D: None, 0x0E32: "\u0e33"}), text)
-        if "\u0e4d" in text
-        else text
-    )
+    """Return the text with every nikhahit and sara aa as one sara am.
+
+    A tone may stand between or before them.
+    """
+    if "\u0e4d" not in text:
+        return text
+    return SARA_AM.sub(lambda match: match.group().translate(_TO_SARA_AM), text)
 
 
 def repaired(text: str) -> str:
-    """The text without the slips that can be put right in one way only, also those that show once others have gone."""
+    """Return the text without the typos that can be fixed in one way only.
+
+    Those that appear once others are fixed are fixed, too.
+    """
     for _ in range(MOST_PASSES):
-        mended = DOUBLE_SARA_E.sub("แ", DOUBLED_MARK.sub(r"\1", compose_sara_am(text)))
-        mended = MARK_ORDER.sub(lambda match: match.group()[1] + match.group()[0], mended)
-        if mended == text:
+        fixed = compose_sara_am(text)
+        fixed = DOUBLED_MARK.sub(r"\1", fixed)
+        fixed = DOUBLE_SARA_E.sub("แ", fixed)
+        fixed = MARK_ORDER.sub(lambda match: match.group()[1] + match.group()[0], fixed)
+        if fixed == text:
             break
-        text = mended
+        text = fixed
     return text
