@@ -97,9 +97,9 @@ class ParsedDate:
 def parse_date(text: str) -> ParsedDate:
     """Parse a date in พ.ศ. or ค.ศ.
 
-    It may be written in ISO form, as `15 กันยายน 2562`, `15 ก.ย. 2562` or `15/9/2562`, in Thai digits.
-    A year 2400-2700 is พ.ศ., 1900-2157 is ค.ศ., two digits are 25yy with a note. Leap days follow
-    the Gregorian year: 29 ก.พ. 2563 exists and 29 ก.พ. 2564 does not.
+    The forms are ISO, `15 กันยายน 2562`, `15 ก.ย. 2562` and `15/9/2562`, also in Thai digits. A year
+    2400-2700 is พ.ศ., 1900-2157 is ค.ศ., two digits are 25yy with a note. Leap days follow the
+    Gregorian year: 29 ก.พ. 2563 exists and 29 ก.พ. 2564 does not.
     """
     clean = re.sub(_SPACES, " ", arabic(text)).strip()
     match = (

@@ -1,9 +1,10 @@
-"""What every format of findings is made from: the findings of all projects with their source lines."""
+"""What every format is made from: the findings of all projects with their source lines."""
 
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from tambon_cli.diagnostics import Finding, Rule, Severity
 from tambon_cli.display import mask
@@ -12,12 +13,15 @@ from tambon_cli.files.spool import Spool
 from tambon_cli.i18n import Language
 from tambon_cli.portfolio.check import Checked
 
+_ORDER = attrgetter("order")
+
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding with the path that is shown, the line it stands on (empty where there is none) and its project.
+    """A finding with the path that is shown, its source line and its project.
 
-    `project` tells projects apart, also two that are shown alike; it is never printed.
+    `source` is empty if there is no line, or none that may be shown. `project` tells projects
+    apart, also two that are shown alike; it is never printed.
     """
 
     path: str
@@ -25,10 +29,16 @@ class ShownFinding:
     source: str
     project: str
 
-    def said(self, language: Language) -> str:
-        """What is wrong and what to write, on one line."""
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What findings of many projects are sorted by: path, line, column, code, message."""
+        return (self.path, *self.finding.order[1:])
+
+    def sentence(self, language: Language) -> str:
+        """Return what is wrong and what to write instead, on one line."""
+        message = self.finding.message.in_(language)
         hint = self.finding.hint.in_(language)
-        return self.finding.message.in_(language) + (f" – {hint}" if hint else "")
+        return f"{message} – {hint}" if hint else message
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +48,15 @@ class AcceptedFinding:
     finding: ShownFinding
     reason: str
 
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What it is sorted by, as any finding."""
+        return self.finding.order
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectFindings:
-    """What was found in one project, small enough to be sent between processes."""
+    """The findings of one project, small enough to be sent between processes."""
 
     key: str
     path: str
@@ -49,13 +64,18 @@ class ProjectFindings:
     findings: tuple[ShownFinding, ...]
     accepted: tuple[AcceptedFinding, ...] = ()
 
+    def contains(self, finding: ShownFinding) -> bool:
+        """Return whether a finding is about a file of the project's folder."""
+        return self.path == "." or finding.path.startswith(f"{self.path}/")
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found in all projects, a project in memory at a time.
+    """The findings of all projects, of which one is in memory at a time.
 
-    `suites` are the projects by the path that is shown; `others` are findings about files outside their project, as
-    tambon.toml is. `counts` are those of `findings`; `rules` are all that found something, by code.
+    `suites` are the projects by the path that is shown; `others` are findings about files outside
+    their project, as tambon.toml may be. `counts` are those of `findings`; `rules` are the rules of
+    all findings, accepted ones too, by code.
     """
 
     suites: Spool[ProjectFindings]
@@ -67,7 +87,7 @@ class Findings:
 
     @property
     def projects(self) -> int:
-        """How many projects were checked."""
+        """The number of projects."""
         return len(self.suites)
 
     @property
@@ -77,51 +97,77 @@ class Findings:
             finding
             for suite in self.suites
             for finding in suite.findings
-            if _is_inside(finding, suite)
+            if suite.contains(finding)
         )
-        return heapq.merge(inside, self.others, key=_order)
+        return heapq.merge(inside, self.others, key=_ORDER)
 
     def count(self, severity: Severity) -> int:
-        """How many findings of a severity there are."""
+        """Return the number of findings of a severity."""
         return self.counts.get(severity, 0)
 
 
 def of_project(checked: Checked) -> ProjectFindings:
-    """The findings of a project; of one file only, where only that was asked about."""
-    documents = checked.project.documents
-    only = checked.target.only
-    chosen = [each for each in checked.shown if not only or each.location.file in only]
-    accepted = [each for each in checked.accepted if not only or each.finding.location.file in only]
-    named = {each.location.file for each in (*chosen, *(each.finding for each in accepted))}
-    lines = {
-        name: document.text.split("\n") for name, document in documents.items() if name in named
-    }
-    masked: dict[str, str] = {}  # the line of many findings once; it may wait on disk
-
-    def finding(of: Finding) -> ShownFinding:
-        file, span = of.location
-        line = "" if (file, span.line) in checked.hidden else _line(lines.get(file, []), of)
-        line = masked.setdefault(line, line if line in masked else mask(line))
-        return ShownFinding(checked.target.shown(file), of, line, str(checked.target.folder))
-
-    files = sum(
-        bool(document.data) or checked.project.is_there(name)
-        for name, document in documents.items()
-        if not only or name in only
+    """Return the findings of a project; only those of the files that the target is limited to."""
+    collector = _Collector(checked)
+    findings = tuple(
+        collector.shown(finding)
+        for finding in checked.shown
+        if collector.includes(finding.location.file)
     )
-    reasons = tuple(
-        AcceptedFinding(finding(each.finding), each.suppression.reason) for each in accepted
+    accepted = tuple(
+        AcceptedFinding(collector.shown(accepted.finding), accepted.suppression.reason)
+        for accepted in checked.accepted
+        if collector.includes(accepted.finding.location.file)
     )
-    return ProjectFindings(
-        str(checked.target.folder), checked.target.path, files, tuple(map(finding, chosen)), reasons
-    )
+    target = checked.target
+    return ProjectFindings(str(target.folder), target.path, collector.files, findings, accepted)
 
 
-def _line(lines: list[str], finding: Finding) -> str:
-    if finding.rule is EMPTY:
-        return ""  # nothing stands there
-    number = finding.location.span.line - 1
-    return lines[number].rstrip("\r") if number < len(lines) else ""
+class _Collector:
+    """Adds to the findings of one project what is shown of them."""
+
+    def __init__(self, checked: Checked) -> None:
+        self._checked = checked
+        self._lines: dict[str, list[str]] = {}
+        self._masked: dict[str, str] = {}  # one object a line, however many findings are on it
+
+    @property
+    def files(self) -> int:
+        """The number of files that were checked."""
+        project = self._checked.project
+        return sum(
+            bool(document.data) or project.is_there(name)
+            for name, document in project.documents.items()
+            if self.includes(name)
+        )
+
+    def includes(self, file: str) -> bool:
+        only = self._checked.target.only
+        return not only or file in only
+
+    def shown(self, finding: Finding) -> ShownFinding:
+        target = self._checked.target
+        path = target.shown(finding.location.file)
+        return ShownFinding(path, finding, self._source(finding), str(target.folder))
+
+    def _source(self, finding: Finding) -> str:
+        """Return the masked line of a finding; empty if there is none that may be shown."""
+        file, span = finding.location
+        if finding.rule is EMPTY or (file, span.line) in self._checked.hidden:
+            return ""
+        lines = self._lines_of(file)
+        if span.line > len(lines):
+            return ""
+        line = lines[span.line - 1].rstrip("\r")
+        if line not in self._masked:
+            self._masked[line] = mask(line)
+        return self._masked[line]
+
+    def _lines_of(self, file: str) -> list[str]:
+        if file not in self._lines:
+            document = self._checked.project.documents.get(file)
+            self._lines[file] = [] if document is None else document.text.split("\n")
+        return self._lines[file]
 
 
 def together(
@@ -129,64 +175,76 @@ def together(
     lost: Sequence[tuple[str, Finding]],
     stays: Callable[[Finding], bool],
 ) -> Findings:
-    """The findings of all projects and those about tambon.toml, as far as they are to stay."""
-    files, counts = 0, Counter[Severity]()
-    rules: dict[str, Rule] = {}
-    others: list[ShownFinding] = []
-    accepted: list[AcceptedFinding] = []
+    """Return the findings of all projects and those about tambon.toml, as far as they stay.
 
-    def noted() -> Iterator[ProjectFindings]:
-        nonlocal files
-        waiting = lost
-        for each in projects:
-            about = (ShownFinding(path, of, "", each.key) for path, of in waiting)
-            waiting = ()
-            suite = replace(
-                each,
-                findings=tuple(
-                    sorted((f for f in (*each.findings, *about) if stays(f.finding)), key=_order)
-                ),
-            )
-            files += suite.files
-            counts.update(found.finding.severity for found in suite.findings)
-            rules.update(
-                (of.code, of.rule)
-                for of in (
-                    *(f.finding for f in suite.findings),
-                    *(a.finding.finding for a in suite.accepted),
-                )
-            )
-            others.extend(found for found in suite.findings if not _is_inside(found, suite))
-            accepted.extend(suite.accepted)
-            yield suite
-
-    suites = Spool(noted())
+    `lost` are findings about tambon.toml, each with the path that is shown; they are put into the
+    first project.
+    """
+    totals = _Totals()
+    suites = Spool(totals.counted(_suites(projects, lost, stays)))
     return Findings(
-        suites,
-        tuple(sorted(others, key=_order)),
-        tuple(sorted(accepted, key=lambda a: _order(a.finding))),
-        files,
-        dict(counts),
-        rules,
+        suites=suites,
+        others=tuple(sorted(totals.others, key=_ORDER)),
+        accepted=tuple(sorted(totals.accepted, key=_ORDER)),
+        files=totals.files,
+        counts=dict(totals.counts),
+        rules=totals.rules,
     )
 
 
-def _is_inside(found: ShownFinding, suite: ProjectFindings) -> bool:
-    return suite.path == "." or found.path.startswith(f"{suite.path}/")
+def _suites(
+    projects: Iterable[ProjectFindings],
+    lost: Sequence[tuple[str, Finding]],
+    stays: Callable[[Finding], bool],
+) -> Iterator[ProjectFindings]:
+    """Yield the projects with the findings that stay, sorted; the lost ones are in the first."""
+    waiting = lost
+    for project in projects:
+        added = [ShownFinding(path, finding, "", project.key) for path, finding in waiting]
+        waiting = ()
+        findings = [shown for shown in (*project.findings, *added) if stays(shown.finding)]
+        yield replace(project, findings=tuple(sorted(findings, key=_ORDER)))
 
 
-def _order(found: ShownFinding) -> tuple[str, int, int, str, str]:
-    _file, line, column, code, message = found.finding.order
-    return (found.path, line, column, code, message)
+@dataclass
+class _Totals:
+    """What is true of all projects together, counted while they are spooled."""
+
+    files: int = 0
+    counts: Counter[Severity] = field(default_factory=Counter)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    others: list[ShownFinding] = field(default_factory=list)
+    accepted: list[AcceptedFinding] = field(default_factory=list)
+
+    def counted(self, suites: Iterable[ProjectFindings]) -> Iterator[ProjectFindings]:
+        for suite in suites:
+            self._count(suite)
+            yield suite
+
+    def _count(self, suite: ProjectFindings) -> None:
+        self.files += suite.files
+        self.accepted.extend(suite.accepted)
+        for shown in suite.findings:
+            self.counts[shown.finding.severity] += 1
+            self.rules[shown.finding.code] = shown.finding.rule
+            if not suite.contains(shown):
+                self.others.append(shown)
+        for accepted in suite.accepted:
+            rule = accepted.finding.finding.rule
+            self.rules[rule.code] = rule
 
 
 def chosen(select: list[str], ignore: list[str]) -> Callable[[Finding], bool]:
-    """Whether a finding has one of these codes or prefixes and none of those; privacy errors always stay."""
+    """Return whether a finding stays: it has a code that is selected, and none that is ignored.
+
+    Codes may be prefixes. What finds a person's data always stays.
+    """
 
     def stays(finding: Finding) -> bool:
         if finding.rule.finds_personal_data:
             return True
-        wanted = not select or finding.code.startswith(tuple(select))
-        return wanted and not (ignore and finding.code.startswith(tuple(ignore)))
+        if ignore and finding.code.startswith(tuple(ignore)):
+            return False
+        return not select or finding.code.startswith(tuple(select))
 
     return stays

@@ -1,4 +1,4 @@
-"""Findings as annotations of a GitHub workflow, which shows them beside the lines they are about."""
+"""Findings as annotations of a GitHub workflow, which shows them beside their lines."""
 
 from collections.abc import Iterator
 
@@ -7,38 +7,35 @@ from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings.collection import Findings, ShownFinding
 
-_ACCEPTED = Text("ยอมรับ: {m} – เหตุผล: {r}", "accepted: {m} – reason: {r}")
+_ACCEPTED = Text("ยอมรับ: {message} – เหตุผล: {reason}", "accepted: {message} – reason: {reason}")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(found: Findings, language: Language) -> Iterator[str]:
-    """One workflow command a finding; nothing where there is none."""
-    return (f"{line}\n" for line in _lines(found, language))
-
-
-def _lines(found: Findings, language: Language) -> Iterator[str]:
-    for each in found.findings:
-        yield (
-            f"::{_COMMANDS[each.finding.severity]} "
-            f"{_properties(each)}::{_data(each.said(language))}"
+def render(findings: Findings, language: Language) -> Iterator[str]:
+    """Yield one workflow command a finding."""
+    for shown in findings.findings:
+        yield _command(_COMMANDS[shown.finding.severity], shown, shown.sentence(language))
+    for accepted in findings.accepted:
+        message = _ACCEPTED.fill(
+            message=accepted.finding.sentence(language), reason=escape(accepted.reason, 200)
         )
-    for accepted in found.accepted:
-        said = _ACCEPTED.in_(language).format(
-            m=accepted.finding.said(language), r=escape(accepted.reason, 200)
-        )
-        yield f"::notice {_properties(accepted.finding)}::{_data(said)}"
+        yield _command("notice", accepted.finding, message.in_(language))
 
 
-def _properties(each: ShownFinding) -> str:
-    span = each.finding.location.span
+def _command(name: str, shown: ShownFinding, message: str) -> str:
+    return f"::{name} {_properties(shown)}::{_data(message)}\n"
+
+
+def _properties(shown: ShownFinding) -> str:
+    finding, span = shown.finding, shown.finding.location.span
     pairs = [
-        ("file", escape(each.path, 400)),
+        ("file", escape(shown.path, 400)),
         ("line", str(span.line)),
         ("endLine", str(span.end_line)),
     ]
     if span.line == span.end_line:  # GitHub takes columns only within one line
         pairs += [("col", str(span.column)), ("endColumn", str(span.end_column))]
-    pairs.append(("title", f"{each.finding.code} {each.finding.rule.name}"))
+    pairs.append(("title", f"{finding.code} {finding.rule.name}"))
     return ",".join(f"{name}={_property(value)}" for name, value in pairs)
 
 

@@ -9,32 +9,33 @@ from tambon_cli.output.findings.collection import Findings, ShownFinding
 from tambon_cli.output.json_writer import TOOL, JsonList, dumped, item
 
 
-def render(found: Findings, language: Language) -> Iterator[str]:
-    """The answer of `tambon validate --format json`."""
+def render(findings: Findings, language: Language) -> Iterator[str]:
+    """Yield the output of `tambon validate --format json` piece by piece."""
     suppressed = [
-        {**_diagnostic(each.finding, language), "reason": each.reason} for each in found.accepted
+        {**_finding(accepted.finding, language), "reason": accepted.reason}
+        for accepted in findings.accepted
     ]
     document = {
         "schema": "tambon/validate/1",
         "tool": TOOL,
         "summary": {
-            "files": found.files,
-            "projects": found.projects,
-            "errors": found.count(Severity.ERROR),
-            "warnings": found.count(Severity.WARNING),
-            "infos": found.count(Severity.INFO),
-            "suppressed": len(found.accepted),
+            "files": findings.files,
+            "projects": findings.projects,
+            "errors": findings.count(Severity.ERROR),
+            "warnings": findings.count(Severity.WARNING),
+            "infos": findings.count(Severity.INFO),
+            "suppressed": len(findings.accepted),
         },
-        "diagnostics": JsonList(item(_diagnostic(each, language), 2) for each in found.findings),
+        "diagnostics": JsonList(item(_finding(shown, language), 2) for shown in findings.findings),
         "suppressed": suppressed,
     }
     return dumped(document)
 
 
-def _diagnostic(each: ShownFinding, language: Language) -> dict[str, Any]:
-    finding, span = each.finding, each.finding.location.span
+def _finding(shown: ShownFinding, language: Language) -> dict[str, Any]:
+    finding, span = shown.finding, shown.finding.location.span
     return {
-        "path": each.path,
+        "path": shown.path,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

@@ -1,9 +1,8 @@
 """Findings as SARIF 2.1.0 (OASIS), for code scanning and editors."""
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
-from urllib.parse import quote as percent
+from urllib.parse import quote as percent_encode
 
 from tambon_cli import __version__
 from tambon_cli.diagnostics import Rule, Severity
@@ -16,33 +15,21 @@ VERSION = "2.1.0"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(found: Findings, language: Language) -> Iterator[str]:
-    """One run with a result for each finding; those that are accepted carry their reason as a suppression."""
-    rules = sorted(found.rules.items())
-    index = {code: number for number, (code, _each) in enumerate(rules)}
-    accepted = (
-        {
-            **_result(each.finding, index, language),
-            "suppressions": [{"kind": "external", "justification": each.reason}],
-        }
-        for each in found.accepted
-    )
-    results = JsonList(
-        item(each, 4)
-        for each in chain((_result(each, index, language) for each in found.findings), accepted)
-    )
+def render(findings: Findings, language: Language) -> Iterator[str]:
+    """Yield one run piece by piece, with a result for each finding."""
+    rules = [rule for _code, rule in sorted(findings.rules.items())]
     run = {
         "tool": {
             "driver": {
                 "name": "tambon",
                 "version": __version__,
                 "language": language.value,
-                "rules": [_rule(rule, language) for _code, rule in rules],
+                "rules": [_rule(rule, language) for rule in rules],
             }
         },
         "columnKind": "unicodeCodePoints",
         "language": language.value,
-        "results": results,
+        "results": JsonList(item(result, 4) for result in _results(findings, rules, language)),
     }
     return dumped({"version": VERSION, "runs": [run]})
 
@@ -57,26 +44,36 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
     }
 
 
-def _result(each: ShownFinding, index: dict[str, int], language: Language) -> dict[str, Any]:
-    found, span = each.finding, each.finding.location.span
+def _results(findings: Findings, rules: list[Rule], language: Language) -> Iterator[dict[str, Any]]:
+    """Yield the findings; the accepted ones carry their reason as a suppression."""
+    index = {rule.code: number for number, rule in enumerate(rules)}
+    for shown in findings.findings:
+        yield _result(shown, index, language)
+    for accepted in findings.accepted:
+        suppression = {"kind": "external", "justification": accepted.reason}
+        yield {**_result(accepted.finding, index, language), "suppressions": [suppression]}
+
+
+def _result(shown: ShownFinding, index: dict[str, int], language: Language) -> dict[str, Any]:
+    finding = shown.finding
     return {
-        "ruleId": found.code,
-        "ruleIndex": index[found.code],
-        "level": _LEVELS[found.severity],
-        "message": {"text": each.said(language)},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {
-                        "uri": percent(mask(each.path).encode("utf-8", "surrogateescape"))
-                    },
-                    "region": {
-                        "startLine": span.line,
-                        "startColumn": span.column,
-                        "endLine": span.end_line,
-                        "endColumn": span.end_column,
-                    },
-                }
-            }
-        ],
+        "ruleId": finding.code,
+        "ruleIndex": index[finding.code],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": shown.sentence(language)},
+        "locations": [{"physicalLocation": _place(shown)}],
+    }
+
+
+def _place(shown: ShownFinding) -> dict[str, Any]:
+    span = shown.finding.location.span
+    path = mask(shown.path).encode("utf-8", "surrogateescape")
+    return {
+        "artifactLocation": {"uri": percent_encode(path)},
+        "region": {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": span.end_line,
+            "endColumn": span.end_column,
+        },
     }

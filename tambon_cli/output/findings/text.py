@@ -1,8 +1,9 @@
 """Findings as text: place first, the source line with a caret, what to write instead."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from tambon_cli.diagnostics import Finding, Severity
+from tambon_cli.diagnostics import Finding, Severity, Span
 from tambon_cli.display import escape, escape_all, mask
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings.collection import AcceptedFinding, Findings, ShownFinding
@@ -16,61 +17,77 @@ _LONGEST = 1000
 _ID_LENGTH = 40
 _FIX = Text("แก้ไข", "fix")
 _SEE = Text("ดู", "see")
-_MORE = Text("และอีก {n} รายการ ดูทั้งหมดด้วย -o ไฟล์.txt", "and {n} more: see them all with -o FILE.txt")
+_MORE = Text(
+    "และอีก {count} รายการ ดูทั้งหมดด้วย -o ไฟล์.txt",
+    "and {count} more: see them all with -o FILE.txt",
+)
+_MORE_IN_FILE = Text("และอีก {count} รายการใน {path}", "and {count} more in {path}")
+_ACCEPTED = Text(
+    "{path}:{line}:{column}: ยอมรับ {code} {message} – เหตุผล: {reason}",
+    "{path}:{line}:{column}: accepted {code} {message} – reason: {reason}",
+)
+_SUMMARY = Text(
+    "ตรวจ {projects} โครงการ {files} ไฟล์: ผิดพลาด {errors} · คำเตือน {warnings} · ข้อสังเกต {infos}",
+    "checked {projects} project(s), {files} files: {errors} error(s), {warnings} warning(s), "
+    "{infos} info",
+)
+_SUMMARY_ACCEPTED = Text(" · ยอมรับแล้ว {count}", ", {count} accepted")
+_GOOD = "32;1"
 
 
 def render(
     findings: Findings, language: Language, paint: Paint, most: int | None = None
 ) -> Iterator[str]:
-    """The lines of all findings, of `most` characters at most, then one that sums up."""
+    """Yield the lines of all findings, then one that sums up.
+
+    `most` is how many characters findings may take together, None any number. Findings that are
+    left out, by this or as too many of one file, are counted.
+    """
+    room, left_out = most, 0
     crowded: dict[str, int] = {}
-    path, count, left_out, room = "", 0, 0, most
-    for each in findings.findings:
-        path, count = each.path, count + 1 if each.path == path else 1
-        if count > MOST_PER_FILE:
-            crowded[path] = count
-            continue
-        lines = list(_finding(each, language, paint))
-        room = room and max(0, room - sum(map(len, lines)))
-        left_out += room == 0
-        yield from lines if room != 0 else ()
+    for path, of_file in groupby(findings.findings, key=lambda shown: shown.path):
+        for number, shown in enumerate(of_file, 1):
+            if number > MOST_PER_FILE:
+                crowded[path] = number
+                continue
+            lines = list(_finding(shown, language, paint))
+            if room is not None:
+                room = max(0, room - sum(map(len, lines)))
+            if room == 0:
+                left_out += 1
+            else:
+                yield from lines
     if left_out:
-        yield _MORE.fill(n=left_out).in_(language)
-    for name, number in crowded.items():
-        yield (
-            Text("และอีก {n} รายการใน {p}", "and {n} more in {p}")
-            .fill(n=number - MOST_PER_FILE, p=escape(name, 400))
-            .in_(language)
-        )
+        yield _MORE.fill(count=left_out).in_(language)
+    for path, number in crowded.items():
+        more = _MORE_IN_FILE.fill(count=number - MOST_PER_FILE, path=escape(path, 400))
+        yield more.in_(language)
     for accepted in findings.accepted:
         yield _accepted(accepted).in_(language)
     yield _summary(findings, paint).in_(language)
 
 
-def _accepted(each: AcceptedFinding) -> Text:
-    found, span = each.finding.finding, each.finding.finding.location.span
-    text = Text(
-        "{p}:{l}:{c}: ยอมรับ {code} {m} – เหตุผล: {r}",
-        "{p}:{l}:{c}: accepted {code} {m} – reason: {r}",
-    )
-    return text.fill(
-        p=escape(each.finding.path, 400),
-        l=span.line,
-        c=span.column,
-        code=found.code,
-        m=found.message,
-        r=escape(each.reason, 200),
+def _accepted(accepted: AcceptedFinding) -> Text:
+    shown = accepted.finding
+    span = shown.finding.location.span
+    return _ACCEPTED.fill(
+        path=escape(shown.path, 400),
+        line=span.line,
+        column=span.column,
+        code=shown.finding.code,
+        message=shown.finding.message,
+        reason=escape(accepted.reason, 200),
     )
 
 
-def _finding(each: ShownFinding, language: Language, paint: Paint) -> Iterator[str]:
-    finding = each.finding
+def _finding(shown: ShownFinding, language: Language, paint: Paint) -> Iterator[str]:
+    finding = shown.finding
     span = finding.location.span
     label = paint.severity(finding.severity.value, finding.severity)
-    place = paint(f"{escape(each.path, 400)}:{span.line}:{span.column}:", "1")
+    place = paint(f"{escape(shown.path, 400)}:{span.line}:{span.column}:", "1")
     yield f"{place} {label} {finding.code} {finding.message.in_(language)}"
-    if each.source.strip():
-        yield from _source_line(each.source, finding, paint)
+    if shown.source.strip():
+        yield from _source_line(shown.source, finding, paint)
     hint = finding.hint.in_(language)
     rule = f"tambon rule {finding.code}"
     if hint:
@@ -80,63 +97,69 @@ def _finding(each: ShownFinding, language: Language, paint: Paint) -> Iterator[s
 
 
 def _source_line(source: str, finding: Finding, paint: Paint) -> Iterator[str]:
-    """The line, or the part of a long one that matters, and carets that stand under the value also in Thai."""
+    """Yield the line, or the part of a long one that matters, and carets under the value.
+
+    The carets are under the value also in Thai, whose marks take no column.
+    """
     span = finding.location.span
-    start = min(span.column - 1, len(source))
-    end = max(
-        min(span.end_column - 1 if span.end_line == span.line else len(source), len(source)), start
-    )
-    first, last = 0, len(source)
-    if len(source) > _LONGEST or width(source) > _WINDOW:
-        first = _cut(source, max(0, min(start - _BEFORE, len(source) - _WINDOW)))
-        last = _cut(source, min(len(source), first + _WINDOW))
-    line = _masked(source, first, last)
-    head, tail = "…" if first else "", "…" if last < len(source) else ""
+    start, end = _value_on_line(source, span)
+    first, last = _window(source, start)
+    line = _masked_part(source, first, last)
+    head = "…" if first > 0 else ""
+    tail = "…" if last < len(source) else ""
     number = f"{span.line:>5}"
-    yield f"{number} | {head}{_shown(line)}{tail}"
-    room = width(head + _shown(line[: start - first]))
-    carets = max(1, width(_shown(line[start - first : max(min(end, last) - first, 0)])))
-    yield f"{' ' * len(number)} | {' ' * room}{paint.severity('^' * carets, finding.severity)}"
+    yield f"{number} | {head}{escape_all(line)}{tail}"
+
+    before = line[: start - first]
+    value = line[start - first : max(min(end, last) - first, 0)]
+    indent = " " * width(head + escape_all(before))
+    carets = "^" * max(1, width(escape_all(value)))
+    yield f"{' ' * len(number)} | {indent}{paint.severity(carets, finding.severity)}"
 
 
-def _shown(part: str) -> str:
-    return escape_all(part)
+def _value_on_line(source: str, span: Span) -> tuple[int, int]:
+    """Return where a value starts and ends on the line where it starts."""
+    start = min(span.column - 1, len(source))
+    if span.end_line != span.line:
+        return start, len(source)
+    return start, max(start, min(span.end_column - 1, len(source)))
 
 
-def _masked(source: str, first: int, last: int) -> str:
-    """A part of a line with national ids masked, also those that the cut would halve."""
+def _window(source: str, start: int) -> tuple[int, int]:
+    """Return the part of a line that is shown: all of a short one, else what is around a value."""
+    if len(source) <= _LONGEST and width(source) <= _WINDOW:
+        return 0, len(source)
+    first = _cut(source, max(0, min(start - _BEFORE, len(source) - _WINDOW)))
+    last = _cut(source, min(len(source), first + _WINDOW))
+    return first, last
+
+
+def _masked_part(source: str, first: int, last: int) -> str:
+    """Return a part of a line with national ids masked, also those that the cut would halve."""
     before = max(0, first - _ID_LENGTH)
-    return mask(source[before : last + _ID_LENGTH])[first - before : last - before].replace(
-        "\t", " "
-    )
+    masked = mask(source[before : last + _ID_LENGTH])
+    return masked[first - before : last - before].replace("\t", " ")
 
 
 def _cut(line: str, position: int) -> int:
-    """A position at which the line can be cut without tearing a mark from its letter."""
+    """Return a position at which the line can be cut without tearing a mark from its letter."""
     while 0 < position < len(line) and is_zero_width(line[position]):
         position -= 1
     return position
 
 
 def _summary(findings: Findings, paint: Paint) -> Text:
-    text = Text(
-        "ตรวจ {p} โครงการ {f} ไฟล์: ผิดพลาด {e} · คำเตือน {w} · ข้อสังเกต {i}",
-        "checked {p} project(s), {f} files: {e} error(s), {w} warning(s), {i} info",
+    text = _SUMMARY.fill(
+        projects=findings.projects,
+        files=findings.files,
+        errors=findings.count(Severity.ERROR),
+        warnings=findings.count(Severity.WARNING),
+        infos=findings.count(Severity.INFO),
     )
-    counts = {severity: findings.count(severity) for severity in Severity}
     if findings.accepted:
-        text = Text(text.th + " · ยอมรับแล้ว {a}", text.en + ", {a} accepted")
-    filled = text.fill(
-        a=len(findings.accepted),
-        p=findings.projects,
-        f=findings.files,
-        e=counts[Severity.ERROR],
-        w=counts[Severity.WARNING],
-        i=counts[Severity.INFO],
-    )
-    worst = next(
-        (severity for severity in (Severity.ERROR, Severity.WARNING) if counts[severity]), None
-    )
-    if worst is None:
-        return Text(paint(filled.th, "32;1"), paint(filled.en, "32;1"))
-    return Text(paint.severity(filled.th, worst), paint.severity(filled.en, worst))
+        accepted = _SUMMARY_ACCEPTED.fill(count=len(findings.accepted))
+        text = Text(text.th + accepted.th, text.en + accepted.en)
+    for severity in (Severity.ERROR, Severity.WARNING):
+        if findings.count(severity):
+            return Text(paint.severity(text.th, severity), paint.severity(text.en, severity))
+    return Text(paint(text.th, _GOOD), paint(text.en, _GOOD))

@@ -9,7 +9,7 @@ from typing import Any
 from tambon_cli.diagnostics import Severity
 from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import FormField
-from tambon_cli.output.json_writer import TOOL, JsonList, _text, dumped
+from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, dumped
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary
 from tambon_cli.scoring.evaluation import Fact
@@ -22,33 +22,35 @@ from tambon_cli.thai.numbers import rounded
 def scores(
     entries: Iterable[str], summaries: Iterable[ProjectSummary], folders: int, as_of: dt.date | None
 ) -> Iterator[str]:
-    """The answer of `tambon score --format json`, from the texts of `entry` and the standings of so many project folders."""
-    states = dict.fromkeys(ProjectState, 0)
-    by_round: dict[str, dict[str, int]] = {
-        name: {"5": 0, "4": 0, "3": 0, "none": 0} for name in ("6", "12")
-    }
-    for summary in summaries:
-        states[summary.state] += 1
-        for result in summary.results:
-            level = str(result.level) if result.level is not None else "none"
-            counts = by_round.setdefault(str(result.round), {})
-            counts[level] = counts.get(level, 0) + 1
+    """Yield the output of `tambon score --format json` piece by piece.
+
+    `entries` are texts of `entry`; `folders` is the number of projects.
+    """
     document = {
         "schema": "tambon/score/1",
         "tool": TOOL,
-        "as_of": as_of.isoformat() if as_of else None,
+        "as_of": _date(as_of),
         "projects": JsonList(entries),
-        "summary": {
-            "projects": folders,
-            "by_round": by_round,
-            "by_state": {state.value: count for state, count in states.items()},
-        },
+        "summary": {"projects": folders, **_counts(summaries)},
     }
     return dumped(document)
 
 
+def _counts(summaries: Iterable[ProjectSummary]) -> dict[str, dict[str, Any]]:
+    """Return how many projects have reached each level, by round, and how many each state."""
+    by_state = {state.value: 0 for state in ProjectState}
+    by_round = {name: {"5": 0, "4": 0, "3": 0, "none": 0} for name in ("6", "12")}
+    for summary in summaries:
+        by_state[summary.state.value] += 1
+        for result in summary.results:
+            level = "none" if result.level is None else str(result.level)
+            levels = by_round.setdefault(str(result.round), {})
+            levels[level] = levels.get(level, 0) + 1
+    return {"by_round": by_round, "by_state": by_state}
+
+
 def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[str, Any]:
-    """One project in one round."""
+    """Return one project in one round."""
     identity = checked.project.identity
     area = identity.area
     return {
@@ -65,10 +67,10 @@ def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[st
         "rubric": {"id": card.rubric.id, "sha256": card.rubric.sha256} if card.rubric else None,
         "level": card.level,
         "claimed_level": card.claimed_level,
-        "label": _text(card.label),
-        "levels": [_level(each) for each in card.levels],
+        "label": both_languages(card.label),
+        "levels": [_level(result) for result in card.levels],
         "next": _next(card.next),
-        "review": [_review(each) for each in card.review],
+        "review": [_review(review) for review in card.review],
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
         "agency": identity.agency.name,
@@ -81,13 +83,13 @@ def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[st
 def _level(result: LevelResult) -> dict[str, Any]:
     return {
         "level": result.level,
-        "statement": _text(result.cell.statement),
+        "statement": both_languages(result.cell.statement),
         "met": result.met,
         "claimed_met": result.claimed_met,
         "reached": result.reached,
         "claimed_reached": result.claimed_reached,
         "notes": list(result.cell.notes),
-        "conditions": [_condition(each) for each in result.conditions],
+        "conditions": [_condition(condition) for condition in result.conditions],
     }
 
 
@@ -113,6 +115,10 @@ def _fact(fact: Fact) -> Any:
     return None if fact.value is None else _value(fact.value)
 
 
+def _date(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _value(value: Expected | Fraction | int) -> Any:
     if isinstance(value, dt.date):
         return value.isoformat()
@@ -129,7 +135,8 @@ def _next(following: Next | None) -> dict[str, Any] | None:
     if following is None:
         return None
     missing = [
-        {**_text(gap.text), "location": location_text(gap.location)} for gap in following.missing
+        {**both_languages(gap.text), "location": location_text(gap.location)}
+        for gap in following.missing
     ]
     return {"level": following.level, "missing": missing}
 
@@ -139,6 +146,6 @@ def _review(review: Review) -> dict[str, Any]:
         "round": review.round,
         "level": review.level,
         "reviewer": review.reviewer,
-        "reviewed_on": review.reviewed_on.isoformat() if review.reviewed_on else None,
+        "reviewed_on": _date(review.reviewed_on),
         "reason": review.reason,
     }

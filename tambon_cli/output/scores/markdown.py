@@ -13,24 +13,23 @@ _HEAD = Text(
 
 
 def head(language: Language) -> str:
-    """The head of the table of all projects and rounds."""
+    """Return the head of the table of all projects and rounds."""
     return f"| {_HEAD.in_(language)} |\n|---|---|---|---|---|\n"
 
 
 def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:
-    """The rows of some entries of the JSON format."""
-    lines = []
-    for each in entries:
-        missing = "; ".join(
-            gap[language.value] for gap in (each["next"] or {"missing": []})["missing"]
-        )
-        claimed = "–" if each["claimed_level"] is None else str(each["claimed_level"])
-        cells = (
-            each["title"] or each["path"],
-            str(each["round"]),
-            each["label"][language.value],
-            claimed,
-            missing,
-        )
-        lines.append("| " + " | ".join(escape(cell) for cell in cells) + " |\n")
-    return "".join(lines)
+    """Return the rows of some entries of the JSON format."""
+    return "".join(_row(entry, language) for entry in entries)
+
+
+def _row(entry: dict[str, Any], language: Language) -> str:
+    claimed = entry["claimed_level"]
+    following = entry["next"] or {"missing": []}
+    cells = (
+        entry["title"] or entry["path"],
+        str(entry["round"]),
+        entry["label"][language.value],
+        "–" if claimed is None else str(claimed),
+        "; ".join(gap[language.value] for gap in following["missing"]),
+    )
+    return f"| {' | '.join(map(escape, cells))} |\n"

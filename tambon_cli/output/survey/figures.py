@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from tambon_cli.diagnostics import Severity
-from tambon_cli.display import escape, mask
+from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text
-from tambon_cli.output.csv_writer import BOM, escape_cell, lines
+from tambon_cli.output.csv_writer import escape_cell, render_head, render_rows
 from tambon_cli.output.json_writer import TOOL, JsonList
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.survey.analysis.figures import (
@@ -216,7 +216,7 @@ def _measure(measure: Measure | None, alpha: Alpha | None = None) -> dict[str, A
 
 def head() -> str:
     """The first row of the overall, dimension and item figures as CSV for a spreadsheet."""
-    return BOM + lines([_COLUMNS])
+    return render_head(_COLUMNS)
 
 
 def table(each: dict[str, Any], language: Language) -> str:
@@ -227,7 +227,7 @@ def table(each: dict[str, Any], language: Language) -> str:
         if each["survey"]
         else {}
     )
-    return mask(lines([_cell({**own, **row}.get(column)) for column in _COLUMNS] for row in rows))
+    return render_rows([_cell({**own, **row}.get(column)) for column in _COLUMNS] for row in rows)
 
 
 def _rows(survey: dict[str, Any], language: Language) -> Iterator[dict[str, Any]]:
