@@ -24,15 +24,15 @@ _STILL = Text(
     "ได้ แต่ส่วนที่อ่านไม่ได้จะยังไม่ถูกนับ จึงควรแก้",
     "Yes, but what cannot be read does not count, so better mend it",
 )
-_IN = Text("ใน {f}", "in {f}")
+_NO_ANSWER = Text("", "")
+_IN = Text("ใน {file}", "in {file}")
 _INDENT = "    "
 
 
 def explained(rule: Rule, language: Language, columns: int, paint: Paint) -> str:
-    """The rule for a terminal of so many columns."""
-    return "".join(
-        f"{line}\n" for line in _lines(rule, documentation_of(rule), language, columns, paint)
-    )
+    """Return the rule for a terminal of so many columns."""
+    lines = _lines(rule, documentation_of(rule), language, columns, paint)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _lines(
@@ -49,70 +49,56 @@ def _lines(
         if text:
             yield from ("", paint(head.in_(language), "1"), fill(text, columns, _INDENT))
     for head, example, colour in ((BAD, page.bad, "31"), (GOOD, page.good, "32")):
-        yield from ("", f"{paint(head.in_(language), '1')} {_IN.in_(language).format(f=page.file)}")
+        file = _IN.fill(file=page.file).in_(language)
+        yield from ("", f"{paint(head.in_(language), '1')} {file}")
         yield from (_INDENT + paint(line, colour) for line in example.split("\n"))
 
 
 def acceptance(rule: Rule) -> Text:
-    """Whether an office may accept a finding of the rule."""
+    """Return whether an office may accept a finding of the rule; empty if that is no question."""
     if rule.effect is Effect.SPOILS_READING:
         return _STILL
-    if rule.effect is Effect.STOPS_COMMAND:
-        return Text("", "") if rule.severity is not Severity.ERROR else _STOPS
-    return _NEVER if rule.finds_personal_data else _YES
+    if rule.finds_personal_data:
+        return _NEVER
+    if rule.effect is not Effect.STOPS_COMMAND:
+        return _YES
+    return _STOPS if rule.severity is Severity.ERROR else _NO_ANSWER
 
 
 def page(rule: Rule) -> str:
-    """The rule as a Markdown page, Thai first."""
-    text = documentation_of(rule)
-    return "".join(f"{line}\n" for line in _page(rule, text))
+    """Return the rule as a Markdown page, Thai first."""
+    paragraphs = _paragraphs(rule, documentation_of(rule))
+    return "\n\n".join(paragraphs) + "\n"
 
 
-def _page(rule: Rule, text: Documentation) -> Iterator[str]:
-    label = rule.severity.label
-    yield from (f"# {rule.code} {rule.name}", "", f"**{rule.title.th}** · {rule.title.en}", "")
-    yield from (f"{label.th} · {label.en}", "")
-    yield from (f"## {WHY.th} · {WHY.en}", "", text.why.th, "", text.why.en, "")
+def _paragraphs(rule: Rule, text: Documentation) -> Iterator[str]:
+    yield f"# {rule.code} {rule.name}"
+    yield f"**{rule.title.th}** · {rule.title.en}"
+    yield _both(rule.severity.label)
+    yield from (f"## {_both(WHY)}", text.why.th, text.why.en)
     if text.source:
-        yield from (f"{SOURCE.th} · {SOURCE.en}: {text.source}", "")
+        yield f"{_both(SOURCE)}: {text.source}"
     for head, example in ((BAD, text.bad), (GOOD, text.good)):
-        yield from (
-            f"## {head.th} · {head.en}",
-            "",
-            f"`{text.file}`",
-            "",
-            "```yaml",
-            example,
-            "```",
-            "",
-        )
-    if acceptance(rule).th:
-        yield from (
-            f"## {ACCEPT.th} · {ACCEPT.en}",
-            "",
-            acceptance(rule).th,
-            "",
-            acceptance(rule).en,
-            "",
-        )
+        yield from (f"## {_both(head)}", f"`{text.file}`", f"```yaml\n{example}\n```")
+    answer = acceptance(rule)
+    if answer != _NO_ANSWER:
+        yield from (f"## {_both(ACCEPT)}", answer.th, answer.en)
     yield "[ทุกกฎ · all rules](README.md)"
 
 
 def index(rules: list[Rule]) -> str:
-    """The page that lists the rules."""
-    head = [
-        "# กฎทั้งหมด · All rules",
-        "",
-        (
-            f"{len(rules)} กฎ `tambon rule CODE` แสดงหน้าเดียวกันนี้ · {len(rules)} rules; `tambon "
-            f"rule CODE` prints the same."
-        ),
-        "",
-    ]
+    """Return the page that lists the rules."""
+    thai = f"{len(rules)} กฎ `tambon rule CODE` แสดงหน้าเดียวกันนี้"
+    english = f"{len(rules)} rules; `tambon rule CODE` prints the same."
+    head = ["# กฎทั้งหมด · All rules", "", f"{thai} · {english}", ""]
     table = ["| รหัส · code | ระดับ · severity | เรื่อง | about |", "|---|---|---|---|"]
-    rows = [
-        f"| [{each.code}]({each.code}.md) | {each.severity.label.th} | {each.title.th} | "
-        f"{each.title.en} |"
-        for each in rules
-    ]
-    return "\n".join([*head, *table, *rows, ""])
+    return "\n".join([*head, *table, *map(_row, rules), ""])
+
+
+def _row(rule: Rule) -> str:
+    severity = rule.severity.label.th
+    return f"| [{rule.code}]({rule.code}.md) | {severity} | {rule.title.th} | {rule.title.en} |"
+
+
+def _both(text: Text) -> str:
+    return f"{text.th} · {text.en}"

@@ -1,6 +1,7 @@
-"""The data model as JSON Schema 2020-12, by which an editor explains, completes and checks the files.
+"""The data model as JSON Schema 2020-12.
 
-An editor's YAML knows numbers and true where the tool reads text, so that text fields take those too.
+By it an editor explains, completes and checks the files. An editor's YAML knows numbers and true
+where the tool reads text, so text fields take those, too.
 """
 
 import dataclasses
@@ -55,7 +56,10 @@ _SCALARS: dict[Any, tuple[dict[str, Any], Text | None]] = {
 
 
 def schema_of(file: str, language: Language) -> dict[str, Any]:
-    """The JSON Schema of one of the project's files, with titles and descriptions in a language."""
+    """Return the JSON Schema of one of the project's files.
+
+    Its titles and descriptions are in the language.
+    """
     writer = _Writer(language)
     root = writer.record(MODELS[file])
     return {
@@ -74,52 +78,45 @@ class _Writer:
         self._language = language
 
     def record(self, cls: type) -> dict[str, Any]:
-        known, lines = shapes(cls), about(cls)
-        required = [
-            field.name.rstrip("_")
-            for field in dataclasses.fields(cls)
-            if field.metadata["required"]
-        ]
-        properties = {
-            key: self._field(cls, key, known[key], lines[key], is_required=key in required)
-            for key in known
-        }
+        fields = dataclasses.fields(cls)
+        required = [field.name.rstrip("_") for field in fields if field.metadata["required"]]
+        properties = {key: self._field(cls, key, key in required) for key in shapes(cls)}
         schema = {"type": "object", "properties": properties, "additionalProperties": False}
-        return {**schema, "required": required} if required else schema
+        if required:
+            schema["required"] = required
+        return schema
 
-    def _field(
-        self, cls: type, key: str, shape: Any, line: Text, *, is_required: bool
-    ) -> dict[str, Any]:
-        schema, helped = self._shape(shape)
-        if is_required and schema.get("type") == "array":
-            schema = {**schema, "minItems": 1}
+    def _field(self, cls: type, key: str, is_required: bool) -> dict[str, Any]:
+        schema, explanation = self._shape(shapes(cls)[key])
         if not is_required:
             schema = _or_nothing(schema)
-        text = join([each for each in (line, helped) if each], " · ")
+        elif schema.get("type") == "array":
+            schema = {**schema, "minItems": 1}
+        descriptions = [text for text in (about(cls)[key], explanation) if text]
         return {
             "title": label_of(cls, key).in_(self._language),
-            "description": text.in_(self._language),
+            "description": join(descriptions, " · ").in_(self._language),
             **schema,
         }
 
     def _shape(self, shape: Any) -> tuple[dict[str, Any], Text | None]:
-        origin, arguments = (
-            typing.get_origin(shape),
-            [each for each in typing.get_args(shape) if each is not types.NoneType],
-        )
+        """Return the schema of a kind of value, and what to say about it in a description."""
         if shape in _SCALARS:
-            schema, helped = _SCALARS[shape]
-            return dict(schema), helped
+            schema, explanation = _SCALARS[shape]
+            return dict(schema), explanation
+        origin = typing.get_origin(shape)
+        inner = [part for part in typing.get_args(shape) if part is not types.NoneType]
+        if origin in (typing.Union, types.UnionType) and Suppressed in inner:
+            count, _ = _SCALARS[Count]
+            return {"anyOf": [count, {"const": Suppressed.SUPPRESSED.value}]}, _HIDDEN_HELP
         if origin in (typing.Union, types.UnionType):
-            if Suppressed in arguments:
-                return {
-                    "anyOf": [_SCALARS[Count][0], {"const": Suppressed.SUPPRESSED.value}]
-                }, _HIDDEN_HELP
-            return self._shape(arguments[0])
+            return self._shape(inner[0])
         if origin is tuple:
-            return {"type": "array", "items": self._shape(arguments[0])[0]}, None
+            items, _ = self._shape(inner[0])
+            return {"type": "array", "items": items}, None
         if origin is dict:
-            return self._mapping(arguments[0], self._shape(arguments[1])[0]), None
+            key, value = inner
+            return self._mapping(key, self._shape(value)[0]), None
         return self._named(shape)
 
     def _mapping(self, key: Any, value: dict[str, Any]) -> dict[str, Any]:
@@ -129,40 +126,40 @@ class _Writer:
         return {"type": "object", "additionalProperties": value}
 
     def _named(self, cls: type) -> tuple[dict[str, Any], Text | None]:
-        """A reference to a record or a vocabulary, which is defined once."""
-        if cls.__name__ not in self.definitions:
-            self.definitions[cls.__name__] = {}
-            self.definitions[cls.__name__] = (
-                self._vocabulary(cls) if issubclass(cls, Term) else self.record(cls)
-            )
+        """Return a reference to a record or a vocabulary, which is defined once."""
         assert issubclass(cls, Term | Record)
-        helped = (
-            join(
-                [
-                    Text(f"{term.value} = {term.label.th}", f"{term.value} = {term.label.en}")
-                    for term in cls
-                ]
-            )
-            if issubclass(cls, Term)
-            else None
-        )
-        return {"$ref": f"#/$defs/{cls.__name__}"}, helped
+        name = cls.__name__
+        reference = {"$ref": f"#/$defs/{name}"}
+        if issubclass(cls, Term):
+            self.definitions[name] = self._vocabulary(cls)
+            return reference, _explain_terms(cls)
+        if name not in self.definitions:
+            self.definitions[name] = {}  # a record may refer to itself
+            self.definitions[name] = self.record(cls)
+        return reference, None
 
     def _vocabulary(self, cls: type[Term]) -> dict[str, Any]:
         labels = [term.label.in_(self._language) for term in cls]
-        words: list[Any] = [term.value for term in cls]
-        numbers = [
-            float(word) for word in words if word[:1].isdigit()
-        ]  # step: 2.5 without quotes is a number to an editor
+        words = [term.value for term in cls]
+        # step: 2.5 without quotes is a number to an editor
+        numbers = [float(word) for word in words if word[:1].isdigit()]
         return {
             "enum": [*words, *numbers],
-            "enumDescriptions": [*labels, *(labels if numbers else [])],
+            "enumDescriptions": [*labels, *labels] if numbers else labels,
         }
 
 
+def _explain_terms(cls: type[Term]) -> Text:
+    return join(
+        [Text(f"{term.value} = {term.label.th}", f"{term.value} = {term.label.en}") for term in cls]
+    )
+
+
 def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a field that may be left empty."""
+    """Return the schema of a field that may be left empty."""
     kind = schema.get("type")
     if kind is None:
         return {"anyOf": [*schema.get("anyOf", [schema]), {"type": "null"}]}
-    return {**schema, "type": [*(kind if isinstance(kind, list) else [kind]), "null"]}
+    if isinstance(kind, list):
+        return {**schema, "type": [*kind, "null"]}
+    return {**schema, "type": [kind, "null"]}

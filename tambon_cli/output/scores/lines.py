@@ -1,7 +1,8 @@
-"""Scores of many projects as text: a line each, then how many stand where."""
+"""Scores of many projects as text: a line each, then how many have reached what."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from tambon_cli.diagnostics import Severity
 from tambon_cli.display import escape
@@ -15,17 +16,33 @@ from tambon_cli.thai.numbers import Numerals, in_numerals
 from tambon_cli.thai.wrap import width
 
 MOST_FINDINGS = 100  # of a project beside its score
-MORE_FINDINGS = Text("และอีก {n} รายการ ดูด้วย tambon validate", "and {n} more: see tambon validate")
+MORE_FINDINGS = Text(
+    "และอีก {count} รายการ ดูด้วย tambon validate", "and {count} more: see tambon validate"
+)
 MANY = 6  # from so many on each has a line; fewer are shown one by one
 _COLORS = {5: "32;1", 4: "36;1", 3: "35;1", None: "31;1"}
 _GAP = 2
+_NARROWEST_NAME = 30
+_HEAD_OF_ROUND = Text("รอบ {round}", "{round} mo.")
+_HEADS = (
+    Text("สถานะ", "state"),
+    Text("กิจกรรม", "done"),
+    Text("ผิดพลาด", "errors"),
+    Text("โครงการ", "project"),
+)
+_COUNT = same("{label}: {count}")
+_TOTAL = Text("รวม {count} โครงการ: {parts}", "{count} projects: {parts}")
+_TOTAL_OF_ROUND = Text("รอบ {round} เดือน: {parts}", "{round} months: {parts}")
+_BELOW = Text("ต่ำกว่าระดับ {level}", "below level {level}")
+_NO_TABLE = Text("ไม่มีตาราง", "no table")
+_NOTHING = same("–")
 
 
 class Lines:
-    """The lines of many projects in one language and one kind of numerals, for a screen of so many columns."""
+    """The lines of many projects in one language and numerals, for a screen of some columns."""
 
     def __init__(self, language: Language, numerals: Numerals, columns: int, paint: Paint) -> None:
-        """Say it in this language, at this width, in colour or not."""
+        """Render for this screen, in colour if the paint is on."""
         self._language = language
         self._numerals = numerals
         self._columns = columns
@@ -37,108 +54,93 @@ class Lines:
         rounds: tuple[int, ...],
         findings: Iterable[str],
     ) -> Iterator[str]:
-        """A heading, a line a project, what is wrong in their data, and the counts; the standings are gone through as often as it takes."""
+        """Yield a heading, a line a project, the lines of findings, and the counts.
+
+        `summaries` is called twice: for the widths of the columns, then for the lines.
+        """
         heads = [
-            *(self._say(Text("รอบ {n}", "{n} mo.").fill(n=each)) for each in rounds),
-            *map(self._say, _HEADS),
+            *(self._render(_HEAD_OF_ROUND.fill(round=round_)) for round_ in rounds),
+            *map(self._render, _HEADS),
         ]
-        widths, counts = [width(head) for head in heads[:-1]], Counts(rounds)
-        for each in summaries():
-            widths = [
-                max(pair)
-                for pair in zip(widths, map(width, self._cells(each, rounds)[:-1]), strict=True)
-            ]
-            counts.note(each)
+        widths = [width(head) for head in heads[:-1]]
+        counts = Counts(rounds)
+        for summary in summaries():
+            cells = self._cells(summary, rounds)[:-1]
+            widths = [max(pair) for pair in zip(widths, map(width, cells), strict=True)]
+            counts.add(summary)
         yield self._paint(self._line(heads, widths), "1")
-        for each in summaries():
-            yield self._line(
-                self._cells(each, rounds),
-                widths,
-                [_COLORS.get(_level(each.result(round_)), "") for round_ in rounds],
-            )
+        for summary in summaries():
+            colors = [_color(summary.result(round_)) for round_ in rounds]
+            yield self._line(self._cells(summary, rounds), widths, colors)
         yield ""
-        found = False
-        for line in findings:
-            found = True
-            yield line
-        if found:
-            yield ""
+        yield from _paragraph(findings)
         yield from self._counts(counts)
 
     def errors(self, checked: Checked) -> Iterator[str]:
-        """The errors in the data of a project, a line each as `validate` has them."""
-        found = [each for each in checked.shown if each.severity is Severity.ERROR]
-        for each in found[:MOST_FINDINGS]:
-            place = self._paint(f"{escape(checked.target.shown(str(each.location)), 400)}:", "36")
-            yield (
-                f"{place} "
-                f"{self._paint.severity(f'{self._say(each.severity.label)} {each.code}', each.severity)} "
-                f"{self._say(each.message)}"
-            )
-        if len(found) > MOST_FINDINGS:
-            yield self._say(MORE_FINDINGS.fill(n=len(found) - MOST_FINDINGS))
+        """Yield the errors in the data of a project, a line each as `validate` prints them."""
+        errors = [finding for finding in checked.shown if finding.severity is Severity.ERROR]
+        for finding in errors[:MOST_FINDINGS]:
+            path = escape(checked.target.shown(str(finding.location)), 400)
+            label = f"{self._render(finding.severity.label)} {finding.code}"
+            place = self._paint(f"{path}:", "36")
+            severity = self._paint.severity(label, finding.severity)
+            yield f"{place} {severity} {self._render(finding.message)}"
+        if len(errors) > MOST_FINDINGS:
+            yield self._render(MORE_FINDINGS.fill(count=len(errors) - MOST_FINDINGS))
 
-    def _say(self, text: Text) -> str:
+    def _render(self, text: Text) -> str:
         return escape(in_numerals(text.in_(self._language), self._numerals), 400)
 
-    def _cells(self, each: ProjectSummary, rounds: tuple[int, ...]) -> list[str]:
-        levels = [self._say(_short(each.result(round_))) for round_ in rounds]
-        done = self._say(same(f"{each.done}/{each.planned}" if each.planned else "–"))
-        errors = self._say(same(str(each.errors) if each.errors else "–"))
-        name = f"{each.place.in_(self._language)} " if each.subdistrict else ""
+    def _cells(self, summary: ProjectSummary, rounds: tuple[int, ...]) -> list[str]:
+        done = same(f"{summary.done}/{summary.planned}") if summary.planned else _NOTHING
+        errors = same(str(summary.errors)) if summary.errors else _NOTHING
+        place = f"{summary.place.in_(self._language)} " if summary.subdistrict else ""
         return [
-            *levels,
-            self._say(each.state.label),
-            done,
-            errors,
-            escape(f"{name}({each.path})", 400),
+            *(self._render(_short_level(summary.result(round_))) for round_ in rounds),
+            self._render(summary.state.label),
+            self._render(done),
+            self._render(errors),
+            escape(f"{place}({summary.path})", 400),
         ]
 
     def _line(self, row: list[str], widths: list[int], colors: Sequence[str] = ()) -> str:
-        """The columns, each as wide as its widest cell; the last is broken below itself where the screen is narrow."""
+        """Return a row of the table, its columns as wide as their widest cells.
+
+        The last cell is broken below itself if the screen is narrow.
+        """
         padded = [
-            cell + " " * (wide - width(cell) + _GAP)
-            for cell, wide in zip(row, widths, strict=False)
+            cell + " " * (widest - width(cell) + _GAP)
+            for cell, widest in zip(row, widths, strict=False)
+        ]
+        painted = [
+            self._paint(cell, color) for cell, color in zip_longest(padded, colors, fillvalue="")
         ]
         indent = sum(map(width, padded))
-        last = f"\n{' ' * indent}".join(_at_spaces(row[-1], max(self._columns - indent, 30)))
-        painted = [
-            self._paint(cell, color) if color else cell
-            for cell, color in zip(padded, [*colors, *[""] * len(padded)], strict=False)
-        ]
-        return "".join(painted) + last
+        name = _broken_at_spaces(row[-1], max(self._columns - indent, _NARROWEST_NAME))
+        return "".join(painted) + f"\n{' ' * indent}".join(name)
 
     def _counts(self, counts: "Counts") -> Iterator[str]:
-        parts = [
-            Text("{l}: {n}", "{l}: {n}").fill(l=state.label, n=counts.states[state])
-            for state in ProjectState
+        states = [
+            _COUNT.fill(label=state.label, count=counts.states[state]) for state in ProjectState
         ]
-        yield self._say(
-            Text("รวม {n} โครงการ: {p}", "{n} projects: {p}").fill(
-                n=counts.states.total(), p=join(parts, " · ")
-            )
-        )
+        total = _TOTAL.fill(count=counts.states.total(), parts=join(states, " · "))
+        yield self._render(total)
         for round_, levels in counts.levels.items():
-            told = sorted(levels, key=lambda each: (not each[1], -(each[0] or 0)))
-            below = counts.lowest.get(round_, 3)
-            words = [
-                Text("{l}: {n}", "{l}: {n}").fill(
-                    l=level_label(level)
-                    if level
-                    else _BELOW.fill(n=below)
-                    if has_table
-                    else _NO_TABLE,
-                    n=levels[level, has_table],
+            lowest = counts.lowest.get(round_, 3)
+            parts = [
+                _COUNT.fill(
+                    label=_level_label(level, has_table, lowest), count=levels[level, has_table]
                 )
-                for level, has_table in told
+                for level, has_table in sorted(levels, key=_best_first)
             ]
-            yield self._say(
-                Text("รอบ {r} เดือน: {p}", "{r} months: {p}").fill(r=round_, p=join(words, " · "))
-            )
+            yield self._render(_TOTAL_OF_ROUND.fill(round=round_, parts=join(parts, " · ")))
 
 
 class Counts:
-    """How many projects stand where: by state, and in each round by level (None: below) and whether there is a table."""
+    """How many projects are in each state, and in each round have reached each level.
+
+    The keys of `levels` are a level, None below the lowest, and whether there is a table.
+    """
 
     def __init__(self, rounds: tuple[int, ...]) -> None:
         """Begin with none."""
@@ -146,18 +148,31 @@ class Counts:
         self.levels = {round_: Counter[tuple[int | None, bool]]() for round_ in rounds}
         self.lowest: dict[int, int] = {}
 
-    def note(self, each: ProjectSummary) -> None:
+    def add(self, summary: ProjectSummary) -> None:
         """Count a project."""
-        self.states[each.state] += 1
+        self.states[summary.state] += 1
         for round_, levels in self.levels.items():
-            if result := each.result(round_):
-                levels[_level(result), result.has_table] += 1
-                if result.has_table:
-                    self.lowest[round_] = min(result.lowest, self.lowest.get(round_, result.lowest))
+            result = summary.result(round_)
+            if result is None:
+                continue
+            levels[result.level, result.has_table] += 1
+            if result.has_table:
+                lowest = self.lowest.get(round_, result.lowest)
+                self.lowest[round_] = min(result.lowest, lowest)
 
 
-def _at_spaces(text: str, columns: int) -> Iterator[str]:
-    """The text on lines of at most so many columns, broken at its spaces, so that names stay whole."""
+def _paragraph(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines, and an empty one behind them if there are any."""
+    is_empty = True
+    for line in lines:
+        is_empty = False
+        yield line
+    if not is_empty:
+        yield ""
+
+
+def _broken_at_spaces(text: str, columns: int) -> Iterator[str]:
+    """Yield the text in lines of some columns, broken at its spaces so that names stay whole."""
     line = ""
     for word in text.split(" "):
         if line and width(line) + 1 + width(word) > columns:
@@ -167,21 +182,26 @@ def _at_spaces(text: str, columns: int) -> Iterator[str]:
     yield line
 
 
-_BELOW = Text("ต่ำกว่าระดับ {n}", "below level {n}")
-_NO_TABLE = Text("ไม่มีตาราง", "no table")
-_HEADS = (
-    Text("สถานะ", "state"),
-    Text("กิจกรรม", "done"),
-    Text("ผิดพลาด", "errors"),
-    Text("โครงการ", "project"),
-)
+def _color(result: Result | None) -> str:
+    level = result.level if result else None
+    return _COLORS.get(level, "")
 
 
-def _level(result: Result | None) -> int | None:
-    return result.level if result else None
-
-
-def _short(result: Result | None) -> Text:
+def _short_level(result: Result | None) -> Text:
     if result is None or not result.has_table:
-        return same("–")
-    return same(str(result.level)) if result.level is not None else same(f"<{result.lowest}")
+        return _NOTHING
+    if result.level is None:
+        return same(f"<{result.lowest}")
+    return same(str(result.level))
+
+
+def _level_label(level: int | None, has_table: bool, lowest: int) -> Text:
+    if level:
+        return level_label(level)
+    return _BELOW.fill(level=lowest) if has_table else _NO_TABLE
+
+
+def _best_first(key: tuple[int | None, bool]) -> tuple[bool, int]:
+    """Return what levels are sorted by: the highest first, what has no table last."""
+    level, has_table = key
+    return (not has_table, -(level or 0))

@@ -7,6 +7,10 @@ from enum import StrEnum
 
 from tambon_cli.diagnostics import Severity
 
+FILE_WIDTH = 100
+_UNKNOWN_WIDTH = 80
+_NARROWEST, _WIDEST = 40, 120
+
 
 class Color(StrEnum):
     """When to use colour."""
@@ -17,20 +21,18 @@ class Color(StrEnum):
 
 
 def uses_color(color: Color) -> bool:
-    """Whether standard output gets colour: never into a file or pipe unless asked for."""
+    """Return whether standard output gets colour: never a file or pipe, except with `always`."""
     if color is not Color.AUTO:
         return color is Color.ALWAYS
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "")
-    return sys.stdout.isatty() and not plain
-
-
-FILE_WIDTH = 100
-_NARROWEST, _WIDEST = 40, 120
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "")
+    return sys.stdout.isatty() and not is_plain
 
 
 def screen_of(color: Color, *, to_file: bool) -> tuple[int, bool]:
-    """The columns for tables and panels, and whether they are in colour."""
-    return (FILE_WIDTH, False) if to_file else (_columns(), uses_color(color))
+    """Return the columns for tables and panels, and whether they are in colour."""
+    if to_file:
+        return FILE_WIDTH, False
+    return _columns(), uses_color(color)
 
 
 def _columns() -> int:
@@ -38,9 +40,10 @@ def _columns() -> int:
     if given.isascii() and given.isdigit() and int(given) >= _NARROWEST:
         return min(int(given), _WIDEST)
     try:
-        return max(_NARROWEST, min(os.get_terminal_size(sys.stdout.fileno()).columns, _WIDEST))
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
-        return 80
+        return _UNKNOWN_WIDTH
+    return max(_NARROWEST, min(columns, _WIDEST))
 
 
 _CODES = {Severity.ERROR: "31;1", Severity.WARNING: "35;1", Severity.INFO: "36"}
@@ -48,14 +51,16 @@ _CODES = {Severity.ERROR: "31;1", Severity.WARNING: "35;1", Severity.INFO: "36"}
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Puts words into colour where that is wanted."""
+    """Puts words into colour, if it is on."""
 
     on: bool
 
     def __call__(self, text: str, code: str) -> str:
-        """The text with an ANSI colour code."""
-        return f"\x1b[{code}m{text}\x1b[0m" if self.on else text
+        """Return the text in the colour of an ANSI code; an empty code is none."""
+        if not self.on or not code:
+            return text
+        return f"\x1b[{code}m{text}\x1b[0m"
 
     def severity(self, text: str, severity: Severity) -> str:
-        """The text in the colour of a severity."""
+        """Return the text in the colour of a severity."""
         return self(text, _CODES[severity])

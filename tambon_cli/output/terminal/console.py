@@ -1,4 +1,4 @@
-"""The screen for tables and panels, on which Thai breaks between words and nothing is interpreted."""
+"""The screen for tables and panels, on which Thai breaks between words."""
 
 from rich.console import Console
 
@@ -6,7 +6,7 @@ from tambon_cli.thai.wrap import teach_rich
 
 
 def console(width: int, color: bool) -> Console:
-    """A console that takes no markup, emoji or highlighting from what it prints."""
+    """Return a console that takes no markup, emoji or highlighting from what it prints."""
     teach_rich()
     return Console(
         markup=False,

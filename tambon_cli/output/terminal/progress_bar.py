@@ -1,4 +1,4 @@
-"""How far a long work is, on a terminal: a bar on standard error with a true count, gone when the work is done."""
+"""A bar on standard error that counts the results of a long work, gone when it is done."""
 
 import os
 import sys
@@ -25,17 +25,20 @@ def counted(
     quiet: bool = False,
     patience: float = PATIENCE,
 ) -> Iterator[_T]:
-    """The results as they come; where they take more than so many seconds, a bar says how many of all are there.
+    """Yield the results as they come, and show how many of the total have come.
 
-    Nothing is shown with `quiet`, or where standard error is no terminal.
+    The bar appears after `patience` seconds; never with `quiet`, or if standard error is no
+    terminal.
     """
     if quiet or not _is_terminal():
         yield from results
         return
-    began, bar = time.monotonic(), None
+    began = time.monotonic()
+    bar: Progress | None = None
     try:
         for number, result in enumerate(results, 1):
-            if bar is None and number < total and time.monotonic() - began >= patience:
+            is_late = time.monotonic() - began >= patience
+            if bar is None and is_late and number < total:
                 bar = _bar(total, language)
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=number, refresh=True)
@@ -46,27 +49,25 @@ def counted(
 
 
 def _is_terminal() -> bool:
-    return (
-        sys.stderr is not None
-        and sys.stderr.isatty()
-        and os.environ.get("TERM") not in ("dumb", "")
-    )
+    if sys.stderr is None or not sys.stderr.isatty():
+        return False
+    return os.environ.get("TERM") not in ("dumb", "")
 
 
 def _bar(total: int, language: Language) -> "Progress":
-    """The bar; it leaves standard output alone, which may be a file, and has no thread, for the work may fork."""
+    """Return a bar that has started.
+
+    It leaves standard output alone, which may be a file, and has no thread, as the work may fork.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (
+    console = Console(file=sys.stderr, no_color=bool(os.environ.get("NO_COLOR")))
+    bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-    )
-    console = Console(file=sys.stderr, no_color=bool(os.environ.get("NO_COLOR")))
-    bar = Progress(
-        *columns,
         console=console,
         transient=True,
         auto_refresh=False,
