@@ -192,13 +192,13 @@ def _as_text(checked: "Checked", made: "Figures | None", view: SummaryView) -> s
 def _entry(checked: "Checked", made: "Figures | None", view: SummaryView) -> str:
     """A project in a format for other programs."""
     from tambon_cli.output import json_writer
-    from tambon_cli.output.survey import figures
+    from tambon_cli.output.survey import csv, json
 
-    entry = figures.entry(checked, made)
+    entry = json.entry(checked, made)
     return (
         json_writer.item(entry, 2)
         if view.form is SummaryFormat.JSON
-        else figures.table(entry, view.language)
+        else csv.table(entry, view.language)
     )
 
 
@@ -206,12 +206,12 @@ def _result(done: "Spool[Summed]", view: SummaryView) -> "Iterator[str]":
     texts = (each.text for each in done if each.text)
     if view.form is SummaryFormat.JSON:
         from tambon_cli.output import json_writer
-        from tambon_cli.output.survey import figures
+        from tambon_cli.output.survey import json
 
-        yield from json_writer.dumped(figures.document(texts))
+        yield from json_writer.dumped(json.document(texts))
         return
     if view.form is SummaryFormat.CSV:
-        from tambon_cli.output.survey import figures
+        from tambon_cli.output.survey import csv
 
-        yield figures.head()
+        yield csv.head()
     yield from texts

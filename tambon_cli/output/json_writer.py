@@ -1,5 +1,6 @@
 """JSON as every command writes it: indented, masked, the same bytes for the same input."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -45,6 +46,11 @@ def item(value: Any, depth: int) -> str:
 def both_languages(text: Text) -> dict[str, str]:
     """Return a text as an object with a key for each language."""
     return {"th": text.th, "en": text.en}
+
+
+def iso_date(day: dt.date | None) -> str | None:
+    """Return a day as JSON has it, null where there is none."""
+    return day.isoformat() if day else None
 
 
 def _indented(value: Any, indent: str) -> str:

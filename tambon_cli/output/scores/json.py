@@ -9,10 +9,9 @@ from typing import Any
 from tambon_cli.diagnostics import Severity
 from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import FormField
-from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, dumped
+from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, dumped, iso_date
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary
-from tambon_cli.scoring.evaluation import Fact
 from tambon_cli.scoring.gaps import Expected
 from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.scoring.score import ConditionResult, LevelResult, Next, Scorecard, location_text
@@ -29,7 +28,7 @@ def scores(
     document = {
         "schema": "tambon/score/1",
         "tool": TOOL,
-        "as_of": _date(as_of),
+        "as_of": iso_date(as_of),
         "projects": JsonList(entries),
         "summary": {"projects": folders, **_counts(summaries)},
     }
@@ -98,10 +97,10 @@ def _condition(result: ConditionResult) -> dict[str, Any]:
         "fact": result.fact,
         "operator": result.operator,
         "expected": _value(result.expected),
-        "actual": _fact(result.claimed),
+        "actual": _value(result.claimed.value),
         "known": result.claimed.known,
         "claimed_met": result.claimed_met,
-        "verified_actual": _fact(result.verified),
+        "verified_actual": _value(result.verified.value),
         "met": result.met,
         "location": location_text(result.claimed.location),
         "evidence": [
@@ -111,15 +110,9 @@ def _condition(result: ConditionResult) -> dict[str, Any]:
     }
 
 
-def _fact(fact: Fact) -> Any:
-    return None if fact.value is None else _value(fact.value)
-
-
-def _date(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _value(value: Expected | Fraction | int) -> Any:
+def _value(value: Expected | Fraction | int | None) -> Any:
+    if value is None:
+        return None
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, frozenset):
@@ -146,6 +139,6 @@ def _review(review: Review) -> dict[str, Any]:
         "round": review.round,
         "level": review.level,
         "reviewer": review.reviewer,
-        "reviewed_on": _date(review.reviewed_on),
+        "reviewed_on": iso_date(review.reviewed_on),
         "reason": review.reason,
     }

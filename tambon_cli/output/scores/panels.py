@@ -9,16 +9,23 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Line
 
-from tambon_cli.diagnostics import Location, Severity
+from tambon_cli.diagnostics import Finding, Location, Severity
 from tambon_cli.display import escape
-from tambon_cli.i18n import Language, Text, join
+from tambon_cli.i18n import Language, Text, join, same
+from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.output.scores.lines import MORE_FINDINGS, MOST_FINDINGS
 from tambon_cli.portfolio.check import Checked
-from tambon_cli.scoring.evaluation import Fact, SlotResult
+from tambon_cli.scoring.evaluation import Gap, SlotResult
 from tambon_cli.scoring.facts import FACTS
-from tambon_cli.scoring.interpretations import used_by
-from tambon_cli.scoring.score import ConditionResult, Scorecard, level_label
+from tambon_cli.scoring.interpretations import Interpretation, used_by
+from tambon_cli.scoring.score import (
+    ConditionResult,
+    LevelResult,
+    Next,
+    Scorecard,
+    level_label,
+)
 from tambon_cli.scoring.wording import (
     notes_of,
     place_of,
@@ -30,9 +37,37 @@ from tambon_cli.scoring.wording import (
 from tambon_cli.thai.dates import date_text
 from tambon_cli.thai.numbers import Numerals, in_numerals
 
-_LEVEL_STYLE = {5: "bold green", 4: "bold cyan", 3: "bold magenta", None: "bold red"}
+_LEVEL_COLOR = {5: "green", 4: "cyan", 3: "magenta", None: "red"}
+_STATE_COLOR = {"reached": "green", "met": "magenta", "claimed": "magenta", "unmet": "red"}
+_SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta"}
 _INDENT, _DEEPER = (0, 0, 0, 2), (0, 0, 0, 6)
-_STATE_STYLE = {"reached": "green", "met": "magenta", "claimed": "magenta", "unmet": "red"}
+
+_AS_OF = Text("ข้อมูล ณ {date}", "as known on {date}")
+_ROUND = Text("รอบ {months} เดือน", "round of {months} months")
+_AS_RECORDED = Text("  ตรวจหลักฐานแล้ว · ตามที่บันทึก: {level}", "  with evidence · as recorded: {level}")
+_COLUMNS = (
+    (Text("ระดับ", "level"), 1),
+    (Text("ข้อความในคู่มือ", "the manual's statement"), 8),
+    (Text("ผล", "result"), 5),
+)
+_TO_REACH = Text("สิ่งที่ต้องทำเพื่อให้ได้{level}", "to reach {level}")
+_REVIEW = Text(
+    "ผลตรวจประเมิน ({reviewer}): {level} – {reason}", "review ({reviewer}): {level} – {reason}"
+)
+_STATE_OF_LEVEL = Text("ระดับ {level}: {state}", "level {level}: {state}")
+_MET = Text("ครบ", "met")
+_NOT_MET = Text("ไม่ครบ", "not met")
+_MUST_BE = Text(" (ต้อง: {value})", " (must be {value})")
+_VERIFIED = Text(
+    "ตามที่บันทึกครบ แต่เมื่อนับเฉพาะที่มีหลักฐาน: {value}",
+    "met as recorded; counting only what has evidence: {value}",
+)
+_EVIDENCE = Text("หลักฐาน {owner}{kinds}: {file} {state}", "evidence {owner}{kinds}: {file} {state}")
+_COUNTS = Text("นับได้", "counts")
+_NO_FILE = Text("ยังไม่มี", "missing")
+_DOES_NOT_COUNT = Text("นับไม่ได้", "does not count")
+_INTERPRETATIONS = Text("การตีความคู่มือที่ใช้", "how the manual is read")
+_INTERPRETATION = Text("ข้อตีความ {code}: {question} – {reading}", "{code} {question} – {reading}")
 
 
 class ScorePrinter:
@@ -48,195 +83,168 @@ class ScorePrinter:
         self._explain = explain
 
     def project(self, checked: Checked, cards: list[Scorecard]) -> None:
-        """One project: its name, a panel a round, the findings that an officer must know of."""
-        identity = checked.project.identity
-        title = identity.title or checked.target.path
+        """Print one project: its name, a panel a round, the findings an officer must know of."""
+        title = checked.project.identity.title or checked.target.path
         self._console.print(Line(escape(title, 300), style="bold"))
-        self._console.print(Line(self._say(place_of(checked.project)), style="dim"))
+        self._console.print(self._line(place_of(checked.project), "dim"))
         if cards and cards[0].as_of:
-            text = Text("ข้อมูล ณ {d}", "as known on {d}").fill(d=date_text(cards[0].as_of))
-            self._console.print(Line(self._say(text), style="bold"))
+            self._console.print(self._line(_AS_OF.fill(date=date_text(cards[0].as_of)), "bold"))
         for card in cards:
             self._console.print(self._panel(checked, card))
         self.findings(checked)
         self._console.print()
 
-    def _say(self, text: Text) -> str:
-        return escape(in_numerals(text.in_(self._language), self._numerals), 2000)
+    def findings(self, checked: Checked) -> None:
+        """Print the errors and warnings in the data of a project."""
+        findings = [finding for finding in checked.shown if finding.severity in _SEVERITY_STYLE]
+        for finding in findings[:MOST_FINDINGS]:
+            self._console.print(self._finding(checked, finding))
+        if len(findings) > MOST_FINDINGS:
+            more = MORE_FINDINGS.fill(count=len(findings) - MOST_FINDINGS)
+            self._console.print(self._line(more))
 
-    def _panel(self, checked: Checked, card: Scorecard) -> RenderableType:
-        parts: list[RenderableType] = [self._headline(card)]
-        if card.levels:
-            parts.append(self._statements(card))
-        if card.next:
-            parts.append(self._missing(checked, card))
-        for review in card.review:
-            text = Text("ผลตรวจประเมิน ({r}): {l} – {why}", "review ({r}): {l} – {why}")
-            label = review_label(review, card.lowest)
-            parts.append(
-                Line(
-                    self._say(text.fill(r=review.reviewer or "", l=label, why=review.reason or "")),
-                    style="italic",
-                )
-            )
-        if self._explain:
-            parts += [self._explanation(checked, card), self._interpretations(card)]
-        title = self._say(Text("รอบ {n} เดือน", "round of {n} months").fill(n=card.round))
-        return Panel(
-            Group(*parts),
-            title=title,
-            title_align="left",
-            box=ROUNDED,
-            border_style=_LEVEL_STYLE[card.level].split()[1],
-        )
-
-    def _headline(self, card: Scorecard) -> RenderableType:
-        line = Line(self._say(card.label), style=_LEVEL_STYLE[card.level])
-        if card.rubric:
-            claimed = level_label(card.claimed_level, card.lowest)
-            both = Text(
-                "  ตรวจหลักฐานแล้ว · ตามที่บันทึก: {c}", "  with evidence · as recorded: {c}"
-            ).fill(c=claimed)
-            line.append(self._say(both), style="not bold dim")
+    def _finding(self, checked: Checked, finding: Finding) -> Line:
+        line = Line(f"{self._place(checked, finding.location)}: ", style="cyan")
+        label = f"{self._render(finding.severity.label)} {finding.code} "
+        line.append(label, style=_SEVERITY_STYLE[finding.severity])
+        line.append(self._render(finding.message), style="not bold default")
         return line
 
-    def _statements(self, card: Scorecard) -> RenderableType:
+    def _panel(self, checked: Checked, card: Scorecard) -> RenderableType:
+        return Panel(
+            Group(*self._parts(checked, card)),
+            title=self._render(_ROUND.fill(months=card.round)),
+            title_align="left",
+            box=ROUNDED,
+            border_style=_LEVEL_COLOR[card.level],
+        )
+
+    def _parts(self, checked: Checked, card: Scorecard) -> Iterator[RenderableType]:
+        yield self._headline(card)
+        if card.levels:
+            yield self._statements(card)
+        if card.next:
+            yield self._missing(checked, card.next)
+        for review in card.review:
+            yield self._review(review, card.lowest)
+        if self._explain:
+            yield Group(*self._explanation(checked, card))
+            yield Group(*self._interpretations(card))
+
+    def _headline(self, card: Scorecard) -> Line:
+        line = self._line(card.label, f"bold {_LEVEL_COLOR[card.level]}")
+        if card.rubric:
+            claimed = level_label(card.claimed_level, card.lowest)
+            line.append(self._render(_AS_RECORDED.fill(level=claimed)), style="not bold dim")
+        return line
+
+    def _statements(self, card: Scorecard) -> Table:
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
-        for heading, ratio in (
-            (Text("ระดับ", "level"), 1),
-            (Text("ข้อความในคู่มือ", "the manual's statement"), 8),
-            (Text("ผล", "result"), 5),
-        ):
-            table.add_column(self._say(heading), ratio=ratio, overflow="fold")
+        for heading, ratio in _COLUMNS:
+            table.add_column(self._render(heading), ratio=ratio, overflow="fold")
         for result in reversed(card.levels):
             kind, state = state_of(result, card.level)
-            statement = result.cell.statement
             table.add_row(
-                self._say(Text(str(result.level), str(result.level))),
-                statement.in_(self._language),
-                Line(self._say(state), style=_STATE_STYLE[kind]),
+                self._render(same(str(result.level))),
+                result.cell.statement.in_(self._language),
+                self._line(state, _STATE_COLOR[kind]),
             )
         return table
 
-    def _missing(self, checked: Checked, card: Scorecard) -> RenderableType:
-        assert card.next is not None
-        heading = Text("สิ่งที่ต้องทำเพื่อให้ได้{l}", "to reach {l}").fill(l=level_label(card.next.level))
+    def _missing(self, checked: Checked, following: Next) -> RenderableType:
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column(overflow="fold")
-        for gap in card.next.missing:
-            line = Line(self._say(gap.text))
-            if gap.location:
-                line.append(f"\n{self._place(checked, gap.location)}", style="cyan")
-            table.add_row("•", line)
-        return Group(Line(self._say(heading), style="bold"), table)
+        for gap in following.missing:
+            table.add_row("•", self._gap(checked, gap))
+        heading = _TO_REACH.fill(level=level_label(following.level))
+        return Group(self._line(heading, "bold"), table)
+
+    def _gap(self, checked: Checked, gap: Gap) -> Line:
+        line = self._line(gap.text)
+        if gap.location:
+            line.append(f"\n{self._place(checked, gap.location)}", style="cyan")
+        return line
+
+    def _review(self, review: Review, lowest: int) -> Line:
+        text = _REVIEW.fill(
+            reviewer=review.reviewer or "",
+            level=review_label(review, lowest),
+            reason=review.reason or "",
+        )
+        return self._line(text, "italic")
+
+    def _explanation(self, checked: Checked, card: Scorecard) -> Iterator[RenderableType]:
+        for result in card.levels:
+            kind, state = state_of(result, card.level)
+            heading = _STATE_OF_LEVEL.fill(level=result.level, state=state)
+            yield Line("")
+            yield self._line(heading, f"bold {_STATE_COLOR[kind]}")
+            yield self._statement(result)
+            shown: set[SlotResult] = set()
+            for condition in result.conditions:
+                yield from self._condition(checked, condition)
+                for slot in condition.evidence:
+                    if slot not in shown:
+                        yield self._slot(slot)
+                shown.update(condition.evidence)
+
+    def _statement(self, result: LevelResult) -> Line:
+        statement = result.cell.statement.in_(self._language)
+        notes = self._render(notes_of(result.cell.notes))
+        return Line(f"“{statement}” {notes}", style="italic")
+
+    def _condition(self, checked: Checked, result: ConditionResult) -> Iterator[RenderableType]:
+        line = self._line(_MET, "green") if result.met else self._line(_NOT_MET, "red")
+        label = self._render(FACTS[result.fact].label)
+        value = self._render(value_text(result.claimed.value))
+        line.append(f"  {label}: {value}", style="default")
+        line.append(self._render(_MUST_BE.fill(value=wanted_text(result))), style="dim")
+        yield Padding(line, _INDENT)
+        if result.claimed.location:
+            place = Line(self._place(checked, result.claimed.location), style="cyan")
+            yield Padding(place, _DEEPER)
+        if result.claimed_met and not result.met:
+            verified = _VERIFIED.fill(value=value_text(result.verified.value))
+            yield Padding(self._line(verified, "magenta"), _DEEPER)
+
+    def _slot(self, slot: SlotResult) -> RenderableType:
+        kinds = [EvidenceType.of(kind).label for kind in slot.slot.split("|")]
+        text = _EVIDENCE.fill(
+            owner=f"{slot.owner.id} " if slot.owner.id else "",
+            kinds=join(kinds, " / "),
+            file=slot.file or "",
+            state=_state_of_slot(slot),
+        )
+        return Padding(self._line(text, "dim" if slot.counts else "red"), _DEEPER)
+
+    def _interpretations(self, card: Scorecard) -> Iterator[Line]:
+        yield Line(f"\n{self._render(_INTERPRETATIONS)}", style="bold")
+        for interpretation in used_by([card]):
+            yield self._line(_interpretation(interpretation), "dim")
+        if card.rubric:
+            identity = f"rubric {card.rubric.id} sha256:{card.rubric.sha256[:16]}"
+            yield Line(identity, style="dim")
+
+    def _line(self, text: Text, style: str = "") -> Line:
+        return Line(self._render(text), style=style)
 
     def _place(self, checked: Checked, location: Location) -> str:
         return escape(checked.target.shown(str(location)), 400)
 
-    def _explanation(self, checked: Checked, card: Scorecard) -> RenderableType:
-        parts: list[RenderableType] = []
-        for result in card.levels:
-            kind, state = state_of(result, card.level)
-            heading = Text("ระดับ {n}: {s}", "level {n}: {s}").fill(n=result.level, s=state)
-            parts += [Line(""), Line(self._say(heading), style=f"bold {_STATE_STYLE[kind]}")]
-            parts.append(
-                Line(
-                    f"“{result.cell.statement.in_(self._language)}” "
-                    f"{self._say(notes_of(result.cell.notes))}",
-                    style="italic",
-                )
-            )
-            told: set[SlotResult] = set()
-            for condition in result.conditions:
-                parts += self._condition(checked, condition)
-                parts += [self._slot(slot) for slot in condition.evidence if slot not in told]
-                told.update(condition.evidence)
-        return Group(*parts)
+    def _render(self, text: Text) -> str:
+        return escape(in_numerals(text.in_(self._language), self._numerals), 2000)
 
-    def _condition(self, checked: Checked, result: ConditionResult) -> Iterator[RenderableType]:
-        mark, style = (
-            (Text("ครบ", "met"), "green") if result.met else (Text("ไม่ครบ", "not met"), "red")
-        )
-        line = Line(self._say(mark), style=style)
-        line.append(
-            f"  {self._say(FACTS[result.fact].label)}: {self._shown(result.claimed)}",
-            style="default",
-        )
-        line.append(
-            self._say(Text(" (ต้อง: {w})", " (must be {w})").fill(w=wanted_text(result))),
-            style="dim",
-        )
-        yield Padding(line, _INDENT)
-        if result.claimed.location:
-            yield Padding(
-                Line(self._place(checked, result.claimed.location), style="cyan"), _DEEPER
-            )
-        if result.claimed_met and not result.met:
-            text = Text(
-                "ตามที่บันทึกครบ แต่เมื่อนับเฉพาะที่มีหลักฐาน: {v}",
-                "met as recorded; counting only what has evidence: {v}",
-            )
-            yield Padding(
-                Line(self._say(text.fill(v=value_text(result.verified.value))), style="magenta"),
-                _DEEPER,
-            )
 
-    def _shown(self, fact: Fact) -> str:
-        return self._say(value_text(fact.value))
+def _state_of_slot(slot: SlotResult) -> Text:
+    if slot.counts:
+        return _COUNTS
+    return _NO_FILE if slot.file is None else _DOES_NOT_COUNT
 
-    def _slot(self, slot: SlotResult) -> RenderableType:
-        kinds = join([EvidenceType.of(kind).label for kind in slot.slot.split("|")], " / ")
-        mark = (
-            Text("นับได้", "counts")
-            if slot.counts
-            else Text("ยังไม่มี", "lacking")
-            if slot.file is None
-            else Text("นับไม่ได้", "does not count")
-        )
-        name = f"{slot.owner.id} " if slot.owner.id else ""
-        text = Text("หลักฐาน {o}{k}: {f} {m}", "evidence {o}{k}: {f} {m}")
-        line = Line(
-            self._say(text.fill(o=name, k=kinds, f=slot.file or "", m=mark)),
-            style="dim" if slot.counts else "red",
-        )
-        return Padding(line, _DEEPER)
 
-    def _interpretations(self, card: Scorecard) -> RenderableType:
-        heading = Line(
-            "\n" + self._say(Text("การตีความคู่มือที่ใช้", "how the manual is read")), style="bold"
-        )
-        rows = [
-            Line(
-                self._say(
-                    Text(
-                        f"ข้อตีความ {i.code}: {i.question.th} – {i.reading.th}",
-                        f"{i.code} {i.question.en} – {i.reading.en}",
-                    )
-                ),
-                style="dim",
-            )
-            for i in used_by([card])
-        ]
-        rubric = card.rubric
-        tail = (
-            [Line(f"rubric {rubric.id} sha256:{rubric.sha256[:16]}", style="dim")] if rubric else []
-        )
-        return Group(heading, *rows, *tail)
-
-    def findings(self, checked: Checked) -> None:
-        """What is wrong in the data of a project."""
-        grave = [
-            each for each in checked.shown if each.severity in (Severity.ERROR, Severity.WARNING)
-        ]
-        for each in grave[:MOST_FINDINGS]:
-            line = Line(f"{self._place(checked, each.location)}: ", style="cyan")
-            line.append(
-                f"{self._say(each.severity.label)} {each.code} ",
-                style="bold red" if each.severity is Severity.ERROR else "bold magenta",
-            )
-            line.append(self._say(each.message), style="not bold default")
-            self._console.print(line)
-        if len(grave) > MOST_FINDINGS:
-            more = MORE_FINDINGS.fill(n=len(grave) - MOST_FINDINGS)
-            self._console.print(Line(self._say(more)))
+def _interpretation(interpretation: Interpretation) -> Text:
+    return _INTERPRETATION.fill(
+        code=interpretation.code,
+        question=interpretation.question,
+        reading=interpretation.reading,
+    )

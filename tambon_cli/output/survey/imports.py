@@ -9,12 +9,26 @@ from rich.text import Text as Line
 
 from tambon_cli.diagnostics import Finding
 from tambon_cli.display import escape
-from tambon_cli.i18n import Language, Text
-from tambon_cli.survey.intake.columns import How, told
+from tambon_cli.i18n import Language, Text, join
+from tambon_cli.survey.intake.columns import Column, How, told
 from tambon_cli.survey.intake.reader import Import
 
 MOST_SHOWN = 100
+_HEADINGS = (
+    Text("คอลัมน์ในไฟล์", "column of the file"),
+    Text("คำถาม", "question"),
+    Text("จับคู่จาก", "matched"),
+)
+_HEADED_BY_IDS = Text(
+    "หัวคอลัมน์เป็นรหัสอยู่แล้ว {count} คอลัมน์: {columns}",
+    "{count} columns are headed by their ids: {columns}",
+)
 _FIX = Text("แก้ไข", "fix")
+_MORE = Text("และอีก {count} รายการ", "and {count} more")
+_READ = Text("อ่าน {rows} แถว: ใช้ได้ {good}", "{rows} rows read: {good} good")
+_BAD = Text("ผิด {count}", "{count} bad")
+_REFUSED = Text("ไม่ยินยอม {count} (ไม่นำเข้า)", "{count} without consent (left out)")
+_EMPTY = Text("ไม่ได้ตอบเลย {count} (ไม่นำเข้า)", "{count} without any answer (left out)")
 _STYLES = {
     How.NEAR: "magenta",
     How.PERSONAL: "red",
@@ -26,66 +40,53 @@ _STYLES = {
 
 
 def print_columns(console: Console, made: Import, language: Language) -> None:
-    """The columns of the file and what each was taken for."""
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for heading in (
-        Text("คอลัมน์ในไฟล์", "column of the file"),
-        Text("คำถาม", "question"),
-        Text("จับคู่จาก", "matched"),
-    ):
-        table.add_column(heading.in_(language), overflow="fold")
-    exact = [column.target for column in made.columns if column.target == column.heading]
+    """Print the columns of the file and the question that each was matched with."""
+    exact = [column.heading for column in made.columns if column.target == column.heading]
     if exact:
-        console.print(
-            Line(
-                Text(
-                    "หัวคอลัมน์เป็นรหัสอยู่แล้ว {n} คอลัมน์: {c}", "{n} columns are headed by their ids: {c}"
-                )
-                .fill(n=len(exact), c=", ".join(exact))
-                .in_(language)
-            )
-        )
-    for column in made.columns:
-        if (column.heading or column.target) and column.target != column.heading:
-            target = column.target or "–"
-            table.add_row(
-                Line(escape(told(column), 60)),
-                Line(target),
-                Line(column.how.value.in_(language), style=_STYLES.get(column.how, "green")),
-            )
-    if table.row_count:
-        console.print(table)
+        headed_by_ids = _HEADED_BY_IDS.fill(count=len(exact), columns=", ".join(exact))
+        console.print(Line(headed_by_ids.in_(language)))
+    matched = [
+        column
+        for column in made.columns
+        if column.target != column.heading and (column.heading or column.target)
+    ]
+    if matched:
+        console.print(_table(matched, language))
 
 
-def problems(found: Sequence[Finding], language: Language) -> Iterator[str]:
-    """The lines that tell what is wrong, each by file, row and column; what to write is said where it changes."""
-    said = ""
-    for each in found[:MOST_SHOWN]:
-        span = each.location.span
-        yield (
-            f"{escape(each.location.file, 400)}:{span.line}:{span.column}: {each.severity.value} "
-            f"{each.code} {each.message.in_(language)}"
+def _table(columns: Sequence[Column], language: Language) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for heading in _HEADINGS:
+        table.add_column(heading.in_(language), overflow="fold")
+    for column in columns:
+        table.add_row(
+            Line(escape(told(column), 60)),
+            Line(column.target or "–"),
+            Line(column.how.value.in_(language), style=_STYLES.get(column.how, "green")),
         )
-        hint = each.hint.in_(language)
-        if hint and hint != said:
-            yield f"   {_FIX.in_(language)}: {hint} (tambon rule {each.code})"
-            said = hint
-    if len(found) > MOST_SHOWN:
-        yield Text("และอีก {n} รายการ", "and {n} more").fill(n=len(found) - MOST_SHOWN).in_(language)
+    return table
+
+
+def problems(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+    """Yield the findings by file, row and column; the same hint is not repeated."""
+    previous = ""
+    for finding in findings[:MOST_SHOWN]:
+        span = finding.location.span
+        place = f"{escape(finding.location.file, 400)}:{span.line}:{span.column}"
+        label = f"{finding.severity.value} {finding.code}"
+        yield f"{place}: {label} {finding.message.in_(language)}"
+        hint = finding.hint.in_(language)
+        if hint and hint != previous:
+            yield f"   {_FIX.in_(language)}: {hint} (tambon rule {finding.code})"
+            previous = hint
+    if len(findings) > MOST_SHOWN:
+        yield _MORE.fill(count=len(findings) - MOST_SHOWN).in_(language)
 
 
 def rows(made: Import) -> Text:
-    """How many rows were read and what became of them."""
-    text = Text("อ่าน {r} แถว: ใช้ได้ {g}", "{r} rows read: {g} good").fill(
-        r=made.rows, g=len(made.answers.groups)
-    )
-    counts = (
-        (made.bad, Text("ผิด {n}", "{n} bad")),
-        (made.refused, Text("ไม่ยินยอม {n} (ไม่นำเข้า)", "{n} without consent (left out)")),
-        (made.empty, Text("ไม่ได้ตอบเลย {n} (ไม่นำเข้า)", "{n} without any answer (left out)")),
-    )
-    for count, words in counts:
+    """Return how many rows were read and what became of them."""
+    parts = [_READ.fill(rows=made.rows, good=len(made.answers.groups))]
+    for count, text in ((made.bad, _BAD), (made.refused, _REFUSED), (made.empty, _EMPTY)):
         if count:
-            said = words.fill(n=count)
-            text = Text(f"{text.th} · {said.th}", f"{text.en} · {said.en}")
-    return text
+            parts.append(text.fill(count=count))
+    return join(parts, " · ")
