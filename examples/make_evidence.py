@@ -1,7 +1,7 @@
-"""Make the attached files of the two examples: small PDF documents and drawn pictures, all of them invented.
+"""Make the attached files of the two examples: small PDF documents and drawn pictures.
 
-Run by hand from the root of the project, with the extra `evidence` installed:
-python examples/make_evidence.py
+All of them are invented. Run by hand from the root of the project, with the extra `evidence`
+installed: python examples/make_evidence.py
 """
 
 import datetime as dt
@@ -10,6 +10,7 @@ import math
 import random
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT.parent))
 
 from tambon_cli.i18n import Language  # noqa: E402
+from tambon_cli.model.evidence import Evidence  # noqa: E402
 from tambon_cli.project.loader import load_project  # noqa: E402
 from tambon_cli.project.project import EvidenceOwner, Project  # noqa: E402
 from tambon_cli.thai.dates import format_date  # noqa: E402
@@ -46,12 +48,10 @@ def main() -> None:
             project = load_project(ROOT / name, name)
             (ROOT / name / "evidence").mkdir(exist_ok=True)
             for owner in project.evidence_owners:
-                for entry in owner.evidence:
-                    path = ROOT / name / str(entry.file)
-                    title = entry.caption or (entry.type.label.th if entry.type else "")
+                for evidence in owner.evidence:
+                    path = ROOT / name / str(evidence.file)
                     if path.suffix == ".pdf":
-                        when = format_date(entry.date, Language.TH) if entry.date else ""
-                        path.write_bytes(_document(project, owner, title, when, fonts))
+                        path.write_bytes(_document(project, owner, evidence, fonts))
                     else:
                         path.write_bytes(_picture(f"{name}/{path.stem}", fonts["bold"]))
                     print(path.relative_to(ROOT), path.stat().st_size)
@@ -66,8 +66,9 @@ def _as_ttf(weight: str, folder: Path) -> Path:
 
 
 def _document(
-    project: Project, owner: EvidenceOwner, title: str, when: str, fonts: dict[str, Path]
+    project: Project, owner: EvidenceOwner, evidence: Evidence, fonts: dict[str, Path]
 ) -> bytes:
+    title = _title(evidence)
     pdf = FPDF(format="A4")
     pdf.set_creation_date(MADE_ON)
     pdf.set_title(title)
@@ -82,21 +83,29 @@ def _document(
     pdf.set_font("Sarabun", "B", 20)
     pdf.cell(0, 16, title, align="C", new_x="LMARGIN", new_y="NEXT")
     pdf.set_font("Sarabun", "", 15)
-    identity = project.identity
-    lines = [
-        identity.title or "",
-        identity.agency.name or "",
-        f"รายการ {owner.id}" if owner.id else "",
-        f"ลงวันที่ {when}" if when else "",
-        "ใช้ประกอบการทดลองโปรแกรมเท่านั้น",
-    ]
-    for line in filter(None, lines):
+    for line in _lines(project, owner, evidence):
         pdf.cell(0, 10, line, align="C", new_x="LMARGIN", new_y="NEXT")
     return bytes(pdf.output())
 
 
+def _title(evidence: Evidence) -> str:
+    if evidence.caption:
+        return evidence.caption
+    return evidence.type.label.th if evidence.type else ""
+
+
+def _lines(project: Project, owner: EvidenceOwner, evidence: Evidence) -> Iterator[str]:
+    identity = project.identity
+    yield from filter(None, (identity.title, identity.agency.name))
+    if owner.id:
+        yield f"รายการ {owner.id}"
+    if evidence.date:
+        yield f"ลงวันที่ {format_date(evidence.date, Language.TH)}"
+    yield "ใช้ประกอบการทดลองโปรแกรมเท่านั้น"
+
+
 def _picture(seed: str, font: Path) -> bytes:
-    """A drawn scene of a village: hills, a hall and people who have no faces."""
+    """Draw a scene of a village: hills, a hall and people who have no faces."""
     dice = random.Random(seed)
     picture = Image.new("RGB", SIZE, dice.choice(SKIES))
     draw = ImageDraw.Draw(picture)

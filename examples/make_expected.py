@@ -1,4 +1,4 @@
-"""Write what the tool says of the two examples, to be committed and compared by the tests.
+"""Write the output of the tool for the two examples, which the tests compare.
 
 Run by hand from the root of the project: python examples/make_expected.py
 """
@@ -24,8 +24,8 @@ COMMANDS = {
 }
 
 
-def said_of(name: str, file: str) -> str:
-    """What the tool says of an example: standard output, or the file that it writes."""
+def output_of(name: str, file: str) -> str:
+    """Return the output of the tool for an example: the file it writes, else what it prints."""
     environment = {
         key: value
         for key, value in os.environ.items()
@@ -41,8 +41,9 @@ def said_of(name: str, file: str) -> str:
             capture_output=True,
             encoding="utf-8",
         )
-        written = list(Path(out).iterdir())
-        return written[0].read_text(encoding="utf-8") if written else done.stdout
+        for written in Path(out).iterdir():
+            return written.read_text(encoding="utf-8")
+        return done.stdout
 
 
 def main() -> None:
@@ -50,7 +51,8 @@ def main() -> None:
     for name in ("old", "new"):
         (EXPECTED / name).mkdir(parents=True, exist_ok=True)
         for file in COMMANDS:
-            (EXPECTED / name / file).write_text(said_of(name, file), encoding="utf-8", newline="\n")
+            output = output_of(name, file)
+            (EXPECTED / name / file).write_text(output, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

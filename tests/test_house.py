@@ -51,7 +51,7 @@ def without_pictures(text: str) -> str:
 @pytest.mark.parametrize("name", ["old", "new"])
 def test_the_tool_says_of_the_examples_what_is_committed(name: str, file: str) -> None:
     committed = (make_expected.EXPECTED / name / file).read_text(encoding="utf-8")
-    said = make_expected.said_of(name, file)
+    said = make_expected.output_of(name, file)
     # The encoder of the pictures differs from one version of Pillow to the next.
     assert without_pictures(said) == without_pictures(committed), (
         "run: python examples/make_expected.py"
