@@ -34,7 +34,7 @@ from tambon_cli.binding.forbidden_field import forbidden_field
 from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity
 from tambon_cli.display import escape, quote
 from tambon_cli.documents.nodes import Entry, Malformed, Mapping, Node, Scalar, Sequence
-from tambon_cli.documents.syntax import glued
+from tambon_cli.documents.syntax.colon import find_glued_key
 from tambon_cli.i18n import Text
 from tambon_cli.privacy.fields import is_forbidden, is_personal
 from tambon_cli.suggest import closest_key, of_choices
@@ -189,7 +189,7 @@ class _Binder:
     def is_glued(self, node: Node) -> bool:
         """Whether a plain value is `key:value` that lacks its space, which is then reported."""
         found = (
-            glued(self.file, node.text, node.span.line, node.span.column)
+            find_glued_key(self.file, node.text, node.span.line, node.span.column)
             if isinstance(node, Scalar) and node.plain
             else None
         )

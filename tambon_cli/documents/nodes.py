@@ -1,4 +1,4 @@
-"""What a YAML file holds once it is taken apart: values, lists and mappings, each with the marks it was read with."""
+"""The nodes of a YAML file: values, lists and mappings, each with the marks of its place."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
@@ -9,7 +9,7 @@ ABSENT = ("~", "null")
 
 
 class Mark(Protocol):
-    """A point of a file as libyaml gives it: line and column from 0."""
+    """A point of a file as libyaml gives it; line and column count from 0."""
 
     @property
     def line(self) -> int:
@@ -26,15 +26,16 @@ class _Point(NamedTuple):
 
 
 def between(start: Mark, end: Mark) -> Span:
-    """The stretch between two marks."""
+    """Return the stretch between two marks."""
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-# A node keeps the marks it was read with: of thousands of spans in a folder, few are ever asked for.
+# A node keeps libyaml's marks and makes a span of them only when somebody needs it: of the
+# thousands of nodes in a folder, that is a dozen.
 
 
 class Scalar(NamedTuple):
-    """One value as it is written; `plain` where it stands without quotes."""
+    """One value as it is written; `plain` if it has no quotes."""
 
     text: str
     plain: bool
@@ -43,25 +44,25 @@ class Scalar(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Its place in the file."""
         return between(self.start, self.end)
 
     @property
     def is_absent(self) -> bool:
-        """Whether the value says that there is none: nothing but spaces, or `~` or `null` without quotes."""
+        """Whether the value stands for none: it is blank, or `~` or `null` without quotes."""
         text = self.text
         return not text or text.isspace() or (text in ABSENT and self.plain)
 
 
 class Malformed(NamedTuple):
-    """A value that is in error and already reported: unknown, for whoever reads on."""
+    """A value in error that is already reported; whoever reads on takes it for unknown."""
 
     start: Mark
     end: Mark
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Its place in the file."""
         return between(self.start, self.end)
 
 
@@ -74,7 +75,7 @@ class Sequence(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Its place in the file."""
         return between(self.start, self.end)
 
 
@@ -86,12 +87,12 @@ class Entry(NamedTuple):
 
     @property
     def key(self) -> Span:
-        """Where the key stands."""
+        """The place of the key."""
         return between(self.name.start, self.name.end)
 
 
 class Mapping(NamedTuple):
-    """Keys and values, in the order of the file; keys in their normal form."""
+    """Keys in their normal form and their values, in the order of the file."""
 
     entries: dict[str, Entry]
     start: Mark
@@ -99,7 +100,7 @@ class Mapping(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Its place in the file."""
         return between(self.start, self.end)
 
 
@@ -108,7 +109,7 @@ NOWHERE = Mapping({}, _Point(0, 0), _Point(0, 0))
 
 
 def nodes_of(root: Node) -> Iterator[Node]:
-    """A node and everything in it."""
+    """Yield a node and every node below it."""
     waiting: list[Node] = [root]
     while waiting:
         node = waiting.pop()

@@ -1,4 +1,4 @@
-"""What travels with the package: templates, examples, and files that are read as a project's are."""
+"""Files that travel with the package: templates, examples, rubrics and instruments."""
 
 from pathlib import Path
 
@@ -9,21 +9,20 @@ from tambon_cli.files.folder import Folder
 from tambon_cli.i18n import Text
 
 _PACKAGE = Path(__file__).parent.parent
+_UNREADABLE = Text("อ่านไฟล์ของโปรแกรม {file} ไม่ได้", "the program's own file {file} cannot be read")
+_REINSTALL = Text("ติดตั้งโปรแกรมใหม่", "install the program again")
 
 
 def shipped(name: str) -> Path:
-    """The folder in the installed package, or beside it in a checkout."""
+    """Return a folder of the installed package, or the one beside it in a checkout."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
 def own_document(path: Path) -> Document:
-    """A YAML file of the package; TambonError where it cannot be read, for nothing is right without it."""
+    """Return a YAML file of the package; raise TambonError if it cannot be read."""
     with Folder(path.parent) as folder:
         document = read_document(folder, path.name)
     if document.state is not FileState.READ:
-        text = Text("อ่านไฟล์ของโปรแกรม {f} ไม่ได้", "the program's own file {f} cannot be read").fill(
-            f=quote(path.name)
-        )
-        raise TambonError(text, Text("ติดตั้งโปรแกรมใหม่", "install the program again"))
+        raise TambonError(_UNREADABLE.fill(file=quote(path.name)), _REINSTALL)
     return document

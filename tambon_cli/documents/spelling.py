@@ -1,9 +1,9 @@
-"""Slips of typing and copying in Thai text, which look right and are not (TB023-TB030)."""
+"""Check the spelling of Thai text: typos that look right and are not (TB023-TB030)."""
 
 import re
 
 from tambon_cli.diagnostics import Finding, Rule, Severity
-from tambon_cli.documents.characters import each_match, is_printable
+from tambon_cli.documents.characters import find_matches, is_printable
 from tambon_cli.i18n import Text
 from tambon_cli.thai import text as thai
 
@@ -65,7 +65,7 @@ _FIX = Text("พิมพ์คำนี้ใหม่ หรือสั่ง
 _AGAIN = Text("พิมพ์คำนี้ใหม่", "type the word again")
 _INNER_NBSP = re.compile(r"(?<=[^\s\u00a0])\u00a0+|(?<=[^\s\u00a0] )\u00a0+")
 
-_SLIPS: tuple[tuple[Rule, re.Pattern[str], Text, Text], ...] = (
+_TYPOS: tuple[tuple[Rule, re.Pattern[str], Text, Text], ...] = (
     (
         DECOMPOSED,
         thai.SARA_AM,
@@ -125,29 +125,25 @@ _SLIPS: tuple[tuple[Rule, re.Pattern[str], Text, Text], ...] = (
 )
 
 
-def look_at_spelling(name: str, text: str) -> list[Finding]:
-    """The slips in a text, each at its place."""
-    # Most texts have none of these; one look rules out five at a time.
+_NBSP_MESSAGE = Text(
+    "มีช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE) ระบบอ่านเป็นเว้นวรรคธรรมดา",
+    "a no-break space, as copied from Word or LINE; it is read as a plain space",
+)
+_NBSP_HINT = Text(
+    "เว้นวรรคใหม่ หรือสั่ง tambon fix --write",
+    "type the space again, or run tambon fix --write",
+)
+
+
+def check_spelling(name: str, text: str) -> list[Finding]:
+    """Return the typos of a Thai text, each at its place."""
+    # Most texts have none of these; one search rules out five of them.
     has_odd_mark = thai.ODD_MARK.search(text) is not None
     is_possible = {OLD_FONT: not is_printable(text), MOJIBAKE: "à" in text or text.count("เธ") > 3}
-    found: list[Finding] = []
-    for rule, pattern, message, hint in _SLIPS:
+    findings: list[Finding] = []
+    for rule, pattern, message, hint in _TYPOS:
         if is_possible.get(rule, has_odd_mark):
-            found += each_match(rule, name, text, pattern, message, hint)
+            findings += find_matches(rule, name, text, pattern, message, hint)
     if thai.NBSP in text:
-        message = Text(
-            "มีช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE) ระบบอ่านเป็นเว้นวรรคธรรมดา",
-            "a no-break space, as copied from Word or LINE; it is read as a plain space",
-        )
-        found += each_match(
-            NBSP_IN_TEXT,
-            name,
-            text,
-            _INNER_NBSP,
-            message,
-            Text(
-                "เว้นวรรคใหม่ หรือสั่ง tambon fix --write",
-                "type the space again, or run tambon fix --write",
-            ),
-        )
-    return found
+        findings += find_matches(NBSP_IN_TEXT, name, text, _INNER_NBSP, _NBSP_MESSAGE, _NBSP_HINT)
+    return findings

@@ -11,7 +11,7 @@ from tambon_cli.documents.reader import FileState, parse_document
 from tambon_cli.editing.key_order import in_order
 from tambon_cli.editing.plain_values import plain_value, with_plain_values
 from tambon_cli.editing.walk import values_within
-from tambon_cli.files.encoding import decoded, encoding_of
+from tambon_cli.files.encoding import decode_utf8, encoding_of
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import MODELS
 from tambon_cli.thai import text as thai
@@ -95,7 +95,7 @@ def repair(name: str, data: bytes, *, dates: bool, order: bool) -> Repaired | No
             done.append((step.kind, 1))
     if not done and not refused:
         return None
-    return Repaired(name, decoded(data), text, _summed(done), tuple(dict.fromkeys(refused)))
+    return Repaired(name, decode_utf8(data), text, _summed(done), tuple(dict.fromkeys(refused)))
 
 
 def _steps(name: str, *, dates: bool, order: bool) -> list[_Step]:

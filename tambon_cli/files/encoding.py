@@ -1,38 +1,42 @@
-"""Which encoding the bytes of a file are in, and their text."""
+"""Decode the bytes of a file, and guess the encoding of those that are not UTF-8."""
 
-import contextlib
 from typing import NamedTuple
 
 from tambon_cli.thai.text import FLOATING_MARK, MOJIBAKE
 
-_HEAD = 400
+_HEAD = 400  # bytes
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_HIGH_BYTES = (0x00, 0x0E)
+_FIRST_BYTE_OF_THAI = b"\xe0"
 
 
-def decoded(data: bytes) -> str | None:
-    """The text of a file in UTF-8, a byte order mark dropped; None where it is in another encoding."""
+def decode_utf8(data: bytes) -> str | None:
+    """Return the text of a file in UTF-8 without its byte order mark; None if it is not UTF-8."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if _halves(data) else text.removeprefix("\ufeff")
+    return None if _utf16_codec(data) else text.removeprefix("\ufeff")
 
 
-def _halves(data: bytes) -> str | None:
-    """The codec of UTF-16 without its mark, by the bytes that come with every Latin (0) and Thai (0E) letter; None of other text."""
+def _utf16_codec(data: bytes) -> str | None:
+    """Return the codec of UTF-16 without a byte order mark; None for other text.
+
+    The high byte of each Latin letter is 00 and of each Thai letter 0E; few other bytes are.
+    """
     head = data[:_HEAD]
-    if b"\0" not in head and b"\x0e" not in head:
+    if not any(byte in head for byte in _HIGH_BYTES):
         return None
-    first, second = (sum(byte in (0x00, 0x0E) for byte in head[start::2]) for start in (0, 1))
-    return (
-        ("utf-16-be" if first > second else "utf-16-le")
-        if max(first, second) * 3 > len(head)
-        else None
-    )
+    first = sum(byte in _HIGH_BYTES for byte in head[0::2])
+    second = sum(byte in _HIGH_BYTES for byte in head[1::2])
+    if max(first, second) * 3 <= len(head):
+        return None
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
-def guessed(data: bytes) -> str:
-    """The text of a file in another encoding as well as it can be guessed, to be shown and searched, not to be read."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+def guess_text(data: bytes) -> str:
+    """Return a guess at the text of a file in another encoding, to be shown and searched."""
+    if data.startswith(_UTF16_MARKS):
         return data.decode("utf-16", "replace")
     return data.replace(b"\0", b"").decode("cp874", "replace")
 
@@ -45,24 +49,34 @@ class Encoding(NamedTuple):
 
 
 def encoding_of(data: bytes) -> Encoding | None:
-    """The encoding of a file that is not UTF-8: UTF-16 or Windows-874; None where nobody can tell."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    """Return the encoding of a file that is not UTF-8: UTF-16 or Windows-874; None if neither."""
+    if data.startswith(_UTF16_MARKS):
         return Encoding("UTF-16", "utf-16")
-    if codec := _halves(data):
+    codec = _utf16_codec(data)
+    if codec is not None:
         return Encoding("UTF-16", codec)
+    return Encoding("Windows-874", "cp874") if _is_windows_874(data) else None
+
+
+def _is_windows_874(data: bytes) -> bool:
+    """Whether a file makes sense in Windows-874; French and UTF-8 cut short do not."""
     high = [byte for byte in data if byte >= 0x80]
     thai = sum(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in high)
-    return Encoding("Windows-874", "cp874") if thai > 0.9 * len(high) and _is_thai(data) else None
-
-
-def _is_thai(data: bytes) -> bool:
-    """Whether a file makes sense in Windows-874; a cut UTF-8 file and French do not."""
-    if b"\xe0" in data[-3:]:  # a file of UTF-8 that was cut in the midst of a character
-        with contextlib.suppress(UnicodeDecodeError):
-            data[: data.rfind(b"\xe0")].decode("utf-8")
-            return False
+    if thai <= 0.9 * len(high) or _is_utf8_cut_short(data):
+        return False
     try:
         text = data.decode("cp874")
     except UnicodeDecodeError:
         return False
     return not MOJIBAKE.search(text) and len(FLOATING_MARK.findall(text)) * 20 < len(text)
+
+
+def _is_utf8_cut_short(data: bytes) -> bool:
+    """Whether the bytes end in the midst of a Thai letter in UTF-8, and are UTF-8 before it."""
+    if _FIRST_BYTE_OF_THAI not in data[-3:]:
+        return False
+    try:
+        data[: data.rindex(_FIRST_BYTE_OF_THAI)].decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

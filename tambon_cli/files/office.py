@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tambon_cli.diagnostics import Places, Span
 from tambon_cli.display import national_ids
-from tambon_cli.files.encoding import decoded, guessed
+from tambon_cli.files.encoding import decode_utf8, guess_text
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -60,7 +60,7 @@ def read_paper(name: str, data: bytes) -> Paper:
     if data[:2] == b"PK":
         rows, text = _of_office(data)
     else:
-        text = decoded(data) or guessed(data)
+        text = decode_utf8(data) or guess_text(data)
         text = text.translate(_TO_SEMICOLONS) if lower.endswith(_DELIMITED) else text
         rows = [line[:20_000].split(";") for line in text.splitlines()[:_FIRST_ROWS]]
     cells = (

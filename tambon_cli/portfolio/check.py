@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tambon_cli.diagnostics import Finding, Location, Severity
 from tambon_cli.display import quote
-from tambon_cli.documents.reader import NOT_CHECKED
+from tambon_cli.documents.rules import NOT_CHECKED
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target

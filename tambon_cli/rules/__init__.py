@@ -6,9 +6,8 @@ from tambon_cli.binding.binder import BINDING_RULES
 from tambon_cli.binding.forbidden_field import FORBIDDEN_FIELD
 from tambon_cli.diagnostics import Finding, Rule
 from tambon_cli.documents.characters import RAW_TEXT_RULES
-from tambon_cli.documents.reader import READING_RULES
+from tambon_cli.documents.rules import READING_RULES, SYNTAX_RULES
 from tambon_cli.documents.spelling import SPELLING_RULES
-from tambon_cli.documents.syntax import SYNTAX_RULES
 from tambon_cli.project.project import Project
 from tambon_cli.rules import (
     amounts,

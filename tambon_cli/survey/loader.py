@@ -10,7 +10,7 @@ from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.nodes import Mapping, Sequence
 from tambon_cli.documents.reader import Document, FileState, read_document
-from tambon_cli.files.encoding import decoded, encoding_of
+from tambon_cli.files.encoding import decode_utf8, encoding_of
 from tambon_cli.files.folder import Folder, Trouble, is_inside
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.survey import QualityRecord, SurveyFile
@@ -206,7 +206,7 @@ class _Reader:
             )
             self.found.append(UNREADABLE.at(place, message, hint))
             return None
-        text = decoded(data)
+        text = decode_utf8(data)
         if text is None:
             encoding = encoding_of(data)
             message = Text(

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tambon_cli.display import may_be_broken, national_ids
-from tambon_cli.documents.characters import odd_characters
+from tambon_cli.documents.characters import find_odd_characters
 from tambon_cli.documents.nodes import Scalar, nodes_of
 from tambon_cli.documents.reader import FileState, parse_document
-from tambon_cli.documents.spelling import look_at_spelling
+from tambon_cli.documents.spelling import check_spelling
 from tambon_cli.rules.shape import may_stand_for_nothing
 from tambon_cli.thai import text as thai
 from tests.support import Folder
@@ -64,13 +64,13 @@ ID = "1000000000009"  # which begins with the code of no office and was never gi
 
 @given(st.lists(st.sampled_from(THAI), max_size=12).map("".join))
 def test_slips_of_typing_are_all_found(text: str) -> None:
-    found = {each.code for each in look_at_spelling("x.yaml", text)} & SLIPS.keys()
+    found = {each.code for each in check_spelling("x.yaml", text)} & SLIPS.keys()
     assert found == {code for code, pattern in SLIPS.items() if pattern.search(text)}
 
 
 @given(st.text(max_size=20))
 def test_what_cannot_be_seen_is_all_found(text: str) -> None:
-    assert odd_characters(text) == {each for each in text if odd_characters(each)}
+    assert find_odd_characters(text) == {each for each in text if find_odd_characters(each)}
 
 
 @given(st.lists(st.sampled_from(IN_VALUES), max_size=6).map("".join))

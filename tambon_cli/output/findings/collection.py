@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from tambon_cli.diagnostics import Finding, Rule, Severity
 from tambon_cli.display import mask
-from tambon_cli.documents.reader import EMPTY
+from tambon_cli.documents.rules import EMPTY
 from tambon_cli.files.spool import Spool
 from tambon_cli.i18n import Language
 from tambon_cli.portfolio.check import Checked

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tambon_cli.display import quote
 from tambon_cli.errors import TambonError
-from tambon_cli.files.encoding import decoded, encoding_of
+from tambon_cli.files.encoding import decode_utf8, encoding_of
 from tambon_cli.i18n import Text
 from tambon_cli.survey.answers import MOST_ROWS
 from tambon_cli.survey.intake.workbook import CellPlace, without_value
@@ -55,7 +55,7 @@ def read_grids(name: str, data: bytes) -> list[Grid]:
 def _of_text(name: str, data: bytes) -> Grid:
     import csv  # only where such a file is read
 
-    text = decoded(data)
+    text = decode_utf8(data)
     if text is None:
         encoding = encoding_of(data)
         if encoding is None:

@@ -1,0 +1,58 @@
+"""Brackets and quotes that are opened and not closed, or closed once too often."""
+
+import re
+
+from tambon_cli.diagnostics import Finding
+from tambon_cli.documents.rules import SYNTAX
+from tambon_cli.documents.syntax.complaint import LONGEST_LINE, Complaint, strip_comment
+from tambon_cli.i18n import Text
+
+_QUOTED = r""""[^"]*"|'[^']*'"""
+_OPEN_QUOTE = r"""(?:[^#"']|"[^"]*"|'[^']*')*?[:{,\[-]\s+(?P<quote>"[^"]*|'[^']*)$"""
+_EXAMPLES = {"]": "[agency, lao]", "}": "{type: photo, file: evidence/a1.jpg}"}
+_NOT_CLOSED = Text("ไม่มี {bracket} ปิดท้าย", "there is no {bracket} at the end")
+_ADD_BRACKET = Text(
+    "เติม {bracket} ท้ายบรรทัด เช่น {example}",
+    "add {bracket} at the end of the line, as in {example}",
+)
+_TOO_MANY = Text("มี {bracket} เกินมา", "there is a {bracket} too many")
+_DELETE_BRACKET = Text("ลบ {bracket} ที่เกิน", "delete the {bracket} that is too many")
+_QUOTE_OPEN = Text(
+    "เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิดในบรรทัดเดียวกัน", "a quote is opened and not closed on its line"
+)
+_CLOSE_QUOTE = Text("ปิดด้วยเครื่องหมายเดียวกับที่เปิด", "close it with the same quote")
+
+
+def find_bracket(complaint: Complaint) -> Finding | None:
+    """Return the finding of a bracket that its line does not close, or closes too often.
+
+    One that is not closed counts only if the complaint is about an opening: a list may go on in
+    the next line.
+    """
+    code = strip_comment(complaint.text)
+    unquoted = re.sub(_QUOTED, "", code)
+    for opening, closing in ("[]", "{}"):
+        missing = unquoted.count(opening) - unquoted.count(closing)
+        if missing > 0 and complaint.is_about_opening:
+            place = complaint.at(complaint.line, len(code) - 1, len(code))
+            hint = _ADD_BRACKET.fill(bracket=closing, example=_EXAMPLES[closing])
+            return SYNTAX.at(place, _NOT_CLOSED.fill(bracket=closing), hint)
+        if missing < 0 and opening in unquoted:
+            start = code.rindex(closing)
+            place = complaint.at(complaint.line, start, start + 1)
+            hint = _DELETE_BRACKET.fill(bracket=closing)
+            return SYNTAX.at(place, _TOO_MANY.fill(bracket=closing), hint)
+    return None
+
+
+def find_open_quote(complaint: Complaint) -> Finding | None:
+    """Return the finding of the first value whose quote its line does not close.
+
+    Lines after the complaint are not searched.
+    """
+    for number, line in enumerate(complaint.lines[: complaint.line + 1]):
+        match = re.match(_OPEN_QUOTE, line[:LONGEST_LINE])
+        if match:
+            start = match.start("quote")
+            return SYNTAX.at(complaint.at(number, start, start + 1), _QUOTE_OPEN, _CLOSE_QUOTE)
+    return None

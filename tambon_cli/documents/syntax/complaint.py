@@ -1,0 +1,89 @@
+"""A complaint of libyaml: its words, and the line that an officer should look at."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import yaml
+
+from tambon_cli.diagnostics import Location, Span
+from tambon_cli.documents.nodes import Mark
+
+# After these words the mistake is where a value began, not where libyaml noticed it.
+_NOTICED_LATE = ("expected ':'", "end of stream", "document indicator")
+_KEY_WITH_COLON = r"\s*(?:- +)?[A-Za-z_]\w*:(?:\s|$)"
+LONGEST_LINE = 500  # no more of a line is searched
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """An error of libyaml about the lines of one file; lines and columns count from 0."""
+
+    name: str
+    lines: list[str]
+    error: yaml.MarkedYAMLError
+
+    @cached_property
+    def words(self) -> str:
+        """What libyaml says of the problem and of its context."""
+        return f"{self.error.problem or ''} {self.error.context or ''}"
+
+    @cached_property
+    def is_about_opening(self) -> bool:
+        """Whether the mistake is where a quote, bracket or key was begun."""
+        return any(part in self.words for part in _NOTICED_LATE) or self._is_left_open()
+
+    @cached_property
+    def _mark(self) -> Mark | None:
+        problem, context = self.error.problem_mark, self.error.context_mark
+        if self.is_about_opening:
+            return context or problem
+        return problem or context
+
+    @property
+    def line(self) -> int:
+        """The line to look at."""
+        return self._mark.line if self._mark else 0
+
+    @property
+    def column(self) -> int:
+        """The column to look at."""
+        return self._mark.column if self._mark else 0
+
+    @property
+    def text(self) -> str:
+        """The line to look at, as it is written."""
+        return self.text_of(self.line)
+
+    def text_of(self, line: int) -> str:
+        """Return a line; empty if the file has no such line."""
+        return self.lines[line] if 0 <= line < len(self.lines) else ""
+
+    def at(self, line: int, start: int, end: int) -> Location:
+        """Return the place of the columns from `start` up to `end`."""
+        return Location(self.name, Span(line + 1, start + 1, line + 1, end + 1))
+
+    def _is_left_open(self) -> bool:
+        """Whether a bracket was opened above a line that begins something of its own."""
+        opened, noticed = self.error.context_mark, self.error.problem_mark
+        if "expected ',' or" not in self.words or opened is None or noticed is None:
+            return False
+        if noticed.line <= opened.line:
+            return False
+        text = self.text_of(noticed.line)
+        return not text.strip() or begins_item(text) or bool(re.match(_KEY_WITH_COLON, text))
+
+
+def strip_comment(line: str) -> str:
+    """Return a line without its comment and the spaces before that."""
+    return line.split(" #", maxsplit=1)[0].rstrip()
+
+
+def is_code(line: str) -> bool:
+    """Whether a line holds more than spaces and a comment."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def begins_item(line: str) -> bool:
+    """Whether a line begins an item of a list."""
+    return line.lstrip().startswith("- ")

@@ -1,0 +1,148 @@
+"""Signs of a mistake: what a line shows more plainly than libyaml's complaint."""
+
+import re
+from typing import NamedTuple
+
+from tambon_cli.diagnostics import Finding
+from tambon_cli.display import escape
+from tambon_cli.documents.rules import SYNTAX
+from tambon_cli.documents.syntax.complaint import (
+    LONGEST_LINE,
+    Complaint,
+    begins_item,
+    strip_comment,
+)
+from tambon_cli.i18n import Text
+
+
+class _Sign(NamedTuple):
+    """A pattern of a line, and what to say of a line that matches.
+
+    The group `at` of the pattern is the place of the finding; all groups fill the message and the
+    hint. `problem` must be part of libyaml's words. A sign of the line `above` counts for the line
+    before the complaint, if that of the complaint begins an item.
+    """
+
+    pattern: str
+    message: Text
+    hint: Text
+    problem: str = ""
+    above: bool = False
+
+
+_QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง', 'put "…" round the whole value')
+_KEY = r"\s*(?:- +)?"
+_SIGNS = (
+    _Sign(
+        r"\s*(?P<at>\{)(?P<value>[a-z_]+: .*)",
+        Text("ไม่มี - หน้า {{", "there is no dash before {{"),
+        Text("เขียน - {at}{value}", "write - {at}{value}"),
+    ),
+    _Sign(
+        _KEY + r"(?P<at>[a-z_]{2,40}) *= *(?P<value>[^=\s].*)",
+        Text("ใช้ = แทน :", "an equals sign for a colon"),
+        Text("เขียน {at}: {value}", "write {at}: {value}"),
+    ),
+    _Sign(
+        _KEY + r"(?P<key>[a-z_]{2,40}): +(?P<at>[a-z_]{2,40}): (?P<value>[^{]*\})\s*$",
+        Text("ไม่มี {{ หน้า {at}", "there is no {{ before {at}"),
+        Text("เขียน {key}: {{{at}: {value}", "write {key}: {{{at}: {value}"),
+    ),
+    _Sign(
+        r"\s*(?P<at>-(?=[A-Za-z_{])|[–—•·]|\*(?= )|[0-9]{1,2}\.(?= +[\w{]))\s*(?P<value>\S.*)",
+        Text("รายการต้องขึ้นต้นด้วย - ตามด้วยช่องว่าง", "an item begins with a dash (-) and a space"),
+        Text("เขียน - {value}", "write - {value}"),
+    ),
+    _Sign(
+        _KEY + r"[A-Za-z_]\w*: *(?P<at>\[\]|\{\})",
+        Text(
+            "{at} บอกว่าไม่มีรายการ แต่มีรายการอยู่บรรทัดถัดไป",
+            "{at} says that there is nothing, but items follow",
+        ),
+        Text("ลบ {at}", "delete {at}"),
+        above=True,
+    ),
+    _Sign(
+        _KEY + r"(?P<key>[A-Za-z_]\w*): +(?P<at>[^\s#\[{|>\"'&*!-][^#]*?)\s*(?:#.*)?$",
+        Text("{key} มีข้อความอยู่แล้ว แต่มีรายการอยู่บรรทัดถัดไป", "{key} has a text, but items follow"),
+        Text("ลบข้อความหลัง {key}:", "delete the text after {key}:"),
+        above=True,
+    ),
+    _Sign(
+        _KEY + r"[A-Za-z_]\w*: +(?P<at>-)\s*(?:#.*)?$",
+        Text(
+            "- ใช้ขึ้นต้นรายการ ไม่ใช่แทนคำว่าไม่มี", "a dash begins an item and does not stand for nothing"
+        ),
+        Text("ถ้าไม่มีให้เว้นว่างหลัง :", "leave it empty after the colon"),
+    ),
+    _Sign(
+        _KEY + r"(?P<at>[a-z_]{2,40})(?P<value>(?: +[^:\s#][^:]*)?)\s*$",
+        Text("ไม่มีเครื่องหมาย : หลัง {at}", "there is no colon after {at}"),
+        Text("เขียน {at}:{value}", "write {at}:{value}"),
+    ),
+    _Sign(
+        r"[^#]*?[{,]\s*\w+: [^,{}\[\]\"':]*? (?P<at>[a-z_]{2,40}): ",
+        Text("ขาดเครื่องหมาย , หน้า {at}", "there is no comma before {at}"),
+        Text("เขียน , {at}:", "write , {at}:"),
+        problem="expected ',' or '}'",
+    ),
+    _Sign(
+        r"[^#]*?[{,]\s*\w+: (?P<at>[^,{}\[\]\"']*[:\[{])",
+        Text(
+            "มีเครื่องหมาย : [ หรือ {{ อยู่กลางข้อความใน {{ }}",
+            "a colon or bracket inside a value in {{ }}",
+        ),
+        Text(
+            'ใส่ "…" ครอบข้อความ เช่น title: "ตลาดนัด: สิทธิ"',
+            'put "…" round the text, as in title: "fair: rights"',
+        ),
+        problem="expected ',' or '}'",
+    ),
+    _Sign(
+        _KEY + r"\w+:\s+(?P<at>\[[^\]]*\]|\{[^}]*\})\s*[^\s#,}\]]",
+        Text("ข้อความขึ้นต้นด้วย [ ] หรือ {{ }}", "a text begins with [ ] or {{ }}"),
+        _QUOTE_IT,
+        problem="did not find expected key",
+    ),
+    _Sign(
+        _KEY + r"""\w+:\s+(?P<at>(["']).*\2)\s*[^\s#,}\]]""",
+        Text("มีข้อความต่อท้ายเครื่องหมายคำพูดที่ปิดแล้ว", "there is text after a closing quote"),
+        Text("ใส่ '…' ครอบข้อความทั้งหมด", "put '…' round the whole value"),
+        problem="did not find expected key",
+    ),
+)
+
+
+def find_sign(complaint: Complaint) -> Finding | None:
+    """Return the finding of the first sign in the line of a complaint or in the line above.
+
+    The line above counts because YAML may have read on past the mistake.
+    """
+    for number in (complaint.line, complaint.line - 1):
+        code = strip_comment(complaint.text_of(number))[:LONGEST_LINE]
+        for sign in _SIGNS:
+            if not _applies(sign, complaint, number, code):
+                continue
+            match = re.match(sign.pattern, code)
+            if match:
+                values = {
+                    group: escape(strip_comment(value))
+                    for group, value in match.groupdict().items()
+                }
+                place = complaint.at(number, match.start("at"), match.end("at"))
+                return SYNTAX.at(place, sign.message.fill(**values), sign.hint.fill(**values))
+    return None
+
+
+def _applies(sign: _Sign, complaint: Complaint, number: int, code: str) -> bool:
+    if sign.problem not in complaint.words:
+        return False
+    if not sign.above:
+        return True
+    return number != complaint.line and _begins_item_of(code, complaint.text)
+
+
+def _begins_item_of(key: str, line: str) -> bool:
+    """Whether a line begins an item that can only belong to the key in the line above."""
+    key_column = len(key) - len(re.sub(rf"^{_KEY}", "", key))
+    return begins_item(line) and len(line) - len(line.lstrip(" ")) > key_column
