@@ -1,4 +1,4 @@
-"""The kinds of field that a file of the project may have: one declaration for reading and wording."""
+"""The kinds of field of the data model: one declaration for reading and for wording."""
 
 import dataclasses
 import typing
@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, ClassVar, NamedTuple, NewType, Self, TypeVar
 
 from tambon_cli.diagnostics import Location, Span
-from tambon_cli.documents.nodes import NOWHERE, Mapping, Scalar, Sequence
+from tambon_cli.documents.nodes import NOWHERE, Entry, Mapping, Node, Scalar, Sequence
 from tambon_cli.i18n import Text
 
 _T = TypeVar("_T")
@@ -30,7 +30,7 @@ class Term(StrEnum):
     label: Text
 
     def __new__(cls, value: str, th: str, en: str) -> Self:
-        """A term is its word; the label comes along."""
+        """Make a term of its word and its label."""
         term = str.__new__(cls, value)
         term._value_ = value
         term.label = Text(th, en)
@@ -38,12 +38,12 @@ class Term(StrEnum):
 
     @classmethod
     def of(cls, word: str) -> Self:
-        """The term of a word that is known to be in the vocabulary; StopIteration where it is not."""
+        """Return the term of a word; raise StopIteration if it is not in the vocabulary."""
         return next(term for term in cls if term.value == word)
 
     @classmethod
-    def hint_for(cls, text: str) -> Text | None:  # noqa: ARG003 - vocabularies with known slips use it
-        """What to say of a word that is not in the vocabulary; None where nothing special is known of it."""
+    def hint_for(cls, text: str) -> Text | None:  # noqa: ARG003 - vocabularies with known typos do
+        """Return the hint for a word that is not in the vocabulary; None if none is known."""
         return None
 
 
@@ -54,41 +54,42 @@ class Suppressed(Enum):
 
 
 class Origin(NamedTuple):
-    """Where a record was read, and which of its fields are in error."""
+    """The place of a record, and the keys of its fields that are in error."""
 
     file: str
     node: Mapping
     errors: frozenset[str] = frozenset()
 
     def has(self, key: str) -> bool:
-        """Whether the key stands in the file with a value, be it right or wrong."""
+        """Whether the file has a value for the key, right or wrong."""
         entry = self.node.entries.get(key)
-        return entry is not None and not (isinstance(entry.value, Scalar) and entry.value.is_absent)
+        return entry is not None and not _is_empty(entry)
 
     def at(self, key: str | None = None, item: int | str | None = None) -> Location:
-        """The place of a key's value, or of an item or entry of it; of the key where it is empty; else of the record."""
+        """Return the place of a key's value, or of an item of it.
+
+        That is the key if it has no value, and the record if there is no such key.
+        """
         entry = self.node.entries.get(key) if key else None
         if entry is None:
             return Location(self.file, self._start())
-        value = entry.value
-        if isinstance(item, int) and isinstance(value, Sequence) and item < len(value.items):
-            return Location(self.file, value.items[item].span)
-        if isinstance(item, str) and isinstance(value, Mapping) and item in value.entries:
-            return Location(self.file, value.entries[item].value.span)
-        return Location(self.file, value.span if self.has(key or "") else entry.key)
+        inner = _find_item(entry.value, item)
+        if inner is not None:
+            return Location(self.file, inner.span)
+        return Location(self.file, entry.key if _is_empty(entry) else entry.value.span)
 
     def key(self, key: str) -> Location:
-        """The place of the key itself, or of the record where there is no such key."""
+        """Return the place of the key itself; of the record if there is no such key."""
         entry = self.node.entries.get(key)
         return Location(self.file, entry.key if entry else self._start())
 
     def key_of(self, key: str, name: str) -> Location:
-        """The place of a name among those that a key holds, or of the key's value where it is not there."""
+        """Return the place of a name below a key; of the key's value if the name is not there."""
         entry = self.node.entries.get(key)
-        inside = (
-            entry.value.entries.get(name) if entry and isinstance(entry.value, Mapping) else None
-        )
-        return Location(self.file, inside.key) if inside else self.at(key)
+        if entry is None or not isinstance(entry.value, Mapping):
+            return self.at(key)
+        named = entry.value.entries.get(name)
+        return Location(self.file, named.key) if named else self.at(key)
 
     def holds(self, location: Location) -> bool:
         """Whether a place lies within the record."""
@@ -101,6 +102,19 @@ class Origin(NamedTuple):
         if first is not None and first.key.line == line:
             return first.key
         return Span(line, column, line, column + 1)
+
+
+def _is_empty(entry: Entry) -> bool:
+    return isinstance(entry.value, Scalar) and entry.value.is_absent
+
+
+def _find_item(value: Node, item: int | str | None) -> Node | None:
+    """Return an item of a list by its number, or of a mapping by its key; None if not there."""
+    if isinstance(item, int) and isinstance(value, Sequence) and item < len(value.items):
+        return value.items[item]
+    if isinstance(item, str) and isinstance(value, Mapping) and item in value.entries:
+        return value.entries[item].value
+    return None
 
 
 class ModelInfo(NamedTuple):
@@ -162,16 +176,16 @@ def model(cls: type[_T] | None = None, /, **info: Any) -> Any:
 
 
 class Record:
-    """A part of the project as it was read, frozen; subclasses are the data model.
+    """A part of the project as it was read, frozen; its subclasses are the data model.
 
-    A field that is not given has its default; a record equals itself alone.
+    A field without a value has its default. A record equals itself alone.
     """
 
     info: ClassVar[ModelInfo] = ModelInfo()
     origin: Origin
 
     def __init__(self, *, origin: Origin, **values: Any) -> None:
-        """Keep where it was read, and the values that were."""
+        """Keep the origin and the values that were read."""
         self.__dict__.update(values, origin=origin)
 
     @classmethod
@@ -181,11 +195,11 @@ class Record:
 
     @property
     def is_absent(self) -> bool:
-        """Whether there is no such record: its file or its key is absent, empty or unreadable."""
+        """Whether there is no such record: its file or key is absent, empty or unreadable."""
         return self.origin.node is NOWHERE
 
     def but(self, **values: Any) -> Self:
-        """A copy with other values."""
+        """Return a copy with other values."""
         return type(self)(**{**self.__dict__, **values})
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -205,36 +219,40 @@ def item(
     required: bool = False,
     default: Any = None,
 ) -> Any:
-    """A field of a model: its label and what it is about, both in Thai and English, and whether it must be there."""
+    """Return a field of a model.
+
+    Its label (`th`, `en`) and what it is `about` are in Thai and in English.
+    """
     return dataclasses.field(
         default=default, metadata={"label": Text(th, en), "about": about, "required": required}
     )
 
 
 def items(th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool = False) -> Any:
-    """A field that holds a list; absent is the empty tuple."""
+    """Return a field that holds a list; an absent one is the empty tuple."""
     return item(th, en, about=about, required=required, default=())
 
 
 def part(
     cls: type[_R], th: str, en: str, *, about: tuple[str, str] = ("", ""), required: bool = False
 ) -> Any:
-    """A field that holds a record of a class; where there is none, the absent record."""
+    """Return a field that holds a record of a class; an absent one is the absent record."""
     return item(th, en, about=about, required=required, default=cls.absent())
 
 
 def about(cls: type) -> dict[str, Text]:
-    """One line about each field of a model, by the key it has in the file."""
+    """Return one line about each field of a model, by its key in the file."""
     return {
         field.name.rstrip("_"): Text(*field.metadata["about"]) for field in dataclasses.fields(cls)
     }
 
 
 def shapes(cls: type) -> dict[str, Any]:
-    """The annotation of each field of a model, by the key it has in the file."""
+    """Return the annotation of each field of a model, by its key in the file."""
     return _shapes(cls)
 
 
+# Remembered behind a function of its own, for mypy takes the class of a Record for unhashable.
 @cache
 def _shapes(cls: type) -> dict[str, Any]:
     hints = typing.get_type_hints(cls)
@@ -242,10 +260,17 @@ def _shapes(cls: type) -> dict[str, Any]:
 
 
 def record_in(shape: Any) -> Any:
-    """The record that a field of that annotation holds: alone, in a list or by name; None where it holds none."""
+    """Return the class of the records in a field of that annotation; None if it holds none.
+
+    They stand in it alone, in a list or by name.
+    """
     if isinstance(shape, type):
         return shape if issubclass(shape, Record) else None
-    return next((found for each in typing.get_args(shape) if (found := record_in(each))), None)
+    for argument in typing.get_args(shape):
+        record = record_in(argument)
+        if record is not None:
+            return record
+    return None
 
 
 def parts_of(cls: type) -> tuple[str, ...]:
@@ -280,28 +305,38 @@ def records_in(record: Record) -> Iterator[Record]:
 
 def is_named(shape: Any) -> bool:
     """Whether a field of that annotation holds values by free names."""
-    return any(typing.get_origin(each) is dict for each in (shape, *typing.get_args(shape)))
+    return any(typing.get_origin(kind) is dict for kind in (shape, *typing.get_args(shape)))
 
 
 def labels_of(cls: type) -> dict[str, Text]:
-    """The labels of a model's fields, by the key each has in the file."""
+    """Return the labels of a model's fields, by the key in the file."""
     return {field.name.rstrip("_"): field.metadata["label"] for field in dataclasses.fields(cls)}
 
 
 def label_of(cls: type, field: str) -> Text:
-    """The label of a model's field."""
-    metadata = {each.name.rstrip("_"): each.metadata for each in dataclasses.fields(cls)}
-    label: Text = metadata[field]["label"]
-    return label
+    """Return the label of the field with that key in the file."""
+    return labels_of(cls)[field]
+
+
+def required_keys(cls: type) -> list[str]:
+    """Return the keys that a record of a model must have in the file."""
+    return _required_keys(cls)
+
+
+@cache
+def _required_keys(cls: type) -> list[str]:
+    return [
+        field.name.rstrip("_") for field in dataclasses.fields(cls) if field.metadata["required"]
+    ]
 
 
 def first_by_id(records: Iterable[_R]) -> list[_R]:
-    """The records without those whose id was used before: of two with one id the first counts."""
+    """Return the records without those whose id an earlier one has."""
     seen: set[object] = set()
-    kept = []
+    firsts = []
     for record in records:
         name = getattr(record, "id", None)
         if name is None or name not in seen:
-            kept.append(record)
+            firsts.append(record)
         seen.add(name)
-    return kept
+    return firsts

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from tambon_cli.binding.binder import BINDING_RULES
 from tambon_cli.binding.forbidden_field import FORBIDDEN_FIELD
+from tambon_cli.binding.rules import BINDING_RULES
 from tambon_cli.diagnostics import Finding, Rule
 from tambon_cli.documents.characters import RAW_TEXT_RULES
 from tambon_cli.documents.rules import READING_RULES, SYNTAX_RULES

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from tambon_cli.binding.binder import UNKNOWN_KEY
 from tambon_cli.binding.fields import Record, is_named, labels_of, record_in, shapes
-from tambon_cli.binding.forbidden_field import FORBIDDEN_FIELD, forbidden_field
+from tambon_cli.binding.forbidden_field import FORBIDDEN_FIELD, refuse_field
+from tambon_cli.binding.rules import UNKNOWN_KEY
 from tambon_cli.diagnostics import Effect, Finding, Location, Places, Severity, Span
 from tambon_cli.display import id_places, may_be_broken, national_ids, quote
 from tambon_cli.documents.characters import MOST_OF_A_KIND
@@ -142,7 +142,7 @@ def hidden_fields(context: Context) -> Iterator[Finding]:
         forbidden = frozenset(filter(is_forbidden, document.keys))
         for key, entry in _entries(document.root) if forbidden else ():
             if key in forbidden:
-                yield forbidden_field(key, Location(name, entry.key))
+                yield refuse_field(key, Location(name, entry.key))
     survey = context.project.documents[SURVEY]
     personal = frozenset(
         key for key in survey.keys if is_personal(key, of_answers=True) and not is_forbidden(key)
@@ -150,7 +150,7 @@ def hidden_fields(context: Context) -> Iterator[Finding]:
     answers = survey.root.entries.get("responses") if personal else None
     for key, entry in _entries(answers.value) if answers else ():
         if key in personal:
-            yield forbidden_field(key, Location(SURVEY, entry.key))
+            yield refuse_field(key, Location(SURVEY, entry.key))
 
 
 def _entries(root: Node) -> Iterator[tuple[str, Entry]]:

@@ -1,0 +1,47 @@
+"""What every converter is given: a collector of findings. A converter makes a value of a node."""
+
+import abc
+from collections.abc import Callable
+from typing import Any, Final
+
+from tambon_cli.diagnostics import Finding, Location, Rule
+from tambon_cli.documents.nodes import Mapping, Node, Scalar
+from tambon_cli.documents.syntax.colon import find_glued_key
+from tambon_cli.i18n import Text
+
+WRONG: Final = object()  # what a converter returns for a value in error, for None is a value
+
+# Takes what collects the findings, the node, and the label of its field.
+Converter = Callable[["Collector", Node, Text], Any]
+
+
+class Collector(abc.ABC):
+    """Collects the findings of one file while its nodes become values."""
+
+    def __init__(self, file: str) -> None:
+        """Begin without findings; `file` is the name of the file."""
+        self.file = file
+        self.findings: list[Finding] = []
+
+    @abc.abstractmethod
+    def bind_record(self, cls: type, node: Mapping) -> Any:
+        """Return a record of a class."""
+
+    def report(self, rule: Rule, node: Node, message: Text, hint: Text) -> None:
+        """Add a finding at the place of a node."""
+        self.findings.append(rule.at(Location(self.file, node.span), message, hint))
+
+    def reject(self, rule: Rule, node: Node, message: Text, hint: Text) -> Any:
+        """Add a finding at the place of a node, and return WRONG."""
+        self.report(rule, node, message, hint)
+        return WRONG
+
+    def rejects_glued_key(self, node: Node) -> bool:
+        """Whether a value is `key:value` without its space; it is reported if it is."""
+        if not isinstance(node, Scalar) or not node.plain:
+            return False
+        finding = find_glued_key(self.file, node.text, node.span.line, node.span.column)
+        if finding is None:
+            return False
+        self.findings.append(finding)
+        return True
