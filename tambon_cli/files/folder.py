@@ -1,4 +1,4 @@
-"""Files of a project folder opened safely: nothing outside it, no links, no devices, no surprises."""
+"""Open the files of a project folder safely: nothing outside it, no links, no devices."""
 
 import itertools
 import os
@@ -23,11 +23,14 @@ _FLAGS = (
 )
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and bool(_NO_FOLLOW)
 _MOST_BYTES_OF_A_NAME = 1024
-_HEAD = 4096  # what is read at once of a file that is only looked at
+_HEAD = 4096  # the bytes read at once of a file that is only examined
 MOST_FILES = 2000
 DEEPEST = 16
 _OUTPUT = "out"  # where reports are written
 _OF_DESKTOPS = ("thumbs.db", "desktop.ini")
+
+# Takes an offset and a count; returns the bytes there, fewer at the end of the file.
+ReadAt = Callable[[int, int], bytes]
 
 _T = TypeVar("_T")
 
@@ -50,10 +53,11 @@ class Trouble(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What lies in a folder: its regular files, what was not looked at and why, and whether there is more than may be.
+    """The regular files of a folder, and what was skipped with the reason; both sorted.
 
-    Paths are relative, with `/`, and sorted. What is hidden is left out, and so are out/, where reports are written, and
-    what desktops leave behind. Of a crowd nothing is told, for which part of it came first is chance.
+    Paths are relative, with `/`. Hidden files are left out, and so are out/, where reports are
+    written, and what desktops leave behind. If there are more files than MOST_FILES (`is_cut`)
+    nothing is listed, for which of them came first is chance.
     """
 
     files: tuple[str, ...] = ()
@@ -62,20 +66,19 @@ class Contents:
 
 
 class Folder:
-    """A project folder held open, so that every path below it is walked without following a link."""
+    """A project folder held open, so that no link is followed on the way to a file in it."""
 
     def __init__(self, path: Path) -> None:
-        """Open the folder; OSError where that is impossible."""
+        """Open the folder; raise OSError if that is impossible."""
         self.path = path
-        self._descriptor = (
-            os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)) if _BY_DESCRIPTOR else None
-        )
-        self._below: tuple[str, int] | None = (
-            None  # the folder that the last file was in, for the next is likely to be in it too
-        )
+        self._descriptor: int | None = None
+        if _BY_DESCRIPTOR:
+            self._descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        # The name and descriptor of the last file's folder: the next file is likely in it too.
+        self._below: tuple[str, int] | None = None
 
     def __enter__(self) -> Self:
-        """The folder itself."""
+        """Return the folder itself."""
         return self
 
     def __exit__(
@@ -84,24 +87,22 @@ class Folder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Let go of the folder."""
+        """Close the folder."""
         if self._below is not None:
             os.close(self._below[1])
         if self._descriptor is not None:
             os.close(self._descriptor)
 
     def read(self, name: str, limit: int) -> bytes | Trouble:
-        """The bytes of a file below the folder, at most `limit`."""
-        return self._with(name, lambda descriptor: _read(descriptor, limit))
+        """Return the bytes of a file below the folder; it may have at most `limit`."""
+        return self._use(name, lambda descriptor: _read(descriptor, limit))
 
-    def examine(
-        self, name: str, use: Callable[[Callable[[int, int], bytes], int], _T]
-    ) -> _T | Trouble:
-        """What a function makes of a file, given a way to read so many bytes at an offset, and its size in bytes."""
-        return self._with(name, lambda descriptor: _examined(descriptor, use))
+    def examine(self, name: str, use: Callable[[ReadAt, int], _T]) -> _T | Trouble:
+        """Return what a function makes of a file, given a way to read it and its size in bytes."""
+        return self._use(name, lambda descriptor: _examine(descriptor, use))
 
-    def _with(self, name: str, use: Callable[[int], _T | Trouble]) -> _T | Trouble:
-        """What a function makes of the open file."""
+    def _use(self, name: str, use: Callable[[int], _T | Trouble]) -> _T | Trouble:
+        """Return what a function makes of the descriptor of a file."""
         parts = name.split("/")
         if not is_inside(name):
             return Trouble.OUTSIDE
@@ -110,7 +111,7 @@ class Folder:
         except FileNotFoundError:
             return Trouble.MISSING
         except OSError:
-            return self._reason(parts)
+            return self._find_reason(parts)
         try:
             return use(descriptor)
         except OSError:
@@ -119,7 +120,7 @@ class Folder:
             os.close(descriptor)
 
     def contents(self) -> Contents:
-        """Everything that lies in the folder and below it; no link is followed."""
+        """Return what is in the folder and below it; no link is followed."""
         files: list[str] = []
         refused: list[tuple[str, Trouble]] = []
         waiting, seen = [""], 0
@@ -140,21 +141,19 @@ class Folder:
                 elif entry.is_file(follow_symlinks=False):
                     files.append(name)
                 else:
-                    refused.append((name, _why_not(entry)))
+                    refused.append((name, _reason_of(entry)))
         return Contents(tuple(sorted(files)), tuple(sorted(refused)))
 
     def _entries(self, prefix: str) -> Iterator[os.DirEntry[str]]:
         with os.scandir(self.path / prefix) as entries:
             for entry in entries:
-                name = entry.name
-                if (
-                    name[0] != "."
-                    and name.lower() not in _OF_DESKTOPS
-                    and (prefix or name != _OUTPUT)
-                ):
+                is_output = not prefix and entry.name == _OUTPUT
+                is_hidden = entry.name[0] == "." or entry.name.lower() in _OF_DESKTOPS
+                if not is_output and not is_hidden:
                     yield entry
 
     def _open(self, parts: list[str]) -> int:
+        """Return a descriptor of a file; raise OSError if it or a folder above it is a link."""
         if self._descriptor is None:
             if any(stat.S_ISLNK(os.lstat(path).st_mode) for path in self._prefixes(parts)):
                 raise OSError
@@ -163,14 +162,14 @@ class Folder:
             return os.open(parts[0], _FLAGS, dir_fd=self._descriptor)
         above = "/".join(parts[:-1])
         if self._below is None or self._below[0] != above:
-            descriptor = _walk(self._descriptor, parts[:-1])
+            descriptor = _open_below(self._descriptor, parts[:-1])
             if self._below is not None:
                 os.close(self._below[1])
             self._below = above, descriptor
         return os.open(parts[-1], _FLAGS, dir_fd=self._below[1])
 
-    def _reason(self, parts: list[str]) -> Trouble:
-        """Why opening failed, looked at again without following anything."""
+    def _find_reason(self, parts: list[str]) -> Trouble:
+        """Return why a file could not be opened; nothing is followed to find out."""
         try:
             modes = [os.lstat(path).st_mode for path in self._prefixes(parts)]
         except (FileNotFoundError, NotADirectoryError):
@@ -182,10 +181,11 @@ class Folder:
         return Trouble.REFUSED if stat.S_ISREG(modes[-1]) else Trouble.IRREGULAR
 
     def _prefixes(self, parts: list[str]) -> list[Path]:
+        """Return the path of a file and of each folder above it, from the top."""
         return [self.path.joinpath(*parts[: count + 1]) for count in range(len(parts))]
 
 
-def _why_not(entry: os.DirEntry[str]) -> Trouble:
+def _reason_of(entry: os.DirEntry[str]) -> Trouble:
     if entry.is_symlink():
         return Trouble.LINK
     return Trouble.DEEP if entry.is_dir(follow_symlinks=False) else Trouble.IRREGULAR
@@ -193,18 +193,16 @@ def _why_not(entry: os.DirEntry[str]) -> Trouble:
 
 @lru_cache(maxsize=4096)  # the same names stand in every folder
 def is_inside(name: str) -> bool:
-    """Whether a relative path, by its letters alone, stays in the folder on every system."""
-    parts = name.split("/")
-    short = len(name.encode("utf-8", "surrogatepass")) <= _MOST_BYTES_OF_A_NAME
-    return (
-        short
-        and not any(p in ("", ".", "..") for p in parts)
-        and not any(c in name for c in "\\:\0")
-    )
+    """Whether a relative path stays in the folder on every system, by its letters alone."""
+    if len(name.encode("utf-8", "surrogatepass")) > _MOST_BYTES_OF_A_NAME:
+        return False
+    if any(character in name for character in "\\:\0"):
+        return False
+    return not any(part in ("", ".", "..") for part in name.split("/"))
 
 
-def _walk(descriptor: int, parts: list[str]) -> int:
-    """The folder at a path below a folder, opened part by part so that none can be a link."""
+def _open_below(descriptor: int, parts: list[str]) -> int:
+    """Return a descriptor of a folder below another, opened part by part so that none is a link."""
     opened: list[int] = []
     try:
         for part in parts:
@@ -212,13 +210,11 @@ def _walk(descriptor: int, parts: list[str]) -> int:
             opened.append(descriptor)
         return opened.pop()
     finally:
-        for each in opened:
-            os.close(each)
+        for above in opened:
+            os.close(above)
 
 
-def _examined(
-    descriptor: int, use: Callable[[Callable[[int, int], bytes], int], _T]
-) -> _T | Trouble:
+def _examine(descriptor: int, use: Callable[[ReadAt, int], _T]) -> _T | Trouble:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         return Trouble.IRREGULAR
@@ -239,27 +235,32 @@ def _read(descriptor: int, limit: int) -> bytes | Trouble:
         return Trouble.IRREGULAR
     if before.st_size > limit:
         return Trouble.LARGE
-    chunks, count = [], 0
-    size = before.st_size + 1
-    while count <= before.st_size and (chunk := os.read(descriptor, size)):
-        chunks.append(chunk)
-        count += len(chunk)
-        if (
-            count == before.st_size == size - 1 == len(chunk)
-        ):  # all of it at once; a longer file would have shown
-            break
+    data = _read_all(descriptor, before.st_size)
     after = os.fstat(descriptor)
-    if count != before.st_size or (before.st_size, before.st_mtime_ns, before.st_ino) != (
-        after.st_size,
-        after.st_mtime_ns,
-        after.st_ino,
-    ):
+    if len(data) != before.st_size or _version_of(before) != _version_of(after):
         return Trouble.CHANGED
+    return data
+
+
+def _read_all(descriptor: int, size: int) -> bytes:
+    """Return the bytes of a file that had that size; one more if it has grown."""
+    data = os.read(descriptor, size + 1)
+    if len(data) >= size:  # nearly always; a file that has grown gives a byte more
+        return data
+    chunks, count = [data], len(data)
+    while data and count <= size:
+        data = os.read(descriptor, size + 1)
+        chunks.append(data)
+        count += len(data)
     return b"".join(chunks)
 
 
+def _version_of(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
 def hash_of(data: bytes) -> str:
-    """SHA-256 in hexadecimal."""
+    """Return the SHA-256 of bytes in hexadecimal."""
     import hashlib  # only where something is hashed: its library is slow to load
 
     return hashlib.sha256(data).hexdigest()

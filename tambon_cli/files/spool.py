@@ -1,4 +1,4 @@
-"""Results of many projects, in the order in which they came: few in memory, many in a file without a name."""
+"""Spool the results of many projects: few in memory, many in a file without a name."""
 
 import contextlib
 from collections.abc import Iterable, Iterator
@@ -8,48 +8,49 @@ from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 
 _FEW = 200
+_NO_ROOM = Text("เก็บผลชั่วคราวไม่ได้: {why}", "the results cannot be kept for a while: {why}")
+_CHECK_DISK = Text("ตรวจว่าดิสก์ไม่เต็ม", "check that the disk is not full")
 
 _T = TypeVar("_T")
 
 
 class Spool(Generic[_T]):
-    """All results of a work that is done, to be gone through as often as one likes; of many, one is in memory at a time."""
+    """All results of some work in their order, to be read any number of times.
+
+    Of many results one is in memory at a time.
+    """
 
     def __init__(self, results: Iterable[_T]) -> None:
-        """Take every result; TambonError where there is no room for them."""
+        """Take every result; raise TambonError if there is no room for them."""
         self._few: list[_T] = []
         self._file: IO[bytes] | None = None
         self._count = 0
-        for each in results:
+        for result in results:
             self._count += 1
-            self._few.append(each)
+            self._few.append(result)
             if self._file is not None or self._count > _FEW:
-                self._put_away()
+                self._move_to_file()
 
-    def _put_away(self) -> None:
-        import pickle  # these two only where there are many
+    def _move_to_file(self) -> None:
+        import pickle  # these two only if there are many results
         import tempfile
 
         try:
-            self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115 - it lasts as long as this
-            for each in self._few:
-                pickle.dump(each, self._file, pickle.HIGHEST_PROTOCOL)
+            if self._file is None:
+                self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the spool
+            for result in self._few:
+                pickle.dump(result, self._file, pickle.HIGHEST_PROTOCOL)
             self._file.flush()
         except OSError as error:
-            message = Text(
-                "เก็บผลชั่วคราวไม่ได้: {e}", "the results cannot be kept for a while: {e}"
-            ).fill(e=error.strerror or "")
-            raise TambonError(
-                message, Text("ตรวจว่าดิสก์ไม่เต็ม", "check that the disk is not full")
-            ) from error
+            raise TambonError(_NO_ROOM.fill(why=error.strerror or ""), _CHECK_DISK) from error
         self._few.clear()
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of results."""
         return self._count
 
     def __iter__(self) -> Iterator[_T]:
-        """Each of them."""
+        """Yield each result."""
         if self._file is None:
             yield from self._few
             return
@@ -58,12 +59,12 @@ class Spool(Generic[_T]):
         at = 0
         for _ in range(self._count):
             self._file.seek(at)
-            result: _T = pickle.load(self._file)  # noqa: S301 - it was written above, into a file that nobody else can open
+            result: _T = pickle.load(self._file)  # noqa: S301 - only this object can open the file
             at = self._file.tell()
             yield result
 
     def __del__(self) -> None:
-        """Give the room back."""
+        """Close the file, which removes it."""
         if self._file is not None:
-            with contextlib.suppress(OSError):  # what did not fit was told
+            with contextlib.suppress(OSError):  # what did not fit is reported already
                 self._file.close()
