@@ -13,7 +13,7 @@ from PIL import Image
 
 from tambon_cli.display import escape, escape_controls
 from tambon_cli.files import office
-from tambon_cli.files.image_scrub import rebuilt
+from tambon_cli.files.image_scrub import rebuild
 from tests.support import Folder, tambon
 
 COMMANDS = [("validate",), ("validate", "-f", "json"), ("validate", "-f", "sarif"), ("score",), ("score", "-f", "json"), ("survey", "summary"), ("survey", "summary", "-f", "json")]  # fmt: skip
@@ -164,14 +164,20 @@ def test_small_files_cost_little(old: Folder, name: str) -> None:
 
 
 def test_a_jpeg_of_many_scans_is_not_opened() -> None:
-    assert rebuilt(jpeg_of_many_scans(), 1000) == (0, None)
+    assert rebuild(jpeg_of_many_scans(), 1000) == (0, None)
+
+
+def test_a_fill_byte_does_not_hide_the_scans_of_a_jpeg() -> None:
+    data = jpeg_of_many_scans()
+    first_scan = data.index(b"\xff\xda")
+    assert rebuild(data[:first_scan] + b"\xff" + data[first_scan:], 1000) == (0, None)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_bytes_that_look_like_scans_are_none(kind: str) -> None:
     out = io.BytesIO()
     Image.effect_noise((64, 64), 50).save(out, kind)
-    assert rebuilt(out.getvalue() + b"\xff\xda" * 1000, 1000)[1] is not None
+    assert rebuild(out.getvalue() + b"\xff\xda" * 1000, 1000)[1] is not None
 
 
 def test_many_missing_files_among_many_names_are_told_quickly(old: Folder) -> None:

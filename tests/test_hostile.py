@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tambon_cli.files.image_scrub import rebuilt
+from tambon_cli.files.image_scrub import rebuild
 from tambon_cli.i18n import Language
 from tambon_cli.portfolio.check import Request, check_target, score_checked
 from tambon_cli.portfolio.find import Target
@@ -138,7 +138,7 @@ def test_damaged_pictures_are_not_shown_and_nothing_else(
     damaged = bytearray(data[: int(len(data) * kept)])
     for where, value in hits:
         damaged[int(where * min(len(damaged), 400))] = value
-    _pixels, picture = rebuilt(bytes(damaged), 1000)
+    _pixels, picture = rebuild(bytes(damaged), 1000)
     assert picture is None or picture.startswith(b"\xff\xd8\xff")
 
 

@@ -87,7 +87,7 @@ def scrub(
 def _photos(target: "Target", project: "Project") -> Iterator[_Photo]:
     """The photos of a project, or those asked about, that hold more than their pixels."""
     from tambon_cli.files.folder import Folder, Trouble
-    from tambon_cli.files.image_scrub import is_bare, scrubbed
+    from tambon_cli.files.image_scrub import is_bare, scrub
     from tambon_cli.files.kinds import PICTURES
 
     looked_at = {**project.strays, **project.unlisted, **project.attachments}
@@ -99,7 +99,7 @@ def _photos(target: "Target", project: "Project") -> Iterator[_Photo]:
             if isinstance(data, Trouble):
                 yield _Photo(name, b"", None, None, attachment.has_position)
             elif not is_bare(data, attachment.kind):
-                done = scrubbed(data)
+                done = scrub(data)
                 yield _Photo(
                     name,
                     data,

@@ -1,58 +1,71 @@
-"""What a picture says of itself, read without decoding it: where it was taken (GPS in EXIF or XMP), how many pixels it has.
+"""What the metadata of a picture tells, without decoding it: its position (GPS) and its size.
 
-JPEG: ITU-T T.81 markers, EXIF in APP1 (CIPA DC-008); PNG: chunks IHDR and eXIf; WebP (RFC 9649): chunks VP8, VP8L, VP8X, EXIF and XMP.
+JPEG: EXIF and XMP in APP1 (ITU-T T.81, CIPA DC-008); PNG: eXIf and texts; WebP: EXIF and XMP.
 """
 
 import contextlib
+import itertools
 import struct
 import zlib
 from collections.abc import Callable, Iterator
 
+from tambon_cli.files.folder import ReadAt
+from tambon_cli.files.image_parts import SCAN, Chunk, jpeg_segments, png_chunks, webp_chunks
+
 MOST_PARTS = 50_000
 MOST_TEXTS = 100  # each may be packed
 MOST_BYTES_OF_A_PART = 256 * 1024
+_EXIF_HEADER = b"Exif\0\0"
 _GPS_TABLE = 0x8825
 _POSITION = {2, 4}  # GPSLatitude and GPSLongitude
 _MOST_ENTRIES = 512
 _XMP_WORDS = (b"gpslatitude", b"gpslong")
-
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {
-    0xC4,
-    0xC8,
-    0xCC,
-}  # the markers of a JPEG that tell its height and width
-
-Read = Callable[[int, int], bytes]  # offset, count: the bytes there, fewer at the end of the file
+_APP1 = 0xE1
+_NO_FRAMES = {0xC4, 0xC8, 0xCC}  # tables and an extension, among the markers of frames
+_FRAMES = frozenset(range(0xC0, 0xD0)) - _NO_FRAMES  # they hold height and width
+_PNG_TEXTS = (b"iTXt", b"tEXt", b"zTXt")
+_PROFILE = b"Raw profile type"  # how ImageMagick keeps EXIF: a name, a length, lines of digits
 
 
-def has_position(read: Read, kind: str | None) -> bool:
-    """Whether a picture of that kind (`jpeg`, `png`, `webp`) tells where it was taken; never raises for its content."""
-    parts = {"jpeg": _jpeg_parts, "png": _png_parts, "webp": _webp_parts}.get(kind or "")
-    return parts is not None and any(_tells_position(part) for part in parts(read))
+def has_position(read: ReadAt, kind: str | None) -> bool:
+    """Whether a picture of that kind (`jpeg`, `png`, `webp`) tells where it was taken.
+
+    Nothing in the picture can raise.
+    """
+    find_metadata = _METADATA.get(kind or "")
+    return find_metadata is not None and any(map(_tells_position, find_metadata(read)))
 
 
-def pixels(read: Read, kind: str | None) -> int:
-    """Width times height of a picture as its header has them; 0 where it does not tell. Never raises for its content."""
+def count_pixels(read: ReadAt, kind: str | None) -> int:
+    """Return width times height of a picture by its header; 0 if that does not tell them.
+
+    Nothing in the picture can raise.
+    """
+    find_size = _SIZES.get(kind or "")
+    if find_size is None:
+        return 0
     try:
-        width, height = {"jpeg": _jpeg_size, "png": _png_size, "webp": _webp_size}[kind or ""](read)
-    except (KeyError, struct.error):
+        width, height = find_size(read)
+    except struct.error:
         return 0
     return width * height
 
 
-def _png_size(read: Read) -> tuple[int, int]:
+def _png_size(read: ReadAt) -> tuple[int, int]:
     return struct.unpack(">II", read(16, 8))
 
 
-def _jpeg_size(read: Read) -> tuple[int, int]:
-    for marker, offset, _length in _jpeg_segments(read):
-        if marker in _FRAMES:
-            height, width = struct.unpack(">HH", read(offset + 1, 4))
+def _jpeg_size(read: ReadAt) -> tuple[int, int]:
+    for segment in itertools.islice(jpeg_segments(read), MOST_PARTS):
+        if segment.marker == SCAN:
+            break
+        if segment.marker in _FRAMES:
+            height, width = struct.unpack(">HH", read(segment.start + 1, 4))
             return width, height
     return 0, 0
 
 
-def _webp_size(read: Read) -> tuple[int, int]:
+def _webp_size(read: ReadAt) -> tuple[int, int]:
     kind, data = read(12, 4), read(20, 10)
     if kind == b"VP8X":
         return int.from_bytes(data[4:7], "little") + 1, int.from_bytes(data[7:10], "little") + 1
@@ -63,78 +76,42 @@ def _webp_size(read: Read) -> tuple[int, int]:
     return width & 0x3FFF, height & 0x3FFF
 
 
-def _tells_position(part: bytes) -> bool:
-    if any(word in part.lower() for word in _XMP_WORDS):
-        return True
-    try:
-        return _position_in_tiff(part.removeprefix(b"Exif\0\0"))
-    except struct.error:
-        return False
-
-
-def _position_in_tiff(data: bytes) -> bool:
-    if data[:2] not in (b"II", b"MM"):
-        return False
-    order = "<" if data[:2] == b"II" else ">"
-    (start,) = struct.unpack_from(f"{order}I", data, 4)
-    for tag, value in _entries(data, order, start):
-        if tag == _GPS_TABLE:
-            return {each for each, _value in _entries(data, order, value)} >= _POSITION
-    return False
-
-
-def _entries(data: bytes, order: str, start: int) -> Iterator[tuple[int, int]]:
-    (count,) = struct.unpack_from(f"{order}H", data, start)
-    for number in range(min(count, _MOST_ENTRIES)):
-        tag, _kind, _count, value = struct.unpack_from(
-            f"{order}HHII", data, start + 2 + number * 12
-        )
-        yield tag, value
-
-
-def _jpeg_parts(read: Read) -> Iterator[bytes]:
-    """The APP1 segments before the picture itself."""
-    for marker, offset, length in _jpeg_segments(read):
-        if marker == 0xE1:
-            yield read(offset, length)
-
-
-def _jpeg_segments(read: Read) -> Iterator[tuple[int, int, int]]:
-    """The marker of each segment before the picture itself, where its content begins, and how long that is."""
-    offset = 2
-    for _ in range(MOST_PARTS):
-        head = read(offset, 4)
-        if len(head) < 4 or head[0] != 0xFF or head[1] in (0xDA, 0xD9):
+def _jpeg_metadata(read: ReadAt) -> Iterator[bytes]:
+    for segment in itertools.islice(jpeg_segments(read), MOST_PARTS):
+        if segment.marker == SCAN:
             return
-        if head[1] == 0xFF:  # a fill byte before the marker
-            offset += 1
-            continue
-        length = int.from_bytes(head[2:4], "big")
-        yield head[1], offset + 4, max(0, length - 2)
-        offset += 2 + length
+        if segment.marker == _APP1:
+            yield read(segment.start, segment.length)
 
 
-def _png_parts(read: Read) -> Iterator[bytes]:
-    offset, texts = 8, 0
-    for _ in range(MOST_PARTS):
-        head = read(offset, 8)
-        if len(head) < 8:
-            return
-        length = int.from_bytes(head[:4], "big")
-        texts += head[4:] in (b"iTXt", b"tEXt", b"zTXt")
-        if head[4:] == b"eXIf":
-            yield read(offset + 8, min(length, MOST_BYTES_OF_A_PART))
-        elif head[4:] in (b"iTXt", b"tEXt", b"zTXt") and texts <= MOST_TEXTS:
-            yield from _texts(head[4:], read(offset + 8, min(length, MOST_BYTES_OF_A_PART)))
-        offset += 12 + length
+def _png_metadata(read: ReadAt) -> Iterator[bytes]:
+    texts = 0
+    for chunk in itertools.islice(png_chunks(read), MOST_PARTS):
+        if chunk.name == b"eXIf":
+            yield _read_chunk(read, chunk)
+        elif chunk.name in _PNG_TEXTS and texts < MOST_TEXTS:
+            texts += 1
+            yield from _png_texts(chunk.name, _read_chunk(read, chunk))
 
 
-def _texts(kind: bytes, part: bytes) -> Iterator[bytes]:
-    """The text of a chunk, unpacked where it is packed, and the bytes that it spells in hexadecimal (ImageMagick's profiles)."""
-    keyword, _nul, rest = part.partition(b"\0")
-    is_packed = kind == b"zTXt" or (kind == b"iTXt" and rest[:1] == b"\1")
-    text = rest[1:] if kind == b"zTXt" else rest
-    if kind == b"iTXt":  # flag and method, then language and translated keyword, each up to a NUL
+def _webp_metadata(read: ReadAt) -> Iterator[bytes]:
+    for chunk in itertools.islice(webp_chunks(read), MOST_PARTS):
+        if chunk.name in (b"EXIF", b"XMP "):
+            yield _read_chunk(read, chunk)
+
+
+def _read_chunk(read: ReadAt, chunk: Chunk) -> bytes:
+    return read(chunk.start, min(chunk.length, MOST_BYTES_OF_A_PART))
+
+
+def _png_texts(name: bytes, content: bytes) -> Iterator[bytes]:
+    """Yield the text of a chunk, unpacked, and the bytes that it spells in hexadecimal."""
+    keyword, _nul, rest = content.partition(b"\0")
+    is_packed = name == b"zTXt" or (name == b"iTXt" and rest[:1] == b"\1")
+    text = rest
+    if name == b"zTXt":  # a byte for the method
+        text = rest[1:]
+    if name == b"iTXt":  # flag and method, then language and translated keyword, each up to a NUL
         text = rest[2:].partition(b"\0")[2].partition(b"\0")[2]
     if is_packed:
         try:
@@ -142,19 +119,48 @@ def _texts(kind: bytes, part: bytes) -> Iterator[bytes]:
         except zlib.error:
             return
     yield text
-    if keyword.startswith(b"Raw profile type"):  # a name, a length, then lines of digits
+    if keyword.startswith(_PROFILE):
         digits = b"".join(text.split(b"\n")[3:]).translate(None, b" \r\t")
         with contextlib.suppress(ValueError):
             yield bytes.fromhex(digits.decode("ascii", "replace"))
 
 
-def _webp_parts(read: Read) -> Iterator[bytes]:
-    offset = 12
-    for _ in range(MOST_PARTS):
-        head = read(offset, 8)
-        if len(head) < 8:
-            return
-        length = int.from_bytes(head[4:], "little")
-        if head[:4] in (b"EXIF", b"XMP "):
-            yield read(offset + 8, min(length, MOST_BYTES_OF_A_PART))
-        offset += 8 + length + length % 2
+def _tells_position(metadata: bytes) -> bool:
+    if any(word in metadata.lower() for word in _XMP_WORDS):
+        return True
+    try:
+        return _has_position_in_tiff(metadata.removeprefix(_EXIF_HEADER))
+    except struct.error:
+        return False
+
+
+def _has_position_in_tiff(data: bytes) -> bool:
+    if data[:2] not in (b"II", b"MM"):
+        return False
+    order = "<" if data[:2] == b"II" else ">"
+    (start,) = struct.unpack_from(f"{order}I", data, 4)
+    for tag, value in _tiff_entries(data, order, start):
+        if tag == _GPS_TABLE:
+            return {gps_tag for gps_tag, _value in _tiff_entries(data, order, value)} >= _POSITION
+    return False
+
+
+def _tiff_entries(data: bytes, order: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the tag and the value of each entry of a table."""
+    (count,) = struct.unpack_from(f"{order}H", data, start)
+    for number in range(min(count, _MOST_ENTRIES)):
+        offset = start + 2 + number * 12
+        tag, _kind, _count, value = struct.unpack_from(f"{order}HHII", data, offset)
+        yield tag, value
+
+
+_METADATA: dict[str, Callable[[ReadAt], Iterator[bytes]]] = {
+    "jpeg": _jpeg_metadata,
+    "png": _png_metadata,
+    "webp": _webp_metadata,
+}
+_SIZES: dict[str, Callable[[ReadAt], tuple[int, int]]] = {
+    "jpeg": _jpeg_size,
+    "png": _png_size,
+    "webp": _webp_size,
+}

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tambon_cli.files.folder import Folder, Trouble, hash_of
-from tambon_cli.files.image_metadata import Read, has_position, pixels
+from tambon_cli.files.folder import Folder, ReadAt, Trouble, hash_of
+from tambon_cli.files.image_metadata import count_pixels, has_position
 from tambon_cli.files.kinds import MAGIC_BYTES, MOST_PIXELS, PICTURES, kind_of, most_bytes_of
 from tambon_cli.model.evidence import Evidence
 
@@ -52,9 +52,11 @@ def look_at(folder: Folder, name: str, *, hashed: bool) -> Attachment:
     )
 
 
-def _look_into(read: Read, size: int) -> Attachment:
+def _look_into(read: ReadAt, size: int) -> Attachment:
     kind = kind_of(read(0, MAGIC_BYTES))
-    is_large = size > most_bytes_of(kind) or (kind in PICTURES and pixels(read, kind) > MOST_PIXELS)
+    is_large = size > most_bytes_of(kind) or (
+        kind in PICTURES and count_pixels(read, kind) > MOST_PIXELS
+    )
     return Attachment(
         kind,
         Trouble.LARGE if is_large else None,

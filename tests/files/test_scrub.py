@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageCms, ImageOps
 
 from tambon_cli.files.image_metadata import has_position
-from tambon_cli.files.image_scrub import is_bare, scrubbed
+from tambon_cli.files.image_scrub import is_bare, scrub
 from tests.privacy.test_privacy import GPS
 from tests.support import Folder, tambon
 
@@ -53,7 +53,7 @@ def photo(
 def test_every_kind_of_picture_keeps_its_pixels_and_nothing_else(kind: str, mode: str) -> None:
     data = photo(kind, mode, lossless=True)
     assert not is_bare(data, kind.lower())
-    done = scrubbed(data)
+    done = scrub(data)
     assert done is not None
     assert is_bare(done.data, kind.lower())
     assert not has_position(lambda offset, count: done.data[offset : offset + count], kind.lower())
@@ -71,7 +71,7 @@ def test_every_kind_of_picture_keeps_its_pixels_and_nothing_else(kind: str, mode
             assert sum(changes) / len(changes) < 1
         else:
             assert new.convert("RGBA").tobytes() == old.convert("RGBA").tobytes()
-    assert scrubbed(done.data) is not None
+    assert scrub(done.data) is not None
 
 
 @pytest.mark.parametrize(
@@ -79,17 +79,17 @@ def test_every_kind_of_picture_keeps_its_pixels_and_nothing_else(kind: str, mode
     [(kind, tail) for kind in SUFFIXES for tail in (b"\0", b"PK\x03\x04 a film", b"\xff\xd9")],
 )
 def test_what_hangs_behind_a_picture_is_seen_and_left_behind(kind: str, tail: bytes) -> None:
-    done = scrubbed(photo(kind))
+    done = scrub(photo(kind))
     assert done is not None
     assert not is_bare(done.data + tail, kind.lower())
-    again = scrubbed(done.data + tail)
+    again = scrub(done.data + tail)
     assert again is not None
     assert tail[2:] == b"" or tail not in again.data
 
 
 def test_a_note_between_the_scans_of_a_jpeg_is_seen() -> None:
     data = photo("JPEG", progressive=True)
-    done = scrubbed(data)
+    done = scrub(data)
     assert done is not None
     at = done.data.rindex(b"\xff\xd9")
     assert not is_bare(done.data[:at] + b"\xff\xfe\0\x06note" + done.data[at:], "jpeg")
@@ -102,7 +102,7 @@ def test_a_note_between_the_scans_of_a_jpeg_is_seen() -> None:
 def test_what_is_transparent_stays_so(colour: Any) -> None:
     out = io.BytesIO()
     Image.new("RGB" if colour else "L", (4, 4)).save(out, "PNG", transparency=colour)
-    done = scrubbed(out.getvalue())
+    done = scrub(out.getvalue())
     assert done is not None
     with Image.open(io.BytesIO(done.data)) as new:
         assert new.convert("RGBA").getpixel((0, 0)) == (0, 0, 0, 0)
@@ -112,12 +112,12 @@ def test_what_is_transparent_stays_so(colour: Any) -> None:
 def test_a_picture_that_moves_is_left_alone(kind: str) -> None:
     out = io.BytesIO()
     gradient("RGB").save(out, kind, save_all=True, append_images=[gradient("RGB").rotate(90)])
-    assert scrubbed(out.getvalue()) is None
+    assert scrub(out.getvalue()) is None
 
 
 def test_a_lossless_webp_with_a_profile_stays_lossless() -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-    done = scrubbed(photo("WEBP", lossless=True, icc_profile=profile.tobytes()))
+    done = scrub(photo("WEBP", lossless=True, icc_profile=profile.tobytes()))
     assert done is not None
     assert b"VP8L" in done.data[:32]
 
@@ -125,7 +125,7 @@ def test_a_lossless_webp_with_a_profile_stays_lossless() -> None:
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_picture_stands_upright_without_its_note(orientation: int) -> None:
     data = photo("PNG", orientation=orientation)
-    done = scrubbed(data)
+    done = scrub(data)
     assert done is not None
     with Image.open(io.BytesIO(data)) as old, Image.open(io.BytesIO(done.data)) as new:
         assert new.tobytes() == ImageOps.exif_transpose(old).tobytes()
@@ -133,7 +133,7 @@ def test_a_picture_stands_upright_without_its_note(orientation: int) -> None:
 
 def test_colours_of_a_profile_are_kept_as_they_look() -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-    done = scrubbed(photo("PNG", icc_profile=profile.tobytes()))
+    done = scrub(photo("PNG", icc_profile=profile.tobytes()))
     assert done is not None
     with Image.open(io.BytesIO(done.data)) as new:
         changes = [
@@ -145,12 +145,12 @@ def test_colours_of_a_profile_are_kept_as_they_look() -> None:
 
 @pytest.mark.parametrize("kind", SUFFIXES)
 def test_a_torn_picture_is_never_taken_for_a_bare_one(kind: str) -> None:
-    done = scrubbed(photo(kind, size=(24, 16)))
+    done = scrub(photo(kind, size=(24, 16)))
     assert done is not None
     for data in (done.data, photo(kind, size=(24, 16))):
         assert not any(is_bare(data[:end], kind.lower()) for end in range(len(data)))
         for end in range(len(data)):
-            scrubbed(data[:end])
+            scrub(data[:end])
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_torn_picture_is_never_taken_for_a_bare_one(kind: str) -> None:
     [b"", b"\xff\xd8\xff broken", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP", photo("JPEG")[:200]],
 )
 def test_a_broken_picture_is_left_alone(data: bytes) -> None:
-    assert scrubbed(data) is None
+    assert scrub(data) is None
 
 
 def test_photos_of_a_folder_are_rewritten_with_their_hashes(old: Folder) -> None:

@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 from PIL import Image
 
-from tambon_cli.files.image_scrub import rebuilt
+from tambon_cli.files.image_scrub import rebuild
 from tambon_cli.i18n import Language
 from tambon_cli.model.vocabulary import Dimension, Step
 from tambon_cli.output.markdown import escape
@@ -259,7 +259,7 @@ def photo_with_gps() -> bytes:
 def test_photos_are_rebuilt_from_their_pixels() -> None:
     data = photo_with_gps()
     assert b"SecretCamera" in data
-    _pixels, new = rebuilt(data, 1000)
+    _pixels, new = rebuild(data, 1000)
     assert new is not None
     assert b"SecretCamera" not in new
     assert b"POLYGLOT" not in new
@@ -272,13 +272,13 @@ def test_photos_are_rebuilt_from_their_pixels() -> None:
     "data", [b"", b"\xff\xd8\xff broken", b"%PDF-1.4", b"<svg xmlns='http://www.w3.org/2000/svg'/>"]
 )
 def test_what_is_no_picture_is_not_shown(data: bytes) -> None:
-    assert rebuilt(data, 1000) == (0, None)
+    assert rebuild(data, 1000) == (0, None)
 
 
 def test_a_picture_of_too_many_pixels_is_not_opened() -> None:
     out = io.BytesIO()
     Image.new("1", (8000, 8000)).save(out, "PNG")
-    assert rebuilt(out.getvalue(), 1000) == (0, None)
+    assert rebuild(out.getvalue(), 1000) == (0, None)
 
 
 def test_photos_without_consent_are_not_shown(old: Folder) -> None:

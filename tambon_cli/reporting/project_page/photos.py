@@ -3,7 +3,7 @@
 import base64
 
 from tambon_cli.files.folder import Folder, Trouble
-from tambon_cli.files.image_scrub import rebuilt
+from tambon_cli.files.image_scrub import rebuild
 from tambon_cli.files.kinds import MOST_PHOTO_BYTES, MOST_PIXELS
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType
@@ -58,7 +58,7 @@ def _data_uri(folder: Folder, name: str, budget: int) -> tuple[int, str]:
     pixels, picture = (
         (0, None)
         if isinstance(data, Trouble)
-        else rebuilt(data, LONGEST_SIDE, min(budget, MOST_PIXELS))
+        else rebuild(data, LONGEST_SIDE, min(budget, MOST_PIXELS))
     )
     return (
         pixels,
