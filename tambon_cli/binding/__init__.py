@@ -1,1 +1,1 @@
-"""A Document becomes records: fields, their types, and what is wrong in them (TB1xx)."""
+"""Bind a Document to records: fields, their types, and what is wrong in them (TB1xx)."""

@@ -472,7 +472,7 @@ def _nobody(text: str) -> str:
     from tambon_cli.privacy import contacts
 
     words = clean(text)
-    finds = (contacts.names, contacts.phones, contacts.emails)
+    finds = (contacts.find_names, contacts.find_phones, contacts.find_emails)
     return "" if any(any(find(words)) for find in finds) or national_ids(words) else words
 
 

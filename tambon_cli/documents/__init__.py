@@ -1,1 +1,1 @@
-"""One YAML file becomes a Document: values with their places, and what cannot be read (TB0xx)."""
+"""Read a YAML file into a Document: values with their places, and what is wrong (TB0xx)."""

@@ -1,1 +1,1 @@
-"""Files of any kind: opened safely, written whole, looked into, rewritten."""
+"""Files of any kind: open them safely, write them whole, look into them, scrub pictures."""

@@ -1,4 +1,4 @@
-"""What stands in the other files of a project folder: the columns of a table (CSV, XLSX) and national ids in any text.
+"""Read the other files of a project folder: rows of tables (CSV, XLSX), and ids in any text.
 
 Office documents are archives of XML: ISO/IEC 29500 (docx, xlsx, pptx) and ISO/IEC 26300 (odt, ods).
 """
@@ -6,6 +6,7 @@ Office documents are archives of XML: ISO/IEC 29500 (docx, xlsx, pptx) and ISO/I
 import io
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 MOST_BYTES = 10 * 1024 * 1024
-# What holds no text, beside the pictures and PDFs that are known by their content.
+# The files without text, beside the pictures and PDFs that are known by their content.
 WITHOUT_TEXT = (
     *(".gif", ".heic", ".heif", ".tif", ".tiff", ".bmp"),
     *(".mp4", ".mov", ".avi", ".3gp", ".m4a", ".mp3", ".wav"),
@@ -25,8 +26,12 @@ WITHOUT_TEXT = (
 _DELIMITED = (".csv", ".tsv", ".tab")
 _TABLES = (*_DELIMITED, ".xlsx", ".xlsm")
 _FIRST_ROWS = 20
+_LONGEST_ROW = 20_000  # characters
 _MOST_WORDS = 200
 _MOST_IDS = 100
+_START_OF_ARCHIVE = b"PK"
+# What zipfile raises for damaged archives, beside errors of its own.
+_DAMAGED = (EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 _MOST_PARTS = 60
 _MOST_UNPACKED = 8 * 1024 * 1024
 _MOST_IN_ALL = 40 * 1024 * 1024
@@ -38,96 +43,104 @@ _CELL = re.compile(
     r"<c(?P<kind>[^>]{0,200})>(?:<f[^>]{0,80}>[^<]{0,500}</f>)?(?:<is>)?<[vt](?: "
     r"[^>]{0,80})?>(?P<value>[^<]{0,500})<"
 )
-# What ends a piece of text in a document; other tags may stand in the midst of a word.
+_SHARED_TEXT = re.compile(r"<t(?: [^>]{0,80})?>([^<]{0,500})</t>")
+_TAG = re.compile(r"<[^<>]*>")
+_ROW = re.compile(r"<row\b")
+# The tags that end a piece of text in a document; others may stand in the midst of a word.
 _ENDS = re.compile(
-    r"</(?:\w+:)?(?:si|c|row|p|h|tc|table-cell|comment|text|title)>|<(?:\w+:)?(?:br|tab|cr|line-break|s)\b[^<>]*>"
+    r"</(?:\w+:)?(?:si|c|row|p|h|tc|table-cell|comment|text|title)>"
+    r"|<(?:\w+:)?(?:br|tab|cr|line-break|s)\b[^<>]*>"
 )
-_BETWEEN_CELLS = " ; "  # which stands in no id
+_BETWEEN_CELLS = " ; "  # no id holds it
 _TO_SEMICOLONS = str.maketrans("\t,|", ";;;")
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file beside the project's own: the first rows of its tables, each of two words or more, and where national ids stand."""
+    """A file beside the project's own.
+
+    `rows` are the first rows of its tables that hold two words or more, `ids` the places of
+    national ids.
+    """
 
     rows: tuple[tuple[str, ...], ...] = ()
     ids: tuple[Span, ...] = ()
 
 
 def read_paper(name: str, data: bytes) -> Paper:
-    """What is found in a file of that name; nothing where it cannot be read."""
+    """Return the rows and ids of a file of that name; none if it cannot be read."""
     lower = name.lower()
-    if data[:2] == b"PK":
-        rows, text = _of_office(data)
+    if data[:2] == _START_OF_ARCHIVE:
+        rows, text = _read_office(data)
     else:
         text = decode_utf8(data) or guess_text(data)
-        text = text.translate(_TO_SEMICOLONS) if lower.endswith(_DELIMITED) else text
-        rows = [line[:20_000].split(";") for line in text.splitlines()[:_FIRST_ROWS]]
-    cells = (
-        [word.strip().strip("\"'\ufeff") for word in row] for row in rows if lower.endswith(_TABLES)
-    )
-    return Paper(
-        tuple(tuple(row[:_MOST_WORDS]) for row in cells if sum(map(bool, row)) > 1),
-        tuple(_ids_in(text)),
-    )
+        if lower.endswith(_DELIMITED):
+            text = text.translate(_TO_SEMICOLONS)
+        rows = [line[:_LONGEST_ROW].split(";") for line in text.splitlines()[:_FIRST_ROWS]]
+    if not lower.endswith(_TABLES):
+        rows = []
+    return Paper(tuple(_rows_of_words(rows)), tuple(_find_ids(text)))
 
 
-def _ids_in(text: str) -> list[Span]:
+def _rows_of_words(rows: list[list[str]]) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        words = [cell.strip().strip("\"'\ufeff") for cell in row]
+        if len(list(filter(None, words))) > 1:
+            yield tuple(words[:_MOST_WORDS])
+
+
+def _find_ids(text: str) -> list[Span]:
     found = national_ids(text)[:_MOST_IDS]
-    places = Places(text if found else "")
+    if not found:
+        return []
+    places = Places(text)
     return [places.span(*place.span) for place in found]
 
 
-def _of_office(data: bytes) -> tuple[list[list[str]], str]:
-    """The first rows of each sheet of a workbook, and everything that stands in a document as one text."""
+def _read_office(data: bytes) -> tuple[list[list[str]], str]:
+    """Return the first rows of each sheet of a workbook, and all text of any document.
+
+    Of a damaged document that is what could be read before the damage.
+    """
     import zipfile
 
     rows: list[list[str]] = []
     texts: list[str] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            plain = [
-                each.filename
-                for each in book.infolist()
-                if each.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [
+                info.filename
+                for info in archive.infolist()
+                if info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
             ]
-            shared = _strings(_part(book, _SHARED)) if _SHARED in plain else []
-            for part in [each for each in plain if _PARTS.fullmatch(each)][:_MOST_PARTS]:
+            shared = _shared_texts(_read_part(archive, _SHARED)) if _SHARED in names else []
+            for name in list(filter(_PARTS.fullmatch, names))[:_MOST_PARTS]:
                 if sum(map(len, texts)) > _MOST_IN_ALL:
                     break
-                text = _part(book, part)
-                texts.append(re.sub(r"<[^<>]*>", "", _ENDS.sub(_BETWEEN_CELLS, text)))
-                if part.startswith(_SHEETS):
-                    rows += [
-                        [_value(cell, shared) for cell in _CELL.finditer(row)]
-                        for row in re.split(r"<row\b", text)[1 : _FIRST_ROWS + 1]
-                    ]
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-        zlib.error,
-    ):
+                markup = _read_part(archive, name)
+                texts.append(_TAG.sub("", _ENDS.sub(_BETWEEN_CELLS, markup)))
+                if name.startswith(_SHEETS):
+                    rows += _rows_of_sheet(markup, shared)
+    except (zipfile.BadZipFile, zlib.error, *_DAMAGED):
         pass
     return rows, _BETWEEN_CELLS.join(texts)
 
 
-def _part(book: "ZipFile", name: str) -> str:
-    with book.open(name) as opened:
-        return opened.read(_MOST_UNPACKED).decode("utf-8", "replace")
+def _read_part(archive: "ZipFile", name: str) -> str:
+    with archive.open(name) as part:
+        return part.read(_MOST_UNPACKED).decode("utf-8", "replace")
 
 
-def _strings(text: str) -> list[str]:
-    return [
-        "".join(re.findall(r"<t(?: [^>]{0,80})?>([^<]{0,500})</t>", each))
-        for each in text.split("</si>")
-    ]
+def _shared_texts(markup: str) -> list[str]:
+    return ["".join(_SHARED_TEXT.findall(item)) for item in markup.split("</si>")]
 
 
-def _value(cell: re.Match[str], shared: list[str]) -> str:
+def _rows_of_sheet(markup: str, shared: list[str]) -> list[list[str]]:
+    rows = _ROW.split(markup)[1 : _FIRST_ROWS + 1]
+    return [[_value_of(cell, shared) for cell in _CELL.finditer(row)] for row in rows]
+
+
+def _value_of(cell: re.Match[str], shared: list[str]) -> str:
     value = cell["value"]
     if 't="s"' in cell["kind"] and value.isdecimal() and int(value[:9]) < len(shared):
         return shared[int(value[:9])]

@@ -64,7 +64,7 @@ def _behind_escapes(
 def phone_number(context: Context) -> Iterator[Violation]:
     """Nobody is telephoned from a project folder."""
     text = Text("พบหมายเลขโทรศัพท์", "a phone number stands here")
-    for place in _places_of(context, contacts.phones, exempts=True):
+    for place in _places_of(context, contacts.find_phones, exempts=True):
         yield Violation(
             place,
             text,
@@ -85,7 +85,7 @@ def phone_number(context: Context) -> Iterator[Violation]:
 )
 def e_mail_address(context: Context) -> Iterator[Violation]:
     """Only addresses of offices (go.th) may stand in a folder."""
-    for place in _places_of(context, contacts.emails):
+    for place in _places_of(context, contacts.find_emails):
         yield Violation(
             place,
             Text("พบที่อยู่อีเมลส่วนบุคคล", "a private e-mail address stands here"),
@@ -103,7 +103,7 @@ def e_mail_address(context: Context) -> Iterator[Violation]:
 )
 def position_in_text(context: Context) -> Iterator[Violation]:
     """Four decimals of a degree are a house; the subdistrict is enough."""
-    for place in _places_of(context, contacts.positions):
+    for place in _places_of(context, contacts.find_positions):
         yield Violation(
             place,
             Text(
@@ -128,15 +128,17 @@ def name_of_person(context: Context) -> Iterator[Violation]:
         "ใช้ตำแหน่งแทนชื่อ เช่น ผู้ใหญ่บ้าน หมู่ 3 หรือ ผู้รับบริการ",
         "write the position instead of the name, or “a service user”",
     )
-    for place in _places_of(context, contacts.names):
+    for place in _places_of(context, contacts.find_names):
         yield Violation(place, text, hint)
     stems = {
         name: name.rpartition("/")[2].rpartition(".")[0] for name in context.project.contents.files
     }
     for name, stem in (
-        stems.items() if any(True for _hit in contacts.names("\n".join(stems.values()))) else ()
+        stems.items()
+        if any(True for _hit in contacts.find_names("\n".join(stems.values())))
+        else ()
     ):
-        if any(True for _hit in contacts.names(stem)):
+        if any(True for _hit in contacts.find_names(stem)):
             yield Violation(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
 
 

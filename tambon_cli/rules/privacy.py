@@ -12,7 +12,7 @@ from tambon_cli.documents.characters import MOST_OF_A_KIND
 from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar, Sequence, nodes_of
 from tambon_cli.documents.reader import Document
 from tambon_cli.i18n import Text
-from tambon_cli.privacy.fields import is_forbidden, is_personal, known_part, personal_columns
+from tambon_cli.privacy.fields import find_personal_columns, is_forbidden, is_personal, known_part
 from tambon_cli.project.project import MODELS, PROJECT_FILE, Project
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.suggest import closest_key
@@ -252,7 +252,9 @@ def _in_tables(project: Project) -> Iterator[Violation]:
     answers = project.survey.file
     for name, paper in project.papers.items():
         personal = next(
-            filter(None, (personal_columns(row, of_answers=name == answers) for row in paper.rows)),
+            filter(
+                None, (find_personal_columns(row, of_answers=name == answers) for row in paper.rows)
+            ),
             None,
         )
         if personal:
@@ -288,7 +290,7 @@ def _is_person(node: Node, known: Collection[str] = ()) -> bool:
 def _personal_keys(node: Node, known: Collection[str] = ()) -> list[str]:
     """The keys of a record that are of a person: none where it counts people, and a name alone is enough."""
     keys = [key for key in node.entries if key not in known] if isinstance(node, Mapping) else []
-    return [key for key in personal_columns([*keys, "name"]) if key in keys]
+    return [key for key in find_personal_columns([*keys, "name"]) if key in keys]
 
 
 def _unmodelled(cls: type[Record], root: Node) -> Iterator[Node]:

@@ -119,12 +119,12 @@ NO_PHONES = [
 
 @pytest.mark.parametrize("text", PHONES)
 def test_phone_numbers_are_found(text: str) -> None:
-    assert len(list(contacts.phones(f"ติดต่อ {text} ได้"))) == 1
+    assert len(list(contacts.find_phones(f"ติดต่อ {text} ได้"))) == 1
 
 
 @pytest.mark.parametrize("text", NO_PHONES)
 def test_other_numbers_are_no_phones(text: str) -> None:
-    assert list(contacts.phones(f"ติดต่อ {text} ได้")) == []
+    assert list(contacts.find_phones(f"ติดต่อ {text} ได้")) == []
 
 
 NAMES = [
@@ -194,8 +194,8 @@ POINTS = [
 @pytest.mark.parametrize(
     ("find", "text"),
     [
-        *((contacts.emails, each) for each in MAILS),
-        *((contacts.positions, each) for each in POINTS),
+        *((contacts.find_emails, each) for each in MAILS),
+        *((contacts.find_positions, each) for each in POINTS),
     ],
 )
 def test_addresses_and_positions_are_found(
@@ -216,7 +216,7 @@ def test_addresses_and_positions_are_found(
     ],
 )
 def test_offices_and_other_words_are_none(text: str) -> None:
-    assert [*contacts.emails(text), *contacts.positions(text)] == []
+    assert [*contacts.find_emails(text), *contacts.find_positions(text)] == []
 
 
 @pytest.mark.parametrize("text", NAMES)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tambon_cli.display import national_ids
 from tambon_cli.i18n import Text
-from tambon_cli.privacy.contacts import emails, names, phones, positions
+from tambon_cli.privacy.contacts import find_emails, find_names, find_phones, find_positions
 from tambon_cli.privacy.fields import leads_to_somebody
 from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Instrument
 
@@ -232,5 +232,6 @@ def holds_personal_data(values: Sequence[str]) -> bool:
     """Whether the values of a column are ids, telephone numbers, addresses or names."""
     text = "\n".join(values[:_LOOKED_AT])
     return bool(national_ids(text)) or any(
-        next(iter(find(text)), None) is not None for find in (phones, emails, names, positions)
+        next(iter(find(text)), None) is not None
+        for find in (find_phones, find_emails, find_names, find_positions)
     )
