@@ -1,4 +1,4 @@
-"""Everything that is checked once a folder is read: one module a family."""
+"""Everything that is checked once a folder is read: one module a family, `time` a package."""
 
 import datetime as dt
 
@@ -9,7 +9,7 @@ from tambon_cli.documents.characters import RAW_TEXT_RULES
 from tambon_cli.documents.rules import READING_RULES, SYNTAX_RULES
 from tambon_cli.documents.spelling import SPELLING_RULES
 from tambon_cli.project.project import Project
-from tambon_cli.rules import (
+from tambon_cli.rules import (  # noqa: F401 - to import a family is to register its rules in CHECKS
     amounts,
     contacts,
     coverage,
@@ -28,22 +28,20 @@ from tambon_cli.rules.registry import CHECKS, Context
 from tambon_cli.scoring.rubric import RUBRIC_RULES, Rubric
 from tambon_cli.survey.loader import SURVEY_RULES
 
-__all__ = [
-    "all_rules",
-    "amounts",
-    "check",
-    "contacts",
-    "coverage",
-    "evidence",
-    "folder",
-    "places",
-    "privacy",
-    "references",
-    "rubric_file",
-    "shape",
-    "survey",
-    "time",
-]
+__all__ = ["all_rules", "check"]
+
+# The rules that reading, binding and scoring apply by themselves.
+_RULES_ELSEWHERE = (
+    *RAW_TEXT_RULES,
+    *READING_RULES,
+    *SYNTAX_RULES,
+    *SPELLING_RULES,
+    *BINDING_RULES,
+    *RUBRIC_RULES,
+    *CONFIG_RULES,
+    *SURVEY_RULES,
+    FORBIDDEN_FIELD,
+)
 
 
 def check(
@@ -52,32 +50,26 @@ def check(
     as_of: dt.date | None = None,
     configured: Rubric | None = None,
 ) -> tuple[Finding, ...]:
-    """Every finding about a project, those of reading and binding included, sorted by place."""
+    """Return every finding about a project, sorted by place.
+
+    The findings of reading and binding are among them.
+    """
     context = Context(project, rubric, as_of, configured)
-    found = [rule.at(*finding) for rule, function in CHECKS for finding in function(context)]
-    known = {(each.code, each.location) for each in project.findings}
-    found += [
-        each for each in privacy.hidden_fields(context) if (each.code, each.location) not in known
+    findings = list(project.findings)
+    for rule, function in CHECKS:
+        findings += [rule.at(*violation) for violation in function(context)]
+
+    known = {(finding.code, finding.location) for finding in project.findings}
+    findings += [
+        finding
+        for finding in privacy.hidden_fields(context)
+        if (finding.code, finding.location) not in known
     ]
-    found += folder.odd_files(context)
-    return tuple(sorted([*project.findings, *found], key=lambda each: each.order))
+    findings += folder.odd_files(context)
+    return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
 def all_rules() -> list[Rule]:
-    """Every rule there is, by code."""
-    fixed = (
-        RAW_TEXT_RULES,
-        READING_RULES,
-        SYNTAX_RULES,
-        SPELLING_RULES,
-        BINDING_RULES,
-        RUBRIC_RULES,
-        CONFIG_RULES,
-        SURVEY_RULES,
-    )
-    rules = [
-        FORBIDDEN_FIELD,
-        *(rule for family in fixed for rule in family),
-        *(rule for rule, _check in CHECKS),
-    ]
+    """Return every rule there is, by code."""
+    rules = [*_RULES_ELSEWHERE, *(rule for rule, _function in CHECKS)]
     return sorted(rules, key=lambda rule: rule.code)

@@ -1,4 +1,7 @@
-"""The list of rules, filled by the functions that are rules; a rule knows neither its code nor its severity."""
+"""The list of rules, filled by the functions that are rules.
+
+A rule is a generator that knows neither its code nor its severity.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -14,7 +17,11 @@ from tambon_cli.scoring.rubric import Rubric
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may look at; `rubric` is None where the fiscal year has no table, `configured` is that of tambon.toml."""
+    """What a rule may look at.
+
+    `rubric` is None if the fiscal year has no table; `configured` is the rubric of tambon.toml;
+    `as_of` is the day of --as-of.
+    """
 
     project: Project
     rubric: Rubric | None
@@ -22,16 +29,18 @@ class Context:
     configured: Rubric | None = None
 
     def has_error_inside(self, record: Record) -> bool:
-        """Whether something in the record was read wrong, so that what follows from it is not worth saying."""
-        span = record.origin.node.span
-        errors = (
-            each.location for each in self.project.findings if each.severity is Severity.ERROR
+        """Whether a part of the record is in error, so that nothing should be concluded from it."""
+        file, span = record.origin.file, record.origin.node.span
+        return any(
+            finding.severity is Severity.ERROR
+            and finding.location.file == file
+            and span.holds(finding.location.span)
+            for finding in self.project.findings
         )
-        return any(e.file == record.origin.file and span.holds(e.span) for e in errors)
 
 
 class Violation(NamedTuple):
-    """A place where a rule is broken, what is wrong there, and what to write instead."""
+    """A place where a rule is violated, what is wrong there, and what to write instead."""
 
     location: Location
     message: Text
@@ -46,7 +55,7 @@ CHECKS: list[tuple[Rule, Check]] = []
 def rule(
     code: str, name: str, severity: Severity, th: str, en: str, *, effect: Effect = Effect.NONE
 ) -> Callable[[Check], Check]:
-    """Register the generator below as a rule: its code, its name in words, its severity, its title."""
+    """Register the generator below under its code, name, severity and title in two languages."""
 
     def register(check: Check) -> Check:
         CHECKS.append((Rule(code, name, severity, Text(th, en), effect), check))
