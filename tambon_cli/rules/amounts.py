@@ -10,6 +10,14 @@ from tambon_cli.model.vocabulary import Status
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.thai.numbers import format_amount
 
+_SOURCES_DIFFER = Text(
+    "แหล่งงบประมาณรวม {sum} บาท แต่ยอดรวม {total} บาท",
+    "the sources add up to {sum} baht, the total says {total}",
+)
+_CORRECT_TOTAL = Text(
+    "แก้ total เป็น {sum} หรือแก้จำนวนเงินของแหล่ง", "make total {sum}, or correct an amount"
+)
+
 
 @rule(
     "TB401",
@@ -23,20 +31,20 @@ def sources_against_total(context: Context) -> Iterator[Violation]:
     budget = context.project.plan.budget
     if budget.total is None or not budget.sources or context.has_error_inside(budget):
         return
-    added = sum((each.amount or Decimal(0) for each in budget.sources), Decimal(0))
+    added = sum((source.amount or Decimal(0) for source in budget.sources), Decimal(0))
     if added != budget.total:
-        text = Text(
-            "แหล่งงบประมาณรวม {a} บาท แต่ยอดรวม {t} บาท",
-            "the sources add up to {a} baht, the total says {t}",
-        )
-        hint = Text(
-            "แก้ total เป็น {a} หรือแก้จำนวนเงินของแหล่ง", "make total {a}, or correct an amount"
-        ).fill(a=format_amount(added))
         yield Violation(
             budget.origin.at("total"),
-            text.fill(a=format_amount(added), t=format_amount(budget.total)),
-            hint,
+            _SOURCES_DIFFER.fill(sum=format_amount(added), total=format_amount(budget.total)),
+            _CORRECT_TOTAL.fill(sum=format_amount(added)),
         )
+
+
+_ACTIVITIES_EXCEED = Text(
+    "งบกิจกรรมรวม {sum} บาท เกินยอดรวม {total} บาท",
+    "the activities add up to {sum} baht, above the total of {total}",
+)
+_CHECK_BUDGETS = Text("ตรวจงบประมาณของแต่ละกิจกรรม", "check the budget of each activity")
 
 
 @rule(
@@ -49,19 +57,26 @@ def sources_against_total(context: Context) -> Iterator[Violation]:
 def activities_above_total(context: Context) -> Iterator[Violation]:
     """The activities' budgets stay within the total."""
     plan = context.project.plan
-    if plan.budget.total is None or context.has_error_inside(plan):
+    total = plan.budget.total
+    if total is None or context.has_error_inside(plan):
         return
-    added = sum((each.budget or Decimal(0) for each in plan.activities), Decimal(0))
-    if added > plan.budget.total:
-        text = Text(
-            "งบกิจกรรมรวม {a} บาท เกินยอดรวม {t} บาท",
-            "the activities add up to {a} baht, above the total of {t}",
-        )
+    added = sum((activity.budget or Decimal(0) for activity in plan.activities), Decimal(0))
+    if added > total:
         yield Violation(
             plan.budget.origin.at("total"),
-            text.fill(a=format_amount(added), t=format_amount(plan.budget.total)),
-            Text("ตรวจงบประมาณของแต่ละกิจกรรม", "check the budget of each activity"),
+            _ACTIVITIES_EXCEED.fill(sum=format_amount(added), total=format_amount(total)),
+            _CHECK_BUDGETS,
         )
+
+
+_SPENT_MORE = Text(
+    "กิจกรรม {activity} ใช้จ่าย {spent} บาท เกินงบ {budget} บาท",
+    "activity {activity} cost {spent} baht, above its budget of {budget}",
+)
+_CHECK_SPENT = Text(
+    "ตรวจตัวเลข หรือปรับแผนให้มีมติรองรับ",
+    "check the figure, or have a revision of the plan approved",
+)
 
 
 @rule(
@@ -70,30 +85,26 @@ def activities_above_total(context: Context) -> Iterator[Violation]:
 def spent_above_budget(context: Context) -> Iterator[Violation]:
     """What an activity cost is compared with its budget."""
     budgets = {
-        each.id: each.budget
-        for each in first_by_id(context.project.planned)
-        if not context.has_error_inside(each)
+        planned.id: planned.budget
+        for planned in first_by_id(context.project.planned)
+        if not context.has_error_inside(planned)
     }
     for record in context.project.records:
         budget = budgets.get(record.id)
         if record.spent is not None and budget is not None and record.spent > budget:
-            text = Text(
-                "กิจกรรม {a} ใช้จ่าย {s} บาท เกินงบ {b} บาท",
-                "activity {a} cost {s} baht, above its budget of {b}",
+            text = _SPENT_MORE.fill(
+                activity=record.id or "?",
+                spent=format_amount(record.spent),
+                budget=format_amount(budget),
             )
-            values = {
-                "a": record.id or "?",
-                "s": format_amount(record.spent),
-                "b": format_amount(budget),
-            }
-            yield Violation(
-                record.origin.at("spent"),
-                text.fill(**values),
-                Text(
-                    "ตรวจตัวเลข หรือปรับแผนให้มีมติรองรับ",
-                    "check the figure, or have a revision of the plan approved",
-                ),
-            )
+            yield Violation(record.origin.at("spent"), text, _CHECK_SPENT)
+
+
+_PARTIES_EXCEED = Text(
+    "แยกตามฝ่ายรวม {sum} คน มากกว่าทั้งหมด {total} คน",
+    "by party there are {sum} people, more than the total of {total}",
+)
+_CORRECT_COUNTS = Text("แก้ total หรือจำนวนของแต่ละฝ่าย", "correct total or the number of a party")
 
 
 @rule(
@@ -109,17 +120,20 @@ def parts_above_whole(context: Context) -> Iterator[Violation]:
         people = record.participants
         if not isinstance(people.total, int) or not people.by_party:
             continue
-        added = sum(each for each in people.by_party.values() if isinstance(each, int))
+        added = sum(count for count in people.by_party.values() if isinstance(count, int))
         if added > people.total:
-            text = Text(
-                "แยกตามฝ่ายรวม {a} คน มากกว่าทั้งหมด {t} คน",
-                "by party there are {a} people, more than the total of {t}",
-            )
-            yield Violation(
-                people.origin.at("by_party"),
-                text.fill(a=added, t=people.total),
-                Text("แก้ total หรือจำนวนของแต่ละฝ่าย", "correct total or the number of a party"),
-            )
+            text = _PARTIES_EXCEED.fill(sum=added, total=people.total)
+            yield Violation(people.origin.at("by_party"), text, _CORRECT_COUNTS)
+
+
+_DONE_BY_NOBODY = Text(
+    "กิจกรรม {activity} แล้วเสร็จแต่มีผู้เข้าร่วม 0 คน",
+    "activity {activity} is done with 0 participants",
+)
+_TRUE_NUMBER = Text(
+    "ใส่จำนวนจริง หรือ suppressed ถ้าต้องปกปิด",
+    "give the true number, or suppressed if it must be hidden",
+)
 
 
 @rule(
@@ -133,14 +147,5 @@ def nobody_came(context: Context) -> Iterator[Violation]:
     """A done activity had participants."""
     for record in context.project.records:
         if record.status is Status.DONE and record.participants.total == 0:
-            text = Text(
-                "กิจกรรม {a} แล้วเสร็จแต่มีผู้เข้าร่วม 0 คน", "activity {a} is done with 0 participants"
-            ).fill(a=record.id or "?")
-            yield Violation(
-                record.participants.origin.at("total"),
-                text,
-                Text(
-                    "ใส่จำนวนจริง หรือ suppressed ถ้าต้องปกปิด",
-                    "give the true number, or suppressed if it must be hidden",
-                ),
-            )
+            text = _DONE_BY_NOBODY.fill(activity=record.id or "?")
+            yield Violation(record.participants.origin.at("total"), text, _TRUE_NUMBER)

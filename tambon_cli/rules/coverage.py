@@ -7,6 +7,14 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Dimension
 from tambon_cli.rules.registry import Context, Violation, rule
 
+_NO_ACTIVITY_FOR_DIMENSION = Text(
+    "ยังไม่มีกิจกรรมด้าน{label} ({word})", "no activity for {label} ({word})"
+)
+_ADD_DIMENSION = Text(
+    "ถ้ามีกิจกรรมด้านนี้ ให้เพิ่ม {word} ใน dimensions",
+    "if an activity serves it, add {word} to its dimensions",
+)
+
 
 @rule(
     "TB601",
@@ -23,14 +31,19 @@ def dimension_not_covered(context: Context) -> Iterator[Violation]:
     covered = {dimension for activity in plan.activities for dimension in activity.dimensions}
     for dimension in Dimension:
         if dimension not in covered:
-            text = Text("ยังไม่มีกิจกรรมด้าน{d} ({v})", "no activity for {d} ({v})").fill(
-                d=dimension.label, v=dimension.value
+            yield Violation(
+                plan.origin.key("activities"),
+                _NO_ACTIVITY_FOR_DIMENSION.fill(label=dimension.label, word=dimension.value),
+                _ADD_DIMENSION.fill(word=dimension.value),
             )
-            hint = Text(
-                "ถ้ามีกิจกรรมด้านนี้ ให้เพิ่ม {v} ใน dimensions",
-                "if an activity serves it, add {v} to its dimensions",
-            )
-            yield Violation(plan.origin.key("activities"), text, hint.fill(v=dimension.value))
+
+
+_NO_SUCH_OBJECTIVE = Text(
+    "ยังไม่มีวัตถุประสงค์ตามข้อ {number} ของคู่มือ", "no objective serves number {number} of the manual"
+)
+_ADD_NUMBER = Text(
+    "ถ้ามีวัตถุประสงค์ข้อนี้ ให้ใส่ manual: {number}", "if one does, put manual: {number} into it"
+)
 
 
 @rule(
@@ -48,13 +61,20 @@ def objective_not_covered(context: Context) -> Iterator[Violation]:
     covered = {objective.manual for objective in identity.objectives}
     for number in (1, 2, 3):
         if number not in covered:
-            text = Text(
-                "ยังไม่มีวัตถุประสงค์ตามข้อ {n} ของคู่มือ", "no objective serves number {n} of the manual"
-            ).fill(n=number)
-            hint = Text(
-                "ถ้ามีวัตถุประสงค์ข้อนี้ ให้ใส่ manual: {n}", "if one does, put manual: {n} into it"
-            ).fill(n=number)
-            yield Violation(identity.origin.key("objectives"), text, hint)
+            yield Violation(
+                identity.origin.key("objectives"),
+                _NO_SUCH_OBJECTIVE.fill(number=number),
+                _ADD_NUMBER.fill(number=number),
+            )
+
+
+_NO_ACTIVITY_FOR_PROBLEM = Text(
+    "ปัญหา {problem} ยังไม่มีกิจกรรมแก้ไข", "no activity answers the problem {problem}"
+)
+_ADD_PROBLEM = Text(
+    "ใส่ problems: [{problem}] ในกิจกรรมที่แก้ปัญหานี้",
+    "put problems: [{problem}] into the activity that does",
+)
 
 
 @rule(
@@ -66,23 +86,26 @@ def objective_not_covered(context: Context) -> Iterator[Violation]:
 )
 def problem_not_answered(context: Context) -> Iterator[Violation]:
     """Problems found in the area are what the activities are for (manual 2.1)."""
-    area, plan = context.project.area, context.project.plan
+    plan = context.project.plan
     if plan.is_absent:
         return
     answered = {name for activity in plan.activities for name in activity.problems}
-    for problem in area.problems:
+    for problem in context.project.problems:
         if problem.id and problem.id not in answered:
-            text = Text("ปัญหา {p} ยังไม่มีกิจกรรมแก้ไข", "no activity answers the problem {p}").fill(
-                p=problem.id
-            )
             yield Violation(
                 problem.origin.at("id"),
-                text,
-                Text(
-                    "ใส่ problems: [{p}] ในกิจกรรมที่แก้ปัญหานี้",
-                    "put problems: [{p}] into the activity that does",
-                ).fill(p=problem.id),
+                _NO_ACTIVITY_FOR_PROBLEM.fill(problem=problem.id),
+                _ADD_PROBLEM.fill(problem=problem.id),
             )
+
+
+_NO_ACTIVITY_FOR_GROUP = Text(
+    "ยังไม่มีกิจกรรมสำหรับ{label} ({word})", "no activity is for {label} ({word})"
+)
+_ADD_GROUP = Text(
+    "ถ้ามีกิจกรรมสำหรับกลุ่มนี้ ให้เพิ่ม {word} ใน groups",
+    "if an activity serves it, add {word} to its groups",
+)
 
 
 @rule(
@@ -100,14 +123,15 @@ def group_not_served(context: Context) -> Iterator[Violation]:
     served = {group for activity in plan.activities for group in activity.groups}
     for target in identity.target_groups:
         if target.group and target.group not in served:
-            text = Text("ยังไม่มีกิจกรรมสำหรับ{g} ({v})", "no activity is for {g} ({v})").fill(
-                g=target.group.label, v=target.group.value
+            yield Violation(
+                target.origin.at("group"),
+                _NO_ACTIVITY_FOR_GROUP.fill(label=target.group.label, word=target.group.value),
+                _ADD_GROUP.fill(word=target.group.value),
             )
-            hint = Text(
-                "ถ้ามีกิจกรรมสำหรับกลุ่มนี้ ให้เพิ่ม {v} ใน groups",
-                "if an activity serves it, add {v} to its groups",
-            )
-            yield Violation(target.origin.at("group"), text, hint.fill(v=target.group.value))
+
+
+_NO_LESSONS = Text("ยังไม่มีบทเรียน (lessons) จากการติดตาม", "no lessons were drawn yet")
+_ADD_LESSONS = Text("เพิ่ม lessons: ใน evaluation.yaml", "add lessons: to evaluation.yaml")
 
 
 @rule(
@@ -121,8 +145,4 @@ def followup_without_lesson(context: Context) -> Iterator[Violation]:
     """After the project the lessons are drawn (manual 4.1)."""
     evaluation = context.project.evaluation
     if evaluation.followups and not evaluation.lessons:
-        yield Violation(
-            evaluation.origin.key("followups"),
-            Text("ยังไม่มีบทเรียน (lessons) จากการติดตาม", "no lessons were drawn yet"),
-            Text("เพิ่ม lessons: ใน evaluation.yaml", "add lessons: to evaluation.yaml"),
-        )
+        yield Violation(evaluation.origin.key("followups"), _NO_LESSONS, _ADD_LESSONS)

@@ -1,4 +1,4 @@
-"""What each rule is for, with a bad and a good example: the texts of `tambon rule` and of the pages in docs/rules."""
+"""What each rule is for, with a bad and a good example, for `tambon rule` and docs/rules."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +15,10 @@ TEXTS = Path(__file__).parent / "texts"
 
 @dataclass(frozen=True, slots=True)
 class Documentation:
-    """Why there is the rule, by what source (None: by good sense), and how a file breaks and keeps it.
+    """Why the rule is there, and how a file violates and keeps it.
 
-    In the examples `⟨U+200B⟩` stands for a character that cannot be seen.
+    `source` is the manual, law or standard; None if the rule is mere good sense. In the examples
+    `⟨U+200B⟩` stands for a character that cannot be seen.
     """
 
     why: Text
@@ -28,20 +29,25 @@ class Documentation:
 
 
 def documentation_of(rule: Rule) -> Documentation:
-    """The documentation of a rule."""
-    entry = _family(rule.code[:3])[rule.code]
-    bad, good = entry["bad"].rstrip("\n"), entry["good"].rstrip("\n")
-    return Documentation(Text(**entry["why"]), entry.get("source"), entry["file"], bad, good)
+    """Return the documentation of a rule."""
+    entry = _read_family(rule.code[:3])[rule.code]
+    return Documentation(
+        why=Text(**entry["why"]),
+        source=entry.get("source"),
+        file=entry["file"],
+        bad=entry["bad"].rstrip("\n"),
+        good=entry["good"].rstrip("\n"),
+    )
 
 
 def documented() -> set[str]:
-    """The codes that have a text."""
-    return {code for path in TEXTS.glob("*.yaml") for code in _family(path.stem.upper())}
+    """Return the codes that have a text."""
+    return {code for path in TEXTS.glob("*.yaml") for code in _read_family(path.stem.upper())}
 
 
 @cache
-def _family(prefix: str) -> dict[str, Any]:
-    # Our own file, which holds on purpose what the reader of project files refuses or repairs.
+def _read_family(prefix: str) -> dict[str, Any]:
+    # Our own file, which holds on purpose what the reader of project files refuses or fixes.
     text = (TEXTS / f"{prefix.lower()}.yaml").read_text(encoding="utf-8")
     family: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return family

@@ -10,21 +10,19 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.attachments import Attachment
-from tambon_cli.project.project import EVIDENCE, EvidenceOwner
+from tambon_cli.project.project import EVIDENCE, EvidenceOwner, Project
 from tambon_cli.rules.registry import Context, Violation, rule
+from tambon_cli.scoring.rubric import Rubric
 
 _MOST_GUESSES = 20  # each compares a name with all that are there
-_PUT = Text(
+_MISSING = Text("ไม่พบไฟล์หลักฐาน {file}", "the evidence file {file} is not there")
+_PUT_FILE = Text(
     "วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์",
     "put the file into the project folder under this name, or correct the name",
 )
-
-
-def _attached(context: Context) -> Iterator[tuple[EvidenceOwner, Evidence, Attachment]]:
-    for owner in context.project.evidence_owners:
-        for entry in owner.evidence:
-            if entry.file:
-                yield owner, entry, context.project.attachments[entry.file]
+_FOLDER_HAS = Text(
+    "ในโฟลเดอร์มีไฟล์ {file} แก้ชื่อให้ตรงกัน", "the folder has {file}: make the names agree"
+)
 
 
 @rule(
@@ -37,46 +35,37 @@ def _attached(context: Context) -> Iterator[tuple[EvidenceOwner, Evidence, Attac
 )
 def file_missing(context: Context) -> Iterator[Violation]:
     """Evidence counts only where its file is in the folder."""
-    guesses = 0
-    for _holder, entry, attachment in _attached(context):
-        if attachment.trouble is Trouble.MISSING:
-            guesses += 1
-            text = Text("ไม่พบไฟล์หลักฐาน {f}", "the evidence file {f} is not there").fill(
-                f=quote(entry.file or "")
-            )
-            yield Violation(
-                entry.origin.at("file"),
-                text,
-                _nearest_file(context, entry.file or "") if guesses <= _MOST_GUESSES else _PUT,
-            )
+    missing = [
+        (entry, name)
+        for _owner, entry, name, attachment in _attached(context)
+        if attachment.trouble is Trouble.MISSING
+    ]
+    for number, (entry, name) in enumerate(missing):
+        near = _nearest_file(context.project, name) if number < _MOST_GUESSES else None
+        hint = _FOLDER_HAS.fill(file=escape(near)) if near else _PUT_FILE
+        yield Violation(entry.origin.at("file"), _MISSING.fill(file=quote(name)), hint)
 
 
-def _nearest_file(context: Context, name: str) -> Text:
-    """The file in the folder that nothing names and that is spelt nearly so; else what to do."""
+def _nearest_file(project: Project, name: str) -> str | None:
+    """Return the file that was meant: in evidence/, or unlisted and spelt nearly so."""
     import difflib  # only where something is wrong
 
-    used = [
-        each
-        for each, attachment in context.project.attachments.items()
-        if attachment.trouble is None
-    ]
-    there = {
-        each.casefold(): each
-        for each in (*used, *context.project.strays, *context.project.unlisted)
-    }
+    used = [file for file, attachment in project.attachments.items() if attachment.trouble is None]
+    by_folded = {file.casefold(): file for file in (*used, *project.strays, *project.unlisted)}
     within = f"{EVIDENCE}/{name}".casefold()
-    close = (
-        [within]
-        if within in there
-        else difflib.get_close_matches(
-            name.casefold(), [each.casefold() for each in context.project.unlisted], n=1, cutoff=0.8
-        )
-    )
-    if close:
-        return Text(
-            "ในโฟลเดอร์มีไฟล์ {f} แก้ชื่อให้ตรงกัน", "the folder has {f}: make the names agree"
-        ).fill(f=escape(there[close[0]]))
-    return _PUT
+    if within in by_folded:
+        return by_folded[within]
+    unlisted = [file.casefold() for file in project.unlisted]
+    close = difflib.get_close_matches(name.casefold(), unlisted, n=1, cutoff=0.8)
+    return by_folded[close[0]] if close else None
+
+
+_UNUSABLE = Text("ใช้ไฟล์ {file} ไม่ได้: {why}", "the file {file} cannot be used: {why}")
+_WRITE_FILE = Text("เขียน file: {file}", "write file: {file}")
+_USE_REAL_FILE = Text(
+    "ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB และ 40 ล้านพิกเซล, PDF ไม่เกิน 25 MB",
+    "use a real file in the project folder, photos up to 10 MB and 40 megapixels, PDF up to 25 MB",
+)
 
 
 @rule(
@@ -89,24 +78,26 @@ def _nearest_file(context: Context, name: str) -> Text:
 )
 def file_unusable(context: Context) -> Iterator[Violation]:
     """Evidence lies inside the project folder as an ordinary file of a sensible size."""
-    for _holder, entry, attachment in _attached(context):
+    for _owner, entry, name, attachment in _attached(context):
         if attachment.trouble and attachment.trouble is not Trouble.MISSING:
-            text = Text("ใช้ไฟล์ {f} ไม่ได้: {w}", "the file {f} cannot be used: {w}").fill(
-                f=quote(entry.file or ""), w=attachment.trouble.value
-            )
-            yield Violation(entry.origin.at("file"), text, _usable(entry.file or ""))
+            text = _UNUSABLE.fill(file=quote(name), why=attachment.trouble.value)
+            yield Violation(entry.origin.at("file"), text, _usable(name))
 
 
 def _usable(name: str) -> Text:
-    """What to write instead: the same path with `/` where that is all that is wrong."""
+    """Return what to write instead: the same path with `/` if nothing else is wrong."""
     slashed = name.replace("\\", "/")
     if slashed != name and is_inside(slashed):
-        return Text("เขียน file: {f}", "write file: {f}").fill(f=escape(slashed))
-    return Text(
-        "ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB และ 40 ล้านพิกเซล, PDF ไม่เกิน 25 MB",
-        "use a real file in the project folder, photos up to 10 MB and 40 megapixels, PDF "
-        "up to 25 MB",
-    )
+        return _WRITE_FILE.fill(file=escape(slashed))
+    return _USE_REAL_FILE
+
+
+_WRONG_KIND = Text("เนื้อไฟล์ {file}: {kind}", "by its content {file} is {kind}")
+_EMPTY_OR_OTHER = Text("ไฟล์ว่างหรือชนิดอื่น", "empty or something else")
+_USE_RIGHT_KIND = Text(
+    "ใช้ PDF หรือภาพ JPEG, PNG, WebP และตั้งนามสกุลให้ตรง ภาพถ่ายต้องเป็นไฟล์ภาพ",
+    "use PDF, JPEG, PNG or WebP with the fitting suffix; a photo must be a picture",
+)
 
 
 @rule(
@@ -118,30 +109,24 @@ def _usable(name: str) -> Text:
     effect=Effect.SPOILS_EVIDENCE,
 )
 def wrong_kind(context: Context) -> Iterator[Violation]:
-    """Evidence is a PDF, JPEG, PNG or WebP, by its content and by its name; a photo is a picture."""
-    for _holder, entry, attachment in _attached(context):
+    """Evidence is a PDF, JPEG, PNG or WebP, by its content and its name; a photo is a picture."""
+    for _owner, entry, name, attachment in _attached(context):
         if attachment.trouble:
             continue
-        name = (entry.file or "").lower()
-        right_name = attachment.kind is not None and name.endswith(SUFFIXES[attachment.kind])
         is_photo_as_pdf = entry.type is EvidenceType.PHOTO and attachment.kind == "pdf"
-        if not right_name or is_photo_as_pdf:
-            kind = (
-                attachment.kind.upper()
-                if attachment.kind
-                else Text("ไฟล์ว่างหรือชนิดอื่น", "empty or something else")
-            )
-            text = Text("เนื้อไฟล์ {f}: {k}", "by its content {f} is {k}").fill(
-                f=quote(entry.file or ""), k=kind
-            )
-            yield Violation(
-                entry.origin.at("file"),
-                text,
-                Text(
-                    "ใช้ PDF หรือภาพ JPEG, PNG, WebP และตั้งนามสกุลให้ตรง ภาพถ่ายต้องเป็นไฟล์ภาพ",
-                    "use PDF, JPEG, PNG or WebP with the fitting suffix; a photo must be a picture",
-                ),
-            )
+        if is_photo_as_pdf or not _has_right_suffix(name, attachment):
+            kind = attachment.kind.upper() if attachment.kind else _EMPTY_OR_OTHER
+            text = _WRONG_KIND.fill(file=quote(name), kind=kind)
+            yield Violation(entry.origin.at("file"), text, _USE_RIGHT_KIND)
+
+
+_NOT_IN_EVIDENCE = Text(
+    "{file} อยู่ในโฟลเดอร์หลักฐานไม่ได้: {why}", "{file} cannot be in evidence/: {why}"
+)
+_NO_EVIDENCE_KIND = Text("ไม่ใช่ PDF, JPEG, PNG หรือ WebP", "it is no PDF, JPEG, PNG or WebP")
+_MOVE_OUT = Text(
+    "ย้ายออกจากโฟลเดอร์ evidence หรือแปลงเป็น PDF", "move it out of evidence/, or make it a PDF"
+)
 
 
 @rule(
@@ -153,29 +138,29 @@ def wrong_kind(context: Context) -> Iterator[Violation]:
     effect=Effect.SPOILS_EVIDENCE,
 )
 def not_evidence(context: Context) -> Iterator[Violation]:
-    """evidence/ holds PDF, JPEG, PNG and WebP files and nothing else; tables and documents may hold persons' data."""
+    """evidence/ holds PDF, JPEG, PNG and WebP files and nothing else.
+
+    Tables and documents may hold persons' data.
+    """
     for name, attachment in context.project.unlisted.items():
-        if (
-            attachment.trouble
-            or attachment.kind is None
-            or not name.lower().endswith(SUFFIXES[attachment.kind])
-        ):
-            why = (
-                attachment.trouble.value
-                if attachment.trouble
-                else Text("ไม่ใช่ PDF, JPEG, PNG หรือ WebP", "it is no PDF, JPEG, PNG or WebP")
-            )
-            text = Text("{f} อยู่ในโฟลเดอร์หลักฐานไม่ได้: {w}", "{f} cannot be in evidence/: {w}").fill(
-                f=quote(name), w=why
-            )
-            yield Violation(
-                Location(name),
-                text,
-                Text(
-                    "ย้ายออกจากโฟลเดอร์ evidence หรือแปลงเป็น PDF",
-                    "move it out of evidence/, or make it a PDF",
-                ),
-            )
+        if attachment.trouble or not _has_right_suffix(name, attachment):
+            why = attachment.trouble.value if attachment.trouble else _NO_EVIDENCE_KIND
+            text = _NOT_IN_EVIDENCE.fill(file=quote(name), why=why)
+            yield Violation(Location(name), text, _MOVE_OUT)
+
+
+def _has_right_suffix(name: str, attachment: Attachment) -> bool:
+    """Whether a file is of a kind of evidence and is named so."""
+    kind = attachment.kind
+    return kind is not None and name.lower().endswith(SUFFIXES[kind])
+
+
+_HASH_DIFFERS = Text(
+    "ไฟล์ {file} เปลี่ยนไปจากที่บันทึก sha256 ไว้", "{file} is not the file whose sha256 is recorded"
+)
+_CORRECT_HASH = Text(
+    "ตรวจว่าเป็นไฟล์ที่ถูกต้อง แล้วแก้ sha256", "make sure it is the right file, then correct sha256"
+)
 
 
 @rule(
@@ -188,19 +173,20 @@ def not_evidence(context: Context) -> Iterator[Violation]:
 )
 def hash_differs(context: Context) -> Iterator[Violation]:
     """A recorded hash proves that the file is still the one that was attached."""
-    for _holder, entry, attachment in _attached(context):
+    for _owner, entry, name, attachment in _attached(context):
         if entry.sha256 and attachment.sha256 and entry.sha256 != attachment.sha256:
-            text = Text(
-                "ไฟล์ {f} เปลี่ยนไปจากที่บันทึก sha256 ไว้", "{f} is not the file whose sha256 is recorded"
-            ).fill(f=quote(entry.file or ""))
-            yield Violation(
-                entry.origin.at("sha256"),
-                text,
-                Text(
-                    "ตรวจว่าเป็นไฟล์ที่ถูกต้อง แล้วแก้ sha256",
-                    "make sure it is the right file, then correct sha256",
-                ),
-            )
+            text = _HASH_DIFFERS.fill(file=quote(name))
+            yield Violation(entry.origin.at("sha256"), text, _CORRECT_HASH)
+
+
+_NO_CONSENT = Text(
+    "ภาพ {file} ยังไม่ระบุความยินยอมหรือการปิดบังใบหน้า จึงไม่นับและไม่แสดง",
+    "{file} has neither consent nor hidden faces: it does not count and is not shown",
+)
+_ADD_CONSENT = Text(
+    "เพิ่ม consent: true เมื่อได้รับความยินยอมแล้ว หรือ faces_hidden: true เมื่อปิดหน้าแล้ว",
+    "add consent: true once there is consent, or faces_hidden: true once faces are hidden",
+)
 
 
 @rule(
@@ -213,18 +199,14 @@ def hash_differs(context: Context) -> Iterator[Violation]:
 )
 def photo_without_consent(context: Context) -> Iterator[Violation]:
     """A photo may show people only with their consent or with hidden faces (PDPA B.E. 2562)."""
-    for _holder, entry, _attachment in _attached(context):
+    for _owner, entry, name, _attachment in _attached(context):
         if not entry.may_be_shown:
-            text = Text(
-                "ภาพ {f} ยังไม่ระบุความยินยอมหรือการปิดบังใบหน้า จึงไม่นับและไม่แสดง",
-                "{f} has neither consent nor hidden faces: it does not count and is not shown",
-            )
-            hint = Text(
-                "เพิ่ม consent: true เมื่อได้รับความยินยอมแล้ว หรือ faces_hidden: true เมื่อปิดหน้าแล้ว",
-                "add consent: true once there is consent, or faces_hidden: true once faces "
-                "are hidden",
-            )
-            yield Violation(entry.origin.at("file"), text.fill(f=quote(entry.file or "")), hint)
+            text = _NO_CONSENT.fill(file=quote(name))
+            yield Violation(entry.origin.at("file"), text, _ADD_CONSENT)
+
+
+_NO_USE = Text("ตารางตัวชี้วัดไม่ใช้หลักฐานชนิด {type} ที่นี่", "no table uses {type} here")
+_USEFUL_TYPES = Text("ใช้ได้: {types}", "there are: {types}")
 
 
 @rule(
@@ -235,23 +217,37 @@ def photo_without_consent(context: Context) -> Iterator[Violation]:
     "evidence of a type that no table uses",
 )
 def evidence_of_no_use(context: Context) -> Iterator[Violation]:
-    """A table names the kinds of evidence that each object needs; another kind does no harm and helps no level."""
-    useful: dict[str, set[str]] = {}
-    for cell in context.rubric.file.cells if context.rubric else ():
-        for kind, slots in (cell.evidence or {}).items():
-            useful.setdefault(kind, set()).update(
-                word for slot in slots for word in slot.split("|")
-            )
-    for owner, entry, _attachment in _attached(context):
-        if entry.type and owner.kind in useful and entry.type.value not in useful[owner.kind]:
-            text = Text("ตารางตัวชี้วัดไม่ใช้หลักฐานชนิด {t} ที่นี่", "no table uses {t} here").fill(
-                t=entry.type.label
-            )
+    """A table names the types of evidence that each owner needs.
+
+    Another type does no harm and helps no level.
+    """
+    if context.rubric is None:
+        return
+    useful = _useful_types(context.rubric)
+    for owner, entry, _name, _attachment in _attached(context):
+        types = useful.get(owner.kind)
+        if types is not None and entry.type and entry.type.value not in types:
             yield Violation(
                 entry.origin.at("type"),
-                text,
-                Text("ใช้ได้: {k}", "there are: {k}").fill(k=", ".join(sorted(useful[owner.kind]))),
+                _NO_USE.fill(type=entry.type.label),
+                _USEFUL_TYPES.fill(types=", ".join(sorted(types))),
             )
+
+
+def _useful_types(rubric: Rubric) -> dict[str, set[str]]:
+    """Return the types of evidence that some cell of a rubric names, by kind of owner."""
+    useful: dict[str, set[str]] = {}
+    for cell in rubric.file.cells:
+        for kind, slots in (cell.evidence or {}).items():
+            types = useful.setdefault(kind, set())
+            types.update(word for slot in slots for word in slot.split("|"))
+    return useful
+
+
+_USED_TWICE = Text(
+    "ไฟล์ {file} ใช้กับกิจกรรม {activity} แล้ว", "{file} is already used for activity {activity}"
+)
+_ATTACH_OWN = Text("แนบไฟล์ของกิจกรรมนี้เอง", "attach this activity's own file")
 
 
 @rule(
@@ -264,16 +260,18 @@ def evidence_of_no_use(context: Context) -> Iterator[Violation]:
 def file_used_twice(context: Context) -> Iterator[Violation]:
     """Each activity has its own evidence."""
     first: dict[str, EvidenceOwner] = {}
-    for owner, entry, _attachment in _attached(context):
-        if owner.kind != "activities" or not entry.file:
+    for owner, entry, name, _attachment in _attached(context):
+        if owner.kind != "activities":
             continue
-        earlier = first.setdefault(entry.file, owner)
+        earlier = first.setdefault(name, owner)
         if earlier is not owner:
-            text = Text("ไฟล์ {f} ใช้กับกิจกรรม {a} แล้ว", "{f} is already used for activity {a}").fill(
-                f=quote(entry.file), a=earlier.id or "?"
-            )
-            yield Violation(
-                entry.origin.at("file"),
-                text,
-                Text("แนบไฟล์ของกิจกรรมนี้เอง", "attach this activity's own file"),
-            )
+            text = _USED_TWICE.fill(file=quote(name), activity=earlier.id or "?")
+            yield Violation(entry.origin.at("file"), text, _ATTACH_OWN)
+
+
+def _attached(context: Context) -> Iterator[tuple[EvidenceOwner, Evidence, str, Attachment]]:
+    """Yield the evidence that names a file: its owner, the entry, the file's name and content."""
+    for owner in context.project.evidence_owners:
+        for entry in owner.evidence:
+            if entry.file:
+                yield owner, entry, entry.file, context.project.attachments[entry.file]
