@@ -1,7 +1,7 @@
 """TB8xx warnings: words that may lead to a person; each can be accepted with its reason."""
 
-import itertools
 from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import islice
 
 from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Effect, Location, Places, Severity
@@ -10,47 +10,20 @@ from tambon_cli.documents.characters import MOST_OF_A_KIND
 from tambon_cli.documents.nodes import Scalar, nodes_of
 from tambon_cli.documents.reader import Document
 from tambon_cli.i18n import Text
+from tambon_cli.model.survey import SurveyFile, Tally, TogetherRecord
 from tambon_cli.model.vocabulary import Party
 from tambon_cli.privacy import contacts
+from tambon_cli.project.project import Project
 from tambon_cli.rules.privacy import exempt_spans
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.survey.tallies import SUPPRESS_BELOW
 
+Find = Callable[[str], Iterable[contacts.Hit]]
 
-def _places_of(
-    context: Context,
-    find: Callable[[str], Iterable[contacts.Hit]],
-    *,
-    exempts: bool = False,
-    only: Container[str] | None = None,
-) -> Iterator[Location]:
-    """Where something stands in the text of the files, comments included; with `exempts` not in the numbers of letters and orders."""
-    for name, document in context.project.documents.items():
-        if not document.text or (only is not None and name not in only):
-            continue
-        hits = list(itertools.islice(find(document.text), MOST_OF_A_KIND))
-        exempt = exempt_spans(document) if hits and exempts else []
-        places = Places(document.text if hits else "")
-        for start, end in hits:
-            span = places.span(start, end)
-            if not any(each.holds(span) for each in exempt):
-                yield Location(name, span)
-        yield from _behind_escapes(document, find)
-
-
-def _behind_escapes(
-    document: Document, find: Callable[[str], Iterable[contacts.Hit]]
-) -> Iterator[Location]:
-    """The quoted values that hold something only once their escapes are read."""
-    if "\\" in document.text:
-        for node in nodes_of(document.root):
-            if (
-                isinstance(node, Scalar)
-                and not node.plain
-                and node.text not in document.text
-                and any(True for _hit in find(node.text))
-            ):
-                yield Location(document.name, node.span)
+_PHONE = Text("พบหมายเลขโทรศัพท์", "a phone number stands here")
+_DELETE_PHONE = Text(
+    "ลบหมายเลข ใช้เฉพาะชื่อหน่วยงานหรือตำแหน่ง", "delete it; name the office or the position only"
+)
 
 
 @rule(
@@ -63,16 +36,12 @@ def _behind_escapes(
 )
 def phone_number(context: Context) -> Iterator[Violation]:
     """Nobody is telephoned from a project folder."""
-    text = Text("พบหมายเลขโทรศัพท์", "a phone number stands here")
     for place in _places_of(context, contacts.find_phones, exempts=True):
-        yield Violation(
-            place,
-            text,
-            Text(
-                "ลบหมายเลข ใช้เฉพาะชื่อหน่วยงานหรือตำแหน่ง",
-                "delete it; name the office or the position only",
-            ),
-        )
+        yield Violation(place, _PHONE, _DELETE_PHONE)
+
+
+_E_MAIL = Text("พบที่อยู่อีเมลส่วนบุคคล", "a private e-mail address stands here")
+_DELETE_E_MAIL = Text("ลบออก หรือใช้อีเมลหน่วยงาน (go.th)", "delete it, or use the office's (go.th)")
 
 
 @rule(
@@ -86,11 +55,11 @@ def phone_number(context: Context) -> Iterator[Violation]:
 def e_mail_address(context: Context) -> Iterator[Violation]:
     """Only addresses of offices (go.th) may stand in a folder."""
     for place in _places_of(context, contacts.find_emails):
-        yield Violation(
-            place,
-            Text("พบที่อยู่อีเมลส่วนบุคคล", "a private e-mail address stands here"),
-            Text("ลบออก หรือใช้อีเมลหน่วยงาน (go.th)", "delete it, or use the office's (go.th)"),
-        )
+        yield Violation(place, _E_MAIL, _DELETE_E_MAIL)
+
+
+_POSITION = Text("พบพิกัดหรือลิงก์แผนที่ ซึ่งชี้ถึงบ้านคนได้", "coordinates or a map link, which lead to a house")
+_DELETE_POSITION = Text("ลบออก ใช้ชื่อสถานที่หรือตำบล", "delete it; name the place or the subdistrict")
 
 
 @rule(
@@ -104,13 +73,15 @@ def e_mail_address(context: Context) -> Iterator[Violation]:
 def position_in_text(context: Context) -> Iterator[Violation]:
     """Four decimals of a degree are a house; the subdistrict is enough."""
     for place in _places_of(context, contacts.find_positions):
-        yield Violation(
-            place,
-            Text(
-                "พบพิกัดหรือลิงก์แผนที่ ซึ่งชี้ถึงบ้านคนได้", "coordinates or a map link, which lead to a house"
-            ),
-            Text("ลบออก ใช้ชื่อสถานที่หรือตำบล", "delete it; name the place or the subdistrict"),
-        )
+        yield Violation(place, _POSITION, _DELETE_POSITION)
+
+
+_NAME = Text("พบคำนำหน้ากับชื่อบุคคล", "a person seems to be named here")
+_WRITE_POSITION = Text(
+    "ใช้ตำแหน่งแทนชื่อ เช่น ผู้ใหญ่บ้าน หมู่ 3 หรือ ผู้รับบริการ",
+    "write the position instead of the name, or “a service user”",
+)
+_RENAME_FILE = Text("เปลี่ยนชื่อไฟล์", "give the file another name")
 
 
 @rule(
@@ -123,23 +94,30 @@ def position_in_text(context: Context) -> Iterator[Violation]:
 )
 def name_of_person(context: Context) -> Iterator[Violation]:
     """People are named by their office; service users are not named at all."""
-    text = Text("พบคำนำหน้ากับชื่อบุคคล", "a person seems to be named here")
-    hint = Text(
-        "ใช้ตำแหน่งแทนชื่อ เช่น ผู้ใหญ่บ้าน หมู่ 3 หรือ ผู้รับบริการ",
-        "write the position instead of the name, or “a service user”",
-    )
     for place in _places_of(context, contacts.find_names):
-        yield Violation(place, text, hint)
-    stems = {
-        name: name.rpartition("/")[2].rpartition(".")[0] for name in context.project.contents.files
-    }
-    for name, stem in (
-        stems.items()
-        if any(True for _hit in contacts.find_names("\n".join(stems.values())))
-        else ()
-    ):
-        if any(True for _hit in contacts.find_names(stem)):
-            yield Violation(Location(name), text, Text("เปลี่ยนชื่อไฟล์", "give the file another name"))
+        yield Violation(place, _NAME, _WRITE_POSITION)
+    for file in _files_named_after_persons(context.project):
+        yield Violation(Location(file), _NAME, _RENAME_FILE)
+
+
+def _files_named_after_persons(project: Project) -> Iterator[str]:
+    stems = {file: _stem(file) for file in project.contents.files}
+    if not _has_any(contacts.find_names, "\n".join(stems.values())):  # quicker than file by file
+        return
+    for file, stem in stems.items():
+        if _has_any(contacts.find_names, stem):
+            yield file
+
+
+def _stem(file: str) -> str:
+    name = file.rpartition("/")[2]
+    return name.rpartition(".")[0]
+
+
+_LIKE_AN_ID = Text(
+    "ตัวเลข 13 หลักนี้จัดกลุ่มเหมือนเลขประจำตัวประชาชน", "thirteen digits grouped like a national id"
+)
+_DELETE_IF_A_PERSONS = Text("ถ้าเป็นเลขของบุคคลให้ลบออก", "delete it if it is a person's")
 
 
 @rule(
@@ -151,23 +129,68 @@ def name_of_person(context: Context) -> Iterator[Violation]:
     effect=Effect.REDACTS_LINES,
 )
 def like_a_national_id(context: Context) -> Iterator[Violation]:
-    """Thirteen digits as 1-4-5-2-1 are a national id with a slip, whatever their checksum says."""
-    text = Text(
-        "ตัวเลข 13 หลักนี้จัดกลุ่มเหมือนเลขประจำตัวประชาชน", "thirteen digits grouped like a national id"
-    )
-    numbered = {
+    """Thirteen digits as 1-4-5-2-1 are a national id with a typo, whatever their checksum says."""
+    may_have_groups = {
         name
         for name, document in context.project.documents.items()
         if document.id_places or "\\" in document.text
     }
-    for place in _places_of(context, _groups, exempts=True, only=numbered):
-        yield Violation(
-            place, text, Text("ถ้าเป็นเลขของบุคคลให้ลบออก", "delete it if it is a person's")
-        )
+    for place in _places_of(context, _invalid_groups, exempts=True, only=may_have_groups):
+        yield Violation(place, _LIKE_AN_ID, _DELETE_IF_A_PERSONS)
 
 
-def _groups(text: str) -> Iterator[contacts.Hit]:
+def _invalid_groups(text: str) -> Iterator[contacts.Hit]:
     return (place.span for place in id_places(text) if place.is_grouped and not place.is_valid)
+
+
+def _places_of(
+    context: Context, find: Find, *, exempts: bool = False, only: Container[str] | None = None
+) -> Iterator[Location]:
+    """Yield where something stands in the text of the files, comments included.
+
+    With `exempts` the numbers of letters and orders are left out; `only` are the files to look at.
+    """
+    for name, document in context.project.documents.items():
+        if not document.text or (only is not None and name not in only):
+            continue
+        yield from _in_text(document, find, exempts=exempts)
+        yield from _behind_escapes(document, find)
+
+
+def _in_text(document: Document, find: Find, *, exempts: bool) -> Iterator[Location]:
+    hits = list(islice(find(document.text), MOST_OF_A_KIND))
+    if not hits:
+        return
+    exempt = exempt_spans(document) if exempts else []
+    places = Places(document.text)
+    for start, end in hits:
+        span = places.span(start, end)
+        if not any(value.holds(span) for value in exempt):
+            yield Location(document.name, span)
+
+
+def _behind_escapes(document: Document, find: Find) -> Iterator[Location]:
+    """Yield the quoted values that hold something only once their escapes are read."""
+    if "\\" not in document.text:
+        return
+    for node in nodes_of(document.root):
+        if not isinstance(node, Scalar) or node.plain:
+            continue
+        if node.text not in document.text and _has_any(find, node.text):
+            yield Location(document.name, node.span)
+
+
+def _has_any(find: Find, text: str) -> bool:
+    return any(True for _hit in find(text))
+
+
+_HIDES_TOO_FEW = Text("ปกปิดเมื่อน้อยกว่า {least} น้อยเกินไป", "hiding groups below {least} hides too few")
+_USE_OR_MORE = Text("ใช้ {least} ขึ้นไป", "use {least} or more")
+_SMALL_COUNT = Text(
+    "จำนวน {count} คนน้อยกว่า {least} อาจระบุตัวบุคคลได้",
+    "{count} people are fewer than {least} and may be recognised",
+)
+_WRITE_SUPPRESSED = Text("เขียน suppressed แทนจำนวน", "write suppressed instead of the number")
 
 
 @rule(
@@ -181,47 +204,42 @@ def _groups(text: str) -> Iterator[contacts.Hit]:
 def small_count(context: Context) -> Iterator[Violation]:
     """Fewer than five people of a group in a subdistrict can be recognised by their neighbours."""
     survey = context.project.survey
-    least = survey.suppress_below if survey.suppress_below is not None else SUPPRESS_BELOW
+    least = SUPPRESS_BELOW if survey.suppress_below is None else survey.suppress_below
     if least < SUPPRESS_BELOW:
-        text = Text("ปกปิดเมื่อน้อยกว่า {n} น้อยเกินไป", "hiding groups below {n} hides too few").fill(
-            n=least
-        )
         yield Violation(
             survey.origin.at("suppress_below"),
-            text,
-            Text("ใช้ {m} ขึ้นไป", "use {m} or more").fill(m=SUPPRESS_BELOW),
+            _HIDES_TOO_FEW.fill(least=least),
+            _USE_OR_MORE.fill(least=SUPPRESS_BELOW),
         )
-    for record, (field, item), count in _counts(context):
+    for record, (field, item), count in _counts(context.project):
         if isinstance(count, int) and count < least:
-            text = Text(
-                "จำนวน {n} คนน้อยกว่า {m} อาจระบุตัวบุคคลได้",
-                "{n} people are fewer than {m} and may be recognised",
-            ).fill(n=count, m=least)
-            yield Violation(
-                record.origin.at(field, item),
-                text,
-                Text("เขียน suppressed แทนจำนวน", "write suppressed instead of the number"),
-            )
+            text = _SMALL_COUNT.fill(count=count, least=least)
+            yield Violation(record.origin.at(field, item), text, _WRITE_SUPPRESSED)
 
 
-def _counts(context: Context) -> Iterator[tuple[Record, tuple[str, str | None], object]]:
-    project = context.project
+# A record, the field and the entry of the field in which a count stands, and the count.
+_Counted = tuple[Record, tuple[str, str | None], object]
+
+
+def _counts(project: Project) -> Iterator[_Counted]:
+    """Yield the counts of people of the target groups and of a survey."""
     for target in project.identity.target_groups:
         yield target, ("count", None), target.count
-    for each in project.records:
-        people = each.participants
+    for record in project.records:
+        people = record.participants
         if people.by_party and Party.TARGET_GROUP in people.by_party:
             yield people, ("by_party", "target_group"), people.by_party[Party.TARGET_GROUP]
-    surveys = [
-        project.survey,
-        project.surveyed.earlier.file if project.surveyed and project.surveyed.earlier else None,
-    ]
-    for survey in filter(None, surveys):
-        yield from ((tally, ("n", None), tally.n) for tally in (survey.tallies or {}).values())
-        counted = [(tally, tally.background) for tally in (survey.tallies or {}).values()]
-        for record, background in [
-            *counted,
-            (survey.together, survey.together.background),
-        ]:
-            for question, counts in (background or {}).items():
-                yield from ((record, ("background", question), count) for count in counts.values())
+    yield from _survey_counts(project.survey)
+    if project.surveyed and project.surveyed.earlier:
+        yield from _survey_counts(project.surveyed.earlier.file)
+
+
+def _survey_counts(survey: SurveyFile) -> Iterator[_Counted]:
+    tallies = (survey.tallies or {}).values()
+    for tally in tallies:
+        yield tally, ("n", None), tally.n
+    records: list[Tally | TogetherRecord] = [*tallies, survey.together]
+    for record in records:
+        for question, counts in (record.background or {}).items():
+            for count in counts.values():
+                yield record, ("background", question), count

@@ -1,6 +1,9 @@
-"""What leads to a person is found and then shown nowhere: no line that holds it, nothing that another finding says of it."""
+"""What leads to a person is found, and then shown nowhere.
 
-from collections.abc import Iterable, Sequence
+No line that holds it is printed, and no other finding says anything of it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tambon_cli.diagnostics import Effect, Finding
@@ -8,39 +11,42 @@ from tambon_cli.display import national_ids
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import Project
 
-_FIRST = Text("ลบข้อมูลส่วนบุคคลในบรรทัดนี้ก่อน", "first delete the personal data on this line")
+_DELETE_FIRST = Text("ลบข้อมูลส่วนบุคคลในบรรทัดนี้ก่อน", "first delete the personal data on this line")
 
-# What these say is made to be shown.
-_OWN = (Effect.REDACTS_LINES, Effect.MASKS_ID)
+# The messages of these are made to be shown.
+_SAFE_TO_SHOW = (Effect.REDACTS_LINES, Effect.MASKS_ID)
 
 RedactedLines = frozenset[tuple[str, int]]
 
 
-def hidden_lines(project: Project, found: Sequence[Finding]) -> RedactedLines:
-    """The lines, by file and number, that are never shown: those with what leads to a person, ids apart that can be masked there."""
-    places = {
-        (each.location.file, each.location.span.line, each.location.span.end_line)
-        for each in found
-        if each.rule.effect is Effect.REDACTS_LINES
-    }
-    ids = {
-        (each.location.file, each.location.span.line, each.location.span.end_line)
-        for each in found
-        if each.rule.effect is Effect.MASKS_ID
-    }
-    texts = {
-        file: project.documents[file].text.split("\n")
-        for file, _line, _end in ids
-        if file in project.documents
-    }
-    places |= {
-        (file, line, end)
-        for file, line, end in ids
-        if line != end or not _is_maskable(texts.get(file, []), line)
-    }
-    return frozenset(
-        (file, number) for file, line, end in places for number in range(line, end + 1)
-    )
+def hidden_lines(project: Project, findings: Sequence[Finding]) -> RedactedLines:
+    """Return the lines, by file and number, that are never shown.
+
+    They are those with what leads to a person, apart from ids that can be masked on their line.
+    """
+    hidden: set[tuple[str, int]] = set()
+    lines_of: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.rule.effect is Effect.REDACTS_LINES:
+            hidden.update(_lines(finding))
+        elif finding.rule.effect is Effect.MASKS_ID:
+            file, span = finding.location
+            if file not in lines_of:
+                lines_of[file] = _lines_of(project, file)
+            if span.line != span.end_line or not _is_maskable(lines_of[file], span.line):
+                hidden.update(_lines(finding))
+    return frozenset(hidden)
+
+
+def _lines(finding: Finding) -> Iterator[tuple[str, int]]:
+    file, span = finding.location
+    return ((file, number) for number in range(span.line, span.end_line + 1))
+
+
+def _lines_of(project: Project, file: str) -> list[str]:
+    """Return the lines of a file; none of one that is not read."""
+    document = project.documents.get(file)
+    return document.text.split("\n") if document else []
 
 
 def _is_maskable(lines: list[str], number: int) -> bool:
@@ -48,20 +54,18 @@ def _is_maskable(lines: list[str], number: int) -> bool:
     return number <= len(lines) and bool(national_ids(lines[number - 1]))
 
 
-def redact(found: Iterable[Finding], hidden: RedactedLines) -> tuple[Finding, ...]:
-    """The findings; those about a value that touches a hidden line say by what rule they are and nothing of the value."""
-    return tuple(
-        _hidden(each) if each.rule.effect not in _OWN and _touches(each, hidden) else each
-        for each in found
-    )
+def redact(findings: Iterable[Finding], hidden: RedactedLines) -> tuple[Finding, ...]:
+    """Return the findings without what they say of values on hidden lines.
+
+    Such a finding tells its rule, and nothing of the value.
+    """
+    if not hidden:
+        return tuple(findings)
+    return tuple(_redact_one(finding, hidden) for finding in findings)
 
 
-def _touches(found: Finding, hidden: RedactedLines) -> bool:
-    file, span = found.location
-    return bool(hidden) and any(
-        (file, line) in hidden for line in range(span.line, span.end_line + 1)
-    )
-
-
-def _hidden(found: Finding) -> Finding:
-    return replace(found, message=found.rule.title, hint=_FIRST)
+def _redact_one(finding: Finding, hidden: RedactedLines) -> Finding:
+    is_safe = finding.rule.effect in _SAFE_TO_SHOW
+    if is_safe or hidden.isdisjoint(_lines(finding)):
+        return finding
+    return replace(finding, message=finding.rule.title, hint=_DELETE_FIRST)
