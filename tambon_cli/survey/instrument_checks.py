@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from tambon_cli.binding.rules import TOO_MANY
 from tambon_cli.binding.fields import Record
+from tambon_cli.binding.rules import TOO_MANY
 from tambon_cli.diagnostics import Effect, Finding, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
