@@ -128,6 +128,7 @@ class ModelInfo(NamedTuple):
         label: what it is called where it has no id
         dated: the field that tells since when it is known
         year_dates: the fields that lie within the project's fiscal year
+        period: the fields of its first and its last day
         proof: the kind of evidence that the tables ask of it, and a name for that file
     """
 
@@ -138,6 +139,7 @@ class ModelInfo(NamedTuple):
     label: Text = Text("", "")
     dated: str | None = None
     year_dates: tuple[str, ...] = ()
+    period: tuple[str, str] | None = None
     proof: tuple[str, str] | None = None
 
 
@@ -155,6 +157,7 @@ def model(
     label: Text = ...,
     dated: str | None = None,
     year_dates: tuple[str, ...] = (),
+    period: tuple[str, str] | None = None,
     proof: tuple[str, str] | None = None,
 ) -> Callable[[type[_T]], type[_T]]: ...
 

@@ -13,7 +13,7 @@ from tambon_cli.binding.scalars import SCALARS, convert_count_or_suppressed, ter
 from tambon_cli.i18n import Text
 
 
-class Step(NamedTuple):
+class FieldPlan(NamedTuple):
     """How the value of one key becomes a field."""
 
     name: str
@@ -23,13 +23,13 @@ class Step(NamedTuple):
 
 
 @cache
-def plan_of(cls: type) -> dict[str, Step]:
+def plan_of(cls: type) -> dict[str, FieldPlan]:
     """Return the steps of a class, by the key in the file."""
     shape_of = shapes(cls)
     plan = {}
     for field in dataclasses.fields(cls):
         key = field.name.rstrip("_")
-        plan[key] = Step(
+        plan[key] = FieldPlan(
             field.name,
             converter_of(shape_of[key]),
             field.metadata["required"],

@@ -87,18 +87,21 @@ def require_libyaml() -> None:
         raise TambonError(_NO_LIBYAML, _REINSTALL)
 
 
-def read_document(folder: Folder, name: str) -> Document:
-    """Read one YAML file of an open folder; nothing in the file can raise."""
+def read_document(folder: Folder, name: str, main_list: str | None = None) -> Document:
+    """Read one YAML file of an open folder; nothing in the file can raise.
+
+    `main_list` is the key of the list that the file mostly holds, which a hint may name.
+    """
     data = folder.read(name, MOST_BYTES)
     if data is Trouble.CHANGED:
         data = folder.read(name, MOST_BYTES)
     if isinstance(data, Trouble):
         return _refuse_file(name, data)
-    return parse_document(name, data)
+    return parse_document(name, data, main_list)
 
 
-def parse_document(name: str, data: bytes) -> Document:
-    """Return the Document of a file's bytes."""
+def parse_document(name: str, data: bytes, main_list: str | None = None) -> Document:
+    """Return the Document of a file's bytes; `main_list` as in read_document."""
     text = decode_utf8(data)
     if text is None:
         refusal = refuse_encoding(name, data)
@@ -111,7 +114,7 @@ def parse_document(name: str, data: bytes) -> Document:
         findings += check_spelling(name, text)
     if any(map(is_control, odd)) or any(map(_forbids_parsing, findings)):
         return Document(name, FileState.UNREADABLE, text=text, data=data, findings=tuple(findings))
-    walk = Walk(name, text, findings, odd)
+    walk = Walk(name, text, findings, odd, main_list)
     root = walk.read()
     return Document(
         name,

@@ -23,15 +23,6 @@ MOST_NODES = 100_000
 MOST_SCALAR = 64 * 1024  # characters
 MOST_KEY = 200  # characters
 
-# The list that a file mostly holds, for whoever forgot to name it.
-_TOP_KEYS = {
-    "plan.yaml": "activities",
-    "activities.yaml": "activities",
-    "mou.yaml": "agreements",
-    "meetings.yaml": "meetings",
-    "evaluation.yaml": "followups",
-    "review.yaml": "reviews",
-}
 _GIT_LFS = "version https://git-lfs"
 
 _SEE_EXAMPLES = Text(
@@ -176,16 +167,19 @@ def refuse_item_without_dash(place: Location, key: str, first_line: int) -> Find
     return DUPLICATE.at(place, message, _WRITE_DASH.fill(key=escape(key)))
 
 
-def refuse_root(name: str, root: Node) -> Finding:
-    """Return the finding of a file whose root is a value or a list."""
+def refuse_root(name: str, root: Node, main_list: str | None) -> Finding:
+    """Return the finding of a file whose root is a value or a list.
+
+    `main_list` is the key of the list that the file mostly holds, for whoever forgot to name it.
+    """
     value = quote(root.text) if isinstance(root, Scalar) else _A_LIST
     message = _NOT_KEYS.fill(value=value)
-    return NOT_A_MAPPING.at(Location(name, root.span), message, _hint_of_root(name, root))
+    return NOT_A_MAPPING.at(Location(name, root.span), message, _hint_of_root(root, main_list))
 
 
-def _hint_of_root(name: str, root: Node) -> Text:
-    if isinstance(root, Sequence) and name in _TOP_KEYS:
-        return _ADD_KEY.fill(key=_TOP_KEYS[name])
+def _hint_of_root(root: Node, main_list: str | None) -> Text:
+    if isinstance(root, Sequence) and main_list:
+        return _ADD_KEY.fill(key=main_list)
     if isinstance(root, Scalar) and root.text.startswith(_GIT_LFS):
         return _PULL_LFS
     return _MIND_COLON

@@ -80,9 +80,17 @@ class _Frame:
 class Walk:
     """The walk over the events of one file; `findings` and `keys` grow with it."""
 
-    def __init__(self, name: str, text: str, findings: list[Finding], odd: set[str]) -> None:
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        findings: list[Finding],
+        odd: set[str],
+        main_list: str | None,
+    ) -> None:
         """Prepare the walk; `findings` are those of the raw text, `odd` its odd characters."""
         self.name = name
+        self._main_list = main_list
         self.findings = findings
         self.keys: set[str] = set()
         self._text = text
@@ -177,7 +185,7 @@ class Walk:
         glued = None
         if isinstance(root, Scalar) and root.plain:
             glued = find_glued_key(self.name, root.text, root.span.line, root.span.column)
-        return glued or refusals.refuse_root(self.name, root)
+        return glued or refusals.refuse_root(self.name, root, self._main_list)
 
     def _check_document(self, event: Any) -> None:
         """Refuse directives and any document but the first."""

@@ -31,6 +31,7 @@ class Participants(Record):
     is_scored=True,
     dated="start",
     year_dates=("start", "end"),
+    period=("start", "end"),
     proof=("activity_summary", "a1"),
 )
 class ActivityRecord(Record):

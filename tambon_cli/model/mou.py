@@ -28,7 +28,13 @@ class Signatory(Record):
     )
 
 
-@model(owner="mou", is_scored=True, dated="signed_on", proof=("mou_document", "mou"))
+@model(
+    owner="mou",
+    is_scored=True,
+    dated="signed_on",
+    period=("signed_on", "expires_on"),
+    proof=("mou_document", "mou"),
+)
 class Agreement(Record):
     """A memorandum of understanding; without `signed_on` it is a draft."""
 

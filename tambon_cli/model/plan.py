@@ -8,7 +8,7 @@ from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import Dimension, Group, Party, Step
 
 
-@model(year_dates=("start", "end"))
+@model(year_dates=("start", "end"), period=("start", "end"))
 class PlannedActivity(Record):
     """An activity as it is planned."""
 

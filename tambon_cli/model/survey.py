@@ -14,10 +14,15 @@ from tambon_cli.binding.fields import (
     model,
     part,
 )
+from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import SurveyMode
 
 
-@model(year_dates=("from_", "to"))
+@model(
+    label=Text("การเก็บข้อมูล", "the collection"),
+    year_dates=("from_", "to"),
+    period=("from_", "to"),
+)
 class Collected(Record):
     """When and how answers were collected."""
 

@@ -47,7 +47,9 @@ def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> 
 
 
 def _read_files(opened: Folder, folder: Path, path: str) -> Project:
-    documents = {name: read_document(opened, name) for name in FILES}
+    documents = {
+        name: read_document(opened, name, cls.info.main_list) for name, cls in MODELS.items()
+    }
     findings = [finding for document in documents.values() for finding in document.findings]
     parts: dict[str, Any] = {
         name: _bound(cls, documents[name], findings) for name, cls in MODELS.items()

@@ -1,5 +1,6 @@
 """The whole project folder as one value."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -144,11 +145,15 @@ class Project:
             *(self.evaluation, self.survey, self.report, self.review),
         )
 
+    def all_records(self) -> Iterator[Record]:
+        """Yield every record of every file, in the order of the files."""
+        for part in self.parts:
+            yield from records_in(part)
+
     @cached_property
     def evidence_owners(self) -> tuple[EvidenceOwner, ...]:
         """Every part of the project that can hold evidence, in the order of the files."""
-        records = (record for part in self.parts for record in records_in(part))
-        return tuple(_owner(record) for record in records if record.info.owner)
+        return tuple(_owner(record) for record in self.all_records() if record.info.owner)
 
     def is_unreadable(self, name: str) -> bool:
         """Whether a file is there and could not be read, so that all it says is unknown."""

@@ -15,7 +15,8 @@ from tambon_cli.files.folder import Folder, Trouble, is_inside
 
 
 def read(text: str | bytes) -> Document:
-    return parse_document("plan.yaml", text if isinstance(text, bytes) else text.encode("utf-8"))
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
+    return parse_document("plan.yaml", data, main_list="activities")
 
 
 def codes(document: Document) -> list[str]:

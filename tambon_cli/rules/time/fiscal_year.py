@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Effect, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import AreaKind
@@ -26,7 +25,12 @@ def outside_fiscal_year(context: Context) -> Iterator[Violation]:
         return
     first = dt.date(year - BUDDHIST_ERA - 1, 10, 1)
     last = dt.date(year - BUDDHIST_ERA, 9, 30)
-    for record, field in _dated(context):
+    dated = (
+        (record, field)
+        for record in context.project.all_records()
+        for field in record.info.year_dates
+    )
+    for record, field in dated:
         date = getattr(record, field)
         if date is None:
             continue
@@ -38,28 +42,6 @@ def outside_fiscal_year(context: Context) -> Iterator[Violation]:
                 _OUTSIDE.fill(date=date_text(date), year=year),
                 _THE_YEAR_IS.fill(year=year, first=written(first), last=written(last)),
             )
-
-
-def _dated(context: Context) -> Iterator[tuple[Record, str]]:
-    """Yield the records whose date lies in the fiscal year, each with the field of that date."""
-    project = context.project
-    if not project.plan.is_absent:
-        yield project.plan, "approved_on"
-    for planned in project.planned_and_added:
-        yield planned, "start"
-        yield planned, "end"
-    for record in project.records:
-        yield record, "start"
-        yield record, "end"
-    for meeting in project.held_meetings:
-        yield meeting, "held_on"
-    for followup in project.followups:
-        yield followup, "held_on"
-    if not project.report.is_absent:
-        yield project.report, "submitted_on"
-    if not project.survey.collected.is_absent:
-        yield project.survey.collected, "from_"
-        yield project.survey.collected, "to"
 
 
 _JOINED_IN_ANOTHER_YEAR = Text(

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from tambon_cli.binding.fields import Record, first_by_id
 from tambon_cli.diagnostics import Effect, Location, Severity
 from tambon_cli.i18n import Text, same
-from tambon_cli.model.plan import Change, Revision
+from tambon_cli.model.activities import ActivityRecord
+from tambon_cli.model.mou import Agreement
+from tambon_cli.model.plan import Change, PlannedActivity, Revision
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.thai.dates import date_text, written
@@ -74,7 +76,6 @@ def revision_too_late(context: Context) -> Iterator[Violation]:
         ends.update({added.id: added.end for added in revision.add})
 
 
-_COLLECTION = Text("การเก็บข้อมูล", "the collection")
 _BACKWARDS = Text(
     "วันที่สิ้นสุดอยู่ก่อนวันเริ่ม: {end} < {start}", "the end is before the start: {end} < {start}"
 )
@@ -93,23 +94,21 @@ _NAMELESS_ACTIVITY = Text("กิจกรรมที่ไม่มีรห�
 )
 def end_before_start(context: Context) -> Iterator[Violation]:
     """A thing ends on the day it begins, or later."""
-    project = context.project
-    pairs: list[tuple[Record, str, str, Text]] = [
-        *((planned, "start", "end", _activity(planned.id)) for planned in project.planned),
-        *((record, "start", "end", _activity(record.id)) for record in project.records),
-        *(
-            (agreement, "signed_on", "expires_on", same(agreement.id or "MOU"))
-            for agreement in project.agreements
-        ),
-    ]
-    if not project.survey.collected.is_absent:
-        pairs.append((project.survey.collected, "from_", "to", _COLLECTION))
-    for record, first, last, name in pairs:
+    for record in context.project.all_records():
+        if record.info.period is None:
+            continue
+        first, last = record.info.period
         start, end = getattr(record, first), getattr(record, last)
         if _is_backwards(start, end):
-            hint = _CHECK_BOTH.fill(first=first.rstrip("_"), last=last, owner=name)
+            hint = _CHECK_BOTH.fill(first=first.rstrip("_"), last=last, owner=_name_of(record))
             yield _backwards(record.origin.at(last), start, end, hint)
     yield from _backwards_by_revision(context)
+
+
+def _name_of(record: Record) -> Text:
+    if isinstance(record, PlannedActivity | ActivityRecord):
+        return _activity(record.id)
+    return same(record.id or "MOU") if isinstance(record, Agreement) else record.info.label
 
 
 def _backwards_by_revision(context: Context) -> Iterator[Violation]:
@@ -120,7 +119,6 @@ def _backwards_by_revision(context: Context) -> Iterator[Violation]:
     for revision in _in_order(context):
         for added in revision.add:
             days.setdefault(added.id, (added.start, added.end))
-            yield from _check_activity(added.id, (added.start, added.end), added.origin.at("end"))
         for change in revision.changes:
             before = days.get(change.activity, (None, None))
             _old_start, old_end = before
