@@ -1,7 +1,7 @@
-"""PyYAML alone over every YAML file below a folder: what any reader built on it must take at least.
+"""PyYAML alone over every YAML file below a folder: the least that a reader built on it takes.
 
-Run as python benchmarks/loops.py events|load FOLDER: `events` counts libyaml's events and does nothing with them, `load` makes
-plain data of the files and checks nothing.
+Run as python benchmarks/loops.py events|load FOLDER: `events` reads libyaml's events and does
+nothing with them, `load` makes plain data of the files and checks nothing.
 """
 
 import sys
@@ -28,16 +28,13 @@ def load(data: bytes) -> None:
 
 
 def main() -> None:
-    """Do it to every file."""
+    """Read every file."""
     work: Callable[[bytes], None] = {"events": events, "load": load}[sys.argv[1]]
     for path in sorted(Path(sys.argv[2]).rglob("*.yaml")):
         try:
             work(path.read_bytes())
-        except (
-            yaml.YAMLError,
-            ValueError,
-        ):  # a mistake of an officer, or a day that does not exist
-            continue
+        except (yaml.YAMLError, ValueError):
+            continue  # a mistake of an officer, or a day that does not exist
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ from draft import Draft
 
 
 def _edit(file: str, old: str, new: str) -> Callable[[Draft], None]:
-    def make(draft: Draft) -> None:
+    def spoil(draft: Draft) -> None:
         if file in draft.texts:
             draft.texts[file] = draft.texts[file].replace(old, new, 1)
 
-    return make
+    return spoil
 
 
 def _lose_a_document(draft: Draft) -> None:

@@ -1,8 +1,9 @@
-"""Everything that docs/performance.md promises, measured side by side in one run and printed as Markdown.
+"""Measure everything that docs/performance.md promises, and print it as Markdown.
 
-Run by hand, with the extra `bench` installed: python benchmarks/run.py [--rounds N] [--quick] [--write]. Commands that are
-compared take turns in a shuffled order on the same generated files; times are those of whole processes, medians of the rounds,
-and a ratio is the median of the rounds' ratios. With --quick the nation is left out; --write puts the tables into the page.
+Run by hand, with the extra `bench` installed: python benchmarks/run.py [--rounds N] [--quick]
+[--write]. Commands that are compared take turns in a shuffled order on the same generated files.
+Times are those of whole processes, medians of the rounds; a ratio is the median of the rounds'
+ratios. With --quick the nation is left out; --write puts the tables into the page.
 """
 
 import argparse
@@ -42,7 +43,10 @@ Command = Sequence[str]
 
 @dataclass
 class Run:
-    """A thing that is measured: commands that follow each other, how long each round took, the most memory of a process in MiB."""
+    """Commands that follow each other and are measured together.
+
+    `seconds` is how long each round took, `memory` the most of a process in MiB.
+    """
 
     name: str
     commands: Sequence[Command]
@@ -50,7 +54,7 @@ class Run:
     memory: float = 0
 
     def once(self) -> None:
-        """Run it, and note what it took."""
+        """Execute the commands, and note what they took."""
         start = time.perf_counter()
         for command in self.commands:
             process = subprocess.Popen(
@@ -69,10 +73,9 @@ class Run:
         return statistics.median(self.seconds)
 
     def per(self, other: "Run") -> float:
-        """The median of the rounds' ratios to another."""
-        return statistics.median(
-            mine / theirs for mine, theirs in zip(self.seconds, other.seconds, strict=True)
-        )
+        """Return the median of the rounds' ratios to another."""
+        pairs = zip(self.seconds, other.seconds, strict=True)
+        return statistics.median(mine / theirs for mine, theirs in pairs)
 
 
 def take_turns(runs: Sequence[Run], rounds: int) -> None:
@@ -87,12 +90,12 @@ def take_turns(runs: Sequence[Run], rounds: int) -> None:
 
 
 def tambon(command: str, folder: Path, *options: str) -> Command:
-    """The command on a folder."""
+    """Return a command on a folder."""
     return [TAMBON, command, str(folder), *options]
 
 
 def native_jsonschema() -> str:
-    """The program inside the package sourcemeta-jsonschema, without the Python around it."""
+    """Return the program in the package sourcemeta-jsonschema, without the Python around it."""
     spec = find_spec("sourcemeta_jsonschema")
     machine = {"aarch64": "arm64"}.get(platform.machine(), platform.machine())
     if spec is None or spec.origin is None:
@@ -101,7 +104,7 @@ def native_jsonschema() -> str:
 
 
 def by_schema(program: Command, schemas: Path, folder: Path) -> list[Command]:
-    """A run of a validator for each kind of file, with our schema of it."""
+    """Return the commands of a validator for each kind of file, with our schema of it."""
     kinds = {name: sorted(map(str, folder.rglob(name))) for name in FILES}
     return [
         [*program, str(schemas / f"{name}.json"), *files] for name, files in kinds.items() if files
@@ -110,7 +113,7 @@ def by_schema(program: Command, schemas: Path, folder: Path) -> list[Command]:
 
 @dataclass(frozen=True)
 class Claim:
-    """A row of the table: what is compared to what, what it came to, and the target."""
+    """A row of the table: what was measured, what it came to, and the target."""
 
     what: str
     value: str
@@ -128,7 +131,7 @@ class Bench:
         self.times: list[tuple[str, Run]] = []
 
     def projects(self, number: int, mistakes: float = 0.15) -> Path:
-        """So many generated projects."""
+        """Return the folder of so many generated projects."""
         path = self.folder / f"{number}-{mistakes}"
         if not path.exists():
             make(path, number, mistakes=mistakes)
@@ -141,9 +144,13 @@ class Bench:
         self.times += [(files, run) for run in runs]
         return runs
 
-    def claim(self, what: str, ratio: float, most: float) -> None:
-        """A ratio that is to be at most so much."""
-        self.claims.append(Claim(what, f"{ratio:.2f}", f"≤ {most}", ratio <= most))
+    def claim(self, what: str, value: str, target: str, reached: bool) -> None:
+        """Add a row to the table."""
+        self.claims.append(Claim(what, value, target, reached))
+
+    def claim_ratio(self, what: str, ratio: float, most: float) -> None:
+        """Add a ratio that is to be at most so much."""
+        self.claim(what, f"{ratio:.2f}", f"≤ {most}", ratio <= most)
 
     def start(self) -> None:
         version, base = self.compare(
@@ -156,7 +163,9 @@ class Bench:
             self.rounds * 5,
             "nothing",
         )
-        self.claim("`tambon --version` / `python -c 'import typer, yaml'`", version.per(base), 1.0)
+        self.claim_ratio(
+            "`tambon --version` / `python -c 'import typer, yaml'`", version.per(base), 1.0
+        )
         validate, lint = self.compare(
             [
                 Run("tambon validate", [tambon("validate", EXAMPLE)]),
@@ -165,7 +174,7 @@ class Bench:
             self.rounds * 3,
             "one example",
         )
-        self.claim("`tambon validate` / yamllint, one example", validate.per(lint), 0.9)
+        self.claim_ratio("`tambon validate` / yamllint, one example", validate.per(lint), 0.9)
 
     def readers(self) -> None:
         folder = self.projects(500, 0)
@@ -184,7 +193,7 @@ class Bench:
             self.rounds,
             "500 projects",
         )
-        self.claim(
+        self.claim_ratio(
             "validate and score, one process / PyYAML's bare events, 500 projects",
             ours.per(events),
             2.5,
@@ -213,7 +222,7 @@ class Bench:
             "500 projects",
         )
         better = min((schema, lint), key=lambda run: run.median)
-        self.claim(
+        self.claim_ratio(
             f"the same, two processes / the better native tool ({better.name}), 500 projects",
             ours.per(better),
             1.0,
@@ -237,16 +246,10 @@ class Bench:
             max(2, self.rounds // 2),
             "100 projects",
         )
-        for each in peers:
-            ratio = each.per(ours)
-            self.claims.append(
-                Claim(
-                    f"{each.name} / `tambon validate`, 100 projects",
-                    f"{ratio:.0f} times faster",
-                    "≥ 50 times",
-                    ratio >= 50,
-                )
-            )
+        for peer in peers:
+            ratio = peer.per(ours)
+            what = f"{peer.name} / `tambon validate`, 100 projects"
+            self.claim(what, f"{ratio:.0f} times faster", "≥ 50 times", ratio >= 50)
 
     def growth(self, numbers: Sequence[int]) -> None:
         for number in numbers:
@@ -256,95 +259,53 @@ class Bench:
                 self.rounds if number < 1000 else 2,
                 f"{number:,} projects",
             )
+            what = f"{number:,} projects validated and scored"
             if number == 77:
-                self.claims.append(
-                    Claim(
-                        "77 projects validated and scored",
-                        f"{run.median:.2f} s",
-                        "≤ 1.0 s",
-                        run.median <= 1,
-                    )
-                )
-            if number == ALL:
-                self.claims.append(
-                    Claim(
-                        f"{ALL:,} projects validated and scored",
-                        f"{run.median:.1f} s",
-                        "≤ 15 s",
-                        run.median <= 15,
-                    )
-                )
+                self.claim(what, f"{run.median:.2f} s", "≤ 1.0 s", run.median <= 1)
+            elif number == ALL:
+                self.claim(what, f"{run.median:.1f} s", "≤ 15 s", run.median <= 15)
         most = max(run.memory for _files, run in self.times if run.name.startswith("tambon"))
-        self.claims.append(
-            Claim(
-                "memory of a process, the most of all runs here",
-                f"{most:.0f} MiB",
-                "≤ 150 MB",
-                most <= 143,
-            )
-        )
+        what = "memory of a process, the most of all runs here"
+        self.claim(what, f"{most:.0f} MiB", "≤ 150 MB", most <= 143)
 
     def reports(self, number: int = 200) -> None:
         folder = self.projects(number, 0)
         bare = shutil.copytree(folder, self.folder / "bare")
         for photo in bare.rglob("*.jpg"):
             photo.unlink()
-        (run,) = self.compare(
-            [
-                Run(
-                    "tambon report",
-                    [
-                        tambon(
-                            "report", bare, "-o", str(self.folder / "pages"), "--jobs", str(CORES)
-                        )
-                    ],
-                )
-            ],
-            self.rounds,
-            f"{number} projects",
-        )
+        pages = str(self.folder / "pages")
+        command = tambon("report", bare, "-o", pages, "--jobs", str(CORES))
+        runs = [Run("tambon report", [command])]
+        (run,) = self.compare(runs, self.rounds, f"{number} projects")
         rate = number / run.median
-        self.claims.append(
-            Claim(
-                "reports a second, HTML without photos, two processes",
-                f"{rate:.0f}",
-                "≥ 150",
-                rate >= 150,
-            )
-        )
+        what = "reports a second, HTML without photos, two processes"
+        self.claim(what, f"{rate:.0f}", "≥ 150", rate >= 150)
 
     def tables(self) -> Iterator[str]:
-        """The lines of the page."""
-        names = [
-            line.split(":", 1)[1].strip()
-            for line in _lines_of("/proc/cpuinfo")
-            if line.startswith("model name")
-        ]
+        """Yield the lines of the page."""
         yield (
-            f"{dt.datetime.now(dt.UTC).date()} · {names[0] if names else platform.machine()}, "
-            f"{os.cpu_count()} cores · {platform.system()} · Python "
-            f"{platform.python_version()}"
+            f"{dt.datetime.now(dt.UTC).date()} · {_processor()}, {os.cpu_count()} cores · "
+            f"{platform.system()} · Python {platform.python_version()}"
         )
         yield from ("", "| measured | came to | target | reached |", "|---|---:|---:|---|")
-        yield from (
-            f"| {each.what} | {each.value} | {each.target} | {'yes' if each.reached else 'no'} |"
-            for each in self.claims
-        )
-        yield from (
-            "",
-            "| files | command | median | most memory of a process |",
-            "|---|---|---:|---:|",
-        )
-        own = (
-            resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        )  # which a process that it begins is said to have had too
+        for claim in self.claims:
+            reached = "yes" if claim.reached else "no"
+            yield f"| {claim.what} | {claim.value} | {claim.target} | {reached} |"
+        yield from ("", "| files | command | median | most memory of a process |")
+        yield "|---|---|---:|---:|"
+        # The memory of this process counts as that of a process that it begins.
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         for files, run in self.times:
             memory = f"{run.memory:.0f} MiB" if run.memory > own * 1.02 else "–"
             yield f"| {files} | {run.name} | {run.median:.3f} s | {memory} |"
 
 
-def _lines_of(path: str) -> list[str]:
-    return Path(path).read_text(encoding="utf-8").splitlines() if Path(path).exists() else []
+def _processor() -> str:
+    """Return the name of the processor; only its kind where Linux does not tell it."""
+    path = Path("/proc/cpuinfo")
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    names = (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.machine())
 
 
 def main() -> None:
@@ -353,12 +314,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--write", action="store_true")
-    asked = parser.parse_args()
-    subprocess.run(
-        [sys.executable, "-m", "compileall", "-q", str(ROOT / "tambon_cli")], check=True
-    )  # as an installation does
+    options = parser.parse_args()
+    # As an installation does: nothing is compiled while it is measured.
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "tambon_cli")], check=True)
     with tempfile.TemporaryDirectory() as name:
-        bench = Bench(Path(name), asked.rounds)
+        bench = Bench(Path(name), options.rounds)
         (Path(name) / "schemas").mkdir()
         for file in FILES:
             subprocess.run(
@@ -369,10 +329,13 @@ def main() -> None:
         bench.natives()
         bench.peers()
         bench.reports()
-        bench.growth([10, 77, 100, 1000, *([] if asked.quick else [ALL])])
+        numbers = [10, 77, 100, 1000]
+        if not options.quick:
+            numbers.append(ALL)
+        bench.growth(numbers)
     text = "\n".join(bench.tables())
     print(text)
-    if asked.write:
+    if options.write:
         page = PAGE.read_text(encoding="utf-8")
         before, after = page.split(BEGIN)[0], page.split(END)[1]
         PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")

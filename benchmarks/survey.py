@@ -1,9 +1,10 @@
 """What the 4S survey costs: the figures of many answers, and a report with and without 400 of them.
 
-Run by hand: python benchmarks/survey.py [ROUNDS]. The commands take turns in a shuffled order; medians and differences of
-one run are printed as a Markdown table.
+Run by hand: python benchmarks/survey.py [ROUNDS]. The commands take turns in a shuffled order;
+medians and differences of one run are printed as a Markdown table.
 """
 
+import operator
 import random
 import shutil
 import statistics
@@ -31,7 +32,7 @@ subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "tambon_cli
 
 
 def project(folder: Path, answers: int) -> Path:
-    """A copy of an example with so many answers, or without a survey."""
+    """Return a copy of an example with so many answers, or without a survey if they are 0."""
     shutil.copytree(ROOT / "examples/old", folder)
     (folder / "survey.yaml").unlink()
     if answers:
@@ -45,28 +46,28 @@ def project(folder: Path, answers: int) -> Path:
 def main() -> None:
     """Measure and print."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as directory:
+        folder = Path(directory)
         page = str(folder / "report.html")
         commands = {
             MANY: [TAMBON, "survey", "summary", str(project(folder / "many", 10_000))],
             FEW: [TAMBON, "report", str(project(folder / "few", 400)), "-o", page],
             PLAIN: [TAMBON, "report", str(project(folder / "none", 0)), "-o", page],
         }
-        times: dict[str, list[float]] = {each: [] for each in commands}
+        times: dict[str, list[float]] = {name: [] for name in commands}
         dice = random.Random(0)
         for _ in range(rounds + 1):
-            for each, command in dice.sample(list(commands.items()), len(commands)):
+            for name, command in dice.sample(list(commands.items()), len(commands)):
                 start = time.perf_counter()
                 subprocess.run(
                     command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
                 )
-                times[each].append(time.perf_counter() - start)
-    medians = {each: statistics.median(measured[1:]) for each, measured in times.items()}
+                times[name].append(time.perf_counter() - start)
+    medians = {name: statistics.median(measured[1:]) for name, measured in times.items()}
     print("| command | median, ms |\n|---|---:|")
-    for each, median in medians.items():
-        print(f"| {each} | {median * 1000:.0f} |")
-    more = statistics.median(a - b for a, b in zip(times[FEW][1:], times[PLAIN][1:], strict=True))
+    for name, median in medians.items():
+        print(f"| {name} | {median * 1000:.0f} |")
+    more = statistics.median(map(operator.sub, times[FEW][1:], times[PLAIN][1:]))
     print(
         f"\n10,000 answers: {medians[MANY]:.2f} s (at most {MOST_FOR_MANY}); 400 answers "
         f"on top of a report: {more:.2f} s (at most {MOST_FOR_FEW})"
