@@ -3,8 +3,8 @@
 from tambon_cli.i18n import Text
 
 _MOST_CHOICES = 200
-DID_YOU_MEAN = Text("หมายถึง {c} หรือไม่", "did you mean {c}?")
-THERE_ARE = Text("ใช้ได้: {c}", "there are: {c}")
+DID_YOU_MEAN = Text("หมายถึง {choice} หรือไม่", "did you mean {choice}?")
+THERE_ARE = Text("ใช้ได้: {choices}", "there are: {choices}")
 _LIST_OF_RULES = Text("สั่ง tambon rule เพื่อดูทุกรหัส", "tambon rule lists all codes")
 
 
@@ -24,7 +24,7 @@ def nearest(text: str, choices: list[str]) -> Text:
     """
     close = closest(text, choices)
     if close:
-        return DID_YOU_MEAN.fill(c=close)
+        return DID_YOU_MEAN.fill(choice=close)
     if not choices:
         return Text("", "")
     return of_choices(choices)
@@ -32,7 +32,7 @@ def nearest(text: str, choices: list[str]) -> Text:
 
 def of_choices(choices: list[str]) -> Text:
     """Return a hint that lists the choices."""
-    return THERE_ARE.fill(c=", ".join(choices[:_MOST_CHOICES]))
+    return THERE_ARE.fill(choices=", ".join(choices[:_MOST_CHOICES]))
 
 
 def code_hint(code: str, known: list[str]) -> Text:
@@ -40,7 +40,7 @@ def code_hint(code: str, known: list[str]) -> Text:
     if not code.upper().startswith("TB"):
         return _LIST_OF_RULES
     close = closest(code, known)
-    return DID_YOU_MEAN.fill(c=close) if close else _LIST_OF_RULES
+    return DID_YOU_MEAN.fill(choice=close) if close else _LIST_OF_RULES
 
 
 def closest_key(key: str, labels: dict[str, Text]) -> str | None:

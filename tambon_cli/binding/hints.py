@@ -46,7 +46,7 @@ _WRITE_RECORDS = Text(
 def of_key(key: str, labels: dict[str, Text]) -> Text:
     """Return what to write for an unknown key."""
     close = closest_key(key.lstrip("-–— "), labels)
-    return DID_YOU_MEAN.fill(c=close) if close else nearest(key, list(labels))
+    return DID_YOU_MEAN.fill(choice=close) if close else nearest(key, list(labels))
 
 
 def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
@@ -94,11 +94,11 @@ def _nearest_term(text: str, vocabulary: type[Term]) -> Text:
         return _WRITE_TERM.fill(term=words[text])
     word = closest(text, [term.value for term in vocabulary])
     if word:
-        return DID_YOU_MEAN.fill(c=word)
+        return DID_YOU_MEAN.fill(choice=word)
     label = closest(text, list(words))
     if label:
-        return DID_YOU_MEAN.fill(c=f"{words[label]} ({label})")
-    return THERE_ARE.fill(c=join([_with_label(term) for term in vocabulary]))
+        return DID_YOU_MEAN.fill(choice=f"{words[label]} ({label})")
+    return THERE_ARE.fill(choices=join([_with_label(term) for term in vocabulary]))
 
 
 def _with_label(term: Term) -> Text:
