@@ -10,13 +10,12 @@ from typing import Any, TypeVar
 
 from tambon_cli.binding import hints
 from tambon_cli.binding.collector import WRONG, Collector
-from tambon_cli.binding.containers import UNKNOWN, has_no_colon, key_as_value
+from tambon_cli.binding.containers import has_no_colon, key_as_value
 from tambon_cli.binding.fields import Origin, Record, required_keys
 from tambon_cli.binding.forbidden_field import refuse_field
 from tambon_cli.binding.plan import plan_of
-from tambon_cli.binding.rules import MISSING, UNKNOWN_KEY
+from tambon_cli.binding.rules import MISSING
 from tambon_cli.diagnostics import Finding, Location
-from tambon_cli.display import quote
 from tambon_cli.documents.nodes import Entry, Mapping, Scalar
 from tambon_cli.i18n import Text
 from tambon_cli.privacy.fields import is_forbidden, is_personal
@@ -57,7 +56,7 @@ class _Binder(Collector):
             step = plan.get(key)
             if step is None:
                 labels = {known: step.label for known, step in plan.items()}
-                self._report_unknown_key(key, entry, before, labels, node.entries.keys())
+                self._check_unknown_key(key, entry, before, labels, node.entries.keys())
                 meant = self._guess_key(key, labels)
                 if meant not in node.entries:
                     errors.add(meant)  # it is not reported once more, as missing
@@ -93,7 +92,7 @@ class _Binder(Collector):
             return key
         return closest_key(key, labels) or key
 
-    def _report_unknown_key(
+    def _check_unknown_key(
         self,
         key: str,
         entry: Entry,
@@ -110,7 +109,7 @@ class _Binder(Collector):
         if has_colon and self.rejects_glued_key(key_as_value(key, entry)):
             return
         hint = self._hint_of_key(key, entry, before, free)
-        self.findings.append(UNKNOWN_KEY.at(place, UNKNOWN.fill(key=quote(key)), hint))
+        self.report_unknown_key(key, entry, hint)
 
     def _hint_of_key(
         self, key: str, entry: Entry, before: Entry | None, labels: dict[str, Text]

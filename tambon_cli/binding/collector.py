@@ -4,10 +4,14 @@ import abc
 from collections.abc import Callable
 from typing import Any, Final
 
+from tambon_cli.binding.rules import UNKNOWN_KEY
 from tambon_cli.diagnostics import Finding, Location, Rule
-from tambon_cli.documents.nodes import Mapping, Node, Scalar
+from tambon_cli.display import quote
+from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar
 from tambon_cli.documents.syntax.colon import find_glued_key
 from tambon_cli.i18n import Text
+
+_UNKNOWN_KEY = Text("ไม่รู้จักช่อง {key}", "unknown key {key}")
 
 WRONG: Final = object()  # what a converter returns for a value in error, for None is a value
 
@@ -35,6 +39,11 @@ class Collector(abc.ABC):
         """Add a finding at the place of a node, and return WRONG."""
         self.report(rule, node, message, hint)
         return WRONG
+
+    def report_unknown_key(self, key: str, entry: Entry, hint: Text) -> None:
+        """Add a finding at a key that is none."""
+        message = _UNKNOWN_KEY.fill(key=quote(key))
+        self.findings.append(UNKNOWN_KEY.at(Location(self.file, entry.key), message, hint))
 
     def rejects_glued_key(self, node: Node) -> bool:
         """Whether a value is `key:value` without its space; it is reported if it is."""

@@ -5,15 +5,13 @@ from typing import Any
 from tambon_cli.binding import hints
 from tambon_cli.binding.collector import WRONG, Collector, Converter
 from tambon_cli.binding.fields import Origin, Record, Term, required_keys, shapes
-from tambon_cli.binding.rules import TOO_MANY, UNKNOWN_KEY, WRONG_TYPE
-from tambon_cli.diagnostics import Location
-from tambon_cli.display import escape, quote
+from tambon_cli.binding.rules import TOO_MANY, WRONG_TYPE
+from tambon_cli.display import escape
 from tambon_cli.documents.nodes import Entry, Malformed, Mapping, Node, Scalar, Sequence
 from tambon_cli.i18n import Text
 
 MOST_RECORDS = 1000
 
-UNKNOWN = Text("ไม่รู้จักช่อง {key}", "unknown key {key}")
 _NOT_A_RECORD = Text("{label} ต้องเป็นกลุ่มของช่อง ชื่อช่อง: ค่า", "{label} must hold keys and values")
 _THE_KEYS_ARE = Text("ช่องที่ใช้ได้: {keys}", "the keys are: {keys}")
 _WRITE_IN_BRACES = Text("เขียน {{{key}: {value}}}", "write {{{key}: {value}}}")
@@ -135,8 +133,7 @@ def _report_piece_of_number(collector: Collector, key: str, entry: Entry, text_b
         return
     if key.replace(" ", "").isdigit() and text_before.isdigit():
         hint = hints.of_piece(key, text_before, {})
-        place = Location(collector.file, entry.key)
-        collector.findings.append(UNKNOWN_KEY.at(place, UNKNOWN.fill(key=quote(key)), hint))
+        collector.report_unknown_key(key, entry, hint)
 
 
 def key_as_value(key: str, entry: Entry) -> Scalar:

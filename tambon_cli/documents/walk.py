@@ -37,7 +37,6 @@ from tambon_cli.documents.nodes import (
 )
 from tambon_cli.documents.refusals import MOST_DEPTH, MOST_KEY, MOST_NODES, MOST_SCALAR
 from tambon_cli.documents.syntax.colon import find_glued_key
-from tambon_cli.documents.syntax.explain import explain
 from tambon_cli.thai.text import NBSP, ZERO_WIDTH, normal_form
 
 # libyaml 0.2.6 reads ahead and stops at a depth of its own before the walk sees ours.
@@ -179,6 +178,9 @@ class Walk:
         mark = error.problem_mark
         if error.problem == _LIBYAML_TOO_DEEP and mark:
             return [refusals.refuse_depth(Location(self.name, between(mark, mark)))]
+        # Only for a malformed file: it has many patterns and messages.
+        from tambon_cli.documents.syntax.explain import explain
+
         return explain(self.name, self._text, error)
 
     def _refuse_root(self, root: Node) -> Finding:

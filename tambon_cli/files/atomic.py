@@ -82,19 +82,19 @@ def _put(path: Path, blocks: Iterable[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def lock(folder: Path, within: Path | None = None, asked: Path | None = None) -> Iterator[None]:
+def lock(folder: Path, within: Path | None = None, target: Path | None = None) -> Iterator[None]:
     """Lock a folder for writing, made if it is not there; remove what a killed run left in it.
 
     The system unlocks it when the process ends, in whatever way. Where there are no such locks
     (Windows, some network drives) each file is still written whole. Raise TambonError, naming the
-    file that was `asked` for, if the folder cannot be written or others do not unlock it.
+    file that is the `target`, if the folder cannot be written or others do not unlock it.
     """
     try:
         _refuse_odd_places(_folders_within(folder, within))
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY) if _HAS_FOLDER_DESCRIPTORS else None
     except OSError as error:
-        raise _cannot_write(asked or folder, error) from error
+        raise _cannot_write(target or folder, error) from error
     try:
         if descriptor is not None and _wait_for_lock(descriptor, folder):
             _remove_leftovers(folder)

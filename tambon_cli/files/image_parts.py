@@ -14,7 +14,7 @@ FILL, SCAN, END = 0xFF, 0xDA, 0xD9  # markers of JPEG
 
 _BLOCK = 64 * 1024
 # In the data of a scan FF stands before 00, which makes it data, or before a restart marker.
-_END_OF_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7]")
+_END_OF_SCAN = rb"\xff[^\x00\xd0-\xd7]"
 
 
 class Segment(NamedTuple):
@@ -79,7 +79,7 @@ def _find_end_of_scan(read: ReadAt, offset: int) -> int:
         block = read(offset, _BLOCK)
         if len(block) < 2:
             return offset + len(block)
-        match = _END_OF_SCAN.search(block)
+        match = re.search(_END_OF_SCAN, block)
         if match:
             return offset + match.start()
         offset += len(block) - 1  # the last byte may be the first of the marker

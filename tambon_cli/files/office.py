@@ -43,9 +43,9 @@ _CELL = re.compile(
     r"<c(?P<kind>[^>]{0,200})>(?:<f[^>]{0,80}>[^<]{0,500}</f>)?(?:<is>)?<[vt](?: "
     r"[^>]{0,80})?>(?P<value>[^<]{0,500})<"
 )
-_SHARED_TEXT = re.compile(r"<t(?: [^>]{0,80})?>([^<]{0,500})</t>")
-_TAG = re.compile(r"<[^<>]*>")
-_ROW = re.compile(r"<row\b")
+_SHARED_TEXT = r"<t(?: [^>]{0,80})?>([^<]{0,500})</t>"
+_TAG = r"<[^<>]*>"
+_ROW = r"<row\b"
 # The tags that end a piece of text in a document; others may stand in the midst of a word.
 _ENDS = re.compile(
     r"</(?:\w+:)?(?:si|c|row|p|h|tc|table-cell|comment|text|title)>"
@@ -118,7 +118,7 @@ def _read_office(data: bytes) -> tuple[list[list[str]], str]:
                 if sum(map(len, texts)) > _MOST_IN_ALL:
                     break
                 markup = _read_part(archive, name)
-                texts.append(_TAG.sub("", _ENDS.sub(_BETWEEN_CELLS, markup)))
+                texts.append(re.sub(_TAG, "", _ENDS.sub(_BETWEEN_CELLS, markup)))
                 if name.startswith(_SHEETS):
                     rows += _rows_of_sheet(markup, shared)
     except (zipfile.BadZipFile, zlib.error, *_DAMAGED):
@@ -132,11 +132,11 @@ def _read_part(archive: "ZipFile", name: str) -> str:
 
 
 def _shared_texts(markup: str) -> list[str]:
-    return ["".join(_SHARED_TEXT.findall(item)) for item in markup.split("</si>")]
+    return ["".join(re.findall(_SHARED_TEXT, item)) for item in markup.split("</si>")]
 
 
 def _rows_of_sheet(markup: str, shared: list[str]) -> list[list[str]]:
-    rows = _ROW.split(markup)[1 : _FIRST_ROWS + 1]
+    rows = re.split(_ROW, markup)[1 : _FIRST_ROWS + 1]
     return [[_value_of(cell, shared) for cell in _CELL.finditer(row)] for row in rows]
 
 

@@ -1,8 +1,6 @@
 """A complaint of libyaml: its words, and the line that an officer should look at."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 import yaml
 
@@ -15,45 +13,25 @@ _KEY_WITH_COLON = r"\s*(?:- +)?[A-Za-z_]\w*:(?:\s|$)"
 LONGEST_LINE = 500  # no more of a line is searched
 
 
-@dataclass(frozen=True)
 class Complaint:
-    """An error of libyaml about the lines of one file; lines and columns count from 0."""
+    """An error of libyaml about the lines of one file; lines and columns count from 0.
 
-    name: str
-    lines: list[str]
-    error: yaml.MarkedYAMLError
+    `words` are what libyaml says of the problem and of its context. `line` and `column` are where
+    to look. `is_about_opening` is true if that is where a quote, bracket or key was begun.
+    """
 
-    @cached_property
-    def words(self) -> str:
-        """What libyaml says of the problem and of its context."""
-        return f"{self.error.problem or ''} {self.error.context or ''}"
-
-    @cached_property
-    def is_about_opening(self) -> bool:
-        """Whether the mistake is where a quote, bracket or key was begun."""
-        return any(part in self.words for part in _NOTICED_LATE) or self._is_left_open()
-
-    @cached_property
-    def _mark(self) -> Mark | None:
-        problem, context = self.error.problem_mark, self.error.context_mark
-        if self.is_about_opening:
-            return context or problem
-        return problem or context
-
-    @property
-    def line(self) -> int:
-        """The line to look at."""
-        return self._mark.line if self._mark else 0
-
-    @property
-    def column(self) -> int:
-        """The column to look at."""
-        return self._mark.column if self._mark else 0
-
-    @property
-    def text(self) -> str:
-        """The line to look at, as it is written."""
-        return self.text_of(self.line)
+    def __init__(self, name: str, lines: list[str], error: yaml.MarkedYAMLError) -> None:
+        """Find where to look."""
+        self.name = name
+        self.lines = lines
+        self.error = error
+        self.words = f"{error.problem or ''} {error.context or ''}"
+        is_noticed_late = any(part in self.words for part in _NOTICED_LATE)
+        self.is_about_opening = is_noticed_late or self._is_left_open()
+        mark = self._find_mark()
+        self.line = mark.line if mark else 0
+        self.column = mark.column if mark else 0
+        self.text = self.text_of(self.line)
 
     def text_of(self, line: int) -> str:
         """Return a line; empty if the file has no such line."""
@@ -62,6 +40,12 @@ class Complaint:
     def at(self, line: int, start: int, end: int) -> Location:
         """Return the place of the columns from `start` up to `end`."""
         return Location(self.name, Span(line + 1, start + 1, line + 1, end + 1))
+
+    def _find_mark(self) -> Mark | None:
+        problem, context = self.error.problem_mark, self.error.context_mark
+        if self.is_about_opening:
+            return context or problem
+        return problem or context
 
     def _is_left_open(self) -> bool:
         """Whether a bracket was opened above a line that begins something of its own."""
