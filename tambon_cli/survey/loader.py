@@ -27,8 +27,10 @@ from tambon_cli.survey.answers import (
 from tambon_cli.survey.instrument import DEFAULT, Instrument, hint_for
 from tambon_cli.survey.instrument_checks import INSTRUMENT_RULES
 from tambon_cli.survey.instrument_loader import built_in, built_in_ids, instrument_of
+from tambon_cli.survey.recorded_counts import BAD_COUNTS, SUM_AGAINST_N
+from tambon_cli.survey.recorded_dimensions import IMPOSSIBLE
 from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, sizes_of, tally
-from tambon_cli.survey.totals import BAD_COUNTS, IMPOSSIBLE, SUM_AGAINST_N, read_tallies
+from tambon_cli.survey.totals import read_tallies
 
 SEVERAL_FORMS = Rule(
     "TB119",
