@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity, Span
 from tambon_cli.display import quote
+from tambon_cli.documents import nodes
 from tambon_cli.i18n import Text, same
+from tambon_cli.model.survey import SurveyFile
 from tambon_cli.suggest import nearest
 from tambon_cli.survey.instrument import GROUP, Instrument
 from tambon_cli.thai.numbers import arabic
@@ -206,6 +208,30 @@ def kept_answers(
         {name: keep(values) for name, values in background.items()},
         {name: keep(values) for name, values in items.items()},
     )
+
+
+def rows_of_responses(survey: SurveyFile) -> Rows:
+    """Return the rows of `responses`, with the keys of all of them as columns.
+
+    What is no mapping of single values was reported when it was bound.
+    """
+    file, value = survey.origin.file, survey.origin.node.entries["responses"].value
+    responses: list[nodes.Mapping] = []
+    if isinstance(value, nodes.Sequence):
+        responses = [item for item in value.items if isinstance(item, nodes.Mapping)]
+    keys = dict.fromkeys(key for response in responses for key in response.entries)
+    columns = tuple(keys)[:MOST_COLUMNS]  # what is unknown among them is reported
+
+    def place(row: int, column: int) -> Location:
+        name = columns[column] if columns else ""
+        if row == _HEADER:
+            where = (entry.entries[name].key for entry in responses if name in entry.entries)
+            return Location(file, next(where, value.span))
+        cell = responses[row].entries.get(name)
+        return Location(file, responses[row].span if cell is None else cell.value.span)
+
+    rows = [[response.get(column, "") for column in columns] for response in survey.responses]
+    return Rows(columns, rows, place)
 
 
 def rows_of_csv(name: str, text: str) -> tuple[Rows, list[Finding]]:

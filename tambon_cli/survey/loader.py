@@ -1,14 +1,12 @@
-"""survey.yaml becomes a Surveyed: its questionnaire, its totals, whichever way the answers are kept (TB119, TB209, TB908)."""
+"""survey.yaml becomes a Surveyed, whichever way its answers are kept (TB119, TB209, TB908)."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain, repeat
 
 from tambon_cli.binding.binder import bind
 from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity
 from tambon_cli.display import quote
-from tambon_cli.documents.nodes import Mapping, Sequence
 from tambon_cli.documents.reader import Document, FileState, read_document
 from tambon_cli.files.encoding import decode_utf8, encoding_of
 from tambon_cli.files.folder import Folder, Trouble, is_inside
@@ -17,20 +15,21 @@ from tambon_cli.model.survey import QualityRecord, SurveyFile
 from tambon_cli.suggest import nearest
 from tambon_cli.survey.answers import (
     BAD_ANSWER,
-    MOST_COLUMNS,
     UNKNOWN_NAME,
     Answers,
     Rows,
     read_answers,
     rows_of_csv,
+    rows_of_responses,
 )
-from tambon_cli.survey.instrument import DEFAULT, Instrument, hint_for
+from tambon_cli.survey.instrument import DEFAULT, Instrument
 from tambon_cli.survey.instrument_checks import INSTRUMENT_RULES
 from tambon_cli.survey.instrument_loader import built_in, built_in_ids, instrument_of
 from tambon_cli.survey.recorded_counts import BAD_COUNTS, SUM_AGAINST_N
 from tambon_cli.survey.recorded_dimensions import IMPOSSIBLE
 from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, sizes_of, tally
 from tambon_cli.survey.totals import read_tallies
+from tambon_cli.survey.unknown_names import unknown_names
 
 SEVERAL_FORMS = Rule(
     "TB119",
@@ -73,7 +72,7 @@ _YAML = (".yaml", ".yml")
 
 
 class Shape(StrEnum):
-    """The form in which answers are kept."""
+    """The form in which answers are kept; also its key in survey.yaml."""
 
     TALLIES = "tallies"
     FILE = "file"
@@ -82,9 +81,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Surveyed:
-    """A survey as far as it can be trusted: what is wrong in it is left out, and `results` is None where there are none.
+    """A survey as far as it can be trusted: what is wrong in it is left out.
 
-    Groups of fewer than `least` are hidden. `earlier` is last year's survey of the same questionnaire.
+    `results` is None where there are none. Groups of fewer than `least` are hidden. `earlier` is
+    last year's survey of the same questionnaire.
     """
 
     file: SurveyFile
@@ -96,21 +96,91 @@ class Surveyed:
 
     @cached_property
     def tallies(self) -> Tallies | None:
-        """The totals; those of single answers are only worked out where somebody asks, for a folder is checked without them."""
-        return (
-            tally(self.instrument, self.results, self.least)
-            if isinstance(self.results, Answers)
-            else self.results
-        )
+        """The totals; None where there are no results.
+
+        Those of single answers are computed only on demand: a folder is checked without them.
+        """
+        if isinstance(self.results, Answers):
+            return tally(self.instrument, self.results, self.least)
+        return self.results
 
     @cached_property
     def sizes(self) -> dict[str, int | None]:
-        """How many of each group answered, None where they are hidden; empty where there are no results."""
+        """How many of each group answered, None where hidden; empty where there are no results."""
+        if self.results is None:
+            return {}
         if isinstance(self.results, Answers):
             return sizes_of(self.instrument, self.results, self.least)
-        return (
-            {name: group.n for name, group in self.results.groups.items()} if self.results else {}
-        )
+        return {name: group.n for name, group in self.results.groups.items()}
+
+
+def read_survey(
+    folder: Folder, survey: SurveyFile
+) -> tuple[Surveyed | None, dict[str, Document], list[Finding]]:
+    """Return the survey of a project, and everything that is wrong in it.
+
+    The survey is None if its questionnaire cannot be read. Between the two stand the further
+    files that were read for it, by name.
+    """
+    reader = _Reader(folder)
+    surveyed = reader.read(survey)
+    if surveyed is not None:
+        surveyed = reader.add_earlier(surveyed)
+    return surveyed, reader.documents, reader.found
+
+
+def read_survey_file(folder: Folder) -> tuple[SurveyFile, Document, list[Finding]]:
+    """Return the survey.yaml of a folder, its document, and what is wrong in it.
+
+    The file is an empty record where there is none.
+    """
+    document = read_document(folder, SURVEY)
+    survey, found = bind(SurveyFile, SURVEY, document.root)
+    return survey, document, [*document.findings, *found]
+
+
+def least_of(survey: SurveyFile) -> int:
+    """Return the size of the smallest group that is shown."""
+    if survey.suppress_below is None:
+        return SUPPRESS_BELOW
+    return max(1, survey.suppress_below)
+
+
+_BOTH_FORMS = Text(
+    "มี {first} และ {second} พร้อมกัน จึงไม่รู้ว่าใช้ผลใด",
+    "there are both {first} and {second}; nobody knows which counts",
+)
+_KEEP_ONE = Text(
+    "เก็บไว้เพียงหนึ่งใน tallies, file, responses", "keep one of tallies, file and responses"
+)
+_NO_ROWS = Text("ไม่มีแถวคำตอบใน {key}", "{key} holds no row of answers")
+_DELETE_OR_IMPORT = Text("ลบช่องนี้ หรือนำเข้าใหม่", "delete the key, or import again")
+_FILE_UNREADABLE = Text(
+    "อ่านไฟล์คำตอบ {file} ไม่ได้: {trouble}", "the file of answers {file} cannot be read: {trouble}"
+)
+_PUT_CSV = Text(
+    "วางไฟล์ CSV ไว้ในโฟลเดอร์โครงการ แล้วเขียนชื่อให้ตรง",
+    "put the CSV into the project folder and write its name",
+)
+_NOT_UTF8 = Text(
+    "ไฟล์คำตอบ {file} เป็น {encoding} ไม่ใช่ UTF-8",
+    "the file of answers {file} is {encoding}, not UTF-8",
+)
+_IMPORT_OR_SAVE = Text(
+    "นำเข้าด้วย tambon survey import ซึ่งอ่านได้ หรือบันทึกเป็น CSV UTF-8",
+    "bring it in by tambon survey import, which reads it, or save it as CSV UTF-8",
+)
+_NO_EARLIER_SURVEY = Text(
+    "{file} ไม่ใช่ผลสำรวจปีก่อนที่อ่านได้", "{file} is no earlier survey that can be read"
+)
+_PUT_COPY = Text(
+    "วางสำเนา survey.yaml ของปีก่อนไว้ในโฟลเดอร์นี้", "put a copy of last year's survey.yaml here"
+)
+_CANNOT_COMPARE = Text(
+    "ผลปีก่อนใช้ข้อหรือมาตรวัดต่างจากปีนี้ จึงเปรียบเทียบไม่ได้",
+    "the earlier survey has other items or another scale and cannot be compared",
+)
+_DELETE_EARLIER = Text("ลบ earlier", "delete `earlier`")
 
 
 @dataclass(slots=True)
@@ -122,255 +192,178 @@ class _Reader:
     documents: dict[str, Document] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
 
-    def survey(self, survey: SurveyFile) -> Surveyed | None:
-        instrument = self.instrument(survey)
+    def read(self, survey: SurveyFile) -> Surveyed | None:
+        instrument = self._read_instrument(survey)
         if instrument is None:
             return None
-        self.check_population(survey, instrument)
+        population = survey.population or {}
+        self.found += unknown_names(instrument, survey, "population", population)
         least = least_of(survey)
-        results, quality = self.results(survey, instrument, least)
+        results, quality = self._read_results(survey, instrument, least)
         return Surveyed(survey, instrument, least, results, _with_recorded(quality, survey.quality))
 
-    def instrument(self, survey: SurveyFile) -> Instrument | None:
+    def _read_instrument(self, survey: SurveyFile) -> Instrument | None:
+        """Return the questionnaire that a survey names; read once for this year's and last's."""
         name = survey.instrument or DEFAULT
         if name not in self.instruments:
-            instrument, document, wrong = read_questionnaire(
-                self.folder, name, survey.origin.at("instrument")
-            )
+            place = survey.origin.at("instrument")
+            instrument, document, found = read_questionnaire(self.folder, name, place)
             self.instruments[name] = instrument
-            self.documents |= {name: document} if document else {}
-            self.found += wrong
+            if document is not None:
+                self.documents[name] = document
+            self.found += found
         return self.instruments[name]
 
-    def check_population(self, survey: SurveyFile, instrument: Instrument) -> None:
-        known = [group.id for group in instrument.groups]
-        for name in survey.population or {}:
-            if name not in known:
-                message = Text(
-                    "แบบสอบถาม {i} ไม่มีกลุ่ม {n}", "the instrument {i} has no group {n}"
-                ).fill(i=instrument.id, n=quote(name))
-                self.found.append(
-                    UNKNOWN_NAME.at(
-                        survey.origin.key_of("population", name),
-                        message,
-                        hint_for(name, instrument.groups),
-                    )
-                )
-
-    def results(
+    def _read_results(
         self, survey: SurveyFile, instrument: Instrument, least: int
     ) -> tuple[Answers | Tallies | None, Quality]:
-        forms = [key for key in Shape if survey.origin.has(key)]
-        if len(forms) > 1:
-            message = Text(
-                "มี {a} และ {b} พร้อมกัน จึงไม่รู้ว่าใช้ผลใด",
-                "there are both {a} and {b}; nobody knows which counts",
-            ).fill(a=forms[0], b=forms[1])
-            hint = Text(
-                "เก็บไว้เพียงหนึ่งใน tallies, file, responses", "keep one of tallies, file and responses"
-            )
-            self.found.append(SEVERAL_FORMS.at(survey.origin.key(forms[1]), message, hint))
-        if len(forms) != 1 or forms[0] in survey.origin.errors:
+        """Return the results of a survey, and what single answers tell of their quality."""
+        shape = self._shape_of(survey)
+        if shape is None:
             return None, Quality()
-        if forms[0] is Shape.TALLIES:
-            tallies, wrong = read_tallies(instrument, survey, least)
-            self.found += wrong
+        if shape is Shape.TALLIES:
+            tallies, found = read_tallies(instrument, survey, least)
+            self.found += found
             return tallies, Quality()
-        rows = self.file(survey) if forms[0] is Shape.FILE else _rows_of_list(survey)
+        rows = self._read_file(survey) if shape is Shape.FILE else rows_of_responses(survey)
         if rows is None:
             return None, Quality()
         if not rows.rows:
-            message = Text("ไม่มีแถวคำตอบใน {k}", "{k} holds no row of answers").fill(
-                k=forms[0].value
-            )
-            self.found.append(
-                UNREADABLE.at(
-                    survey.origin.at(forms[0].value),
-                    message,
-                    Text("ลบช่องนี้ หรือนำเข้าใหม่", "delete the key, or import again"),
-                )
-            )
-        answers, wrong = read_answers(instrument, rows)
-        self.found += wrong
+            message = _NO_ROWS.fill(key=shape.value)
+            self._report(survey.origin.at(shape.value), message, _DELETE_OR_IMPORT)
+        answers, found = read_answers(instrument, rows)
+        self.found += found
         return answers, quality_of(instrument, answers, least)
 
-    def file(self, survey: SurveyFile) -> Rows | None:
+    def _shape_of(self, survey: SurveyFile) -> Shape | None:
+        """Return the only form in which there are results; None if it could not be read."""
+        shapes = [shape for shape in Shape if survey.origin.has(shape)]
+        if len(shapes) > 1:
+            message = _BOTH_FORMS.fill(first=shapes[0], second=shapes[1])
+            place = survey.origin.key(shapes[1])
+            self.found.append(SEVERAL_FORMS.at(place, message, _KEEP_ONE))
+            return None
+        if not shapes or shapes[0] in survey.origin.errors:
+            return None
+        return shapes[0]
+
+    def _read_file(self, survey: SurveyFile) -> Rows | None:
+        """Return the rows of the file that a survey names; None if it cannot be read."""
         name = survey.file or ""
-        data = self.folder.read(name, MOST_BYTES)
         place = survey.origin.at("file")
+        data = self.folder.read(name, MOST_BYTES)
         if isinstance(data, Trouble):
-            message = Text(
-                "อ่านไฟล์คำตอบ {f} ไม่ได้: {t}", "the file of answers {f} cannot be read: {t}"
-            ).fill(f=quote(name), t=data.value)
-            hint = Text(
-                "วางไฟล์ CSV ไว้ในโฟลเดอร์โครงการ แล้วเขียนชื่อให้ตรง",
-                "put the CSV into the project folder and write its name",
-            )
-            self.found.append(UNREADABLE.at(place, message, hint))
+            message = _FILE_UNREADABLE.fill(file=quote(name), trouble=data.value)
+            self._report(place, message, _PUT_CSV)
             return None
         text = decode_utf8(data)
         if text is None:
             encoding = encoding_of(data)
-            message = Text(
-                "ไฟล์คำตอบ {f} เป็น {e} ไม่ใช่ UTF-8", "the file of answers {f} is {e}, not UTF-8"
-            )
-            hint = Text(
-                "นำเข้าด้วย tambon survey import ซึ่งอ่านได้ หรือบันทึกเป็น CSV UTF-8",
-                "bring it in by tambon survey import, which reads it, or save it as CSV UTF-8",
-            )
-            self.found.append(
-                UNREADABLE.at(
-                    place, message.fill(f=quote(name), e=encoding.name if encoding else "?"), hint
-                )
-            )
+            encoding_name = encoding.name if encoding else "?"
+            message = _NOT_UTF8.fill(file=quote(name), encoding=encoding_name)
+            self._report(place, message, _IMPORT_OR_SAVE)
             return None
         self.documents[name] = Document(name, FileState.READ, text=text, data=data)
-        rows, wrong = rows_of_csv(name, text)
-        self.found += wrong
+        rows, found = rows_of_csv(name, text)
+        self.found += found
         return rows
 
-    def earlier(self, surveyed: Surveyed) -> Surveyed:
-        """The survey with last year's beside it, where survey.yaml names one of the same questionnaire."""
+    def add_earlier(self, surveyed: Surveyed) -> Surveyed:
+        """Return the survey with last year's, if it names one of the same questionnaire."""
         name = surveyed.file.earlier
         if name is None:
             return surveyed
-        place = surveyed.file.origin.at("earlier")
-        document = (
-            read_document(self.folder, name)
-            if name.endswith(_YAML) and is_inside(name) and name != surveyed.file.origin.file
-            else None
-        )
-        if (
-            document is None
-            or document.state is not FileState.READ
-            or not {*Shape, "instrument"} & document.root.entries.keys()
-        ):
-            message = Text(
-                "{f} ไม่ใช่ผลสำรวจปีก่อนที่อ่านได้", "{f} is no earlier survey that can be read"
-            ).fill(f=quote(name))
-            near = nearest(name, _others(self.folder))
-            put = Text(
-                "วางสำเนา survey.yaml ของปีก่อนไว้ในโฟลเดอร์นี้",
-                "put a copy of last year's survey.yaml here",
-            )
-            self.found += [
-                UNREADABLE.at(place, message, join([each for each in (put, near) if each.th], " ")),
-                *(document.findings if document else ()),
-            ]
+        document = self._read_earlier(surveyed.file, name)
+        if document is None:
             return surveyed
         self.documents[name] = document
-        file, wrong = bind(SurveyFile, name, document.root)
-        self.found += [*document.findings, *wrong]
-        before = self.survey(file)
-        if before is not None and not before.instrument.measures_as(surveyed.instrument):
-            message = Text(
-                "ผลปีก่อนใช้ข้อหรือมาตรวัดต่างจากปีนี้ จึงเปรียบเทียบไม่ได้",
-                "the earlier survey has other items or another scale and cannot be compared",
-            )
-            self.found.append(UNREADABLE.at(place, message, Text("ลบ earlier", "delete `earlier`")))
+        file, found = bind(SurveyFile, name, document.root)
+        self.found += [*document.findings, *found]
+        earlier = self.read(file)
+        if earlier is not None and not earlier.instrument.measures_as(surveyed.instrument):
+            self._report(surveyed.file.origin.at("earlier"), _CANNOT_COMPARE, _DELETE_EARLIER)
             return surveyed
-        return replace(surveyed, earlier=before)
+        return replace(surveyed, earlier=earlier)
 
+    def _read_earlier(self, survey: SurveyFile, name: str) -> Document | None:
+        """Return the document of last year's survey; None if the file is none, or the same."""
+        document = None if name == survey.origin.file else _read_yaml(self.folder, name)
+        if document is not None and _holds_survey(document):
+            return document
+        near = nearest(name, _other_yaml_files(self.folder))
+        hint = join([_PUT_COPY, near], " ") if near.th else _PUT_COPY
+        message = _NO_EARLIER_SURVEY.fill(file=quote(name))
+        self._report(survey.origin.at("earlier"), message, hint)
+        if document is not None:
+            self.found += document.findings
+        return None
 
-def _others(folder: Folder) -> list[str]:
-    """The YAML files of the folder that may have been meant."""
-    return [name for name in folder.contents().files if name.endswith(_YAML) and name != SURVEY]
-
-
-def read_survey_file(folder: Folder) -> tuple[SurveyFile, Document, list[Finding]]:
-    """The survey.yaml of a folder alone, empty where there is none, with its document; and what is wrong in it."""
-    document = read_document(folder, SURVEY)
-    survey, found = bind(SurveyFile, SURVEY, document.root)
-    return survey, document, [*document.findings, *found]
-
-
-def least_of(survey: SurveyFile) -> int:
-    """The smallest group that is shown."""
-    return SUPPRESS_BELOW if survey.suppress_below is None else max(1, survey.suppress_below)
+    def _report(self, place: Location, message: Text, hint: Text) -> None:
+        self.found.append(UNREADABLE.at(place, message, hint))
 
 
 def _with_recorded(quality: Quality, recorded: QualityRecord) -> Quality:
-    """What the rows tell, and what was written down when they were imported."""
+    """Return what the rows tell, else what was written down when they were imported."""
     if recorded.is_absent:
         return quality
     return Quality(
-        recorded.straight_lined if quality.straight is None else quality.straight,
-        recorded.all_highest if quality.highest is None else quality.highest,
-        recorded.same if quality.same is None else quality.same,
+        _first_known(quality.straight, recorded.straight_lined),
+        _first_known(quality.highest, recorded.all_highest),
+        _first_known(quality.same, recorded.same),
         recorded.outside_dates,
     )
 
 
-def _rows_of_list(survey: SurveyFile) -> Rows:
-    """The rows of `responses`; what is no mapping of single values was reported when it was bound."""
-    value = survey.origin.node.entries["responses"].value
-    nodes = (
-        [each for each in value.items if isinstance(each, Mapping)]
-        if isinstance(value, Sequence)
-        else []
-    )
-    columns = tuple(dict.fromkeys(chain.from_iterable(node.entries for node in nodes)))[
-        :MOST_COLUMNS
-    ]  # what is unknown among them is reported
-
-    def place(row: int, column: int) -> Location:
-        name = columns[column] if columns else ""
-        if row < 0:
-            return Location(
-                survey.origin.file,
-                next(
-                    (node.entries[name].key for node in nodes if name in node.entries), value.span
-                ),
-            )
-        entry = nodes[row].entries.get(name)
-        return Location(survey.origin.file, entry.value.span if entry else nodes[row].span)
-
-    return Rows(columns, [[*map(row.get, columns, repeat(""))] for row in survey.responses], place)
+def _first_known(first: int | None, second: int | None) -> int | None:
+    return second if first is None else first
 
 
-def read_survey(
-    folder: Folder, survey: SurveyFile
-) -> tuple[Surveyed | None, dict[str, Document], list[Finding]]:
-    """The survey of a project, the further files that were read for it, and everything that is wrong in them."""
-    reader = _Reader(folder)
-    surveyed = reader.survey(survey)
-    if surveyed is not None:
-        surveyed = reader.earlier(surveyed)
-    return surveyed, reader.documents, reader.found
+def _read_yaml(folder: Folder, name: str) -> Document | None:
+    """Return the document of a YAML file of the folder; None if this is no name of one."""
+    if not name.endswith(_YAML) or not is_inside(name):
+        return None
+    return read_document(folder, name)
+
+
+def _other_yaml_files(folder: Folder) -> list[str]:
+    """Return the YAML files of the folder that may have been meant."""
+    return [name for name in folder.contents().files if name.endswith(_YAML) and name != SURVEY]
+
+
+def _holds_survey(document: Document) -> bool:
+    if document.state is not FileState.READ:
+        return False
+    return bool({*Shape, "instrument"} & document.root.entries.keys())
+
+
+_UNKNOWN_INSTRUMENT = Text("ไม่พบแบบสอบถาม {name}", "there is no instrument {name}")
+_OR_NAME_A_FILE = Text(
+    "{hint} หรือระบุไฟล์ .yaml ในโฟลเดอร์โครงการ", "{hint}; or name a .yaml file in the project folder"
+)
+_NO_INSTRUMENT = Text("{name} ไม่ใช่แบบสอบถาม", "{name} is no instrument")
+_NAME_ANOTHER_FILE = Text(
+    "ระบุไฟล์ที่มี scale และ dimensions", "name a file that has scale and dimensions"
+)
 
 
 def read_questionnaire(
     folder: Folder, name: str, place: Location
 ) -> tuple[Instrument | None, Document | None, list[Finding]]:
-    """A questionnaire by the name that stands at a place, one of the tool's own or a file of the folder, with that file; and what is wrong in it."""
+    """Return a questionnaire by the name that stands at a place, and what is wrong in it.
+
+    It is one of the tool's own, or a file of the folder, which stands between the two. None if
+    there is no such questionnaire, or if it has an error.
+    """
     if name in built_in_ids():
         return built_in(name), None, []
-    document = read_document(folder, name) if name.endswith(_YAML) and is_inside(name) else None
+    document = _read_yaml(folder, name)
     if document is None or document.state is FileState.ABSENT:
-        text = Text("ไม่พบแบบสอบถาม {n}", "there is no instrument {n}").fill(n=quote(name))
-        hint = nearest(name, [*built_in_ids(), *_others(folder)])
-        either = Text(
-            f"{hint.th} หรือระบุไฟล์ .yaml ในโฟลเดอร์โครงการ",
-            f"{hint.en}; or name a .yaml file in the project folder",
-        )
-        return None, None, [UNKNOWN_INSTRUMENT.at(place, text, either)]
-    if (
-        document.state is FileState.READ
-        and not {"scale", "dimensions"} & document.root.entries.keys()
-    ):
-        text = Text("{n} ไม่ใช่แบบสอบถาม", "{n} is no instrument").fill(n=quote(name))
-        return (
-            None,
-            None,
-            [
-                UNKNOWN_INSTRUMENT.at(
-                    place,
-                    text,
-                    Text(
-                        "ระบุไฟล์ที่มี scale และ dimensions", "name a file that has scale and dimensions"
-                    ),
-                )
-            ],
-        )
-    instrument, wrong = instrument_of(document)
-    return instrument, document, wrong
+        near = nearest(name, [*built_in_ids(), *_other_yaml_files(folder)])
+        message, hint = _UNKNOWN_INSTRUMENT.fill(name=quote(name)), _OR_NAME_A_FILE.fill(hint=near)
+        return None, None, [UNKNOWN_INSTRUMENT.at(place, message, hint)]
+    is_read = document.state is FileState.READ
+    if is_read and not {"scale", "dimensions"} & document.root.entries.keys():
+        message = _NO_INSTRUMENT.fill(name=quote(name))
+        return None, None, [UNKNOWN_INSTRUMENT.at(place, message, _NAME_ANOTHER_FILE)]
+    instrument, found = instrument_of(document)
+    return instrument, document, found

@@ -1,6 +1,6 @@
 """Counts that survey.yaml holds: of items and background questions (TB118, TB406)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tambon_cli.binding.fields import Count, Suppressed
@@ -137,24 +137,34 @@ class CountReader:
         given: Mapping[str, Count | Suppressed],
         size: int,
     ) -> tuple[int | None, ...] | None:
-        choices = [choice.id for choice in question.choices]
         place = record.origin.at("background", question.id)
+        choices = [choice.id for choice in question.choices]
         for name in given:
             if name not in (*choices, _NO_ANSWER):
                 message = _UNKNOWN_CHOICE.fill(question=question.id, choice=quote(name))
                 self.found.append(UNKNOWN_NAME.at(place, message, nearest(name, choices)))
         counts = [_count(given.get(choice)) for choice in choices]
         no_answer = _count(given.get(_NO_ANSWER))
-        answered = sum(count or 0 for count in counts)
-        total = answered + (no_answer or 0)
-        is_whole = None not in counts
-        if answered > size or (is_whole and no_answer is not None and total != size):
+        if not _fits(counts, no_answer, size):
+            total = _known_sum([*counts, no_answer])
             message = _QUESTION_WRONG_SUM.fill(question=question.id, total=total, size=size)
             self.found.append(SUM_AGAINST_N.at(place, message, _CHECK_CHOICES))
             return None
-        if is_whole and _NO_ANSWER not in given:
-            no_answer = size - answered
+        if _NO_ANSWER not in given and None not in counts:
+            no_answer = size - _known_sum(counts)
         return (*counts, no_answer)
+
+
+def _fits(counts: Sequence[int | None], no_answer: int | None, size: int) -> bool:
+    """Whether counts can be those of a group of this size, with so many who gave no answer."""
+    answered = _known_sum(counts)
+    if None in counts or no_answer is None:
+        return answered <= size
+    return answered + no_answer == size
+
+
+def _known_sum(counts: Sequence[int | None]) -> int:
+    return sum(count for count in counts if count is not None)
 
 
 def _count(value: Count | Suppressed | None) -> int | None:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -16,8 +16,9 @@ SUPPRESS_BELOW = 5
 _TOO_FEW_FOR_A_LINE = 2  # so few answers are no straight line
 _MOST_BEST_ANSWERS = 3  # the highest, the lowest of a reversed item, and none
 
-# The answers of one respondent to the items of a dimension, in their order.
+# The answers of one respondent to several items, in their order; and how many gave the same.
 _Given = Sequence[int | None]
+_Pattern = tuple[_Given, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +209,9 @@ def _tally_dimension(
     There are far fewer patterns than respondents. What fewer than `least` of a group answered,
     an item or the dimension, is left out of that group and of all together.
     """
-    groups = tallies.shown
-    nobody = (None,) * len(answers.groups)
-    columns = [answers.items.get(item.id, nobody) for item in dimension.items]
-    patterns: dict[str, list[tuple[_Given, int]]] = {name: [] for name in groups}
-    for row, count in Counter(zip(answers.groups, *columns, strict=True)).items():
-        if row[0] in groups:
-            patterns[row[0]].append((row[1:], count))
+    patterns = _patterns_of(dimension, answers)
     pooled = _DimensionSums(instrument, dimension)
-    for name, group in groups.items():
+    for name, group in tallies.shown.items():
         for place, item in enumerate(dimension.items):
             item_tally = _tally_item(instrument, place, patterns[name])
             if item.id in answers.items and item_tally.n >= least:
@@ -231,9 +226,17 @@ def _tally_dimension(
         tallies.together.dimensions[dimension.id] = pooled.tally(least)
 
 
-def _tally_item(
-    instrument: Instrument, place: int, patterns: Iterable[tuple[_Given, int]]
-) -> ItemTally:
+def _patterns_of(dimension: SurveyDimension, answers: Answers) -> dict[str, list[_Pattern]]:
+    """Return the answers to the items of a dimension by group."""
+    nobody = (None,) * len(answers.groups)
+    columns = [answers.items.get(item.id, nobody) for item in dimension.items]
+    patterns: dict[str, list[_Pattern]] = {name: [] for name in answers.groups}
+    for row, count in Counter(zip(answers.groups, *columns, strict=True)).items():
+        patterns[row[0]].append((row[1:], count))
+    return patterns
+
+
+def _tally_item(instrument: Instrument, place: int, patterns: Iterable[_Pattern]) -> ItemTally:
     """Return the counts of the item at a place of the patterns."""
     counter: Counter[int | None] = Counter()
     for given, count in patterns:
@@ -354,16 +357,8 @@ def quality_of(instrument: Instrument, answers: Answers, least: int) -> Quality:
     """
     items = [item for item in instrument.items if item.id in answers.items]
     best = [instrument.low if item.reverse else instrument.high for item in items]
-    columns = [answers.items[item.id] for item in items]
-    rows = Counter(zip(answers.groups, *answers.background.values(), *columns, strict=True))
-    first_item = 1 + len(answers.background)
-    hidden = {name for name, size in sizes_of(instrument, answers, least).items() if size is None}
     straight = highest = same = 0
-    for row, count in rows.items():
-        given = row[first_item:]
-        is_varied = len(set(given)) > _MOST_BEST_ANSWERS
-        if row[0] in hidden or (is_varied and count == 1):
-            continue  # most rows are varied and stand alone
+    for given, count in _conspicuous_rows(instrument, answers, least):
         is_straight = _is_straight(given)
         is_best = _is_best(given, best)
         if is_straight:
@@ -373,6 +368,22 @@ def quality_of(instrument: Instrument, answers: Answers, least: int) -> Quality:
         if not is_straight and not is_best:
             same += count - 1
     return Quality(straight, highest, same)
+
+
+def _conspicuous_rows(instrument: Instrument, answers: Answers, least: int) -> Iterator[_Pattern]:
+    """Yield the rows of few different answers, and those that equal another in everything.
+
+    Most rows are varied and alone.
+    """
+    columns = [answers.items[item.id] for item in instrument.items if item.id in answers.items]
+    rows = Counter(zip(answers.groups, *answers.background.values(), *columns, strict=True))
+    first_item = 1 + len(answers.background)
+    sizes = sizes_of(instrument, answers, least)
+    for row, count in rows.items():
+        given = row[first_item:]
+        is_varied = len(set(given)) > _MOST_BEST_ANSWERS
+        if sizes[row[0]] is not None and (count > 1 or not is_varied):
+            yield given, count
 
 
 def _is_straight(given: _Given) -> bool:
