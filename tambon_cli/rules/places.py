@@ -1,6 +1,6 @@
 """TB5xx: the place against the list of the Department of Provincial Administration.
 
-Public lists have gaps, so that these are warnings, which a suppression with its reason accepts.
+Public lists have gaps: these are warnings, which a suppression with its reason accepts.
 """
 
 import re
@@ -21,17 +21,18 @@ _LEVELS = {
     "province": Text("จังหวัด", "province"),
 }
 _IN_BANGKOK = {**_LEVELS, "subdistrict": Text("แขวง", "khwaeng"), "district": Text("เขต", "khet")}
+_LEVEL_ABOVE = {"subdistrict": "district", "district": "province"}
 _OF_BANGKOK = ("เขต", "แขวง")
 _LOCAL_GOVERNMENT = re.compile(r"(?:เทศบาล(?:ตำบล|เมือง|นคร)?|อบต\.?|องค์การบริหารส่วนตำบล)\s*(.*)")
 _CODE = re.compile(r"[0-9]{6}")
-_HERE = Text(
-    "ตรวจตัวสะกด ถ้าชื่อนี้ถูกต้องแล้วให้ระบุเหตุผลใน [[suppress]] ของ tambon.toml",
-    "check the spelling; if the name is right, say why in [[suppress]] of tambon.toml",
-)
+_MOST_ELSEWHERE = 5
 
 
 def _looked_up(context: Context) -> tuple[Area, places.Found] | None:
-    """The area of the project and what the list says of it; None where one of the three names is absent or wrong."""
+    """Return the area of the project and what the list says of it.
+
+    None if one of the three names is absent or wrong.
+    """
     area = context.project.identity.area
     if not (area.subdistrict and area.district and area.province):
         return None
@@ -74,53 +75,70 @@ def unknown_subdistrict(context: Context) -> Iterator[Violation]:
     yield from _unknown(context, "subdistrict")
 
 
+_NOT_IN_LIST = Text(
+    "ไม่พบ{level} {name} ในทะเบียนของกรมการปกครอง",
+    "the {level} {name} is not in the list of the Department of Provincial Administration",
+)
+_NOT_IN_PARENT = Text("ไม่พบ{level} {name} ใน {parent}", "there is no {level} {name} in {parent}")
+
+
 def _unknown(context: Context, level: str) -> Iterator[Violation]:
     looked_up = _looked_up(context)
-    if looked_up is None or looked_up[1].unknown != level or looked_up[1].is_abolished:
+    if looked_up is None:
         return
     area, found = looked_up
-    levels = _IN_BANGKOK if places.is_bangkok(area.province or "") else _LEVELS
-    text = Text(
-        "ไม่พบ{l} {n} ในทะเบียนของกรมการปกครอง",
-        "the {l} {n} is not in the list of the Department of Provincial Administration",
-    )
-    parent = {"district": area.province, "subdistrict": area.district}.get(level)
-    if parent:
-        text = Text("ไม่พบ{l} {n} ใน {p}", "there is no {l} {n} in {p}").fill(
-            l="{l}", n="{n}", p=quote(parent)
-        )
-    name = getattr(area, level)
-    yield Violation(
-        area.origin.at(level),
-        text.fill(l=levels[level], n=quote(name)),
-        _hint(level, name, found, levels, area.code),
-    )
+    if found.unknown != level or found.is_abolished:
+        return
+    labels = _IN_BANGKOK if places.is_bangkok(area.province or "") else _LEVELS
+    label, name = labels[level], quote(getattr(area, level))
+    if level == "province":
+        text = _NOT_IN_LIST.fill(level=label, name=name)
+    else:
+        parent = quote(getattr(area, _LEVEL_ABOVE[level]))
+        text = _NOT_IN_PARENT.fill(level=label, name=name, parent=parent)
+    yield Violation(area.origin.at(level), text, _hint(level, area, found, labels))
 
 
-def _hint(
-    level: str, name: str, found: places.Found, levels: dict[str, Text], code: str | None
-) -> Text:
-    local = _LOCAL_GOVERNMENT.fullmatch(name.strip())
-    if level == "subdistrict" and local:
-        said = Text(
-            "ชื่อนี้เป็น อปท. ให้ใส่ใน local_government และเขียนชื่อตำบล เช่น {n}",
-            "this is a local government: put it into local_government, and write the "
-            "subdistrict, such as {n}",
-        )
-        return said.fill(n=local.group(1) or "…")
-    by_code = places.by_code(arabic(code).strip()) if code else None
-    if by_code is not None and not found.near:
-        return Text(
-            "รหัสตำบลคือ {p} แก้ชื่อหรือรหัสให้ตรงกัน", "the code is that of {p}: make them agree"
-        ).fill(p=str(by_code))
+_IS_LOCAL_GOVERNMENT = Text(
+    "ชื่อนี้เป็น อปท. ให้ใส่ใน local_government และเขียนชื่อตำบล เช่น {name}",
+    "this is a local government: put it into local_government, and write the subdistrict, "
+    "such as {name}",
+)
+_CODE_SAYS = Text(
+    "รหัสตำบลคือ {place} แก้ชื่อหรือรหัสให้ตรงกัน", "the code is that of {place}: make them agree"
+)
+_DID_YOU_MEAN = Text("หมายถึง {names} หรือไม่", "did you mean {names}?")
+_IS_ELSEWHERE = Text(
+    "ชื่อนี้อยู่ใน{level} {names} ให้แก้{level}", "it is in the {level} {names}: correct the {level}"
+)
+_CHECK_SPELLING = Text(
+    "ตรวจตัวสะกด ถ้าชื่อนี้ถูกต้องแล้วให้ระบุเหตุผลใน [[suppress]] ของ tambon.toml",
+    "check the spelling; if the name is right, say why in [[suppress]] of tambon.toml",
+)
+
+
+def _hint(level: str, area: Area, found: places.Found, labels: dict[str, Text]) -> Text:
+    local = _LOCAL_GOVERNMENT.fullmatch(getattr(area, level).strip())
+    if local and level == "subdistrict":
+        return _IS_LOCAL_GOVERNMENT.fill(name=local.group(1) or "…")
     if found.near:
-        return Text("หมายถึง {n} หรือไม่", "did you mean {n}?").fill(n=" / ".join(found.near))
+        return _DID_YOU_MEAN.fill(names=" / ".join(found.near))
+    by_code = places.by_code(arabic(area.code).strip()) if area.code else None
+    if by_code is not None:
+        return _CODE_SAYS.fill(place=str(by_code))
     if found.elsewhere:
-        upper = levels["province" if level == "district" else "district"]
-        return Text("ชื่อนี้อยู่ใน{u} {n} ให้แก้{u}", "it is in the {u} {n}: correct the {u}").fill(
-            u=upper, n=" / ".join(found.elsewhere[:5])
-        )
-    return _HERE
+        names = " / ".join(found.elsewhere[:_MOST_ELSEWHERE])
+        return _IS_ELSEWHERE.fill(level=labels[_LEVEL_ABOVE[level]], names=names)
+    return _CHECK_SPELLING
+
+
+_ABOLISHED = Text(
+    "{subdistrict} ใน {district} ยกเลิกแล้ว", "{subdistrict} in {district} no longer exists"
+)
+_IT_IS_NOW = Text("ปัจจุบันคือ {places}", "it is now {places}")
+_NO_SUCCESSOR = Text(
+    "ทะเบียนไม่ระบุพื้นที่ที่แทน ให้ตรวจกับอำเภอ", "the list names no successor: ask the district"
+)
 
 
 @rule(
@@ -133,21 +151,23 @@ def _hint(
 def abolished_area(context: Context) -> Iterator[Violation]:
     """Areas are split and renamed; the list tells what took their place."""
     looked_up = _looked_up(context)
-    if looked_up is None or not looked_up[1].is_abolished:
+    if looked_up is None:
         return
     area, found = looked_up
-    text = Text("{s} ใน {d} ยกเลิกแล้ว", "{s} in {d} no longer exists").fill(
-        s=quote(area.subdistrict or ""), d=quote(area.district or "")
-    )
-    now = " / ".join(f"{place} ({place.code})" for place in found.successors)
-    hint = (
-        Text("ปัจจุบันคือ {n}", "it is now {n}").fill(n=now)
-        if now
-        else Text(
-            "ทะเบียนไม่ระบุพื้นที่ที่แทน ให้ตรวจกับอำเภอ", "the list names no successor: ask the district"
+    if found.is_abolished:
+        text = _ABOLISHED.fill(
+            subdistrict=quote(area.subdistrict or ""), district=quote(area.district or "")
         )
-    )
-    yield Violation(area.origin.at("subdistrict"), text, hint)
+        now = " / ".join(f"{place} ({place.code})" for place in found.successors)
+        hint = _IT_IS_NOW.fill(places=now) if now else _NO_SUCCESSOR
+        yield Violation(area.origin.at("subdistrict"), text, hint)
+
+
+_NOT_SIX_DIGITS = Text("รหัสตำบล {code} ต้องเป็นตัวเลขหกหลัก", "the code {code} must have six digits")
+_CODE_OF_ANOTHER = Text("รหัส {code} เป็นของ {place}", "the code {code} is that of {place}")
+_NO_SUCH_CODE = Text("ไม่มีรหัส {code} ในทะเบียน", "the list has no code {code}")
+_WRITE_CODE = Text('เขียน code: "{code}"', 'write code: "{code}"')
+_CHECK_CODE = Text("ตรวจรหัสกับชื่อ", "check the code and the names")
 
 
 @rule(
@@ -160,28 +180,31 @@ def abolished_area(context: Context) -> Iterator[Violation]:
 def code_against_names(context: Context) -> Iterator[Violation]:
     """The DOPA code of six digits names the same subdistrict as the words."""
     looked_up = _looked_up(context)
-    if looked_up is None or not looked_up[0].code:
+    if looked_up is None:
         return
     area, found = looked_up
-    code = arabic(area.code or "").strip()
-    if found.place and code == found.place.code:
+    if not area.code:
         return
-    other = places.by_code(code) if _CODE.fullmatch(code) else None
+    code = arabic(area.code).strip()
+    if found.place:
+        if code != found.place.code:
+            hint = _WRITE_CODE.fill(code=found.place.code)
+            yield Violation(area.origin.at("code"), _what_is_wrong_with(code), hint)
+    elif not _CODE.fullmatch(code):  # of another code TB501 to TB503 tell what it stands for
+        yield Violation(area.origin.at("code"), _what_is_wrong_with(code), _CHECK_CODE)
+
+
+def _what_is_wrong_with(code: str) -> Text:
     if not _CODE.fullmatch(code):
-        text = Text("รหัสตำบล {c} ต้องเป็นตัวเลขหกหลัก", "the code {c} must have six digits").fill(
-            c=quote(code)
-        )
-    elif other is not None:
-        text = Text("รหัส {c} เป็นของ {o}", "the code {c} is that of {o}").fill(c=code, o=str(other))
-    else:
-        text = Text("ไม่มีรหัส {c} ในทะเบียน", "the list has no code {c}").fill(c=code)
-    if found.place or not _CODE.fullmatch(code):
-        hint = (
-            Text('เขียน code: "{c}"', 'write code: "{c}"').fill(c=found.place.code)
-            if found.place
-            else Text("ตรวจรหัสกับชื่อ", "check the code and the names")
-        )
-        yield Violation(area.origin.at("code"), text, hint)
+        return _NOT_SIX_DIGITS.fill(code=quote(code))
+    place = places.by_code(code)
+    if place is None:
+        return _NO_SUCH_CODE.fill(code=code)
+    return _CODE_OF_ANOTHER.fill(code=code, place=str(place))
+
+
+_WRONG_WORD = Text("{province} ใช้คำว่า {right} ไม่ใช่ {wrong}", "{province} has {right}, not {wrong}")
+_ONLY_THE_NAME = Text("เขียน {level}: {name}", "write {level}: {name}")
 
 
 @rule(
@@ -193,13 +216,29 @@ def code_against_names(context: Context) -> Iterator[Violation]:
 )
 def wrong_word_for_place(context: Context) -> Iterator[Violation]:
     """Bangkok has แขวง and เขต, every other province has ตำบล and อำเภอ."""
-    for area, place, level, word, name in _words_before(context):
-        if level != "province" and (word in _OF_BANGKOK) != place.is_in_bangkok:
-            right = places.WORDS[level][place.is_in_bangkok]
-            text = Text("{p} ใช้คำว่า {r} ไม่ใช่ {w}", "{p} has {r}, not {w}").fill(
-                p=place.province, r=right, w=word
-            )
-            yield Violation(area.origin.at(level), text, _only_the_name(level, name))
+    looked_up = _looked_up(context)
+    if looked_up is None:
+        return
+    area, found = looked_up
+    if found.place is None:
+        return
+    for level in _LEVELS:
+        word, name = places.bare(level, getattr(area, level))
+        if _is_wrong_word(word, level, found.place):
+            right = places.WORDS[level][found.place.is_in_bangkok]
+            text = _WRONG_WORD.fill(province=found.place.province, right=right, wrong=word)
+            hint = _ONLY_THE_NAME.fill(level=level, name=name)
+            yield Violation(area.origin.at(level), text, hint)
+
+
+def _is_wrong_word(word: str, level: str, place: places.Place) -> bool:
+    """Whether the word before a name is one of Bangkok elsewhere, or one of elsewhere there."""
+    if not word or level == "province":
+        return False
+    return (word in _OF_BANGKOK) != place.is_in_bangkok
+
+
+_OFFICIALLY = Text("{written} ชื่อทางการคือ {official}", "{written} is officially {official}")
 
 
 @rule(
@@ -212,36 +251,30 @@ def wrong_word_for_place(context: Context) -> Iterator[Violation]:
 def name_not_official(context: Context) -> Iterator[Violation]:
     """Names are written as in the list, without the word before them: reports and tables add it."""
     looked_up = _looked_up(context)
-    if looked_up is None or looked_up[1].place is None:
+    if looked_up is None:
         return
     area, found = looked_up
-    wrong = {
-        level
-        for _area, place, level, word, _name in _words_before(context)
-        if level != "province" and (word in _OF_BANGKOK) != place.is_in_bangkok
-    }
-    for level in [each for each in _LEVELS if each not in wrong]:
+    if found.place is None:
+        return
+    for level in _LEVELS:
         written, official = getattr(area, level), getattr(found.place, level)
+        word, _name = places.bare(level, written)
+        if _is_wrong_word(word, level, found.place):  # TB506 tells it
+            continue
         if normal_form(written).strip() != official:
-            text = Text("{w} ชื่อทางการคือ {o}", "{w} is officially {o}").fill(
-                w=quote(written), o=official
-            )
-            yield Violation(area.origin.at(level), text, _only_the_name(level, official))
+            text = _OFFICIALLY.fill(written=quote(written), official=official)
+            hint = _ONLY_THE_NAME.fill(level=level, name=official)
+            yield Violation(area.origin.at(level), text, hint)
 
 
-def _words_before(context: Context) -> Iterator[tuple[Area, places.Place, str, str, str]]:
-    """The names that are written with a word before them."""
-    looked_up = _looked_up(context)
-    if looked_up is not None and looked_up[1].place:
-        area, found = looked_up
-        for level in _LEVELS:
-            word, name = places.bare(level, getattr(area, level))
-            if word and found.place:
-                yield area, found.place, level, word, name
-
-
-def _only_the_name(level: str, name: str) -> Text:
-    return Text("เขียน {l}: {n}", "write {l}: {n}").fill(l=level, n=name)
+_ANOTHER_WAS_SELECTED = Text(
+    "ผลการคัดเลือกคือ {result} แต่โครงการอยู่ที่ {subdistrict}",
+    "{result} was selected, but the project is in {subdistrict}",
+)
+_CORRECT_EITHER = Text(
+    "แก้ result หรือ area.subdistrict ใน project.yaml ให้ตรงกัน",
+    "correct result, or area.subdistrict in project.yaml",
+)
 
 
 @rule(
@@ -253,20 +286,10 @@ def _only_the_name(level: str, name: str) -> Text:
 )
 def selection_against_area(context: Context) -> Iterator[Violation]:
     """The subdistrict that was selected is the subdistrict of the project (manual 1.3)."""
-    identity, study = context.project.identity, context.project.area
-    area, selection = identity.area, study.selection
+    area, selection = context.project.identity.area, context.project.area.selection
     if not (area.subdistrict and selection.result):
         return
-    name = places.bare("subdistrict", area.subdistrict)[1]
+    _word, name = places.bare("subdistrict", area.subdistrict)
     if name not in normal_form(selection.result):
-        text = Text(
-            "ผลการคัดเลือกคือ {r} แต่โครงการอยู่ที่ {s}", "{r} was selected, but the project is in {s}"
-        ).fill(r=quote(selection.result), s=quote(name))
-        yield Violation(
-            selection.origin.at("result"),
-            text,
-            Text(
-                "แก้ result หรือ area.subdistrict ใน project.yaml ให้ตรงกัน",
-                "correct result, or area.subdistrict in project.yaml",
-            ),
-        )
+        text = _ANOTHER_WAS_SELECTED.fill(result=quote(selection.result), subdistrict=quote(name))
+        yield Violation(selection.origin.at("result"), text, _CORRECT_EITHER)

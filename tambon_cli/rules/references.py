@@ -6,8 +6,15 @@ from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Effect, Location, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.plan import PlannedActivity
+from tambon_cli.project.project import Project
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.suggest import nearest
+
+_USED_BEFORE = Text(
+    "รหัส {id} ใช้แล้วที่บรรทัด {line} ระบบนับเฉพาะรายการแรก",
+    "the id {id} is used at line {line}; only the first counts",
+)
+_OWN_ID = Text("ตั้งรหัสใหม่ที่ไม่ซ้ำ", "give it an id of its own")
 
 
 @rule(
@@ -20,24 +27,30 @@ from tambon_cli.suggest import nearest
 )
 def same_id_twice(context: Context) -> Iterator[Violation]:
     """An id names one thing in its file; of two the first counts."""
-    for records in _families(context):
+    for records in _families(context.project):
         first: dict[str, Record] = {}
         for record in records:
-            name = getattr(record, "id", None)
+            name = _id(record)
             if name is None:
                 continue
             earlier = first.setdefault(name, record)
             if earlier is not record:
-                line = earlier.origin.at("id").span.line
-                text = Text(
-                    "รหัส {i} ใช้แล้วที่บรรทัด {n} ระบบนับเฉพาะรายการแรก",
-                    "the id {i} is used at line {n}; only the first counts",
-                )
-                yield Violation(
-                    record.origin.at("id"),
-                    text.fill(i=name, n=line),
-                    Text("ตั้งรหัสใหม่ที่ไม่ซ้ำ", "give it an id of its own"),
-                )
+                text = _USED_BEFORE.fill(id=name, line=earlier.origin.at("id").span.line)
+                yield Violation(record.origin.at("id"), text, _OWN_ID)
+
+
+def _families(project: Project) -> Iterator[Sequence[Record]]:
+    """Yield the lists whose items have ids, each unique in its list."""
+    yield _planned(project)
+    yield project.revisions
+    yield project.problems
+    yield project.agreements
+    yield project.records
+    yield project.held_meetings
+    yield project.followups
+
+
+_OF_PLAN = Text("แผน (กิจกรรมใน plan.yaml)", "activity of plan.yaml")
 
 
 @rule(
@@ -53,15 +66,20 @@ def activity_not_planned(context: Context) -> Iterator[Violation]:
     project = context.project
     if project.is_unreadable("plan.yaml"):
         return
-    known = _ids(_planned(context))
-    for record in project.activities.activities:
+    known = _ids(_planned(project))
+    for record in project.records:
         if record.id and record.id not in known:
-            yield _unknown(
-                record.origin.at("id"),
-                record.id,
-                known,
-                Text("แผน (กิจกรรมใน plan.yaml)", "activity of plan.yaml"),
-            )
+            yield _unknown(record.origin.at("id"), record.id, known, _OF_PLAN)
+
+
+_NO_RECORD = Text(
+    "กิจกรรม {activity} ในแผนยังไม่มีผลใน activities.yaml",
+    "activity {activity} of the plan has no record in activities.yaml",
+)
+_ADD_RECORD = Text(
+    "เพิ่ม - id: {activity} พร้อม status: ใน activities.yaml",
+    "add - id: {activity} with its status: to activities.yaml",
+)
 
 
 @rule(
@@ -76,20 +94,17 @@ def activity_without_record(context: Context) -> Iterator[Violation]:
     project = context.project
     if project.is_unreadable("activities.yaml"):
         return
-    recorded = {each.id for each in project.records}
-    for planned in _planned(context):
+    recorded = _ids(project.records)
+    for planned in _planned(project):
         if planned.id and planned.id not in recorded:
-            text = Text(
-                "กิจกรรม {a} ในแผนยังไม่มีผลใน activities.yaml",
-                "activity {a} of the plan has no record in activities.yaml",
-            )
-            hint = Text(
-                "เพิ่ม - id: {a} พร้อม status: ใน activities.yaml",
-                "add - id: {a} with its status: to activities.yaml",
-            )
             yield Violation(
-                planned.origin.at("id"), text.fill(a=planned.id), hint.fill(a=planned.id)
+                planned.origin.at("id"),
+                _NO_RECORD.fill(activity=planned.id),
+                _ADD_RECORD.fill(activity=planned.id),
             )
+
+
+_OF_MOU = Text("รายการ MOU (mou.yaml)", "MOU of mou.yaml")
 
 
 @rule(
@@ -102,17 +117,15 @@ def activity_without_record(context: Context) -> Iterator[Violation]:
 )
 def unknown_mou(context: Context) -> Iterator[Violation]:
     """The plan stands under an agreement of mou.yaml."""
-    project = context.project
-    if project.plan.mou is None or project.is_unreadable("mou.yaml"):
+    project, plan = context.project, context.project.plan
+    if plan.mou is None or project.is_unreadable("mou.yaml"):
         return
-    known = [each.id for each in project.agreements if each.id]
-    if project.plan.mou not in known:
-        yield _unknown(
-            project.plan.origin.at("mou"),
-            project.plan.mou,
-            known,
-            Text("รายการ MOU (mou.yaml)", "MOU of mou.yaml"),
-        )
+    known = _ids(project.agreements)
+    if plan.mou not in known:
+        yield _unknown(plan.origin.at("mou"), plan.mou, known, _OF_MOU)
+
+
+_OF_AREA = Text("รายการปัญหา (area.yaml)", "problem of area.yaml")
 
 
 @rule(
@@ -128,16 +141,11 @@ def unknown_problem(context: Context) -> Iterator[Violation]:
     project = context.project
     if project.is_unreadable("area.yaml"):
         return
-    known = [each.id for each in project.problems if each.id]
-    for planned in _planned(context):
+    known = _ids(project.problems)
+    for planned in _planned(project):
         for index, name in enumerate(planned.problems):
             if name not in known:
-                yield _unknown(
-                    planned.origin.at("problems", index),
-                    name,
-                    known,
-                    Text("รายการปัญหา (area.yaml)", "problem of area.yaml"),
-                )
+                yield _unknown(planned.origin.at("problems", index), name, known, _OF_AREA)
 
 
 @rule(
@@ -149,18 +157,20 @@ def unknown_problem(context: Context) -> Iterator[Violation]:
     effect=Effect.SPOILS_VALUE,
 )
 def unknown_activity(context: Context) -> Iterator[Violation]:
-    """A revision changes activities of the plan, or such that an earlier revision added."""
-    plan = context.project.plan
-    known = _ids(_planned(context))
-    for revision in plan.revisions:
+    """A revision changes activities of the plan, or such that a revision added."""
+    known = _ids(_planned(context.project))
+    for revision in context.project.revisions:
         for change in revision.changes:
             if change.activity and change.activity not in known:
-                yield _unknown(
-                    change.origin.at("activity"),
-                    change.activity,
-                    known,
-                    Text("แผน (กิจกรรมใน plan.yaml)", "activity of plan.yaml"),
-                )
+                yield _unknown(change.origin.at("activity"), change.activity, known, _OF_PLAN)
+
+
+_NO_SUCH_OBJECTIVE = Text(
+    "โครงการมีวัตถุประสงค์ {count} ข้อ ไม่มีข้อ {number}",
+    "the project has {count} objectives, no number {number}",
+)
+_USE_UP_TO = Text("ใช้ 1 ถึง {count}", "use 1 to {count}")
+_ADD_OBJECTIVES = Text("เพิ่ม objectives ใน project.yaml ก่อน", "add objectives to project.yaml first")
 
 
 @rule(
@@ -172,54 +182,40 @@ def unknown_activity(context: Context) -> Iterator[Violation]:
     effect=Effect.SPOILS_VALUE,
 )
 def unknown_objective(context: Context) -> Iterator[Violation]:
-    """A lesson tells how far an objective of the project was met, by its number in project.yaml."""
-    project = context.project
-    if project.identity.is_absent:
+    """A lesson tells how far an objective was met, by its number in project.yaml."""
+    identity = context.project.identity
+    if identity.is_absent:
         return
-    count = len(project.identity.objectives)
-    for lesson in project.evaluation.lessons:
+    count = len(identity.objectives)
+    hint = _USE_UP_TO.fill(count=count) if count else _ADD_OBJECTIVES
+    for lesson in context.project.lessons:
         if lesson.objective is not None and not 1 <= lesson.objective <= count:
-            text = Text(
-                "โครงการมีวัตถุประสงค์ {n} ข้อ ไม่มีข้อ {o}",
-                "the project has {n} objectives, no number {o}",
-            )
-            hint = (
-                Text("ใช้ 1 ถึง {n}", "use 1 to {n}").fill(n=count)
-                if count
-                else Text(
-                    "เพิ่ม objectives ใน project.yaml ก่อน", "add objectives to project.yaml first"
-                )
-            )
-            yield Violation(
-                lesson.origin.at("objective"), text.fill(n=count, o=lesson.objective), hint
-            )
+            text = _NO_SUCH_OBJECTIVE.fill(count=count, number=lesson.objective)
+            yield Violation(lesson.origin.at("objective"), text, hint)
 
 
-def _planned(context: Context) -> list[PlannedActivity]:
-    plan = context.project.plan
-    return [*plan.activities, *(each for revision in plan.revisions for each in revision.add)]
+def _planned(project: Project) -> list[PlannedActivity]:
+    """Return the activities of the plan and all that its revisions add, an id twice included."""
+    added = [activity for revision in project.revisions for activity in revision.add]
+    return [*project.planned, *added]
+
+
+def _id(record: Record) -> str | None:
+    return getattr(record, "id", None)
 
 
 def _ids(records: Iterable[Record]) -> dict[str, None]:
-    """The ids of records, in their order, quick to look up."""
-    return dict.fromkeys(name for each in records if (name := getattr(each, "id", None)))
+    """Return the ids of records, in their order, quick to look up."""
+    return dict.fromkeys(filter(None, map(_id, records)))
 
 
-def _families(context: Context) -> Iterable[Sequence[Record]]:
-    project = context.project
-    yield _planned(context)
-    yield project.revisions
-    yield project.problems
-    yield project.agreements
-    yield project.records
-    yield project.held_meetings
-    yield project.followups
+_NO_SUCH_ID = Text("ไม่มีรหัส {id} ใน{list}", "the id {id} is no {list}")
+_ADD_ITEM = Text(
+    "เพิ่มรายการที่มี id: {id} ในไฟล์นั้นก่อน หรือลบการอ้างนี้",
+    "add an item with id: {id} there first, or delete this reference",
+)
 
 
-def _unknown(place: Location, name: str, known: Collection[str], what: Text) -> Violation:
-    text = Text("ไม่มีรหัส {i} ใน{w}", "the id {i} is no {w}").fill(w=what, i=name)
-    first = Text(
-        "เพิ่มรายการที่มี id: {i} ในไฟล์นั้นก่อน หรือลบการอ้างนี้",
-        "add an item with id: {i} there first, or delete this reference",
-    ).fill(i=name)
-    return Violation(place, text, nearest(name, list(dict.fromkeys(known))) if known else first)
+def _unknown(place: Location, name: str, known: Collection[str], where: Text) -> Violation:
+    hint = nearest(name, list(known)) if known else _ADD_ITEM.fill(id=name)
+    return Violation(place, _NO_SUCH_ID.fill(id=name, list=where), hint)

@@ -24,116 +24,149 @@ from tambon_cli.scoring.rubric import (
 from tambon_cli.suggest import nearest
 from tambon_cli.thai.dates import parse_date
 
+NO_TABLE = "TB910"
+OTHER_YEAR = "TB911"
+
+_DAYS = ("$cutoff", "$late_limit")
+_DEADLINE = "$deadline."
+
 
 def checked_rubric(name: str) -> Rubric:
-    """A table by its id or the path of its file; ConfigurationError where it asks for what does not exist."""
+    """Return a rubric by its id or the path of its file.
+
+    Raise ConfigurationError if it asks for what does not exist.
+    """
     rubric = load_rubric(name)
-    found = sorted(check_rubric(rubric.file), key=lambda each: each.order)
-    if found:
-        raise rubric_error(name, found)
+    findings = sorted(check_rubric(rubric.file), key=lambda finding: finding.order)
+    if findings:
+        raise rubric_error(name, findings)
     return rubric
 
 
 def check_rubric(file: RubricFile) -> Iterator[Finding]:
-    """What is wrong in a table beyond its shape: unknown facts, operators, variables, evidence, cells twice."""
-    for dates in (file.rounds or {}).values():
-        if dates.start and dates.cutoff and dates.start > dates.cutoff:
-            yield BAD_CELL.at(
-                dates.origin.at("cutoff"),
-                Text("รอบปิดก่อนวันเริ่ม", "the round closes before it starts"),
-                Text("สลับ start กับ cutoff", "swap start and cutoff"),
-            )
-    seen: set[tuple[object, ...]] = set()
+    """Yield what is wrong in a rubric beyond its shape.
+
+    That is unknown facts, operators, days, words and evidence, and cells given twice.
+    """
+    yield from _check_rounds(file)
+    yield from _check_doubles(file)
     for cell in file.cells:
-        key = (cell.area, cell.round, cell.level)
-        if key in seen:
-            yield BAD_CELL.at(
-                cell.origin.at("level"),
-                Text("มีช่องนี้แล้วในตาราง", "the table has this cell already"),
-                Text(
-                    "ลบช่องหนึ่ง หรือแก้ area, round, level",
-                    "delete one, or correct area, round or level",
-                ),
-            )
-        seen.add(key)
-        if cell.round is not None and cell.round not in (file.rounds or {}):
-            yield BAD_CELL.at(
-                cell.origin.at("round"),
-                Text("ไม่มีรอบนี้ใน rounds", "rounds has no such round"),
-                Text("เพิ่มรอบใน rounds หรือแก้เลขรอบ", "add it to rounds, or correct the number"),
-            )
+        yield from _check_round_of(cell, file)
         for condition in cell.all:
             yield from _check_condition(file, condition)
         yield from _check_evidence(cell)
 
 
+_CLOSES_BEFORE_START = Text("รอบปิดก่อนวันเริ่ม", "the round closes before it starts")
+_SWAP = Text("สลับ start กับ cutoff", "swap start and cutoff")
+
+
+def _check_rounds(file: RubricFile) -> Iterator[Finding]:
+    for dates in (file.rounds or {}).values():
+        if dates.start and dates.cutoff and dates.start > dates.cutoff:
+            yield BAD_CELL.at(dates.origin.at("cutoff"), _CLOSES_BEFORE_START, _SWAP)
+
+
+_SAME_CELL = Text("มีช่องนี้แล้วในตาราง", "the table has this cell already")
+_DELETE_ONE = Text(
+    "ลบช่องหนึ่ง หรือแก้ area, round, level", "delete one, or correct area, round or level"
+)
+
+
+def _check_doubles(file: RubricFile) -> Iterator[Finding]:
+    seen: set[tuple[object, ...]] = set()
+    for cell in file.cells:
+        key = (cell.area, cell.round, cell.level)
+        if key in seen:
+            yield BAD_CELL.at(cell.origin.at("level"), _SAME_CELL, _DELETE_ONE)
+        seen.add(key)
+
+
+_NO_SUCH_ROUND = Text("ไม่มีรอบนี้ใน rounds", "rounds has no such round")
+_ADD_ROUND = Text("เพิ่มรอบใน rounds หรือแก้เลขรอบ", "add it to rounds, or correct the number")
+
+
+def _check_round_of(cell: Cell, file: RubricFile) -> Iterator[Finding]:
+    if cell.round is not None and cell.round not in (file.rounds or {}):
+        yield BAD_CELL.at(cell.origin.at("round"), _NO_SUCH_ROUND, _ADD_ROUND)
+
+
+_UNKNOWN_FACT = Text("ไม่รู้จักข้อเท็จจริง {fact}", "unknown fact {fact}")
+_ONE_OPERATOR = Text(
+    "{fact} ต้องใช้ {operator} เพียงตัวเดียว", "{fact} takes the operator {operator}, and only that"
+)
+_WRITE_OPERATOR = Text("เขียน {operator}: …", "write {operator}: …")
+_UNKNOWN_DAY = Text("ไม่รู้จักวัน {day}", "unknown day {day}")
+
+
 def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Finding]:
     if condition.fact is None:
         return
+    place = condition.origin.at("fact")
     known = FACTS.get(condition.fact)
     if known is None:
-        message = Text("ไม่รู้จักข้อเท็จจริง {f}", "unknown fact {f}").fill(f=quote(condition.fact))
-        yield UNKNOWN_FACT.at(
-            condition.origin.at("fact"), message, nearest(condition.fact, list(FACTS))
-        )
+        text = _UNKNOWN_FACT.fill(fact=quote(condition.fact))
+        yield UNKNOWN_FACT.at(place, text, nearest(condition.fact, list(FACTS)))
         return
-    if condition.operators != [known.kind.value]:
-        message = Text(
-            "{f} ต้องใช้ {o} เพียงตัวเดียว", "{f} takes the operator {o}, and only that"
-        ).fill(f=known.name, o=known.kind.value)
-        hint = Text("เขียน {o}: …", "write {o}: …").fill(o=known.kind.value)
-        yield BAD_CONDITION.at(condition.origin.at("fact"), message, hint)
+    operator = known.kind.value
+    if condition.operators != [operator]:
+        text = _ONE_OPERATOR.fill(fact=known.name, operator=operator)
+        yield BAD_CONDITION.at(place, text, _WRITE_OPERATOR.fill(operator=operator))
     yield from _check_words(condition)
     if condition.by is not None and not _is_day(file, condition.by):
-        message = Text("ไม่รู้จักวัน {d}", "unknown day {d}").fill(d=quote(condition.by))
-        names = ["$cutoff", "$late_limit", *(f"$deadline.{name}" for name in file.deadlines or {})]
-        yield BAD_CONDITION.at(condition.origin.at("by"), message, nearest(condition.by, names))
+        days = [*_DAYS, *(f"{_DEADLINE}{name}" for name in file.deadlines or {})]
+        text = _UNKNOWN_DAY.fill(day=quote(condition.by))
+        yield BAD_CONDITION.at(condition.origin.at("by"), text, nearest(condition.by, days))
+
+
+def _is_day(file: RubricFile, text: str) -> bool:
+    if text.startswith(_DEADLINE):
+        return text.removeprefix(_DEADLINE) in (file.deadlines or {})
+    return text in _DAYS or parse_date(text).value is not None
+
+
+_ALWAYS_TRUE = Text("has_all ว่าง จึงเป็นจริงเสมอ", "an empty has_all is always true")
+_WRITE_LIST = Text("เขียนแบบ [agency, lao]", "write it as [agency, lao]")
+_UNKNOWN_WORD = Text("ไม่รู้จักคำ {word}", "unknown word {word}")
 
 
 def _check_words(condition: Condition) -> Iterator[Finding]:
     if condition.origin.has("has_all") and not condition.has_all:
-        yield BAD_CONDITION.at(
-            condition.origin.at("has_all"),
-            Text("has_all ว่าง จึงเป็นจริงเสมอ", "an empty has_all is always true"),
-            Text("เขียนแบบ [agency, lao]", "write it as [agency, lao]"),
-        )
+        yield BAD_CONDITION.at(condition.origin.at("has_all"), _ALWAYS_TRUE, _WRITE_LIST)
     known = [*(term.value for term in Party), *(term.value for term in Group)]
     for index, word in enumerate(condition.has_all):
         if word not in known:
-            message = Text("ไม่รู้จักคำ {w}", "unknown word {w}").fill(w=quote(word))
-            yield BAD_CONDITION.at(
-                condition.origin.at("has_all", index), message, nearest(word, known)
-            )
+            place = condition.origin.at("has_all", index)
+            text = _UNKNOWN_WORD.fill(word=quote(word))
+            yield BAD_CONDITION.at(place, text, nearest(word, known))
 
 
-def _is_day(file: RubricFile, text: str) -> bool:
-    if text.startswith("$deadline."):
-        return text.removeprefix("$deadline.") in (file.deadlines or {})
-    return text in ("$cutoff", "$late_limit") or parse_date(text).value is not None
+_UNKNOWN_OWNER = Text("ไม่รู้จักสิ่งที่ต้องมีหลักฐาน {owner}", "no object {owner} has evidence")
+_UNKNOWN_TYPE = Text("ไม่รู้จักชนิดหลักฐาน {type}", "unknown type of evidence {type}")
 
 
 def _check_evidence(cell: Cell) -> Iterator[Finding]:
+    place = cell.origin.at("evidence")
+    types = [term.value for term in EvidenceType]
     owners = list(owners_of_evidence(is_scored=True))
-    for name, slots in (cell.evidence or {}).items():
-        if name not in owners:
-            message = Text("ไม่รู้จักสิ่งที่ต้องมีหลักฐาน {o}", "no object {o} has evidence").fill(
-                o=quote(name)
-            )
-            yield BAD_CELL.at(cell.origin.at("evidence"), message, nearest(name, owners))
-        for kind in (kind for slot in slots for kind in slot.split("|")):
-            if kind not in list(EvidenceType):
-                message = Text("ไม่รู้จักชนิดหลักฐาน {k}", "unknown type of evidence {k}").fill(
-                    k=quote(kind)
-                )
-                yield BAD_CELL.at(
-                    cell.origin.at("evidence"),
-                    message,
-                    nearest(kind, [t.value for t in EvidenceType]),
-                )
+    for owner, slots in (cell.evidence or {}).items():
+        if owner not in owners:
+            text = _UNKNOWN_OWNER.fill(owner=quote(owner))
+            yield BAD_CELL.at(place, text, nearest(owner, owners))
+        for word in (word for slot in slots for word in slot.split("|")):
+            if word not in types:
+                text = _UNKNOWN_TYPE.fill(type=quote(word))
+                yield BAD_CELL.at(place, text, nearest(word, types))
 
 
-NO_TABLE = "TB910"
-OTHER_YEAR = "TB911"
+_NO_TABLE = Text(
+    "ไม่มีตารางตัวชี้วัดของปีงบประมาณ {year} จึงยังไม่มีระดับ",
+    "there is no indicator table for {year}, so there is no level",
+)
+_TABLES_THERE_ARE = Text(
+    "มีตาราง: {tables} หรือระบุไฟล์ด้วย tambon score --rubric",
+    "there are: {tables}; or name a file with tambon score --rubric",
+)
 
 
 @rule(
@@ -147,16 +180,22 @@ OTHER_YEAR = "TB911"
 def no_table(context: Context) -> Iterator[Violation]:
     """Without the table of its fiscal year a project can be checked, but has no level."""
     identity, year = context.project.identity, context.project.fiscal_year
-    if context.rubric is None and not context.configured and year is not None:
-        text = Text(
-            "ไม่มีตารางตัวชี้วัดของปีงบประมาณ {y} จึงยังไม่มีระดับ",
-            "there is no indicator table for {y}, so there is no level",
-        ).fill(y=year)
-        hint = Text(
-            "มีตาราง: {k} หรือระบุไฟล์ด้วย tambon score --rubric",
-            "there are: {k}; or name a file with tambon score --rubric",
-        ).fill(k=", ".join(built_in_ids()))
-        yield Violation(identity.origin.at("fiscal_year"), text, hint)
+    if context.rubric is None and context.configured is None and year is not None:
+        yield Violation(
+            identity.origin.at("fiscal_year"),
+            _NO_TABLE.fill(year=year),
+            _TABLES_THERE_ARE.fill(tables=", ".join(built_in_ids())),
+        )
+
+
+_TABLE_OF_ANOTHER_YEAR = Text(
+    "ตาราง {table} ที่ระบุใน tambon.toml เป็นของปีงบประมาณ {table_year} แต่โครงการเป็นปี {year}",
+    "the table {table} of tambon.toml is of {table_year}, the project of {year}",
+)
+_REMOVE_TABLE = Text(
+    "ลบ rubric ออกจาก tambon.toml หรือแก้ fiscal_year",
+    "remove rubric from tambon.toml, or correct fiscal_year",
+)
 
 
 @rule(
@@ -169,22 +208,11 @@ def no_table(context: Context) -> Iterator[Violation]:
 )
 def table_of_another_year(context: Context) -> Iterator[Violation]:
     """A project is scored by the table of its own fiscal year and by no other."""
-    identity, year, named = (
-        context.project.identity,
-        context.project.fiscal_year,
-        context.configured,
+    identity, year = context.project.identity, context.project.fiscal_year
+    configured = context.configured
+    if configured is None or year is None or configured.fiscal_year == year:
+        return
+    text = _TABLE_OF_ANOTHER_YEAR.fill(
+        table=configured.id, table_year=configured.fiscal_year, year=year
     )
-    if named and year is not None and named.fiscal_year != year:
-        text = Text(
-            "ตาราง {r} ที่ระบุใน tambon.toml เป็นของปีงบประมาณ {a} แต่โครงการเป็นปี {y}",
-            "the table {r} of tambon.toml is of {a}, the project of {y}",
-        )
-        hint = Text(
-            "ลบ rubric ออกจาก tambon.toml หรือแก้ fiscal_year",
-            "remove rubric from tambon.toml, or correct fiscal_year",
-        )
-        yield Violation(
-            identity.origin.at("fiscal_year"),
-            text.fill(r=named.id, a=named.fiscal_year, y=year),
-            hint,
-        )
+    yield Violation(identity.origin.at("fiscal_year"), text, _REMOVE_TABLE)

@@ -61,19 +61,23 @@ def revision_too_late(context: Context) -> Iterator[Violation]:
     for revision in _in_order(context):
         for change in revision.changes:
             end = ends.get(change.activity)
-            if end is None or revision.approved_on is None:
-                continue
             if revision.counts_for(end):
                 ends[change.activity] = change.end or end
-                continue
-            text = _APPROVED_TOO_LATE.fill(
-                revision=revision.id or "?",
-                approved=date_text(revision.approved_on),
-                activity=change.activity or "?",
-                end=date_text(end),
-            )
-            yield Violation(change.origin.at("activity"), text, _APPROVE_IN_TIME)
+            elif revision.approved_on and end:
+                yield _too_late(revision, change, revision.approved_on, end)
         ends.update({added.id: added.end for added in revision.add})
+
+
+def _too_late(
+    revision: Revision, change: Change, approved: dt.date, planned_end: dt.date
+) -> Violation:
+    text = _APPROVED_TOO_LATE.fill(
+        revision=revision.id or "?",
+        approved=date_text(approved),
+        activity=change.activity or "?",
+        end=date_text(planned_end),
+    )
+    return Violation(change.origin.at("activity"), text, _APPROVE_IN_TIME)
 
 
 _BACKWARDS = Text(
