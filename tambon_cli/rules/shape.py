@@ -9,17 +9,24 @@ from tambon_cli.display import quote
 from tambon_cli.documents.nodes import Scalar, nodes_of
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
+from tambon_cli.model.project import ProjectFile
+from tambon_cli.model.review import ReviewFile
 from tambon_cli.model.vocabulary import Status
-from tambon_cli.project.project import PROJECT_FILE
+from tambon_cli.project.project import PROJECT_FILE, Project
 from tambon_cli.rules.registry import Context, Violation, rule
 
 SCHEMA = "tambon/1"
-_LONGEST_PLACEHOLDER = 20
-_OF_PLACEHOLDERS = "-–—.…_/ ?"
-# A text without this has no such value: marks after a space, a bracket or a quote, up to the end of a line or of a value.
-_MAY_BE_NOTHING = re.compile(
-    r"[-–—.…_/?](?<=[\s\[{,:\"'\u200b-\u200d\u2060\u00ad].)[-–—.…_/?\s\u200b-\u200d\u2060\u00ad]*(?=[\r\n,\]}\"'#]|$)"
+
+_LACKS_FIELDS = Text(
+    "กิจกรรม {activity} แล้วเสร็จ แต่ขาด {labels}", "activity {activity} is done but lacks {labels}"
 )
+_ADD_LINES = Text("เพิ่มในกิจกรรมนี้: {lines}", "add to the activity: {lines}")
+_LABEL_AND_FIELD = Text("{label} ({field})", "{label} ({field})")
+_LACKS_TOTAL = Text(
+    "กิจกรรม {activity} แล้วเสร็จ แต่ไม่บอกจำนวนผู้เข้าร่วมทั้งหมด",
+    "activity {activity} is done but has no total of participants",
+)
+_ADD_TOTAL = Text("เพิ่ม total: จำนวนคน", "add total: the number of people")
 
 
 @rule(
@@ -31,40 +38,53 @@ _MAY_BE_NOTHING = re.compile(
     effect=Effect.SPOILS_VALUE,
 )
 def done_without_details(context: Context) -> Iterator[Violation]:
-    """A done activity tells when, where, how many, how and with what result (form, fields 4, 8, 9, 11)."""
-    for record in _done(context):
-        missing = [
-            field
-            for field in REQUIRED_WHEN_DONE
-            if not record.origin.has(field) and field not in record.origin.errors
-        ]
+    """A done activity tells when, where, how many, how and with what result.
+
+    These are the fields 4, 8, 9 and 11 of the form.
+    """
+    for record in _done(context.project):
+        missing = _missing_fields(record)
         if missing:
-            labels = join(
-                [
-                    Text(f"{label.th} ({field})", f"{label.en} ({field})")
-                    for field in missing
-                    for label in [label_of(ActivityRecord, field)]
-                ]
-            )
-            text = Text("กิจกรรม {a} แล้วเสร็จ แต่ขาด {l}", "activity {a} is done but lacks {l}")
-            lines = ", ".join(
-                "participants: {total: …}" if field == "participants" else f"{field}: …"
-                for field in missing
-            )
-            hint = Text("เพิ่มในกิจกรรมนี้: {f}", "add to the activity: {f}").fill(f=lines)
-            empty = next((field for field in missing if field in record.origin.node.entries), None)
-            yield Violation(record.origin.at(empty), text.fill(a=record.id or "?", l=labels), hint)
+            yield _lacks(record, missing)
         people = record.participants
         if not people.is_absent and people.total is None and "total" not in people.origin.errors:
-            text = Text(
-                "กิจกรรม {a} แล้วเสร็จ แต่ไม่บอกจำนวนผู้เข้าร่วมทั้งหมด",
-                "activity {a} is done but has no total of participants",
-            )
-            yield Violation(
-                people.origin.at("total"),
-                text.fill(a=record.id or "?"),
-                Text("เพิ่ม total: จำนวนคน", "add total: the number of people"),
-            )
+            text = _LACKS_TOTAL.fill(activity=record.id or "?")
+            yield Violation(people.origin.at("total"), text, _ADD_TOTAL)
+
+
+def _missing_fields(record: ActivityRecord) -> list[str]:
+    origin = record.origin
+    return [
+        field
+        for field in REQUIRED_WHEN_DONE
+        if not origin.has(field) and field not in origin.errors
+    ]
+
+
+def _lacks(record: ActivityRecord, fields: list[str]) -> Violation:
+    labels = join([_field_label(field) for field in fields])
+    lines = ", ".join(_line_to_add(field) for field in fields)
+    empty = next((field for field in fields if field in record.origin.node.entries), None)
+    return Violation(
+        record.origin.at(empty),
+        _LACKS_FIELDS.fill(activity=record.id or "?", labels=labels),
+        _ADD_LINES.fill(lines=lines),
+    )
+
+
+def _field_label(field: str) -> Text:
+    return _LABEL_AND_FIELD.fill(label=label_of(ActivityRecord, field), field=field)
+
+
+def _line_to_add(field: str) -> str:
+    return "participants: {total: …}" if field == "participants" else f"{field}: …"
+
+
+_NO_TIME = Text(
+    "กิจกรรม {activity} ไม่บอกเวลา ทำให้ข้อ 4 ของแบบรายงานไม่ครบ",
+    "activity {activity} has no time, so field 4 of the form is incomplete",
+)
+_ADD_TIME = Text("เพิ่ม time: 09.00-16.00 น.", "add time: 09.00-16.00 น.")
 
 
 @rule(
@@ -76,17 +96,18 @@ def done_without_details(context: Context) -> Iterator[Violation]:
 )
 def done_without_time(context: Context) -> Iterator[Violation]:
     """Field 4 of the form asks for day, time and place."""
-    for record in _done(context):
+    for record in _done(context.project):
         if not record.origin.has("time") and "time" not in record.origin.errors:
-            text = Text(
-                "กิจกรรม {a} ไม่บอกเวลา ทำให้ข้อ 4 ของแบบรายงานไม่ครบ",
-                "activity {a} has no time, so field 4 of the form is incomplete",
-            )
-            yield Violation(
-                record.origin.at("time"),
-                text.fill(a=record.id or "?"),
-                Text("เพิ่ม time: 09.00-16.00 น.", "add time: 09.00-16.00 น."),
-            )
+            text = _NO_TIME.fill(activity=record.id or "?")
+            yield Violation(record.origin.at("time"), text, _ADD_TIME)
+
+
+def _done(project: Project) -> Iterator[ActivityRecord]:
+    return (record for record in project.records if record.status is Status.DONE)
+
+
+_SIGNED_BY_ONE = Text("{mou} ลงนามแล้ว แต่มีผู้ลงนามฝ่ายเดียว", "{mou} is signed, by one party only")
+_ADD_PARTY = Text("เพิ่มผู้ลงนามอีกฝ่าย เช่น - {party: lao}", "add the other party, as in - {party: lao}")
 
 
 @rule(
@@ -95,18 +116,24 @@ def done_without_time(context: Context) -> Iterator[Violation]:
 def one_sided_mou(context: Context) -> Iterator[Violation]:
     """An agreement is between two parties at least (manual 2.5)."""
     for agreement in context.project.agreements:
-        parties = {each.party for each in agreement.signatories if each.party}
+        parties = {signatory.party for signatory in agreement.signatories if signatory.party}
         if agreement.signed_on and len(parties) == 1 and not context.has_error_inside(agreement):
-            text = Text("{m} ลงนามแล้ว แต่มีผู้ลงนามฝ่ายเดียว", "{m} is signed, by one party only").fill(
-                m=agreement.id or "MOU"
-            )
-            yield Violation(
-                agreement.origin.at("signatories"),
-                text,
-                Text(
-                    "เพิ่มผู้ลงนามอีกฝ่าย เช่น - {party: lao}", "add the other party, as in - {party: lao}"
-                ),
-            )
+            text = _SIGNED_BY_ONE.fill(mou=agreement.id or "MOU")
+            yield Violation(agreement.origin.at("signatories"), text, _ADD_PARTY)
+
+
+_LONGEST_PLACEHOLDER = 20
+_MARKS = "-–—.…_/ ?"
+# A text without a match has no placeholder. It is marks after a space, a bracket or a quote,
+# up to the end of a line or of a value; characters that cannot be seen may stand among them.
+_MAY_BE_PLACEHOLDER = re.compile(
+    r"[-–—.…_/?](?<=[\s\[{,:\"'\u200b-\u200d\u2060\u00ad].)"
+    r"[-–—.…_/?\s\u200b-\u200d\u2060\u00ad]*(?=[\r\n,\]}\"'#]|$)"
+)
+_COUNTS_AS_DATA = Text(
+    "{value} นับเป็นข้อมูล ทั้งที่หมายถึงไม่มี", "{value} counts as something, though it means nothing"
+)
+_LEAVE_EMPTY = Text("ถ้าไม่มีให้เว้นว่าง", "leave it empty")
 
 
 @rule(
@@ -119,19 +146,27 @@ def one_sided_mou(context: Context) -> Iterator[Violation]:
 def placeholder(context: Context) -> Iterator[Violation]:
     """What is not known is left empty: a dash or dots would count as filled in."""
     for name, document in context.project.documents.items():
-        for node in nodes_of(document.root) if may_stand_for_nothing(document.text) else ():
-            if (
-                isinstance(node, Scalar)
-                and not node.is_absent
-                and len(node.text) <= _LONGEST_PLACEHOLDER
-                and not node.text.strip(_OF_PLACEHOLDERS)
-            ):
-                text = Text(
-                    "{v} นับเป็นข้อมูล ทั้งที่หมายถึงไม่มี", "{v} counts as something, though it means nothing"
-                ).fill(v=quote(node.text))
-                yield Violation(
-                    Location(name, node.span), text, Text("ถ้าไม่มีให้เว้นว่าง", "leave it empty")
-                )
+        if not may_stand_for_nothing(document.text):
+            continue
+        for node in nodes_of(document.root):
+            if isinstance(node, Scalar) and _is_placeholder(node):
+                text = _COUNTS_AS_DATA.fill(value=quote(node.text))
+                yield Violation(Location(name, node.span), text, _LEAVE_EMPTY)
+
+
+def may_stand_for_nothing(text: str) -> bool:
+    """Whether a file of this text may hold a placeholder; of most files a look at it says no."""
+    return "\\" in text or _MAY_BE_PLACEHOLDER.search(text) is not None
+
+
+def _is_placeholder(value: Scalar) -> bool:
+    if value.is_absent or len(value.text) > _LONGEST_PLACEHOLDER:
+        return False
+    return not value.text.strip(_MARKS)
+
+
+_UNKNOWN_SCHEMA = Text("ไม่รู้จักรุ่นของรูปแบบข้อมูล", "unknown schema")
+_WRITE_SCHEMA = Text("เขียนว่า schema: {schema}", "write schema: {schema}").fill(schema=SCHEMA)
 
 
 @rule(
@@ -146,11 +181,17 @@ def unknown_schema(context: Context) -> Iterator[Violation]:
     """The first line of project.yaml names the format of the folder."""
     identity = context.project.identity
     if identity.schema is not None and identity.schema != SCHEMA:
-        yield Violation(
-            identity.origin.at("schema"),
-            Text("ไม่รู้จักรุ่นของรูปแบบข้อมูล", "unknown schema"),
-            Text(f"เขียนว่า schema: {SCHEMA}", f"write schema: {SCHEMA}"),
-        )
+        yield Violation(identity.origin.at("schema"), _UNKNOWN_SCHEMA, _WRITE_SCHEMA)
+
+
+_EMPTY_PROJECT = Text(
+    "project.yaml ยังไม่มีข้อมูล จึงไม่รู้ว่าเป็นโครงการใด",
+    "project.yaml holds nothing, so nobody knows which project this is",
+)
+_COPY_EXAMPLE = Text(
+    "คัดลอกจากตัวอย่าง (tambon demo) แล้วแก้เป็นข้อมูลของโครงการ",
+    "copy it from an example (tambon demo) and fill in your own",
+)
 
 
 @rule(
@@ -163,16 +204,19 @@ def unknown_schema(context: Context) -> Iterator[Violation]:
 )
 def empty_project(context: Context) -> Iterator[Violation]:
     """project.yaml is the one file that must be there, and says which project it is."""
-    if context.project.identity.is_absent and not context.project.is_unreadable(PROJECT_FILE):
-        text = Text(
-            "project.yaml ยังไม่มีข้อมูล จึงไม่รู้ว่าเป็นโครงการใด",
-            "project.yaml holds nothing, so nobody knows which project this is",
-        )
-        hint = Text(
-            "คัดลอกจากตัวอย่าง (tambon demo) แล้วแก้เป็นข้อมูลของโครงการ",
-            "copy it from an example (tambon demo) and fill in your own",
-        )
-        yield Violation(Location(PROJECT_FILE), text, hint)
+    project = context.project
+    if project.identity.is_absent and not project.is_unreadable(PROJECT_FILE):
+        yield Violation(Location(PROJECT_FILE), _EMPTY_PROJECT, _COPY_EXAMPLE)
+
+
+_THREE_OBJECTIVES = Text("คู่มือมีวัตถุประสงค์ 3 ข้อ", "the manual has three objectives")
+_USE_1_TO_3 = Text("ใช้ 1, 2 หรือ 3", "use 1, 2 or 3")
+_FOUR_GOALS = Text("คู่มือมีเป้าประสงค์ 4 ข้อ", "the manual has four goals")
+_USE_1_TO_4 = Text("ใช้ 1 ถึง 4", "use 1 to 4")
+_TWO_ROUNDS = Text("รอบการประเมินมี 6 และ 12 เดือน", "rounds are of 6 and 12 months")
+_USE_6_OR_12 = Text("ใช้ 6 หรือ 12", "use 6 or 12")
+_THREE_LEVELS = Text("ตารางมีระดับ 3, 4 และ 5", "the table has levels 3, 4 and 5")
+_EMPTY_BELOW_3 = Text("ต่ำกว่าระดับ 3 ให้เว้นว่าง", "leave it empty for below 3")
 
 
 @rule(
@@ -185,40 +229,22 @@ def empty_project(context: Context) -> Iterator[Violation]:
 )
 def not_in_manual(context: Context) -> Iterator[Violation]:
     """The manual has three objectives and four goals; rounds are those of 6 and 12 months."""
-    identity = context.project.identity
+    yield from _check_aims(context.project.identity)
+    yield from _check_reviews(context.project.review)
+
+
+def _check_aims(identity: ProjectFile) -> Iterator[Violation]:
     for objective in identity.objectives:
-        if objective.manual is not None and not 1 <= objective.manual <= 3:
-            yield Violation(
-                objective.origin.at("manual"),
-                Text("คู่มือมีวัตถุประสงค์ 3 ข้อ", "the manual has three objectives"),
-                Text("ใช้ 1, 2 หรือ 3", "use 1, 2 or 3"),
-            )
+        if objective.manual is not None and objective.manual not in (1, 2, 3):
+            yield Violation(objective.origin.at("manual"), _THREE_OBJECTIVES, _USE_1_TO_3)
     for index, goal in enumerate(identity.goals):
-        if not 1 <= goal <= 4:
-            yield Violation(
-                identity.origin.at("goals", index),
-                Text("คู่มือมีเป้าประสงค์ 4 ข้อ", "the manual has four goals"),
-                Text("ใช้ 1 ถึง 4", "use 1 to 4"),
-            )
-    for review in context.project.review.reviews:
+        if goal not in (1, 2, 3, 4):
+            yield Violation(identity.origin.at("goals", index), _FOUR_GOALS, _USE_1_TO_4)
+
+
+def _check_reviews(file: ReviewFile) -> Iterator[Violation]:
+    for review in file.reviews:
         if review.round is not None and review.round not in (6, 12):
-            yield Violation(
-                review.origin.at("round"),
-                Text("รอบการประเมินมี 6 และ 12 เดือน", "rounds are of 6 and 12 months"),
-                Text("ใช้ 6 หรือ 12", "use 6 or 12"),
-            )
+            yield Violation(review.origin.at("round"), _TWO_ROUNDS, _USE_6_OR_12)
         if review.level is not None and review.level not in (3, 4, 5):
-            yield Violation(
-                review.origin.at("level"),
-                Text("ตารางมีระดับ 3, 4 และ 5", "the table has levels 3, 4 and 5"),
-                Text("ต่ำกว่าระดับ 3 ให้เว้นว่าง", "leave it empty for below 3"),
-            )
-
-
-def may_stand_for_nothing(text: str) -> bool:
-    """Whether a file of this text may hold such a value; of most files a look at the text says no."""
-    return "\\" in text or _MAY_BE_NOTHING.search(text) is not None
-
-
-def _done(context: Context) -> list[ActivityRecord]:
-    return [each for each in context.project.records if each.status is Status.DONE]
+            yield Violation(review.origin.at("level"), _THREE_LEVELS, _EMPTY_BELOW_3)

@@ -1,37 +1,50 @@
-"""TB408 and TB606 to TB612: what one should know of the answers before one relies on their figures."""
+"""TB408 and TB606 to TB613: what to know of the answers before one relies on their figures."""
 
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Location, Severity
 from tambon_cli.i18n import Text, join
+from tambon_cli.model.survey import Tally
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.survey.loader import Shape, Surveyed
 from tambon_cli.survey.statistics import planned_sample
 
-_LOOK = Text(
+_CHECK_FORMS = Text(
     "ตรวจกับแบบสอบถามต้นฉบับ ถ้าถูกแล้วไม่ต้องแก้",
     "look at the questionnaires; if they are right, leave them",
 )
 
 
 def _with_results(context: Context) -> Iterator[tuple[Surveyed, dict[str, int | None]]]:
+    """Yield the survey and how many of each group answered; nothing if it has no results."""
     surveyed = context.project.surveyed
     if surveyed is not None and surveyed.sizes:
         yield surveyed, surveyed.sizes
 
 
 def _results(surveyed: Surveyed) -> Location:
-    return surveyed.file.origin.key(next(key for key in Shape if surveyed.file.origin.has(key)))
+    origin = surveyed.file.origin
+    return origin.key(next(key for key in Shape if origin.has(key)))
 
 
 def _recorded(surveyed: Surveyed, key: str) -> Location:
-    """Where a count of odd rows was written down, else the results themselves."""
-    quality = surveyed.file.quality
-    return quality.origin.at(key) if quality.origin.has(key) else _results(surveyed)
+    """Return where a count of odd rows was written down, else the results themselves."""
+    origin = surveyed.file.quality.origin
+    return origin.at(key) if origin.has(key) else _results(surveyed)
 
 
 def _label(surveyed: Surveyed, name: str) -> Text:
     return next(group.label for group in surveyed.instrument.groups if group.id == name)
+
+
+_MORE_THAN_PEOPLE = Text(
+    "{group}มีผู้ตอบ {count} คน มากกว่าทั้งหมด {population} คน",
+    "{count} answers from {group}, a group of {population}",
+)
+_CHECK_POPULATION = Text(
+    "ตรวจ population และคำตอบที่นำเข้าซ้ำ",
+    "check the population, and whether answers were brought in twice",
+)
 
 
 @rule(
@@ -47,15 +60,14 @@ def above_population(context: Context) -> Iterator[Violation]:
         population = surveyed.file.population or {}
         for name, size in sizes.items():
             if size is not None and name in population and size > population[name]:
-                text = Text(
-                    "{g}มีผู้ตอบ {n} คน มากกว่าทั้งหมด {p} คน", "{n} answers from {g}, a group of {p}"
+                text = _MORE_THAN_PEOPLE.fill(
+                    group=_label(surveyed, name), count=size, population=population[name]
                 )
-                filled = text.fill(g=_label(surveyed, name), n=size, p=population[name])
-                hint = Text(
-                    "ตรวจ population และคำตอบที่นำเข้าซ้ำ",
-                    "check the population, and whether answers were brought in twice",
-                )
-                yield Violation(surveyed.file.origin.at("population", name), filled, hint)
+                place = surveyed.file.origin.at("population", name)
+                yield Violation(place, text, _CHECK_POPULATION)
+
+
+_STRAIGHT_ROWS = Text("{count} แถวตอบค่าเดียวกันทุกข้อ", "{count} row(s) of one answer throughout")
 
 
 @rule(
@@ -68,11 +80,14 @@ def above_population(context: Context) -> Iterator[Violation]:
 def straight_lines(context: Context) -> Iterator[Violation]:
     """Whoever ticks one column all the way down may not have read the statements."""
     for surveyed, _sizes in _with_results(context):
-        if surveyed.quality.straight:
-            text = Text("{n} แถวตอบค่าเดียวกันทุกข้อ", "{n} row(s) of one answer throughout").fill(
-                n=surveyed.quality.straight
-            )
-            yield Violation(_recorded(surveyed, "straight_lined"), text, _LOOK)
+        count = surveyed.quality.straight
+        if count:
+            place = _recorded(surveyed, "straight_lined")
+            yield Violation(place, _STRAIGHT_ROWS.fill(count=count), _CHECK_FORMS)
+
+
+_BEST_ROWS = Text("{count} แถวตอบค่าดีที่สุดทุกข้อ", "{count} row(s) of the best answer throughout")
+_ANSWER_FREELY = Text("ตรวจว่าผู้ตอบตอบได้โดยอิสระ", "make sure that people could answer freely")
 
 
 @rule(
@@ -85,15 +100,16 @@ def straight_lines(context: Context) -> Iterator[Violation]:
 def all_highest(context: Context) -> Iterator[Violation]:
     """People who depend on help may say what is expected of them."""
     for surveyed, _sizes in _with_results(context):
-        if surveyed.quality.highest:
-            text = Text("{n} แถวตอบค่าดีที่สุดทุกข้อ", "{n} row(s) of the best answer throughout").fill(
-                n=surveyed.quality.highest
-            )
-            yield Violation(
-                _recorded(surveyed, "all_highest"),
-                text,
-                Text("ตรวจว่าผู้ตอบตอบได้โดยอิสระ", "make sure that people could answer freely"),
-            )
+        count = surveyed.quality.highest
+        if count:
+            place = _recorded(surveyed, "all_highest")
+            yield Violation(place, _BEST_ROWS.fill(count=count), _ANSWER_FREELY)
+
+
+_SAME_ROWS = Text(
+    "{count} แถวเหมือนแถวอื่นทุกช่อง อาจกรอกซ้ำ",
+    "{count} row(s) are the same as another and may have been typed twice",
+)
 
 
 @rule(
@@ -104,64 +120,67 @@ def all_highest(context: Context) -> Iterator[Violation]:
     "rows of answers that are the same",
 )
 def same_rows(context: Context) -> Iterator[Violation]:
-    """Two people seldom agree in every answer; the same questionnaire may have been typed twice."""
+    """Two people seldom agree in every answer; the same form may have been typed twice."""
     for surveyed, _sizes in _with_results(context):
-        if surveyed.quality.same:
-            text = Text(
-                "{n} แถวเหมือนแถวอื่นทุกช่อง อาจกรอกซ้ำ",
-                "{n} row(s) are the same as another and may have been typed twice",
-            ).fill(n=surveyed.quality.same)
-            yield Violation(_recorded(surveyed, "same"), text, _LOOK)
+        count = surveyed.quality.same
+        if count:
+            place = _recorded(surveyed, "same")
+            yield Violation(place, _SAME_ROWS.fill(count=count), _CHECK_FORMS)
+
+
+_FEWER_THAN_PLANNED = Text("ผู้ตอบน้อยกว่าแผน: {groups}", "fewer answers than planned: {groups}")
+_SIZE_OF_PLAN = Text("{group} {count}/{planned}", "{group} {count}/{planned}")
+_ASK_MORE = Text(
+    "เก็บเพิ่มถ้าทำได้ หรือบอกข้อจำกัดในรายงาน",
+    "ask more people if you can, else name the limit in the report",
+)
 
 
 @rule("TB609", "survey-below-plan", Severity.INFO, "ผู้ตอบน้อยกว่าแผน", "fewer answers than planned")
 def below_plan(context: Context) -> Iterator[Violation]:
     """The smaller the sample, the wider the interval in which the true mean lies."""
     for surveyed, sizes in _with_results(context):
-        plans = {
-            name: planned_sample(people)
-            for name, people in (surveyed.file.population or {}).items()
-        }
+        population = surveyed.file.population or {}
+        plans = {name: planned_sample(people) for name, people in population.items()}
         short = [
-            (_label(surveyed, name), size, plans[name])
+            _SIZE_OF_PLAN.fill(group=_label(surveyed, name), count=size, planned=plans[name])
             for name, size in sizes.items()
             if size is not None and size < plans.get(name, 0)
         ]
         if short:
-            listed = join(
-                [
-                    Text(f"{label.th} {n}/{planned}", f"{label.en} {n}/{planned}")
-                    for label, n, planned in short
-                ]
-            )
-            text = Text("ผู้ตอบน้อยกว่าแผน: {s}", "fewer answers than planned: {s}").fill(s=listed)
-            hint = Text(
-                "เก็บเพิ่มถ้าทำได้ หรือบอกข้อจำกัดในรายงาน",
-                "ask more people if you can, else name the limit in the report",
-            )
-            yield Violation(surveyed.file.origin.at("population"), text, hint)
+            text = _FEWER_THAN_PLANNED.fill(groups=join(short))
+            yield Violation(surveyed.file.origin.at("population"), text, _ASK_MORE)
+
+
+_NO_RESULTS = Text("ยังไม่มีผลสำรวจใน survey.yaml", "survey.yaml holds no results yet")
+_IMPORT = Text("นำเข้าด้วย tambon survey import ไฟล์คำตอบ", "bring them in: tambon survey import FILE")
+_NO_ANSWERS_FROM = Text("ไม่มีคำตอบของ{groups}", "no answers from: {groups}")
+_ASK_ALL_GROUPS = Text("เก็บข้อมูลให้ครบทุกกลุ่ม", "ask all groups")
 
 
 @rule(
     "TB610", "survey-group-missing", Severity.INFO, "ไม่มีคำตอบของบางกลุ่ม", "no answers from a group"
 )
 def group_missing(context: Context) -> Iterator[Violation]:
-    """The manual asks the target groups, the community and the partners (PDCA, evaluation by the 4S)."""
+    """The manual asks the target groups, the community and the partners (evaluation by the 4S)."""
     surveyed = context.project.surveyed
-    if surveyed is not None and not any(surveyed.file.origin.has(key) for key in Shape):
-        text = Text("ยังไม่มีผลสำรวจใน survey.yaml", "survey.yaml holds no results yet")
-        yield Violation(
-            surveyed.file.origin.at(),
-            text,
-            Text(
-                "นำเข้าด้วย tambon survey import ไฟล์คำตอบ", "bring them in: tambon survey import FILE"
-            ),
-        )
+    if surveyed is not None and not any(map(surveyed.file.origin.has, Shape)):
+        yield Violation(surveyed.file.origin.at(), _NO_RESULTS, _IMPORT)
     for surveyed, sizes in _with_results(context):
         missing = [group.label for group in surveyed.instrument.groups if group.id not in sizes]
         if missing:
-            text = Text("ไม่มีคำตอบของ{g}", "no answers from: {g}").fill(g=join(missing))
-            yield Violation(_results(surveyed), text, Text("เก็บข้อมูลให้ครบทุกกลุ่ม", "ask all groups"))
+            text = _NO_ANSWERS_FROM.fill(groups=join(missing))
+            yield Violation(_results(surveyed), text, _ASK_ALL_GROUPS)
+
+
+_NO_COUNTS_OF = Text(
+    "{group}ไม่มีจำนวนของข้อ {items} ค่ารวมจึงเป็นของกลุ่มอื่น",
+    "{group}: no counts of {items}, which are of the other groups alone in all together",
+)
+_ADD_ITEMS = Text(
+    "เพิ่มข้อที่ขาด ถ้าผู้ตอบข้อนั้นน้อยกว่า {least} คนไม่ต้องแก้",
+    "add them; leave it if fewer than {least} answered them",
+)
 
 
 @rule(
@@ -172,27 +191,37 @@ def group_missing(context: Context) -> Iterator[Violation]:
     "a group lacks items that others have",
 )
 def item_missing(context: Context) -> Iterator[Violation]:
-    """What a group lacks is of the other groups alone in the figures of all together."""
+    """The figures of all together are of the other groups alone where a group lacks an item."""
     for surveyed, sizes in _with_results(context):
-        recorded = surveyed.file.tallies or {}
-        everything = [item.id for item in surveyed.instrument.items]
-        for name in (name for name, size in sizes.items() if size is not None and recorded):
-            there = recorded[name].items or {}
-            missing = [item for item in everything if item not in there] if there else []
-            if missing and len(missing) < len(everything):
-                text = Text(
-                    "{g}ไม่มีจำนวนของข้อ {i} ค่ารวมจึงเป็นของกลุ่มอื่น",
-                    "{g}: no counts of {i}, which are of the other groups alone in all together",
-                )
-                hint = Text(
-                    "เพิ่มข้อที่ขาด ถ้าผู้ตอบข้อนั้นน้อยกว่า {k} คนไม่ต้องแก้",
-                    "add them; leave it if fewer than {k} answered them",
-                )
+        tallies = surveyed.file.tallies
+        if not tallies:
+            continue
+        for name, size in sizes.items():
+            if size is None:
+                continue
+            missing = _missing_items(surveyed, tallies[name])
+            if missing:
                 yield Violation(
-                    recorded[name].origin.key("items"),
-                    text.fill(g=_label(surveyed, name), i=", ".join(missing)),
-                    hint.fill(k=surveyed.least),
+                    tallies[name].origin.key("items"),
+                    _NO_COUNTS_OF.fill(group=_label(surveyed, name), items=", ".join(missing)),
+                    _ADD_ITEMS.fill(least=surveyed.least),
                 )
+
+
+def _missing_items(surveyed: Surveyed, tally: Tally) -> list[str]:
+    """Return the items that a group lacks; none if it has no items of the instrument at all."""
+    items = [item.id for item in surveyed.instrument.items]
+    counted = tally.items or {}
+    missing = [item for item in items if item not in counted]
+    return missing if len(missing) < len(items) else []
+
+
+_OUTSIDE_DATES = Text(
+    "{count} แถวตอบนอกช่วง collected", "{count} row(s) were answered outside `collected`"
+)
+_CHECK_COLLECTED = Text(
+    "ตรวจ collected และตัดคำตอบที่เป็นการทดลอง", "check `collected`, and leave trial answers out"
+)
 
 
 @rule(
@@ -205,15 +234,16 @@ def item_missing(context: Context) -> Iterator[Violation]:
 def outside_dates(context: Context) -> Iterator[Violation]:
     """Answers of other days may be tests of the form, or the dates of the collection are wrong."""
     for surveyed, _sizes in _with_results(context):
-        if surveyed.quality.outside:
-            text = Text(
-                "{n} แถวตอบนอกช่วง collected", "{n} row(s) were answered outside `collected`"
-            ).fill(n=surveyed.quality.outside)
-            hint = Text(
-                "ตรวจ collected และตัดคำตอบที่เป็นการทดลอง",
-                "check `collected`, and leave trial answers out",
-            )
-            yield Violation(_recorded(surveyed, "outside_dates"), text, hint)
+        count = surveyed.quality.outside
+        if count:
+            place = _recorded(surveyed, "outside_dates")
+            yield Violation(place, _OUTSIDE_DATES.fill(count=count), _CHECK_COLLECTED)
+
+
+_NO_CONSENT = Text(
+    "ยังไม่ได้บันทึกว่าผู้ตอบทุกคนยินยอม", "it is not recorded that everybody agreed to answer"
+)
+_ADD_CONSENT = Text("เพิ่ม consent: true เมื่อทุกคนยินยอม", "add consent: true where everybody did")
 
 
 @rule(
@@ -226,12 +256,6 @@ def outside_dates(context: Context) -> Iterator[Violation]:
 def without_consent(context: Context) -> Iterator[Violation]:
     """People are asked whether they agree to answer, and may stop at any time (PDPA 2562)."""
     for surveyed, _sizes in _with_results(context):
-        if not surveyed.file.consent and "consent" not in surveyed.file.origin.errors:
-            text = Text(
-                "ยังไม่ได้บันทึกว่าผู้ตอบทุกคนยินยอม", "it is not recorded that everybody agreed to answer"
-            )
-            yield Violation(
-                surveyed.file.origin.at("consent"),
-                text,
-                Text("เพิ่ม consent: true เมื่อทุกคนยินยอม", "add consent: true where everybody did"),
-            )
+        survey = surveyed.file
+        if not survey.consent and "consent" not in survey.origin.errors:
+            yield Violation(survey.origin.at("consent"), _NO_CONSENT, _ADD_CONSENT)
