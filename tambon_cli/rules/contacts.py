@@ -18,7 +18,7 @@ from tambon_cli.rules.privacy import exempt_spans
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.survey.tallies import SUPPRESS_BELOW
 
-Find = Callable[[str], Iterable[contacts.Hit]]
+_Find = Callable[[str], Iterable[contacts.Hit]]
 
 _PHONE = Text("พบหมายเลขโทรศัพท์", "a phone number stands here")
 _DELETE_PHONE = Text(
@@ -144,7 +144,7 @@ def _invalid_groups(text: str) -> Iterator[contacts.Hit]:
 
 
 def _places_of(
-    context: Context, find: Find, *, exempts: bool = False, only: Container[str] | None = None
+    context: Context, find: _Find, *, exempts: bool = False, only: Container[str] | None = None
 ) -> Iterator[Location]:
     """Yield where something stands in the text of the files, comments included.
 
@@ -157,7 +157,7 @@ def _places_of(
         yield from _behind_escapes(document, find)
 
 
-def _in_text(document: Document, find: Find, *, exempts: bool) -> Iterator[Location]:
+def _in_text(document: Document, find: _Find, *, exempts: bool) -> Iterator[Location]:
     hits = list(islice(find(document.text), MOST_OF_A_KIND))
     if not hits:
         return
@@ -169,7 +169,7 @@ def _in_text(document: Document, find: Find, *, exempts: bool) -> Iterator[Locat
             yield Location(document.name, span)
 
 
-def _behind_escapes(document: Document, find: Find) -> Iterator[Location]:
+def _behind_escapes(document: Document, find: _Find) -> Iterator[Location]:
     """Yield the quoted values that hold something only once their escapes are read."""
     if "\\" not in document.text:
         return
@@ -180,7 +180,7 @@ def _behind_escapes(document: Document, find: Find) -> Iterator[Location]:
             yield Location(document.name, node.span)
 
 
-def _has_any(find: Find, text: str) -> bool:
+def _has_any(find: _Find, text: str) -> bool:
     return any(True for _hit in find(text))
 
 
