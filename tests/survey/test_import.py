@@ -386,9 +386,9 @@ HEADINGS = [
 
 @pytest.mark.parametrize(("heading", "expected"), HEADINGS)
 def test_a_heading_is_taken_for_its_question(heading: str, expected: str | None) -> None:
-    from tambon_cli.survey.intake.columns import match
+    from tambon_cli.survey.intake.columns import match_columns
 
-    assert match(INSTRUMENT, [heading])[0].target == expected
+    assert match_columns(INSTRUMENT, [heading])[0].target == expected
 
 
 def test_map_and_group_say_what_the_tool_cannot_know(project: Folder, tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
-"""Which column of a file is which question: found by itself, by id, by the words of the question, or nearly so."""
+"""Which column of a file is which question: known by its id, by its words, or by words near."""
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from tambon_cli.display import national_ids
 from tambon_cli.i18n import Text
@@ -17,9 +17,12 @@ GROUP_QUESTION = Text("ท่านอยู่ในกลุ่มใด", "Wh
 CONSENT_QUESTION = Text("ท่านยินยอมตอบแบบสอบถามนี้หรือไม่", "Do you agree to answer?")
 DATE_QUESTION = Text("วันที่ตอบ", "day of the answers")
 
-_NEAR = 0.84
+_NEAR = 0.84  # the least likeness of words that are taken for a question's
+_CLEARLY = 0.05  # by how much the likeness to the second best question must be less
+_SHORTEST_NEAR = 8  # letters below which too many words are near
+_LONGEST_NEAR = 300  # letters of a heading that are compared
 _LONG = 10  # letters from which words at the end of a heading are no chance
-_LOOKED_AT = 200  # rows of a column whose values are looked at for personal data
+_ROWS_SEARCHED = 200  # rows of a column that are searched for personal data
 _ALIASES = {
     GROUP: (
         "respondent_group",
@@ -35,7 +38,8 @@ _ALIASES = {
     CONSENT: ("ยินยอม", "ความยินยอม", "การยินยอม", "ท่านยินยอมตอบแบบสอบถามหรือไม่", *CONSENT_QUESTION),
     DATE: ("today", "date", "วันที่", "วันที่ตอบแบบสอบถาม", "วันที่เก็บข้อมูล", *DATE_QUESTION),
 }
-# Columns that survey programs add; of a time only the day is used, and only where no date was asked.
+# Columns that survey programs add; of a time only the day is used, and only where no date is asked
+# for.
 _STAMPS = frozenset(
     [
         "timestamp",
@@ -77,7 +81,11 @@ class How(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the file: where, its heading, the question it answers (None: it is left out), and how that is known."""
+    """A column of a file: its index from 0, its heading, and the question that it answers.
+
+    `target` is None where the column is left out; `how` says how the question is known, or why
+    the column is left out.
+    """
 
     index: int
     heading: str
@@ -86,44 +94,45 @@ class Column:
 
 
 def told(column: Column) -> str:
-    """A heading as it is printed: of a grid the words in brackets, which tell it apart; nothing of one that holds a person's data itself."""
+    """Return a heading as it is printed: nothing of one that itself holds a person's data.
+
+    Of a column of a grid only the words in brackets are printed: they tell it apart.
+    """
     if holds_personal_data([column.heading]):
         return "•••"
     bracketed = _BRACKETED.search(column.heading)
-    return f"… [{bracketed[1]}]" if bracketed and bracketed.start() else column.heading
+    if bracketed and bracketed.start():
+        return f"… [{bracketed[1]}]"
+    return column.heading
 
 
 def plain(words: str) -> str:
-    """Words as they are compared: letters and digits alone."""
+    """Return words as they are compared: letters and digits alone."""
     return _NO_LETTERS.sub("", words).casefold()
 
 
-def questions(instrument: Instrument) -> dict[str, tuple[str, ...]]:
-    """All that a column can be, with the words by which it is known."""
+def question_words(instrument: Instrument) -> dict[str, tuple[str, ...]]:
+    """Return everything that a column can be, by id, with the words by which it is known."""
     known: dict[str, tuple[str, ...]] = dict(_ALIASES)
-    known |= {each.id: tuple(each.label) for each in instrument.background}
-    return known | {item.id: tuple(item.label) for item in instrument.items}
+    known |= {question.id: tuple(question.label) for question in instrument.background}
+    known |= {item.id: tuple(item.label) for item in instrument.items}
+    return known
 
 
-def match(
-    instrument: Instrument, headings: Sequence[str], asked: dict[str, str] | None = None
+def match_columns(
+    instrument: Instrument, headings: Sequence[str], mapping: Mapping[str, str] | None = None
 ) -> list[Column]:
-    """What each column is; `asked` says so of headings that the tool could not know. A question has one column."""
-    known = questions(instrument)
-    names = _Names(
-        {plain(name): name for name in known},
-        {plain(words): name for name, both in known.items() for words in both if plain(words)},
-    )
-    found = [
-        _first(index, heading.strip(), names, asked or {}) for index, heading in enumerate(headings)
+    """Return what the columns under these headings are, in their order.
+
+    `mapping` gives the question of a heading that the tool cannot know by itself; "" leaves the
+    column out.
+    """
+    names = _Names.of(instrument)
+    columns = [
+        _match_exactly(index, heading.strip(), names, mapping or {})
+        for index, heading in enumerate(headings)
     ]
-    taken = {column.target for column in found if column.target}
-    for index, column in enumerate(found):
-        left = {words: name for words, name in names.by_words.items() if name not in taken}
-        if column.how in (How.UNKNOWN, How.PERSONAL) and (near := _near(column.heading, left)):
-            taken.add(near)
-            found[index] = Column(column.index, column.heading, near, How.NEAR)
-    return list(_once(found))
+    return list(_with_one_day(list(_match_nearly(columns, names))))
 
 
 class _Names(NamedTuple):
@@ -132,106 +141,149 @@ class _Names(NamedTuple):
     by_id: dict[str, str]
     by_words: dict[str, str]
 
+    @classmethod
+    def of(cls, instrument: Instrument) -> Self:
+        by_id: dict[str, str] = {}
+        by_words: dict[str, str] = {}
+        for name, labels in question_words(instrument).items():
+            by_id[plain(name)] = name
+            by_words |= {plain(words): name for words in labels if plain(words)}
+        return cls(by_id, by_words)
+
     def at_the_end(self, heading: str) -> str | None:
-        """The question whose words end a heading, behind the names of groups or a number."""
-        words = plain(heading)
-        found = max(
-            (each for each in self.by_words if len(each) >= _LONG and words.endswith(each)),
-            key=len,
-            default=None,
-        )
-        return self.by_words[found] if found else None
+        """Return the question whose words end a heading, behind the names of groups or a number."""
+        letters = plain(heading)
+        endings = [
+            words for words in self.by_words if len(words) >= _LONG and letters.endswith(words)
+        ]
+        if not endings:
+            return None
+        return self.by_words[max(endings, key=len)]
 
 
-def _first(index: int, heading: str, names: _Names, asked: dict[str, str]) -> Column:
-    if heading in asked:
-        return Column(index, heading, asked[heading] or None, How.ASKED)
+def _match_exactly(index: int, heading: str, names: _Names, mapping: Mapping[str, str]) -> Column:
+    if heading in mapping:
+        return Column(index, heading, mapping[heading] or None, How.ASKED)
+    target, how = _recognize(heading, names)
+    return Column(index, heading, target, how)
+
+
+def _recognize(heading: str, names: _Names) -> tuple[str | None, How]:
+    """Return the question of a heading and how it is known; None and why it is left out."""
     last = re.split(r"[/:.]", heading)[-1]
-    if by_id := _by_id(heading, last, names):
-        return Column(index, heading, by_id, How.ID)
-    if by_words := _by_words(heading, names):
-        return Column(index, heading, by_words, How.WORDS)
+    by_id = _find_by_id(heading, last, names)
+    if by_id is not None:
+        return by_id, How.ID
+    by_words = _find_by_words(heading, names)
+    if by_words is not None:
+        return by_words, How.WORDS
     if plain(last) in _STAMPS:
-        return Column(index, heading, DATE, How.DAY)
+        return DATE, How.DAY
     if "ยินยอม" in heading or "consent" in heading.casefold():
-        return Column(index, heading, CONSENT, How.NEAR)
-    is_own = not heading or last.startswith("_") or plain(heading) in _NUMBERS
-    return Column(
-        index,
-        heading,
-        None,
-        How.PERSONAL
-        if leads_to_somebody(heading) or leads_to_somebody(last)
-        else How.IGNORED
-        if is_own
-        else How.UNKNOWN,
-    )
+        return CONSENT, How.NEAR
+    return None, _reason_to_drop(heading, last)
 
 
-def _by_id(heading: str, last: str, names: _Names) -> str | None:
-    """The question whose id a heading is, or ends with, or begins with before its words."""
+def _reason_to_drop(heading: str, last: str) -> How:
+    if leads_to_somebody(heading) or leads_to_somebody(last):
+        return How.PERSONAL
+    if not heading or last.startswith("_") or plain(heading) in _NUMBERS:
+        return How.IGNORED
+    return How.UNKNOWN
+
+
+def _find_by_id(heading: str, last: str, names: _Names) -> str | None:
+    """Return the question whose id a heading is, ends with, or begins with before its words."""
     for candidate in (heading, last, heading.rsplit("-", maxsplit=1)[-1]):
         if plain(candidate) in names.by_id:
             return names.by_id[plain(candidate)]
-    first, *rest = heading.split(maxsplit=1)[:2] or [""]
-    named = names.by_id.get(plain(first))
-    is_sure = any(character.isdigit() for character in first) or (
-        rest and names.by_words.get(plain(rest[0])) == named
-    )
-    return named if named is not None and is_sure else None
+    first, *others = heading.split(maxsplit=1) or [""]
+    name = names.by_id.get(plain(first))
+    has_digit = any(character.isdigit() for character in first)
+    if has_digit or names.by_words.get(plain("".join(others))) == name:
+        return name
+    return None
 
 
-def _by_words(heading: str, names: _Names) -> str | None:
-    """The question whose words a heading is: alone, behind its number, in the brackets of a grid, or behind the names of groups."""
-    bracketed = _BRACKETED.search(heading)
-    for candidate in (heading, re.split(r"[/:]", heading)[-1], bracketed[1] if bracketed else ""):
-        words = plain(_NUMBERING.sub("", candidate, count=1))
+def _find_by_words(heading: str, names: _Names) -> str | None:
+    """Return the question whose words a heading is.
+
+    They stand alone, behind a number, in the brackets of a grid, or behind the names of groups.
+    """
+    for candidate in (heading, re.split(r"[/:]", heading)[-1], _in_brackets(heading)):
+        words = plain(_without_number(candidate))
         if words in names.by_words:
             return names.by_words[words]
     return names.at_the_end(heading)
 
 
-def _near(heading: str, known: dict[str, str]) -> str | None:
-    """The one question whose words are nearly those of the heading; None where there is none, or where there are two."""
+def _in_brackets(heading: str) -> str:
+    """Return the words in the brackets that end the heading of a grid; "" where there are none."""
     bracketed = _BRACKETED.search(heading)
-    words = plain(_NUMBERING.sub("", bracketed[1] if bracketed else heading, count=1))
-    if len(words) < 8:
-        return None
-    ratios = sorted(
-        (
-            (difflib.SequenceMatcher(None, words[:300], each, autojunk=False).ratio(), name)
-            for each, name in known.items()
-        ),
-        reverse=True,
-    )
-    best = [each for each in ratios if each[0] >= _NEAR]
-    return (
-        best[0][1]
-        if best and (len(best) == 1 or best[1][1] == best[0][1] or best[0][0] - best[1][0] > 0.05)
-        else None
-    )
+    return bracketed[1] if bracketed else ""
 
 
-def _once(columns: Sequence[Column]) -> Iterator[Column]:
-    """The columns with the day taken from a date rather than from a time, and from one alone."""
-    days = [column for column in columns if column.target == DATE]
-    best = min(
-        days,
-        key=lambda column: (column.how is not How.ASKED, column.how is How.DAY, column.index),
-        default=None,
-    )
+def _without_number(words: str) -> str:
+    return _NUMBERING.sub("", words, count=1)
+
+
+def _match_nearly(columns: Sequence[Column], names: _Names) -> Iterator[Column]:
+    """Yield the columns, those left out matched with the questions left over by words near."""
+    taken = {column.target for column in columns if column.target}
     for column in columns:
-        yield (
-            column
-            if column.target != DATE or column is best
-            else Column(column.index, column.heading, None, How.TIME)
-        )
+        if column.how not in (How.UNKNOWN, How.PERSONAL):
+            yield column
+            continue
+        left = {words: name for words, name in names.by_words.items() if name not in taken}
+        near = _find_near(column.heading, left)
+        if near is None:
+            yield column
+            continue
+        taken.add(near)
+        yield replace(column, target=near, how=How.NEAR)
+
+
+def _find_near(heading: str, by_words: Mapping[str, str]) -> str | None:
+    """Return the question whose words are near those of a heading; None unless it is one alone."""
+    letters = plain(_without_number(_in_brackets(heading) or heading))
+    if len(letters) < _SHORTEST_NEAR:
+        return None
+    ratios = [(_likeness(letters, words), name) for words, name in by_words.items()]
+    near = sorted((pair for pair in ratios if pair[0] >= _NEAR), reverse=True)
+    if not near:
+        return None
+    (best, name), *others = near
+    if not others:
+        return name
+    second, other_name = others[0]
+    is_clear = other_name == name or best - second > _CLEARLY
+    return name if is_clear else None
+
+
+def _likeness(letters: str, words: str) -> float:
+    return difflib.SequenceMatcher(None, letters[:_LONGEST_NEAR], words, autojunk=False).ratio()
+
+
+def _with_one_day(columns: Sequence[Column]) -> Iterator[Column]:
+    """Yield the columns, the day taken from one alone, and from a date rather than from a time."""
+    days = [column for column in columns if column.target == DATE]
+    best = min(days, key=_rank_of_day, default=None)
+    for column in columns:
+        if column.target == DATE and column is not best:
+            yield replace(column, target=None, how=How.TIME)
+        else:
+            yield column
+
+
+def _rank_of_day(column: Column) -> tuple[bool, bool, int]:
+    """Return a key that sorts first what was asked for, then dates, then times."""
+    return column.how is not How.ASKED, column.how is How.DAY, column.index
 
 
 def holds_personal_data(values: Sequence[str]) -> bool:
-    """Whether the values of a column are ids, telephone numbers, addresses or names."""
-    text = "\n".join(values[:_LOOKED_AT])
-    return bool(national_ids(text)) or any(
-        next(iter(find(text)), None) is not None
-        for find in (find_phones, find_emails, find_names, find_positions)
-    )
+    """Return whether values of a column are ids, telephone numbers, addresses or names."""
+    text = "\n".join(values[:_ROWS_SEARCHED])
+    if national_ids(text):
+        return True
+    found = (find(text) for find in (find_phones, find_emails, find_names, find_positions))
+    return any(next(contacts, None) is not None for contacts in found)

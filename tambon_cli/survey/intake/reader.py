@@ -18,14 +18,14 @@ from tambon_cli.survey.intake.columns import (
     Column,
     How,
     holds_personal_data,
-    match,
-    questions,
+    match_columns,
+    question_words,
     told,
 )
 from tambon_cli.survey.intake.spreadsheet import NO_VALUE, Grid, read_grids
 from tambon_cli.survey.intake.values import (
     WRONG,
-    Reader,
+    ReadCell,
     answers_of,
     choices_of,
     consent_of,
@@ -92,7 +92,7 @@ def read_file(instrument: Instrument, path: str, data: bytes, asked: ImportReque
 
 
 def _check_asked(instrument: Instrument, asked: ImportRequest) -> None:
-    known = questions(instrument)
+    known = question_words(instrument)
     for heading, target in asked.columns:
         if target and target not in known:
             hint = closest(target, list(known))
@@ -171,7 +171,7 @@ def _table(
     """The table of a sheet: headed by the row in which most items are found; None where none is."""
     best, most = None, 0
     for row, cells in enumerate(grid.rows[:_HEADINGS_WITHIN]):
-        columns = match(instrument, cells, asked)
+        columns = match_columns(instrument, cells, asked)
         count = sum(column.target in items for column in columns)
         if count > most:
             best, most = _Table(grid, row, columns), count
@@ -400,7 +400,7 @@ class _Reader:
         return {row for row, value in enumerate(values) if value is False}
 
     def _values(
-        self, target: str, read: Reader, refused: set[int], empty: Text | None = None
+        self, target: str, read: ReadCell, refused: set[int], empty: Text | None = None
     ) -> list[object]:
         """The values of a column; what cannot be read is reported, and its row is bad."""
         column = self._column(target)

@@ -1,16 +1,18 @@
-"""What an answer says, however it was typed: a code, the words of the scale, Thai digits, an age in years."""
+"""Read the cells of answers however they were typed: codes, words, Thai digits, ages, dates."""
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple, Self
 
 from tambon_cli.survey.instrument import Instrument, Named
 from tambon_cli.survey.intake.columns import plain
 from tambon_cli.thai.dates import parse_date
 from tambon_cli.thai.numbers import arabic
 
-Reader = Callable[[str], object]
+ReadCell = Callable[[str], object]  # None: no answer; WRONG: the cell cannot be read
 
 WRONG = object()
 _CODED = re.compile(
@@ -19,6 +21,7 @@ _CODED = re.compile(
 _LONGEST = 200
 _NO_ANSWER = ("ไม่ตอบ", "na", "n/a", "-", "–")
 _AGES = range(10, 111)
+_SIGNS = "<>≥≤+"  # which `plain` drops, and which make another band of the same number
 _UNIT = re.compile(r"\s*(?:ปี|years?(?: old)?|yrs?\.?)$")
 _YES = re.compile(
     r"yes(?:iagree|iconsent)?|y|true|1|ใช่|(?:ข้าพเจ้า|ฉัน|ผม)?ยินยอม(?:ตอบ(?:แบบสอบถาม)?|ให้ข้อมูล|ให้ใช้ข้อมูล|เข้าร่วม)?(?:ครับ|ค่ะ)?|ตกลง|i?agree|iconsent"
@@ -26,7 +29,8 @@ _YES = re.compile(
 _NO = re.compile(
     r"no(?:idonotagree|idonotconsent)?|n|false|0|2|ไม่|ไม่ใช่|(?:ข้าพเจ้า|ฉัน|ผม)?ไม่ยินยอม(?:ตอบ(?:แบบสอบถาม)?|ให้ข้อมูล|ให้ใช้ข้อมูล|เข้าร่วม)?(?:ครับ|ค่ะ)?|ไม่ตกลง|disagree|id(?:o)?(?:not|nt)agree"
 )
-# What stands beside the number of a band, the longer words before those that they hold: from it on, up to it, below it, above it.
+# What stands beside the number of a band: from it on, up to it, below it, above it. The longer
+# words come before those that they hold.
 _BOUNDS = (
     (
         re.compile(
@@ -46,129 +50,184 @@ _SHORT = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _DAY = re.compile(r"[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}")
 
 
-def answers_of(instrument: Instrument) -> Reader:
-    """The reader of answers on the scale: the score, None for no answer, WRONG for anything else."""
-    codes: dict[str, int | None] = {str(point): point for point in instrument.points} | {
-        str(code): None for code in instrument.missing
-    }
-    words: dict[str, int | None] = {}
-    for code, label in instrument.labels.items():
-        value = code if code in instrument.points else None
-        for said in (
-            *label,
-            *(part for each in label for part in each.split("/") if value is None),
-        ):
-            words[plain(said)] = value
+def answers_of(instrument: Instrument) -> ReadCell:
+    """Return the reader of answers on the scale: the score; None for no answer, else WRONG."""
+    codes: dict[str, int | None] = {str(point): point for point in instrument.points}
+    codes |= {str(code): None for code in instrument.missing}
+    return _Scale(codes, dict(_words_of_scale(instrument))).read
 
-    def read(cell: str) -> object:
+
+def _words_of_scale(instrument: Instrument) -> Iterator[tuple[str, int | None]]:
+    """Yield the words of the scale with their scores.
+
+    Of an answer that is none ("do not know / no answer") the words between slashes count too.
+    """
+    for code, label in instrument.labels.items():
+        for words in label:
+            if code in instrument.points:
+                yield plain(words), code
+                continue
+            yield plain(words), None
+            yield from ((plain(part), None) for part in words.split("/"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The answers of a scale by their codes and by their words; None for those that are none."""
+
+    codes: dict[str, int | None]
+    words: dict[str, int | None]
+
+    def read(self, cell: str) -> object:
         text = arabic(cell).strip()
         if not text or text.casefold() in _NO_ANSWER:
             return None
         if len(text) > _LONGEST:
             return WRONG
-        if (number := _whole(text)) is not None:
-            return codes.get(number, WRONG)
-        if plain(text) in words:
-            return words[plain(text)]
+        number = _whole_number(text)
+        if number is not None:
+            return self.codes.get(number, WRONG)
+        words = plain(text)
+        if words in self.words:
+            return self.words[words]
+        return self._read_both(text)
+
+    def _read_both(self, text: str) -> object:
+        """Read a code that stands with words, as in `5 = most`; WRONG where they disagree."""
         coded = _CODED.fullmatch(text)
         if coded is None:
             return WRONG
-        code, said = (coded[1], coded[2]) if coded[1] else (coded[4], coded[3])
-        both = (codes.get(code, WRONG), words.get(plain(said), WRONG))
-        return both[0] if both[0] == both[1] else WRONG
-
-    return read
+        by_code = self.codes.get(coded[1] or coded[4], WRONG)
+        by_words = self.words.get(plain(coded[2] or coded[3]), WRONG)
+        return by_code if by_code == by_words else WRONG
 
 
-def _whole(text: str) -> str | None:
-    """The number as a whole one, `5.0` as well; None where the text is none."""
+def _whole_number(text: str) -> str | None:
+    """Return a number without its `.0` where it is whole, else as it is; None if it is none."""
     try:
         number = Decimal(text)
     except InvalidOperation:
         return None
-    return (
-        str(int(number))
-        if number.is_finite() and abs(number) < 10**6 and number == int(number)
-        else text
-    )
+    if number.is_finite() and abs(number) < 10**6 and number == int(number):
+        return str(int(number))
+    return text
 
 
-def choices_of(choices: Iterable[Named], *, is_optional: bool) -> Reader:
-    """The reader of a choice: its id; WRONG where it is none, None where nothing was chosen."""
-    listed = list(choices)
-    known = {plain(words): choice.id for choice in listed for words in (choice.id, *choice.label)}
-    ranges = [
-        (choice.id, *_range(choice.label.th))
-        for choice in listed
-        if _range(choice.label.th) != (None, None)
-    ]
-    are_ages = bool(ranges) and all(
-        end is None or end >= _AGES[0] for _name, *ends in ranges for end in ends
-    )
+def choices_of(choices: Iterable[Named], *, is_optional: bool) -> ReadCell:
+    """Return the reader of a choice: its id; WRONG if there is none such.
 
-    def read(cell: str) -> object:
+    Where nothing was chosen it gives None, or WRONG unless the choice `is_optional`.
+    """
+    known: dict[str, str] = {}
+    ranges: dict[str, _Range] = {}
+    for choice in choices:
+        known |= {plain(words): choice.id for words in (choice.id, *choice.label)}
+        band = _Range.of(choice.label.th)
+        if band is not None:
+            ranges[choice.id] = band
+    return _Choices(known, ranges, is_optional).read
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """The choices of a question by their words, and those that are bands with their numbers."""
+
+    known: dict[str, str]
+    ranges: dict[str, "_Range"]
+    is_optional: bool
+
+    @property
+    def are_ages(self) -> bool:
+        """Whether there are bands, and no number in them is too low for the age of a respondent."""
+        ends = [end for band in self.ranges.values() for end in band if end is not None]
+        return bool(ends) and min(ends) >= _AGES[0]
+
+    def read(self, cell: str) -> object:
         text = arabic(cell).strip()
-        if not text or (is_optional and text.casefold() in _NO_ANSWER):
-            return None if is_optional else WRONG
-        if plain(text) in known and not any(sign in text for sign in "<>≥≤+"):
-            return known[plain(text)]
+        if self.is_optional and (not text or text.casefold() in _NO_ANSWER):
+            return None
+        if not text:
+            return WRONG
+        if plain(text) in self.known and not any(sign in text for sign in _SIGNS):
+            return self.known[plain(text)]
+        chosen = self._find_same_band(text) or self._find_band_of_age(text)
+        return chosen[0] if len(chosen) == 1 else WRONG
+
+    def _find_same_band(self, text: str) -> list[str]:
+        given = _Range.of(text)
+        return [name for name, band in self.ranges.items() if band == given]
+
+    def _find_band_of_age(self, text: str) -> list[str]:
+        """Return the bands that hold an age, which somebody gave where a band was asked for."""
         age = _UNIT.sub("", text).removesuffix(".0")
-        low, high = _range(text)
-        same = [
-            name for name, first, last in ranges if (first, last) == (low, high) != (None, None)
-        ]
-        if (
-            not same and are_ages and age.isdecimal() and int(age) in _AGES
-        ):  # an age where a band is asked for
-            same = [
-                name
-                for name, first, last in ranges
-                if (first is None or first <= int(age)) and (last is None or int(age) <= last)
-            ]
-        return same[0] if len(same) == 1 else WRONG
-
-    return read
+        if not self.are_ages or not age.isdecimal() or int(age) not in _AGES:
+            return []
+        return [name for name, band in self.ranges.items() if band.holds(int(age))]
 
 
-def _range(words: str) -> tuple[int | None, int | None]:
-    """The whole numbers from and to which a band goes, both included; None where it has no end, both where there is no number."""
-    text = arabic(words).casefold()
-    numbers = [int(each) for each in re.findall(r"[0-9]{1,4}", text)]
-    if len(numbers) == 2:
-        return numbers[0], numbers[1]
-    if len(numbers) != 1:
-        return None, None
-    number = numbers[0]
-    bound = next((meaning for words_of, meaning in _BOUNDS if words_of.search(text)), "is")
-    ranges = {
-        "from": (number, None),
-        "to": (None, number),
-        "below": (None, number - 1),
-        "above": (number + 1, None),
-        "is": (number, number),
-    }
-    return ranges[bound]
+class _Range(NamedTuple):
+    """The whole numbers of a band, both ends included; None where it has no end."""
+
+    low: int | None
+    high: int | None
+
+    @classmethod
+    def of(cls, words: str) -> Self | None:
+        """Return the band that words such as `25-39` or `60+` name; None if they name none."""
+        text = arabic(words).casefold()
+        numbers = [int(digits) for digits in re.findall(r"[0-9]{1,4}", text)]
+        if len(numbers) == 2:
+            return cls(numbers[0], numbers[1])
+        if len(numbers) != 1:
+            return None
+        number = numbers[0]
+        ranges = {
+            "from": cls(number, None),
+            "to": cls(None, number),
+            "below": cls(None, number - 1),
+            "above": cls(number + 1, None),
+        }
+        bound = next((meaning for words_of, meaning in _BOUNDS if words_of.search(text)), "is")
+        return ranges.get(bound, cls(number, number))
+
+    def holds(self, number: int) -> bool:
+        """Return whether a number lies in the band."""
+        is_low_enough = self.high is None or number <= self.high
+        is_high_enough = self.low is None or self.low <= number
+        return is_low_enough and is_high_enough
 
 
 def consent_of(cell: str) -> object:
-    """Whether somebody agreed; WRONG where that is not said."""
+    """Return whether somebody agreed; WRONG if the cell does not say."""
     words = plain(arabic(cell).strip().removesuffix(".0"))
-    return True if _YES.fullmatch(words) else False if _NO.fullmatch(words) else WRONG
+    if _YES.fullmatch(words):
+        return True
+    if _NO.fullmatch(words):
+        return False
+    return WRONG
 
 
 def days_of(cells: Sequence[str]) -> list[dt.date | None]:
-    """The days of dates or times, None where there is none; month first where a column can be read in no other way."""
+    """Return the days of the dates or times of a column; None where there is none.
+
+    A date such as 1/2/2019 begins with its day, unless some of the column can only begin with the
+    month and none can begin with the day alone.
+    """
     texts = [arabic(cell).strip() for cell in cells]
-    short = [(int(match[1]), int(match[2])) for text in texts if (match := _SHORT.match(text))]
-    is_month_first = any(second > 12 for _first, second in short) and all(
-        first <= 12 for first, _second in short
-    )
-    return [
-        _day_of(_SHORT.sub(r"\2/\1/\3", text, count=1) if is_month_first else text)
-        for text in texts
-    ]
+    if _is_month_first(texts):
+        texts = [_SHORT.sub(r"\2/\1/\3", text, count=1) for text in texts]
+    return [_day_of(text) for text in texts]
+
+
+def _is_month_first(texts: Iterable[str]) -> bool:
+    found = [match for match in map(_SHORT.match, texts) if match]
+    most_first = max((int(match[1]) for match in found), default=0)
+    most_second = max((int(match[2]) for match in found), default=0)
+    return most_first <= 12 < most_second
 
 
 def _day_of(text: str) -> dt.date | None:
+    if not text:
+        return None
     found = _DAY.search(text)
-    return parse_date(found.group() if found else text).value if text else None
+    return parse_date(found[0] if found else text).value
