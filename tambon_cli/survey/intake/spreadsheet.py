@@ -1,4 +1,4 @@
-"""A file of answers as it comes, CSV or workbook, as rows of text with their numbers."""
+"""Read a file of answers, CSV or workbook, as rows of text with their numbers."""
 
 import datetime as dt
 import io
@@ -12,7 +12,7 @@ from tambon_cli.errors import TambonError
 from tambon_cli.files.encoding import decode_utf8, encoding_of
 from tambon_cli.i18n import Text
 from tambon_cli.survey.answers import MOST_ROWS
-from tambon_cli.survey.intake.workbook import CellPlace, without_value
+from tambon_cli.survey.intake.workbook import CellPlace, cells_without_value
 from tambon_cli.thai.dates import BUDDHIST_ERA
 from tambon_cli.thai.text import normal_form
 
@@ -21,18 +21,34 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 20 * 1024 * 1024
 _MOST_COLUMNS = 2000
-_SAMPLE = 20
-_LONGEST_SAMPLE = 6000
-_ABOVE_TABLE = 20
+_LINES_OF_SAMPLE = 20
+_LONGEST_OF_SAMPLE = 6000
+_ROWS_ABOVE_TABLE = 20
 NO_VALUE = "#VALUE!"  # what stands for a cell of an error, or of a formula that nobody has computed
 _TEXTS = (".csv", ".tsv", ".txt")
 _DELIMITERS = (",", ";", "\t", "|")
 _FIRST_YEAR_BE = 2400
 
+_UNKNOWN_KIND = Text("ไม่รู้จักไฟล์ชนิด {kind}", "files of the kind {kind} are not read")
+_SAVE_AS = Text("บันทึกเป็น .xlsx หรือ .csv", "save it as .xlsx or .csv")
+_UNKNOWN_ENCODING = Text("ไม่รู้ว่า {file} เข้ารหัสแบบใด", "nobody can tell the encoding of {file}")
+_SAVE_AS_UTF_8 = Text("บันทึกเป็น CSV UTF-8", "save it as CSV UTF-8")
+_MALFORMED = Text("อ่าน {file} ไม่ได้ตั้งแต่บรรทัด {line}", "{file} cannot be read from line {line} on")
+_CHECK_QUOTES = Text(
+    'ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย " ที่เปิดแล้วไม่ปิด',
+    'look for an overlong cell, and for a " that is not closed',
+)
+_NO_WORKBOOK = Text("อ่านสมุดงาน {file} ไม่ได้", "the workbook {file} cannot be read")
+_SAVE_AGAIN = Text("บันทึกใหม่เป็น .xlsx", "save it again as .xlsx")
+_TOO_MANY_ROWS = Text("{file} มีเกิน {count} แถว", "{file} has more than {count} rows")
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet: its rows of text, empty ones left out, and the number each has in the file."""
+    """A sheet: its rows of text without the empty ones, and the number of each in the file.
+
+    The name of the sheet is "" for a file of text.
+    """
 
     sheet: str
     rows: list[list[str]]
@@ -40,36 +56,33 @@ class Grid:
 
 
 def read_grids(name: str, data: bytes) -> list[Grid]:
-    """The sheets of a file by its name and bytes; TambonError where it is none that can be read."""
+    """Return the sheets of a file by its name and bytes; raise TambonError if it cannot be read."""
     suffix = PurePath(name).suffix.lower()
     if data[:2] == b"PK" or suffix == ".xlsx":
-        return list(_of_book(name, data))
+        return list(_read_book(name, data))
     if suffix not in _TEXTS:
-        message = Text("ไม่รู้จักไฟล์ชนิด {s}", "files of the kind {s} are not read").fill(
-            s=quote(suffix or name)
-        )
-        raise TambonError(message, Text("บันทึกเป็น .xlsx หรือ .csv", "save it as .xlsx or .csv"))
-    return [_of_text(name, data)]
+        raise TambonError(_UNKNOWN_KIND.fill(kind=quote(suffix or name)), _SAVE_AS)
+    return [_read_text(name, _decode(name, data))]
 
 
-def _of_text(name: str, data: bytes) -> Grid:
-    import csv  # only where such a file is read
-
+def _decode(name: str, data: bytes) -> str:
     text = decode_utf8(data)
     if text is None:
         encoding = encoding_of(data)
         if encoding is None:
-            message = Text("ไม่รู้ว่า {f} เข้ารหัสแบบใด", "nobody can tell the encoding of {f}").fill(
-                f=quote(name)
-            )
-            raise TambonError(message, Text("บันทึกเป็น CSV UTF-8", "save it as CSV UTF-8"))
+            raise TambonError(_UNKNOWN_ENCODING.fill(file=quote(name)), _SAVE_AS_UTF_8)
         text = data.decode(encoding.codec, "replace").removeprefix("\ufeff")
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def _read_text(name: str, text: str) -> Grid:
+    import csv  # only where such a file is read
+
     rows: list[list[str]] = []
     numbers: list[int] = []
     number = 1
     try:
-        reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
+        reader = csv.reader(io.StringIO(text), delimiter=_delimiter_of(text), strict=True)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 rows.append([normal_form(cell) for cell in cells[:_MOST_COLUMNS]])
@@ -77,67 +90,61 @@ def _of_text(name: str, data: bytes) -> Grid:
             number = reader.line_num + 1
             _refuse_too_many(name, rows)
     except csv.Error as error:
-        message = Text("อ่าน {f} ไม่ได้ตั้งแต่บรรทัด {n}", "{f} cannot be read from line {n} on").fill(
-            f=quote(name), n=number
-        )
-        hint = Text(
-            'ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย " ที่เปิดแล้วไม่ปิด',
-            'look for an overlong cell, and for a " that is not closed',
-        )
-        raise TambonError(message, hint) from error
+        raise TambonError(_MALFORMED.fill(file=quote(name), line=number), _CHECK_QUOTES) from error
     return Grid("", rows, numbers)
 
 
-def _delimiter(text: str) -> str:
-    """What stands between the cells: of the usual signs the one that the first lines hold most, and as often."""
+def _delimiter_of(text: str) -> str:
+    """Return what stands between the cells of a text.
+
+    Of the usual signs it is the one that most of the first lines hold equally often, and then the
+    one that they hold most often.
+    """
     import csv
 
-    lines = "\n".join(line[:_LONGEST_SAMPLE] for line in text.split("\n", _SAMPLE)[:_SAMPLE])
-    best, found = ",", (0, 0)
+    lines = text.split("\n", _LINES_OF_SAMPLE)[:_LINES_OF_SAMPLE]
+    sample = "\n".join(line[:_LONGEST_OF_SAMPLE] for line in lines)
+    best, best_score = ",", (0, 0)
     for sign in _DELIMITERS:
-        widths = [len(row) for row in csv.reader(io.StringIO(lines), delimiter=sign) if row]
-        common = (
-            max(set(widths), key=lambda width: (widths.count(width) if width > 1 else 0, width))
-            if widths
-            else 1
-        )
-        score = (widths.count(common) if common > 1 else 0, common)
-        if score > found:
-            best, found = sign, score
+        rows = csv.reader(io.StringIO(sample), delimiter=sign)
+        score = max(_scores_of_widths([len(row) for row in rows if row]), default=(0, 1))
+        if score > best_score:
+            best, best_score = sign, score
     return best
 
 
-def _of_book(name: str, data: bytes) -> Iterator[Grid]:
-    odd = without_value(name, data)
-    from python_calamine import (
-        CalamineError,
-        CalamineWorkbook,
-        SheetVisibleEnum,
-    )  # only where such a file is read
+def _scores_of_widths(widths: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield for each width of rows how many have it (0 for one cell, which no sign divides)."""
+    for width in set(widths):
+        yield (widths.count(width) if width > 1 else 0), width
+
+
+def _read_book(name: str, data: bytes) -> Iterator[Grid]:
+    """Yield the visible sheets of a workbook: a hidden one is often a copy."""
+    without_value = cells_without_value(name, data)
+    # Only where such a file is read.
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            for sheet, places in zip(book.sheets_metadata, odd, strict=True):
-                if sheet.visible == SheetVisibleEnum.Visible:  # a hidden sheet is often a copy
-                    yield _sheet(name, book, sheet.name, places)
+            for sheet, places in zip(book.sheets_metadata, without_value, strict=True):
+                if sheet.visible == SheetVisibleEnum.Visible:
+                    yield _read_sheet(name, book, sheet.name, places)
     except (CalamineError, OSError, ValueError) as error:
-        message = Text("อ่านสมุดงาน {f} ไม่ได้", "the workbook {f} cannot be read").fill(f=quote(name))
-        raise TambonError(message, Text("บันทึกใหม่เป็น .xlsx", "save it again as .xlsx")) from error
+        raise TambonError(_NO_WORKBOOK.fill(file=quote(name)), _SAVE_AGAIN) from error
 
 
-def _sheet(name: str, book: "CalamineWorkbook", sheet: str, odd: frozenset[CellPlace]) -> Grid:
+def _read_sheet(
+    name: str, book: "CalamineWorkbook", sheet: str, without_value: frozenset[CellPlace]
+) -> Grid:
     rows: list[list[str]] = []
     numbers: list[int] = []
-    rows_with_odd = {place.row for place in odd}
-    for number, cells in enumerate(
-        book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), 1
-    ):
+    marked_rows = {place.row for place in without_value}
+    table = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    for number, cells in enumerate(table, 1):
         texts = [normal_form(_text_of(cell)) for cell in cells[:_MOST_COLUMNS]]
-        if number in rows_with_odd:
-            texts = [
-                NO_VALUE if CellPlace(number, column) in odd else text
-                for column, text in enumerate(texts, 1)
-            ]
+        if number in marked_rows:
+            texts = _mark_without_value(number, texts, without_value)
         if any(text.strip() for text in texts):
             rows.append(texts)
             numbers.append(number)
@@ -145,23 +152,30 @@ def _sheet(name: str, book: "CalamineWorkbook", sheet: str, odd: frozenset[CellP
     return Grid(sheet, rows, numbers)
 
 
+def _mark_without_value(
+    row: int, texts: list[str], without_value: frozenset[CellPlace]
+) -> list[str]:
+    return [
+        NO_VALUE if CellPlace(row, column) in without_value else text
+        for column, text in enumerate(texts, 1)
+    ]
+
+
 def _text_of(cell: Any) -> str:
-    """A cell as somebody would have typed it; a Buddhist year typed as a date is taken for one."""
+    """Return a cell as somebody would have typed it.
+
+    A Buddhist year that was typed as a date is taken for one.
+    """
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
     if isinstance(cell, dt.date):
-        day = cell.date() if isinstance(cell, dt.datetime) else cell
-        year = day.year - BUDDHIST_ERA if day.year >= _FIRST_YEAR_BE else day.year
-        return f"{year:04}-{day.month:02}-{day.day:02}"
+        year = cell.year - BUDDHIST_ERA if cell.year >= _FIRST_YEAR_BE else cell.year
+        return f"{year:04}-{cell.month:02}-{cell.day:02}"
     return str(cell)
 
 
 def _refuse_too_many(name: str, rows: list[list[str]]) -> None:
-    if len(rows) > MOST_ROWS + _ABOVE_TABLE:
-        raise TambonError(
-            Text("{f} มีเกิน {n} แถว", "{f} has more than {n} rows").fill(
-                f=quote(name), n=f"{MOST_ROWS:,}"
-            )
-        )
+    if len(rows) > MOST_ROWS + _ROWS_ABOVE_TABLE:
+        raise TambonError(_TOO_MANY_ROWS.fill(file=quote(name), count=f"{MOST_ROWS:,}"))

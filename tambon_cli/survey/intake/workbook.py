@@ -1,4 +1,8 @@
-"""A workbook looked at before it is read: whether it is as large as it looks, and which cells hold no value but an error."""
+"""Look into a workbook before it is read: how large it is, and which cells hold no value.
+
+What a reader of workbooks does not tell: it gives an empty text for an error such as #N/A and for
+a formula that nobody has computed, and it unpacks a small file into more memory than there is.
+"""
 
 import io
 import posixpath
@@ -15,13 +19,19 @@ if TYPE_CHECKING:
 
 _MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_CELLS = 5_000_000
-_MOST_LETTERS = (
-    300_000_000  # in memory each cell has its own copy of a text that the file holds once
-)
+# In memory each cell has its own copy of a text that the file holds once.
+_MOST_LETTERS = 300_000_000
 _MOST_ELEMENTS = 5_000_000
 _DEEPEST = 50
 _BOOK, _RELATIONS, _SHARED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_TOO_LARGE = Text("สมุดงาน {file} ใหญ่เกินกำหนด", "the workbook {file} is too large")
+_DELETE_FAR = Text("ลบช่องที่อยู่ไกลจากตารางคำตอบ", "delete what stands far from the table of answers")
+_NO_WORKBOOK = Text(
+    "อ่านสมุดงาน {file} ไม่ได้: ไม่ใช่ .xlsx เสีย หรือมีรหัสผ่าน",
+    "{file} is no .xlsx workbook, is damaged, or has a password",
+)
+_SAVE_AGAIN = Text("บันทึกใหม่เป็น .xlsx โดยไม่มีรหัสผ่าน", "save it again as .xlsx without a password")
 
 
 class CellPlace(NamedTuple):
@@ -35,25 +45,20 @@ class _TooLargeError(Exception):
     """A workbook that would take all memory."""
 
 
-def without_value(name: str, data: bytes) -> list[frozenset[CellPlace]]:
-    """The cells of each sheet, in their order, that hold an error such as #N/A, or a formula that nobody has computed.
+def cells_without_value(name: str, data: bytes) -> list[frozenset[CellPlace]]:
+    """Return the cells of each sheet, in their order, that hold an error or an uncomputed formula.
 
-    TambonError where the file is no workbook, or so large once it is unpacked that reading it would take all memory.
+    Raise TambonError if the file is no workbook, or so large once it is unpacked that reading it
+    would take all memory.
     """
     import zipfile  # only where such a file is read
     from xml.parsers.expat import ExpatError
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _look_at(archive)
+            return _look_into(archive)
     except _TooLargeError as error:
-        message = Text("สมุดงาน {f} ใหญ่เกินกำหนด", "the workbook {f} is too large").fill(
-            f=quote(name)
-        )
-        raise TambonError(
-            message,
-            Text("ลบช่องที่อยู่ไกลจากตารางคำตอบ", "delete what stands far from the table of answers"),
-        ) from error
+        raise TambonError(_TOO_LARGE.fill(file=quote(name)), _DELETE_FAR) from error
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -65,38 +70,34 @@ def without_value(name: str, data: bytes) -> list[frozenset[CellPlace]]:
         RuntimeError,
         NotImplementedError,
     ) as error:
-        message = Text(
-            "อ่านสมุดงาน {f} ไม่ได้: ไม่ใช่ .xlsx เสีย หรือมีรหัสผ่าน",
-            "{f} is no .xlsx workbook, is damaged, or has a password",
-        ).fill(f=quote(name))
-        raise TambonError(
-            message,
-            Text("บันทึกใหม่เป็น .xlsx โดยไม่มีรหัสผ่าน", "save it again as .xlsx without a password"),
-        ) from error
+        raise TambonError(_NO_WORKBOOK.fill(file=quote(name)), _SAVE_AGAIN) from error
 
 
-def _look_at(archive: "ZipFile") -> list[frozenset[CellPlace]]:
-    import zipfile
-
-    if any(
-        each.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-        for each in archive.infolist()
-    ):
-        raise ValueError
-    if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
-        raise _TooLargeError
+def _look_into(archive: "ZipFile") -> list[frozenset[CellPlace]]:
+    _check_members(archive)
     budget = _Budget()
-    shared = _Strings()
+    shared = _SharedStrings()
     if _SHARED in archive.namelist():
         shared.read(archive.read(_SHARED), budget)
     found: list[frozenset[CellPlace]] = []
     letters = 0
-    for part in _parts(archive, budget):
+    for part in _parts_of_sheets(archive, budget):
         cells = _Cells(shared.lengths, _MOST_LETTERS - letters)
         cells.read(archive.read(part), budget)
         letters += cells.letters
-        found.append(frozenset(cells.odd))
+        found.append(frozenset(cells.without_value))
     return found
+
+
+def _check_members(archive: "ZipFile") -> None:
+    """Refuse what no spreadsheet program packs, and what is too large to be unpacked."""
+    import zipfile
+
+    methods = {member.compress_type for member in archive.infolist()}
+    if not methods <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise ValueError
+    if sum(member.file_size for member in archive.infolist()) > _MOST_UNPACKED:
+        raise _TooLargeError
 
 
 class _Budget:
@@ -116,8 +117,11 @@ class _Budget:
         self._depth -= 1
 
 
-class _Reader:
-    """Goes through a part of a workbook by the local names of its elements, whatever their prefix; a document type is refused."""
+class _PartReader:
+    """Reads a part of a workbook by the local names of its elements, whatever their prefix.
+
+    A document type is refused: its entities could grow without end.
+    """
 
     def read(self, data: bytes, budget: _Budget) -> None:
         from xml.parsers import expat
@@ -143,16 +147,16 @@ class _Reader:
         raise ValueError
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Take the beginning of an element."""
 
     def end(self, name: str) -> None:
-        """It ends."""
+        """Take its end."""
 
     def text(self, text: str) -> None:
-        """Text within it."""
+        """Take text within it."""
 
 
-class _Strings(_Reader):
+class _SharedStrings(_PartReader):
     """The length of each text that cells share."""
 
     def __init__(self) -> None:
@@ -167,11 +171,11 @@ class _Strings(_Reader):
             self.lengths[-1] += len(text)
 
 
-class _Cells(_Reader):
-    """The cells of a sheet: how far they reach, how many letters they hold, which of them have no value."""
+class _Cells(_PartReader):
+    """The cells of a sheet: how far they reach, how many letters they hold, which have no value."""
 
     def __init__(self, shared: list[int], most_letters: int) -> None:
-        self.odd: set[CellPlace] = set()
+        self.without_value: set[CellPlace] = set()
         self.letters = 0
         self._shared = shared
         self._most_letters = most_letters
@@ -183,16 +187,12 @@ class _Cells(_Reader):
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
-            self._reach(
-                CellPlace(int(attributes["r"]) if "r" in attributes else self._place.row + 1, 0)
-            )
+            self._reach(self._place_of_row(attributes.get("r")))
         elif name == "c":
-            self._reach(
-                _place_of(attributes["r"])
-                if "r" in attributes
-                else self._place._replace(column=self._place.column + 1)
-            )
-            self._kind, self._has_formula, self._value = attributes.get("t", "n"), False, ""
+            self._reach(self._place_of_cell(attributes.get("r")))
+            self._kind = attributes.get("t", "n")
+            self._has_formula = False
+            self._value = ""
         elif name == "f":
             self._has_formula = True
         self._in_value = name in ("v", "t")
@@ -207,11 +207,27 @@ class _Cells(_Reader):
             return
         value = self._value.strip()
         if self._kind == "e" or (self._has_formula and not value):
-            self.odd.add(self._place)
-        is_shared = self._kind == "s" and value.isdecimal() and int(value) < len(self._shared)
-        self.letters += self._shared[int(value)] if is_shared else len(value)
+            self.without_value.add(self._place)
+        self.letters += self._length_of(value)
         if self.letters > self._most_letters:
             raise _TooLargeError
+
+    def _length_of(self, value: str) -> int:
+        if self._kind == "s" and value.isdecimal() and int(value) < len(self._shared):
+            return self._shared[int(value)]
+        return len(value)
+
+    def _place_of_row(self, number: str | None) -> CellPlace:
+        """Return the place before the first cell of a row; the next row where it has no number."""
+        if number is None:
+            return CellPlace(self._place.row + 1, 0)
+        return CellPlace(int(number), 0)
+
+    def _place_of_cell(self, reference: str | None) -> CellPlace:
+        """Return the place of a cell by its reference; the next column where it has none."""
+        if reference is None:
+            return self._place._replace(column=self._place.column + 1)
+        return _place_of(reference)
 
     def _reach(self, place: CellPlace) -> None:
         self._place = place
@@ -230,7 +246,7 @@ def _place_of(reference: str) -> CellPlace:
     return CellPlace(int(found[2]), column)
 
 
-class _Names(_Reader):
+class _Elements(_PartReader):
     """The attributes of the elements of one name."""
 
     def __init__(self, wanted: str) -> None:
@@ -242,19 +258,31 @@ class _Names(_Reader):
             self.found.append({key.rpartition(":")[2]: value for key, value in attributes.items()})
 
 
-def _parts(archive: "ZipFile", budget: _Budget) -> list[str]:
-    """The file of each sheet, in their order; KeyError where one is not there, ValueError where two have one name or one file."""
-    relations, sheets = _Names("Relationship"), _Names("sheet")
+def _parts_of_sheets(archive: "ZipFile", budget: _Budget) -> list[str]:
+    """Return the part of each sheet, in their order.
+
+    Raise KeyError if one is not there, ValueError if two have one name or one part.
+    """
+    relations = _Elements("Relationship")
     relations.read(archive.read(_RELATIONS), budget)
+    sheets = _Elements("sheet")
     sheets.read(archive.read(_BOOK), budget)
-    if len({each["name"].casefold() for each in sheets.found}) != len(sheets.found):
+    _check_distinct([sheet["name"].casefold() for sheet in sheets.found])
+    targets = {relation["Id"]: relation["Target"] for relation in relations.found}
+    parts = [_full_path(targets[sheet["id"]]) for sheet in sheets.found]
+    _check_distinct(parts)
+    members = {name.replace("\\", "/").casefold(): name for name in archive.namelist()}
+    return [members[part.casefold()] for part in parts]
+
+
+def _check_distinct(names: list[str]) -> None:
+    if len(set(names)) != len(names):
         raise ValueError
-    targets = {each["Id"]: each["Target"].replace("\\", "/") for each in relations.found}
-    there = {name.replace("\\", "/").casefold(): name for name in archive.namelist()}
-    full = [
-        target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-        for target in (targets[each["id"]] for each in sheets.found)
-    ]
-    if len(set(full)) != len(full):
-        raise ValueError
-    return [there[part.casefold()] for part in full]
+
+
+def _full_path(target: str) -> str:
+    """Return the path of a part within the archive from the target of a relation."""
+    path = target.replace("\\", "/")
+    if path.startswith("/"):
+        return path.lstrip("/")
+    return posixpath.normpath(f"xl/{path}")
