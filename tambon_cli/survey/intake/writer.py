@@ -1,9 +1,9 @@
-"""Imported answers as the keys of survey.yaml, put into the file without touching anything else in it."""
+"""Write imported answers as keys of survey.yaml, and touch nothing else in that file."""
 
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -12,33 +12,44 @@ from tambon_cli.documents.reader import Document
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.survey.answers import Answers
-from tambon_cli.survey.instrument import Instrument
+from tambon_cli.survey.instrument import GROUP, Background, Instrument
 from tambon_cli.survey.intake.columns import holds_personal_data
-from tambon_cli.survey.intake.reader import in_order
 from tambon_cli.survey.loader import ANSWERS_FILE, Shape
 from tambon_cli.survey.tallies import DimensionTally, GroupTally, Quality, Tallies
 from tambon_cli.thai.dates import written
 from tambon_cli.thai.numbers import rounded
 
-_MARK = b"\xef\xbb\xbf"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _KEYS = (*Shape, "together", "quality", "imported")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}\.[A-Za-z]{3,4}")
 _LONG_NUMBER = re.compile(r"[0-9]{7}")
-_OURS = re.compile(
+_BEFORE_QUOTED = " [{,:"  # what a quote follows that opens a text of YAML
+# The remarks that the tool itself writes beside results.
+_OWN_REMARK = re.compile(
     r"# จำนวนคำตอบ [0-9 ]+ และไม่ตอบ|# คำนวณจากคำตอบรายคนตอนนำเข้า|# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า"
 )
 _HEAD = """\
 # survey.yaml: ผลสำรวจ 4S · results of the 4S survey
 # ลบ # หน้าบรรทัด แล้วเติมค่า · delete the # and fill in:
-# collected: {from: …, to: …, mode: …}     วันที่เก็บข้อมูล; self_administered ตอบเอง, interview สัมภาษณ์, mixed ทั้งสองแบบ
+# collected: {from: …, to: …, mode: …}     วันที่เก็บข้อมูล; \
+self_administered ตอบเอง, interview สัมภาษณ์, mixed ทั้งสองแบบ
 # population: {กลุ่ม: จำนวนคนทั้งหมด}          เพื่อเทียบกับขนาดตัวอย่าง
 # consent: true                            เมื่อผู้ตอบทุกคนยินยอม
 """
 
+_NOT_BY_LINES = Text(
+    "survey.yaml เขียนเป็น { } หรือย่อหน้าทั้งไฟล์ จึงแทรกผลให้ไม่ได้",
+    "survey.yaml is written in { } or indented as a whole, so that the results cannot be put "
+    "into it",
+)
+_WRITE_BY_LINES = Text(
+    "เขียนแต่ละช่องชิดซ้าย ช่องละบรรทัด", "begin each key at the left, on a line of its own"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOrigin:
-    """Where answers came from; the name is None where it names a person."""
+    """Where answers came from; the name is None where it may name a person."""
 
     name: str | None
     sha256: str
@@ -46,7 +57,11 @@ class ImportOrigin:
 
 
 def origin_of(name: str, sha256: str, on: dt.date) -> ImportOrigin:
-    """The origin of a file, with its name only where it is of Latin letters without a long number: files are named after who filled them in."""
+    """Return the origin of a file.
+
+    Files are named after who filled them in: the name is kept only where it is of Latin letters
+    without a long number.
+    """
     is_plain = (
         _PLAIN_NAME.fullmatch(name) is not None
         and not _LONG_NUMBER.search(name)
@@ -63,48 +78,95 @@ def keys_of(
     quality: Quality,
     origin: ImportOrigin,
 ) -> str:
-    """The keys that hold the results, as YAML."""
-    text = f"file: {ANSWERS_FILE}\n"
-    if shape is not Shape.FILE:
-        text = (
-            _tallies(instrument, tallies)
-            if shape is Shape.TALLIES
-            else _responses(instrument, answers)
-        )
-    if shape is Shape.TALLIES or quality.outside is not None:
-        text += _quality(quality, is_whole=shape is Shape.TALLIES)
-    name = f"from: {_quoted(origin.name)}, " if origin.name else ""
-    return text + f"imported: {{{name}sha256: {origin.sha256}, on: {written(origin.on)}}}\n"
+    """Return the keys of survey.yaml that hold the results in that shape, as YAML."""
+    text = _results(shape, instrument, answers, tallies)
+    if shape is Shape.TALLIES:
+        text += _quality(quality)
+    elif quality.outside is not None:
+        # The rest of the quality is counted from the rows whenever they are read.
+        text += _quality(Quality(outside=quality.outside))
+    return text + _imported(origin)
+
+
+def _results(shape: Shape, instrument: Instrument, answers: Answers, tallies: Tallies) -> str:
+    if shape is Shape.FILE:
+        return f"file: {ANSWERS_FILE}\n"
+    if shape is Shape.TALLIES:
+        return _lines(_tallies(instrument, tallies))
+    return _lines(_responses(instrument, answers))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _imported(origin: ImportOrigin) -> str:
+    fields = [f"sha256: {origin.sha256}", f"on: {written(origin.on)}"]
+    if origin.name:
+        fields.insert(0, f"from: {_quote(origin.name)}")
+    return f"imported: {_braced(fields)}\n"
+
+
+def _braced(fields: Iterable[str]) -> str:
+    return f"{{{', '.join(fields)}}}"
 
 
 def answers_file(instrument: Instrument, answers: Answers) -> str:
-    """The answers as a CSV of the instrument's ids and codes, a row a person."""
+    """Return the answers as a CSV of the instrument's ids and codes, a row a person."""
     import csv  # only where such a file is written
 
     text = io.StringIO()
-    rows = list(in_order(answers, instrument))
-    writer = csv.DictWriter(text, list(rows[0]) if rows else ["group"], lineterminator="\n")
+    rows = list(_sorted_rows(instrument, answers))
+    names = list(rows[0]) if rows else [GROUP]
+    writer = csv.DictWriter(text, names, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
 
 
-def _quoted(text: str) -> str:
-    return (
-        '"' + "".join(f"\\{c}" if c in '"\\' else c if c.isprintable() else " " for c in text) + '"'
-    )
+def _sorted_rows(instrument: Instrument, answers: Answers) -> Iterator[dict[str, str]]:
+    """Yield the rows by the instrument's ids and codes.
+
+    They are sorted, so that their order tells nothing of who answered when.
+    """
+    no_answer = str(instrument.missing[0]) if instrument.missing else ""
+    columns = {GROUP: list(answers.groups)}
+    for name, choices in answers.background.items():
+        columns[name] = _texts(choices, absent="")
+    for item in instrument.items:
+        if item.id in answers.items:
+            columns[item.id] = _texts(answers.items[item.id], absent=no_answer)
+    for row in sorted(zip(*columns.values(), strict=True)):
+        yield dict(zip(columns, row, strict=True))
 
 
-def _tallies(instrument: Instrument, tallies: Tallies) -> str:
-    lines = ["tallies:"]
+def _texts(values: Iterable[str | int | None], *, absent: str) -> list[str]:
+    return [absent if value is None else str(value) for value in values]
+
+
+def _quote(text: str) -> str:
+    """Return a text as a YAML scalar in double quotes; what cannot be printed becomes a space."""
+    return '"' + "".join(map(_escape, text)) + '"'
+
+
+def _escape(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    return character if character.isprintable() else " "
+
+
+def _tallies(instrument: Instrument, tallies: Tallies) -> Iterator[str]:
+    yield "tallies:"
     for name, group in tallies.groups.items():
-        lines += [f"  {name}:", *(f"    {line}" for line in _group(instrument, group))]
+        yield f"  {name}:"
+        yield from _indented(_group(instrument, group), 4)
     if tallies.together.dimensions or tallies.together.background:
-        lines += [
-            "together:" + " " * 23 + "# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า",
-            *(f"  {line}" for line in _scores(instrument, tallies.together)),
-        ]
-    return "\n".join(lines) + "\n"
+        yield "together:" + " " * 23 + "# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า"
+        yield from _indented(_scores(instrument, tallies.together), 2)
+
+
+def _indented(lines: Iterable[str], depth: int) -> Iterator[str]:
+    return (" " * depth + line for line in lines)
 
 
 def _group(instrument: Instrument, group: GroupTally) -> Iterator[str]:
@@ -116,8 +178,9 @@ def _group(instrument: Instrument, group: GroupTally) -> Iterator[str]:
     yield f"items:{' ' * 26}# จำนวนคำตอบ {points} และไม่ตอบ"
     for item in instrument.items:
         if item.id in group.items:
-            counted = group.items[item.id]
-            yield f"  {item.id}: [{', '.join(map(str, (*counted.counts, counted.missing)))}]"
+            tally = group.items[item.id]
+            counts = ", ".join(map(str, (*tally.counts, tally.missing)))
+            yield f"  {item.id}: [{counts}]"
     yield from _scores(instrument, group)
 
 
@@ -132,127 +195,126 @@ def _scores(instrument: Instrument, group: GroupTally) -> Iterator[str]:
         yield "background:"
     for question in instrument.background:
         if question.id in group.background:
-            labelled = zip(
-                (*(choice.id for choice in question.choices), "no_answer"),
-                group.background[question.id],
-                strict=True,
-            )
-            yield (
-                f"  {question.id}: "
-                f"{{{', '.join(f'{name}: {_count(count)}' for name, count in labelled)}}}"
-            )
+            counts = _counts(question, group.background[question.id])
+            yield f"  {question.id}: {_braced(counts)}"
 
 
-def _count(count: int | None) -> str:
-    return "suppressed" if count is None else str(count)
+def _counts(question: Background, counts: Iterable[int | None]) -> Iterator[str]:
+    names = [*(choice.id for choice in question.choices), "no_answer"]
+    for name, count in zip(names, counts, strict=True):
+        yield f"{name}: {'suppressed' if count is None else count}"
 
 
 def _statistics(score: DimensionTally) -> str:
     moments = score.moments
     assert moments.mean is not None
-    parts = [f"n: {moments.n}", f'mean: "{rounded(moments.mean, 2)}"']
+    fields = [f"n: {moments.n}", f'mean: "{rounded(moments.mean, 2)}"']
     if moments.deviation is not None:
-        parts.append(f'sd: "{rounded(Fraction(moments.deviation), 2)}"')
+        fields.append(f'sd: "{rounded(Fraction(moments.deviation), 2)}"')
     if score.interval is not None:
-        parts.append(f'interval: ["{score.interval.low}", "{score.interval.high}"]')
+        fields.append(f'interval: ["{score.interval.low}", "{score.interval.high}"]')
     if score.alpha is not None:
-        parts.append(f'alpha: "{rounded(Fraction(score.alpha), 2)}"')
+        fields.append(f'alpha: "{rounded(Fraction(score.alpha), 2)}"')
     if score.complete is not None:
-        parts.append(f"complete: {score.complete}")
-    return "{" + ", ".join(parts) + "}"
+        fields.append(f"complete: {score.complete}")
+    return _braced(fields)
 
 
-def _quality(quality: Quality, *, is_whole: bool) -> str:
-    parts = (
-        [
-            ("straight_lined", quality.straight),
-            ("all_highest", quality.highest),
-            ("same", quality.same),
-        ]
-        if is_whole
-        else []
-    )
-    given = ", ".join(
-        f"{name}: {count}"
-        for name, count in [*parts, ("outside_dates", quality.outside)]
-        if count is not None
-    )
-    return f"quality: {{{given}}}\n"
+def _quality(quality: Quality) -> str:
+    counts = {
+        "straight_lined": quality.straight,
+        "all_highest": quality.highest,
+        "same": quality.same,
+        "outside_dates": quality.outside,
+    }
+    known = [f"{name}: {count}" for name, count in counts.items() if count is not None]
+    return f"quality: {_braced(known)}\n"
 
 
-def _responses(instrument: Instrument, answers: Answers) -> str:
-    rows = in_order(answers, instrument)
-    lines = [
-        "responses:",
-        *(
-            "  - {" + ", ".join(f"{name}: {value}" for name, value in row.items() if value) + "}"
-            for row in rows
-        ),
-    ]
-    return "\n".join(lines) + "\n"
+def _responses(instrument: Instrument, answers: Answers) -> Iterator[str]:
+    yield "responses:"
+    for row in _sorted_rows(instrument, answers):
+        fields = [f"{name}: {value}" for name, value in row.items() if value]
+        yield f"  - {_braced(fields)}"
 
 
 def put_into(text: str, document: Document, keys: str, instrument: str, *, consent: bool) -> str:
-    """The text of survey.yaml, read as `document`, with the keys of the results in the place of the old ones, or at its end.
+    """Return the text of survey.yaml, read as `document`, with the keys of the results.
 
-    Everything else stays as it is; comments among the old results come before the new. TambonError where the file cannot
-    be taken apart line by line.
+    They take the place of the old ones, or stand at its end. Everything else stays as it is;
+    comments among the old results come before the new. Raise TambonError if the file cannot be
+    taken apart line by line.
     """
     line_end = "\r\n" if "\r\n" in text else "\n"
-    text = text.replace("\r\n", "\n")
-    entries = sorted((entry.key, name) for name, entry in document.root.entries.items())
-    if any(key.column != 1 for key, _name in entries):
-        message = Text(
-            "survey.yaml เขียนเป็น { } หรือย่อหน้าทั้งไฟล์ จึงแทรกผลให้ไม่ได้",
-            "survey.yaml is written in { } or indented as a whole, so that the results "
-            "cannot be put into it",
-        )
-        raise TambonError(
-            message,
-            Text("เขียนแต่ละช่องชิดซ้าย ช่องละบรรทัด", "begin each key at the left, on a line of its own"),
-        )
-    there = {name for _key, name in entries}
-    missing = "" if "instrument" in there else f"instrument: {instrument}\n"
-    missing += "consent: true\n" if consent and "consent" not in there else ""
+    entries = {name: entry.key for name, entry in document.root.entries.items()}
+    if any(key.column != 1 for key in entries.values()):
+        raise TambonError(_NOT_BY_LINES, _WRITE_BY_LINES)
+    starts = {name: key.line - 1 for name, key in entries.items()}
+    before, after = _without_results(text.replace("\r\n", "\n"), starts)
+    added = []
+    if "instrument" not in entries:
+        added.append(f"instrument: {instrument}\n")
+    if consent and "consent" not in entries:
+        added.append("consent: true\n")
+    made = "".join([*before, *added, keys, *after])
+    if document.data.startswith(_BYTE_ORDER_MARK):
+        made = f"\ufeff{made}"
+    return made.replace("\n", line_end)
+
+
+def _without_results(text: str, starts: dict[str, int]) -> tuple[list[str], list[str]]:
+    """Return the lines of a file without the results in it: those before them and those after.
+
+    `starts` gives the index of the line on which each key begins.
+    """
     lines = (text if text.strip() else _HEAD).splitlines(keepends=True)
     lines[-1] = lines[-1].removesuffix("\n") + "\n"
-    starts = [*(key.line - 1 for key, _name in entries), len(lines)]
-    kept, place = lines[: starts[0]], None
-    for (_key, name), (start, end) in zip(entries, pairwise(starts), strict=True):
+    names = sorted(starts, key=starts.__getitem__)
+    bounds = [*(starts[name] for name in names), len(lines)]
+    kept, place = lines[: bounds[0]], None
+    for name, (start, end) in zip(names, pairwise(bounds), strict=True):
+        if name not in _KEYS:
+            kept += lines[start:end]
+            continue
         block = lines[start:end]
-        if name in _KEYS:
-            own, block = block[: _length(block)], block[_length(block) :]
-            kept += list(_remarks(own))
-            place = len(kept) if place is None else place
-        kept = [*kept, *block]
-    position = len(kept) if place is None else place
-    made = "".join([*kept[:position], missing, keys, *kept[position:]])
-    return ("\ufeff" if document.data.startswith(_MARK) else "") + made.replace("\n", line_end)
+        own = _length_of(block)
+        kept += _remarks(block[:own])
+        if place is None:
+            place = len(kept)
+        kept += block[own:]
+    if place is None:
+        place = len(kept)
+    return kept[:place], kept[place:]
 
 
 def _remarks(block: list[str]) -> Iterator[str]:
-    """The comments that somebody wrote among results, each on a line of its own."""
+    """Yield the comments that somebody wrote among results, each on a line of its own."""
     for line in block:
         remark = _remark(line.rstrip("\n"))
-        if remark and not _OURS.fullmatch(remark):
+        if remark and not _OWN_REMARK.fullmatch(remark):
             yield f"{remark}\n"
 
 
 def _remark(line: str) -> str:
-    """The comment at the end of a line of YAML; nothing where there is none."""
-    quoted = ""
+    """Return the comment at the end of a line of YAML; "" if there is none."""
+    open_quote = ""
     for place, character in enumerate(line):
-        if quoted:
-            quoted = "" if character == quoted else quoted
-        elif character in "\"'" and (place == 0 or line[place - 1] in " [{,:"):
-            quoted = character
-        elif character == "#" and (place == 0 or line[place - 1].isspace()):
+        before = line[place - 1 : place]
+        if open_quote:
+            if character == open_quote:
+                open_quote = ""
+        elif character in "\"'" and before in _BEFORE_QUOTED:
+            open_quote = character
+        elif character == "#" and (not before or before.isspace()):
             return line[place:]
     return ""
 
 
-def _length(block: list[str]) -> int:
-    """How many lines of a block are the key's own; comments and empty lines at its end belong to what follows."""
+def _length_of(block: list[str]) -> int:
+    """Return how many lines of a block are the key's own.
+
+    Comments and empty lines at its end belong to what follows.
+    """
     count = len(block)
     while count > 1 and (not block[count - 1].strip() or block[count - 1].startswith("#")):
         count -= 1
