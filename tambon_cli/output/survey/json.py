@@ -8,6 +8,7 @@ from tambon_cli.diagnostics import Severity
 from tambon_cli.model.survey import Collected
 from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, iso_date
 from tambon_cli.portfolio.check import Checked
+from tambon_cli.survey.analysis.changes import MeanChange
 from tambon_cli.survey.analysis.figures import (
     Alpha,
     BackgroundFigure,
@@ -15,7 +16,6 @@ from tambon_cli.survey.analysis.figures import (
     Figures,
     GroupFigure,
     ItemFigure,
-    MeanChange,
     Measure,
     Overall,
 )

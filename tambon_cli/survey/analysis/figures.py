@@ -1,4 +1,4 @@
-"""The figures of a survey, rounded as they are printed: what every output shows, and nothing of small groups."""
+"""The figures of a survey, rounded as every output prints them, and nothing of small groups."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,14 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tambon_cli.i18n import Text
+from tambon_cli.survey.analysis.changes import NOT_COMPUTABLE, MeanChange, changes_of
 from tambon_cli.survey.instrument import Background, Instrument, Named, SurveyDimension, SurveyItem
 from tambon_cli.survey.loader import Surveyed
 from tambon_cli.survey.statistics import (
     Interval,
     Moments,
-    difference,
     krejcie_morgan,
-    moments_of,
     planned_sample,
     two_places,
 )
@@ -32,7 +31,6 @@ FEW_FOR_ALPHA = 30
 FEW_FOR_SHARES = 20  # a share of fewer people tells too much of each
 _HUNDRED = 100
 
-NOT_COMPUTABLE = Text("คำนวณไม่ได้", "cannot be computed")
 _ALPHA = (
     (Decimal("0.96"), Text("ข้อคำถามอาจซ้ำซ้อน", "items may repeat each other")),  # above .95
     (Decimal("0.90"), Text("ดีมาก", "very good")),
@@ -42,11 +40,16 @@ _ALPHA = (
 _NEGATIVE = Text("ติดลบ ตรวจข้อที่ต้องกลับคะแนน", "negative: look for items to be turned round")
 _POOR = Text("ควรปรับปรุง", "to be improved")
 FEW = Text("ใช้ประกอบการพิจารณาเท่านั้น", "an indication only")
+_NOBODY = GroupTally(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A mean, rounded half up to two places, with what belongs to it; None where too few answered or nobody knows."""
+    """A mean, rounded half up to two places, of `n` answers.
+
+    `sd` is the sample standard deviation, `interval` the 95 % interval of the mean, both with two
+    places; None where too few answered or it is unknown. `band` is what the mean is called.
+    """
 
     n: int
     mean: Decimal
@@ -57,9 +60,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Alpha:
-    """Cronbach's alpha, of how many complete answers, and what it is called; None where it is undefined or unknown.
+    """Cronbach's alpha with two places, of how many `complete` answers, and what it is called.
 
-    `is_few` where so few answered that it is an indication only.
+    Either is None where it is undefined or unknown. If `is_few`, so few answered that it is an
+    indication only.
     """
 
     value: Decimal | None
@@ -70,16 +74,18 @@ class Alpha:
     @property
     def label(self) -> Text:
         """What it is called, and that it is an indication only where it is."""
-        return (
-            Text(f"{self.words.th} {FEW.th}", f"{self.words.en}, {FEW.en}")
-            if self.is_few
-            else self.words
-        )
+        if self.is_few:
+            return Text(f"{self.words.th} {FEW.th}", f"{self.words.en}, {FEW.en}")
+        return self.words
 
 
 @dataclass(frozen=True, slots=True)
 class GroupFigure:
-    """A group: how many there are, should answer (`planned`) and did (`n`, None where hidden); None where unknown."""
+    """A group: how many answered, how many there are, and how many should answer.
+
+    `n` is None where so few answered that it is hidden. `population` is None where it is unknown,
+    and so are the samples that follow from it: `planned` by Yamane, and by Krejcie and Morgan.
+    """
 
     group: Named
     n: int | None
@@ -105,9 +111,11 @@ class GroupFigure:
 
 @dataclass(frozen=True, slots=True)
 class ItemFigure:
-    """An item: its means by group, in the order of the groups, and of all together, with the counts from least to most.
+    """An item: its means by group, in the order of the groups, and of all together.
 
-    Counts and shares are None where fewer than twenty answered.
+    `counts` says how many gave each answer, from the least to the most, and `top_two` is the
+    percentage of the two best; both are None where fewer than twenty answered. `missing` is how
+    many gave no answer.
     """
 
     item: SurveyItem
@@ -141,25 +149,13 @@ class Overall:
 class BackgroundFigure:
     """How many gave each answer, the last being no answer; a hidden count is None.
 
-    By group (`rows`) only where no count of any group is small: with some hidden, the totals would tell them.
+    `rows` are the answers with their counts by group, which are shown only where no count of any
+    group is small: with some hidden, the `totals` would tell them.
     """
 
     question: Background
     rows: tuple[tuple[int | None, ...], ...]
     totals: tuple[int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeanChange:
-    """A dimension before and now; `interval` is of the difference, None where it cannot be computed."""
-
-    dimension: SurveyDimension
-    group: Named | None
-    before: Decimal
-    now: Decimal
-    change: Decimal
-    interval: Interval | None
-    words: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,105 +180,124 @@ class Figures:
     @property
     def n(self) -> int:
         """How many answered, of the groups that are shown."""
-        return sum(each.n or 0 for each in self.groups)
+        return sum(group.n or 0 for group in self.groups)
 
     @property
     def hidden(self) -> tuple[GroupFigure, ...]:
         """The groups that are hidden."""
-        return tuple(each for each in self.groups if each.is_hidden)
+        return tuple(group for group in self.groups if group.is_hidden)
 
 
 def percent(part: int | None, whole: int | None) -> Decimal | None:
-    """A percentage with one place; None of nothing."""
-    return rounded(Fraction(part * _HUNDRED, whole), 1) if part is not None and whole else None
+    """Return a percentage with one place; None of nothing or of what is unknown."""
+    if part is None or not whole:
+        return None
+    return rounded(Fraction(part * _HUNDRED, whole), 1)
 
 
 def figures(surveyed: Surveyed) -> Figures | None:
-    """The figures of a survey; None where it has no results."""
+    """Return the figures of a survey; None if it has no results."""
     tallies = surveyed.tallies
     if tallies is None or not tallies.groups:
         return None
+    instrument = surveyed.instrument
     groups = tuple(_groups(surveyed, tallies))
-    instrument, parts = (
-        surveyed.instrument,
-        [tallies.groups.get(each.group.id, GroupTally(None)) for each in groups],
-    )
-    dimensions = tuple(
-        _dimension(instrument, each, parts, tallies.together.dimensions.get(each.id))
-        for each in instrument.dimensions
-    )
+    parts = [tallies.groups.get(group.group.id, _NOBODY) for group in groups]
+    together = tallies.together
     return Figures(
         surveyed=surveyed,
         tallies=tallies,
         groups=groups,
         items=tuple(_item(instrument, item, parts) for item in instrument.items),
-        dimensions=dimensions,
+        dimensions=tuple(
+            _dimension(instrument, dimension, parts, together)
+            for dimension in instrument.dimensions
+        ),
         overall=tuple(_overall(instrument, part) for part in parts),
-        overall_together=_overall(instrument, tallies.together),
-        background=tuple(_background(instrument, parts, tallies)),
-        changes=tuple(_changes(surveyed, tallies)),
+        overall_together=_overall(instrument, together),
+        background=tuple(_background(instrument, parts, together)),
+        changes=tuple(changes_of(surveyed, tallies)),
     )
 
 
 def _groups(surveyed: Surveyed, tallies: Tallies) -> Iterator[GroupFigure]:
-    """The groups that there are answers or a population of."""
-    population = surveyed.file.population or {}
+    """Yield the groups of which there are answers or a population."""
+    populations = surveyed.file.population or {}
+    answered = {name: tally.n for name, tally in tallies.groups.items()}
     for group in surveyed.instrument.groups:
-        there = population.get(group.id)
-        if group.id in tallies.groups or there is not None:
-            n = tallies.groups[group.id].n if group.id in tallies.groups else 0
-            planned = None if there is None else planned_sample(there)
-            yield GroupFigure(
-                group, n, there, planned, None if there is None else krejcie_morgan(there)
-            )
+        n = answered.get(group.id, 0)
+        population = populations.get(group.id)
+        if population is not None:
+            planned = planned_sample(population)
+            yield GroupFigure(group, n, population, planned, krejcie_morgan(population))
+        elif group.id in answered:
+            yield GroupFigure(group, n, population=None, planned=None, krejcie_morgan=None)
 
 
 def _measure(instrument: Instrument, moments: Moments, interval: Interval | None) -> Measure | None:
     if moments.mean is None:
         return None
-    mean, deviation = rounded(moments.mean, 2), moments.deviation
+    mean = rounded(moments.mean, 2)
+    deviation = moments.deviation
     sd = None if deviation is None else rounded(Fraction(deviation), 2)
     return Measure(moments.n, mean, sd, interval, instrument.band(mean))
 
 
-def _item_measure(instrument: Instrument, item: SurveyItem, counted: ItemTally) -> Measure | None:
-    moments = item_moments(instrument, item, counted)
-    return _measure(instrument, moments, two_places(moments.interval))
-
-
-def _score(instrument: Instrument, score: DimensionTally | None) -> Measure | None:
-    return _measure(instrument, score.moments, score.interval) if score is not None else None
-
-
 def _item(instrument: Instrument, item: SurveyItem, parts: Sequence[GroupTally]) -> ItemFigure:
-    counted = [part.items.get(item.id) for part in parts]
-    pooled = (
-        added(each for each in counted if each is not None)
-        if any(counted)
-        else ItemTally((0,) * len(instrument.points), 0)
-    )
-    share = percent(top_two(item, pooled), pooled.n) if pooled.n >= FEW_FOR_SHARES else None
-    measures = tuple(
-        None if each is None else _item_measure(instrument, item, each) for each in counted
-    )
-    counts = pooled.counts if pooled.n >= FEW_FOR_SHARES else None
+    tallies = [part.items.get(item.id) for part in parts]
+    known = [tally for tally in tallies if tally is not None]
+    together = _add(instrument, known)
+    counts: tuple[int, ...] | None = None
+    share: Decimal | None = None
+    if together.n >= FEW_FOR_SHARES:
+        counts = together.counts
+        share = percent(top_two(item, together), together.n)
     return ItemFigure(
-        item, measures, _item_measure(instrument, item, pooled), counts, pooled.missing, share
+        item=item,
+        by_group=tuple(_item_measure(instrument, item, tally) for tally in tallies),
+        together=_item_measure(instrument, item, together),
+        counts=counts,
+        missing=together.missing,
+        top_two=share,
     )
+
+
+def _add(instrument: Instrument, tallies: Sequence[ItemTally]) -> ItemTally:
+    if not tallies:
+        return ItemTally((0,) * len(instrument.points), 0)
+    return added(tallies)
+
+
+def _item_measure(
+    instrument: Instrument, item: SurveyItem, tally: ItemTally | None
+) -> Measure | None:
+    if tally is None:
+        return None
+    moments = item_moments(instrument, item, tally)
+    return _measure(instrument, moments, two_places(moments.interval))
 
 
 def _dimension(
     instrument: Instrument,
     dimension: SurveyDimension,
     parts: Iterable[GroupTally],
-    together: DimensionTally | None,
+    together: GroupTally,
 ) -> DimensionFigure:
     scores = [part.dimensions.get(dimension.id) for part in parts]
-    measures = tuple(_score(instrument, each) for each in scores)
-    pooled = _score(instrument, together)
+    pooled = together.dimensions.get(dimension.id)
     return DimensionFigure(
-        dimension, measures, pooled, tuple(map(_alpha, scores)), _alpha(together)
+        dimension=dimension,
+        by_group=tuple(_score(instrument, score) for score in scores),
+        together=_score(instrument, pooled),
+        alphas=tuple(map(_alpha, scores)),
+        alpha=_alpha(pooled),
     )
+
+
+def _score(instrument: Instrument, score: DimensionTally | None) -> Measure | None:
+    if score is None:
+        return None
+    return _measure(instrument, score.moments, score.interval)
 
 
 def _alpha(score: DimensionTally | None) -> Alpha | None:
@@ -291,86 +306,29 @@ def _alpha(score: DimensionTally | None) -> Alpha | None:
     if score.alpha is None:
         return Alpha(None, score.complete, NOT_COMPUTABLE)
     value = rounded(Fraction(score.alpha), 2)
-    words = next(
-        (words for least, words in _ALPHA if value >= least), _POOR if value >= 0 else _NEGATIVE
-    )
-    counted = score.complete if score.complete is not None else score.moments.n
-    return Alpha(value, score.complete, words, is_few=counted < FEW_FOR_ALPHA)
+    n = score.moments.n if score.complete is None else score.complete
+    return Alpha(value, score.complete, _words_of_alpha(value), is_few=n < FEW_FOR_ALPHA)
+
+
+def _words_of_alpha(value: Decimal) -> Text:
+    for least, words in _ALPHA:
+        if value >= least:
+            return words
+    return _POOR if value >= 0 else _NEGATIVE
 
 
 def _overall(instrument: Instrument, group: GroupTally) -> Overall | None:
-    return None if group.overall is None else Overall(group.overall, instrument.band(group.overall))
+    if group.overall is None:
+        return None
+    return Overall(group.overall, instrument.band(group.overall))
 
 
 def _background(
-    instrument: Instrument, parts: Sequence[GroupTally], tallies: Tallies
+    instrument: Instrument, parts: Sequence[GroupTally], together: GroupTally
 ) -> Iterator[BackgroundFigure]:
     for question in instrument.background:
-        totals = tallies.together.background.get(question.id)
+        totals = together.background.get(question.id)
         if totals is not None:
-            columns = [part.background.get(question.id, (None,) * len(totals)) for part in parts]
+            hidden = (None,) * len(totals)
+            columns = [part.background.get(question.id, hidden) for part in parts]
             yield BackgroundFigure(question, tuple(zip(*columns, strict=True)), totals)
-
-
-def _changes(surveyed: Surveyed, tallies: Tallies) -> Iterator[MeanChange]:
-    """Each dimension against the earlier survey: all together, then by group; of nobody that either survey hides."""
-    earlier = surveyed.earlier.tallies if surveyed.earlier else None
-    if earlier is None or surveyed.earlier is None:
-        return
-    for dimension in surveyed.instrument.dimensions:
-        pairs: list[tuple[Named | None, GroupTally, GroupTally]] = []
-        if list(tallies.shown) == list(earlier.shown) and surveyed.earlier.least >= surveyed.least:
-            pairs.append((None, earlier.together, tallies.together))
-        hidden = GroupTally(None)
-        pairs += [
-            (group, earlier.shown.get(group.id, hidden), tallies.shown.get(group.id, hidden))
-            for group in surveyed.instrument.groups
-        ]
-        for group, before, now in pairs:
-            first, second = before.dimensions.get(dimension.id), now.dimensions.get(dimension.id)
-            if (
-                first
-                and second
-                and (before.n or 0) >= surveyed.least
-                and first.moments.n >= surveyed.least
-            ):
-                yield from _change(dimension, group, first.moments, second.moments)
-
-
-def _change(
-    dimension: SurveyDimension, group: Named | None, *both: Moments
-) -> Iterator[MeanChange]:
-    """The change between two means as they are printed, which is all that is known of an earlier survey."""
-    before, now = (_as_printed(each) for each in both)
-    if before.mean is None or now.mean is None:
-        return
-    interval = difference(before, now)
-    words = NOT_COMPUTABLE
-    if interval is not None:
-        words = Text("ยังสรุปไม่ได้ว่าต่างกัน", "no difference can be told")
-        words = (
-            Text("เพิ่มขึ้น", "higher")
-            if interval.low > 0
-            else Text("ลดลง", "lower")
-            if interval.high < 0
-            else words
-        )
-    change = rounded(now.mean - before.mean, 2) + 0  # no minus before a zero
-    yield MeanChange(
-        dimension,
-        group,
-        rounded(before.mean, 2),
-        rounded(now.mean, 2),
-        change,
-        two_places(interval),
-        words,
-    )
-
-
-def _as_printed(moments: Moments) -> Moments:
-    if moments.mean is None:
-        return moments
-    deviation = (
-        None if moments.deviation is None else Fraction(rounded(Fraction(moments.deviation), 2))
-    )
-    return moments_of(moments.n, Fraction(rounded(moments.mean, 2)), deviation)

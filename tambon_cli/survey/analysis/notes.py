@@ -1,4 +1,4 @@
-"""What a reader must know of the figures of a survey, and what they do not say."""
+"""Say what a reader must know of the figures of a survey, and what they do not say."""
 
 from collections.abc import Iterator
 
@@ -31,8 +31,8 @@ _FEW_FOR_ALPHA = Text(
     f"* alpha of fewer than {FEW_FOR_ALPHA} complete answers: {FEW.en}",
 )
 _HIDDEN_GROUPS = Text(
-    "ปกปิดผลทั้งหมดของกลุ่มที่มีผู้ตอบน้อยกว่า {k} คน และไม่นำไปรวมในค่ารวม: {g}",
-    "groups of fewer than {k} are hidden, and left out of all together: {g}",
+    "ปกปิดผลทั้งหมดของกลุ่มที่มีผู้ตอบน้อยกว่า {least} คน และไม่นำไปรวมในค่ารวม: {groups}",
+    "groups of fewer than {least} are hidden, and left out of all together: {groups}",
 )
 _HIDDEN_CELLS = Text(
     "ตารางอายุ เพศ ฯลฯ แยกตามกลุ่มเมื่อไม่มีช่องใดเล็ก มิฉะนั้นแสดงทุกกลุ่มรวมกัน ปกปิดช่องที่มีคนน้อย "
@@ -56,8 +56,6 @@ _NO_SCORES = Text(
     "a dimension without statistics needs single answers: with answers missing, the totals "
     "of its items do not give it",
 )
-
-
 _REVERSED = Text(
     "(ข้อเชิงลบ) ร้อยละเป็นคำตอบที่เลือกจริง ส่วนค่าเฉลี่ยคิดจากคะแนนที่กลับแล้ว มากจึงหมายถึงดีทุกข้อ",
     "(negative item) the percentages are of the answers as given, the mean of the scores "
@@ -65,41 +63,59 @@ _REVERSED = Text(
 )
 
 
-def notes(made: Figures) -> list[Text]:
-    """The notes that these figures need."""
-    return [*_ALWAYS, *_needed(made)]
+def notes(figures: Figures) -> list[Text]:
+    """Return the notes that these figures need."""
+    return [*_ALWAYS, *_needed(figures)]
 
 
-def _needed(made: Figures) -> Iterator[Text]:
-    if any(
-        alpha and alpha.is_few for each in made.dimensions for alpha in (*each.alphas, each.alpha)
-    ):
+def _needed(figures: Figures) -> Iterator[Text]:
+    if _has_few_for_alpha(figures):
         yield _FEW_FOR_ALPHA
-    if any(each.item.reverse for each in made.items):
+    if _has_reversed_item(figures):
         yield _REVERSED
-    if made.hidden:
-        yield _HIDDEN_GROUPS.fill(
-            k=made.surveyed.least, g=join([each.group.label for each in made.hidden])
-        )
-    if any(
-        None in (*each.totals, *(count for row in each.rows for count in row))
-        for each in made.background
-    ):
+    if figures.hidden:
+        groups = join([figure.group.label for figure in figures.hidden])
+        yield _HIDDEN_GROUPS.fill(least=figures.surveyed.least, groups=groups)
+    if _has_hidden_count(figures):
         yield _HIDDEN_CELLS
-    everybody = (*made.tallies.shown.values(), made.tallies.together)
-    if any(each.is_rounded for group in everybody for each in group.dimensions.values()):
+    if _has_rounded_score(figures):
         yield _ROUNDED
-    together = [
-        (each.dimension, each.alpha)
-        for each in made.dimensions
-        if each.alpha is not None and each.alpha.value is None
-    ]
-    if any(alpha.complete is None and len(dimension.items) > 1 for dimension, alpha in together):
+    if _is_alpha_missing(figures):
         yield _NO_ALPHA
-    if (
-        made.n
-        and made.surveyed.file.tallies
-        and made.surveyed.file.imported.is_absent
-        and any(each.together is None for each in made.dimensions)
-    ):
+    if _is_score_missing(figures):
         yield _NO_SCORES
+
+
+def _has_few_for_alpha(figures: Figures) -> bool:
+    alphas = [alpha for figure in figures.dimensions for alpha in (*figure.alphas, figure.alpha)]
+    return any(alpha is not None and alpha.is_few for alpha in alphas)
+
+
+def _has_reversed_item(figures: Figures) -> bool:
+    return any(figure.item.reverse for figure in figures.items)
+
+
+def _has_hidden_count(figures: Figures) -> bool:
+    rows = [row for figure in figures.background for row in (*figure.rows, figure.totals)]
+    return any(None in row for row in rows)
+
+
+def _has_rounded_score(figures: Figures) -> bool:
+    groups = [*figures.tallies.shown.values(), figures.tallies.together]
+    return any(score.is_rounded for group in groups for score in group.dimensions.values())
+
+
+def _is_alpha_missing(figures: Figures) -> bool:
+    """Return whether a pooled alpha is unknown that single answers would give."""
+    alphas = [figure.alpha for figure in figures.dimensions if len(figure.dimension.items) > 1]
+    return any(
+        alpha is not None and alpha.value is None and alpha.complete is None for alpha in alphas
+    )
+
+
+def _is_score_missing(figures: Figures) -> bool:
+    """Return whether the totals of items, written by hand, do not give a dimension."""
+    file = figures.surveyed.file
+    if not figures.n or not file.tallies or not file.imported.is_absent:
+        return False
+    return any(figure.together is None for figure in figures.dimensions)

@@ -1,6 +1,6 @@
-"""The figures of a survey as tables of words, which the terminal and the report both print."""
+"""Put the figures of a survey into tables of words, which the terminal and the report print."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,28 +8,82 @@ from tambon_cli.i18n import Text, same
 from tambon_cli.survey.analysis.figures import (
     FEW_FOR_SHARES,
     Alpha,
+    BackgroundFigure,
+    DimensionFigure,
     Figures,
     GroupFigure,
     Measure,
+    Overall,
     percent,
 )
+from tambon_cli.survey.loader import Surveyed
 from tambon_cli.survey.statistics import Interval
 
 NOTHING = same("–")
-_HIDDEN = Text("ปกปิด", "hidden")
 HOW_TO_READ = Text("วิธีอ่านผล", "How to read them")
 TOGETHER = Text("ทุกกลุ่มรวมกัน", "all together")
 GROUP = Text("กลุ่ม", "group")
 MEAN = Text("ค่าเฉลี่ย", "mean")
 ITEM = Text("ข้อ", "item")
+DIMENSION = Text("ด้าน", "dimension")
 _SD = Text("S.D.", "SD")
 _BAND = Text("แปลผล", "level")
-DIMENSION = Text("ด้าน", "dimension")
+_INTERVAL = Text("ช่วงความเชื่อมั่น 95%", "95 % interval")
+_OVERALL = Text("รวมทุกด้าน", "overall")
+_NO_ANSWER = Text("ไม่ตอบ", "no answer")
+_NO_FIGURES = (NOTHING,) * 4
+_HIDDEN = Text("ปกปิด", "hidden")
+_HIDDEN_FEW = Text("ปกปิด (n<{least})", "hidden (n<{least})")
+_BETWEEN = Text("{low} ถึง {high}", "{low} to {high}")
+
+_SAMPLE_TITLE = Text("ผู้ตอบแบบสอบถาม", "Respondents")
+_SAMPLE_HEAD = (
+    GROUP,
+    Text("ประชากร (คน)", "people"),
+    Text("ขนาดตัวอย่าง (Yamane)", "sample (Yamane)"),
+    Text("ผู้ตอบ (n)", "answered (n)"),
+    Text("ร้อยละของขนาดตัวอย่าง", "% of sample"),
+    same("Krejcie–Morgan"),
+)
+_DIMENSIONS_TITLE = Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม", "Means of the dimensions by group")
+_DIMENSIONS_HEAD = (DIMENSION, GROUP, same("n"), MEAN, _SD, _INTERVAL, _BAND)
+_ITEMS_TITLE = Text("ผลรายข้อ ทุกกลุ่มรวมกัน", "Items, all together")
+_ITEMS_HEAD = (
+    ITEM,
+    Text("ข้อความ", "statement"),
+    same("n"),
+    _NO_ANSWER,
+    MEAN,
+    _SD,
+    Text("สองระดับดีที่สุด (%)", "best two (%)"),
+    _BAND,
+)
+_ITEMS_BY_GROUP_TITLE = Text("ค่าเฉลี่ยรายข้อ ตามกลุ่ม", "Means of the items by group")
+_RELIABILITY_TITLE = Text(
+    "ค่าความเชื่อมั่นของแบบสอบถาม (สัมประสิทธิ์แอลฟาของครอนบาค)", "Reliability (Cronbach's alpha)"
+)
+_BACKGROUND_TITLE = Text("ผู้ตอบจำแนกตาม: {question}", "Respondents by: {question}")
+_CHANGES_TITLE = Text(
+    "เปรียบเทียบกับผลสำรวจครั้งก่อน (n = {count})", "Compared with the earlier survey (n = {count})"
+)
+_CHANGES_HEAD = (
+    DIMENSION,
+    GROUP,
+    Text("ครั้งก่อน", "before"),
+    Text("ครั้งนี้", "now"),
+    Text("ผลต่าง", "change"),
+    _INTERVAL,
+    Text("สรุป", "conclusion"),
+)
+_QUALITY_TITLE = Text("คุณภาพของคำตอบ", "Quality of the answers")
+_QUALITY_HEAD = (Text("สิ่งที่ควรตรวจ", "to look at"), Text("แถว", "rows"))
+
+_Row = tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tabulation:
-    """A table in words; `numeric` names the columns of amounts."""
+    """A table in words; `numeric` are the indices of the columns of amounts."""
 
     title: Text
     head: tuple[Text, ...]
@@ -37,82 +91,102 @@ class Tabulation:
     numeric: tuple[int, ...]
 
 
-def tabulations(made: Figures) -> tuple[Tabulation, ...]:
-    """All tables of a survey, without those that have nothing to show."""
-    everything = (
-        _sample(made),
-        _dimensions(made),
-        _items(made),
-        _items_by_group(made),
-        _reliability(made),
-        *_background(made),
-        _changes(made),
-        _quality(made),
+def tabulations(figures: Figures) -> tuple[Tabulation, ...]:
+    """Return all tables of a survey, without those that have nothing to show."""
+    tables = (
+        _sample(figures),
+        _dimensions(figures),
+        _items(figures),
+        _items_by_group(figures),
+        _reliability(figures),
+        *(_background(figures, figure) for figure in figures.background),
+        _changes(figures),
+        _quality(figures),
     )
-    return tuple(each for each in everything if each.rows)
-
-
-def _hidden(least: int) -> Text:
-    """What stands for a figure of fewer than `least`."""
-    return Text("ปกปิด (n<{k})", "hidden (n<{k})").fill(k=least)
+    return tuple(table for table in tables if table.rows)
 
 
 def _number(value: Decimal | int | None, places: int = 2) -> Text:
-    """A number with so many places, a whole one with commas; a dash where there is none."""
+    """Return a number with so many places, a whole one with commas; a dash if there is none."""
     if value is None:
         return NOTHING
-    return same(f"{value:,}" if isinstance(value, int) else f"{value:.{places}f}")
+    if isinstance(value, int):
+        return same(f"{value:,}")
+    return same(f"{value:.{places}f}")
 
 
 def _interval(interval: Interval | None) -> Text:
-    """From where to where; in words where a minus would run into the dash."""
+    """Return from where to where; in words where a minus would run into the dash."""
     if interval is None:
         return NOTHING
+    low, high = f"{interval.low:.2f}", f"{interval.high:.2f}"
     if interval.low < 0:
-        return Text(
-            f"{interval.low:.2f} ถึง {interval.high:.2f}",
-            f"{interval.low:.2f} to {interval.high:.2f}",
-        )
-    return same(f"{interval.low:.2f}–{interval.high:.2f}")
+        return _BETWEEN.fill(low=low, high=high)
+    return same(f"{low}–{high}")
 
 
 def _alpha(alpha: Alpha | None) -> Text:
-    """Cronbach's alpha with its words; a star where it is of few."""
+    """Return Cronbach's alpha with its words; a star where it is of few."""
     if alpha is None:
         return NOTHING
-    star = "*" if alpha.is_few else ""
-    return (
-        alpha.words
-        if alpha.value is None
-        else Text(f"{alpha.value}{star} {alpha.words.th}", f"{alpha.value}{star} {alpha.words.en}")
-    )
+    if alpha.value is None:
+        return alpha.words
+    value = f"{alpha.value}*" if alpha.is_few else f"{alpha.value}"
+    return Text(f"{value} {alpha.words.th}", f"{value} {alpha.words.en}")
 
 
-def _sample(made: Figures) -> Tabulation:
-    least = made.surveyed.least
+def _group_labels(figures: Figures) -> list[Text]:
+    return [figure.group.label for figure in figures.groups]
+
+
+def _sample(figures: Figures) -> Tabulation:
+    least = figures.surveyed.least
     rows = [
         (
-            each.group.label,
-            _number(each.population),
-            _number(each.planned),
-            _hidden(least) if each.is_hidden else _number(each.n),
-            _number(each.rate, 1),
-            _number(each.krejcie_morgan),
+            figure.group.label,
+            _number(figure.population),
+            _number(figure.planned),
+            _answered(figure, least),
+            _number(figure.rate, 1),
+            _number(figure.krejcie_morgan),
         )
-        for each in made.groups
+        for figure in figures.groups
     ]
-    head = (
-        GROUP,
-        Text("ประชากร (คน)", "people"),
-        Text("ขนาดตัวอย่าง (Yamane)", "sample (Yamane)"),
-        Text("ผู้ตอบ (n)", "answered (n)"),
-        Text("ร้อยละของขนาดตัวอย่าง", "% of sample"),
-        Text("Krejcie–Morgan", "Krejcie–Morgan"),
+    return Tabulation(_SAMPLE_TITLE, _SAMPLE_HEAD, tuple(rows), (1, 2, 3, 4, 5))
+
+
+def _answered(figure: GroupFigure, least: int) -> Text:
+    """Return how many of a group answered, in words where they are fewer than `least`."""
+    if figure.is_hidden:
+        return _HIDDEN_FEW.fill(least=least)
+    return _number(figure.n)
+
+
+def _dimensions(figures: Figures) -> Tabulation:
+    rows = [*_rows_of_dimensions(figures), *_rows_of_overall(figures)]
+    return Tabulation(
+        _DIMENSIONS_TITLE, _DIMENSIONS_HEAD, tuple(_without_repeats(rows)), (2, 3, 4, 5)
     )
-    return Tabulation(Text("ผู้ตอบแบบสอบถาม", "Respondents"), head, tuple(rows), (1, 2, 3, 4, 5))
 
 
-def _measure(measure: Measure) -> tuple[Text, ...]:
+def _rows_of_dimensions(figures: Figures) -> Iterator[_Row]:
+    for figure in figures.dimensions:
+        label = figure.dimension.label
+        for group, measure in zip(figures.groups, figure.by_group, strict=True):
+            yield (label, group.group.label, *_measure_of(group, measure, figures.surveyed.least))
+        if figure.together is not None:
+            yield (label, TOGETHER, *_measure(figure.together))
+
+
+def _measure_of(group: GroupFigure, measure: Measure | None, least: int) -> _Row:
+    if measure is not None:
+        return _measure(measure)
+    if group.is_hidden:
+        return (_answered(group, least), *_NO_FIGURES)
+    return (NOTHING, *_NO_FIGURES)
+
+
+def _measure(measure: Measure) -> _Row:
     return (
         _number(measure.n),
         _number(measure.mean),
@@ -122,193 +196,134 @@ def _measure(measure: Measure) -> tuple[Text, ...]:
     )
 
 
-def _dimensions(made: Figures) -> Tabulation:
-    least = made.surveyed.least
-    rows: list[tuple[Text, ...]] = []
-    for each in made.dimensions:
-        for group, measure in zip(made.groups, each.by_group, strict=True):
-            rows.append((each.dimension.label, group.group.label, *_shown(measure, group, least)))
-        if each.together:
-            rows.append((each.dimension.label, TOGETHER, *_measure(each.together)))
-    everything = [*zip(made.groups, made.overall, strict=True)]
-    overall = Text("รวมทุกด้าน", "overall")
-    rows += [
-        (overall, group.group.label, NOTHING, _number(mean.mean), NOTHING, NOTHING, mean.band)
-        for group, mean in everything
-        if mean
-    ]
-    if made.overall_together:
-        rows.append(
-            (
-                overall,
-                TOGETHER,
-                NOTHING,
-                _number(made.overall_together.mean),
-                NOTHING,
-                NOTHING,
-                made.overall_together.band,
-            )
-        )
-    head = (
-        DIMENSION,
-        GROUP,
-        same("n"),
-        MEAN,
-        _SD,
-        Text("ช่วงความเชื่อมั่น 95%", "95 % interval"),
-        _BAND,
-    )
-    return Tabulation(
-        Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม", "Means of the dimensions by group"),
-        head,
-        tuple(_without_repeats(rows)),
-        (2, 3, 4, 5),
-    )
+def _rows_of_overall(figures: Figures) -> Iterator[_Row]:
+    for label, overall in zip(_group_labels(figures), figures.overall, strict=True):
+        if overall is not None:
+            yield _row_of_overall(label, overall)
+    if figures.overall_together is not None:
+        yield _row_of_overall(TOGETHER, figures.overall_together)
 
 
-def _shown(measure: Measure | None, group: GroupFigure, least: int) -> tuple[Text, ...]:
-    if measure is not None:
-        return _measure(measure)
-    return (_hidden(least) if group.is_hidden else NOTHING, *(NOTHING,) * 4)
+def _row_of_overall(group: Text, overall: Overall) -> _Row:
+    return (_OVERALL, group, NOTHING, _number(overall.mean), NOTHING, NOTHING, overall.band)
 
 
-def _without_repeats(rows: Sequence[tuple[Text, ...]]) -> Iterator[tuple[Text, ...]]:
-    """The rows with their first cell only where it changes."""
-    for index, row in enumerate(rows):
-        yield row if index == 0 or row[0] != rows[index - 1][0] else (same(""), *row[1:])
+def _without_repeats(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """Yield the rows with their first cell only where it changes."""
+    before: Text | None = None
+    for first, *others in rows:
+        yield (same("") if first == before else first, *others)
+        before = first
 
 
-def _items(made: Figures) -> Tabulation:
+def _items(figures: Figures) -> Tabulation:
     rows = [
         (
-            same(each.item.id),
-            each.item.told,
-            _number(each.together.n),
-            _number(each.missing),
-            _number(each.together.mean),
-            _number(each.together.sd),
-            _number(each.top_two, 1),
-            each.together.band,
+            same(figure.item.id),
+            figure.item.told,
+            _number(figure.together.n),
+            _number(figure.missing),
+            _number(figure.together.mean),
+            _number(figure.together.sd),
+            _number(figure.top_two, 1),
+            figure.together.band,
         )
-        for each in made.items
-        if each.together
+        for figure in figures.items
+        if figure.together is not None
     ]
-    head = (
-        ITEM,
-        Text("ข้อความ", "statement"),
-        same("n"),
-        Text("ไม่ตอบ", "no answer"),
-        MEAN,
-        _SD,
-        Text("สองระดับดีที่สุด (%)", "best two (%)"),
-        _BAND,
-    )
-    return Tabulation(
-        Text("ผลรายข้อ ทุกกลุ่มรวมกัน", "Items, all together"), head, tuple(rows), (2, 3, 4, 5, 6)
-    )
+    return Tabulation(_ITEMS_TITLE, _ITEMS_HEAD, tuple(rows), (2, 3, 4, 5, 6))
 
 
-def _items_by_group(made: Figures) -> Tabulation:
-    rows = [
-        (
-            same(each.item.id),
-            *(_number(measure.mean if measure else None) for measure in each.by_group),
-        )
-        for each in made.items
-        if each.together
-    ]
-    head = (ITEM, *(group.group.label for group in made.groups))
-    columns = tuple(range(1, len(head)))
-    return Tabulation(
-        Text("ค่าเฉลี่ยรายข้อ ตามกลุ่ม", "Means of the items by group"),
-        head,
-        tuple(rows) if len(made.groups) > 1 else (),
-        columns,
-    )
-
-
-def _reliability(made: Figures) -> Tabulation:
-    rows = [
-        (each.dimension.label, *(_alpha(alpha) for alpha in each.alphas), _alpha(each.alpha))
-        for each in made.dimensions
-        if each.alpha or any(each.alphas)
-    ]
-    head = (DIMENSION, *(group.group.label for group in made.groups), TOGETHER)
-    return Tabulation(
-        Text("ค่าความเชื่อมั่นของแบบสอบถาม (สัมประสิทธิ์แอลฟาของครอนบาค)", "Reliability (Cronbach's alpha)"),
-        head,
-        tuple(rows),
-        (),
-    )
-
-
-def _background(made: Figures) -> Iterator[Tabulation]:
-    for each in made.background:
-        by_group = (
-            each.rows
-            if any(count is not None for row in each.rows for count in row)
-            else [()] * len(each.rows)
-        )
-        labels = [*(choice.label for choice in each.question.choices), Text("ไม่ตอบ", "no answer")]
+def _items_by_group(figures: Figures) -> Tabulation:
+    """Return the means by group; no rows if there is one group, which `_items` shows."""
+    head = (ITEM, *_group_labels(figures))
+    rows: list[_Row] = []
+    if len(figures.groups) > 1:
         rows = [
-            (
-                label,
-                *(_HIDDEN if count is None else _number(count) for count in (*row, total)),
-                _number(percent(total, made.n) if made.n >= FEW_FOR_SHARES else None, 1),
-            )
-            for label, row, total in zip(labels, by_group, each.totals, strict=True)
+            (same(figure.item.id), *map(_mean, figure.by_group))
+            for figure in figures.items
+            if figure.together is not None
         ]
-        groups = [group.group.label for group in made.groups] if by_group[0] else []
-        head = (each.question.label, *groups, Text("คน", "people"), Text("ร้อยละ", "%"))
-        title = Text(
-            f"ผู้ตอบจำแนกตาม: {each.question.label.th}", f"Respondents by: {each.question.label.en}"
-        )
-        yield Tabulation(title, head, tuple(rows), tuple(range(1, len(head))))
+    return Tabulation(_ITEMS_BY_GROUP_TITLE, head, tuple(rows), tuple(range(1, len(head))))
 
 
-def _changes(made: Figures) -> Tabulation:
+def _mean(measure: Measure | None) -> Text:
+    return NOTHING if measure is None else _number(measure.mean)
+
+
+def _reliability(figures: Figures) -> Tabulation:
+    rows = [
+        (figure.dimension.label, *map(_alpha, (*figure.alphas, figure.alpha)))
+        for figure in figures.dimensions
+        if _has_alpha(figure)
+    ]
+    head = (DIMENSION, *_group_labels(figures), TOGETHER)
+    return Tabulation(_RELIABILITY_TITLE, head, tuple(rows), ())
+
+
+def _has_alpha(figure: DimensionFigure) -> bool:
+    return any(alpha is not None for alpha in (*figure.alphas, figure.alpha))
+
+
+def _background(figures: Figures, figure: BackgroundFigure) -> Tabulation:
+    """Return the table of a question about respondents; by group only where a count is shown."""
+    groups = _group_labels(figures)
+    by_group: Sequence[tuple[int | None, ...]] = figure.rows
+    if all(count is None for row in figure.rows for count in row):
+        groups = []
+        by_group = [()] * len(figure.rows)
+    labels = [*(choice.label for choice in figure.question.choices), _NO_ANSWER]
+    rows = [
+        (label, *map(_count, (*counts, total)), _share(total, figures.n))
+        for label, counts, total in zip(labels, by_group, figure.totals, strict=True)
+    ]
+    head = (figure.question.label, *groups, Text("คน", "people"), Text("ร้อยละ", "%"))
+    title = _BACKGROUND_TITLE.fill(question=figure.question.label)
+    return Tabulation(title, head, tuple(rows), tuple(range(1, len(head))))
+
+
+def _count(count: int | None) -> Text:
+    return _HIDDEN if count is None else _number(count)
+
+
+def _share(count: int | None, n: int) -> Text:
+    """Return a percentage of all who answered; a dash where so few did that it tells too much."""
+    if n < FEW_FOR_SHARES:
+        return NOTHING
+    return _number(percent(count, n), 1)
+
+
+def _changes(figures: Figures) -> Tabulation:
     rows = [
         (
-            each.dimension.label,
-            each.group.label if each.group else TOGETHER,
-            _number(each.before),
-            _number(each.now),
-            same(f"{each.change:+.2f}"),
-            _interval(each.interval),
-            each.words,
+            change.dimension.label,
+            TOGETHER if change.group is None else change.group.label,
+            _number(change.before),
+            _number(change.now),
+            same(f"{change.change:+.2f}"),
+            _interval(change.interval),
+            change.words,
         )
-        for each in made.changes
+        for change in figures.changes
     ]
-    head = (
-        DIMENSION,
-        GROUP,
-        Text("ครั้งก่อน", "before"),
-        Text("ครั้งนี้", "now"),
-        Text("ผลต่าง", "change"),
-        Text("ช่วงความเชื่อมั่น 95%", "95 % interval"),
-        Text("สรุป", "conclusion"),
-    )
-    before = (
-        made.surveyed.earlier.tallies.shown.values()
-        if made.surveyed.earlier and made.surveyed.earlier.tallies
-        else ()
-    )
-    earlier = sum(
-        group.n for group in before if group.n is not None and group.n >= made.surveyed.least
-    )
-    title = Text(
-        "เปรียบเทียบกับผลสำรวจครั้งก่อน (n = {n})", "Compared with the earlier survey (n = {n})"
-    ).fill(n=f"{earlier:,}")
-    return Tabulation(title, head, tuple(_without_repeats(rows)), (2, 3, 4, 5))
+    title = _CHANGES_TITLE.fill(count=f"{_earlier_count(figures.surveyed):,}")
+    return Tabulation(title, _CHANGES_HEAD, tuple(_without_repeats(rows)), (2, 3, 4, 5))
 
 
-def _quality(made: Figures) -> Tabulation:
-    quality = made.surveyed.quality
+def _earlier_count(surveyed: Surveyed) -> int:
+    """Return how many answered the earlier survey, of groups that this one would show too."""
+    if surveyed.earlier is None or surveyed.earlier.tallies is None:
+        return 0
+    sizes = [group.n or 0 for group in surveyed.earlier.tallies.shown.values()]
+    return sum(size for size in sizes if size >= surveyed.least)
+
+
+def _quality(figures: Figures) -> Tabulation:
+    quality = figures.surveyed.quality
     counts = (
         (Text("ตอบค่าเดียวกันทุกข้อ", "one answer throughout"), quality.straight),
         (Text("ตอบค่าดีที่สุดทุกข้อ", "the best answer throughout"), quality.highest),
         (Text("ตอบเหมือนแถวอื่นทุกช่อง", "the same as another row"), quality.same),
     )
     rows = [(label, _number(count)) for label, count in counts if count]
-    head = (Text("สิ่งที่ควรตรวจ", "to look at"), Text("แถว", "rows"))
-    return Tabulation(Text("คุณภาพของคำตอบ", "Quality of the answers"), head, tuple(rows), (1,))
+    return Tabulation(_QUALITY_TITLE, _QUALITY_HEAD, tuple(rows), (1,))

@@ -112,6 +112,6 @@ def _check_mapping(name: str, table: AnswerTable, mapping: Mapping[str, str]) ->
 
 def _hint_for_heading(heading: str, headings: list[str]) -> Text | None:
     """Return the heading that was probably meant, of those that hold no person's data."""
-    shown = [known for known in headings if not holds_personal_data([known])]
-    near = closest(heading, shown)
+    printable = [known for known in headings if not holds_personal_data([known])]
+    near = closest(heading, printable)
     return None if near is None else did_you_mean(quote(near))
