@@ -1,1 +1,1 @@
-"""What every page is made of: its model, its blocks, its style."""
+"""What every page is made of: its model, its blocks, its style, the sources of its values."""

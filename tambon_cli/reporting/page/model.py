@@ -1,6 +1,6 @@
-"""All that a template may see: reports as finished text, in one language and one kind of numerals.
+"""All that a template may see: a report as finished text, in one language and one kind of numerals.
 
-What stands under `Attributes` is what docs/templates.md tells of each value.
+docs/templates.md is written from the lines under `Attributes`, each of which is one line.
 """
 
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value with the place in the project's files where it was read; printed as it is, it is its text.
+    """A value with the place in the project's files where it was read; it prints as its text.
 
     Attributes:
-        text: the value as it is said
-        place: file, line and column, such as `plan.yaml:27:5`, or the lines that it was computed from
+        text: the value in words
+        place: file, line and column, such as `plan.yaml:27:5`, or the lines it was computed from
         origins: each of these places
     """
 
@@ -23,11 +23,12 @@ class Value:
     origins: tuple[str, ...]
 
     def __str__(self) -> str:
-        """The text."""
+        """Return the text."""
         return self.text
 
 
 Cell = str | Value
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,14 @@ class Table:
         numeric: the numbers of the columns that hold amounts, counted from 0
         foot: the closing row with totals; empty where there is none
         places: the numbers of the columns that hold files and lines
-        title: stands above it where a section has several; else empty
-        source: where its values were read, in one line; empty where that stands in the table
+        title: its heading where a section has several tables; else empty
+        source: where its values were read, in one line; empty where the table itself tells that
     """
 
     head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     numeric: tuple[int, ...] = ()
-    foot: tuple[Cell, ...] = ()
+    foot: Row = ()
     places: tuple[int, ...] = ()
     title: str = ""
     source: str = ""
@@ -59,8 +60,8 @@ class Chart:
 
     Attributes:
         title: what it shows
-        drawings: the picture as SVG, twice: for a wide page and for a narrow one, of which the page shows one
-        table: its figures, for where there are no pictures; nothing where a table of the section has them
+        drawings: the picture as SVG for a wide page, then for a narrow one; the page shows one
+        table: its figures, for a page without pictures; nothing if the section already has them
     """
 
     title: str
@@ -75,7 +76,7 @@ class Photo:
     Attributes:
         file: its name in the project folder
         caption: what it shows, and when it was taken
-        data: a data URI of the picture; empty where the file could not be opened
+        data: a data URI of the picture; empty if the file could not be opened
     """
 
     file: str
@@ -93,7 +94,7 @@ class Field:
         lines: paragraphs
         table: a table below them, or nothing
         photos: the photos, of field 12 alone
-        empty: says so where there is nothing yet
+        empty: that there is nothing yet, in words; empty if there is something
     """
 
     number: str
@@ -109,13 +110,13 @@ class ConditionRow:
     """One condition of a statement.
 
     Attributes:
-        label: what was asked
-        value: what was found
-        wanted: what it must be
-        met: whether it is
+        label: what the condition looks at
+        value: the recorded value
+        wanted: the required value
+        met: whether the condition is met
         result: the same in words
         place: file, line and column of the value, or a dash
-        evidence: each kind of evidence that is needed, with its file or that it is lacking
+        evidence: each kind of evidence that is needed, with its file or that it is missing
     """
 
     label: str
@@ -132,11 +133,11 @@ class Statement:
     """One statement of the indicator table.
 
     Attributes:
-        level: the level that it stands for
+        level: its level
         words: the manual's own words
-        kind: `reached`, `met` (but a lower one is not), `claimed` (evidence is lacking) or `unmet`
+        kind: `reached`, `met` (but a lower one is not), `claimed` (evidence is missing) or `unmet`
         state: the same in words
-        notes: the readings of the manual that it rests on
+        notes: the interpretations of the manual that it rests on
         conditions: its conditions
     """
 
@@ -154,7 +155,7 @@ class Missing:
 
     Attributes:
         text: what to do
-        place: file, line and column; empty where there is none
+        place: file, line and column; empty if there is none
     """
 
     text: str
@@ -170,14 +171,14 @@ class Sheet:
         level: the level as a number; empty below the lowest
         label: the level in words
         reason: why it is this level, in one sentence
-        recorded: says so where another level is recorded than has its evidence; else empty
-        pending: says so where the round is not over on the day asked for; else empty
-        claimed: the level as recorded, evidence not asked for, in words
+        recorded: that the recorded level is not the one with evidence, in words; else empty
+        pending: that the round is not over on the requested day, in words; else empty
+        claimed: the level as recorded, without regard to evidence, in words
         period: the days that count
         statements: the statements of the table, from the highest level down
-        missing_title: stands above what is missing
+        missing_title: heading of what is missing
         missing: what is missing for the next level
-        reviews: what reviewers said of this round
+        reviews: the reviewers' judgements of this round
     """
 
     title: str
@@ -196,11 +197,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """Something and what is said of it: a line of the cover, a figure of the summary.
+    """A label with its value: a line of the cover, a figure of the summary.
 
     Attributes:
-        label: what it is
-        value: what it says
+        label: what the value is of
+        value: the value
     """
 
     label: str
@@ -209,15 +210,15 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One matter of the summary.
+    """One subject of the summary.
 
     Attributes:
-        id: `activities`, `money`, `dimensions` or `survey`: also the section that tells more
-        title: what it is about
+        id: `activities`, `money`, `dimensions` or `survey`: also the section with the details
+        title: its heading
         value: its figure, large
         words: what the figure means
-        drawing: a small picture, as SVG; empty where there is nothing to draw
-        lines: what else is to be said
+        drawing: a small picture, as SVG; empty if there is nothing to draw
+        lines: further lines
         figures: the figures of the picture
     """
 
@@ -237,8 +238,8 @@ class Summary:
     Attributes:
         title: its heading
         cards: activities, money, dimensions and the 4S survey
-        steps_title: stands above the next steps
-        steps: the three next steps at most
+        steps_title: heading of the next steps
+        steps: the next steps, at most three
     """
 
     title: str
@@ -256,11 +257,11 @@ class Section:
         title: its heading
         lines: paragraphs
         tables: tables
-        empty: says so where there is nothing yet
-        banner: what must be known before it is read; else empty
+        empty: that there is nothing yet, in words; empty if there is something
+        banner: what a reader must know first; else empty
         charts: pictures
-        notes_title: stands above the notes
-        notes: how it is to be read
+        notes_title: heading of the notes
+        notes: how the section is to be read
     """
 
     id: str
@@ -279,7 +280,7 @@ class Link:
     """An entry of the table of contents.
 
     Attributes:
-        id: the part that it leads to
+        id: the part that it links to
         title: its heading
     """
 
@@ -289,7 +290,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of the page itself; each is a word or two, named after what it says.
+    """The words of the page itself: a word or two each, under the name of their meaning.
 
     Attributes:
         form: heading of the form
@@ -297,11 +298,11 @@ class PageWords:
         level: level
         result: result
         condition: condition
-        value: what is recorded
-        wanted: what it must be
+        value: the recorded value
+        wanted: the required value
         place: file and line
         evidence: evidence
-        photo_unreadable: said in place of a photo that cannot be opened
+        photo_unreadable: takes the place of a photo that cannot be opened
         contents: heading of the table of contents
         levels: the levels of the rounds
     """
@@ -330,8 +331,8 @@ class Report:
         programme: the name of the programme
         subtitle: place, kind of area and year in one line
         agency: the office
-        banner: says so where the data is invented; else empty
-        notices: what must be known before anything else: errors in the data, an earlier day
+        banner: that the data is invented, in words; else empty
+        notices: what a reader must know first: errors in the data, an earlier day
         words: the words of the page
         facts: the lines of the cover
         summary: the project on one page
@@ -339,8 +340,8 @@ class Report:
         fields: the twelve fields of the form
         sheets: the score sheets, one a round
         sections: the parts behind them
-        names: names that are kept on one line
-        fingerprint: table, version and hash of the input
+        names: names that stay on one line
+        fingerprint: rubric, version and hash of the input
     """
 
     language: str

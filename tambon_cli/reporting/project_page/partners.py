@@ -106,7 +106,7 @@ def _report(project: Project, style: Style) -> Table:
     if report.is_absent:
         return Table(head(style, *words), ())
     row: tuple[Cell, ...] = (
-        at(style.terms(report.prepared_by), report, "prepared_by"),
+        at(style.labels(report.prepared_by), report, "prepared_by"),
         at(style.date(report.submitted_on), report, "submitted_on"),
         style.own(report.letter_no),
         style.own(report.submitted_to),

@@ -345,7 +345,7 @@ def _followups(project: Project, style: Style) -> Section:
         (
             at(style.date(each.held_on), each, "held_on"),
             " · ".join(style.say(word.label) for word in (each.purpose, each.method) if word),
-            style.terms(each.parties),
+            style.labels(each.parties),
             style.own(each.findings),
             style.own(each.recommendations),
         )

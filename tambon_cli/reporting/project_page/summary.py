@@ -174,7 +174,7 @@ def _survey(project: Project, made: Figures | None, style: Style) -> Card:
         )
     )
     drawing = lengths(style.say(Text("ค่าเฉลี่ยรายด้าน", "means of the dimensions")), rows)
-    source = None if project.survey.is_absent else project.survey.origin.key("tallies")
+    source = project.survey.origin.key("tallies")
     notes = () if made.instrument.is_official else (style.say(made.instrument.notice),)
     return Card(
         "survey",
