@@ -1,13 +1,16 @@
 """The score sheets: each round's statements with their conditions, evidence and what is missing."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
-from tambon_cli.i18n import Text, join
+from tambon_cli.i18n import Text, join, same
+from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.reporting.page.model import ConditionRow, Missing, Sheet, Statement
 from tambon_cli.reporting.page.style import NOTHING, Style
-from tambon_cli.scoring.evaluation import SlotResult
+from tambon_cli.scoring.evaluation import Gap, SlotResult
 from tambon_cli.scoring.facts import FACTS
+from tambon_cli.scoring.rubric import Rubric
 from tambon_cli.scoring.score import (
     ConditionResult,
     LevelResult,
@@ -25,89 +28,118 @@ from tambon_cli.scoring.wording import (
 )
 from tambon_cli.thai.dates import date_text
 
+_EMPTY = same("")
+_ROUND = Text("รอบ {months} เดือน", "Round of {months} months")
+_CLAIMED = Text("ตามที่บันทึก (ไม่ตรวจหลักฐาน): {level}", "as recorded (evidence not asked for): {level}")
+_RECORDED = Text(
+    "ตามที่บันทึกไว้ได้{level} แต่หลักฐานยังไม่ครบ", "{level} as recorded, but evidence is lacking"
+)
+_PENDING = Text("ยังไม่ครบรอบ: ตัดรอบ {date}", "the round is not over: its cut-off is {date}")
+_PERIOD = Text("นับตั้งแต่ {start} ถึงวันตัดรอบ {cutoff}", "from {start} to the cut-off of {cutoff}")
+_KNOWN_ON = Text("{period} · เฉพาะสิ่งที่รู้ ณ {date}", "{period} · only what was known on {date}")
+_TO_REACH = Text("สิ่งที่ต้องทำเพื่อให้ได้{level}", "to reach {level}")
+_WHY_NOT = Text("เหตุที่ไม่ได้{level} (แก้ย้อนหลังไม่ได้)", "why it is not {level} (nothing can be done)")
+_REVIEW = Text(
+    "ความเห็นผู้ตรวจประเมิน: {level} โดย {reviewer} เมื่อ {date} – {reason}",
+    "reviewer's own judgement: {level}, {reviewer}, {date} – {reason}",
+)
+_MET = Text("ครบ", "met")
+_NOT_MET = Text("ไม่ครบ", "not met")
+_MET_AS_RECORDED = Text("ตามที่บันทึกครบ แต่หลักฐานไม่ครบ", "met as recorded, evidence lacking")
+_NO_FILE = Text("ยังไม่มี", "lacking")
+_DOES_NOT_COUNT = Text("(นับไม่ได้)", "(does not count)")
+
+
+def rubric_of(cards: list[Scorecard]) -> Rubric | None:
+    """Return the rubric of the scorecards; None if there is none."""
+    return next((card.rubric for card in cards if card.rubric), None)
+
+
+def day_of(cards: list[Scorecard]) -> dt.date | None:
+    """Return the requested day of the scorecards; None if none was requested."""
+    return cards[0].as_of if cards else None
+
 
 def sheet(card: Scorecard, style: Style) -> Sheet:
-    """The score sheet of a round."""
-    following = card.next
-    to_reach = (
-        Text("สิ่งที่ต้องทำเพื่อให้ได้{l}", "to reach {l}")
-        if still_possible(card)
-        else Text("เหตุที่ไม่ได้{l} (แก้ย้อนหลังไม่ได้)", "why it is not {l} (nothing can be done)")
-    )
-    title = to_reach.fill(l=level_label(following.level)) if following else Text("", "")
-    claimed = Text(
-        "ตามที่บันทึก (ไม่ตรวจหลักฐาน): {c}", "as recorded (evidence not asked for): {c}"
-    ).fill(c=level_label(card.claimed_level, card.lowest))
+    """Return the score sheet of a round."""
     return Sheet(
-        title=style.say(Text("รอบ {n} เดือน", "Round of {n} months").fill(n=card.round)),
-        level="" if card.level is None else style.say(Text(str(card.level), str(card.level))),
+        title=style.say(_ROUND.fill(months=card.round)),
+        level="" if card.level is None else style.figure(card.level),
         label=style.say(card.label),
         reason=style.say(reason_of(card)),
         recorded=style.say(_recorded(card)),
         pending=style.say(_pending(card)),
-        claimed=style.say(claimed) if card.rubric else "",
-        period=_period(card, style),
+        claimed=style.say(_claimed(card)),
+        period=style.say(_period(card)),
         statements=tuple(_statement(result, card.level, style) for result in reversed(card.levels)),
-        missing_title=style.say(title),
+        missing_title=style.say(_missing_title(card)),
         missing=tuple(
-            Missing(style.say(gap.text), str(gap.location or ""))
-            for gap in (following.missing if following else ())
+            Missing(style.say(gap.text), str(gap.location or "")) for gap in _missing(card)
         ),
-        reviews=tuple(_review(card, style)),
+        reviews=tuple(_review(review, card, style) for review in card.review),
     )
+
+
+def _claimed(card: Scorecard) -> Text:
+    if card.rubric is None:
+        return _EMPTY
+    return _CLAIMED.fill(level=level_label(card.claimed_level, card.lowest))
 
 
 def _recorded(card: Scorecard) -> Text:
     if card.claimed_level == card.level:
-        return Text("", "")
-    text = Text("ตามที่บันทึกไว้ได้{l} แต่หลักฐานยังไม่ครบ", "{l} as recorded, but evidence is lacking")
-    return text.fill(l=level_label(card.claimed_level, card.lowest))
+        return _EMPTY
+    return _RECORDED.fill(level=level_label(card.claimed_level, card.lowest))
 
 
 def _pending(card: Scorecard) -> Text:
-    cutoff = card.rubric.window(card.round).cutoff if card.rubric else None
-    if cutoff is None or card.as_of is None or card.as_of >= cutoff:
-        return Text("", "")
-    return Text("ยังไม่ครบรอบ: ตัดรอบ {d}", "the round is not over: its cut-off is {d}").fill(
-        d=date_text(cutoff)
-    )
+    if card.rubric is None or card.as_of is None:
+        return _EMPTY
+    cutoff = card.rubric.window(card.round).cutoff
+    if card.as_of >= cutoff:
+        return _EMPTY
+    return _PENDING.fill(date=date_text(cutoff))
 
 
-def _period(card: Scorecard, style: Style) -> str:
+def _period(card: Scorecard) -> Text:
     if card.rubric is None:
-        return ""
+        return _EMPTY
     window = card.rubric.window(card.round)
-    text = Text("นับตั้งแต่ {a} ถึงวันตัดรอบ {b}", "from {a} to the cut-off of {b}").fill(
-        a=date_text(window.start), b=date_text(window.cutoff)
-    )
-    if card.as_of:
-        text = Text("{t} · เฉพาะสิ่งที่รู้ ณ {d}", "{t} · only what was known on {d}").fill(
-            t=text, d=date_text(card.as_of)
-        )
-    return style.say(text)
+    period = _PERIOD.fill(start=date_text(window.start), cutoff=date_text(window.cutoff))
+    if card.as_of is None:
+        return period
+    return _KNOWN_ON.fill(period=period, date=date_text(card.as_of))
 
 
-def _review(card: Scorecard, style: Style) -> list[str]:
-    text = Text(
-        "ความเห็นผู้ตรวจประเมิน: {l} โดย {r} เมื่อ {d} – {why}",
-        "reviewer's own judgement: {l}, {r}, {d} – {why}",
+def _missing_title(card: Scorecard) -> Text:
+    if card.next is None:
+        return _EMPTY
+    level = level_label(card.next.level)
+    if still_possible(card):
+        return _TO_REACH.fill(level=level)
+    return _WHY_NOT.fill(level=level)
+
+
+def _missing(card: Scorecard) -> Sequence[Gap]:
+    if card.next is None:
+        return ()
+    return card.next.missing
+
+
+def _review(review: Review, card: Scorecard, style: Style) -> str:
+    return style.say(
+        _REVIEW,
+        level=style.say(review_label(review, card.lowest)),
+        reviewer=style.own(review.reviewer),
+        date=style.date(review.reviewed_on),
+        reason=style.own(review.reason),
     )
-    return [
-        style.say(
-            text,
-            l=style.say(review_label(each, card.lowest)),
-            r=style.own(each.reviewer),
-            d=style.date(each.reviewed_on),
-            why=style.own(each.reason),
-        )
-        for each in card.review
-    ]
 
 
 def _statement(result: LevelResult, level: int | None, style: Style) -> Statement:
     kind, state = state_of(result, level)
     return Statement(
-        level=style.say(Text(str(result.level), str(result.level))),
+        level=style.figure(result.level),
         words=result.cell.statement.in_(style.language),
         kind=kind,
         state=style.say(state),
@@ -117,40 +149,48 @@ def _statement(result: LevelResult, level: int | None, style: Style) -> Statemen
 
 
 def _conditions(result: LevelResult, style: Style) -> Iterator[ConditionRow]:
-    """The conditions of a statement; evidence that several rest on is told once, at the first that is not met if there is one."""
-    teller: dict[SlotResult, ConditionResult] = {}
-    for each in sorted(result.conditions, key=lambda condition: condition.met):
-        teller |= {slot: each for slot in each.evidence if slot not in teller}
-    for each in result.conditions:
-        yield _condition(
-            each,
-            sorted(
-                (slot for slot in each.evidence if teller[slot] is each),
-                key=lambda slot: slot.counts,
-            ),
-            style,
-        )
+    """Yield the conditions of a statement.
+
+    Evidence that several rest on is named once: at the first that is not met, or else the first.
+    """
+    named_at: dict[SlotResult, ConditionResult] = {}
+    for condition in sorted(result.conditions, key=lambda condition: condition.met):
+        for slot in condition.evidence:
+            named_at.setdefault(slot, condition)
+    for condition in result.conditions:
+        slots = [slot for slot in condition.evidence if named_at[slot] is condition]
+        slots.sort(key=lambda slot: slot.counts)
+        yield _condition(condition, slots, style)
 
 
-def _condition(result: ConditionResult, evidence: list[SlotResult], style: Style) -> ConditionRow:
-    outcome = Text("ครบ", "met") if result.met else Text("ไม่ครบ", "not met")
-    if result.claimed_met and not result.met:
-        outcome = Text("ตามที่บันทึกครบ แต่หลักฐานไม่ครบ", "met as recorded, evidence lacking")
+def _condition(result: ConditionResult, slots: list[SlotResult], style: Style) -> ConditionRow:
     return ConditionRow(
         label=style.say(FACTS[result.fact].label),
         value=style.say(value_text(result.claimed.value)),
         wanted=style.say(wanted_text(result)),
         met=result.met,
-        result=style.say(outcome),
-        place=str(result.claimed.location) if result.claimed.location else NOTHING,
-        evidence=tuple(_slot(each, style) for each in evidence),
+        result=style.say(_outcome(result)),
+        place=str(result.claimed.location or NOTHING),
+        evidence=tuple(_slot(slot, style) for slot in slots),
     )
 
 
+def _outcome(result: ConditionResult) -> Text:
+    if result.met:
+        return _MET
+    if result.claimed_met:
+        return _MET_AS_RECORDED
+    return _NOT_MET
+
+
 def _slot(slot: SlotResult, style: Style) -> str:
-    kinds = style.say(join([EvidenceType.of(kind).label for kind in slot.slot.split("|")], " / "))
-    name = f"{slot.owner.id} " if slot.owner.id else ""
+    kinds = [EvidenceType.of(kind).label for kind in slot.slot.split("|")]
+    name = style.say(join(kinds, " / "))
+    if slot.owner.id:
+        name = f"{slot.owner.id} {name}"
     if slot.file is None:
-        return f"{name}{kinds}: " + style.say(Text("ยังไม่มี", "lacking"))
-    counts = "" if slot.counts else " " + style.say(Text("(นับไม่ได้)", "(does not count)"))
-    return f"{name}{kinds}: {style.own(slot.file)}{counts}"
+        return f"{name}: {style.say(_NO_FILE)}"
+    file = style.own(slot.file)
+    if slot.counts:
+        return f"{name}: {file}"
+    return f"{name}: {file} {style.say(_DOES_NOT_COUNT)}"
