@@ -1,26 +1,47 @@
-"""The section on who takes part: partners, the working group, agreements, and how the report was sent."""
+"""The section on who takes part: partners, working group, agreements, and the report they get."""
 
 from collections.abc import Iterator
 
 from tambon_cli.i18n import Text
+from tambon_cli.model.mou import Agreement
 from tambon_cli.project.project import Project
 from tambon_cli.reporting.page.blocks import head, section
-from tambon_cli.reporting.page.model import Cell, Section, Table
+from tambon_cli.reporting.page.model import Row, Section, Table
 from tambon_cli.reporting.page.sources import at
 from tambon_cli.reporting.page.style import NOTHING, Style
 
 _TITLE = Text(
     "ภาคี คณะทำงาน ข้อตกลง และการส่งรายงาน", "Partners, working group, agreements and the report"
 )
-_POSITION, _ORGANISATION, _PARTY = (
+_PARTNERS_HEAD = (
+    Text("ภาคีเครือข่าย", "partner"),
+    Text("ภาคส่วน", "sector"),
+    Text("บทบาท", "role"),
+)
+_COMMITTEE_TITLE = Text("คณะทำงาน (คำสั่ง {order} {date})", "working group (order {order}, {date})")
+_COMMITTEE_HEAD = (
     Text("ตำแหน่ง", "position"),
     Text("หน่วยงาน", "organisation"),
     Text("ฝ่าย", "party"),
 )
+_AGREEMENTS_HEAD = (
+    Text("ข้อตกลง (MOU)", "agreement (MOU)"),
+    Text("ลงนาม", "signed"),
+    Text("สิ้นสุด", "expires"),
+    Text("ผู้ลงนาม", "signatories"),
+    Text("ขอบเขต", "scope"),
+)
+_REPORT_HEAD = (
+    Text("ผู้จัดทำรายงาน", "report made by"),
+    Text("วันที่ส่ง", "sent on"),
+    Text("เลขที่หนังสือ", "letter"),
+    Text("ส่งถึง", "sent to"),
+    Text("วันที่รับ", "received on"),
+)
 
 
 def partners(project: Project, style: Style) -> Iterator[Section]:
-    """The section; nothing where nobody is named."""
+    """Yield the section, if anybody is named."""
     made = section(
         "partners",
         _TITLE,
@@ -35,81 +56,63 @@ def partners(project: Project, style: Style) -> Iterator[Section]:
 
 
 def _partners(project: Project, style: Style) -> Table:
-    found = project.identity.partners
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows = tuple(
         (
-            at(style.own(each.name), each, "name"),
-            style.say(each.sector.label) if each.sector else NOTHING,
-            style.own(each.role),
+            at(style.own(partner.name), partner, "name"),
+            style.label(partner.sector),
+            style.own(partner.role),
         )
-        for each in found
+        for partner in project.identity.partners
     )
-    return Table(
-        head(style, Text("ภาคีเครือข่าย", "partner"), Text("ภาคส่วน", "sector"), Text("บทบาท", "role")),
-        rows,
-    )
+    return Table(head(style, *_PARTNERS_HEAD), rows)
 
 
 def _committee(project: Project, style: Style) -> Table:
     committee = project.identity.committee
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows = tuple(
         (
-            at(style.own(each.position), each, "position"),
-            style.own(each.organisation),
-            style.say(each.party.label) if each.party else NOTHING,
+            at(style.own(member.position), member, "position"),
+            style.own(member.organisation),
+            style.label(member.party),
         )
-        for each in (committee.members)
+        for member in committee.members
     )
-    order = Text("คณะทำงาน (คำสั่ง {o} {d})", "working group (order {o}, {d})")
-    title = (
-        style.say(order, o=style.own(committee.order_no), d=style.date(committee.appointed_on))
-        if not committee.is_absent
-        else ""
-    )
-    return Table(head(style, _POSITION, _ORGANISATION, _PARTY), rows, title=title)
+    order, date = style.own(committee.order_no), style.date(committee.appointed_on)
+    title = style.say(_COMMITTEE_TITLE, order=order, date=date)
+    return Table(head(style, *_COMMITTEE_HEAD), rows, title=title)
 
 
 def _agreements(project: Project, style: Style) -> Table:
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows = tuple(
         (
-            style.named(each.id, each.title),
-            at(style.date(each.signed_on), each, "signed_on"),
-            at(style.date(each.expires_on), each, "expires_on"),
-            "; ".join(
-                " ".join(filter(None, (one.position, one.organisation))) for one in each.signatories
-            )
-            or NOTHING,
-            style.own(each.scope),
+            style.named(agreement.id, agreement.title),
+            at(style.date(agreement.signed_on), agreement, "signed_on"),
+            at(style.date(agreement.expires_on), agreement, "expires_on"),
+            _signatories(agreement),
+            style.own(agreement.scope),
         )
-        for each in project.agreements
+        for agreement in project.agreements
     )
-    words = (
-        Text("ข้อตกลง (MOU)", "agreement (MOU)"),
-        Text("ลงนาม", "signed"),
-        Text("สิ้นสุด", "expires"),
-        Text("ผู้ลงนาม", "signatories"),
-        Text("ขอบเขต", "scope"),
-    )
-    return Table(head(style, *words), rows)
+    return Table(head(style, *_AGREEMENTS_HEAD), rows)
+
+
+def _signatories(agreement: Agreement) -> str:
+    names = [
+        " ".join(filter(None, (signatory.position, signatory.organisation)))
+        for signatory in agreement.signatories
+    ]
+    return "; ".join(names) or NOTHING
 
 
 def _report(project: Project, style: Style) -> Table:
     report = project.report
-    words = (
-        *(
-            Text("ผู้จัดทำรายงาน", "report made by"),
-            Text("วันที่ส่ง", "sent on"),
-            Text("เลขที่หนังสือ", "letter"),
-        ),
-        *(Text("ส่งถึง", "sent to"), Text("วันที่รับ", "received on")),
-    )
     if report.is_absent:
-        return Table(head(style, *words), ())
-    row: tuple[Cell, ...] = (
+        return Table(head(style, *_REPORT_HEAD), ())
+    row: Row = (
         at(style.labels(report.prepared_by), report, "prepared_by"),
         at(style.date(report.submitted_on), report, "submitted_on"),
         style.own(report.letter_no),
         style.own(report.submitted_to),
         at(style.date(report.received_on), report, "received_on"),
     )
-    return Table(head(style, *words), (row,))
+    return Table(head(style, *_REPORT_HEAD), (row,))
