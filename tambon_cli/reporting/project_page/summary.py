@@ -20,8 +20,7 @@ from tambon_cli.reporting.page.blocks import EMPTY
 from tambon_cli.reporting.page.model import Card, Cell, KeyFigure, Missing, Summary
 from tambon_cli.reporting.page.sources import at, computed, placed
 from tambon_cli.reporting.page.style import NOTHING, Style
-from tambon_cli.reporting.project_page.activities import states
-from tambon_cli.scoring.activity_status import BEGUN
+from tambon_cli.reporting.project_page.activity_words import counts_by_status
 from tambon_cli.scoring.facts.report import SOURCES
 from tambon_cli.scoring.progress import Progress, ProjectState
 from tambon_cli.scoring.score import Scorecard, level_label, still_possible
@@ -80,7 +79,7 @@ def _activities(progress: Progress, style: Style) -> Card:
     people = Text("ผู้เข้าร่วมรวม {n} คน-ครั้ง", "{n} attendances in all").fill(
         n=style.number(sum(total for _record, total in known))
     )
-    told = " · ".join(states(progress, style))
+    told = counts_by_status(progress, style)
     lines: list[Cell] = [told]
     if known:
         lines.append(
