@@ -1,0 +1,67 @@
+"""The section that lists the evidence, and whether it is valid."""
+
+from collections.abc import Sequence
+
+from tambon_cli.diagnostics import Finding, Severity
+from tambon_cli.i18n import Text, same
+from tambon_cli.model.evidence import Evidence
+from tambon_cli.portfolio.check import Checked
+from tambon_cli.project.project import EvidenceOwner
+from tambon_cli.reporting.page.blocks import head, place, section
+from tambon_cli.reporting.page.model import Section, Table
+from tambon_cli.reporting.page.style import Style
+from tambon_cli.scoring.evaluation import Validity
+
+_TITLE = Text("รายการหลักฐาน", "Evidence")
+_HEAD = (
+    Text("ของ", "of"),
+    Text("ชนิด", "type"),
+    Text("ไฟล์", "file"),
+    Text("ลงวันที่", "dated"),
+    Text("สถานะ", "state"),
+    Text("ที่มา", "place"),
+)
+_VALID = Text("ใช้ได้", "in order")
+_INVALID = Text("ใช้ไม่ได้: {reason}", "not in order: {reason}")
+_NOT_TO_BE_SHOWN = Text(
+    "ภาพยังไม่มี consent หรือ faces_hidden", "a photo without consent or faces_hidden"
+)
+# What evidence belongs to, where that has no id.
+_OWNERS = {
+    "committee": Text("คณะทำงาน", "working group"),
+    "study": Text("การศึกษาพื้นที่", "study"),
+    "selection": Text("การคัดเลือก", "selection"),
+    "coordination": Text("การประสานพื้นที่", "coordination"),
+    "plan": Text("แผน", "plan"),
+    "report": Text("รายงาน", "report"),
+    "lesson": Text("บทเรียน", "lesson"),
+}
+
+
+def evidence_section(checked: Checked, validity: Validity, style: Style) -> Section:
+    """Return every entry of evidence with its owner and its state."""
+    errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
+    rows = tuple(
+        (
+            _name_of(owner, style),
+            style.label(evidence.type),
+            style.own(evidence.file),
+            style.date(evidence.date),
+            style.say(_state(evidence, validity, errors)),
+            place(evidence),
+        )
+        for owner in validity.evidence_owners
+        for evidence in owner.evidence
+    )
+    return section("evidence", _TITLE, style, Table(head(style, *_HEAD), rows, places=(5,)))
+
+
+def _name_of(owner: EvidenceOwner, style: Style) -> str:
+    return owner.id or style.say(_OWNERS.get(owner.kind, same(owner.kind)))
+
+
+def _state(evidence: Evidence, validity: Validity, errors: Sequence[Finding]) -> Text:
+    if validity.accepts(evidence):
+        return _VALID
+    reasons = (error.message for error in errors if evidence.origin.holds(error.location))
+    return _INVALID.fill(reason=next(reasons, _NOT_TO_BE_SHOWN))
