@@ -9,7 +9,8 @@ from tambon_cli.reporting.page.model import Chart, Row, Section, Table
 from tambon_cli.reporting.page.sources import computed, lines_of
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.reporting.project_page.activity_words import name_of, status_kind, status_label
-from tambon_cli.scoring.progress import BEGUN, ActivityProgress, Progress
+from tambon_cli.scoring.activity_status import BEGUN
+from tambon_cli.scoring.progress import ActivityProgress, Progress
 
 _TITLE = Text("สวัสดิการ 7 มิติกับกิจกรรม", "The seven dimensions and the activities")
 _HEAD = (

@@ -16,7 +16,8 @@ from tambon_cli.reporting.page.blocks import place
 from tambon_cli.reporting.page.model import Chart
 from tambon_cli.reporting.page.style import Style
 from tambon_cli.reporting.project_page.activity_words import name_of, record_of, status_kind
-from tambon_cli.scoring.progress import BEGUN, ActivityProgress, Progress, fiscal_window
+from tambon_cli.scoring.activity_status import BEGUN
+from tambon_cli.scoring.progress import ActivityProgress, Progress, fiscal_window
 from tambon_cli.scoring.rubric import Rubric
 from tambon_cli.thai.dates import date_text, months_of_fiscal_year
 
