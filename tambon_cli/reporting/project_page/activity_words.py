@@ -40,7 +40,7 @@ def status_kind(status: Status | None) -> str:
 
 
 def counts_by_status(progress: Progress, style: Style) -> str:
-    """Return how many planned activities have each status that any has, in words."""
+    """Return how many planned activities have each status, in words, as far as any has it."""
     counts = [(status, progress.count(status)) for status in (*Status, None)]
     return " · ".join(
         f"{style.say(status_label(status))} {style.number(count)}"

@@ -99,7 +99,7 @@ def _activities(progress: Progress, style: Style) -> Card:
 
 
 def _attendances(progress: Progress, style: Style) -> list[Cell]:
-    """Return how many took part in all activities, in one line; none if it is unknown of each."""
+    """Return the line on how many took part in all activities; no line if none is known."""
     places, total = [], 0
     for record in progress.begun:
         participants = record.participants
