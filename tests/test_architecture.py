@@ -15,7 +15,7 @@ ORDER = (
     *("i18n", "errors", "display", "thai", "diagnostics", "suggest"),
     *("files", "privacy", "documents", "binding", "model", "survey", "project"),
     *("scoring", "rules", "settings", "editing", "portfolio"),
-    *("output", "reporting", "cli", "__main__"),
+    *("output", "reporting", "commands", "cli", "__main__"),
 )
 # What only some commands need, and costs at start.
 HEAVY = {

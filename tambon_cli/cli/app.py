@@ -10,21 +10,34 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from tambon_cli import __version__
-from tambon_cli.cli.language import SPEAKING, say, teach_typer
+from tambon_cli.cli.words import teach_typer
+from tambon_cli.commands.language import SPEAKING, say
 from tambon_cli.display import escape, escape_controls
 from tambon_cli.documents.reader import require_libyaml
 from tambon_cli.errors import PIPE_CLOSED, ReaderGone, TambonError
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, join
+from tambon_cli.suggest import nearest
 
 teach_typer()
 
 import typer  # noqa: E402 - typer looks its words up when it is imported
 from typer.core import TyperCommand, TyperGroup  # noqa: E402
 
+from tambon_cli.cli.click_errors import (  # noqa: E402
+    BadParameter,
+    ClickException,
+    NoArgsIsHelpError,
+    NoSuchOption,
+    UsageError,
+)
+
 BUG = 70
 INTERRUPTED = 130
 TERMINATED = 143
-_NARROWEST, _WIDEST = 20, 500
+_NARROWEST, _WIDEST = 20, 500  # columns
+_NO_COMMAND = Text("ไม่มีคำสั่งนี้: {name}", "there is no command {name}")
+_FAILED = Text("ทำงานไม่สำเร็จ: {problem}", "failed: {problem}")
+_SEE_HELP = Text("ดูวิธีใช้: {command} --help", "see: {command} --help")
 
 
 class _Thai:
@@ -60,6 +73,20 @@ class ThaiCommand(_Thai, TyperCommand):
 
 class ThaiGroup(_Thai, TyperGroup):
     """The group of commands with Thai help, in the order of an officer's year."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is typed; raise TambonError with the nearest where there is none."""
+        name = args[0]
+        if self.get_command(ctx, name) is None:
+            raise _unknown_command(name, list(self.commands), ctx.command_path)
+        return super().resolve_command(ctx, args)
+
+
+def _unknown_command(name: str, known: list[str], group: str) -> TambonError:
+    meant = nearest(name, known)
+    see = _SEE_HELP.fill(command=group)
+    hint = join([meant, see], " · ") if meant else see
+    return TambonError(_NO_COMMAND.fill(name=escape(name, 200)), hint)
 
 
 _HELP: dict[str, Any] = {"help_option_names": ["--help", "-h"]}
@@ -191,14 +218,10 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except (ReaderGone, BrokenPipeError):
         return _pipe_closed()
-    except TambonError as error:
-        return _cannot(error)
-    except OSError as error:
-        return _complain(
-            Text("ทำงานไม่สำเร็จ: {e}", "failed: {e}").fill(e=escape(error.strerror or str(error)))
-        )
-    except Exception as error:  # noqa: BLE001 - the outermost frame: wrong use, or a bug
-        return _wrong_use(error) if hasattr(error, "format_message") else _bug(error)
+    except (TambonError, OSError, ClickException) as error:
+        return _failed(error)
+    except Exception as error:  # noqa: BLE001 - the outermost frame: a bug
+        return _bug(error)
     return result if isinstance(result, int) else 0
 
 
@@ -240,6 +263,14 @@ def _pipe_closed() -> int:
     return PIPE_CLOSED
 
 
+def _failed(error: TambonError | OSError | ClickException) -> int:
+    if isinstance(error, TambonError):
+        return _cannot(error)
+    if isinstance(error, OSError):
+        return _complain(_FAILED.fill(problem=escape(error.strerror or str(error))))
+    return _wrong_use(error)
+
+
 def _cannot(error: TambonError) -> int:
     from tambon_cli.diagnostics import ConfigurationError
 
@@ -278,30 +309,26 @@ def _forget_output() -> None:
             _pipe_closed()
 
 
-def _wrong_use(error: Any) -> int:
-    context = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError":
-        sys.stdout.write(error.message if isinstance(error.message, str) else "")
+def _wrong_use(error: ClickException) -> int:
+    if isinstance(error, NoArgsIsHelpError):
+        sys.stdout.write(error.message)  # the help itself
         return 2
-    command = getattr(context, "command_path", "tambon")
-    hint = Text(f"ดูวิธีใช้: {command} --help", f"see: {command} --help")
-    return _complain(_in_thai(error), hint)
+    context = error.ctx if isinstance(error, UsageError) else None
+    command = context.command_path if context else "tambon"
+    return _complain(_in_thai(error), _SEE_HELP.fill(command=command))
 
 
-def _in_thai(error: Any) -> Text:
-    """Typer's complaint in both languages."""
+def _in_thai(error: ClickException) -> Text:
+    """Return typer's complaint in both languages."""
     english = escape(error.format_message(), 200)
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
+    if isinstance(error, NoSuchOption):
         return Text(f"ไม่มีตัวเลือก {escape(error.option_name)}", english)
-    parameter = getattr(error, "param", None)
-    if parameter is not None:
-        choices = getattr(parameter.type, "choices", None)
-        allowed = f" (ใช้ได้: {', '.join(map(str, choices))})" if choices else ""
-        return Text(f"ค่าของ {parameter.opts[0]} ไม่ถูกต้อง{allowed}", english)
-    if english.startswith("No such command"):
-        return Text(f"ไม่มีคำสั่งนี้: {english.partition(chr(39))[2].partition(chr(39))[0]}", english)
-    return Text(f"ใช้คำสั่งไม่ถูกต้อง: {english}", english)
+    parameter = error.param if isinstance(error, BadParameter) else None
+    if parameter is None:
+        return Text(f"ใช้คำสั่งไม่ถูกต้อง: {english}", english)
+    choices = getattr(parameter.type, "choices", ())  # only some types have them
+    allowed = f" (ใช้ได้: {', '.join(map(str, choices))})" if choices else ""
+    return Text(f"ค่าของ {parameter.opts[0]} ไม่ถูกต้อง{allowed}", english)
 
 
 def _bug(error: Exception) -> int:

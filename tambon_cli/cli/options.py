@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tambon_cli.cli.language import say
+from tambon_cli.commands.language import say
 from tambon_cli.i18n import Language
 from tambon_cli.output.terminal.colour import Color
 from tambon_cli.thai.numbers import Numerals

@@ -1,0 +1,1 @@
+"""What each command does, with ordinary imports; the signatures stand in cli/."""
