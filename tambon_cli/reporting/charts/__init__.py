@@ -1,1 +1,1 @@
-"""Charts as SVG inside the page: no script, nothing loaded, Thai labels broken between words, every number printed."""
+"""Charts as SVG inside the page: no script, nothing loaded, Thai broken between words."""

@@ -1,10 +1,11 @@
 """Charts of the survey: what was answered to each item, and the means of the groups."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from tambon_cli.reporting.charts.palette import GROUPS, answer_colors, letters_on
 from tambon_cli.reporting.charts.svg import (
     LINE,
     SIZE,
@@ -20,14 +21,9 @@ from tambon_cli.reporting.charts.svg import (
 
 _RIGHT = 56
 _ROW_GAP = 12
-_WORST, _BAD, _MIDDLE, _GOOD, _BEST = (
-    (0x8A, 0x45, 0x13),
-    (0xE3, 0xB0, 0x7A),
-    (0xE2, 0xE5, 0xE7),
-    (0x8F, 0xCB, 0xC4),
-    (0x0B, 0x5E, 0x59),
-)
-_DARK = 140  # of 255: below it letters are white
+_BAR = 22
+_ROW = 24.0
+_SWATCH = 14
 _MARKS = (
     "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
     "M-5.5-5.5h11v11h-11z",
@@ -35,12 +31,15 @@ _MARKS = (
     "M0-7L7 6H-7z",
     "M-7-6H7L0 7z",
 )
-_MARK_COLORS = ("#0b5e59", "#8a4513", "#3b4f8f", "#7a5200", "#5a2a6b")
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of a chart of answers: its label, the share of each answer from worst to best (they add up to 1), words at the end."""
+    """A row of a chart of answers.
+
+    Its label, the share of each answer from worst to best (they add up to 1), each share in
+    words, and the words at the end of the row.
+    """
 
     label: str
     shares: tuple[float, ...]
@@ -60,53 +59,114 @@ class Dot:
     shown: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The line of means across a chart, from the least value to the most."""
+
+    first: float
+    last: float
+    left: int
+    length: int
+
+    def x(self, value: float) -> float:
+        """Return where a value stands; one outside stands at the edge."""
+        inside = min(max(value, self.first), self.last)
+        return self.left + (inside - self.first) / (self.last - self.first) * self.length
+
+
 def likert(
     title: str, legend: Sequence[str], bars: Sequence[Bar], end: str, layout: Layout
 ) -> Markup:
-    """Bars of answers stacked to both sides of a middle line: what is bad to the left, what is good to the right."""
-    colors = _colors(len(legend))
+    """Return bars of answers stacked to both sides of a middle line: bad left, good right."""
+    colors = answer_colors(len(legend))
     left, right = _reach(bars)
     scale = (layout.width - layout.labels - _RIGHT) / max(left + right, 0.01)
     middle = layout.labels + left * scale
-    parts, y = _legend(legend, colors, 4.0, layout)
+    parts, y = _legend(legend, colors, layout)
     parts.append(lettering(layout.width, y - 6, [end], anchor="end", size=SMALL, weight=700))
     top = y
     for bar in bars:
-        lines = wrapped(bar.label, (layout.labels or layout.width) - 16, SIZE)
-        parts.append(lettering(0, y + LINE - 5, lines))
-        y += 0 if layout.labels else len(lines) * LINE
-        height = max(len(lines) * LINE, 24.0) if layout.labels else 24.0
-        parts += _stack(bar, colors, middle - _left_of(bar.shares) * scale, y + height / 2, scale)
-        parts.append(
-            lettering(layout.width, y + height / 2 + 4.5, [bar.end], anchor="end", weight=700)
-        )
+        label = wrapped(bar.label, (layout.labels or layout.width) - 16, SIZE)
+        parts.append(lettering(0, y + LINE - 5, label))
+        offset, height = layout.place_bars(label, _ROW)
+        y += offset
+        start, centre = middle - _left_of_middle(bar.shares) * scale, y + height / 2
+        parts += _stack(bar, colors, start, centre, scale)
+        parts.append(lettering(layout.width, centre + 4.5, [bar.end], anchor="end", weight=700))
         y += height + _ROW_GAP
+    if layout.has_label_column:  # elsewhere the line would cross the labels
+        parts.insert(0, _middle_line(middle, top, y - 6))
+    return drawing(title, y, parts, layout)
+
+
+def _middle_line(x: float, top: float, bottom: float) -> Markup:
     line = Markup(
         '<path d="M{:.1f} {:.1f}V{:.1f}" stroke="currentColor" stroke-dasharray="3 3" fill="none"/>'
-    ).format(middle, top, y - 6)
-    return drawing(title, y, [line, *parts] if layout.labels else parts, layout)
+    )
+    return line.format(x, top, bottom)
 
 
 def _stack(bar: Bar, colors: Sequence[str], x: float, y: float, scale: float) -> Iterator[Markup]:
-    """The parts of a bar from its left end, each with its number where there is room for it."""
-    for place, (share, words, color) in enumerate(zip(bar.shares, bar.shown, colors, strict=True)):
-        long = share * scale
-        if long > 0:
-            yield rect(x, y - 11, long, 22, color)
-        if long > 0 and place < len(colors) // 2:
-            yield shape(x, y - 11, long, 22, "stripes")
-        if long >= width(words, SMALL) + 4:
-            told = lettering(
-                x + long / 2, y + 4.5, [words], anchor="middle", size=SMALL, fill=_ink(color)
-            )
-            yield (
-                Markup('<g stroke="{}" stroke-width="3" paint-order="stroke">{}</g>').format(
-                    color, told
-                )
-                if place < len(colors) // 2
-                else told
-            )
-        x += long
+    """Yield the parts of a bar from its left end, each with its number where that has room."""
+    top = y - _BAR / 2
+    for place, (share, shown, color) in enumerate(zip(bar.shares, bar.shown, colors, strict=True)):
+        length = share * scale
+        is_bad = _is_bad(place, colors)
+        if length > 0:
+            yield rect(x, top, length, _BAR, color)
+        if length > 0 and is_bad:
+            yield shape(x, top, length, _BAR, "stripes")
+        if length >= width(shown, SMALL) + 4:
+            number = _number(shown, x + length / 2, y + 4.5, color)
+            yield _outlined(number, color) if is_bad else number
+        x += length
+
+
+def _number(shown: str, x: float, y: float, color: str) -> Markup:
+    return lettering(x, y, [shown], anchor="middle", size=SMALL, fill=letters_on(color))
+
+
+def _outlined(number: Markup, color: str) -> Markup:
+    """Return a number that can be read over stripes."""
+    outline = Markup('<g stroke="{}" stroke-width="3" paint-order="stroke">{}</g>')
+    return outline.format(color, number)
+
+
+def _is_bad(place: int, colors: Sequence[str]) -> bool:
+    """Tell whether an answer stands in the worse half of a scale, which is striped."""
+    return place < len(colors) // 2
+
+
+def _legend(
+    words: Sequence[str], colors: Sequence[str], layout: Layout
+) -> tuple[list[Markup], float]:
+    """Return the answers with their colours on as many lines as they need, and where they end."""
+    parts: list[Markup] = []
+    x, y = 0.0, 4.0
+    for place, (answer, color) in enumerate(zip(words, colors, strict=True)):
+        needed = width(answer, SMALL) + 34
+        if x + needed > layout.width - _RIGHT - 20:
+            x, y = 0.0, y + LINE
+        parts.append(rect(x, y, _SWATCH, _SWATCH, color))
+        if _is_bad(place, colors):
+            parts.append(shape(x, y, _SWATCH, _SWATCH, "stripes"))
+        parts.append(lettering(x + 20, y + 12, [answer], size=SMALL))
+        x += needed
+    return parts, y + 38
+
+
+def _reach(bars: Sequence[Bar]) -> tuple[float, float]:
+    """Return how far the bars go to the left and to the right of the middle."""
+    lefts = [_left_of_middle(bar.shares) for bar in bars]
+    rights = [sum(bar.shares) - left for bar, left in zip(bars, lefts, strict=True)]
+    return max(lefts, default=0), max(rights, default=0)
+
+
+def _left_of_middle(shares: Sequence[float]) -> float:
+    """Return the share of the worse half of the answers, and of half the one in the middle."""
+    half = len(shares) // 2
+    middle = shares[half : len(shares) - half]
+    return sum(shares[:half]) + sum(middle) / 2
 
 
 def profile(
@@ -115,101 +175,53 @@ def profile(
     blocks: Sequence[tuple[str, Sequence[Dot]]],
     layout: Layout,
 ) -> Markup:
-    """The mean of each group on a line from the least to the most, with its interval, a block for each thing measured."""
-    first, last = ticks[0][0], ticks[-1][0]
+    """Return the mean of each group on a line from the least to the most, with its interval.
 
-    def at(value: float) -> float:
-        return layout.names + (min(max(value, first), last) - first) / (last - first) * (
-            layout.width - layout.names - _RIGHT - 30
-        )
-
+    There is a block for each thing measured.
+    """
+    length = layout.width - layout.names - _RIGHT - 30
+    scale = _Scale(ticks[0][0], ticks[-1][0], layout.names, length)
     parts: list[Markup] = []
     y = 8.0
     for label, dots in blocks:
-        lines = wrapped(label, layout.width - _RIGHT, SIZE)
-        parts.append(lettering(0, y + LINE - 5, lines, weight=700))
-        y += len(lines) * LINE + 2
+        heading = wrapped(label, layout.width - _RIGHT, SIZE)
+        parts.append(lettering(0, y + LINE - 5, heading, weight=700))
+        y += len(heading) * LINE + 2
         for dot in dots:
-            words = wrapped(dot.label, layout.names - 20, SIZE)
-            parts += [lettering(14, y + LINE - 6, words), *_mark(dot, at, y + 11)]
-            parts.append(
-                lettering(layout.width, y + LINE - 6, [dot.shown], anchor="end", weight=700)
-            )
-            y += len(words) * LINE + 3
+            row, y = _dot(dot, scale, y, layout)
+            parts += row
         y += 10
-    grid = [
-        Markup(
-            '<path d="M{:.1f} 4V{:.1f}" stroke="currentColor" stroke-opacity=".18" fill="none"/>'
-        ).format(at(value), y)
-        for value, _words in ticks
-    ]
-    parts += [
-        lettering(
-            at(value),
-            y + 16,
-            [said if layout.labels else said.split(" ")[0]],
-            anchor="middle",
-            size=SMALL,
-        )
-        for value, said in ticks
-    ]
+    grid = [_grid_line(scale.x(value), y) for value, _words in ticks]
+    for value, words in ticks:
+        shown = words if layout.has_label_column else words.split(" ")[0]
+        parts.append(lettering(scale.x(value), y + 16, [shown], anchor="middle", size=SMALL))
     return drawing(title, y + 24, [*grid, *parts], layout)
 
 
-def _mark(dot: Dot, at: Callable[[float], float], y: float) -> Iterator[Markup]:
-    """The interval of a mean, and its mark, which has the shape of its group."""
-    color = _MARK_COLORS[dot.kind % len(_MARK_COLORS)]
+def _grid_line(x: float, bottom: float) -> Markup:
+    line = Markup(
+        '<path d="M{:.1f} 4V{:.1f}" stroke="currentColor" stroke-opacity=".18" fill="none"/>'
+    )
+    return line.format(x, bottom)
+
+
+def _dot(dot: Dot, scale: _Scale, y: float, layout: Layout) -> tuple[list[Markup], float]:
+    """Return a row with the mean of a group, and where it ends."""
+    name = wrapped(dot.label, layout.names - 20, SIZE)
+    base = y + LINE - 6
+    parts = [
+        lettering(14, base, name),
+        *_mark(dot, scale, y + 11),
+        lettering(layout.width, base, [dot.shown], anchor="end", weight=700),
+    ]
+    return parts, y + len(name) * LINE + 3
+
+
+def _mark(dot: Dot, scale: _Scale, y: float) -> Iterator[Markup]:
+    """Yield the interval of a mean, and its mark, which has the shape of its group."""
+    color = GROUPS[dot.kind % len(GROUPS)]
     if dot.low is not None and dot.high is not None:
-        yield rect(at(dot.low), y - 2, max(at(dot.high) - at(dot.low), 1), 4, color, opacity=0.45)
+        first, last = scale.x(dot.low), scale.x(dot.high)
+        yield rect(first, y - 2, max(last - first, 1), 4, color, opacity=0.45)
     mark = Markup('<path d="{}" transform="translate({:.1f} {:.1f})" fill="{}"/>')
-    yield mark.format(_MARKS[dot.kind % len(_MARKS)], at(dot.value), y, color)
-
-
-def _reach(bars: Sequence[Bar]) -> tuple[float, float]:
-    """How far the bars go to the left and to the right of the middle."""
-    left = max((_left_of(bar.shares) for bar in bars), default=0)
-    return left, max((sum(bar.shares) - _left_of(bar.shares) for bar in bars), default=0)
-
-
-def _left_of(shares: Sequence[float]) -> float:
-    """What stands left of the middle: the worse half of the answers, and half of the one in the middle."""
-    half = len(shares) // 2
-    return sum(shares[:half]) + (shares[half] / 2 if len(shares) % 2 else 0)
-
-
-def _legend(
-    words: Sequence[str], colors: Sequence[str], y: float, layout: Layout
-) -> tuple[list[Markup], float]:
-    parts, x = [], 0.0
-    for place, (said, color) in enumerate(zip(words, colors, strict=True)):
-        wide = width(said, SMALL) + 34
-        if x + wide > layout.width - _RIGHT - 20:
-            x, y = 0.0, y + LINE
-        parts += [
-            rect(x, y, 14, 14, color),
-            *([shape(x, y, 14, 14, "stripes")] if place < len(colors) // 2 else []),
-        ]
-        parts.append(lettering(x + 20, y + 12, [said], size=SMALL))
-        x += wide
-    return parts, y + 38
-
-
-def _colors(points: int) -> list[str]:
-    """Colours from worst to best that are told apart in grey, too."""
-    half = points // 2
-    bad = [_between(_WORST, _BAD, step / max(half - 1, 1)) for step in range(half)]
-    good = [_between(_GOOD, _BEST, step / max(half - 1, 1)) for step in range(half)]
-    return [*bad, *([_hex(_MIDDLE)] if points % 2 else []), *(good if half > 1 else [_hex(_BEST)])]
-
-
-def _between(first: tuple[int, ...], last: tuple[int, ...], share: float) -> str:
-    return _hex(tuple(round(a + (b - a) * share) for a, b in zip(first, last, strict=True)))
-
-
-def _hex(color: tuple[int, ...]) -> str:
-    return "#" + "".join(f"{part:02x}" for part in color)
-
-
-def _ink(color: str) -> str:
-    red, green, blue = (int(color[place : place + 2], 16) for place in (1, 3, 5))
-    return "#ffffff" if 0.3 * red + 0.59 * green + 0.11 * blue < _DARK else "#1c2b33"
+    yield mark.format(_MARKS[dot.kind % len(_MARKS)], scale.x(dot.value), y, color)
