@@ -11,7 +11,7 @@ from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.project.project import Project
 from tambon_cli.reporting.charts.svg import NARROW, WIDE
-from tambon_cli.reporting.charts.work import DayMark, Stretch, timeline
+from tambon_cli.reporting.charts.timeline import DayMark, Stretch, timeline
 from tambon_cli.reporting.page.blocks import place
 from tambon_cli.reporting.page.model import Chart
 from tambon_cli.reporting.page.style import Style
