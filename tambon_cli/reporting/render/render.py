@@ -28,118 +28,129 @@ _FONTS = {400: "sarabun-regular-subset.woff2", 700: "sarabun-bold-subset.woff2"}
 
 
 def html(report: Report, own: Path | None = None) -> str:
-    """One self-contained page: fonts, style and photos inside, no script, nothing from the network.
+    """Return one self-contained page: fonts, style and photos inside, no script, no network.
 
-    Parts in the folder `own` take the place of ours; TambonError where they fail.
+    Parts in the folder `own` take the place of ours. Raise TambonError if they fail.
     """
-    return _made("report.html.j2", own, ("report.css",), report=report)
+    return _render("report.html.j2", own, ("report.css",), report=report)
 
 
 def index_page(index: Index, own: Path | None = None) -> str:
-    """The page of many projects; its script works in the page alone, and the page does without it."""
-    return _made("index.html.j2", own, ("report.css", "index.css"), index=index)
+    """Return the page of many projects; its script works in the page alone, which does without.
+
+    Parts in the folder `own` take the place of ours. Raise TambonError if they fail.
+    """
+    return _render("index.html.j2", own, ("report.css", "index.css"), index=index)
 
 
 def form(questionnaire: Questionnaire) -> str:
-    """The printed questionnaire, as one page of HTML."""
-    return _made(
-        "questionnaire.html.j2", None, ("report.css", "questionnaire.css"), form=questionnaire
-    )
+    """Return the printed questionnaire, as one page of HTML."""
+    sheets = ("report.css", "questionnaire.css")
+    return _render("questionnaire.html.j2", None, sheets, form=questionnaire)
 
 
 def markdown(report: Report, own: Path | None = None) -> str:
-    """The same as Markdown, with every value escaped."""
-    return _made("report.md.j2", own, (), report=report).strip() + "\n"
+    """Return the same as Markdown, with every value escaped."""
+    return _render("report.md.j2", own, (), report=report).strip() + "\n"
 
 
-def _made(name: str, own: Path | None, sheets: tuple[str, ...], **values: Any) -> str:
-    """A template carried out; of somebody else's, in a process of its own."""
-    make = partial(_rendered, name, own, sheets, values)
+def _render(name: str, own: Path | None, sheets: tuple[str, ...], **values: Any) -> str:
+    """Render a template; with parts that are not ours, in a process of its own."""
     if own is None:
-        return make()
+        return _render_here(name, own, sheets, values)
     from tambon_cli.reporting.render.sandbox import execute
 
-    return execute(make, own)
+    return execute(partial(_render_here, name, own, sheets, values), own)
 
 
-def _rendered(name: str, own: Path | None, sheets: tuple[str, ...], values: dict[str, Any]) -> str:
-    environment = _html_environment(own) if sheets else _markdown_environment(own)
-    more: dict[str, Any] = (
-        {"css": _as_it_is(environment, *sheets), "fonts": _fonts()} if sheets else {}
-    )
+def _render_here(
+    name: str, own: Path | None, sheets: tuple[str, ...], values: dict[str, Any]
+) -> str:
+    if not sheets:
+        return _markdown_environment(own).get_template(name).render(**values)
+    environment = _html_environment(own)
+    values = {"css": _as_it_is(environment, *sheets), "fonts": _fonts(), **values}
     if "index" in values:
         script = _as_it_is(environment, "index.js")
-        more |= {"script": script, "script_hash": _hash(script), "outlines": outlines()}
-    return environment.get_template(name).render(**values, **more)
+        values |= {"script": script, "script_hash": _hash(script), "outlines": outlines()}
+    return environment.get_template(name).render(**values)
 
 
 @cache
 def _html_environment(own: Path | None) -> Environment:
-    environment = environment_of(own, autoescape=True, finalize=_kept_together)
-    environment.filters |= {"kept": _kept, "for_css": _for_css, "href": _href}
+    environment = environment_of(own, autoescape=True, finalize=_keep_ranges)
+    environment.filters |= {"kept": _keep, "for_css": _for_css, "href": _href}
     return environment
 
 
 @cache
 def _markdown_environment(own: Path | None) -> Environment:
-    return environment_of(own, autoescape=False, finalize=_finalize)  # escaped by finalize
+    return environment_of(own, autoescape=False, finalize=_escape_for_markdown)
 
 
 @pass_context
-def _kept(context: Context, value: Any) -> Markup:
-    """The text with names, places and times kept on one line, and with the place where it was read at hover."""
-    plain = _kept_together(str(value))
+def _keep(context: Context, value: Any) -> Markup:
+    """Keep names, places and times on one line; say at hover where the text was read."""
+    plain = _keep_ranges(str(value))
     names: tuple[str, ...] = getattr(context.get("report"), "names", ())
-    text = _in_spans(plain, names if any(name in plain for name in names) else ())
-    place = value.place if isinstance(value, Value) else ""
-    return Markup(f'<span class="v" title="{escape(place)}">{text}</span>') if place else text  # noqa: S704
+    if not any(name in plain for name in names):
+        names = ()
+    text = _in_spans(plain, names)
+    if not isinstance(value, Value) or not value.place:
+        return text
+    place = escape(value.place)
+    return Markup(f'<span class="v" title="{place}">{text}</span>')  # noqa: S704 - both are escaped
 
 
 @lru_cache(maxsize=4096)  # headings and labels are the same in every report
 def _in_spans(plain: str, names: tuple[str, ...]) -> Markup:
-    parts, at = [], 0
+    """Return the escaped text, with a span round each part that stays on one line."""
+    parts: list[str] = []
+    end = 0
     for match in whole(names).finditer(plain):
-        parts += [
-            escape(plain[at : match.start()]),
-            f'<span class="nb">{escape(match.group())}</span>',
-        ]
-        at = match.end()
-    return Markup("".join([*parts, escape(plain[at:])]))  # noqa: S704
+        parts.append(escape(plain[end : match.start()]))
+        parts.append(f'<span class="nb">{escape(match.group())}</span>')
+        end = match.end()
+    parts.append(escape(plain[end:]))
+    return Markup("".join(parts))  # noqa: S704 - every part is escaped
+
+
+def _keep_ranges(value: Any) -> Any:
+    """Keep ranges such as `4–5` on one line, by word joiners round the dash."""
+    if type(value) is str and "–" in value:
+        return _RANGE.sub("\u2060–\u2060", value)
+    return value
 
 
 def _href(value: Any) -> str:
-    """The name of a file as a link, also one that is not UTF-8."""
+    """Return the name of a file as a link, also of one that is not UTF-8."""
     return quote(os.fsencode(str(value)))
 
 
 def _for_css(value: Any) -> str:
-    """The letters, digits and a few signs of a text: what may stand between quotes in a style sheet."""
+    """Return the letters, digits and few signs of a text that may be quoted in a style sheet."""
     return _NOT_PLAIN.sub("", str(value))
 
 
-def _kept_together(value: Any) -> Any:
-    """Keep ranges such as `4–5` on one line, by word joiners round the dash."""
-    return _RANGE.sub("\u2060–\u2060", value) if type(value) is str and "–" in value else value
-
-
-def _finalize(value: Any) -> Any:
+def _escape_for_markdown(value: Any) -> Any:
     return escape_markdown(str(value)) if isinstance(value, str | Value) else value
 
 
-def _hash(script: str) -> str:
-    """The hash by which a page allows this script and no other (Content Security Policy)."""
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
-
-
 def _as_it_is(environment: Environment, *names: str) -> Markup:
-    """Style sheets and the script, the only text that goes into a page as it is."""
+    """Return style sheets or the script: the only text that goes into a page as it is."""
     assert environment.loader is not None
-    sources = (environment.loader.get_source(environment, name)[0] for name in names)
-    return Markup("").join(Markup(source) for source in sources)  # noqa: S704
+    sources = [environment.loader.get_source(environment, name)[0] for name in names]
+    return Markup("".join(sources))  # noqa: S704 - they are parts of the page, not of a project
+
+
+def _hash(script: str) -> str:
+    """Return the hash by which a page allows this script and no other (CSP level 2)."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
 
 
 @cache
 def _fonts() -> dict[int, str]:
+    """Return the fonts in base64 by their weights."""
     folder = shipped("templates") / "fonts"
     return {
         weight: base64.b64encode(folder.joinpath(name).read_bytes()).decode("ascii")

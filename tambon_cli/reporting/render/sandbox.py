@@ -1,4 +1,4 @@
-"""Templates that are not ours are carried out in a process of their own, which may take only so much time and memory."""
+"""Templates that are not ours are executed in a process of their own, within limits."""
 
 import contextlib
 import multiprocessing
@@ -14,40 +14,43 @@ from tambon_cli.reporting.render.templates import FAILURES, explained
 MOST_SECONDS = 10
 MOST_BYTES = 1 << 30
 _PATIENCE = 3  # times the seconds of work, for a machine that is busy
+_TOO_MUCH = Text(
+    "แม่แบบใน {folder} ใช้เวลาเกิน {seconds} วินาทีหรือหน่วยความจำมากเกินไป",
+    "the templates in {folder} take more than {seconds} seconds, or too much memory",
+)
+_LOOK_AT_LOOPS = Text("ตรวจการวนซ้ำ (for) ในแม่แบบ", "look at their loops")
 
 
 def execute(make: Callable[[], str], folder: Path) -> str:
-    """What the function makes of the templates of a folder; TambonError where they fail or take too much."""
+    """Return what the function makes of the templates of a folder.
+
+    Raise TambonError if they fail, or take more time or memory than they may.
+    """
     mine, theirs = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.Process(target=_work, args=(make, folder, theirs))
-    with (
-        warnings.catch_warnings()
-    ):  # where there is another thread it only waits for the end of the process that gives the work
+    with warnings.catch_warnings():
+        # A fork beside another thread is deprecated; ours only waits for the end of its parent.
         warnings.simplefilter("ignore", DeprecationWarning)
         process.start()
     theirs.close()
     try:
-        answer = mine.recv() if mine.poll(MOST_SECONDS * _PATIENCE) else None
-    except (EOFError, OSError):  # it was ended, perhaps while it answered
-        answer = None
+        answer = _receive(mine, folder)
     finally:
         process.kill()
         process.join()
         mine.close()
     if isinstance(answer, str):
         return answer
-    raise answer or _too_much(folder)
+    raise answer
 
 
-def _too_much(folder: Path) -> TambonError:
-    text = Text(
-        "แม่แบบใน {f} ใช้เวลาเกิน {s} วินาทีหรือหน่วยความจำมากเกินไป",
-        "the templates in {f} take more than {s} seconds, or too much memory",
-    )
-    return TambonError(
-        text.fill(f=str(folder), s=MOST_SECONDS),
-        Text("ตรวจการวนซ้ำ (for) ในแม่แบบ", "look at their loops"),
-    )
+def _receive(connection: Connection, folder: Path) -> str | TambonError:
+    """Return what the process makes, or why it fails."""
+    with contextlib.suppress(EOFError, OSError):  # it was ended, perhaps while it answered
+        if connection.poll(MOST_SECONDS * _PATIENCE):
+            answer: str | TambonError = connection.recv()
+            return answer
+    return _too_much(folder)
 
 
 def _work(make: Callable[[], str], folder: Path, answer: Connection) -> None:
@@ -61,8 +64,13 @@ def _work(make: Callable[[], str], folder: Path, answer: Connection) -> None:
     answer.close()
 
 
+def _too_much(folder: Path) -> TambonError:
+    message = _TOO_MUCH.fill(folder=str(folder), seconds=MOST_SECONDS)
+    return TambonError(message, _LOOK_AT_LOOPS)
+
+
 def _limit() -> None:
-    """Only so much time and memory, where the system knows such limits; elsewhere time alone is watched."""
+    """Limit time and memory where the system knows such limits; elsewhere time alone is watched."""
     try:
         import resource
     except ImportError:

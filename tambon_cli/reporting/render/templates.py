@@ -3,10 +3,10 @@
 import dataclasses
 from functools import cache
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 from jinja2 import (
-    BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -25,128 +25,139 @@ from tambon_cli.suggest import closest
 
 OURS = "tambon"
 _SUFFIXES = (".j2", ".css", ".js")
-_QUESTIONNAIRE = "questionnaire."
+_QUESTIONNAIRE = "questionnaire."  # the printed form is not replaced
 _LONGEST = 300
-# What the words of a template can raise when they are carried out; Jinja2 passes it on as it is.
+# What a template can raise when it is executed; Jinja2 passes it on as it is.
 FAILURES = (
-    *(
-        TemplateError,
-        ArithmeticError,
-        AssertionError,
-        AttributeError,
-        LookupError,
-        MemoryError,
-        OSError,
-        RuntimeError,
-    ),
-    *(SyntaxError, TypeError, ValueError),
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TemplateError,
+    TypeError,
+    ValueError,
+)
+
+_NO_PART = Text("ไม่มีส่วนของแม่แบบชื่อ {name}", "no part of the template is named {name}")
+_NO_FOLDER = Text("ไม่พบโฟลเดอร์แม่แบบ {folder}", "there is no folder of templates {folder}")
+_IS_LINK = Text("ไม่อ่านแม่แบบ {file} เพราะเป็นลิงก์", "the template {file} is not read: it is a link")
+_COPY_FILE = Text("คัดลอกไฟล์จริงมาแทน", "copy the file itself")
+_REPLACES_NOTHING = Text(
+    "โฟลเดอร์ {folder} ไม่มีส่วนใดของแม่แบบ", "the folder {folder} holds no part of the template"
+)
+_UNUSED = Text(
+    "ไม่มีส่วนของแม่แบบชื่อ {name} และไม่มีไฟล์ใดเรียกใช้",
+    "no part of the template is named {name}, and nothing includes it",
+)
+_PARTS = Text("มี: {parts}", "there are: {parts}")
+_PART_MEANT = Text("หมายถึง {near} หรือไม่ มี: {parts}", "was {near} meant? there are: {parts}")
+_NO_VALUE = Text(
+    "{owner} ไม่มีค่า {name}{meant} มี: {fields}", "{owner} has no {name}{meant}; it has: {fields}"
+)
+_VALUE_MEANT = Text(" หมายถึง {near} หรือไม่", " (was {near} meant?)")
+_NO_PART_THERE = Text("แม่แบบ {where}: ไม่มีส่วนชื่อ {name}", "template {where}: there is no part {name}")
+_FAILED = Text("แม่แบบ {where}: {detail}", "template {where}: {detail}")
+_SEE_DOCS = Text(
+    "ค่าทั้งหมดที่ใช้ได้อยู่ใน docs/templates.md ส่วนเดิมดูด้วย tambon report --show-template ชื่อ",
+    "docs/templates.md lists every value; tambon report --show-template NAME prints our part",
 )
 
 
 @cache
 def parts() -> tuple[str, ...]:
-    """The names of all parts that may be replaced."""
-    folder = shipped("templates")
-    found = (
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.suffix in _SUFFIXES
-    )
-    return tuple(sorted(name for name in found if not name.startswith(_QUESTIONNAIRE)))
+    """Return the names of all parts that may be replaced."""
+    return tuple(_parts_in(shipped("templates")))
 
 
 def source_of(name: str) -> str:
-    """The text of one of our parts; TambonError where there is none of that name."""
+    """Return the text of one of our parts; raise TambonError if none is named so."""
     if name not in parts():
-        raise TambonError(
-            Text("ไม่มีส่วนของแม่แบบชื่อ {n}", "no part of the template is named {n}").fill(
-                n=quote(name)
-            ),
-            _known(name),
-        )
+        raise TambonError(_NO_PART.fill(name=quote(name)), _known_parts(name))
     return shipped("templates").joinpath(name).read_text(encoding="utf-8")
 
 
-def _known(name: str) -> Text:
-    near = closest(name, list(parts()))
-    listed = ", ".join(parts())
-    if near:
-        return Text("หมายถึง {m} หรือไม่ มี: {l}", "was {m} meant? there are: {l}").fill(
-            m=near, l=listed
-        )
-    return Text("มี: {l}", "there are: {l}").fill(l=listed)
-
-
 def check_folder(folder: Path) -> None:
-    """Stop where the folder replaces nothing, or holds a part that nothing uses; TambonError, before any report is made."""
+    """Raise TambonError if a folder replaces nothing, or holds a link or a part that none uses."""
     if not folder.is_dir():
-        raise TambonError(
-            Text("ไม่พบโฟลเดอร์แม่แบบ {f}", "there is no folder of templates {f}").fill(
-                f=quote(str(folder))
-            )
-        )
-    links = sorted(path for path in folder.rglob("*") if path.is_symlink())
-    if links:
-        text = Text(
-            "ไม่อ่านแม่แบบ {f} เพราะเป็นลิงก์", "the template {f} is not read: it is a link"
-        ).fill(f=quote(str(links[0]), _LONGEST))
-        raise TambonError(text, Text("คัดลอกไฟล์จริงมาแทน", "copy the file itself"))
-    names = sorted(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix in _SUFFIXES and not path.name.startswith(_QUESTIONNAIRE)
-    )
+        raise TambonError(_NO_FOLDER.fill(folder=quote(str(folder))))
+    _refuse_links(folder)
+    names = _parts_in(folder)
     if not any(name in parts() for name in names):
-        message = Text(
-            "โฟลเดอร์ {f} ไม่มีส่วนใดของแม่แบบ", "the folder {f} holds no part of the template"
-        ).fill(f=quote(str(folder)))
-        raise TambonError(message, _known(names[0] if names else ""))
+        message = _REPLACES_NOTHING.fill(folder=quote(str(folder)))
+        raise TambonError(message, _known_parts(*names[:1]))
+    _refuse_unused(folder, names)
+
+
+def _refuse_links(folder: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            message = _IS_LINK.fill(file=quote(str(path), _LONGEST))
+            raise TambonError(message, _COPY_FILE)
+
+
+def _refuse_unused(folder: Path, names: list[str]) -> None:
     environment = environment_of(folder, autoescape=True)
-    used = {
-        each
-        for name in names
-        if name.endswith(".j2")
-        for each in _used_by(environment, name, folder)
-    }
+    used = set(parts())
     for name in names:
-        if name not in parts() and name not in used:
-            message = Text(
-                "ไม่มีส่วนของแม่แบบชื่อ {n} และไม่มีไฟล์ใดเรียกใช้",
-                "no part of the template is named {n}, and nothing includes it",
-            )
-            raise TambonError(message.fill(n=quote(f"{folder}/{name}", _LONGEST)), _known(name))
+        if name.endswith(".j2"):
+            used |= _used_by(environment, name, folder)
+    for name in names:
+        if name not in used:
+            message = _UNUSED.fill(name=quote(f"{folder}/{name}", _LONGEST))
+            raise TambonError(message, _known_parts(name))
 
 
 def _used_by(environment: Environment, name: str, folder: Path) -> set[str]:
+    """Return the parts that a part names, as far as that is known before it is executed."""
     assert environment.loader is not None
     try:
         source = environment.loader.get_source(environment, name)[0]
-        return {
-            each for each in meta.find_referenced_templates(environment.parse(source, name)) if each
-        }
+        used = meta.find_referenced_templates(environment.parse(source, name))
+        return {part for part in used if part is not None}
     except FAILURES as error:
         raise explained(error, folder) from error
 
 
+def _parts_in(folder: Path) -> list[str]:
+    """Return the names of the parts in a folder, relative to it, in their order."""
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix in _SUFFIXES and path.is_file() and not path.name.startswith(_QUESTIONNAIRE)
+    )
+
+
+def _known_parts(name: str = "") -> Text:
+    """Return a hint that lists all parts, first the one that was probably meant."""
+    listed = ", ".join(parts())
+    near = closest(name, list(parts()))
+    if near is None:
+        return _PARTS.fill(parts=listed)
+    return _PART_MEANT.fill(near=near, parts=listed)
+
+
 def environment_of(own: Path | None, **options: Any) -> Environment:
-    """The environment for our parts, or the sandboxed one for those of a folder before ours; ours are `tambon/…` there, too."""
+    """Return the environment for our parts; for those of a folder, a sandboxed one.
+
+    There the folder's come first, and ours have the names `tambon/…`, too.
+    """
     ours = FileSystemLoader(shipped("templates"))
-    loader: BaseLoader = (
-        ours
-        if own is None
-        else ChoiceLoader([FileSystemLoader(own), ours, PrefixLoader({OURS: ours})])
-    )
-    kind = Environment if own is None else ImmutableSandboxedEnvironment
-    return kind(
-        loader=loader, undefined=_Undefined, trim_blocks=True, lstrip_blocks=True, **options
-    )
+    options |= {"undefined": _Undefined, "trim_blocks": True, "lstrip_blocks": True}
+    if own is None:
+        return Environment(loader=ours, **options)  # noqa: S701 - the caller says what is escaped
+    loader = ChoiceLoader([FileSystemLoader(own), ours, PrefixLoader({OURS: ours})])
+    return ImmutableSandboxedEnvironment(loader=loader, **options)
 
 
 class NoSuchValueError(UndefinedError):
     """A template asks for a value that there is not."""
 
     def __init__(self, text: Text) -> None:
-        """Keep what is said of it, in both languages."""
+        """Keep the message in both languages."""
         super().__init__(text.en)
         self.text = text
 
@@ -156,62 +167,61 @@ class _Undefined(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        name, owner = str(self._undefined_name), self._undefined_obj
+        owner = self._undefined_obj
         if not dataclasses.is_dataclass(owner):
             return super()._undefined_message
+        name = str(self._undefined_name)
         fields = [field.name for field in dataclasses.fields(owner)]
         near = closest(name, fields)
-        meant = (
-            Text(" หมายถึง {m} หรือไม่", " (was {m} meant?)").fill(m=near) if near else Text("", "")
+        message = _NO_VALUE.fill(
+            owner=type(owner).__name__,
+            name=name,
+            meant=_VALUE_MEANT.fill(near=near) if near else "",
+            fields=", ".join(fields),
         )
-        text = Text("{o} ไม่มีค่า {n}{m} มี: {f}", "{o} has no {n}{m}; it has: {f}")
-        raise NoSuchValueError(
-            text.fill(o=type(owner).__name__, n=name, m=meant, f=", ".join(fields))
-        )
+        raise NoSuchValueError(message)
 
 
 def explained(error: BaseException, folder: Path) -> TambonError:
-    """What is wrong in a template of the folder: its file and line, and what there is instead."""
-    name, line = _place(error, folder)
-    where = f"{name}:{line}" if line else name
+    """Return what is wrong in a template of a folder: its file and line, and what there is."""
+    file, line = _place_of(error, folder)
+    where = escape(f"{file}:{line}" if line else file, _LONGEST)
     if isinstance(error, TemplateNotFound):
-        text = Text("แม่แบบ {w}: ไม่มีส่วนชื่อ {n}", "template {w}: there is no part {n}").fill(
-            w=escape(where, _LONGEST), n=quote(str(error.name))
-        )
-        return TambonError(text, _known(str(error.name)))
-    detail = (
-        error.text
-        if isinstance(error, NoSuchValueError)
-        else same(str(error) or type(error).__name__)
-    )
-    told = Text(escape(detail.th, _LONGEST * 3), escape(detail.en, _LONGEST * 3))
-    message = Text("แม่แบบ {w}: {e}", "template {w}: {e}").fill(w=escape(where, _LONGEST), e=told)
-    hint = Text(
-        "ค่าทั้งหมดที่ใช้ได้อยู่ใน docs/templates.md ส่วนเดิมดูด้วย tambon report --show-template ชื่อ",
-        "docs/templates.md lists every value; tambon report --show-template NAME prints our part",
-    )
-    return TambonError(message, hint)
+        name = str(error.name)
+        message = _NO_PART_THERE.fill(where=where, name=quote(name))
+        return TambonError(message, _known_parts(name))
+    return TambonError(_FAILED.fill(where=where, detail=_detail_of(error)), _SEE_DOCS)
 
 
-def _place(error: BaseException, folder: Path) -> tuple[str, int]:
-    """The template and line where it happened, as far as it is known."""
+def _detail_of(error: BaseException) -> Text:
+    """Return what an error says, in both languages where it is ours."""
+    text = same(str(error) or type(error).__name__)
+    if isinstance(error, NoSuchValueError):
+        text = error.text
+    return Text(escape(text.th, _LONGEST * 3), escape(text.en, _LONGEST * 3))
+
+
+def _place_of(error: BaseException, folder: Path) -> tuple[str, int]:
+    """Return the template where an error happened and its line; the folder and 0 if unknown."""
     if isinstance(error, TemplateSyntaxError):
-        return (
-            _shown(error.filename, folder) if error.filename else f"{folder}/{error.name}"
-        ), error.lineno
-    place, trace = (str(folder), 0), error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
+        file = f"{folder}/{error.name}"
+        if error.filename:
+            file = _known_to_user(error.filename, folder)
+        return file, error.lineno
+    place = (str(folder), 0)
+    for frame, line in walk_tb(error.__traceback__):
+        file = frame.f_code.co_filename
         if file.endswith(_SUFFIXES):
-            place = (_shown(file, folder), trace.tb_lineno)
-        trace = trace.tb_next
+            place = (_known_to_user(file, folder), line)
     return place
 
 
-def _shown(file: str, folder: Path) -> str:
-    """The file as the user knows it; one of ours by its name alone."""
+def _known_to_user(file: str, folder: Path) -> str:
+    """Return the path of a file of the folder as it was given; of one of ours its name."""
     path = Path(file)
+    ours = shipped("templates")
     if path.is_relative_to(folder):
         return path.as_posix()
-    ours = shipped("templates")
-    return f"{OURS}/{path.relative_to(ours).as_posix()}" if path.is_relative_to(ours) else path.name
+    if path.is_relative_to(ours):
+        return f"{OURS}/{path.relative_to(ours).as_posix()}"
+    return path.name
