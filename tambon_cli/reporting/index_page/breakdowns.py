@@ -1,192 +1,98 @@
-"""Projects counted by state and level: in all, by kind of area, province and agency; each count leads to what it counts."""
+"""Projects counted by state and level, in all and in groups; each count leads to what it counts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
-from tambon_cli.i18n import Text, same
-from tambon_cli.portfolio.summary import ProjectSummary, Result
-from tambon_cli.reporting.index_page.maps import province_names
+from tambon_cli.i18n import Text
+from tambon_cli.portfolio.summary import ProjectSummary
+from tambon_cli.reporting.index_page.levels import level_key, round_words
 from tambon_cli.reporting.index_page.model import Breakdown, Total
+from tambon_cli.reporting.index_page.overview import UNKNOWN, Grouping, Overview
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.scoring.progress import ProjectState
-from tambon_cli.scoring.score import level_label
-from tambon_cli.thai.text import sort_key
 
-# From the best to what is worst, then what is unknown: the name of a colour, and its words.
-KINDS = (
-    ("lv-5", Text("ระดับ 5", "level 5")),
-    ("lv-4", Text("ระดับ 4", "level 4")),
-    ("lv-3", Text("ระดับ 3", "level 3")),
-    ("lv-0", Text("ต่ำกว่าระดับ 3", "below level 3")),
-    ("lv-n", Text("ไม่มีโครงการหรือไม่มีตาราง", "no project or no table")),
-)
-UNKNOWN = "none"  # of a project of which it is not known
-
-
-def level_key(result: Result | None) -> str:
-    """The level as a number, `0` below the lowest, `n` where there is no level at all."""
-    if result is None or not result.has_table:
-        return "n"
-    return str(result.level or 0)
-
-
-def level_keys(
-    summaries: Sequence[ProjectSummary], rounds: tuple[int, ...]
-) -> list[tuple[str, Text, Text]]:
-    """The levels from the best to the worst, then what is none: each with its words and its shortest words.
-
-    Those of the programme's tables are always there, those of other tables where a project has them.
-    """
-    results = [each.result(round_) for each in summaries for round_ in rounds]
-    lowest = min((each.lowest for each in results if each and each.has_table), default=3)
-    levels = sorted(
-        {5, 4, 3} | {each.level for each in results if each and each.level is not None},
-        reverse=True,
-    )
-    keys = [(str(level), level_label(level), same(str(level))) for level in levels]
-    keys.append(("0", Text("ต่ำกว่าระดับ {n}", "below level {n}").fill(n=lowest), same(f"<{lowest}")))
-    return [
-        *keys,
-        *(
-            [("n", Text("ไม่มีตาราง", "no table"), same("–"))]
-            if "n" in map(level_key, results)
-            else []
-        ),
-    ]
-
-
-def kind_of(key: str) -> str:
-    """The name of the colour of a level; one beyond those of the programme has that of the nearest."""
-    return f"lv-{key}" if key in ("0", "n") else f"lv-{min(max(int(key), 3), 5)}"
+_TITLES = {
+    "area": Text("ตามประเภทพื้นที่", "By kind of area"),
+    "province": Text("ตามจังหวัด", "By province"),
+    "agency": Text("ตามหน่วยงาน", "By agency"),
+}
+_PROJECTS = Text("โครงการ", "projects")
+_STATE = Text("สถานะ", "state")
+_ALL = Text("รวม", "all")
 
 
 def total(count: int, style: Style, *conditions: tuple[str, str]) -> Total:
-    """A count that leads to the projects that meet all conditions."""
-    anchor = "-".join(conditions[0]) if conditions and count else ""
-    return Total(
-        style.number(count),
-        anchor,
-        "&".join(f"{key}={value}" for key, value in conditions) if count else "",
-    )
+    """Return a count that leads to the projects that meet all conditions."""
+    text = style.number(count)
+    if not count or not conditions:
+        return Total(text, "", "")
+    query = "&".join(f"{key}={value}" for key, value in conditions)
+    return Total(text, "-".join(conditions[0]), query)
 
 
-def breakdowns(
-    summaries: Sequence[ProjectSummary],
-    rounds: tuple[int, ...],
-    agencies: dict[str, str],
-    style: Style,
-) -> tuple[Breakdown, ...]:
-    """The three tables, without those of a single group that says nothing new."""
-    names = province_names()
-    kinds = sorted({each.kind for each in summaries if each.kind})
-    provinces = sorted(
-        {each.province_code for each in summaries if each.province_code},
-        key=lambda code: sort_key(names[code]),
-    )
-    groups: tuple[tuple[str, Text, list[tuple[str, str]], Callable[[ProjectSummary], str]], ...] = (
-        (
-            "area",
-            Text("ตามประเภทพื้นที่", "By kind of area"),
-            [(kind.value, style.say(kind.label)) for kind in kinds],
-            lambda each: each.kind.value if each.kind else UNKNOWN,
-        ),
-        (
-            "province",
-            Text("ตามจังหวัด", "By province"),
-            [(code, names[code]) for code in provinces],
-            lambda each: each.province_code or UNKNOWN,
-        ),
-        (
-            "agency",
-            Text("ตามหน่วยงาน", "By agency"),
-            [(value, style.own(name)) for name, value in agencies.items()],
-            lambda each: agencies.get(each.agency, UNKNOWN),
-        ),
-    )
+def breakdowns(overview: Overview, style: Style) -> tuple[Breakdown, ...]:
+    """Return a table for each way to group the projects, without those that have no group."""
     return tuple(
-        _breakdown(key, title, values, value_of, summaries, rounds, style)
-        for key, title, values, value_of in groups
-        if values
+        _breakdown(grouping, overview, style)
+        for grouping in overview.groupings(style)
+        if grouping.options
     )
 
 
-def _breakdown(
-    key: str,
-    title: Text,
-    values: list[tuple[str, str]],
-    value_of: Callable[[ProjectSummary], str],
-    summaries: Sequence[ProjectSummary],
-    rounds: tuple[int, ...],
-    style: Style,
-) -> Breakdown:
-    members: dict[str, list[ProjectSummary]] = {}
-    for each in summaries:
-        members.setdefault(value_of(each), []).append(each)
-    levels = level_keys(summaries, rounds)
-    shown = [levelled for levelled, _words, _short in levels]
-    top = (
-        *(
-            ("", 1),
-            (style.say(Text("โครงการ", "projects")), 1),
-            (style.say(Text("สถานะ", "state")), len(ProjectState)),
-        ),
-        *(
-            (style.say(Text("รอบ {n} เดือน", "{n} months").fill(n=round_)), len(shown))
-            for round_ in rounds
-        ),
+def _breakdown(grouping: Grouping, overview: Overview, style: Style) -> Breakdown:
+    members: dict[str, list[ProjectSummary]] = defaultdict(list)
+    for summary in overview.summaries:
+        members[grouping.group_of(summary)].append(summary)
+
+    def row(label: str, group: str) -> tuple[Total, ...]:
+        name = Total(label, f"{grouping.key}-{group}", f"{grouping.key}={group}")
+        return (name, *_counts(members[group], overview, style, (grouping.key, group)))
+
+    rows = [row(option.words, option.value) for option in grouping.options]
+    if UNKNOWN in members:
+        rows.append(row(NOTHING, UNKNOWN))
+    all_projects = Total(style.say(_ALL), "", "")
+    rows.append((all_projects, *_counts(overview.summaries, overview, style)))
+    return Breakdown(
+        id=f"by-{grouping.key}",
+        title=style.say(_TITLES[grouping.key]),
+        top=tuple(_top(overview, style)),
+        head=tuple(_head(overview, style)),
+        rows=tuple(rows),
     )
-    head = (
-        "",
-        "",
-        *(style.say(state.label) for state in ProjectState),
-        *(style.say(short) for _round in rounds for _key, _words, short in levels),
-    )
-    rows = tuple(
-        (
-            Total(label, f"{key}-{value}", f"{key}={value}"),
-            *_counts(members[value], ((key, value),), shown, rounds, style),
-        )
-        for value, label in values
-    )
-    everything = (
-        Total(style.say(Text("รวม", "all")), "", ""),
-        *_counts(summaries, (), shown, rounds, style),
-    )
-    unknown = members.get(UNKNOWN, [])
-    own = ((key, UNKNOWN),)
-    rest = (
-        (
-            (
-                Total(NOTHING, f"{key}-{UNKNOWN}", f"{key}={UNKNOWN}"),
-                *_counts(unknown, own, shown, rounds, style),
-            ),
-        )
-        if unknown
-        else ()
-    )
-    return Breakdown(f"by-{key}", style.say(title), top, head, (*rows, *rest, everything))
+
+
+def _top(overview: Overview, style: Style) -> Iterator[tuple[str, int]]:
+    """Yield the words over groups of columns, each with the number of its columns."""
+    yield "", 1
+    yield style.say(_PROJECTS), 1
+    yield style.say(_STATE), len(ProjectState)
+    for round_ in overview.rounds:
+        yield style.say(round_words(round_)), len(overview.levels)
+
+
+def _head(overview: Overview, style: Style) -> Iterator[str]:
+    """Yield the words over the columns."""
+    yield from ("", "")
+    for state in ProjectState:
+        yield style.say(state.label)
+    for _round in overview.rounds:
+        for level in overview.levels:
+            yield style.say(level.short)
 
 
 def _counts(
-    group: Iterable[ProjectSummary],
-    own: tuple[tuple[str, str], ...],
-    shown: list[str],
-    rounds: tuple[int, ...],
+    group: Sequence[ProjectSummary],
+    overview: Overview,
     style: Style,
-) -> list[Total]:
-    members = list(group)
-    counts = [total(len(members), style, *own)]
-    counts += [
-        total(sum(each.state is state for each in members), style, ("state", state.value), *own)
-        for state in ProjectState
-    ]
-    for round_ in rounds:
-        counts += [
-            total(
-                sum(level_key(each.result(round_)) == key for each in members),
-                style,
-                (f"l{round_}", key),
-                *own,
-            )
-            for key in shown
-        ]
-    return counts
+    *conditions: tuple[str, str],
+) -> Iterator[Total]:
+    """Yield the counts of a group: in all, by state, and by level in each round."""
+    yield total(len(group), style, *conditions)
+    states = Counter(summary.state for summary in group)
+    for state in ProjectState:
+        yield total(states[state], style, ("state", state.value), *conditions)
+    for round_ in overview.rounds:
+        levels = Counter(level_key(summary.result(round_)) for summary in group)
+        for level in overview.levels:
+            yield total(levels[level.key], style, (f"l{round_}", level.key), *conditions)

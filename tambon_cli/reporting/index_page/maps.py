@@ -1,9 +1,14 @@
-"""Thailand by provinces: the map, and a grid with one tile a province that can be read where the map is too small."""
+"""Thailand by provinces: the map, and a grid of tiles to read where the map is too small.
+
+The outlines are those of MapSVG / svg-maps (CC BY 4.0), by the codes of the Department of
+Provincial Administration.
+"""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from markupsafe import Markup
 
@@ -11,15 +16,16 @@ from tambon_cli.documents.shipped import shipped
 from tambon_cli.reporting.charts.svg import width
 
 _WIDE, _HIGH = 565, 1035
-_TILE = (78, 42)
+_TILE_WIDE, _TILE_HIGH = 78, 42
 _GAP = 4
-_LAKE = "lksg"
-_NAME = 14.5
+_LAKE = "lksg"  # Songkhla Lake, which is no province
+_NAME_SIZE = 14.5
+_NO_PROJECT = "lv-n"
 
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """A province as it is drawn: its kind of colour, what its tile shows, what it says at hover."""
+    """A province as it is drawn: its kind of colour, what its tile shows, its words at hover."""
 
     kind: str
     figure: str
@@ -28,30 +34,33 @@ class Province:
 
 @cache
 def _outlines() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads(
-        (shipped("templates") / "maps" / "th-provinces-path.json").read_text(encoding="utf-8")
-    )
-    return found
+    """Return the Thai name (`th`) and the outline (`d`) of each province, and of the lake."""
+    outlines_of: dict[str, dict[str, str]] = _read("th-provinces-path.json")
+    return outlines_of
 
 
 @cache
 def _grid() -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = json.loads(
-        (shipped("templates") / "maps" / "th-tilegrid.json").read_text(encoding="utf-8")
-    )
-    return found
+    """Return the column and the row of the tile of each province."""
+    grid: dict[str, tuple[int, int]] = _read("th-tilegrid.json")
+    return grid
 
 
-def province_names() -> dict[str, str]:
-    """The names of the provinces by their DOPA codes."""
-    return {code: each["th"] for code, each in _outlines().items() if code != _LAKE}
+def _read(name: str) -> Any:
+    return json.loads((shipped("templates") / "maps" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def province_names() -> Mapping[str, str]:
+    """Return the names of the provinces by their DOPA codes."""
+    return {code: outline["th"] for code, outline in _outlines().items() if code != _LAKE}
 
 
 def outlines() -> Markup:
-    """The shapes of all provinces once, for the maps of the page to use."""
+    """Return the shapes of all provinces once, for the maps of the page to use."""
     paths = (
-        Markup('<path id="p{}" d="{}"/>').format(code, each["d"])
-        for code, each in _outlines().items()
+        Markup('<path id="p{}" d="{}"/>').format(code, outline["d"])
+        for code, outline in _outlines().items()
     )
     return Markup(
         '<svg class="outlines" width="0" height="0" aria-hidden="true"><defs>{}</defs></svg>'
@@ -59,55 +68,68 @@ def outlines() -> Markup:
 
 
 def country(title: str, provinces: Mapping[str, Province]) -> Markup:
-    """The map, each province in the colour of its kind; the shapes are those of `outlines`."""
-    drawn = (
-        Markup('<use href="#p{}" class="{}"{}><title>{}</title></use>').format(
-            code, provinces[code].kind, _query(code), provinces[code].words
-        )
-        if code in provinces
-        else Markup('<use href="#p{}" class="{}"/>').format(
-            code, "lake" if code == _LAKE else "lv-n"
-        )
-        for code in _outlines()
-    )
-    return _svg(title, "country", _WIDE, _HIGH, drawn)
+    """Return the map, each province in its colour; the shapes are those of `outlines`."""
+    return _svg(title, "country", _WIDE, _HIGH, _shapes(provinces))
+
+
+def _shapes(provinces: Mapping[str, Province]) -> Iterator[Markup]:
+    plain = Markup('<use href="#p{}" class="{}"/>')
+    linked = Markup('<use href="#p{}" class="{}"{}><title>{}</title></use>')
+    for code in _outlines():
+        province = provinces.get(code)
+        if code == _LAKE:
+            yield plain.format(code, "lake")
+        elif province is None:
+            yield plain.format(code, _NO_PROJECT)
+        else:
+            yield linked.format(code, province.kind, _query(code), province.words)
 
 
 def tiles(title: str, provinces: Mapping[str, Province]) -> Markup:
-    """The grid: the name of each province, and what is to be read of it."""
-    grid = _grid()
-    wide = (max(column for column, _row in grid.values()) + 1) * (_TILE[0] + _GAP)
-    high = (max(row for _column, row in grid.values()) + 1) * (_TILE[1] + _GAP)
+    """Return the grid: the name of each province, and what there is to read of it."""
+    places = _grid()
+    columns = 1 + max(column for column, _row in places.values())
+    rows = 1 + max(row for _column, row in places.values())
     return _svg(
         title,
         "tiles",
-        wide,
-        high,
-        (_tile(code, *place, provinces.get(code)) for code, place in grid.items()),
+        columns * (_TILE_WIDE + _GAP),
+        rows * (_TILE_HIGH + _GAP),
+        (_tile(code, *place, provinces.get(code)) for code, place in places.items()),
     )
 
 
 def _tile(code: str, column: int, row: int, province: Province | None) -> Markup:
-    name = province_names()[code]
-    size = min(_NAME, _NAME * (_TILE[0] - 6) / max(width(name, _NAME), 1))
-    at = (column * (_TILE[0] + _GAP), row * (_TILE[1] + _GAP))
-    shape = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3" class="{}"/>').format(
-        *at, *_TILE, province.kind if province else "lv-n"
-    )
-    label = Markup('<text x="{:.1f}" y="{}" font-size="{:.1f}">{}</text>').format(
-        at[0] + _TILE[0] / 2, at[1] + 17, size, name
-    )
+    x, y = column * (_TILE_WIDE + _GAP), row * (_TILE_HIGH + _GAP)
+    middle = x + _TILE_WIDE / 2
+    label = _tile_name(province_names()[code], middle, y + 17)
     if province is None:
-        return Markup('<g class="off">{}{}</g>').format(shape, label)
-    figure = Markup('<text class="figure" x="{:.1f}" y="{}" font-size="15">{}</text>').format(
-        at[0] + _TILE[0] / 2, at[1] + 35, province.figure
-    )
+        return Markup('<g class="off">{}{}</g>').format(_tile_shape(x, y, _NO_PROJECT), label)
+    figure = Markup('<text class="figure" x="{:.1f}" y="{}" font-size="15">{}</text>')
     return Markup('<g class="on-{}"{}><title>{}</title>{}{}{}</g>').format(
-        province.kind, _query(code), province.words, shape, label, figure
+        province.kind,
+        _query(code),
+        province.words,
+        _tile_shape(x, y, province.kind),
+        label,
+        figure.format(middle, y + 35, province.figure),
     )
+
+
+def _tile_shape(x: int, y: int, kind: str) -> Markup:
+    shape = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3" class="{}"/>')
+    return shape.format(x, y, _TILE_WIDE, _TILE_HIGH, kind)
+
+
+def _tile_name(name: str, x: float, y: int) -> Markup:
+    """Return the name of a province, smaller where it would not fit."""
+    size = min(_NAME_SIZE, _NAME_SIZE * (_TILE_WIDE - 6) / max(width(name, _NAME_SIZE), 1))
+    label = Markup('<text x="{:.1f}" y="{}" font-size="{:.1f}">{}</text>')
+    return label.format(x, y, size, name)
 
 
 def _query(code: str) -> Markup:
+    """Return what leads from a province to its projects, for the page's script."""
     return Markup(' data-query="province={}"').format(code)
 
 

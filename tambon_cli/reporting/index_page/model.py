@@ -1,6 +1,6 @@
 """All that the template of the page of many projects may see, as finished text.
 
-What stands under `Attributes` is what docs/templates.md tells of each value.
+docs/templates.md is made from what stands under `Attributes`.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Total:
 
     Attributes:
         text: the count
-        anchor: the part of the page that shows these projects alone, or those of its first condition
+        anchor: the part of the page that shows these projects, or those of its first condition
         query: all conditions, such as `province=30&l12=5`, for the page's script
     """
 
@@ -65,7 +65,7 @@ class Option:
 
     Attributes:
         value: its value
-        words: how it is said
+        words: its words
     """
 
     value: str
@@ -78,7 +78,7 @@ class Filter:
 
     Attributes:
         key: its name
-        label: how it is said
+        label: its words
         options: its choices
     """
 
@@ -92,9 +92,9 @@ class IndexCell:
     """A cell of the list.
 
     Attributes:
-        text: what it says
+        text: its text
         sort: what it is sorted by; empty: its text
-        more: said below it, smaller
+        more: smaller text below it; empty where there is none
         kind: its name for the style sheet
     """
 
@@ -144,7 +144,7 @@ class Reference:
 
     Attributes:
         page: the file of its report; empty where there is none
-        title: how it is named
+        title: its name
         place: file, line and column; empty where none is meant
     """
 
@@ -161,8 +161,8 @@ class Day:
         day: the day
         words: what is due
         left: how far away it is; empty without a day to count from
-        total: how many projects have it before them, where the page can show them
-        reference: the project, where it is one
+        total: how many projects have it before them, if the page can show them
+        reference: the project, if it is one
     """
 
     day: str
@@ -209,7 +209,7 @@ class IndexWords:
         questions_note: how the questions are meant
         search: what the search looks at
         everything: no filter
-        only: said before a filter that is set
+        only: the words before a filter that is set
         clear: what takes filters away
         shown: `{n}` of `{m}` projects are shown
         more: what shows more rows
@@ -265,7 +265,7 @@ class Index:
         days: the days ahead
         obstacles: what most often keeps projects from the next level
         questions: what should be asked
-        more_questions: of how many more projects there are some, in words; empty where all are shown
+        more_questions: how many more groups of projects have some, in words; empty if none
         filters: what the list can be narrowed by
         head: the words over the columns of the list
         rows: the projects
