@@ -14,7 +14,7 @@ from tambon_cli.thai.wrap import is_zero_width, pieces
 LINE = 21
 SIZE = 14
 SMALL = 12.5
-_WIDTH_OF_UNKNOWN = 0.7  # of a letter that the font has not, as that of a wide one
+_WIDTH_OF_UNKNOWN = 0.7  # a letter that the font lacks counts as a wide one
 # What each text of a drawing has unless it says otherwise.
 _INHERITED = {
     "font-size": f"{SIZE:g}",
@@ -46,9 +46,9 @@ class Layout:
         return width if self.has_label_column else 0
 
     def place_bars(self, label: Sequence[str], least: float) -> tuple[float, float]:
-        """Return how far the bars of a row stand below its top, and the height of the rest.
+        """Return how far below the top of a row its bars begin, and the height from there.
 
-        The lines of the label stand beside the bars or above them; these need at least `least`.
+        The lines of the label stand beside the bars or above them; bars need `least` at least.
         """
         label_height = len(label) * LINE
         if self.has_label_column:
