@@ -26,16 +26,6 @@ _INVALID = Text("ใช้ไม่ได้: {reason}", "not in order: {reason}
 _NOT_TO_BE_SHOWN = Text(
     "ภาพยังไม่มี consent หรือ faces_hidden", "a photo without consent or faces_hidden"
 )
-# What evidence belongs to, where that has no id.
-_OWNERS = {
-    "committee": Text("คณะทำงาน", "working group"),
-    "study": Text("การศึกษาพื้นที่", "study"),
-    "selection": Text("การคัดเลือก", "selection"),
-    "coordination": Text("การประสานพื้นที่", "coordination"),
-    "plan": Text("แผน", "plan"),
-    "report": Text("รายงาน", "report"),
-    "lesson": Text("บทเรียน", "lesson"),
-}
 
 
 def evidence_section(checked: Checked, validity: Validity, style: Style) -> Section:
@@ -57,7 +47,10 @@ def evidence_section(checked: Checked, validity: Validity, style: Style) -> Sect
 
 
 def _name_of(owner: EvidenceOwner, style: Style) -> str:
-    return owner.id or style.say(_OWNERS.get(owner.kind, same(owner.kind)))
+    if owner.id:
+        return owner.id
+    label = owner.record.info.label
+    return style.say(label if label.th else same(owner.kind))
 
 
 def _state(evidence: Evidence, validity: Validity, errors: Sequence[Finding]) -> Text:
