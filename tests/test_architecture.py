@@ -126,6 +126,24 @@ def test_only_the_outermost_frame_catches_everything() -> None:
     assert found == ["tambon_cli.cli.app"]
 
 
+def test_one_module_knows_the_private_parts_of_typer() -> None:
+    private = [
+        module_name(path)
+        for path in MODULES
+        if any(name.startswith("typer._") for name in imports(path))
+    ]
+    assert private == ["tambon_cli.cli.click_port"]
+
+
+def test_only_the_command_line_knows_typer() -> None:
+    knowing = {
+        package_of(module_name(path))
+        for path in MODULES
+        if any(name.split(".")[0] == "typer" for name in imports(path))
+    }
+    assert knowing == {"cli"}
+
+
 def test_templates_never_switch_escaping_off() -> None:
     for path in (ROOT / "templates").rglob("*.j2"):
         text = path.read_text(encoding="utf-8")

@@ -1,7 +1,6 @@
-"""`tambon demo`: the two examples copied here, validated, scored and reported on."""
+"""`tambon demo`: the signature."""
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
 from tambon_cli.output.terminal.colour import Color
 
 
@@ -10,8 +9,8 @@ def demo(
     color: options.Colors = Color.AUTO,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
+) -> int:
     """Copy the examples here and take them through validate, score and report."""
-    from tambon_cli.commands.demo import DemoRequest, run
+    from tambon_cli.commands.demo import run
 
-    end(run(DemoRequest(language=lang, color=color, quiet=quiet, verbose=verbose)))
+    return run(options.view_of(lang, color, quiet=quiet, verbose=verbose))

@@ -1,12 +1,11 @@
-"""`tambon fix`: repair what can be put right in one way only."""
+"""`tambon fix`: the signature."""
 
 from typing import Annotated
 
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
-from tambon_cli.commands.language import say
+from tambon_cli.cli.language import say
 from tambon_cli.output.terminal.colour import Color
 
 Diff = Annotated[
@@ -51,22 +50,9 @@ def fix(
     color: options.Colors = Color.AUTO,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
-    """Say, show or write what can be repaired in the projects below the paths."""
+) -> int:
+    """Say, show or write what can be fixed in the projects below the paths."""
     from tambon_cli.commands.fix import FixRequest, run
 
-    end(
-        run(
-            FixRequest(
-                paths=paths or [],
-                shows_diff=diff,
-                writes=write,
-                dates=dates,
-                order=order,
-                language=lang,
-                color=color,
-                quiet=quiet,
-                verbose=verbose,
-            )
-        )
-    )
+    request = FixRequest(paths=tuple(paths or ()), diff=diff, write=write, dates=dates, order=order)
+    return run(request, options.view_of(lang, color, quiet=quiet, verbose=verbose))

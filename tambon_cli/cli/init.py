@@ -1,4 +1,4 @@
-"""`tambon init`: a new project folder, asked for in Thai or given by options."""
+"""`tambon init`: the signature."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
-from tambon_cli.commands.language import say
+from tambon_cli.cli.language import say
 from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.output.terminal.colour import Color
 
@@ -108,28 +107,22 @@ def init(
     color: options.Colors = Color.AUTO,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
+) -> int:
     """Ask what is needed, write the folder, and say what is still to be filled in."""
     from tambon_cli.commands.init import InitRequest, run
+    from tambon_cli.commands.interview import GivenAnswers
 
-    end(
-        run(
-            InitRequest(
-                folder=folder,
-                area=area,
-                subdistrict=subdistrict,
-                district=district,
-                province=province,
-                agency=agency,
-                position=position,
-                year=year,
-                since=since,
-                project_id=project_id,
-                title=title,
-                language=lang,
-                color=color,
-                quiet=quiet,
-                verbose=verbose,
-            )
-        )
+    answers = GivenAnswers(
+        area=area,
+        subdistrict=subdistrict,
+        district=district,
+        province=province,
+        agency=agency,
+        position=position,
+        year=year,
+        since=since,
+        id=project_id,
+        title=title,
     )
+    view = options.view_of(lang, color, quiet=quiet, verbose=verbose)
+    return run(InitRequest(folder, answers), view)

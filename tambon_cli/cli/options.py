@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tambon_cli.commands.language import say
+from tambon_cli.cli.language import SPEAKING, say
+from tambon_cli.commands.view import View
 from tambon_cli.i18n import Language
 from tambon_cli.output.terminal.colour import Color
 from tambon_cli.thai.numbers import Numerals
@@ -18,12 +19,17 @@ class Round(StrEnum):
     SIX = "6"
     TWELVE = "12"
 
+    @property
+    def months(self) -> int:
+        """The months of the year that the round looks at."""
+        return int(self.value)
+
 
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[PATH]...",
-        readable=False,  # one that cannot be read is told in our own words
+        readable=False,  # we say in our own words that one cannot be read
         help=say(
             "โฟลเดอร์โครงการ ไฟล์ในโครงการ หรือโฟลเดอร์ที่มีหลายโครงการ (ไม่ระบุ = โฟลเดอร์นี้)",
             "a project folder, a file of one, or a folder of projects (default: here)",
@@ -122,3 +128,20 @@ NumeralsOption = Annotated[
         "--numerals", help=say("เลขอารบิกหรือเลขไทย", "Arabic or Thai numerals"), show_default=False
     ),
 ]
+
+
+def view_of(
+    lang: Language | None,
+    color: Color,
+    numerals: Numerals | None = None,
+    *,
+    quiet: bool,
+    verbose: bool,
+) -> View:
+    """Return how a command shows its work, by the options that every command takes."""
+    return View(SPEAKING, lang, numerals, color, quiet, verbose)
+
+
+def months_of(round_: Round | None) -> int | None:
+    """Return the months of the round; None if both rounds are requested."""
+    return round_.months if round_ else None

@@ -1,4 +1,4 @@
-"""`tambon report`: the report of each project, as HTML or Markdown."""
+"""`tambon report`: the signature."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,11 +6,16 @@ from typing import Annotated
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
+from tambon_cli.cli.language import say
 from tambon_cli.commands.formats import ReportFormat
-from tambon_cli.commands.language import say
 from tambon_cli.output.terminal.colour import Color
 
+Form = Annotated[
+    ReportFormat | None,
+    typer.Option(
+        "--format", "-f", help=say("รูปแบบของรายงาน", "format of the report"), show_default=False
+    ),
+]
 TemplateFolder = Annotated[
     Path | None,
     typer.Option(
@@ -39,12 +44,7 @@ ShowTemplate = Annotated[
 
 def report(
     paths: options.Paths = None,
-    form: Annotated[
-        ReportFormat | None,
-        typer.Option(
-            "--format", "-f", help=say("รูปแบบของรายงาน", "format of the report"), show_default=False
-        ),
-    ] = None,
+    form: Form = None,
     output: options.Output = None,
     round_: options.Rounds = None,
     as_of: options.AsOf = None,
@@ -57,27 +57,23 @@ def report(
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
+) -> int:
     """Write the report of every project below the paths and print where it is."""
+    if show_template is not None:
+        from tambon_cli.commands.template import TemplateRequest
+        from tambon_cli.commands.template import run as show
+
+        return show(TemplateRequest(show_template, output))
     from tambon_cli.commands.report import ReportRequest, run
 
-    end(
-        run(
-            ReportRequest(
-                paths=paths or [],
-                form=form,
-                output=output,
-                round=round_,
-                as_of=as_of,
-                rubric=rubric,
-                language=lang,
-                numerals=numerals,
-                template=template,
-                show_template=show_template,
-                color=color,
-                jobs=jobs,
-                quiet=quiet,
-                verbose=verbose,
-            )
-        )
+    request = ReportRequest(
+        paths=tuple(paths or ()),
+        form=form,
+        output=output,
+        round_=options.months_of(round_),
+        as_of=as_of,
+        rubric=rubric,
+        template=template,
+        jobs=jobs,
     )
+    return run(request, options.view_of(lang, color, numerals, quiet=quiet, verbose=verbose))

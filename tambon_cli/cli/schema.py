@@ -1,12 +1,11 @@
-"""`tambon schema`: what an editor needs to explain and check the files."""
+"""`tambon schema`: the signature."""
 
 from typing import Annotated
 
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
-from tambon_cli.commands.language import say
+from tambon_cli.cli.language import say
 from tambon_cli.output.terminal.colour import Color
 
 What = Annotated[
@@ -41,20 +40,9 @@ def schema(
     color: options.Colors = Color.AUTO,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
+) -> int:
     """Print the JSON Schema of a file, or set a folder up for an editor."""
     from tambon_cli.commands.schema import SchemaRequest, run
 
-    end(
-        run(
-            SchemaRequest(
-                what=what,
-                writes=write,
-                output=output,
-                language=lang,
-                color=color,
-                quiet=quiet,
-                verbose=verbose,
-            )
-        )
-    )
+    request = SchemaRequest(what=what, write=write, output=output)
+    return run(request, options.view_of(lang, color, quiet=quiet, verbose=verbose))

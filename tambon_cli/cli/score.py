@@ -1,13 +1,12 @@
-"""`tambon score`: the level of each project in each round, and why."""
+"""`tambon score`: the signature."""
 
 from typing import Annotated
 
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
+from tambon_cli.cli.language import say
 from tambon_cli.commands.formats import ScoreFormat
-from tambon_cli.commands.language import say
 from tambon_cli.output.terminal.colour import Color
 
 Explain = Annotated[
@@ -50,27 +49,19 @@ def score(
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
+) -> int:
     """Score every project below the paths and print the levels with their reasons."""
     from tambon_cli.commands.score import ScoreRequest, run
 
-    end(
-        run(
-            ScoreRequest(
-                paths=paths or [],
-                round=round_,
-                explain=explain,
-                form=form,
-                output=output,
-                as_of=as_of,
-                rubric=rubric,
-                require_level=require_level,
-                language=lang,
-                numerals=numerals,
-                color=color,
-                jobs=jobs,
-                quiet=quiet,
-                verbose=verbose,
-            )
-        )
+    request = ScoreRequest(
+        paths=tuple(paths or ()),
+        round_=options.months_of(round_),
+        explain=explain,
+        form=form,
+        output=output,
+        as_of=as_of,
+        rubric=rubric,
+        require_level=require_level,
+        jobs=jobs,
     )
+    return run(request, options.view_of(lang, color, numerals, quiet=quiet, verbose=verbose))

@@ -1,12 +1,11 @@
-"""`tambon scrub`: photos of the same pixels, without place, time and device."""
+"""`tambon scrub`: the signature."""
 
 from typing import Annotated
 
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
-from tambon_cli.commands.language import say
+from tambon_cli.cli.language import say
 from tambon_cli.output.terminal.colour import Color
 
 DryRun = Annotated[
@@ -24,19 +23,9 @@ def scrub(
     color: options.Colors = Color.AUTO,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
+) -> int:
     """Rewrite every photo of the projects below the paths that holds more than its pixels."""
     from tambon_cli.commands.scrub import ScrubRequest, run
 
-    end(
-        run(
-            ScrubRequest(
-                paths=paths or [],
-                dry_run=dry_run,
-                language=lang,
-                color=color,
-                quiet=quiet,
-                verbose=verbose,
-            )
-        )
-    )
+    request = ScrubRequest(paths=tuple(paths or ()), dry_run=dry_run)
+    return run(request, options.view_of(lang, color, quiet=quiet, verbose=verbose))

@@ -1,4 +1,4 @@
-"""`tambon survey form`: the questionnaire to print, to put on a server, or to type paper answers into."""
+"""`tambon survey form`: the signature."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
+from tambon_cli.cli.language import say
 from tambon_cli.commands.formats import FormFormat
-from tambon_cli.commands.language import say
 from tambon_cli.output.terminal.colour import Color
 
 Project = Annotated[
@@ -57,22 +56,9 @@ def form(
     color: options.Colors = Color.AUTO,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
-    """Write the questionnaire; a sheet that somebody has typed into is never written over."""
+) -> int:
+    """Write the questionnaire."""
     from tambon_cli.commands.survey_form import FormRequest, run
 
-    end(
-        run(
-            FormRequest(
-                path=path,
-                form=form_,
-                instrument=instrument,
-                output=output,
-                language=lang,
-                numerals=numerals,
-                color=color,
-                quiet=quiet,
-                verbose=verbose,
-            )
-        )
-    )
+    request = FormRequest(path=path, form=form_, instrument=instrument, output=output)
+    return run(request, options.view_of(lang, color, numerals, quiet=quiet, verbose=verbose))

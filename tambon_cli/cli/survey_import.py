@@ -1,4 +1,4 @@
-"""`tambon survey import`: a file of answers into survey.yaml, without anybody's data but the answers."""
+"""`tambon survey import`: the signature."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
-from tambon_cli.commands.language import say
+from tambon_cli.cli.language import say
 from tambon_cli.output.terminal.colour import Color
 from tambon_cli.survey.loader import Shape
 
@@ -117,27 +116,20 @@ def import_(
     color: options.Colors = Color.AUTO,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
-    """Match the columns, show how, and write the results; nothing where a row is wrong, unless --partial."""
+) -> int:
+    """Match the columns of a file of answers, show how, and write the results."""
     from tambon_cli.commands.survey_import import SurveyImportRequest, run
 
-    end(
-        run(
-            SurveyImportRequest(
-                file=file,
-                path=path,
-                shape=as_,
-                columns=map_ or [],
-                group=group,
-                sheet=sheet,
-                instrument=instrument,
-                partial=partial,
-                replaces=replace_,
-                dry_run=dry_run,
-                language=lang,
-                color=color,
-                quiet=quiet,
-                verbose=verbose,
-            )
-        )
+    request = SurveyImportRequest(
+        file=file,
+        path=path,
+        shape=as_,
+        columns=tuple(map_ or ()),
+        group=group,
+        sheet=sheet,
+        instrument=instrument,
+        partial=partial,
+        replace=replace_,
+        dry_run=dry_run,
     )
+    return run(request, options.view_of(lang, color, quiet=quiet, verbose=verbose))

@@ -1,4 +1,4 @@
-"""`tambon survey summary`: the figures of the 4S survey of each project."""
+"""`tambon survey summary`: the signature."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
+from tambon_cli.cli.language import say
 from tambon_cli.commands.formats import SummaryFormat
-from tambon_cli.commands.language import say
 from tambon_cli.output.terminal.colour import Color
 
 Form = Annotated[
@@ -40,24 +39,16 @@ def summary(
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
-    """Print the figures of every project below the paths; nothing of a project that holds a person's data."""
+) -> int:
+    """Print the figures of every project below the paths."""
     from tambon_cli.commands.survey_summary import SummaryRequest, run
 
-    end(
-        run(
-            SummaryRequest(
-                paths=paths or [],
-                form=form,
-                output=output,
-                compare=compare,
-                as_of=as_of,
-                language=lang,
-                numerals=numerals,
-                color=color,
-                jobs=jobs,
-                quiet=quiet,
-                verbose=verbose,
-            )
-        )
+    request = SummaryRequest(
+        paths=tuple(paths or ()),
+        form=form,
+        output=output,
+        compare=compare,
+        as_of=as_of,
+        jobs=jobs,
     )
+    return run(request, options.view_of(lang, color, numerals, quiet=quiet, verbose=verbose))

@@ -1,14 +1,16 @@
-"""`tambon validate`: what is wrong, where, and what to write instead."""
+"""`tambon validate`: the signature."""
 
 from typing import Annotated
 
 import typer
 
 from tambon_cli.cli import options
-from tambon_cli.cli.exit import end
-from tambon_cli.commands.formats import FailOn, FindingsFormat
-from tambon_cli.commands.language import say
+from tambon_cli.cli.language import say
+from tambon_cli.commands.fail_on import FailOn
+from tambon_cli.commands.formats import FindingsFormat
 from tambon_cli.output.terminal.colour import Color
+
+_FORMATS = " ".join(FindingsFormat)
 
 Form = Annotated[
     FindingsFormat | None,
@@ -16,10 +18,7 @@ Form = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help=say(
-            "รูปแบบของผลลัพธ์: text json github sarif junit",
-            "format of the result: text json github sarif junit",
-        ),
+        help=say(f"รูปแบบของผลลัพธ์: {_FORMATS}", f"format of the result: {_FORMATS}"),
         show_default=False,
     ),
 ]
@@ -75,26 +74,19 @@ def validate(
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
-) -> None:
-    """Check every project below the paths and print what was found."""
+) -> int:
+    """Check every project below the paths and print the findings."""
     from tambon_cli.commands.validate import ValidateRequest, run
 
-    end(
-        run(
-            ValidateRequest(
-                paths=paths or [],
-                form=form,
-                output=output,
-                as_of=as_of,
-                fail_on=fail_on,
-                select=select or [],
-                ignore=ignore or [],
-                whole=whole,
-                language=lang,
-                color=color,
-                jobs=jobs,
-                quiet=quiet,
-                verbose=verbose,
-            )
-        )
+    request = ValidateRequest(
+        paths=tuple(paths or ()),
+        form=form,
+        output=output,
+        as_of=as_of,
+        fail_on=fail_on,
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        whole=whole,
+        jobs=jobs,
     )
+    return run(request, options.view_of(lang, color, quiet=quiet, verbose=verbose))

@@ -1,1 +1,1 @@
-"""What each command does, with ordinary imports; the signatures stand in cli/."""
+"""What each command does; `cli` holds what is typed for it."""

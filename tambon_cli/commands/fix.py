@@ -1,118 +1,124 @@
-"""`tambon fix`: repair what can be put right in one way only."""
+"""`tambon fix`: fix what can be fixed in one way only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from tambon_cli.commands.language import command, say
-from tambon_cli.commands.printing import put, talk
-from tambon_cli.commands.request import language_of, settings_of
+from tambon_cli.commands.environment import typed_command
+from tambon_cli.commands.exit_codes import exit_code
+from tambon_cli.commands.printing import LONGEST_PATH, READ, detail, note, print_result, warn
+from tambon_cli.commands.request import settings_of_run
+from tambon_cli.commands.view import View
 from tambon_cli.display import escape, escape_all
 from tambon_cli.documents.reader import MOST_BYTES
 from tambon_cli.editing.fixes import Repaired, repair
 from tambon_cli.files.atomic import lock, put_text
 from tambon_cli.files.folder import Folder, Trouble
-from tambon_cli.i18n import Language, Text
-from tambon_cli.output.terminal.colour import Color, Paint, uses_color
+from tambon_cli.i18n import Language, Text, same
+from tambon_cli.output.terminal.colour import Paint, uses_color
 from tambon_cli.portfolio.find import Target, find_targets
 from tambon_cli.project.project import FILES
 
+_RED, _GREEN = "31", "32"
 _LEFT_ALONE = Text(
     "ไม่แก้{kind} เพราะความหมายของข้อมูลจะเปลี่ยน", "{kind} left alone, for the data would change"
 )
+_WHOLE_FILE = Text("(ทั้งไฟล์เปลี่ยนเป็น UTF-8)", "(the whole file becomes UTF-8)")
+_NOTHING = Text("ไม่มีอะไรต้องแก้", "nothing to fix")
+_FIXED = Text("แก้แล้ว {count} ไฟล์", "{count} file(s) fixed")
+_FIXABLE = Text(
+    "แก้ได้ {count} ไฟล์: {command} fix --diff แสดง, --write เขียน",
+    "{count} file(s) can be fixed: {command} fix --diff shows, --write writes",
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FixRequest:
-    """What `tambon fix` was asked."""
+class FixRequest(NamedTuple):
+    """What is to be fixed, and whether the changes are shown, written, or only counted."""
 
-    paths: list[Path]
-    shows_diff: bool
-    writes: bool
-    dates: bool
-    order: bool
-    language: Language | None
-    color: Color
-    quiet: bool
-    verbose: bool
+    paths: Sequence[Path] = ()
+    diff: bool = False
+    write: bool = False
+    dates: bool = False
+    order: bool = False
 
 
-def run(asked: FixRequest) -> int:
-    """Say, show or write what can be repaired in the projects below the paths.
-
-    Return the exit code.
-    """
-    targets = find_targets(asked.paths)
-    language = language_of(asked.language, is_text=True, settings=settings_of(targets))
-    count = 0
-    is_complete = True
+def run(request: FixRequest, view: View) -> int:
+    """Say, show or write what can be fixed below the paths; return the exit code."""
+    targets = find_targets([*request.paths])
+    language = view.result_language(settings_of_run(targets), is_text=True)
+    fixed = refused = 0
     for target in targets:
-        for repaired in _repairs(target, asked):
-            path = escape(target.shown(repaired.name), 400)
-            for kind in repaired.refused:
-                is_complete = False
-                talk(f"{path}: {_LEFT_ALONE.fill(kind=kind).in_(language)}")
-            if repaired.done:
-                count += 1
-                if asked.writes:
-                    put_text(target.folder / repaired.name, repaired.after)
-                _print(path, repaired, language, asked)
-    if not asked.quiet:
-        talk(_summary(count, is_written=asked.writes))
-    if asked.verbose:
-        talk(say(f"อ่าน {len(targets)} โครงการ", f"read {len(targets)} project(s)"))
-    return int(not is_complete)
+        for changes in _find_fixes(target, request):
+            path = escape(target.shown(changes.name), LONGEST_PATH)
+            for kind in changes.refused:
+                warn(view, _after_path(path, _LEFT_ALONE.fill(kind=kind), language))
+            refused += len(changes.refused)
+            if changes.done:
+                fixed += 1
+                _apply(changes, target, request)
+                _print(changes, path, language, request, view)
+    note(view, _summary(fixed, is_written=request.write))
+    detail(view, READ.fill(count=len(targets)))
+    return exit_code(is_wrong=refused > 0)
 
 
-def _print(path: str, repaired: Repaired, language: Language, asked: FixRequest) -> None:
-    if asked.shows_diff:
-        lines = _diff(path, repaired, Paint(uses_color(asked.color)))
-        put("".join(f"{line}\n" for line in lines))
-    elif not asked.quiet:
-        kinds = " · ".join(f"{kind.in_(language)} {number}" for kind, number in repaired.done)
-        put(f"{path}: {kinds}\n")
+def _after_path(path: str, text: Text, language: Language) -> Text:
+    """Return a text in the language of the result, after the path that it is about."""
+    return same(f"{path}: {text.in_(language)}")
 
 
-def _repairs(target: Target, asked: FixRequest) -> Iterator[Repaired]:
-    """Yield what can be repaired in the files of a project that were asked about.
-
-    The folder is locked while its files are written.
-    """
-    names = sorted(name for name in FILES if not target.only or name in target.only)
-    with lock(target.folder) if asked.writes else nullcontext(), Folder(target.folder) as folder:
+def _find_fixes(target: Target, request: FixRequest) -> Iterator[Repaired]:
+    """Yield what can be fixed in the files of a project, locked if they will be written."""
+    names = [name for name in sorted(FILES) if not target.only or name in target.only]
+    locked = lock(target.folder) if request.write else nullcontext()
+    with locked, Folder(target.folder) as folder:
         for name in names:
             data = folder.read(name, MOST_BYTES)
             if isinstance(data, Trouble):
                 continue
-            repaired = repair(name, data, dates=asked.dates, order=asked.order)
-            if repaired:
-                yield repaired
+            changes = repair(name, data, dates=request.dates, order=request.order)
+            if changes:
+                yield changes
 
 
-def _diff(path: str, repaired: Repaired, paint: Paint) -> Iterator[str]:
-    """Yield the lines that change, with what cannot be printed spelt out and ids masked.
+def _apply(changes: Repaired, target: Target, request: FixRequest) -> None:
+    if request.write:
+        put_text(target.folder / changes.name, changes.after)
 
-    A repair changes lines and moves some, and adds none.
+
+def _print(
+    changes: Repaired, path: str, language: Language, request: FixRequest, view: View
+) -> None:
+    """Print the changes of a file as a diff, or how many there are of each kind."""
+    if request.diff:
+        paint = Paint(uses_color(view.color))
+        print_result(f"{line}\n" for line in _diff(path, changes, paint, view))
+    elif not view.quiet:
+        kinds = " · ".join(f"{kind.in_(language)} {count}" for kind, count in changes.done)
+        print_result(f"{path}: {kinds}\n")
+
+
+def _diff(path: str, changes: Repaired, paint: Paint, view: View) -> Iterator[str]:
+    """Yield the lines that change, escaped and with ids masked.
+
+    A fix changes lines and moves some, and adds none.
     """
     yield from (f"--- a/{path}", f"+++ b/{path}")
-    if repaired.before is None:  # in another encoding every line is another
-        yield say("(ทั้งไฟล์เปลี่ยนเป็น UTF-8)", "(the whole file becomes UTF-8)")
+    if changes.before is None:  # in another encoding every line is another
+        yield view.say(_WHOLE_FILE)
         return
-    pairs = zip(repaired.before.split("\n"), repaired.after.split("\n"), strict=True)
-    for number, (old, new) in enumerate(pairs, 1):
+    before, after = changes.before.split("\n"), changes.after.split("\n")
+    for number, (old, new) in enumerate(zip(before, after, strict=True), 1):
         if old != new:
             yield f"@@ -{number} +{number} @@"
-            yield paint(escape_all(f"-{old}"), "31")
-            yield paint(escape_all(f"+{new}"), "32")
+            yield paint(escape_all(f"-{old}"), _RED)
+            yield paint(escape_all(f"+{new}"), _GREEN)
 
 
-def _summary(count: int, *, is_written: bool) -> str:
+def _summary(count: int, *, is_written: bool) -> Text:
     if not count:
-        return say("ไม่มีอะไรต้องแก้", "nothing to repair")
+        return _NOTHING
     if is_written:
-        return say(f"แก้แล้ว {count} ไฟล์", f"{count} file(s) repaired")
-    return say(
-        f"แก้ได้ {count} ไฟล์: {command()} fix --diff แสดง, --write เขียน",
-        f"{count} file(s) can be repaired: {command()} fix --diff shows, --write writes",
-    )
+        return _FIXED.fill(count=count)
+    return _FIXABLE.fill(count=count, command=typed_command())

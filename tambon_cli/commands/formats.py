@@ -1,32 +1,62 @@
-"""The formats that commands offer: each value is what `--format` takes, and the choices of it."""
+"""The formats of results; the choices of `--format` are these."""
 
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from tambon_cli.display import quote
+from tambon_cli.errors import TambonError
+from tambon_cli.i18n import Language, Text
+
+if TYPE_CHECKING:
+    from tambon_cli.output.findings.collection import Findings
+
+    Renderer = Callable[[Findings, Language], Iterator[str]]
+
+_UNKNOWN_SUFFIX = Text("ไม่รู้จักนามสกุลไฟล์ {suffix}", "unknown suffix {suffix}")
+_USE_SUFFIX = Text("ใช้ {known} หรือระบุ --format", "use {known}, or --format")
+_DISAGREES = Text(
+    "--format {format} ขัดกับนามสกุลของ {output}",
+    "--format {format} disagrees with the suffix of {output}",
+)
 
 
-class FindingsFormat(StrEnum):
-    """A format of findings: each is a module of output/findings/ with `render`."""
+class Format(StrEnum):
+    """A format of a result, with the suffixes of the files that are written in it."""
 
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
+    suffixes: tuple[str, ...]
+
+    def __new__(cls, name: str, *suffixes: str) -> Self:
+        """Make the format of a row: its name, then its suffixes."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.suffixes = suffixes
+        return member
 
 
-class ScoreFormat(StrEnum):
+class ScoreFormat(Format):
     """A format of scores."""
 
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
+    TEXT = "text", ".txt"
+    JSON = "json", ".json"
+    CSV = "csv", ".csv"
+    MD = "md", ".md"
 
 
-class ReportFormat(StrEnum):
+class ReportFormat(Format):
     """A format of reports."""
 
-    HTML = "html"
-    MD = "md"
+    HTML = "html", ".html", ".htm"
+    MD = "md", ".md"
+
+
+class SummaryFormat(Format):
+    """A format of the figures of a survey."""
+
+    TEXT = "text", ".txt"
+    JSON = "json", ".json"
+    CSV = "csv", ".csv"
 
 
 class FormFormat(StrEnum):
@@ -39,49 +69,89 @@ class FormFormat(StrEnum):
     YAML = "yaml"
 
 
-class SummaryFormat(StrEnum):
-    """A format of the survey's figures."""
+# Each format of findings is imported only when it is written: most runs write text.
+def _as_text(findings: "Findings", language: Language) -> Iterator[str]:
+    from tambon_cli.output.findings import text
+    from tambon_cli.output.terminal.colour import Paint
 
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-
-
-class FailOn(StrEnum):
-    """From which severity on `validate` fails."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
+    return (f"{line}\n" for line in text.render(findings, language, Paint(on=False)))
 
 
-# The format that the suffix of an output asks for.
-FINDINGS_SUFFIXES = {
-    ".txt": FindingsFormat.TEXT,
-    ".json": FindingsFormat.JSON,
-    ".sarif": FindingsFormat.SARIF,
-    ".xml": FindingsFormat.JUNIT,
-}
-SCORE_SUFFIXES = {
-    ".txt": ScoreFormat.TEXT,
-    ".json": ScoreFormat.JSON,
-    ".csv": ScoreFormat.CSV,
-    ".md": ScoreFormat.MD,
-}
-REPORT_SUFFIXES = {
-    ".html": ReportFormat.HTML,
-    ".htm": ReportFormat.HTML,
-    ".md": ReportFormat.MD,
-}
-FORM_SUFFIXES = {
-    ".html": FormFormat.HTML,
-    ".csv": FormFormat.CSV,
-    ".xlsx": FormFormat.XLSFORM,
-    ".yaml": FormFormat.YAML,
-}
-SUMMARY_SUFFIXES = {
-    ".txt": SummaryFormat.TEXT,
-    ".json": SummaryFormat.JSON,
-    ".csv": SummaryFormat.CSV,
-}
+def _as_json(findings: "Findings", language: Language) -> Iterator[str]:
+    from tambon_cli.output.findings import json
+
+    return json.render(findings, language)
+
+
+def _as_github(findings: "Findings", language: Language) -> Iterator[str]:
+    from tambon_cli.output.findings import github
+
+    return github.render(findings, language)
+
+
+def _as_sarif(findings: "Findings", language: Language) -> Iterator[str]:
+    from tambon_cli.output.findings import sarif
+
+    return sarif.render(findings, language)
+
+
+def _as_junit(findings: "Findings", language: Language) -> Iterator[str]:
+    from tambon_cli.output.findings import junit
+
+    return junit.render(findings, language)
+
+
+class FindingsFormat(Format):
+    """A format of findings, with the function that renders them into it."""
+
+    render: "Renderer"
+
+    def __new__(cls, name: str, render: "Renderer", *suffixes: str) -> Self:
+        """Make the format of a row: its name, its renderer, then its suffixes."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.render = render
+        member.suffixes = suffixes
+        return member
+
+    TEXT = "text", _as_text, ".txt"
+    JSON = "json", _as_json, ".json"
+    GITHUB = "github", _as_github
+    SARIF = "sarif", _as_sarif, ".sarif"
+    JUNIT = "junit", _as_junit, ".xml"
+
+
+_F = TypeVar("_F", bound=Format)
+
+
+def choose_format(requested: _F | None, output: Path | None, default: _F) -> _F:
+    """Return the format, by the option or by the suffix of the output.
+
+    Raise TambonError if the suffix is unknown and no option says more, or if the two disagree.
+    """
+    by_suffix = {suffix: each for each in type(default) for suffix in each.suffixes}
+    named = format_of_suffix(output, by_suffix, is_needed=requested is None)
+    if requested and named and requested is not named:
+        raise TambonError(_DISAGREES.fill(format=requested.value, output=quote(str(output))))
+    return requested or named or default
+
+
+_T = TypeVar("_T")
+
+
+def format_of_suffix(
+    output: Path | None, by_suffix: dict[str, _T], *, is_needed: bool = True
+) -> _T | None:
+    """Return the format that the suffix of the output names; None if there is no suffix.
+
+    Raise TambonError if the suffix is unknown and it is needed.
+    """
+    if output is None or not output.suffix:
+        return None
+    named = by_suffix.get(output.suffix.lower())
+    if named is None and is_needed:
+        raise TambonError(
+            _UNKNOWN_SUFFIX.fill(suffix=quote(output.suffix)),
+            _USE_SUFFIX.fill(known=", ".join(by_suffix)),
+        )
+    return named

@@ -1,113 +1,100 @@
-"""What an officer should know of the results that `tambon survey import` brought in."""
+"""What an officer should know of imported answers, and do next."""
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from tambon_cli.commands.language import SPEAKING, command, say
+from tambon_cli.commands.environment import typed_command
+from tambon_cli.commands.import_target import Results, SurveyPlace
+from tambon_cli.commands.printing import LONGEST_PATH
 from tambon_cli.display import escape
-from tambon_cli.documents.reader import Document
-from tambon_cli.model.survey import SurveyFile
+from tambon_cli.i18n import Language, Text
 from tambon_cli.model.vocabulary import SurveyMode
 from tambon_cli.portfolio.find import Target
-from tambon_cli.survey.instrument import Instrument
 from tambon_cli.survey.intake.reader import Import
-from tambon_cli.survey.loader import ANSWERS_FILE, SURVEY, Shape, least_of
+from tambon_cli.survey.loader import ANSWERS_FILE, SURVEY, Shape
 from tambon_cli.thai.dates import written
 
-
-@dataclass(frozen=True, slots=True)
-class ImportPlace:
-    """The survey.yaml that results go into, as it is now."""
-
-    target: Target
-    document: Document
-    survey: SurveyFile
-    instrument: Instrument
-    named: str
-
-    @property
-    def least(self) -> int:
-        """The fewest answers of a group that are shown."""
-        return least_of(self.survey)
-
-    @property
-    def has_answers_file(self) -> bool:
-        """Whether the folder holds a file of answers."""
-        return (self.target.folder / ANSWERS_FILE).exists()
-
-
-def advice(
-    place: ImportPlace, file: Path, read: Import, shape: Shape, same: int | None
-) -> Iterator[str]:
-    """Yield what the officer should know of the result, and do next.
-
-    `same` counts the rows that equal another; None where that is not told.
-    """
-    yield from _about_answers(place, read, same)
-    yield from _still_missing(place, read)
-    yield from _about_files(place, file, shape)
-    where = "" if place.target.path == "." else f" {escape(place.target.path, 400)}"
-    yield say(
-        f"ดูผล: {command()} survey summary{where}", f"see them: {command()} survey summary{where}"
-    )
+_HIDDEN = Text(
+    "ปกปิดกลุ่มที่มีผู้ตอบน้อยกว่า {least} คน: {groups}", "groups of fewer than {least} are hidden: {groups}"
+)
+_SAME_ROWS = Text(
+    "{count} แถวเหมือนแถวอื่นทุกช่อง อาจกรอกซ้ำ (TB608)",
+    "{count} row(s) are the same as another and may have been typed twice (TB608)",
+)
+_ADD_COLLECTED = Text(
+    "เพิ่มใน {file}: collected: {period} โดย mode เป็น {modes}",
+    "add to {file}: collected: {period}, mode being {modes}",
+)
+_ADD_POPULATION = Text(
+    "เพิ่มใน {file}: population: {groups} เพื่อเทียบกับขนาดตัวอย่าง",
+    "add to {file}: population: {groups}, to compare with the sample size",
+)
+_IN_GIT = Text(
+    "คำตอบรายคนจะอยู่ใน git ควรใช้ --as tallies",
+    "each person's answers will be in git; --as tallies keeps totals only",
+)
+_DELETE_ANSWERS = Text(
+    "ลบ {file} ซึ่งไม่ใช้แล้ว จนกว่าจะลบ ระบบจะถือว่าเป็นข้อมูลรายบุคคล",
+    "delete {file}, which nothing needs any more and which counts as rows of persons",
+)
+_MOVE_SOURCE = Text(
+    "ย้าย {file} ออกจากโฟลเดอร์โครงการ ไฟล์ต้นทางอาจมีข้อมูลส่วนบุคคล",
+    "move {file} out of the project folder: it may hold personal data",
+)
+_SEE_RESULTS = Text("ดูผล: {command}", "see them: {command}")
 
 
-def _about_answers(place: ImportPlace, read: Import, same: int | None) -> Iterator[str]:
-    sizes = Counter(read.answers.groups)
+def advice(place: SurveyPlace, results: Results, file: Path, language: Language) -> Iterator[Text]:
+    """Yield what the officer should know of the results, and at last how to see them."""
+    yield from _of_the_answers(place, results, language)
+    yield from _of_missing_keys(place, results.found, language)
+    yield from _of_the_files(place, results, file)
+    yield _how_to_see(place.target)
+
+
+def _how_to_see(target: Target) -> Text:
+    command = f"{typed_command()} survey summary"
+    if target.path != ".":
+        command += f" {escape(target.path, LONGEST_PATH)}"
+    return _SEE_RESULTS.fill(command=command)
+
+
+def _of_the_answers(place: SurveyPlace, results: Results, language: Language) -> Iterator[Text]:
+    sizes = Counter(results.found.answers.groups)
     small = [
-        escape(group.label.in_(SPEAKING))
+        escape(group.label.in_(language))
         for group in place.instrument.groups
         if 0 < sizes[group.id] < place.least
     ]
     if small:
-        names = ", ".join(small)
-        yield say(
-            f"ปกปิดกลุ่มที่มีผู้ตอบน้อยกว่า {place.least} คน: {names}",
-            f"groups of fewer than {place.least} are hidden: {names}",
-        )
-    if same:
-        yield say(
-            f"{same} แถวเหมือนแถวอื่นทุกช่อง อาจกรอกซ้ำ (TB608)",
-            f"{same} row(s) are the same as another and may have been typed twice (TB608)",
-        )
+        yield _HIDDEN.fill(least=place.least, groups=", ".join(small))
+    if results.same:
+        yield _SAME_ROWS.fill(count=results.same)
 
 
-def _still_missing(place: ImportPlace, read: Import) -> Iterator[str]:
-    """Yield the keys of survey.yaml that no file of answers holds."""
-    days = sorted(day for day in read.days if day is not None)
+def _of_missing_keys(place: SurveyPlace, found: Import, language: Language) -> Iterator[Text]:
     if place.survey.collected.is_absent:
-        first, last = (written(days[0]), written(days[-1])) if days else ("…", "…")
-        period = f"{{from: {first}, to: {last}, mode: …}}"
-        modes = ", ".join(f"{mode.value} ({mode.label.in_(SPEAKING)})" for mode in SurveyMode)
-        yield say(
-            f"เพิ่มใน {SURVEY}: collected: {period} โดย mode เป็น {modes}",
-            f"add to {SURVEY}: collected: {period}, mode being {modes}",
-        )
+        modes = ", ".join(f"{mode.value} ({mode.label.in_(language)})" for mode in SurveyMode)
+        yield _ADD_COLLECTED.fill(file=SURVEY, period=_period(found), modes=modes)
     if not place.survey.population:
         groups = ", ".join(f"{group.id}: …" for group in place.instrument.groups)
-        yield say(
-            f"เพิ่มใน {SURVEY}: population: {{{groups}}} เพื่อเทียบกับขนาดตัวอย่าง",
-            f"add to {SURVEY}: population: {{{groups}}}, to compare with the sample size",
-        )
+        yield _ADD_POPULATION.fill(file=SURVEY, groups=f"{{{groups}}}")
 
 
-def _about_files(place: ImportPlace, file: Path, shape: Shape) -> Iterator[str]:
-    """Yield which files should not stay where they are, for they tell of persons."""
-    if shape is not Shape.TALLIES:
-        yield say(
-            "คำตอบรายคนจะอยู่ใน git ควรใช้ --as tallies",
-            "each person's answers will be in git; --as tallies keeps totals only",
-        )
-    if shape is not Shape.FILE and place.has_answers_file:
-        yield say(
-            f"ลบ {ANSWERS_FILE} ซึ่งไม่ใช้แล้ว จนกว่าจะลบ ระบบจะถือว่าเป็นข้อมูลรายบุคคล",
-            f"delete {ANSWERS_FILE}, which nothing needs any more and which counts as rows "
-            "of persons",
-        )
-    if file.resolve().is_relative_to(place.target.folder.resolve()):
-        yield say(
-            f"ย้าย {escape(file.name)} ออกจากโฟลเดอร์โครงการ ไฟล์ต้นทางอาจมีข้อมูลส่วนบุคคล",
-            f"move {escape(file.name)} out of the project folder: it may hold personal data",
-        )
+def _period(found: Import) -> str:
+    """Return the value of `collected`, with the days of the answers as far as they are known."""
+    days = [day for day in found.days if day is not None]
+    if not days:
+        return "{from: …, to: …, mode: …}"
+    return f"{{from: {written(min(days))}, to: {written(max(days))}, mode: …}}"
+
+
+def _of_the_files(place: SurveyPlace, results: Results, file: Path) -> Iterator[Text]:
+    folder = place.target.folder
+    if results.shape is not Shape.TALLIES:
+        yield _IN_GIT
+    if results.shape is not Shape.FILE and (folder / ANSWERS_FILE).exists():
+        yield _DELETE_ANSWERS.fill(file=ANSWERS_FILE)
+    if file.resolve().is_relative_to(folder.resolve()):
+        yield _MOVE_SOURCE.fill(file=escape(file.name))

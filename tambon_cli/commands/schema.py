@@ -1,168 +1,78 @@
 """`tambon schema`: what an editor needs to explain and check the files."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from tambon_cli.commands.language import say
-from tambon_cli.commands.printing import put, talk
-from tambon_cli.commands.request import language_of
-from tambon_cli.display import escape, quote
+from tambon_cli.commands.editor_settings import set_up
+from tambon_cli.commands.exit_codes import GOOD
+from tambon_cli.commands.printing import detail, note, print_path, print_result
+from tambon_cli.commands.view import View
+from tambon_cli.display import quote
 from tambon_cli.errors import TambonError
-from tambon_cli.files.atomic import write_text
-from tambon_cli.files.folder import Folder, Trouble
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.schema import schema_of
-from tambon_cli.output.terminal.colour import Color
 from tambon_cli.project.project import FILES
 from tambon_cli.suggest import nearest
 
-_FOLDER = ".vscode"
-
-_SCHEMAS = f"{_FOLDER}/tambon"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemaRequest:
-    """What `tambon schema` was asked."""
-
-    what: str | None
-    writes: bool
-    output: Path | None
-    language: Language | None
-    color: Color
-    quiet: bool
-    verbose: bool
+_NO_SUCH_FILE = Text("ไม่มีไฟล์ชื่อ {name} ในโฟลเดอร์โครงการ", "a project has no file {name}")
+_OPEN_FOLDER = Text(
+    "เปิดโฟลเดอร์นี้ใน VS Code แล้วติดตั้งส่วนขยาย YAML (Red Hat) ตามที่โปรแกรมแนะนำ",
+    "open the folder in VS Code and install the YAML extension that it recommends",
+)
+_TWO_PLACES = Text(
+    "--write เขียนลงโฟลเดอร์โครงการ จึงใช้กับ --output ไม่ได้",
+    "--write writes into the project folder, and goes without --output",
+)
+_COUNTED = Text("{file} มี {count} ช่อง", "{file} has {count} field(s)")
 
 
-def run(asked: SchemaRequest) -> int:
-    """Print the JSON Schema of a file, or set a folder up for an editor."""
-    language = language_of(asked.language, is_text=False)
-    if asked.writes:
-        written = _set_up(Path(asked.what or "."), language)
-        put(
-            "" if asked.quiet else "".join(f"{escape(path.as_posix(), 400)}\n" for path in written),
-            None,
-        )
-        talk(
-            say(
-                "เปิดโฟลเดอร์นี้ใน VS Code แล้วติดตั้งส่วนขยาย YAML (Red Hat) ตามที่โปรแกรมแนะนำ",
-                "open the folder in VS Code and install the YAML extension that it recommends",
-            ),
-            quiet=asked.quiet,
-        )
-    elif asked.what is None:
-        put("".join(f"tambon schema {name}\n" for name in FILES), asked.output)
+class SchemaRequest(NamedTuple):
+    """The file whose schema is printed, or with `write` the folder that is set up."""
+
+    what: str | None = None
+    write: bool = False
+    output: Path | None = None
+
+
+def run(request: SchemaRequest, view: View) -> int:
+    """Print the JSON Schema of a file, or set a folder up for an editor; return the exit code."""
+    language = view.result_language(is_text=False)
+    if request.write:
+        _set_up(request, language, view)
+    elif request.what is None:
+        print_result("".join(f"tambon schema {name}\n" for name in FILES), request.output)
     else:
-        put(_schema_text(_file(asked.what), language), asked.output)
-    return 0
+        _print_schema(_file_named(request.what), language, request.output, view)
+    return GOOD
 
 
-def _file(name: str) -> str:
-
-    wanted = Path(name).name
-    found = next((each for each in FILES if wanted in (each, each.removesuffix(".yaml"))), None)
-    if found is None:
-        raise TambonError(
-            Text("ไม่มีไฟล์ชื่อ {n} ในโฟลเดอร์โครงการ", "a project has no file {n}").fill(n=quote(name)),
-            nearest(wanted, list(FILES)),
-        )
-    return found
-
-
-def _schema_text(file: str, language: Language) -> str:
-
-    return json.dumps(schema_of(file, language), ensure_ascii=False, indent=2) + "\n"
+def _set_up(request: SchemaRequest, language: Language, view: View) -> None:
+    """Set the folder up for VS Code, and say what was written."""
+    if request.output is not None:
+        raise TambonError(_TWO_PLACES)
+    schemas = {name: schema_of(name, language) for name in FILES}
+    for path in set_up(Path(request.what or "."), schemas):
+        print_path(view, path.as_posix())
+    for name, schema in schemas.items():
+        detail(view, _counted(name, schema))
+    note(view, _OPEN_FOLDER)
 
 
-def _set_up(folder: Path, language: Language) -> list[Path]:
-    """Write the schemas and the settings; the settings that are there stay. Returns what was written."""
-    settings, extensions = _settings(folder), _json_of(folder, f"{_FOLDER}/extensions.json")
-    recommended = extensions.setdefault("recommendations", [])
-    if isinstance(recommended, list) and _EXTENSION not in recommended:
-        recommended.append(_EXTENSION)
-    texts = {
-        f"{_SCHEMAS}/{name.removesuffix('.yaml')}.schema.json": _schema_text(name, language)
-        for name in FILES
-    }
-    texts |= {
-        f"{_FOLDER}/{name}.json": json.dumps(each, ensure_ascii=False, indent=2) + "\n"
-        for name, each in (("settings", settings), ("extensions", extensions))
-    }
-    for name, text in texts.items():
-        write_text(folder / name, text, within=folder)
-    return [folder / name for name in texts]
+def _print_schema(name: str, language: Language, output: Path | None, view: View) -> None:
+    schema = schema_of(name, language)
+    print_result(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", output)
+    detail(view, _counted(name, schema))
 
 
-_EXTENSION = "redhat.vscode-yaml"
+def _counted(name: str, schema: dict[str, Any]) -> Text:
+    return _COUNTED.fill(file=name, count=len(schema["properties"]))
 
 
-def _settings(folder: Path) -> dict[str, object]:
-    """The editor's settings of the folder with ours beside them."""
-    settings = _json_of(folder, f"{_FOLDER}/settings.json")
-    schemas = settings.setdefault("yaml.schemas", {})
-    if isinstance(schemas, dict):
-        schemas.update(
-            {
-                f"./{_SCHEMAS}/{name.removesuffix('.yaml')}.schema.json": f"**/{name}"
-                for name in FILES
-            }
-        )
-    settings.setdefault("files.encoding", "utf8")
-    settings.setdefault(
-        "[yaml]",
-        {
-            "editor.insertSpaces": True,
-            "editor.tabSize": 2,
-            "editor.detectIndentation": False,
-            "editor.wordWrap": "on",
-        },
-    )
-    return settings
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """A mapping; ValueError where a key stands twice, of which writing would lose one."""
-    if len(dict(pairs)) != len(pairs):
-        raise ValueError
-    return dict(pairs)
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if abs(number) == float("inf"):
-        raise ValueError
-    return number
-
-
-def _refuse(_constant: str) -> object:
-    raise ValueError
-
-
-def _json_of(folder: Path, name: str) -> dict[str, object]:
-    """What stands in a settings file; TambonError where it is more than plain JSON, which writing would lose."""
-    if not folder.is_dir():
-        raise TambonError(
-            Text("ไม่มีโฟลเดอร์ {p}", "there is no folder {p}").fill(p=quote(str(folder)))
-        )
-    with Folder(folder) as opened:
-        data = opened.read(name, 1024 * 1024)
-    if data is Trouble.MISSING:
-        return {}
-    try:
-        found = (
-            json.loads(data, object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
-            if isinstance(data, bytes)
-            else None
-        )
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict) or not isinstance(found.get("yaml.schemas", {}), dict):
-        message = Text(
-            "{f} มีหมายเหตุหรืออ่านเป็น JSON ไม่ได้ จึงไม่แก้ให้",
-            "{f} holds comments or is no JSON, and is left alone",
-        ).fill(f=quote(name))
-        raise TambonError(
-            message, Text("ลบหมายเหตุออกก่อน แล้วสั่งใหม่", "remove the comments, then run it again")
-        )
-    return found
+def _file_named(text: str) -> str:
+    """Return the file of a project by its name, with or without suffix; TambonError if none is."""
+    wanted = Path(text).name
+    for name in FILES:
+        if wanted in (name, name.removesuffix(".yaml")):
+            return name
+    raise TambonError(_NO_SUCH_FILE.fill(name=quote(text)), nearest(wanted, list(FILES)))

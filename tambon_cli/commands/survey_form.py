@@ -1,149 +1,176 @@
-"""`tambon survey form`: the questionnaire to print, to put on a server, or to type paper answers into."""
+"""`tambon survey form`: the questionnaire to print, to upload, or to type paper answers into."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from tambon_cli.commands.formats import FORM_SUFFIXES, FormFormat
-from tambon_cli.commands.instrument_errors import BAD_INSTRUMENT, located_in
-from tambon_cli.commands.language import say
-from tambon_cli.commands.printing import put, talk
-from tambon_cli.commands.request import format_of, language_of, numerals_of
-from tambon_cli.diagnostics import ConfigurationError, Location
+from tambon_cli.commands.exit_codes import GOOD
+from tambon_cli.commands.formats import FormFormat, format_of_suffix
+from tambon_cli.commands.printing import LONGEST_PATH, detail, note, print_path
+from tambon_cli.commands.questionnaire import unusable
+from tambon_cli.commands.view import View
+from tambon_cli.diagnostics import Location
 from tambon_cli.display import escape, national_ids, quote
 from tambon_cli.documents.reader import FileState
 from tambon_cli.errors import TambonError
 from tambon_cli.files.atomic import write_bytes
 from tambon_cli.files.folder import Folder
 from tambon_cli.i18n import Language, Text
-from tambon_cli.output.terminal.colour import Color
 from tambon_cli.portfolio.find import only_target
-from tambon_cli.reporting.page.style import Style
-from tambon_cli.reporting.questionnaire.compose import questionnaire
-from tambon_cli.reporting.render import render
 from tambon_cli.survey.instrument import DEFAULT, Instrument
 from tambon_cli.survey.instrument_loader import BUILT_IN
 from tambon_cli.survey.intake import forms
-from tambon_cli.survey.loader import read_questionnaire, read_survey_file
+from tambon_cli.survey.loader import SURVEY, read_questionnaire, read_survey_file
 from tambon_cli.thai.numbers import Numerals
 
 _NAMES = {
-    FormFormat.YAML: "my-{i}.yaml",
-    FormFormat.HTML: "{i}.html",
-    FormFormat.XLSFORM: "{i}-xlsform.xlsx",
-    FormFormat.XLSX: "{i}-entry.xlsx",
-    FormFormat.CSV: "{i}-entry.csv",
+    FormFormat.YAML: "my-{instrument}.yaml",
+    FormFormat.HTML: "{instrument}.html",
+    FormFormat.XLSFORM: "{instrument}-xlsform.xlsx",
+    FormFormat.XLSX: "{instrument}-entry.xlsx",
+    FormFormat.CSV: "{instrument}-entry.csv",
 }
-
+_BY_SUFFIX = {
+    ".html": FormFormat.HTML,
+    ".csv": FormFormat.CSV,
+    ".xlsx": FormFormat.XLSFORM,
+    ".yaml": FormFormat.YAML,
+}
+_OPTION = "--instrument"
 _HOLDS_ID = Text(
     "แบบสอบถาม {name} มีเลขประจำตัวประชาชน", "a national id stands in the instrument {name}"
 )
+_UNREADABLE = Text(
+    "อ่าน survey.yaml ไม่ได้ จึงไม่รู้ว่าใช้แบบสอบถามใด",
+    "survey.yaml cannot be read, and may name an instrument of its own",
+)
+_OTHER_FILE = Text(
+    "มีไฟล์ {file} อยู่แล้วและต่างจากที่จะเขียน จึงไม่เขียนทับ",
+    "there is another file {file} already; it is left as it is",
+)
+_OTHER_NAME = Text("ระบุชื่ออื่นด้วย -o", "name another with -o")
+_COUNTED = Text("แบบสอบถาม {name} มี {count} ข้อ", "the instrument {name} has {count} items")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormRequest:
-    """What `tambon survey form` was asked."""
+class FormRequest(NamedTuple):
+    """Which questionnaire is written, in which format, and where it goes."""
 
-    path: Path | None
-    form: FormFormat | None
-    instrument: str | None
-    output: Path | None
-    language: Language | None
-    numerals: Numerals | None
-    color: Color
-    quiet: bool
-    verbose: bool
+    path: Path | None = None
+    form: FormFormat | None = None
+    instrument: str | None = None
+    output: Path | None = None
 
 
-def run(asked: FormRequest) -> int:
-    """Write the questionnaire; return the exit code.
+class _Source(NamedTuple):
+    """A questionnaire and the bytes of its file."""
 
-    A sheet that somebody has typed into is never written over.
-    """
-    instrument, source = _instrument(asked.path, asked.instrument)
-    form = _form(asked)
-    target = _target(asked.output, _NAMES[form].format(i=instrument.id))
-    data = source if form is FormFormat.YAML else _data(instrument, form, asked)
+    instrument: Instrument
+    data: bytes
+
+
+class _Named(NamedTuple):
+    """Where a questionnaire is looked for, under which name, and what named it."""
+
+    folder: Path
+    name: str
+    named_by: str
+
+
+def run(request: FormRequest, view: View) -> int:
+    """Write the questionnaire, and never over a sheet that somebody has typed into."""
+    source = _read(_named(request.path, request.instrument))
+    form = _choose_form(request)
+    target = _target(request.output, _NAMES[form].format(instrument=source.instrument.id))
+    data = _render(source, form, view.result_language(is_text=False), view.result_numerals())
     _refuse_other(target, data)
     write_bytes(target, data)
-    put("" if asked.quiet else f"{escape(target.as_posix(), 400)}\n")
-    if not instrument.is_official:
-        talk(say(instrument.notice.th, instrument.notice.en), quiet=asked.quiet)
-    return 0
+    print_path(view, target.as_posix())
+    _tell(source.instrument, view)
+    return GOOD
 
 
-def _form(asked: FormRequest) -> FormFormat:
-    if asked.form is not None:
-        return asked.form
-    output = asked.output
-    if output is None or output.is_dir():
+def _choose_form(request: FormRequest) -> FormFormat:
+    if request.form:
+        return request.form
+    if request.output is not None and request.output.is_dir():
         return FormFormat.HTML
-    return format_of(None, output, FormFormat.HTML, FORM_SUFFIXES)
+    return format_of_suffix(request.output, _BY_SUFFIX) or FormFormat.HTML
 
 
 def _target(output: Path | None, name: str) -> Path:
     if output is None:
         return Path(name)
-    return output / name if output.is_dir() else output
+    if output.is_dir():
+        return output / name
+    return output
 
 
-def _instrument(path: Path | None, name: str | None) -> tuple[Instrument, bytes]:
-    """Return the questionnaire and its file.
-
-    It is the one asked for by its id or file, else that of the project, else the built-in one.
-    Raise ConfigurationError or TambonError where it cannot be used.
-    """
-    folder, own = (Path(), None) if path is None else _of_project(path)
-    named = name or own or DEFAULT
-    if path is None and "/" in named.replace("\\", "/"):
-        folder, named = Path(named).parent, Path(named).name
-    place = Location("survey.yaml" if own and not name else "--instrument")
-    with Folder(folder) as opened:
-        instrument, document, findings = read_questionnaire(opened, named, place)
-    if instrument is None:
-        shown = located_in(folder, findings)
-        raise ConfigurationError(BAD_INSTRUMENT.fill(name=quote(named)), shown)
-    if document is None:
-        return instrument, (BUILT_IN / f"{named}.yaml").read_bytes()
-    if national_ids(document.text):
-        raise TambonError(_HOLDS_ID.fill(name=quote(named)))
-    return instrument, document.data
+def _named(path: Path | None, requested: str | None) -> _Named:
+    """Return the questionnaire requested, else that of the project, else the built-in one."""
+    if path is not None:
+        return _named_in_project(path, requested)
+    name = requested or DEFAULT
+    if "/" in name.replace("\\", "/"):
+        return _Named(Path(name).parent, Path(name).name, _OPTION)
+    return _Named(Path(), name, _OPTION)
 
 
-def _of_project(path: Path) -> tuple[Path, str | None]:
-    """Return the folder of a project and the questionnaire that its survey.yaml names.
-
-    Raise TambonError where that cannot be told.
-    """
+def _named_in_project(path: Path, requested: str | None) -> _Named:
+    """Return the questionnaire of a project; TambonError if its survey.yaml cannot be read."""
     target = only_target(path)
     with Folder(target.folder) as folder:
-        survey, document, _found = read_survey_file(folder)
+        survey, document, _findings = read_survey_file(folder)
     if document.state is FileState.UNREADABLE or "instrument" in survey.origin.errors:
-        raise TambonError(
-            Text(
-                "อ่าน survey.yaml ไม่ได้ จึงไม่รู้ว่าใช้แบบสอบถามใด",
-                "survey.yaml cannot be read, and may name an instrument of its own",
-            )
+        raise TambonError(_UNREADABLE)
+    if survey.instrument and not requested:
+        return _Named(target.folder, survey.instrument, SURVEY)
+    return _Named(target.folder, requested or DEFAULT, _OPTION)
+
+
+def _read(named: _Named) -> _Source:
+    """Return the questionnaire with its file; TambonError if it cannot be used."""
+    with Folder(named.folder) as folder:
+        instrument, document, findings = read_questionnaire(
+            folder, named.name, Location(named.named_by)
         )
-    return target.folder, survey.instrument
+    if instrument is None:
+        raise unusable(named.name, named.folder, findings)
+    if document is None:
+        return _Source(instrument, (BUILT_IN / f"{named.name}.yaml").read_bytes())
+    if national_ids(document.text):
+        raise TambonError(_HOLDS_ID.fill(name=quote(named.name)))
+    return _Source(instrument, document.data)
 
 
-def _data(instrument: Instrument, form: FormFormat, asked: FormRequest) -> bytes:
-    if form is FormFormat.XLSFORM:
-        return forms.xlsform(instrument)
-    if form is FormFormat.XLSX:
-        return forms.entry_book(instrument)
-    if form is FormFormat.CSV:
-        return forms.entry_csv(instrument)
-    language = language_of(asked.language, is_text=False)
-    style = Style(language, numerals_of(asked.numerals, None))
-    return render.form(questionnaire(instrument, style)).encode()
+def _render(source: _Source, form: FormFormat, language: Language, numerals: Numerals) -> bytes:
+    match form:
+        case FormFormat.YAML:
+            return source.data
+        case FormFormat.XLSFORM:
+            return forms.xlsform(source.instrument)
+        case FormFormat.XLSX:
+            return forms.entry_book(source.instrument)
+        case FormFormat.CSV:
+            return forms.entry_csv(source.instrument)
+        case FormFormat.HTML:
+            return _page(source.instrument, language, numerals)
+
+
+def _page(instrument: Instrument, language: Language, numerals: Numerals) -> bytes:
+    # Only the page to print needs jinja2; the other formats start without it.
+    from tambon_cli.reporting.page.style import Style
+    from tambon_cli.reporting.questionnaire.compose import questionnaire
+    from tambon_cli.reporting.render import render
+
+    return render.form(questionnaire(instrument, Style(language, numerals))).encode()
 
 
 def _refuse_other(target: Path, data: bytes) -> None:
-    """Stop where another file stands there already: it may hold answers that somebody typed."""
+    """Raise TambonError if another file is there: it may hold answers that somebody typed."""
     if target.is_file() and target.read_bytes() != data:
-        message = Text(
-            "มีไฟล์ {f} อยู่แล้วและต่างจากที่จะเขียน จึงไม่เขียนทับ",
-            "there is another file {f} already; it is left as it is",
-        ).fill(f=quote(str(target), 400))
-        raise TambonError(message, Text("ระบุชื่ออื่นด้วย -o", "name another with -o"))
+        raise TambonError(_OTHER_FILE.fill(file=quote(str(target), LONGEST_PATH)), _OTHER_NAME)
+
+
+def _tell(instrument: Instrument, view: View) -> None:
+    if not instrument.is_official:
+        note(view, instrument.notice)
+    detail(view, _COUNTED.fill(name=escape(instrument.id), count=len(instrument.items)))

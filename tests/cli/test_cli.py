@@ -44,6 +44,21 @@ def test_wrong_use_is_one_line_with_a_hint(arguments: list[str], code: int, word
     assert len(result.stderr.splitlines()) <= 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["validat"], "หมายถึง validate หรือไม่"),
+        (["zzz"], "ดูวิธีใช้: tambon --help"),
+        (["survey", "sumary"], "หมายถึง summary หรือไม่"),
+        (["survey", "zzz"], "ดูวิธีใช้: tambon survey --help"),
+    ],
+)
+def test_an_unknown_command_is_answered_with_the_nearest(arguments: list[str], hint: str) -> None:
+    done = tambon(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"tambon: ไม่มีคำสั่งนี้: {arguments[-1]} – {hint}\n"
+
+
 def test_findings_decide_the_exit_code(old: Folder, new: Folder) -> None:
     assert tambon("validate", new.path).returncode == 0
     assert tambon("validate", new.path, "--fail-on", "info").returncode == 1
@@ -230,7 +245,7 @@ def test_a_yaml_reader_without_libyaml_is_refused_at_once() -> None:
 
 
 def test_a_bug_is_one_line_and_says_how_to_see_more() -> None:
-    code = "from tambon_cli.cli import app; app._register = None; raise SystemExit(app.run(['validate']))"
+    code = "from tambon_cli.cli import app; app.app = None; raise SystemExit(app.run(['validate']))"
     for environment, lines in (({}, 1), ({"TAMBON_DEBUG": "1"}, 5)):
         done = subprocess.run(
             [sys.executable, "-c", code],
