@@ -25,16 +25,15 @@ def hidden_lines(project: Project, findings: Sequence[Finding]) -> RedactedLines
     They are those with what leads to a person, apart from ids that can be masked on their line.
     """
     hidden: set[tuple[str, int]] = set()
-    lines_of: dict[str, list[str]] = {}
+    single_lines: set[tuple[str, int]] = set()  # each is searched once, whatever stands on it
     for finding in findings:
         if finding.rule.effect is Effect.REDACTS_LINES:
             hidden.update(_lines(finding))
         elif finding.rule.effect is Effect.MASKS_ID:
-            file, span = finding.location
-            if file not in lines_of:
-                lines_of[file] = _lines_of(project, file)
-            if span.line != span.end_line or not _is_maskable(lines_of[file], span.line):
-                hidden.update(_lines(finding))
+            lines = tuple(_lines(finding))
+            (single_lines if len(lines) == 1 else hidden).update(lines)
+    texts = {file: _lines_of(project, file) for file, _number in single_lines}
+    hidden |= {line for line in single_lines - hidden if not _is_maskable(texts, *line)}
     return frozenset(hidden)
 
 
@@ -49,8 +48,9 @@ def _lines_of(project: Project, file: str) -> list[str]:
     return document.text.split("\n") if document else []
 
 
-def _is_maskable(lines: list[str], number: int) -> bool:
+def _is_maskable(texts: dict[str, list[str]], file: str, number: int) -> bool:
     """Whether an id stands on its line as it is; one behind escapes would not be masked."""
+    lines = texts[file]
     return number <= len(lines) and bool(national_ids(lines[number - 1]))
 
 
