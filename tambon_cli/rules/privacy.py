@@ -113,8 +113,11 @@ _EXEMPT = {"report.yaml": ("letter_no",), PROJECT_FILE: ("committee", "order_no"
 
 def exempt_spans(document: Document) -> list[Span]:
     """Return the values that hold long numbers by right."""
+    path = _EXEMPT.get(document.name)
+    if path is None:
+        return []
     node: Node = document.root
-    for key in _EXEMPT.get(document.name, ("-",)):
+    for key in path:
         if not isinstance(node, Mapping) or key not in node.entries:
             return []
         node = node.entries[key].value

@@ -90,6 +90,17 @@ def test_ids_are_excused_only_in_the_value_of_a_letter_number(old: Folder) -> No
     assert old.pointed() == ["report.yaml:3 TB801 1000000000009"]
 
 
+@pytest.mark.parametrize("file", ["area.yaml", "plan.yaml", "report.yaml", "project.yaml"])
+def test_no_key_excuses_an_id_in_another_place(old: Folder, file: str) -> None:
+    for number, key in enumerate(("-", '"-"', "committee_no", "x")):
+        text = old.read(file)
+        old.write(file, f'{text}{key}: "1 0000 00000 00 9"\n')
+        line = text.count("\n") + 1
+        found = [each for each in old.pointed() if "TB801" in each]
+        assert found == [f"{file}:{line} TB801 1 0000 00000 00 9"], number
+        old.write(file, text)
+
+
 def test_ids_behind_escapes_are_found(old: Folder) -> None:
     old.replace(
         "report.yaml", "letter_no: พม 0302/1234", 'submitted_to: "\\u0031000000000009"\nx_no:'
