@@ -1,7 +1,8 @@
 """What developers run by hand: `nox` for the checks, `nox -s TASK` for one of the tasks below.
 
-`check`, `test`, `properties`, `trials`, `docs`, `figures` and `bench` use the environment that nox runs in
-(the one of README.md's second command); `newest`, `lowest` and `constraints` make their own (`nox -t versions` runs the first two).
+`check`, `test`, `properties`, `trials`, `docs`, `figures` and `bench` use the environment that nox
+runs in, the one of README.md's second command. `newest`, `lowest` and `constraints` make their own;
+`nox -t versions` runs the first two.
 """
 
 import re
@@ -79,7 +80,7 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def constraints(session: nox.Session) -> None:
-    """Write constraints.txt anew: the newest version of every package, as they are installed together."""
+    """Write constraints.txt anew: the newest versions that are installed together."""
     session.install("-e", ".[dev]")
     frozen = session.run("python", "-m", "pip", "freeze", "--exclude-editable", silent=True)
     pins = re.findall(r"^[A-Za-z0-9_.-]+==\S+$", frozen or "", re.MULTILINE)

@@ -78,7 +78,7 @@ class Effect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The identity of a check: a code that never changes its meaning, a name in words, a severity."""
+    """The identity of a check: a code whose meaning never changes, a name in words, a severity."""
 
     code: str
     name: str

@@ -296,14 +296,18 @@ def models_in(*classes: type[Record]) -> Iterator[type[Record]]:
 
 
 def records_in(record: Record) -> Iterator[Record]:
-    """Yield a record and every record within it, in the order of the fields; nothing of an absent one."""
+    """Yield a record and every record within it, in the order of the fields.
+
+    An absent one has none.
+    """
     if record.is_absent:
         return
     yield record
     for field in parts_of(type(record)):
         value = getattr(record, field)
-        for inner in value if isinstance(value, tuple) else (value,):
-            yield from records_in(inner)
+        parts = value if isinstance(value, tuple) else (value,)
+        for part in parts:
+            yield from records_in(part)
 
 
 def is_named(shape: Any) -> bool:

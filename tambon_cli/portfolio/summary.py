@@ -132,12 +132,12 @@ def summary_of(
         title=identity.title or None,
         fictional=project.is_fictional,
         kind=area.kind,
-        subdistrict=area.subdistrict or "",
-        district=area.district or "",
-        province=area.province or "",
-        province_code=places.province_code(project.identity.area.province or ""),
+        subdistrict=_or_empty(area.subdistrict),
+        district=_or_empty(area.district),
+        province=_or_empty(area.province),
+        province_code=places.province_code(_or_empty(project.identity.area.province)),
         place=UNKNOWN if is_refused else place_name(project),
-        agency=" ".join((identity.agency.name or "").split()),
+        agency=" ".join(_or_empty(identity.agency.name).split()),
         fiscal_year=project.fiscal_year,
         state=progress.state,
         planned=len(progress.steps),
@@ -152,6 +152,10 @@ def summary_of(
         traits=traits_of(project) if may_be_compared else (),
         anomalies=anomalies_of(project) if may_be_compared else (),
     )
+
+
+def _or_empty(text: str | None) -> str:
+    return text or ""
 
 
 def _without_words(identity: ProjectFile) -> ProjectFile:

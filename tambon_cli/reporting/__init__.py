@@ -1,1 +1,1 @@
-"""The report: what it says (compose), its photos, and how it is turned into HTML and Markdown (render)."""
+"""The report: what it says (compose), and how that becomes HTML and Markdown (render)."""
