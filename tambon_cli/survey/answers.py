@@ -164,12 +164,12 @@ class _Reader:
         """
         index = self.rows.columns.index(name)
         cells = [row[index] for row in self.rows.rows]
+        choices = [cell for cell in known if cell]
         known = _with_spellings(known, set(cells))
         unknown = set(cells) - known.keys()
         if unknown:
             wrong = [row for row, cell in enumerate(cells) if cell in unknown]
             self.left_out.update(wrong)
-            choices = [cell for cell in known if cell]
             for row in wrong[: max(0, MOST_FINDINGS - len(self.found))]:
                 message = _UNKNOWN_ANSWER.fill(column=label, answer=quote(cells[row], 40))
                 self._report(BAD_ANSWER, row, index, message, nearest(cells[row].strip(), choices))

@@ -159,7 +159,7 @@ def _fits(counts: Sequence[int | None], no_answer: int | None, size: int) -> boo
     """Whether counts can be those of a group of this size, with so many who gave no answer."""
     answered = _known_sum(counts)
     if None in counts or no_answer is None:
-        return answered <= size
+        return answered + (no_answer or 0) <= size
     return answered + no_answer == size
 
 

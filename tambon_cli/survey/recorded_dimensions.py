@@ -89,7 +89,8 @@ class DimensionReader:
             moments += part.moments
         derived = DimensionTally(moments, two_places(moments.interval), is_rounded=True)
         if record.n is None or record.mean is None:
-            return replace(derived, complete=record.complete, alpha=record.alpha)
+            complete, alpha = self._shown_alpha(record)
+            return replace(derived, complete=complete, alpha=alpha)
         if record.n != moments.n:
             if not is_cut:
                 message = _WRONG_POOLED_N.fill(expected=moments.n, found=record.n)
@@ -114,14 +115,18 @@ class DimensionReader:
             return derived
         return record.overall
 
+    def _shown_alpha(self, record: DimensionResult) -> tuple[int | None, Decimal | None]:
+        """Return of how many complete answers alpha is, and alpha; neither where they are few."""
+        if record.complete is not None and record.complete < self.least:
+            return None, None
+        return record.complete, record.alpha
+
     def _as_written(self, written: "_Written") -> DimensionTally | None:
         """Return the statistics that were written down; None if the interval is not theirs."""
         record = written.record
         moments = written.moments
         computed = two_places(moments.interval)
-        complete, alpha = record.complete, record.alpha
-        if complete is not None and complete < self.least:
-            complete, alpha = None, None
+        complete, alpha = self._shown_alpha(record)
         if not record.interval:
             return DimensionTally(moments, computed, complete, alpha, is_rounded=written.n > 1)
         if computed is None or not _is_near(record.interval, computed, written.n):

@@ -328,7 +328,9 @@ BANDS += [
 ]
 
 
-@pytest.mark.parametrize("cell", ["9", "1", "2510", "200", "ไม่ต่ำกว่า 25 ปี", "30-50", "สมชาย"])
+@pytest.mark.parametrize(
+    "cell", ["9", "1", "2510", "200", "ไม่ต่ำกว่า 25 ปี", "30-50", "สมชาย", "9" * 5000]
+)
 def test_what_is_no_band_is_none(cell: str) -> None:
     from tambon_cli.survey.intake.values import WRONG, choices_of
 

@@ -160,7 +160,9 @@ class _Choices:
     def _find_band_of_age(self, text: str) -> list[str]:
         """Return the bands that hold an age, which somebody gave where a band was asked for."""
         age = _UNIT.sub("", text).removesuffix(".0")
-        if not self.are_ages or not age.isdecimal() or int(age) not in _AGES:
+        if not self.are_ages or not age.isdecimal() or len(age) > _LONGEST:
+            return []
+        if int(age) not in _AGES:
             return []
         return [name for name, band in self.ranges.items() if band.holds(int(age))]
 
