@@ -3,15 +3,19 @@
 Office documents are archives of XML: ISO/IEC 29500 (docx, xlsx, pptx) and ISO/IEC 26300 (odt, ods).
 """
 
-import io
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tambon_cli.diagnostics import Places, Span
 from tambon_cli.display import national_ids
+from tambon_cli.files.archives import (
+    SHARED_STRINGS,
+    DamagedArchiveError,
+    common_members,
+    open_archive,
+)
 from tambon_cli.files.encoding import decode_utf8, guess_text
 
 if TYPE_CHECKING:
@@ -30,12 +34,10 @@ _LONGEST_ROW = 20_000  # characters
 _MOST_WORDS = 200
 _MOST_IDS = 100
 _START_OF_ARCHIVE = b"PK"
-# What zipfile raises for damaged archives, beside errors of its own.
-_DAMAGED = (EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 _MOST_PARTS = 60
 _MOST_UNPACKED = 8 * 1024 * 1024
 _MOST_IN_ALL = 40 * 1024 * 1024
-_SHARED, _SHEETS = "xl/sharedStrings.xml", "xl/worksheets/sheet"
+_SHEETS = "xl/worksheets/sheet"
 _PARTS = re.compile(
     r"(?:word|xl|ppt|docProps)/(?!theme|fonts|media)[\w/.-]*\.xml|(?:content|styles|meta)\.xml"
 )
@@ -102,18 +104,14 @@ def _read_office(data: bytes) -> tuple[list[list[str]], str]:
 
     Of a damaged document that is what could be read before the damage.
     """
-    import zipfile
-
     rows: list[list[str]] = []
     texts: list[str] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [
-                info.filename
-                for info in archive.infolist()
-                if info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-            ]
-            shared = _shared_texts(_read_part(archive, _SHARED)) if _SHARED in names else []
+        with open_archive(data) as archive:
+            names = [member.filename for member in common_members(archive)]
+            shared: list[str] = []
+            if SHARED_STRINGS in names:
+                shared = _shared_texts(_read_part(archive, SHARED_STRINGS))
             for name in list(filter(_PARTS.fullmatch, names))[:_MOST_PARTS]:
                 if sum(map(len, texts)) > _MOST_IN_ALL:
                     break
@@ -121,7 +119,7 @@ def _read_office(data: bytes) -> tuple[list[list[str]], str]:
                 texts.append(re.sub(_TAG, "", _ENDS.sub(_BETWEEN_CELLS, markup)))
                 if name.startswith(_SHEETS):
                     rows += _rows_of_sheet(markup, shared)
-    except (zipfile.BadZipFile, zlib.error, *_DAMAGED):
+    except DamagedArchiveError:
         pass
     return rows, _BETWEEN_CELLS.join(texts)
 

@@ -4,14 +4,18 @@ What a reader of workbooks does not tell: it gives an empty text for an error su
 a formula that nobody has computed, and it unpacks a small file into more memory than there is.
 """
 
-import io
 import posixpath
 import re
-import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from tambon_cli.display import quote
 from tambon_cli.errors import TambonError
+from tambon_cli.files.archives import (
+    SHARED_STRINGS,
+    DamagedArchiveError,
+    common_members,
+    open_archive,
+)
 from tambon_cli.i18n import Text
 
 if TYPE_CHECKING:
@@ -23,7 +27,7 @@ _MOST_CELLS = 5_000_000
 _MOST_LETTERS = 300_000_000
 _MOST_ELEMENTS = 5_000_000
 _DEEPEST = 50
-_BOOK, _RELATIONS, _SHARED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _TOO_LARGE = Text("สมุดงาน {file} ใหญ่เกินกำหนด", "the workbook {file} is too large")
 _DELETE_FAR = Text("ลบช่องที่อยู่ไกลจากตารางคำตอบ", "delete what stands far from the table of answers")
@@ -51,25 +55,14 @@ def cells_without_value(name: str, data: bytes) -> list[frozenset[CellPlace]]:
     Raise TambonError if the file is no workbook, or so large once it is unpacked that reading it
     would take all memory.
     """
-    import zipfile  # only where such a file is read
-    from xml.parsers.expat import ExpatError
+    from xml.parsers.expat import ExpatError  # only where such a file is read
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_archive(data) as archive:
             return _look_into(archive)
     except _TooLargeError as error:
         raise TambonError(_TOO_LARGE.fill(file=quote(name)), _DELETE_FAR) from error
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        ExpatError,
-        EOFError,
-        KeyError,
-        OSError,
-        ValueError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except (DamagedArchiveError, ExpatError, KeyError) as error:
         raise TambonError(_NO_WORKBOOK.fill(file=quote(name)), _SAVE_AGAIN) from error
 
 
@@ -77,8 +70,8 @@ def _look_into(archive: "ZipFile") -> list[frozenset[CellPlace]]:
     _check_members(archive)
     budget = _Budget()
     shared = _SharedStrings()
-    if _SHARED in archive.namelist():
-        shared.read(archive.read(_SHARED), budget)
+    if SHARED_STRINGS in archive.namelist():
+        shared.read(archive.read(SHARED_STRINGS), budget)
     found: list[frozenset[CellPlace]] = []
     letters = 0
     for part in _parts_of_sheets(archive, budget):
@@ -91,12 +84,10 @@ def _look_into(archive: "ZipFile") -> list[frozenset[CellPlace]]:
 
 def _check_members(archive: "ZipFile") -> None:
     """Refuse what no spreadsheet program packs, and what is too large to be unpacked."""
-    import zipfile
-
-    methods = {member.compress_type for member in archive.infolist()}
-    if not methods <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+    members = archive.infolist()
+    if len(common_members(archive)) != len(members):
         raise ValueError
-    if sum(member.file_size for member in archive.infolist()) > _MOST_UNPACKED:
+    if sum(member.file_size for member in members) > _MOST_UNPACKED:
         raise _TooLargeError
 
 
