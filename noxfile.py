@@ -6,11 +6,13 @@ runs in, the one of README.md's second command. `newest`, `lowest` and `constrai
 """
 
 import re
+import sys
 from pathlib import Path
 
 import nox
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")  # those that are not on the machine are skipped
+PYTHON = sys.executable  # that of the environment nox runs in, whatever PATH says
 CONSTRAINTS = Path("constraints.txt")
 HEAD = "# What was tested together: written by `nox -s constraints` (CONTRIBUTING.md says when).\n"
 
@@ -21,47 +23,47 @@ nox.options.error_on_missing_interpreters = False
 @nox.session(python=False)
 def check(session: nox.Session) -> None:
     """Lint, format and types."""
-    session.run("python", "-m", "ruff", "check", ".")
-    session.run("python", "-m", "ruff", "format", "--check", ".")
-    session.run("python", "-m", "mypy")
+    session.run(PYTHON, "-m", "ruff", "check", ".")
+    session.run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    session.run(PYTHON, "-m", "mypy")
 
 
 @nox.session(python=False)
 def test(session: nox.Session) -> None:
     """The tests, on all cores; with arguments only those: nox -s test -- tests/rules."""
-    session.run("python", "-m", "pytest", "-n", "auto", *session.posargs)
+    session.run(PYTHON, "-m", "pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session(python=False)
 def properties(session: nox.Session) -> None:
     """The properties with ten times the examples of the suite, other ones in each run."""
     arguments = session.posargs or ["-n", "auto"]
-    session.run("python", "-m", "pytest", "--hypothesis-profile=thorough", *arguments)
+    session.run(PYTHON, "-m", "pytest", "--hypothesis-profile=thorough", *arguments)
 
 
 @nox.session(python=False)
 def trials(session: nox.Session) -> None:
     """The trials of docs/reliability.md in full; the suite takes a little of each."""
-    session.run("python", "-m", "tests.reliability", *(session.posargs or ["all"]))
+    session.run(PYTHON, "-m", "tests.reliability", *(session.posargs or ["all"]))
 
 
 @nox.session(python=False)
 def docs(session: nox.Session) -> None:
     """Write again what is made from the code: docs/, and the expected outputs of examples/."""
-    session.run("python", "docs/make_reference.py")
-    session.run("python", "examples/make_expected.py")
+    session.run(PYTHON, "docs/make_reference.py")
+    session.run(PYTHON, "examples/make_expected.py")
 
 
 @nox.session(python=False)
 def figures(session: nox.Session) -> None:
     """How long and how complex the code is."""
-    session.run("python", "benchmarks/house.py", *session.posargs)
+    session.run(PYTHON, "benchmarks/house.py", *session.posargs)
 
 
 @nox.session(python=False)
 def bench(session: nox.Session) -> None:
     """Speed beside other tools; needs the `bench` packages of pyproject.toml."""
-    session.run("python", "benchmarks/run.py", *session.posargs)
+    session.run(PYTHON, "benchmarks/run.py", *session.posargs)
 
 
 @nox.session(python=PYTHONS, tags=["versions"])
