@@ -8,7 +8,6 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType, Group, Party
 from tambon_cli.project.project import owners_of_evidence
 from tambon_cli.rules.registry import Context, Violation, rule
-from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.rubric import (
     BAD_CELL,
     BAD_CONDITION,
@@ -103,6 +102,9 @@ def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Finding
     if condition.fact is None:
         return
     place = condition.origin.at("fact")
+    # Tables of one's own are rare, and loading the facts takes a twentieth of a short command.
+    from tambon_cli.scoring.facts import FACTS
+
     known = FACTS.get(condition.fact)
     if known is None:
         text = _UNKNOWN_FACT.fill(fact=quote(condition.fact))

@@ -1,7 +1,6 @@
 """Counts that survey.yaml holds: of items and background questions (TB118, TB406)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tambon_cli.binding.fields import Count, Suppressed
 from tambon_cli.diagnostics import Effect, Finding, Rule, Severity
@@ -53,12 +52,13 @@ _QUESTION_WRONG_SUM = Text(
 _CHECK_CHOICES = Text("ตรวจจำนวนแต่ละตัวเลือก", "check the count of each choice")
 
 
-@dataclass(frozen=True, slots=True)
 class CountReader:
     """Reads the counts of groups and adds to `found` what is wrong; that is left out."""
 
-    instrument: Instrument
-    found: list[Finding]
+    def __init__(self, instrument: Instrument, found: list[Finding]) -> None:
+        """Read by an instrument; what is wrong is added to `found`."""
+        self.instrument = instrument
+        self.found = found
 
     def accepts_size(self, tally: Tally, size: int) -> bool:
         """Whether a group may have this size; not if all its items add up to one other number."""

@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from tambon_cli.diagnostics import Finding, Location, Rule, Severity
 from tambon_cli.i18n import Text
@@ -47,13 +48,14 @@ _WRONG_INTERVAL = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class DimensionReader:
     """Reads the statistics of dimensions and adds to `found` those that no answers can give."""
 
-    instrument: Instrument
-    least: int
-    found: list[Finding]
+    def __init__(self, instrument: Instrument, least: int, found: list[Finding]) -> None:
+        """Read by an instrument; what is wrong is added to `found`."""
+        self.instrument = instrument
+        self.least = least
+        self.found = found
 
     def read(
         self, dimension: SurveyDimension, group: GroupTally, record: DimensionResult
@@ -138,8 +140,7 @@ class DimensionReader:
         self.found.append(IMPOSSIBLE.at(place, message, _IMPORT_AGAIN))
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """The statistics of a dimension that were written down, with both n and the mean."""
 
     record: DimensionResult
@@ -152,8 +153,7 @@ class _Written:
         return moments_of(self.n, Fraction(self.mean), deviation)
 
 
-@dataclass(frozen=True, slots=True)
-class _ItemSums:
+class _ItemSums(NamedTuple):
     """What the items of a dimension tell, where all are known, of a group of `size` respondents.
 
     `gaps` is how many left out each item, `total` the sum of all scores of all items.

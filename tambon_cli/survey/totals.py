@@ -1,7 +1,6 @@
 """The totals that survey.yaml holds, read and held against each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tambon_cli.diagnostics import Finding
@@ -33,20 +32,16 @@ def read_tallies(
     return reader.read(), reader.found
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads the totals of one survey.yaml and collects what is wrong."""
 
-    instrument: Instrument
-    survey: SurveyFile
-    least: int
-    found: list[Finding] = field(default_factory=list)
-    counts: CountReader = field(init=False)
-    dimensions: DimensionReader = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.counts = CountReader(self.instrument, self.found)
-        self.dimensions = DimensionReader(self.instrument, self.least, self.found)
+    def __init__(self, instrument: Instrument, survey: SurveyFile, least: int) -> None:
+        self.instrument = instrument
+        self.survey = survey
+        self.least = least
+        self.found: list[Finding] = []
+        self.counts = CountReader(instrument, self.found)
+        self.dimensions = DimensionReader(instrument, least, self.found)
 
     @property
     def recorded(self) -> dict[str, Tally]:
