@@ -25,7 +25,7 @@ _NO_OUTPUT = Text("ไม่มีช่องทางแสดงผล", "sta
 
 
 class _Commands(ThaiGroup):
-    """All commands, in the order in which the help lists them."""
+    """All commands, in the order of an officer's year."""
 
     entries: ClassVar[Mapping[str, CommandEntry]] = {
         "init": CommandEntry(
@@ -54,6 +54,12 @@ class _Commands(ThaiGroup):
             "report",
             Text("ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown"),
             "tambon report -o report.html",
+        ),
+        "survey": CommandEntry(
+            "survey",
+            "SurveyGroup",
+            Text("แบบสอบถาม 4S: แบบ นำเข้า สรุปผล", "the 4S questionnaire: form, import, summary"),
+            "tambon survey summary",
         ),
         "fix": CommandEntry(
             "fix",
@@ -90,12 +96,6 @@ class _Commands(ThaiGroup):
                 "copy the two examples here, then validate, score and report on them",
             ),
             "tambon demo",
-        ),
-        "survey": CommandEntry(
-            "survey",
-            "SurveyGroup",
-            Text("แบบสอบถาม 4S: แบบ นำเข้า สรุปผล", "the 4S questionnaire: form, import, summary"),
-            "tambon survey summary",
         ),
     }
 

@@ -16,6 +16,7 @@ from tambon_cli.files.atomic import write_bytes
 from tambon_cli.files.folder import Folder
 from tambon_cli.i18n import Language, Text
 from tambon_cli.portfolio.find import only_target
+from tambon_cli.portfolio.suppressions import settings_for
 from tambon_cli.survey.instrument import DEFAULT, Instrument
 from tambon_cli.survey.instrument_loader import BUILT_IN
 from tambon_cli.survey.intake import forms
@@ -39,6 +40,7 @@ _OPTION = "--instrument"
 _HOLDS_ID = Text(
     "แบบสอบถาม {name} มีเลขประจำตัวประชาชน", "a national id stands in the instrument {name}"
 )
+_NO_FOLDER = Text("ไม่มีโฟลเดอร์ {folder}", "there is no folder {folder}")
 _UNREADABLE = Text(
     "อ่าน survey.yaml ไม่ได้ จึงไม่รู้ว่าใช้แบบสอบถามใด",
     "survey.yaml cannot be read, and may name an instrument of its own",
@@ -77,10 +79,13 @@ class _Named(NamedTuple):
 
 def run(request: FormRequest, view: View) -> int:
     """Write the questionnaire, and never over a sheet that somebody has typed into."""
-    source = _read(_named(request.path, request.instrument))
+    named = _named(request.path, request.instrument)
+    source = _read(named)
     form = _choose_form(request)
     target = _target(request.output, _NAMES[form].format(instrument=source.instrument.id))
-    data = _render(source, form, view.result_language(is_text=False), view.result_numerals())
+    settings = settings_for(named.folder) if request.path else None
+    language = view.result_language(settings, is_text=False)
+    data = _render(source, form, language, view.result_numerals(settings))
     _refuse_other(target, data)
     write_bytes(target, data)
     print_path(view, target.as_posix())
@@ -128,6 +133,8 @@ def _named_in_project(path: Path, requested: str | None) -> _Named:
 
 def _read(named: _Named) -> _Source:
     """Return the questionnaire with its file; TambonError if it cannot be used."""
+    if not named.folder.is_dir():
+        raise TambonError(_NO_FOLDER.fill(folder=quote(str(named.folder), LONGEST_PATH)))
     with Folder(named.folder) as folder:
         instrument, document, findings = read_questionnaire(
             folder, named.name, Location(named.named_by)

@@ -226,3 +226,19 @@ def test_another_instrument_works_without_code(project: Folder, tmp_path: Path) 
         == 0
     )
     assert (tmp_path / "next.yaml").read_text(encoding="utf-8") == OWN
+
+
+def test_the_form_of_a_project_speaks_as_its_settings_say(project: Folder, tmp_path: Path) -> None:
+    project.write("tambon.toml", 'lang = "en"\n')
+    page = tmp_path / "form.html"
+    assert tambon("survey", "form", project.path, "-o", page).returncode == 0
+    assert "Thank you" in page.read_text(encoding="utf-8")
+    page.unlink()
+    assert tambon("survey", "form", project.path, "-o", page, "--lang", "th").returncode == 0
+    assert "ขอบคุณ" in page.read_text(encoding="utf-8")
+
+
+def test_an_instrument_in_no_folder_is_told_by_its_folder(tmp_path: Path) -> None:
+    result = tambon("survey", "form", "--instrument", "nowhere/own.yaml", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "tambon: ไม่มีโฟลเดอร์ “nowhere”\n"
