@@ -1,6 +1,7 @@
 """Project folders that a test may change."""
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from tests.support import EXAMPLES, Copy, Folder
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("thorough", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile("steady")
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and every process of theirs.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
