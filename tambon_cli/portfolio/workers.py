@@ -1,6 +1,8 @@
 """Many projects worked on one by one, or on several cores."""
 
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 WORTH_PROCESSES = 16
 MOST_PROCESSES = 61
 _AT_ONCE = 4
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _T = TypeVar("_T")
 
 
@@ -63,6 +66,9 @@ def _processes(number: int) -> "Iterator[ProcessPoolExecutor]":
 
     with ProcessPoolExecutor(number, initializer=_begin_to_work) as pool:
         try:
+            with _signals_held():
+                for _ in range(number):
+                    pool.submit(os.getpid)  # it is a task that makes a pool begin a process
             yield pool
         except BrokenProcessPool:
             # The pool asks them to end and waits, and they leave signals alone.
@@ -71,17 +77,33 @@ def _processes(number: int) -> "Iterator[ProcessPoolExecutor]":
             raise
 
 
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Hold signals back here, and for good in the processes that are begun meanwhile.
+
+    Until it leaves signals alone, a process would answer one as the process that began it does,
+    and tell of it in the midst of the results.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin_to_work() -> None:
     """Leave signals to the process that gives the work, and end with it.
 
     So nothing that it holds stays held.
     """
     import multiprocessing
-    import signal
     import threading
     from multiprocessing.connection import wait
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent is not None

@@ -158,6 +158,28 @@ def test_a_killed_process_changes_nothing_in_the_answer(nation: Path) -> None:
     assert b"Traceback" not in err
 
 
+@pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="processes are not forked here")
+@pytest.mark.parametrize("signal_name", ["SIGTERM", "SIGINT"])
+def test_a_signal_to_a_process_that_begins_is_not_told(nation: Path, signal_name: str) -> None:
+    program = (
+        "import os, signal, sys\n"
+        "from tambon_cli.cli.app import main\n"
+        f"send = lambda: os.kill(os.getpid(), signal.{signal_name})\n"
+        "os.register_at_fork(after_in_child=send)\n"
+        "main()\n"
+    )
+    arguments = ["score", "projects", "-f", "json", "-j", "2"]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=nation,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.stderr == b""
+    assert done.stdout.decode() == tambon("score", "projects", "-f", "json", cwd=nation).stdout
+
+
 def test_only_what_ends_a_process_twice_is_handed_over_as_broken(tmp_path: Path) -> None:
     targets = [Target(tmp_path, f"p{number}") for number in range(60)]
     done = list(work_on(_ends_its_process, targets, 3))
