@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
-SHARED_STRINGS = "xl/sharedStrings.xml"
 # What zipfile raises for damaged archives, beside errors of its own.
 _DAMAGED = (zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 
@@ -32,7 +31,22 @@ def open_archive(data: bytes) -> "Iterator[ZipFile]":
 
 def common_members(archive: "ZipFile") -> "list[ZipInfo]":
     """Return the members packed in a way that office programs use; others cost what they like."""
+    return [member for member in archive.infolist() if _is_common(member)]
+
+
+def read_part(archive: "ZipFile", name: str, most: int) -> bytes:
+    """Return the first bytes of a member, whatever size the archive claims for it.
+
+    Raise KeyError if there is none, DamagedArchiveError if it is not one of common_members.
+    """
+    member = archive.getinfo(name)
+    if not _is_common(member):
+        raise DamagedArchiveError
+    with archive.open(member) as part:
+        return part.read(most)
+
+
+def _is_common(member: "ZipInfo") -> bool:
     import zipfile
 
-    common = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-    return [member for member in archive.infolist() if member.compress_type in common]
+    return member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

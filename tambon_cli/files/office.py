@@ -5,18 +5,22 @@ Office documents are archives of XML: ISO/IEC 29500 (docx, xlsx, pptx) and ISO/I
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tambon_cli.diagnostics import Places, Span
 from tambon_cli.display import national_ids
-from tambon_cli.files.archives import (
-    SHARED_STRINGS,
-    DamagedArchiveError,
-    common_members,
-    open_archive,
-)
+from tambon_cli.files.archives import DamagedArchiveError, common_members, open_archive, read_part
 from tambon_cli.files.encoding import decode_utf8, guess_text
+from tambon_cli.files.workbook import (
+    Allowance,
+    SheetCell,
+    TooLargeError,
+    parts_of_sheets,
+    read_cells,
+    read_shared_texts,
+)
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -31,23 +35,19 @@ _DELIMITED = (".csv", ".tsv", ".tab")
 _TABLES = (*_DELIMITED, ".xlsx", ".xlsm")
 _FIRST_ROWS = 20
 _LONGEST_ROW = 20_000  # characters
+_LONGEST_CELL = 500
 _MOST_WORDS = 200
 _MOST_IDS = 100
 _START_OF_ARCHIVE = b"PK"
 _MOST_PARTS = 60
 _MOST_UNPACKED = 8 * 1024 * 1024
 _MOST_IN_ALL = 40 * 1024 * 1024
+_MOST_ELEMENTS = 500_000
 _SHEETS = "xl/worksheets/sheet"
 _PARTS = re.compile(
     r"(?:word|xl|ppt|docProps)/(?!theme|fonts|media)[\w/.-]*\.xml|(?:content|styles|meta)\.xml"
 )
-_CELL = re.compile(
-    r"<c(?P<kind>[^>]{0,200})>(?:<f[^>]{0,80}>[^<]{0,500}</f>)?(?:<is>)?<[vt](?: "
-    r"[^>]{0,80})?>(?P<value>[^<]{0,500})<"
-)
-_SHARED_TEXT = r"<t(?: [^>]{0,80})?>([^<]{0,500})</t>"
 _TAG = r"<[^<>]*>"
-_ROW = r"<row\b"
 # The tags that end a piece of text in a document; others may stand in the midst of a word.
 _ENDS = re.compile(
     r"</(?:\w+:)?(?:si|c|row|p|h|tc|table-cell|comment|text|title)>"
@@ -108,38 +108,73 @@ def _read_office(data: bytes) -> tuple[list[list[str]], str]:
     texts: list[str] = []
     try:
         with open_archive(data) as archive:
-            names = [member.filename for member in common_members(archive)]
-            shared: list[str] = []
-            if SHARED_STRINGS in names:
-                shared = _shared_texts(_read_part(archive, SHARED_STRINGS))
-            for name in list(filter(_PARTS.fullmatch, names))[:_MOST_PARTS]:
-                if sum(map(len, texts)) > _MOST_IN_ALL:
-                    break
-                markup = _read_part(archive, name)
-                texts.append(re.sub(_TAG, "", _ENDS.sub(_BETWEEN_CELLS, markup)))
-                if name.startswith(_SHEETS):
-                    rows += _rows_of_sheet(markup, shared)
-    except DamagedArchiveError:
+            texts += _texts_of(archive)
+            rows += _rows_of(archive)
+    except (DamagedArchiveError, TooLargeError):
         pass
     return rows, _BETWEEN_CELLS.join(texts)
 
 
-def _read_part(archive: "ZipFile", name: str) -> str:
-    with archive.open(name) as part:
-        return part.read(_MOST_UNPACKED).decode("utf-8", "replace")
+def _texts_of(archive: "ZipFile") -> Iterator[str]:
+    names = [member.filename for member in common_members(archive)]
+    left = _MOST_IN_ALL
+    for name in list(filter(_PARTS.fullmatch, names))[:_MOST_PARTS]:
+        markup = read_part(archive, name, _MOST_UNPACKED).decode("utf-8", "replace")
+        text = re.sub(_TAG, "", _ENDS.sub(_BETWEEN_CELLS, markup))
+        yield text
+        left -= len(text)
+        if left < 0:
+            return
 
 
-def _shared_texts(markup: str) -> list[str]:
-    return ["".join(re.findall(_SHARED_TEXT, item)) for item in markup.split("</si>")]
+def _rows_of(archive: "ZipFile") -> Iterator[list[str]]:
+    sheets = _FirstRows()
+    with suppress(DamagedArchiveError, TooLargeError):
+        allowance = Allowance(_MOST_UNPACKED, _MOST_ELEMENTS)
+        read_shared_texts(archive, allowance, sheets.take_shared)
+    allowance = Allowance(_MOST_UNPACKED, _MOST_ELEMENTS)
+    for part in _sheets_of(archive, allowance)[:_MOST_PARTS]:
+        with suppress(DamagedArchiveError, TooLargeError, _Enough):
+            read_cells(archive, part, allowance, sheets.take)
+        yield from sheets.rows.values()
+        sheets.rows.clear()
 
 
-def _rows_of_sheet(markup: str, shared: list[str]) -> list[list[str]]:
-    rows = re.split(_ROW, markup)[1 : _FIRST_ROWS + 1]
-    return [[_value_of(cell, shared) for cell in _CELL.finditer(row)] for row in rows]
+def _sheets_of(archive: "ZipFile", allowance: Allowance) -> list[str]:
+    """Return the parts of the sheets; also of those that the workbook does not name."""
+    parts: list[str] = []
+    with suppress(DamagedArchiveError):
+        parts += parts_of_sheets(archive, allowance)
+    unnamed = (name for name in archive.namelist() if name.startswith(_SHEETS))
+    return list(dict.fromkeys([*parts, *unnamed]))
 
 
-def _value_of(cell: re.Match[str], shared: list[str]) -> str:
-    value = cell["value"]
-    if 't="s"' in cell["kind"] and value.isdecimal() and int(value[:9]) < len(shared):
-        return shared[int(value[:9])]
-    return value
+class _Enough(Exception):  # noqa: N818 - nothing is wrong
+    """The first rows of a sheet have been read."""
+
+
+class _FirstRows:
+    """The values of the first rows of a sheet, by the number of the row."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, list[str]] = {}
+        self._shared: list[str] = []
+
+    def take_shared(self, number: int, text: str) -> None:
+        if number == len(self._shared):
+            self._shared.append("")
+        self._shared[number] += text
+
+    def take(self, cell: SheetCell) -> None:
+        row = cell.place.row
+        if row not in self.rows:
+            if len(self.rows) == _FIRST_ROWS:
+                raise _Enough
+            self.rows[row] = []
+        self.rows[row].append(self._value_of(cell)[:_LONGEST_CELL])
+
+    def _value_of(self, cell: SheetCell) -> str:
+        number = cell.value[:9]
+        if cell.kind == "s" and number.isdecimal() and int(number) < len(self._shared):
+            return self._shared[int(number)]
+        return cell.value

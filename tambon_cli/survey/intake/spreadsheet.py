@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from tambon_cli.display import quote
 from tambon_cli.errors import TambonError
 from tambon_cli.files.encoding import decode_utf8, encoding_of
+from tambon_cli.files.workbook import CellPlace
 from tambon_cli.i18n import Text
 from tambon_cli.survey.answers import MOST_ROWS
-from tambon_cli.survey.intake.workbook import CellPlace, cells_without_value
+from tambon_cli.survey.intake.workbook import cells_without_value
 from tambon_cli.thai.dates import BUDDHIST_ERA
 from tambon_cli.thai.text import normal_form
 
