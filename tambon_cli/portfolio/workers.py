@@ -59,30 +59,22 @@ def _alone(function: Callable[[Target], _T], target: Target) -> _T:
 
 @contextmanager
 def _processes(number: int) -> "Iterator[ProcessPoolExecutor]":
-    """Give a pool of processes, which are gone when it is left, also where one of them is lost."""
+    """Give a pool of processes, which are gone when it is left."""
     from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children
 
     with ProcessPoolExecutor(number, initializer=_begin_to_work) as pool:
-        try:
-            with _signals_held():
-                for _ in range(number):
-                    pool.submit(os.getpid)  # it is a task that makes a pool begin a process
-            yield pool
-        except BrokenProcessPool:
-            # The pool asks them to end and waits, and they leave signals alone.
-            for process in active_children():
-                process.kill()
-            raise
+        with _signals_held():
+            for _ in range(number):
+                pool.submit(os.getpid)  # it is a task that makes a pool begin a process
+        yield pool
 
 
 @contextmanager
 def _signals_held() -> Iterator[None]:
-    """Hold signals back here, and for good in the processes that are begun meanwhile.
+    """Hold signals back, here and in the processes that are begun meanwhile.
 
-    Until it leaves signals alone, a process would answer one as the process that began it does,
-    and tell of it in the midst of the results.
+    Until it is ready for them, a process would answer one as the process that began it does, and
+    tell of it in the midst of the results.
     """
     if sys.platform == "win32":
         yield
@@ -95,16 +87,19 @@ def _signals_held() -> Iterator[None]:
 
 
 def _begin_to_work() -> None:
-    """Leave signals to the process that gives the work, and end with it.
+    """Leave Ctrl-C to the process that gives the work, and end with it or when asked to.
 
-    So nothing that it holds stays held.
+    So nothing that it holds stays held. A pool that lost a process asks the others to end and
+    waits for them.
     """
     import multiprocessing
     import threading
     from multiprocessing.connection import wait
 
-    for number in _SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     parent = multiprocessing.parent_process()
     assert parent is not None
 

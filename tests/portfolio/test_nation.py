@@ -160,12 +160,15 @@ def test_a_killed_process_changes_nothing_in_the_answer(nation: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="processes are not forked here")
 @pytest.mark.parametrize("signal_name", ["SIGTERM", "SIGINT"])
-def test_a_signal_to_a_process_that_begins_is_not_told(nation: Path, signal_name: str) -> None:
+def test_a_signal_to_a_process_that_begins_changes_nothing(nation: Path, signal_name: str) -> None:
     program = (
         "import os, signal, sys\n"
         "from tambon_cli.cli.app import main\n"
-        f"send = lambda: os.kill(os.getpid(), signal.{signal_name})\n"
-        "os.register_at_fork(after_in_child=send)\n"
+        "begun = []\n"
+        "def send():\n"
+        "    if len(begun) == 1:\n"
+        f"        os.kill(os.getpid(), signal.{signal_name})\n"
+        "os.register_at_fork(before=lambda: begun.append(1), after_in_child=send)\n"
         "main()\n"
     )
     arguments = ["score", "projects", "-f", "json", "-j", "2"]
