@@ -125,7 +125,7 @@ class ModelInfo(NamedTuple):
         main_list: the key of the list that this file mostly holds
         owner: the word by which a rubric names it as an owner of evidence
         is_scored: whether a fact is proved by its evidence, so that a rubric may ask for it
-        label: what it is called where it has no id
+        label: what it is called, of what owns evidence
         dated: the field that tells since when it is known
         year_dates: the fields that lie within the project's fiscal year
         period: the fields of its first and its last day
@@ -308,6 +308,20 @@ def records_in(record: Record) -> Iterator[Record]:
         parts = value if isinstance(value, tuple) else (value,)
         for part in parts:
             yield from records_in(part)
+
+
+def plain(value: Any) -> Any:
+    """Return a value with each record in it as a dict of what was read, without its place.
+
+    Two files say the same where these are equal.
+    """
+    if isinstance(value, Record):
+        return {key: plain(kept) for key, kept in vars(value).items() if key != "origin"}
+    if isinstance(value, tuple):
+        return tuple(map(plain, value))
+    if isinstance(value, dict):
+        return {key: plain(kept) for key, kept in value.items()}
+    return value
 
 
 def is_named(shape: Any) -> bool:

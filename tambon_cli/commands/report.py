@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ReportFormat, choose_format
-from tambon_cli.commands.printing import LONGEST_PATH, detail, print_path, warn
+from tambon_cli.commands.printing import LONGEST_PATH, detail, print_path, tell_settings, warn
 from tambon_cli.commands.report_pages import (
     needs_folder,
     page_of,
@@ -107,6 +107,7 @@ def run(request: ReportRequest, view: View) -> int:
     refuse_same_page(targets, job.form, job.output)
     done = _make_all(targets, job, request.jobs, view)
     detail(view, _REPORTED.fill(count=len(targets)))
+    tell_settings(view, targets)
     return exit_code(is_wrong=any(reported.has_errors for reported in done))
 
 

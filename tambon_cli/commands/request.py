@@ -8,7 +8,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.portfolio.check import ROUNDS, Request, named_rubric
 from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.suppressions import settings_for
-from tambon_cli.settings.model import Settings
+from tambon_cli.settings.model import NO_SETTINGS, AppliedSettings
 from tambon_cli.thai.dates import FORMS, parse_date
 
 _NO_DATE = Text("--as-of {value}: {problem}", "--as-of {value}: {problem}")
@@ -43,9 +43,6 @@ def _parse_day(text: str | None) -> dt.date | None:
     return parsed.value
 
 
-def settings_of_run(targets: list[Target]) -> Settings | None:
-    """Return what tambon.toml says of the language and numerals: that of the first project.
-
-    None if there is no project, or no tambon.toml above it.
-    """
-    return settings_for(targets[0].folder) if targets else None
+def settings_of_run(targets: list[Target]) -> AppliedSettings:
+    """Return what tambon.toml says of the language and numerals: that of the first project."""
+    return settings_for(targets[0]) if targets else NO_SETTINGS

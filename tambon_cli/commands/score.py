@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tambon_cli.commands.environment import typed_command
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ScoreFormat, choose_format
-from tambon_cli.commands.printing import detail, print_result
+from tambon_cli.commands.printing import detail, print_result, tell_settings
 from tambon_cli.commands.request import request_of, settings_of_run
 from tambon_cli.commands.score_output import ProjectScores, ScoreView, render, render_project
 from tambon_cli.commands.view import View
@@ -65,6 +65,7 @@ def run(request: ScoreRequest, view: View) -> int:
     hint = _hint(request.paths, shown) if is_hinted else ""
     print_result(render(done, wanted, shown, hint), request.output)
     detail(view, _SCORED.fill(count=len(targets)))
+    tell_settings(view, targets)
     is_too_low = _is_below(request.require_level, totals.lowest)
     return exit_code(is_wrong=totals.has_errors or is_too_low)
 

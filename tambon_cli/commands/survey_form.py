@@ -17,6 +17,7 @@ from tambon_cli.files.folder import Folder
 from tambon_cli.i18n import Language, Text
 from tambon_cli.portfolio.find import only_target
 from tambon_cli.portfolio.suppressions import settings_for
+from tambon_cli.settings.model import NO_SETTINGS
 from tambon_cli.survey.instrument import DEFAULT, Instrument
 from tambon_cli.survey.instrument_loader import BUILT_IN
 from tambon_cli.survey.intake import forms
@@ -83,7 +84,7 @@ def run(request: FormRequest, view: View) -> int:
     source = _read(named)
     form = _choose_form(request)
     target = _target(request.output, _NAMES[form].format(instrument=source.instrument.id))
-    settings = settings_for(named.folder) if request.path else None
+    settings = settings_for(only_target(request.path)) if request.path else NO_SETTINGS
     language = view.result_language(settings, is_text=False)
     data = _render(source, form, language, view.result_numerals(settings))
     _refuse_other(target, data)

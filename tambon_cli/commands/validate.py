@@ -9,14 +9,14 @@ from typing import NamedTuple
 from tambon_cli.commands.exit_codes import GOOD, exit_code
 from tambon_cli.commands.fail_on import FailOn
 from tambon_cli.commands.formats import FindingsFormat, choose_format
-from tambon_cli.commands.printing import READ, detail, print_result
+from tambon_cli.commands.printing import READ, detail, print_result, tell_settings
 from tambon_cli.commands.request import request_of, settings_of_run
 from tambon_cli.commands.view import View
 from tambon_cli.display import quote
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings import collection, text
-from tambon_cli.output.findings.collection import Findings, ProjectFindings
+from tambon_cli.output.findings.collection import FindingFilter, Findings, ProjectFindings
 from tambon_cli.output.terminal.colour import Color, Paint, uses_color
 from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.portfolio.check import Request, check_target
@@ -59,20 +59,21 @@ def run(request: ValidateRequest, view: View) -> int:
     elif findings.counts or not view.quiet:
         print_result(_on_screen(findings, language, view.color))
     detail(view, READ.fill(count=len(targets)))
+    tell_settings(view, targets)
     return exit_code(is_wrong=request.fail_on.is_reached(findings.counts))
 
 
 def _check_all(targets: list[Target], request: ValidateRequest, view: View) -> Findings:
     """Check the projects, on several cores if there are many, and gather what stays of it."""
     wanted = request_of(targets, as_of=request.as_of, needs_table=False)
-    stays = collection.chosen(_codes(request.select), _codes(request.ignore))
+    printed = FindingFilter(_codes(request.select), _codes(request.ignore))
     results = counted(
         work_on(partial(_check, request=wanted), targets, request.jobs),
         len(targets),
         view.speaking,
         quiet=view.quiet,
     )
-    return collection.together(results, lost_suppressions(targets), stays)
+    return collection.together(results, lost_suppressions(targets), printed)
 
 
 def _check(target: Target, *, request: Request) -> ProjectFindings:
@@ -87,15 +88,15 @@ def _on_screen(findings: Findings, language: Language, color: Color) -> Iterator
         yield from FindingsFormat.GITHUB.render(findings, language)
 
 
-def _codes(options: Sequence[str]) -> list[str]:
+def _codes(options: Sequence[str]) -> tuple[str, ...]:
     """Return the codes and prefixes of an option that may be repeated and hold commas.
 
     Raise TambonError if no rule has one of them.
     """
     parts = [part.strip() for option in options for part in option.split(",")]
-    codes = [part.upper() for part in parts if part]
+    codes = tuple(part.upper() for part in parts if part)
     if not codes:
-        return []
+        return ()
     known = [rule.code for rule in all_rules()]
     for code in codes:
         if not any(rule_code.startswith(code) for rule_code in known):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tambon_cli.commands.environment import language_of_environment, language_of_terminal
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.terminal.colour import Color
-from tambon_cli.settings.model import Settings
+from tambon_cli.settings.model import NO_SETTINGS, AppliedSettings
 from tambon_cli.thai.numbers import Numerals
 
 
@@ -29,7 +29,7 @@ class View(NamedTuple):
         return text.in_(self.speaking)
 
     def result_language(
-        self, settings: Settings | None = None, *, is_text: bool, output: Path | None = None
+        self, settings: AppliedSettings = NO_SETTINGS, *, is_text: bool, output: Path | None = None
     ) -> Language:
         """Return the language of the result: as requested, as set in tambon.toml, else a default.
 
@@ -38,16 +38,16 @@ class View(NamedTuple):
         requested = self.language or language_of_environment()
         if requested:
             return requested
-        if settings is not None and settings.language:
+        if settings.language:
             return settings.language
         if is_text and output is None:
             return language_of_terminal()
         return Language.TH
 
-    def result_numerals(self, settings: Settings | None = None) -> Numerals:
+    def result_numerals(self, settings: AppliedSettings = NO_SETTINGS) -> Numerals:
         """Return the digits of the result: as requested, as set in tambon.toml, else Arabic."""
         if self.numerals:
             return self.numerals
-        if settings is not None and settings.numerals:
+        if settings.numerals:
             return settings.numerals
         return Numerals.ARABIC

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Count, Id, Money, Record, Suppressed, item, items, model, part
+from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import Party, Status
 
@@ -28,6 +29,7 @@ class Participants(Record):
 
 @model(
     owner="activities",
+    label=Text("กิจกรรม", "activity"),
     is_scored=True,
     dated="start",
     year_dates=("start", "end"),

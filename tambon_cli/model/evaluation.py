@@ -10,6 +10,7 @@ from tambon_cli.model.vocabulary import Achieved, Method, Party, Purpose
 
 @model(
     owner="followup",
+    label=Text("การติดตามประเมินผล", "follow-up"),
     is_scored=True,
     dated="held_on",
     year_dates=("held_on",),

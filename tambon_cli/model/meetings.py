@@ -3,12 +3,14 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Count, Id, Record, item, items, model
+from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import MeetingKind, Party
 
 
 @model(
     owner="meetings",
+    label=Text("การประชุม", "meeting"),
     is_scored=True,
     dated="held_on",
     year_dates=("held_on",),

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Id, Record, item, items, model
+from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import Group, Party
 
@@ -30,6 +31,7 @@ class Signatory(Record):
 
 @model(
     owner="mou",
+    label=Text("บันทึกความร่วมมือ", "memorandum of understanding"),
     is_scored=True,
     dated="signed_on",
     period=("signed_on", "expires_on"),

@@ -1,6 +1,7 @@
 """One project taken through reading, rules and scoring, as every command needs it."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,14 +12,14 @@ from tambon_cli.documents.rules import NOT_CHECKED
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target
-from tambon_cli.portfolio.suppressions import Accepted, settings_for, sift
+from tambon_cli.portfolio.suppressions import Accepted, Sifted, settings_for, sift
 from tambon_cli.project.loader import load_project, read_fiscal_year, unread_project
 from tambon_cli.project.project import PROJECT_FILE, Project
 from tambon_cli.rules import check
-from tambon_cli.rules.redaction import RedactedLines, hidden_lines, redact
+from tambon_cli.rules.redaction import RedactedLines, redact, redacted_lines
 from tambon_cli.rules.rubric_file import NO_TABLE, OTHER_YEAR
 from tambon_cli.scoring.rubric import Rubric, rubric_for
-from tambon_cli.settings.model import Settings
+from tambon_cli.settings.model import AppliedSettings
 
 if TYPE_CHECKING:
     from tambon_cli.scoring.evaluation import Validity
@@ -60,17 +61,40 @@ class Request:
 class Checked:
     """A project with its findings.
 
-    `findings` are all of them, for levels do not change by what an office accepts; `shown` are
-    those that are printed. The lines of `hidden` hold what leads to a person and are never printed.
+    `findings` are all of them, for levels do not change by what an office accepts; `sifted` says
+    which of them are printed. The redacted lines hold what leads to a person and are never printed.
     """
 
     target: Target
     project: Project
     rubric: Rubric | None
     findings: tuple[Finding, ...]
-    shown: tuple[Finding, ...]
-    accepted: tuple[Accepted, ...]
-    hidden: RedactedLines = frozenset()
+    sifted: Sifted
+    redacted_lines: RedactedLines = frozenset()
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings that are printed."""
+        return self.sifted.shown
+
+    @property
+    def accepted(self) -> tuple[Accepted, ...]:
+        """The findings that tambon.toml accepts, each with its suppression."""
+        return self.sifted.accepted
+
+    @cached_property
+    def hidden(self) -> dict[str, int]:
+        """How many findings of each code tambon.toml hides, by code."""
+        codes = [finding.code for finding in self.sifted.ignored]
+        codes += [accepted.finding.code for accepted in self.accepted]
+        return dict(sorted(Counter(codes).items()))
+
+    @property
+    def rubric_file(self) -> str | None:
+        """The file of the rubric as it is printed; None for the built-in one, or without one."""
+        if self.rubric is None or self.rubric.path is None:
+            return None
+        return self.target.printed(self.rubric.path)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of a severity are printed."""
@@ -104,27 +128,25 @@ def check_target(target: Target, request: Request, *, hash_attachments: bool = F
         reason = error.strerror or ""
         message = _CANNOT_OPEN.fill(path=quote(target.path), error=reason)
         raise TambonError(message) from error
-    settings = settings_for(target.folder)
-    configured = None if request.rubric else _configured_rubric(settings)
+    configured = None if request.rubric else _configured_rubric(settings_for(target))
     rubric = request.rubric or _rubric_of(project, configured)
     findings = check(project, rubric, request.as_of, configured)
     if request.needs_table:
         findings = tuple(map(_missing_table_as_error, findings))
-    hidden = hidden_lines(project, findings)
-    findings = redact(findings, hidden)
-    shown, accepted = sift(findings, target.folder, settings)
-    return Checked(target, project, rubric, findings, shown, accepted, hidden)
+    lines = redacted_lines(project, findings)
+    findings = redact(findings, lines)
+    return Checked(target, project, rubric, findings, sift(findings, target), lines)
 
 
 def _not_checked(target: Target) -> Checked:
     """Return a project that ended the process which worked on it."""
     findings = (NOT_CHECKED.at(Location(PROJECT_FILE), _CRASHED, _TRY_AGAIN),)
     project = unread_project(target.folder, target.path)
-    return Checked(target, project, None, findings, findings, ())
+    return Checked(target, project, None, findings, Sifted(findings))
 
 
-def _configured_rubric(settings: Settings | None) -> Rubric | None:
-    if settings is None or settings.rubric is None:
+def _configured_rubric(settings: AppliedSettings) -> Rubric | None:
+    if settings.rubric is None:
         return None
     from tambon_cli.rules.rubric_file import checked_rubric
 

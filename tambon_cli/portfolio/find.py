@@ -33,17 +33,28 @@ class Target:
     """A project to work on.
 
     `path` is its folder as it is printed; `only` are the files that were asked about, all if empty.
-    With `crashed` the process that worked on it ended abnormally, and it is not looked at again.
+    `given` is the folder below which it was found, None if that is its own. With `crashed` the
+    process that worked on it ended abnormally, and it is not looked at again.
     """
 
     folder: Path
     path: str
     only: frozenset[str] = frozenset()
     crashed: bool = False
+    given: Path | None = None
 
     def shown(self, file: str) -> str:
         """Return the path of a file of the project as it is printed."""
         return posixpath.normpath(f"{self.path}/{file}")
+
+    def printed(self, path: Path) -> str:
+        """Return a path that need not lie in the project as it is printed."""
+        return self.shown(relative_path(path, self.folder))
+
+
+def relative_path(path: Path, folder: Path) -> str:
+    """Return a path from a folder, with `/`."""
+    return os.path.relpath(os.path.abspath(path), os.path.abspath(folder)).replace(os.sep, "/")
 
 
 def find_targets(paths: list[Path], *, whole: bool = False) -> list[Target]:
@@ -101,7 +112,7 @@ def _targets_of(path: Path) -> Iterator[Target]:
         path = path.parent
     if path.is_dir():
         for folder in _project_folders(path, 0):
-            yield Target(folder, _shown(folder, path))
+            yield Target(folder, _shown(folder, path), given=path)
         return
     if not path.is_file():
         return

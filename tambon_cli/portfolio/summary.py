@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tambon_cli.diagnostics import Severity
+from tambon_cli.display import escape
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.vocabulary import AreaKind, Status
@@ -14,6 +15,7 @@ from tambon_cli.portfolio.likeness import ProjectAnomaly, Trait, anomalies_of, t
 from tambon_cli.project.as_of import known_on
 from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.progress import Progress, ProjectState, progress_of
+from tambon_cli.scoring.provenance import notice
 from tambon_cli.scoring.score import Scorecard
 from tambon_cli.scoring.wording import UNKNOWN, place_name, reason_of
 from tambon_cli.thai import places
@@ -35,7 +37,8 @@ class Obstacle(NamedTuple):
 class Result:
     """The result of a round; a level of None is below `lowest`, or `has_table` is False.
 
-    `missing` counts what is missing for the next level; it is 0 where there is none.
+    `is_official` is False where the level is by another table than the built-in one. `missing`
+    counts what is missing for the next level; it is 0 where there is none.
     """
 
     round: int
@@ -43,6 +46,7 @@ class Result:
     claimed: int | None
     lowest: int
     has_table: bool
+    is_official: bool
     label: Text
     reason: Text
     next_level: int | None
@@ -63,7 +67,9 @@ class ProjectSummary:
     """How far a project is, and what it is compared by.
 
     `province_code` is that of the Department of Provincial Administration, empty where unknown.
-    `cutoffs` and `deadlines` are those of the rubric it was scored with. `is_refused` says that no
+    `cutoffs` and `deadlines` are those of the rubric it was scored with. `hidden` says how many
+    findings of each code tambon.toml hides. `own_table` names the table of levels that are not by
+    the built-in one. `is_refused` says that no
     report is made of it, because it holds a person's data: then none of its words are here but its
     path.
     """
@@ -89,6 +95,8 @@ class ProjectSummary:
     deadlines: tuple[dt.date, ...]
     due: tuple[Due, ...]
     errors: int
+    hidden: dict[str, int]
+    own_table: Text | None
     is_refused: bool
     traits: tuple[Trait, ...]
     anomalies: tuple[ProjectAnomaly, ...]
@@ -148,10 +156,18 @@ def summary_of(
         deadlines=tuple(_deadlines(cards)),
         due=() if is_refused else tuple(_due(progress)),
         errors=checked.count(Severity.ERROR),
+        hidden=checked.hidden,
+        own_table=_own_table(checked),
         is_refused=is_refused,
         traits=traits_of(project) if may_be_compared else (),
         anomalies=anomalies_of(project) if may_be_compared else (),
     )
+
+
+def _own_table(checked: Checked) -> Text | None:
+    if checked.rubric is None or checked.rubric_file is None:
+        return None
+    return notice(checked.rubric, escape(checked.rubric_file))
 
 
 def _or_empty(text: str | None) -> str:
@@ -182,6 +198,7 @@ def _result(card: Scorecard) -> Result:
         claimed=card.claimed_level,
         lowest=card.lowest,
         has_table=bool(card.levels),
+        is_official=card.rubric is None or card.rubric.is_built_in,
         label=card.label,
         reason=reason_of(card),
         next_level=card.next.level if card.next else None,

@@ -1,7 +1,6 @@
 """The settings of a project, and which of its findings tambon.toml suppresses or ignores."""
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -9,10 +8,17 @@ from typing import NamedTuple
 from tambon_cli.diagnostics import Finding, Location
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
-from tambon_cli.portfolio.find import Target
+from tambon_cli.portfolio.find import Target, relative_path
 from tambon_cli.project.project import PROJECT_FILE
 from tambon_cli.rules.configuration import UNUSED
-from tambon_cli.settings.model import NAME, Settings, Suppression, folder_of_settings
+from tambon_cli.settings.model import (
+    NAME,
+    NO_SETTINGS,
+    AppliedSettings,
+    Settings,
+    Suppression,
+    folders_of_settings,
+)
 
 _UNUSED = Text(
     "การยอมรับ {code} ใน {path} ไม่ได้ใช้แล้ว", "nothing needs the suppression of {code} in {path}"
@@ -32,59 +38,97 @@ class Accepted:
 
 
 class Sifted(NamedTuple):
-    """Findings by what tambon.toml says of them: those to print, and those that are accepted."""
+    """Findings by what tambon.toml says of them: those shown, those accepted, those ignored."""
 
     shown: tuple[Finding, ...]
-    accepted: tuple[Accepted, ...]
+    accepted: tuple[Accepted, ...] = ()
+    ignored: tuple[Finding, ...] = ()
 
 
-def settings_for(folder: Path) -> Settings | None:
-    """Return the settings of a project: those of the nearest tambon.toml, alone; None without one.
+def settings_for(target: Target) -> AppliedSettings:
+    """Return the settings that apply to a project.
 
-    Raise ConfigurationError with its findings where the file has errors.
+    Raise ConfigurationError with its findings where a file has errors.
     """
-    found = folder_of_settings(folder)
-    if found is None:
-        return None
+    return settings_above(target.folder, target.given or target.folder)
+
+
+def settings_above(folder: Path, given: Path) -> AppliedSettings:
+    """Return the settings that apply to a folder below a path that was given."""
+    folders = folders_of_settings(folder, given)
+    if not folders:
+        return NO_SETTINGS
     from tambon_cli.settings.reader import read_settings  # only where there is such a file
 
-    return read_settings(found)
+    return AppliedSettings(tuple(map(read_settings, folders)))
 
 
-def sift(findings: Sequence[Finding], folder: Path, settings: Settings | None) -> Sifted:
-    """Sift the findings of a project by the settings that apply to its folder.
+def counts_of_codes(counts: Mapping[str, int]) -> str:
+    """Return how many findings of each code there are, as `TB403 2, TB701 1`."""
+    return ", ".join(f"{code} {count}" for code, count in counts.items())
+
+
+def settings_files(target: Target) -> tuple[str, ...]:
+    """Return the files of the settings that apply to a project, as they are printed."""
+    layers = settings_for(target).layers
+    return tuple(target.printed(layer.file) for layer in layers)
+
+
+def sift(findings: Sequence[Finding], target: Target) -> Sifted:
+    """Sift the findings of a project by the settings that apply to it.
 
     Suppressions of this project that nothing needs are findings too. Nothing hides a finding of
     personal data.
     """
-    if settings is None:
-        return Sifted(tuple(findings), ())
-    where = _relative(folder, settings.folder)
-    suppressions = {(each.path, each.code): each for each in settings.suppressions}
+    settings = settings_for(target)
+    if not settings.layers:
+        return Sifted(tuple(findings))
+    layers = [_Layer(layer, target) for layer in settings.layers]
     shown: list[Finding] = []
     accepted: list[Accepted] = []
+    ignored: list[Finding] = []
     for finding in findings:
-        suppression = suppressions.get((_below(where, finding.location.file), finding.code))
+        found = [suppression for layer in layers for suppression in layer.accepting(finding)]
         if finding.rule.finds_personal_data:
             shown.append(finding)
-        elif suppression is not None:
-            accepted.append(Accepted(finding, suppression))
-        elif not _is_ignored(finding.code, settings):
+        elif found:
+            accepted.append(Accepted(finding, found[-1]))
+        elif settings.ignores(finding.code):
+            ignored.append(finding)
+        else:
             shown.append(finding)
-    if not _is_ignored(UNUSED.code, settings):
-        used = {each.suppression for each in accepted}
-        file = _relative(settings.file, folder)
-        shown += [unused(each, file) for each in _unneeded(settings, where, used)]
-    return Sifted(tuple(sorted(shown, key=lambda finding: finding.order)), tuple(accepted))
+    unneeded = [finding for layer in layers for finding in layer.unneeded()]
+    (ignored if settings.ignores(UNUSED.code) else shown).extend(unneeded)
+    in_order = sorted(shown, key=lambda finding: finding.order)
+    return Sifted(tuple(in_order), tuple(accepted), tuple(ignored))
 
 
-def _unneeded(settings: Settings, where: str, used: set[Suppression]) -> Iterator[Suppression]:
-    """Yield the suppressions below a folder whose path and code nothing needs."""
-    needed = {(suppression.path, suppression.code) for suppression in used}
-    for suppression in settings.suppressions:
-        is_needed = (suppression.path, suppression.code) in needed
-        if not is_needed and _is_below(suppression.path, where):
-            yield suppression
+class _Layer:
+    """The suppressions of one file that are about a project, and which of them are needed."""
+
+    def __init__(self, settings: Settings, target: Target) -> None:
+        self._where = relative_path(target.folder, settings.folder)
+        self._file = relative_path(settings.file, target.folder)
+        self._suppressions = [
+            suppression
+            for suppression in settings.suppressions
+            if _is_below(suppression.path, self._where)
+        ]
+        self._by_key = {(each.path, each.code): each for each in self._suppressions}
+        self._needed: set[tuple[str, str]] = set()
+
+    def accepting(self, finding: Finding) -> Iterator[Suppression]:
+        """Yield the suppression that accepts a finding, if there is one."""
+        key = (_below(self._where, finding.location.file), finding.code)
+        if key in self._by_key:
+            self._needed.add(key)
+            yield self._by_key[key]
+
+    def unneeded(self) -> Iterator[Finding]:
+        """Yield a finding for each suppression that accepted none."""
+        for suppression in self._suppressions:
+            if (suppression.path, suppression.code) not in self._needed:
+                yield unused(suppression, self._file)
 
 
 def _below(folder: str, file: str) -> str:
@@ -112,25 +156,21 @@ def lost_suppressions(targets: list[Target]) -> list[tuple[str, Finding]]:
     lost: list[tuple[str, Finding]] = []
     seen: set[Path] = set()
     for target in targets:
-        settings = settings_for(target.folder)
-        if settings is None or settings.folder in seen or _is_ignored(UNUSED.code, settings):
+        applied = settings_for(target)
+        if applied.ignores(UNUSED.code):
             continue
-        seen.add(settings.folder)
-        path = target.shown(_relative(settings.file, target.folder))
-        lost += [
-            (path, unused(suppression, NAME))
-            for suppression in settings.suppressions
-            if not _is_in_a_project(settings, suppression.path)
-        ]
+        for layer in applied.layers:
+            if layer.folder not in seen:
+                seen.add(layer.folder)
+                lost += _lost(layer, target)
     return lost
 
 
-def _is_ignored(code: str, settings: Settings) -> bool:
-    return bool(settings.ignore) and code.startswith(settings.ignore)
-
-
-def _relative(path: Path, folder: Path) -> str:
-    return os.path.relpath(os.path.abspath(path), os.path.abspath(folder)).replace(os.sep, "/")
+def _lost(settings: Settings, target: Target) -> Iterator[tuple[str, Finding]]:
+    path = target.printed(settings.file)
+    for suppression in settings.suppressions:
+        if not _is_in_a_project(settings, suppression.path):
+            yield path, unused(suppression, NAME)
 
 
 def _is_in_a_project(settings: Settings, path: str) -> bool:

@@ -19,7 +19,7 @@ _SAFE_TO_SHOW = (Effect.REDACTS_LINES, Effect.MASKS_ID)
 RedactedLines = frozenset[tuple[str, int]]
 
 
-def hidden_lines(project: Project, findings: Sequence[Finding]) -> RedactedLines:
+def redacted_lines(project: Project, findings: Sequence[Finding]) -> RedactedLines:
     """Return the lines, by file and number, that are never shown.
 
     They are those with what leads to a person, apart from ids that can be masked on their line.

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.diagnostics import Effect, Finding, Severity
+from tambon_cli.binding.fields import plain
+from tambon_cli.diagnostics import NO_HINT, Effect, Finding, Severity
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType, Group, Party
@@ -11,6 +12,7 @@ from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.scoring.rubric import (
     BAD_CELL,
     BAD_CONDITION,
+    BUILT_IN_ID,
     UNKNOWN_FACT,
     Cell,
     Condition,
@@ -31,15 +33,55 @@ _DEADLINE = "$deadline."
 
 
 def checked_rubric(name: str) -> Rubric:
-    """Return a rubric by its id or the path of its file.
+    """Return a rubric by its id or the path of its file; a copy of a built-in one is that one.
 
-    Raise ConfigurationError if it asks for what does not exist.
+    Raise ConfigurationError if it asks for what does not exist, or takes the id of a built-in one.
     """
     rubric = load_rubric(name)
     findings = sorted(check_rubric(rubric.file), key=lambda finding: finding.order)
     if findings:
         raise rubric_error(name, findings)
-    return rubric
+    official = _built_in_of(rubric.id)
+    if official is None or rubric.is_built_in:
+        return rubric
+    if not _is_copy(rubric, official):
+        raise rubric_error(name, [_taken_id(rubric, official)])
+    return official
+
+
+def _built_in_of(id_: str) -> Rubric | None:
+    """Return the built-in rubric whose id reads like this one."""
+    names = {name.casefold(): name for name in built_in_ids()}
+    return load_rubric(names[id_.casefold()]) if id_.casefold() in names else None
+
+
+def _is_copy(rubric: Rubric, official: Rubric) -> bool:
+    """Whether a file says the same as the built-in one, whatever its comments and its layout."""
+    return bool(plain(rubric.file) == plain(official.file))
+
+
+_TAKEN_ID = Text(
+    "รหัส {id} เป็นของตารางทางการ แต่ไฟล์นี้ต่างออกไป{difference}",
+    "{id} is the id of a built-in table, and this file differs from it{difference}",
+)
+_DIFFERENCE = Text(": {first}", ": {first}")
+_OTHER_ID = Text(
+    "ตั้งรหัสของหน่วยงานเอง เช่น id: {id}-own หรือลบไฟล์นี้แล้วใช้ตารางทางการ",
+    "give it an id of its own, such as id: {id}-own, or delete it and use the built-in one",
+)
+
+
+def _taken_id(rubric: Rubric, official: Rubric) -> Finding:
+    # Tables of one's own are rare, and comparing them needs the facts.
+    from tambon_cli.scoring.provenance import differences
+
+    found = differences(rubric)
+    difference = _DIFFERENCE.fill(first=found[0]) if found else NO_HINT
+    return BUILT_IN_ID.at(
+        rubric.file.origin.at("id"),
+        _TAKEN_ID.fill(id=official.id, difference=difference),
+        _OTHER_ID.fill(id=official.id),
+    )
 
 
 def check_rubric(file: RubricFile) -> Iterator[Finding]:

@@ -42,6 +42,16 @@ BAD_CELL = Rule(
     Text("ช่องของตารางตัวชี้วัดไม่ถูกต้อง", "a cell of the rubric is wrong"),
     effect=Effect.STOPS_COMMAND,
 )
+BUILT_IN_ID = Rule(
+    "TB912",
+    "built-in-rubric-id",
+    Severity.ERROR,
+    Text(
+        "ตารางของหน่วยงานใช้รหัสของตารางทางการ",
+        "a rubric of one's own has the id of a built-in one",
+    ),
+    effect=Effect.STOPS_COMMAND,
+)
 
 _NO_RUBRIC = Text("ไม่พบตารางตัวชี้วัด {name}", "there is no rubric {name}")
 _USE_KNOWN = Text(
@@ -51,7 +61,7 @@ _HAS_ERRORS = Text("ตารางตัวชี้วัด {name} มีข�
 
 OPERATORS = ("is", "at_least", "by", "has_all")
 
-RUBRIC_RULES = (UNKNOWN_FACT, BAD_CONDITION, BAD_CELL)
+RUBRIC_RULES = (UNKNOWN_FACT, BAD_CONDITION, BAD_CELL, BUILT_IN_ID)
 
 
 class LevelMode(Term):
@@ -176,12 +186,21 @@ class Window(NamedTuple):
     late_limit: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rubric:
-    """A table without errors, ready to score with, and the bytes of its file."""
+    """A table without errors, ready to score with, and the bytes of its file.
+
+    `path` is where it lies; None for one that comes with the tool.
+    """
 
     file: RubricFile
     data: bytes
+    path: Path | None = None
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether it comes with the tool."""
+        return self.path is None
 
     @property
     def sha256(self) -> str:
@@ -289,13 +308,14 @@ def load_rubric(name: str) -> Rubric:
 
     Raise ConfigurationError with its findings where it has errors, TambonError where there is none.
     """
-    path = BUILT_IN / f"{name}.yaml" if name in built_in_ids() else Path(name)
+    is_built_in = name in built_in_ids()
+    path = BUILT_IN / f"{name}.yaml" if is_built_in else Path(name)
     if not path.is_file():
         known = ", ".join(built_in_ids())
         raise TambonError(_NO_RUBRIC.fill(name=quote(name)), _USE_KNOWN.fill(known=known))
     with Folder(path.resolve().parent) as folder:
         document = read_document(folder, path.resolve().name)
-    return rubric_of(document, name)
+    return rubric_of(document, name, None if is_built_in else path)
 
 
 def rubric_error(name: str, findings: list[Finding]) -> ConfigurationError:
@@ -303,7 +323,7 @@ def rubric_error(name: str, findings: list[Finding]) -> ConfigurationError:
     return ConfigurationError(_HAS_ERRORS.fill(name=quote(name)), findings)
 
 
-def rubric_of(document: Document, name: str) -> Rubric:
+def rubric_of(document: Document, name: str, path: Path | None = None) -> Rubric:
     """Return the rubric of a file that was read; raise ConfigurationError where it has errors."""
     if document.state is not FileState.READ:
         raise rubric_error(name, list(document.findings))
@@ -311,4 +331,4 @@ def rubric_of(document: Document, name: str) -> Rubric:
     findings = [*document.findings, *findings]
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise rubric_error(name, sorted(findings, key=lambda finding: finding.order))
-    return Rubric(file, document.data)
+    return Rubric(file, document.data, path)

@@ -28,6 +28,9 @@ _NO_AREA = Text(
     "old or new area is unknown, so there is no table",
 )
 _LEVEL = Text("ระดับ {level}", "Level {level}")
+_BY_OWN_TABLE = Text(
+    "{label} (ตาราง {rubric} ไม่ใช่ตารางทางการ)", "{label} (table {rubric}, not the built-in one)"
+)
 _BELOW = Text("ต่ำกว่าระดับ {level}", "Below level {level}")
 _BELOW_THE_MANUAL = Text(
     "ต่ำกว่าระดับ 3 (คู่มือไม่กำหนดระดับ 1–2)", "Below level 3 (the manual defines no level 1 or 2)"
@@ -110,7 +113,7 @@ class Scorecard:
 
     @property
     def label(self) -> Text:
-        """The level in words."""
+        """The level in words, and that it is by another table than the built-in one."""
         year = self.project.fiscal_year
         if year is None:
             return _NO_YEAR
@@ -118,7 +121,10 @@ class Scorecard:
             return _NO_RUBRIC.fill(year=year)
         if not self.levels:
             return _NO_AREA
-        return level_label(self.level, self.lowest)
+        label = level_label(self.level, self.lowest)
+        if self.rubric.is_built_in:
+            return label
+        return _BY_OWN_TABLE.fill(label=label, rubric=self.rubric.id)
 
     @property
     def lowest(self) -> int:

@@ -20,6 +20,8 @@ _ALL_MET = Text(
     "ครบทุกขั้นของตาราง ขั้นสูงสุด: “{statement}”",
     "every statement of the table is met, up to: “{statement}”",
 )
+# Without the manual's words: a table of one's own may have them and ask for something else.
+_ALL_OF_OWN_MET = Text("ครบทุกขั้นของตาราง", "every statement of the table is met")
 _NOT_YET = Text("ยังไม่ถึง{level}", "not yet {level}")
 _AND_MORE = Text(" และอีก {count} เงื่อนไข", " and {count} more condition(s)")
 _BECAUSE = Text("{stopped} เพราะ{reason}{more}", "{stopped}: {reason}{more}")
@@ -68,12 +70,15 @@ def _number(value: object) -> str:
 
 def wanted_text(result: ConditionResult) -> Text:
     """Return what a condition asks for, in words."""
-    expected: object = result.expected
-    if isinstance(expected, Decimal) and FACTS[result.fact].is_share:
+    return expected_text(result.fact, result.operator, result.expected)
+
+
+def expected_text(fact: str, operator: str, expected: object) -> Text:
+    """Return what is expected of a fact, in words."""
+    if isinstance(expected, Decimal) and FACTS[fact].is_share:
         expected = Fraction(expected)
-    words = value_text(expected)
-    operator = _OPERATORS[result.operator]
-    return Text(f"{operator.th} {words.th}".strip(), f"{operator.en} {words.en}".strip())
+    words, how = value_text(expected), _OPERATORS[operator]
+    return Text(f"{how.th} {words.th}".strip(), f"{how.en} {words.en}".strip())
 
 
 def reason_of(card: Scorecard) -> Text:
@@ -84,6 +89,8 @@ def reason_of(card: Scorecard) -> Text:
     if not card.levels:
         return NOTHING
     above = card.above
+    if above is None and card.rubric and not card.rubric.is_built_in:
+        return _ALL_OF_OWN_MET
     if above is None:
         return _ALL_MET.fill(statement=card.levels[-1].cell.statement)
     stopped = _NOT_YET.fill(level=level_label(above.level))

@@ -138,13 +138,15 @@ class Checker:
         self._report(SETTING, self._places.value(("rubric",)), message, hint)
         return None
 
-    def _ignored(self, validate: dict[str, Any]) -> tuple[str, ...]:
-        given = validate.get("ignore", [])
+    def _ignored(self, validate: dict[str, Any]) -> tuple[str, ...] | None:
+        if "ignore" not in validate:
+            return None
+        given = validate["ignore"]
         place = self._places.value(("validate", "ignore"))
         is_list = isinstance(given, list) and len(given) <= len(self._codes)
         if not is_list or not all(isinstance(code, str) for code in given):
             self._report(SETTING, place, _NOT_CODES, _WRITE_CODES)
-            return ()
+            return None
         prefixes = tuple(code.upper() for code in given)
         for prefix in prefixes:
             if not any(known.startswith(prefix) for known in self._codes):

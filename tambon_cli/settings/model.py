@@ -1,14 +1,17 @@
-"""What an office sets in tambon.toml, and where that file is; `config` reads it."""
+"""What an office sets in tambon.toml, and which of these files apply to a folder."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tambon_cli.diagnostics import Span
 from tambon_cli.i18n import Language
 from tambon_cli.thai.numbers import Numerals
 
 NAME = "tambon.toml"
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,13 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings; None where a thing is not set. `folder` is that of tambon.toml."""
+    """The settings of one file; None where a thing is not set. `folder` is that of the file."""
 
     folder: Path
     language: Language | None = None
     numerals: Numerals | None = None
     rubric: str | None = None
-    ignore: tuple[str, ...] = ()
+    ignore: tuple[str, ...] | None = None
     suppressions: tuple[Suppression, ...] = ()
 
     @property
@@ -41,10 +44,72 @@ class Settings:
         return self.folder / NAME
 
 
-def folder_of_settings(folder: Path) -> Path | None:
-    """Return the folder of the nearest tambon.toml, from a folder upward; None without one."""
+@dataclass(frozen=True, slots=True)
+class AppliedSettings:
+    """The settings that apply to a project, from the files above it, the outermost first.
+
+    Of each thing the nearest file that sets it counts; all suppressions do. None where no file
+    sets a thing.
+    """
+
+    layers: tuple[Settings, ...] = ()
+
+    @property
+    def language(self) -> Language | None:
+        """The language of results."""
+        return self._nearest(layer.language for layer in self.layers)
+
+    @property
+    def numerals(self) -> Numerals | None:
+        """The numerals of results."""
+        return self._nearest(layer.numerals for layer in self.layers)
+
+    @property
+    def rubric(self) -> str | None:
+        """The rubric: an id, or the path of a file."""
+        return self._nearest(layer.rubric for layer in self.layers)
+
+    @property
+    def ignore(self) -> tuple[str, ...]:
+        """The codes and prefixes of findings that are not shown."""
+        return self._nearest(layer.ignore for layer in self.layers) or ()
+
+    def ignores(self, code: str) -> bool:
+        """Whether findings of a code are not shown."""
+        return code.startswith(self.ignore)
+
+    @staticmethod
+    def _nearest(values: Iterable[_T | None]) -> _T | None:
+        nearest = None
+        for value in values:
+            nearest = nearest if value is None else value
+        return nearest
+
+
+NO_SETTINGS = AppliedSettings()
+
+
+def folders_of_settings(folder: Path, given: Path) -> list[Path]:
+    """Return the folders above a project that hold a tambon.toml, the outermost first.
+
+    They are looked for up to the root of the git work tree. Where there is none they are looked
+    for up to the current folder if the project lies in it, else up to the path that was given: no
+    file is found that a colleague with the same folders would not have.
+    """
     absolute = Path(os.path.abspath(folder))
-    for candidate in (absolute, *absolute.parents):
-        if os.path.lexists(candidate / NAME):
+    top = _top(absolute, Path(os.path.abspath(given)))
+    candidates = [absolute, *absolute.parents]
+    candidates = candidates[: candidates.index(top) + 1] if top in candidates else [absolute]
+    return [each for each in reversed(candidates) if _has(each, NAME)]
+
+
+def _top(folder: Path, given: Path) -> Path:
+    for candidate in (folder, *folder.parents):
+        if _has(candidate, ".git"):
             return candidate
-    return None
+    here = Path.cwd()
+    return here if folder.is_relative_to(here) else given
+
+
+def _has(folder: Path, name: str) -> bool:
+    return os.path.lexists(folder / name)

@@ -1,7 +1,4 @@
-"""tambon.toml: how an office works with its projects, checked like any other file (TB92x).
-
-The nearest tambon.toml above a project counts, alone.
-"""
+"""tambon.toml: how an office works with its projects, checked like any other file (TB92x)."""
 
 import re
 import tomllib

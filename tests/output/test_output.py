@@ -13,7 +13,12 @@ from tambon_cli.display import escape, mask, national_ids
 from tambon_cli.i18n import Language, Text, same
 from tambon_cli.output.csv_writer import escape_cell
 from tambon_cli.output.findings import text
-from tambon_cli.output.findings.collection import ProjectFindings, ShownFinding, together
+from tambon_cli.output.findings.collection import (
+    FindingFilter,
+    ProjectFindings,
+    ShownFinding,
+    together,
+)
 from tambon_cli.output.markdown import escape as escape_markdown
 from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.thai.wrap import pieces, teach_rich, width
@@ -25,7 +30,7 @@ RULE = Rule("TB304", "end-before-start", Severity.ERROR, Text("", ""))
 def printed(source: str, column: int, end: int) -> list[str]:
     place = Location("x.yaml", Span(7, column, 7, end))
     finding = ShownFinding("x.yaml", Finding(place, RULE, same("ผิด"), same("แก้")), source, "x")
-    found = together([ProjectFindings(".", ".", 1, (finding,))], (), lambda _found: True)
+    found = together([ProjectFindings(".", ".", 1, (finding,))], (), FindingFilter())
     return list(text.render(found, Language.TH, Paint(on=False)))
 
 
@@ -160,6 +165,7 @@ def test_score_json_has_every_key(old: Folder) -> None:
             "rubric",
         ),
         *("level", "claimed_level", "label", "levels", "next", "review", "errors", "warnings"),
+        *("hidden", "settings"),
         *("agency", "state", "activities", "form"),
     ]
     assert list(entry["levels"][0]) == [
@@ -241,7 +247,9 @@ def test_validate_json_has_every_key(old: Folder) -> None:
         "warnings": 0,
         "infos": 1,
         "suppressed": 0,
+        "hidden": {},
     }
+    assert answer["settings"] == []
     finding = answer["diagnostics"][0]
     assert {
         key: finding[key]

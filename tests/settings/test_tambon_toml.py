@@ -1,5 +1,8 @@
 """tambon.toml: checked with places, its suppressions counted, listed and never about a person."""
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from tambon_cli.settings import reader
@@ -76,9 +79,9 @@ def test_a_suppressed_finding_is_counted_and_listed_and_fails_nothing(old: Folde
 
 def test_a_suppression_never_changes_a_level(old: Folder) -> None:
     old.replace("activities.yaml", "    end: 2562-01-23", "    end: 31 ก.พ. 2562")
-    before = tambon_json("score", old.path)["projects"]
+    before = tambon_json("score", old.path, cwd=old.path.parent)["projects"]
     old.write("../tambon.toml", SUPPRESS.replace("TB403", "TB106"))
-    after = tambon_json("score", old.path)["projects"]
+    after = tambon_json("score", old.path, cwd=old.path.parent)["projects"]
     assert [each["levels"] for each in before] == [each["levels"] for each in after]
     assert (before[0]["errors"], after[0]["errors"]) == (1, 0)
 
@@ -102,26 +105,31 @@ def test_ignored_codes_are_not_told_but_personal_data_is(old: Folder) -> None:
 
 def test_language_and_numerals_are_set_and_options_go_before_them(old: Folder) -> None:
     old.write("tambon.toml", 'lang = "en"\nnumerals = "thai"\n')
-    assert "checked 1 project" in tambon("validate", old.path).stdout
+    assert "checked 1 project" in tambon("validate", old.path, cwd=old.path.parent).stdout
     assert "ตรวจ 1 โครงการ" in tambon("validate", old.path, "--lang", "th").stdout
     assert (
         "ตรวจ 1 โครงการ" in tambon("validate", old.path, environment={"TAMBON_LANG": "th"}).stdout
     )
-    assert "๒๕๖๒" in tambon("score", old.path).stdout
+    assert "๒๕๖๒" in tambon("score", old.path, cwd=old.path.parent).stdout
     assert "๒๕๖๒" not in tambon("score", old.path, "--numerals", "arabic").stdout
 
 
 def test_a_table_of_another_year_gives_no_level(old: Folder) -> None:
     text = (ROOT / "tambon_cli/scoring/rubrics/fy2562.yaml").read_text(encoding="utf-8")
-    old.write("../fy2563.yaml", text.replace("fiscal_year: 2562", "fiscal_year: 2563", 1)).write(
-        "../tambon.toml", 'rubric = "fy2563.yaml"\n'
-    )
-    scored = tambon_json("score", old.path)
+    old.write(
+        "../fy2563.yaml",
+        text.replace("id: fy2562", "id: fy2563").replace(
+            "fiscal_year: 2562", "fiscal_year: 2563", 1
+        ),
+    ).write("../tambon.toml", 'rubric = "fy2563.yaml"\n')
+    scored = tambon_json("score", old.path, cwd=old.path.parent)
     assert [(each["level"], each["rubric"], each["errors"]) for each in scored["projects"]] == [
         (None, None, 1)
     ] * 2
-    found = tambon_json("validate", old.path, "--select", "TB9")["diagnostics"]
-    assert [(each["code"], each["severity"]) for each in found] == [("TB911", "info")]
+    found = tambon_json("validate", "old", "--select", "TB9", cwd=old.path.parent)
+    assert [(each["code"], each["severity"]) for each in found["diagnostics"]] == [
+        ("TB911", "info")
+    ]
 
 
 def test_a_file_of_the_evidence_can_be_asked_about(old: Folder) -> None:
@@ -139,3 +147,106 @@ def test_unknown_codes_on_the_command_line_are_wrong_use(old: Folder) -> None:
     done = tambon("validate", old.path, "--ignore", "TB9999")
     assert done.returncode == 2
     assert "TB9999" in done.stderr
+
+
+def settings_of(*arguments: str, cwd: Path) -> list[str]:
+    """The files of settings that apply, as `score` names them."""
+    answer = tambon_json("score", *arguments, "--round", "6", cwd=cwd)
+    return list(answer["projects"][0]["settings"])
+
+
+def test_settings_are_looked_for_up_to_the_root_of_the_work_tree(old: Folder) -> None:
+    above = old.path.parent
+    for folder in ("..", "../..", "."):
+        old.write(f"{folder}/tambon.toml", 'numerals = "thai"\n')
+    subprocess.run(["git", "init", "--quiet"], cwd=above, check=True)
+    assert settings_of(".", cwd=old.path) == ["../tambon.toml", "tambon.toml"]
+    assert settings_of(str(old.path), cwd=ROOT) == ["tambon.toml", "old/tambon.toml"]
+
+
+def test_without_a_work_tree_they_are_looked_for_up_to_the_current_folder(old: Folder) -> None:
+    for folder in (".", "..", "../.."):
+        old.write(f"{folder}/tambon.toml", 'numerals = "thai"\n')
+    above = old.path.parent
+    assert settings_of("old", cwd=above) == ["tambon.toml", "old/tambon.toml"]
+    assert settings_of(cwd=old.path) == ["tambon.toml"]
+
+
+def test_they_are_not_looked_for_beyond_a_path_that_lies_elsewhere(old: Folder) -> None:
+    for folder in (".", "..", "../.."):
+        old.write(f"{folder}/tambon.toml", 'numerals = "thai"\n')
+    assert settings_of(str(old.path), cwd=ROOT) == ["old/tambon.toml"]
+    named = settings_of(str(old.path.parent), cwd=ROOT)
+    assert named == [
+        f"{old.path.parent.name}/tambon.toml",
+        f"{old.path.parent.name}/old/tambon.toml",
+    ]
+    file = settings_of(str(old.path / "plan.yaml"), cwd=ROOT)
+    assert file == ["old/tambon.toml"]
+
+
+def test_the_nearest_file_that_sets_a_thing_counts(old: Folder) -> None:
+    old.write("../tambon.toml", 'lang = "en"\nnumerals = "thai"\n[validate]\nignore = ["TB6"]\n')
+    old.write("tambon.toml", 'lang = "th"\n')
+    above = old.path.parent
+    page = tambon("report", "old", "-f", "md", "-o", "r.md", cwd=above)
+    assert page.returncode == 0
+    text = (above / "r.md").read_text(encoding="utf-8")
+    assert "ปีงบประมาณ" in text, "the language of the inner file"
+    assert "๒๕๖๒" in text, "the numerals of the outer one"
+
+
+def test_an_inner_ignore_replaces_the_outer_one(old: Folder) -> None:
+    old.replace("activities.yaml", "spent: 9500", "spent: 9999.25")
+    old.write("../tambon.toml", '[validate]\nignore = ["TB403"]\n')
+    codes = tambon_json("validate", "old", cwd=old.path.parent)["summary"]
+    assert (codes["warnings"], codes["hidden"]) == (0, {"TB403": 1})
+    old.write("tambon.toml", "[validate]\nignore = []\n")
+    codes = tambon_json("validate", "old", cwd=old.path.parent)["summary"]
+    assert (codes["warnings"], codes["hidden"]) == (1, {})
+
+
+def test_every_suppression_applies_with_paths_from_its_own_file(old: Folder) -> None:
+    old.replace("activities.yaml", "spent: 9500", "spent: 9999.25")
+    inner = SUPPRESS.replace("old/activities", "activities")
+    outer = SUPPRESS.replace("TB403", "TB402").replace("old/activities", "old/plan")
+    old.write("../tambon.toml", outer).write("tambon.toml", inner)
+    answer = tambon_json("validate", "old", cwd=old.path.parent)
+    assert answer["settings"] == ["old/tambon.toml", "tambon.toml"]
+    assert [each["code"] for each in answer["suppressed"]] == ["TB403"]
+    unused = [each["path"] for each in answer["diagnostics"] if each["code"] == "TB925"]
+    assert unused == ["tambon.toml"]
+
+
+def test_what_is_hidden_is_counted_everywhere(old: Folder) -> None:
+    old.replace("activities.yaml", "spent: 9500", "spent: 9999.25")
+    old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-09-13")
+    old.write("../tambon.toml", SUPPRESS + '[validate]\nignore = ["TB3"]\n')
+    above = old.path.parent
+    hidden = {"TB310": 1, "TB403": 1}
+    assert tambon_json("validate", "old", cwd=above)["summary"]["hidden"] == hidden
+    assert "ซ่อนไว้ 1 (TB310 1)" in tambon("validate", "old", cwd=above).stdout
+    assert [each["hidden"] for each in tambon_json("score", "old", cwd=above)["projects"]] == [
+        hidden
+    ] * 2
+    assert "2 รายการ (TB310 1, TB403 1)" in tambon("score", "old", cwd=above).stdout
+    tambon("report", "old", "-f", "md", "-o", "r.md", cwd=above)
+    text = (above / "r.md").read_text(encoding="utf-8").replace("\\", "")
+    assert "(tambon.toml) ซ่อนไว้ 1 รายการ" in text
+
+
+def test_what_an_option_hides_is_counted(old: Folder) -> None:
+    old.replace("activities.yaml", "spent: 9500", "spent: 9999.25")
+    answer = tambon_json("validate", old.path, "--ignore", "TB4")
+    assert answer["summary"]["hidden"] == {"TB403": 1}
+    assert "ซ่อนไว้ 1 (TB403 1)" in tambon("validate", old.path, "--ignore", "TB4").stdout
+    asked_less = tambon_json("validate", old.path, "--select", "TB1")["summary"]
+    assert asked_less["hidden"] == {}
+
+
+def test_verbose_names_the_files_of_settings(old: Folder) -> None:
+    old.write("../tambon.toml", "").write("tambon.toml", "")
+    for command in ("validate", "score", "report"):
+        said = tambon(command, "old", "-v", cwd=old.path.parent).stderr
+        assert "tambon.toml" in said
+        assert "old/tambon.toml" in said

@@ -2,9 +2,10 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from tambon_cli.diagnostics import Finding, Rule, Severity
 from tambon_cli.display import mask
@@ -12,6 +13,7 @@ from tambon_cli.documents.rules import EMPTY
 from tambon_cli.files.spool import Spool
 from tambon_cli.i18n import Language
 from tambon_cli.portfolio.check import Checked
+from tambon_cli.portfolio.suppressions import settings_files
 
 _ORDER = attrgetter("order")
 
@@ -56,13 +58,19 @@ class AcceptedFinding:
 
 @dataclass(frozen=True, slots=True)
 class ProjectFindings:
-    """The findings of one project, small enough to be sent between processes."""
+    """The findings of one project, small enough to be sent between processes.
+
+    `ignored` are the codes of those that are not shown; `settings` are the files that say so, as
+    their paths are printed.
+    """
 
     key: str
     path: str
     files: int
     findings: tuple[ShownFinding, ...]
     accepted: tuple[AcceptedFinding, ...] = ()
+    ignored: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
 
     def contains(self, finding: ShownFinding) -> bool:
         """Return whether a finding is about a file of the project's folder."""
@@ -74,8 +82,9 @@ class Findings:
     """The findings of all projects, of which one is in memory at a time.
 
     `suites` are the projects by the path that is shown; `others` are findings about files outside
-    their project, as tambon.toml may be. `counts` are those of `findings`; `rules` are the rules of
-    all findings, accepted ones too, by code.
+    their project, as tambon.toml may be. `counts` are those of `findings`; `ignored` says how many
+    of each code are not shown; `rules` are the rules of all findings, accepted ones too, by code;
+    `settings` are the files that apply, as their paths are printed.
     """
 
     suites: Spool[ProjectFindings]
@@ -83,7 +92,16 @@ class Findings:
     accepted: tuple[AcceptedFinding, ...]
     files: int
     counts: dict[Severity, int]
+    ignored: dict[str, int]
     rules: dict[str, Rule]
+    settings: tuple[str, ...]
+
+    @property
+    def hidden(self) -> dict[str, int]:
+        """How many findings of each code are ignored or accepted, by code."""
+        counts = Counter(self.ignored)
+        counts.update(accepted.finding.finding.code for accepted in self.accepted)
+        return dict(sorted(counts.items()))
 
     @property
     def projects(self) -> int:
@@ -119,8 +137,21 @@ def of_project(checked: Checked) -> ProjectFindings:
         for accepted in checked.accepted
         if collector.includes(accepted.finding.location.file)
     )
+    ignored = (
+        finding.code
+        for finding in checked.sifted.ignored
+        if collector.includes(finding.location.file)
+    )
     target = checked.target
-    return ProjectFindings(str(target.folder), target.path, collector.files, findings, accepted)
+    return ProjectFindings(
+        key=str(target.folder),
+        path=target.path,
+        files=collector.files,
+        findings=findings,
+        accepted=accepted,
+        ignored=tuple(ignored),
+        settings=settings_files(target),
+    )
 
 
 class _Collector:
@@ -153,7 +184,7 @@ class _Collector:
     def _source(self, finding: Finding) -> str:
         """Return the masked line of a finding; empty if there is none that may be shown."""
         file, span = finding.location
-        if finding.rule is EMPTY or (file, span.line) in self._checked.hidden:
+        if finding.rule is EMPTY or (file, span.line) in self._checked.redacted_lines:
             return ""
         lines = self._lines_of(file)
         if span.line > len(lines):
@@ -173,7 +204,7 @@ class _Collector:
 def together(
     projects: Iterable[ProjectFindings],
     lost: Sequence[tuple[str, Finding]],
-    stays: Callable[[Finding], bool],
+    printed: "FindingFilter",
 ) -> Findings:
     """Return the findings of all projects and those about tambon.toml, as far as they stay.
 
@@ -181,29 +212,36 @@ def together(
     first project.
     """
     totals = _Totals()
-    suites = Spool(totals.counted(_suites(projects, lost, stays)))
+    suites = Spool(totals.counted(_suites(projects, lost, printed)))
     return Findings(
         suites=suites,
         others=tuple(sorted(totals.others, key=_ORDER)),
         accepted=tuple(sorted(totals.accepted, key=_ORDER)),
         files=totals.files,
         counts=dict(totals.counts),
+        ignored=dict(sorted(totals.ignored.items())),
         rules=totals.rules,
+        settings=tuple(sorted(totals.settings)),
     )
 
 
 def _suites(
     projects: Iterable[ProjectFindings],
     lost: Sequence[tuple[str, Finding]],
-    stays: Callable[[Finding], bool],
+    printed: "FindingFilter",
 ) -> Iterator[ProjectFindings]:
     """Yield the projects with the findings that stay, sorted; the lost ones are in the first."""
     waiting = lost
     for project in projects:
         added = [ShownFinding(path, finding, "", project.key) for path, finding in waiting]
         waiting = ()
-        findings = [shown for shown in (*project.findings, *added) if stays(shown.finding)]
-        yield replace(project, findings=tuple(sorted(findings, key=_ORDER)))
+        findings = sorted((*project.findings, *added), key=_ORDER)
+        ignored = (shown.finding.code for shown in findings if printed.ignores(shown.finding))
+        yield replace(
+            project,
+            findings=tuple(shown for shown in findings if printed.includes(shown.finding)),
+            ignored=(*project.ignored, *ignored),
+        )
 
 
 @dataclass
@@ -212,6 +250,8 @@ class _Totals:
 
     files: int = 0
     counts: Counter[Severity] = field(default_factory=Counter)
+    ignored: Counter[str] = field(default_factory=Counter)
+    settings: set[str] = field(default_factory=set)
     rules: dict[str, Rule] = field(default_factory=dict)
     others: list[ShownFinding] = field(default_factory=list)
     accepted: list[AcceptedFinding] = field(default_factory=list)
@@ -224,6 +264,8 @@ class _Totals:
     def _count(self, suite: ProjectFindings) -> None:
         self.files += suite.files
         self.accepted.extend(suite.accepted)
+        self.ignored.update(suite.ignored)
+        self.settings.update(suite.settings)
         for shown in suite.findings:
             self.counts[shown.finding.severity] += 1
             self.rules[shown.finding.code] = shown.finding.rule
@@ -234,17 +276,23 @@ class _Totals:
             self.rules[rule.code] = rule
 
 
-def chosen(select: list[str], ignore: list[str]) -> Callable[[Finding], bool]:
-    """Return whether a finding stays: it has a code that is selected, and none that is ignored.
+class FindingFilter(NamedTuple):
+    """Which findings are printed: those of the selected codes, none of the ignored ones.
 
-    Codes may be prefixes. What finds a person's data always stays.
+    Codes may be prefixes; without selected ones all are. What finds a person's data is always
+    printed.
     """
 
-    def stays(finding: Finding) -> bool:
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def ignores(self, finding: Finding) -> bool:
+        """Whether a finding is hidden. One that is not selected is not: it is not asked for."""
+        return finding.code.startswith(self.ignore) and not finding.rule.finds_personal_data
+
+    def includes(self, finding: Finding) -> bool:
+        """Whether a finding is printed."""
         if finding.rule.finds_personal_data:
             return True
-        if ignore and finding.code.startswith(tuple(ignore)):
-            return False
-        return not select or finding.code.startswith(tuple(select))
-
-    return stays
+        is_selected = not self.select or finding.code.startswith(self.select)
+        return is_selected and not self.ignores(finding)

@@ -25,7 +25,9 @@ def render(findings: Findings, language: Language) -> Iterator[str]:
             "warnings": findings.count(Severity.WARNING),
             "infos": findings.count(Severity.INFO),
             "suppressed": len(findings.accepted),
+            "hidden": findings.hidden,
         },
+        "settings": list(findings.settings),
         "diagnostics": JsonList(item(_finding(shown, language), 2) for shown in findings.findings),
         "suppressed": suppressed,
     }

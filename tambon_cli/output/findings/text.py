@@ -8,6 +8,7 @@ from tambon_cli.display import escape, escape_all, mask
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings.collection import AcceptedFinding, Findings, ShownFinding
 from tambon_cli.output.terminal.colour import Paint
+from tambon_cli.portfolio.suppressions import counts_of_codes
 from tambon_cli.thai.wrap import is_zero_width, width
 
 MOST_PER_FILE = 100
@@ -32,6 +33,7 @@ _SUMMARY = Text(
     "{infos} info",
 )
 _SUMMARY_ACCEPTED = Text(" · ยอมรับแล้ว {count}", ", {count} accepted")
+_SUMMARY_IGNORED = Text(" · ซ่อนไว้ {count} ({codes})", ", {count} hidden ({codes})")
 _GOOD = "32;1"
 
 
@@ -159,6 +161,11 @@ def _summary(findings: Findings, paint: Paint) -> Text:
     if findings.accepted:
         accepted = _SUMMARY_ACCEPTED.fill(count=len(findings.accepted))
         text = Text(text.th + accepted.th, text.en + accepted.en)
+    if findings.ignored:
+        ignored = _SUMMARY_IGNORED.fill(
+            count=sum(findings.ignored.values()), codes=counts_of_codes(findings.ignored)
+        )
+        text = Text(text.th + ignored.th, text.en + ignored.en)
     for severity in (Severity.ERROR, Severity.WARNING):
         if findings.count(severity):
             return Text(paint.severity(text.th, severity), paint.severity(text.en, severity))

@@ -13,6 +13,7 @@ _COLUMNS = (
     *("path", "id", "title", "area", "subdistrict", "district", "province", "fiscal_year", "round"),
     *("level", "claimed_level", "label", "next_level", "missing", "errors", "warnings"),
     *("agency", "state", "planned", "done", "filled"),
+    *("rubric", "rubric_file", "rubric_differs"),
 )
 
 
@@ -50,6 +51,16 @@ def _missing(entry: dict[str, Any], language: Language) -> str:
     return "; ".join(gap[language.value] for gap in following["missing"])
 
 
+def _rubric(entry: dict[str, Any], key: str) -> str:
+    rubric = entry["rubric"] or {}
+    return rubric.get(key) or ""
+
+
+def _differs(entry: dict[str, Any], language: Language) -> str:
+    rubric = entry["rubric"] or {"differs": []}
+    return "; ".join(difference[language.value] for difference in rubric["differs"])
+
+
 _WORDS: dict[str, Callable[[dict[str, Any], Language], str]] = {
     "label": lambda entry, language: str(entry["label"][language.value]),
     "area": _area,
@@ -58,5 +69,8 @@ _WORDS: dict[str, Callable[[dict[str, Any], Language], str]] = {
     "state": lambda entry, language: ProjectState.of(entry["state"]).label.in_(language),
     "planned": lambda entry, _language: str(entry["activities"]["planned"]),
     "done": lambda entry, _language: str(entry["activities"]["done"]),
+    "rubric": lambda entry, _language: _rubric(entry, "id"),
+    "rubric_file": lambda entry, _language: escape(_rubric(entry, "file"), 1000),
+    "rubric_differs": _differs,
     "filled": lambda entry, _language: str(entry["form"]["filled"]),
 }

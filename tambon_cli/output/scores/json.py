@@ -12,8 +12,11 @@ from tambon_cli.model.vocabulary import FormField
 from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, dumped, iso_date
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary
+from tambon_cli.portfolio.suppressions import settings_files
 from tambon_cli.scoring.gaps import Expected
 from tambon_cli.scoring.progress import ProjectState
+from tambon_cli.scoring.provenance import differences
+from tambon_cli.scoring.rubric import Rubric
 from tambon_cli.scoring.score import ConditionResult, LevelResult, Next, Scorecard, location_text
 from tambon_cli.thai.numbers import rounded
 
@@ -63,7 +66,7 @@ def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[st
         "province": area.province,
         "fiscal_year": checked.project.fiscal_year,
         "round": card.round,
-        "rubric": {"id": card.rubric.id, "sha256": card.rubric.sha256} if card.rubric else None,
+        "rubric": _rubric(card.rubric, checked.rubric_file) if card.rubric else None,
         "level": card.level,
         "claimed_level": card.claimed_level,
         "label": both_languages(card.label),
@@ -72,10 +75,22 @@ def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[st
         "review": [_review(review) for review in card.review],
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
+        "hidden": checked.hidden,
+        "settings": list(settings_files(checked.target)),
         "agency": identity.agency.name,
         "state": summary.state.value,
         "activities": {"planned": summary.planned, "done": summary.done},
         "form": {"filled": summary.filled, "fields": len(FormField)},
+    }
+
+
+def _rubric(rubric: Rubric, file: str | None) -> dict[str, Any]:
+    return {
+        "id": rubric.id,
+        "sha256": rubric.sha256,
+        "source": "built-in" if rubric.is_built_in else "file",
+        "file": file,
+        "differs": [both_languages(difference) for difference in differences(rubric)],
     }
 
 

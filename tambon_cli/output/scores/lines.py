@@ -10,6 +10,7 @@ from tambon_cli.i18n import Language, Text, join, same
 from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary, Result
+from tambon_cli.portfolio.suppressions import counts_of_codes
 from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.scoring.score import level_label
 from tambon_cli.thai.numbers import Numerals, in_numerals
@@ -18,6 +19,10 @@ from tambon_cli.thai.wrap import width
 MOST_FINDINGS = 100  # of a project beside its score
 MORE_FINDINGS = Text(
     "และอีก {count} รายการ ดูด้วย tambon validate", "and {count} more: see tambon validate"
+)
+HIDDEN = Text(
+    "ซ่อนตามการตั้งค่า {count} รายการ ({codes}) ระดับไม่เปลี่ยน",
+    "{count} finding(s) hidden by settings ({codes}); they change no level",
 )
 MANY = 6  # from so many on each has a line; fewer are shown one by one
 _COLORS = {5: "32;1", 4: "36;1", 3: "35;1", None: "31;1"}
@@ -36,6 +41,8 @@ _TOTAL_OF_ROUND = Text("รอบ {round} เดือน: {parts}", "{round} mo
 _BELOW = Text("ต่ำกว่าระดับ {level}", "below level {level}")
 _NO_TABLE = Text("ไม่มีตาราง", "no table")
 _NOTHING = same("–")
+OWN_TABLE_MARK = "*"
+_OWN_TABLE = Text("{mark} {count} โครงการ: {table}", "{mark} {count} project(s): {table}")
 
 
 class Lines:
@@ -134,12 +141,19 @@ class Lines:
                 for level, has_table in sorted(levels, key=_best_first)
             ]
             yield self._render(_TOTAL_OF_ROUND.fill(round=round_, parts=join(parts, " · ")))
+        for table, count in counts.own_tables.items():
+            text = _OWN_TABLE.fill(mark=OWN_TABLE_MARK, count=count, table=table)
+            yield self._render(text)
+        if counts.hidden:
+            codes = counts_of_codes(dict(sorted(counts.hidden.items())))
+            yield self._render(HIDDEN.fill(count=counts.hidden.total(), codes=codes))
 
 
 class Counts:
-    """How many projects are in each state, and in each round have reached each level.
+    """How many projects are in each state, in each round have reached each level.
 
-    The keys of `levels` are a level, None below the lowest, and whether there is a table.
+    The keys of `levels` are a level, None below the lowest, and whether there is a table; those of
+    `hidden` are the codes of findings, those of `own_tables` what is said of a table.
     """
 
     def __init__(self, rounds: tuple[int, ...]) -> None:
@@ -147,10 +161,15 @@ class Counts:
         self.states: Counter[ProjectState] = Counter()
         self.levels = {round_: Counter[tuple[int | None, bool]]() for round_ in rounds}
         self.lowest: dict[int, int] = {}
+        self.hidden: Counter[str] = Counter()
+        self.own_tables: Counter[Text] = Counter()
 
     def add(self, summary: ProjectSummary) -> None:
         """Count a project."""
         self.states[summary.state] += 1
+        self.hidden.update(summary.hidden)
+        if summary.own_table:
+            self.own_tables[summary.own_table] += 1
         for round_, levels in self.levels.items():
             result = summary.result(round_)
             if result is None:
@@ -190,9 +209,10 @@ def _color(result: Result | None) -> str:
 def _short_level(result: Result | None) -> Text:
     if result is None or not result.has_table:
         return _NOTHING
+    mark = "" if result.is_official else OWN_TABLE_MARK
     if result.level is None:
-        return same(f"<{result.lowest}")
-    return same(str(result.level))
+        return same(f"<{result.lowest}{mark}")
+    return same(f"{result.level}{mark}")
 
 
 def _level_label(level: int | None, has_table: bool, lowest: int) -> Text:

@@ -28,8 +28,16 @@ def _row(entry: dict[str, Any], language: Language) -> str:
     cells = (
         entry["title"] or entry["path"],
         str(entry["round"]),
-        entry["label"][language.value],
+        _level(entry, language),
         "–" if claimed is None else str(claimed),
         "; ".join(gap[language.value] for gap in following["missing"]),
     )
     return f"| {' | '.join(map(escape, cells))} |\n"
+
+
+def _level(entry: dict[str, Any], language: Language) -> str:
+    """Return the level; of a table of one's own also its file, and in what that differs."""
+    label, rubric = str(entry["label"][language.value]), entry["rubric"]
+    if rubric is None or rubric["file"] is None:
+        return label
+    return "; ".join([label, rubric["file"], *(each[language.value] for each in rubric["differs"])])

@@ -14,11 +14,13 @@ from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text, join, same
 from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.output.scores.lines import MORE_FINDINGS, MOST_FINDINGS
+from tambon_cli.output.scores.lines import HIDDEN, MORE_FINDINGS, MOST_FINDINGS
 from tambon_cli.portfolio.check import Checked
+from tambon_cli.portfolio.suppressions import counts_of_codes
 from tambon_cli.scoring.evaluation import Gap, SlotResult
 from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.interpretations import Interpretation, used_by
+from tambon_cli.scoring.provenance import OTHERWISE, asks_otherwise, has_manual_words, notice
 from tambon_cli.scoring.score import (
     ConditionResult,
     LevelResult,
@@ -45,11 +47,16 @@ _INDENT, _DEEPER = (0, 0, 0, 2), (0, 0, 0, 6)
 _AS_OF = Text("ข้อมูล ณ {date}", "as known on {date}")
 _ROUND = Text("รอบ {months} เดือน", "round of {months} months")
 _AS_RECORDED = Text("  ตรวจหลักฐานแล้ว · ตามที่บันทึก: {level}", "  with evidence · as recorded: {level}")
+_NOT_VERIFIED = Text(
+    "  ไม่ได้ตรวจหลักฐาน เพราะตารางนี้ไม่ขอหลักฐาน",
+    "  evidence was not checked: this table does not ask for it",
+)
 _COLUMNS = (
     (Text("ระดับ", "level"), 1),
     (Text("ข้อความในคู่มือ", "the manual's statement"), 8),
     (Text("ผล", "result"), 5),
 )
+_STATEMENT_OF_TABLE = (Text("ข้อความในตาราง", "the table's statement"), 8)
 _TO_REACH = Text("สิ่งที่ต้องทำเพื่อให้ได้{level}", "to reach {level}")
 _REVIEW = Text(
     "ผลตรวจประเมิน ({reviewer}): {level} – {reason}", "review ({reviewer}): {level} – {reason}"
@@ -95,13 +102,17 @@ class ScorePrinter:
         self._console.print()
 
     def findings(self, checked: Checked) -> None:
-        """Print the errors and warnings in the data of a project."""
+        """Print the errors and warnings in the data of a project, and how many are hidden."""
         findings = [finding for finding in checked.shown if finding.severity in _SEVERITY_STYLE]
         for finding in findings[:MOST_FINDINGS]:
             self._console.print(self._finding(checked, finding))
         if len(findings) > MOST_FINDINGS:
             more = MORE_FINDINGS.fill(count=len(findings) - MOST_FINDINGS)
             self._console.print(self._line(more))
+        if checked.hidden:
+            codes = counts_of_codes(checked.hidden)
+            count = sum(checked.hidden.values())
+            self._console.print(self._line(HIDDEN.fill(count=count, codes=codes), "dim"))
 
     def _finding(self, checked: Checked, finding: Finding) -> Line:
         line = Line(f"{self._place(checked, finding.location)}: ", style="cyan")
@@ -121,6 +132,8 @@ class ScorePrinter:
 
     def _parts(self, checked: Checked, card: Scorecard) -> Iterator[RenderableType]:
         yield self._headline(card)
+        if card.rubric and checked.rubric_file:
+            yield self._line(notice(card.rubric, escape(checked.rubric_file)), "magenta")
         if card.levels:
             yield self._statements(card)
         if card.next:
@@ -133,17 +146,24 @@ class ScorePrinter:
 
     def _headline(self, card: Scorecard) -> Line:
         line = self._line(card.label, f"bold {_LEVEL_COLOR[card.level]}")
-        if card.rubric:
+        if card.rubric and card.rubric.asks_for_evidence:
             claimed = level_label(card.claimed_level, card.lowest)
             line.append(self._render(_AS_RECORDED.fill(level=claimed)), style="not bold dim")
+        elif card.rubric:
+            line.append(self._render(_NOT_VERIFIED), style="not bold magenta")
         return line
 
     def _statements(self, card: Scorecard) -> Table:
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
-        for heading, ratio in _COLUMNS:
+        level, statement, outcome = _COLUMNS
+        if card.rubric and not has_manual_words(card.rubric):
+            statement = _STATEMENT_OF_TABLE
+        for heading, ratio in (level, statement, outcome):
             table.add_column(self._render(heading), ratio=ratio, overflow="fold")
         for result in reversed(card.levels):
             kind, state = state_of(result, card.level)
+            if card.rubric and asks_otherwise(card.rubric, result.cell):
+                state = join([state, OTHERWISE], " · ")
             table.add_row(
                 self._render(same(str(result.level))),
                 result.cell.statement.in_(self._language),

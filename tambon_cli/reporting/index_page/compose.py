@@ -43,6 +43,7 @@ _BANNER = Text(
 _AS_OF = Text(
     "ข้อมูล ณ {date}: ไม่รวมสิ่งที่ลงวันที่หลังจากนั้น", "as known on {date}: nothing dated later is included"
 )
+_OWN_TABLE = Text("{count} โครงการ: {table}", "{count} project(s): {table}")
 _MORE_QUESTIONS = Text("และอีก {count} กลุ่มโครงการ", "and of {count} more")
 
 
@@ -73,7 +74,7 @@ def index(projects: Sequence[ListedProject], request: Request, style: Style) -> 
         title=style.say(_TITLE),
         summary=_summary(overview, style),
         banner=_banner(summaries, style),
-        notices=_notices(request.as_of, style),
+        notices=tuple(_notices(summaries, request.as_of, style)),
         words=words,
         contents=_contents(words),
         tiles=_tiles(summaries, style),
@@ -103,10 +104,14 @@ def _banner(summaries: Sequence[ProjectSummary], style: Style) -> str:
     return style.say(_BANNER.fill(count=fictional)) if fictional else ""
 
 
-def _notices(as_of: dt.date | None, style: Style) -> tuple[str, ...]:
-    if as_of is None:
-        return ()
-    return (style.say(_AS_OF.fill(date=date_text(as_of))),)
+def _notices(
+    summaries: Sequence[ProjectSummary], as_of: dt.date | None, style: Style
+) -> Iterator[str]:
+    if as_of is not None:
+        yield style.say(_AS_OF.fill(date=date_text(as_of)))
+    tables = Counter(summary.own_table for summary in summaries if summary.own_table)
+    for table, count in tables.items():
+        yield style.say(_OWN_TABLE.fill(count=count, table=table))
 
 
 def _contents(words: IndexWords) -> tuple[Link, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.i18n import Text, same
+from tambon_cli.i18n import Text, join, same
 from tambon_cli.model.vocabulary import AreaKind, FormField
 from tambon_cli.portfolio.summary import ProjectSummary, Result
 from tambon_cli.reporting.index_page.days import open_ends
@@ -35,9 +35,11 @@ _SHORT_KINDS: dict[AreaKind | None, Text] = {
     AreaKind.NEW: Text("ใหม่", "new"),
     None: same(NOTHING),
 }
+_OWN_TABLE = Text("ไม่ใช่ตารางทางการ", "not by the built-in table")
 _RECORDED = Text("บันทึกไว้ {level}", "recorded {level}")
 _MISSING = same("{round}: {reason}")
 _REFUSED = Text("ไม่มีรายงาน เพราะพบข้อมูลส่วนบุคคล", "no report: it holds a person's data")
+_HIDDEN = Text("ซ่อนตามการตั้งค่า {count} รายการ", "{count} finding(s) hidden by settings")
 _ERRORS = Text("ข้อมูลผิดพลาด {count} รายการ", "{count} error(s) in the data")
 
 
@@ -120,15 +122,20 @@ def _level(result: Result | None, style: Style) -> IndexCell:
         return IndexCell(NOTHING, sort="-1", kind=kind)
     if not result.has_table:
         return IndexCell(style.say(result.label), sort="-1", kind=kind)
-    more = ""
-    if result.claimed != result.level:
-        claimed = level_label(result.claimed, result.lowest)
-        more = style.say(_RECORDED.fill(level=claimed))
+    more = style.say(join(list(_remarks(result)), " · "))
     if result.level is None:
         text = style.say(BELOW_LEVEL.fill(level=result.lowest))
         return IndexCell(text, sort="0", more=more, kind=kind)
     text = style.say(level_label(result.level)).replace(" ", "\u00a0")
     return IndexCell(text, sort=str(result.level), more=more, kind=kind)
+
+
+def _remarks(result: Result) -> Iterator[Text]:
+    """Yield what must be known of a level: by another table, or another as recorded."""
+    if not result.is_official:
+        yield _OWN_TABLE
+    if result.claimed != result.level:
+        yield _RECORDED.fill(level=level_label(result.claimed, result.lowest))
 
 
 def _missing(summary: ProjectSummary, style: Style) -> IndexCell:
@@ -144,6 +151,9 @@ def _note(summary: ProjectSummary, style: Style) -> IndexCell:
     sort = str(summary.errors)
     if summary.is_refused:
         return IndexCell(style.say(_REFUSED), sort=sort, kind="bad")
+    hidden = sum(summary.hidden.values())
+    more = style.say(_HIDDEN.fill(count=hidden)) if hidden else ""
     if summary.errors:
-        return IndexCell(style.say(_ERRORS.fill(count=summary.errors)), sort=sort, kind="bad")
-    return IndexCell("", sort=sort)
+        text = style.say(_ERRORS.fill(count=summary.errors))
+        return IndexCell(text, sort=sort, kind="bad", more=more)
+    return IndexCell("", sort=sort, more=more)

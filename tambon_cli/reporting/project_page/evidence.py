@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tambon_cli.diagnostics import Finding, Severity
-from tambon_cli.i18n import Text, same
+from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.project.project import EvidenceOwner
@@ -47,10 +47,7 @@ def evidence_section(checked: Checked, validity: Validity, style: Style) -> Sect
 
 
 def _name_of(owner: EvidenceOwner, style: Style) -> str:
-    if owner.id:
-        return owner.id
-    label = owner.record.info.label
-    return style.say(label if label.th else same(owner.kind))
+    return owner.id or style.say(owner.record.info.label)
 
 
 def _state(evidence: Evidence, validity: Validity, errors: Sequence[Finding]) -> Text:

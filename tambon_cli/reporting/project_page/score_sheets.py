@@ -10,6 +10,7 @@ from tambon_cli.reporting.page.model import ConditionRow, Missing, Sheet, Statem
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.scoring.evaluation import Gap, SlotResult
 from tambon_cli.scoring.facts import FACTS
+from tambon_cli.scoring.provenance import OTHERWISE, asks_otherwise
 from tambon_cli.scoring.rubric import Rubric
 from tambon_cli.scoring.score import (
     ConditionResult,
@@ -31,6 +32,10 @@ from tambon_cli.thai.dates import date_text
 _EMPTY = same("")
 _ROUND = Text("รอบ {months} เดือน", "Round of {months} months")
 _CLAIMED = Text("ตามที่บันทึก (ไม่ตรวจหลักฐาน): {level}", "as recorded (evidence not asked for): {level}")
+_NOT_VERIFIED = Text(
+    "ไม่ได้ตรวจหลักฐาน เพราะตารางนี้ไม่ขอหลักฐาน",
+    "evidence was not checked: this table does not ask for it",
+)
 _RECORDED = Text(
     "ตามที่บันทึกไว้ได้{level} แต่หลักฐานยังไม่ครบ", "{level} as recorded, but evidence is lacking"
 )
@@ -71,7 +76,7 @@ def sheet(card: Scorecard, style: Style) -> Sheet:
         pending=style.say(_pending(card)),
         claimed=style.say(_claimed(card)),
         period=style.say(_period(card)),
-        statements=tuple(_statement(result, card.level, style) for result in reversed(card.levels)),
+        statements=tuple(_statement(result, card, style) for result in reversed(card.levels)),
         missing_title=style.say(_missing_title(card)),
         missing=tuple(
             Missing(style.say(gap.text), str(gap.location or "")) for gap in _missing(card)
@@ -83,10 +88,15 @@ def sheet(card: Scorecard, style: Style) -> Sheet:
 def _claimed(card: Scorecard) -> Text:
     if card.rubric is None:
         return _EMPTY
+    if not card.rubric.asks_for_evidence:
+        return _NOT_VERIFIED
     return _CLAIMED.fill(level=level_label(card.claimed_level, card.lowest))
 
 
 def _recorded(card: Scorecard) -> Text:
+    """Return what must stand beside the level on the cover."""
+    if card.rubric is not None and not card.rubric.is_built_in:
+        return join([card.label, _claimed(card)], " · ")
     if card.claimed_level == card.level:
         return _EMPTY
     return _RECORDED.fill(level=level_label(card.claimed_level, card.lowest))
@@ -136,8 +146,10 @@ def _review(review: Review, card: Scorecard, style: Style) -> str:
     )
 
 
-def _statement(result: LevelResult, level: int | None, style: Style) -> Statement:
-    kind, state = state_of(result, level)
+def _statement(result: LevelResult, card: Scorecard, style: Style) -> Statement:
+    kind, state = state_of(result, card.level)
+    if card.rubric and asks_otherwise(card.rubric, result.cell):
+        state = join([state, OTHERWISE], " · ")
     return Statement(
         level=style.figure(result.level),
         words=result.cell.statement.in_(style.language),
