@@ -1,7 +1,7 @@
 """One evaluation of a project: on which day, claimed or verified, and which values are valid."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -58,15 +58,37 @@ class Fact:
 
 
 class SlotResult(NamedTuple):
-    """A kind of evidence that an owner needs, the file listed for it, and whether that counts.
+    """A kind of evidence that an owner needs, the entry listed for it, and whether that counts.
 
-    `slot` names the kind; `a|b` means that either will do.
+    `slot` names the kind; `a|b` means that either will do. Of several entries it is the first that
+    counts, else the first; None where there is none.
     """
 
     owner: EvidenceOwner
     slot: str
-    file: str | None
+    entry: Evidence | None
     counts: bool
+
+    @property
+    def file(self) -> str | None:
+        """The file of the entry."""
+        return self.entry.file if self.entry else None
+
+
+class Refusal(NamedTuple):
+    """Why evidence does not count, and what to write instead."""
+
+    reason: Text
+    hint: Text
+
+
+_NOT_TO_BE_SHOWN = Refusal(
+    Text("ภาพยังไม่มี consent หรือ faces_hidden", "a photo without consent or faces_hidden"),
+    Text(
+        "เขียน faces_hidden: true เมื่อปิดใบหน้าแล้ว หรือ consent: true เมื่อได้รับความยินยอม",
+        "write faces_hidden: true once faces are hidden, or consent: true with their consent",
+    ),
+)
 
 
 class Validity:
@@ -78,18 +100,23 @@ class Validity:
         self._spoiled_values = {error.location for error in errors if error.rule.spoils_value}
         # Most files have no error, and then there is nothing to look up.
         self._spoiled_files = {location.file for location in self._spoiled_values}
-        self._spoiled_places = [error.location for error in errors if error.rule.spoils_evidence]
+        self._spoiling_evidence = [error for error in errors if error.rule.spoils_evidence]
         self.evidence_owners = project.evidence_owners
         self._owner_of = {id(owner.record): owner for owner in self.evidence_owners}
-        self._refused = {id(entry) for entry in self._refused_entries()}
+        self._refused = dict(self._refused_entries())
         self._valid_activities: dict[int, bool] = {}
 
-    def _refused_entries(self) -> Iterable[Evidence]:
+    def _refused_entries(self) -> Iterator[tuple[int, Refusal]]:
         for owner in self.evidence_owners:
             for entry in owner.evidence:
-                has_error = any(entry.origin.holds(place) for place in self._spoiled_places)
-                if has_error or not entry.may_be_shown:
-                    yield entry
+                errors = (
+                    error for error in self._spoiling_evidence if entry.origin.holds(error.location)
+                )
+                error = next(errors, None)
+                if error is not None:
+                    yield id(entry), Refusal(error.message, error.hint)
+                elif not entry.may_be_shown:
+                    yield id(entry), _NOT_TO_BE_SHOWN
 
     def owner(self, record: Record) -> EvidenceOwner:
         """Return a record as the owner of its evidence."""
@@ -98,6 +125,13 @@ class Validity:
     def accepts(self, evidence: Evidence) -> bool:
         """Whether an entry of evidence is without error and may be shown."""
         return id(evidence) not in self._refused
+
+    def refusal(self, evidence: Evidence) -> Refusal | None:
+        """Return why an entry of evidence does not count, by its first error; None if it does.
+
+        What settings hide of the findings makes no difference.
+        """
+        return self._refused.get(id(evidence))
 
     def is_valid(self, record: Record, field: str) -> bool:
         """Whether a field's value has no error; an absent value has none."""
@@ -198,6 +232,5 @@ class Evaluation:
         ]
         for entry in listed:
             if self.validity.accepts(entry):
-                return SlotResult(owner, slot, entry.file, counts=True)
-        refused = listed[0].file if listed else None
-        return SlotResult(owner, slot, refused, counts=False)
+                return SlotResult(owner, slot, entry, counts=True)
+        return SlotResult(owner, slot, listed[0] if listed else None, counts=False)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.support import Copy, Folder, tambon
+from tests.support import Copy, Folder, tambon, tambon_json
 
 Levels = tuple[int | None, int | None]
 
@@ -460,3 +460,37 @@ def test_a_misspelt_key_leaves_its_field_unknown(old: Folder) -> None:
 def test_a_review_whose_level_is_in_error_is_not_below_the_lowest(old: Folder) -> None:
     old.replace("review.yaml", "level: 5", "level: สี่")
     assert "ไม่มีข้อมูล" in tambon("score", old.path, "--round", "6").stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "reason", "hint"),
+    [
+        ("mou.yaml", "evidence/mou.pdf", "evidence/none.pdf", "ไม่พบไฟล์หลักฐาน", "mou.pdf"),
+        ("mou.yaml", "file: evidence/mou.pdf", "file: ../mou.pdf", "โฟลเดอร์", "โฟลเดอร์"),
+        (
+            "activities.yaml",
+            "caption: ฝึกปฏิบัติเยี่ยมบ้าน, faces_hidden: true}",
+            "caption: ฝึกปฏิบัติเยี่ยมบ้าน}",
+            "faces_hidden",
+            "faces_hidden: true",
+        ),
+        (
+            "plan.yaml",
+            "{type: plan_document, file: evidence/plan.pdf, ",
+            "{type: plan_document, ",
+            "file",
+            "file",
+        ),
+    ],
+)
+@pytest.mark.parametrize("settings", ["", '[validate]\nignore = ["TB1", "TB7"]\n'])
+def test_evidence_that_does_not_count_says_why_whatever_settings_hide(
+    old: Folder, file: str, before: str, after: str, reason: str, hint: str, settings: str
+) -> None:
+    old.replace(file, before, after).write("tambon.toml", settings)
+    entry = tambon_json("score", old.path, "--round", "6")["projects"][0]
+    missing = [each["th"] for each in entry["next"]["missing"]]
+    assert len(missing) == 1
+    assert "ยังนับไม่ได้" in missing[0]
+    assert reason in missing[0]
+    assert hint in missing[0]

@@ -1,11 +1,7 @@
 """The section that lists the evidence, and whether it is valid."""
 
-from collections.abc import Sequence
-
-from tambon_cli.diagnostics import Finding, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
-from tambon_cli.portfolio.check import Checked
 from tambon_cli.project.project import EvidenceOwner
 from tambon_cli.reporting.page.blocks import head, place, section
 from tambon_cli.reporting.page.model import Section, Table
@@ -23,21 +19,17 @@ _HEAD = (
 )
 _VALID = Text("ใช้ได้", "in order")
 _INVALID = Text("ใช้ไม่ได้: {reason}", "not in order: {reason}")
-_NOT_TO_BE_SHOWN = Text(
-    "ภาพยังไม่มี consent หรือ faces_hidden", "a photo without consent or faces_hidden"
-)
 
 
-def evidence_section(checked: Checked, validity: Validity, style: Style) -> Section:
+def evidence_section(validity: Validity, style: Style) -> Section:
     """Return every entry of evidence with its owner and its state."""
-    errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
     rows = tuple(
         (
             _name_of(owner, style),
             style.label(evidence.type),
             style.own(evidence.file),
             style.date(evidence.date),
-            style.say(_state(evidence, validity, errors)),
+            style.say(_state(evidence, validity)),
             place(evidence),
         )
         for owner in validity.evidence_owners
@@ -50,8 +42,6 @@ def _name_of(owner: EvidenceOwner, style: Style) -> str:
     return owner.id or style.say(owner.record.info.label)
 
 
-def _state(evidence: Evidence, validity: Validity, errors: Sequence[Finding]) -> Text:
-    if validity.accepts(evidence):
-        return _VALID
-    reasons = (error.message for error in errors if evidence.origin.holds(error.location))
-    return _INVALID.fill(reason=next(reasons, _NOT_TO_BE_SHOWN))
+def _state(evidence: Evidence, validity: Validity) -> Text:
+    refusal = validity.refusal(evidence)
+    return _INVALID.fill(reason=refusal.reason) if refusal else _VALID

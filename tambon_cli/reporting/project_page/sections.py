@@ -43,7 +43,7 @@ def sections(
         *partners(project, style),
         followups(project, style),
         survey_section(survey, style),
-        evidence_section(checked, validity, style),
+        evidence_section(validity, style),
         *remarks(checked, cards, style),
         interpretations(cards, style),
     )

@@ -11,7 +11,7 @@ from tambon_cli.i18n import Text, join
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.project import EvidenceOwner
-from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, SlotResult
+from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, Refusal, SlotResult
 
 Derive = Callable[[Evaluation], Fact]
 
@@ -20,12 +20,12 @@ _UNREADABLE = Text(
     "{file} cannot be read, so this level is not certain: fix the file first",
 )
 _REFUSED = Text(
-    "ไฟล์ {file} ({kind}){whose} ยังนับไม่ได้: สั่ง tambon validate เพื่อดูสาเหตุ",
-    "{file} ({kind}){whose} does not count yet: tambon validate says why",
+    "ไฟล์ {file} ({kind}){whose} ยังนับไม่ได้: {reason} – {hint}",
+    "{file} ({kind}){whose} does not count yet: {reason} – {hint}",
 )
 _REFUSED_BRIEF = Text(
-    "แก้หลักฐาน: {kind}{whose} ({file}) ยังนับไม่ได้",
-    "fix the evidence: {kind}{whose} ({file}) does not count yet",
+    "แก้หลักฐาน: {kind}{whose} ({file}) ยังนับไม่ได้: {reason}",
+    "fix the evidence: {kind}{whose} ({file}) does not count yet: {reason}",
 )
 _ATTACH = Text(
     "แนบหลักฐาน: {kind}{whose} โดยเพิ่มบรรทัด {line} ใต้ evidence:{brackets}{consent}",
@@ -109,24 +109,26 @@ def unreadable_gap(evaluation: Evaluation, file: str) -> Gap:
 def evidence_gaps(evaluation: Evaluation, owner: EvidenceOwner) -> tuple[Gap, ...]:
     """Return what evidence an owner still needs, with the place of its list of evidence."""
     return tuple(
-        _evidence_gap(owner, result) for result in evaluation.evidence(owner) if not result.counts
+        _evidence_gap(evaluation, owner, result)
+        for result in evaluation.evidence(owner)
+        if not result.counts
     )
 
 
-def _evidence_gap(owner: EvidenceOwner, result: SlotResult) -> Gap:
+def _evidence_gap(evaluation: Evaluation, owner: EvidenceOwner, result: SlotResult) -> Gap:
     kinds = result.slot.split("|")
     labels = join([EvidenceType.of(kind).label for kind in kinds], " / ")
     whose = _OF.fill(id=owner.id) if owner.id else NO_HINT
-    for entry in owner.evidence:
-        if result.file and entry.file == result.file:
-            return _refused(entry, labels, whose)
+    refusal = evaluation.validity.refusal(result.entry) if result.entry else None
+    if result.entry and refusal:
+        return _refused(result.entry, refusal, labels, whose)
     return _to_attach(owner, kinds[0], labels, whose)
 
 
-def _refused(entry: Evidence, labels: Text, whose: Text) -> Gap:
-    file = escape(entry.file or "")
-    text = _REFUSED.fill(file=file, kind=labels, whose=whose)
-    brief = _REFUSED_BRIEF.fill(file=file, kind=labels, whose=whose)
+def _refused(entry: Evidence, refusal: Refusal, labels: Text, whose: Text) -> Gap:
+    file, reason = escape(entry.file or ""), refusal.reason
+    text = _REFUSED.fill(file=file, kind=labels, whose=whose, reason=reason, hint=refusal.hint)
+    brief = _REFUSED_BRIEF.fill(file=file, kind=labels, whose=whose, reason=reason)
     return Gap(text, entry.origin.at("file"), brief)
 
 
