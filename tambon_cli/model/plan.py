@@ -5,7 +5,7 @@ import datetime as dt
 from tambon_cli.binding.fields import Count, FiscalYear, Id, Money, Record, item, items, model, part
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence, evidence_list
-from tambon_cli.model.vocabulary import Dimension, Group, Party, Step
+from tambon_cli.model.vocabulary import Dimension, EvidenceType, Group, Party, Step
 
 
 @model(year_dates=("start", "end"), period=("start", "end"))
@@ -70,7 +70,7 @@ class PlannedActivity(Record):
     )
 
 
-@model
+@model(year_dates=("start", "end"))
 class Change(Record):
     """What a revision changes of one activity."""
 
@@ -91,7 +91,21 @@ class Change(Record):
     )
 
 
-@model(owner="revision", dated="approved_on", proof=("plan_document", "plan-r1"))
+# Any of these proves that a revision was approved (A22).
+REVISION_PAPERS = (
+    EvidenceType.PLAN_DOCUMENT,
+    EvidenceType.MEETING_MINUTES,
+    EvidenceType.TRANSMITTAL_LETTER,
+)
+
+
+@model(
+    owner="revision",
+    label=Text("การปรับแผน", "revision of the plan"),
+    dated="approved_on",
+    year_dates=("approved_on",),
+    proof=("plan_document", "plan-r1"),
+)
 class Revision(Record):
     """An approved revision of the plan."""
 
@@ -119,6 +133,11 @@ class Revision(Record):
         about=("กิจกรรมที่เพิ่ม เขียนเหมือนในแผน", "activities added, as in the plan"),
     )
     evidence: tuple[Evidence, ...] = evidence_list()
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether a paper that proves it is listed."""
+        return any(entry.type in REVISION_PAPERS for entry in self.evidence)
 
     def counts_for(self, planned_end: dt.date | None) -> bool:
         """Whether it was approved by the end that an activity was planned to have before (A11)."""

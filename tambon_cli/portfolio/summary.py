@@ -17,7 +17,7 @@ from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.progress import Progress, ProjectState, progress_of
 from tambon_cli.scoring.provenance import notice
 from tambon_cli.scoring.score import Scorecard
-from tambon_cli.scoring.wording import UNKNOWN, place_name, reason_of
+from tambon_cli.scoring.wording import UNKNOWN, place_name, plan_changes_text, reason_of
 from tambon_cli.thai import places
 
 
@@ -69,7 +69,7 @@ class ProjectSummary:
     `province_code` is that of the Department of Provincial Administration, empty where unknown.
     `cutoffs` and `deadlines` are those of the rubric it was scored with. `hidden` says how many
     findings of each code tambon.toml hides. `own_table` names the table of levels that are not by
-    the built-in one. `is_refused` says that no
+    the built-in one, `plan_changes` what revisions changed of the plan. `is_refused` says that no
     report is made of it, because it holds a person's data: then none of its words are here but its
     path.
     """
@@ -97,6 +97,7 @@ class ProjectSummary:
     errors: int
     hidden: dict[str, int]
     own_table: Text | None
+    plan_changes: Text | None
     is_refused: bool
     traits: tuple[Trait, ...]
     anomalies: tuple[ProjectAnomaly, ...]
@@ -158,6 +159,7 @@ def summary_of(
         errors=checked.count(Severity.ERROR),
         hidden=checked.hidden,
         own_table=_own_table(checked),
+        plan_changes=_plan_changes(cards),
         is_refused=is_refused,
         traits=traits_of(project) if may_be_compared else (),
         anomalies=anomalies_of(project) if may_be_compared else (),
@@ -168,6 +170,13 @@ def _own_table(checked: Checked) -> Text | None:
     if checked.rubric is None or checked.rubric_file is None:
         return None
     return notice(checked.rubric, escape(checked.rubric_file))
+
+
+def _plan_changes(cards: list[Scorecard]) -> Text | None:
+    """Return what revisions changed of the plan by the latest round."""
+    if not cards or cards[-1].plan_changes is None:
+        return None
+    return plan_changes_text(cards[-1].plan_changes)
 
 
 def _or_empty(text: str | None) -> str:

@@ -94,14 +94,26 @@ def activity_without_record(context: Context) -> Iterator[Violation]:
     project = context.project
     if project.is_unreadable("activities.yaml"):
         return
-    recorded = _ids(project.records)
+    excused = {*_ids(project.records), *_cancelled(project)}
     for planned in _planned(project):
-        if planned.id and planned.id not in recorded:
+        if planned.id and planned.id not in excused:
             yield Violation(
                 planned.origin.at("id"),
                 _NO_RECORD.fill(activity=planned.id),
                 _ADD_RECORD.fill(activity=planned.id),
             )
+
+
+def _cancelled(project: Project) -> set[str]:
+    """Return the ids of the activities that a revision with its paper cancelled in time (A11)."""
+    ends = {planned.id: planned.end for planned in _planned(project)}
+    return {
+        change.activity
+        for revision in project.revisions
+        if revision.has_paper
+        for change in revision.changes
+        if change.cancelled and change.activity and revision.counts_for(ends.get(change.activity))
+    }
 
 
 _OF_MOU = Text("รายการ MOU (mou.yaml)", "MOU of mou.yaml")

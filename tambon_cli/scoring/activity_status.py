@@ -27,16 +27,16 @@ def began_in_time(evaluation: Evaluation, record: ActivityRecord) -> bool:
     return evaluation.window.start <= record.start <= evaluation.day
 
 
-def is_started(evaluation: Evaluation, record: ActivityRecord | None) -> bool:
-    """Whether an activity began in time, with its evidence where that is asked for."""
-    if record is None or not evaluation.validity.is_valid_activity(record):
+def is_started(evaluation: Evaluation, item: PlanItem, record: ActivityRecord | None) -> bool:
+    """Whether a planned activity began in time, with its evidence where that is asked for."""
+    if item.in_doubt or record is None or not evaluation.validity.is_valid_activity(record):
         return False
     return began_in_time(evaluation, record) and evaluation.holds(record)
 
 
 def is_done(evaluation: Evaluation, item: PlanItem, record: ActivityRecord | None) -> bool:
     """Whether a planned activity was finished by the day of the evaluation."""
-    if record is None or not item.has_dates or not is_started(evaluation, record):
+    if record is None or not item.has_dates or not is_started(evaluation, item, record):
         return False
     return record.status is Status.DONE and record.end is not None and record.end <= evaluation.day
 

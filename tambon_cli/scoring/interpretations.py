@@ -11,6 +11,7 @@ from tambon_cli.scoring.score import Scorecard
 
 # What bears on every result, whatever the cell.
 _ALWAYS = ("A1", "A3", "A17", "A18", "A21")
+_OF_REVISIONS = ("A11", "A22", "A23")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def used_by(cards: list[Scorecard]) -> list[Interpretation]:
         is_cumulative = is_cumulative or card.rubric.is_cumulative
         if card.level is None:
             codes.add("A2")
+        if card.plan_changes is not None:
+            codes.update(_OF_REVISIONS)
     if not is_cumulative:
         codes.discard("A1")
     known = interpretations()

@@ -1,26 +1,38 @@
-"""The activities of the plan on a day, its revisions applied."""
+"""The activities of the plan on a day, its revisions applied.
+
+A revision changes an activity if it was approved by the day, and by the end that the activity was
+planned to have before. In the verified level it needs its paper too: without that it neither
+cancels nor moves, while what it adds stays planned (A11, A22).
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tambon_cli.binding.fields import Record, first_by_id
+from tambon_cli.diagnostics import Location
 from tambon_cli.display import escape
-from tambon_cli.model.plan import Change, PlanFile, PlannedActivity, Revision
+from tambon_cli.model.plan import REVISION_PAPERS, Change, PlanFile, PlannedActivity, Revision
 from tambon_cli.scoring.evaluation import Evaluation
+
+REVISION = "revision"
+REVISION_SLOT = "|".join(REVISION_PAPERS)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
     """An activity of the plan with its dates after revisions, and the change that moved it last.
 
-    A date is None where it is in error.
+    A date is None where it is in error. An activity is in doubt that a revision without its paper
+    cancelled: it stays planned, and what is recorded of it counts no more than with the paper.
     """
 
     planned: PlannedActivity
     start: dt.date | None
     end: dt.date | None
     moved_by: Change | None = None
+    in_doubt: bool = False
 
     @property
     def id(self) -> str:
@@ -37,6 +49,77 @@ class PlanItem:
         """The activity as messages name it, such as `A1 อบรม`."""
         return escape(f"{self.planned.id or '?'} {self.planned.title or ''}".strip())
 
+    @property
+    def wrong_place(self) -> Location:
+        """Where a date in error is written: in the change that moved it last, or in the plan."""
+        key = "end" if self.end is None else "start"
+        if self.moved_by is not None and self.moved_by.origin.has(key):
+            return self.moved_by.origin.at(key)
+        return self.planned.origin.at(key)
+
+
+class PlanChanges(NamedTuple):
+    """What the counted revisions change of the plan, as claimed.
+
+    `original` counts the activities of the plan before them. `unproved` are the ids of those whose
+    paper is missing, so that they do not count in the verified level.
+    """
+
+    original: int
+    cancelled: int
+    moved: int
+    added: int
+    unproved: tuple[str, ...]
+
+
+def plan_changes(evaluation: Evaluation) -> PlanChanges | None:
+    """Return what revisions change of the plan by the day; None where they change nothing."""
+    claimed = replace(evaluation, verified=False)
+    items = plan_items(claimed)
+    if items is None:
+        return None
+    plan = evaluation.project.plan
+    original = {planned.id: planned for planned in first_by_id(plan.activities)}
+    kept = [item for item in items if item.id in original]
+    changes = PlanChanges(
+        original=len(original),
+        cancelled=len(original) - len(kept),
+        moved=sum(_is_moved(claimed, item) for item in kept),
+        added=len(items) - len(kept),
+        unproved=tuple(revision.id or "?" for revision in unproved_revisions(evaluation)),
+    )
+    return changes if any(changes[1:4]) else None
+
+
+def _is_moved(evaluation: Evaluation, item: PlanItem) -> bool:
+    before = _item(evaluation, item.planned)
+    return (item.start, item.end) != (before.start, before.end)
+
+
+def unproved_revisions(evaluation: Evaluation) -> list[Revision]:
+    """Return the counted revisions that cancel or put off an activity and lack their paper."""
+    claimed, verified = replace(evaluation, verified=False), replace(evaluation, verified=True)
+    items = {item.id: item for item in _first_items(claimed)}
+    unproved: list[Revision] = []
+    for revision in counted_revisions(claimed):
+        excuses = any(
+            change.activity in items and _excuses(claimed, items[change.activity], revision, change)
+            for change in revision.changes
+        )
+        if excuses and not verified.holds(revision):
+            unproved.append(revision)
+        items = {item.id: item for item in _revised(claimed, [*items.values()], revision)}
+    return unproved
+
+
+def _excuses(evaluation: Evaluation, item: PlanItem, revision: Revision, change: Change) -> bool:
+    """Whether a change of a revision cancels an activity, or puts off its planned end."""
+    if not revision.counts_for(item.end):
+        return False
+    end = _moved(evaluation, item, change).end
+    is_put_off = end is not None and item.end is not None and end > item.end
+    return bool(change.cancelled) or is_put_off
+
 
 def plan_items(evaluation: Evaluation) -> list[PlanItem] | None:
     """Return the activities of the plan on the day of the evaluation; None where it is unknown.
@@ -48,12 +131,17 @@ def plan_items(evaluation: Evaluation) -> list[PlanItem] | None:
         return None
     if not _has_valid_lists(evaluation, plan):
         return None
-    items = [_item(evaluation, planned) for planned in first_by_id(plan.activities)]
-    for revision in _counted_revisions(evaluation, plan.revisions):
+    items = _first_items(evaluation)
+    for revision in counted_revisions(evaluation):
         items = _revised(evaluation, items, revision)
     items += _added_without_date(evaluation, plan.revisions)
     first = {id(planned) for planned in first_by_id([item.planned for item in items])}
     return [item for item in items if id(item.planned) in first]
+
+
+def _first_items(evaluation: Evaluation) -> list[PlanItem]:
+    planned = first_by_id(evaluation.project.plan.activities)
+    return [_item(evaluation, activity) for activity in planned]
 
 
 def _has_valid_lists(evaluation: Evaluation, plan: PlanFile) -> bool:
@@ -69,10 +157,13 @@ def _item(evaluation: Evaluation, planned: PlannedActivity) -> PlanItem:
     return PlanItem(planned, evaluation.date(planned, "start"), evaluation.date(planned, "end"))
 
 
-def _counted_revisions(evaluation: Evaluation, revisions: Iterable[Revision]) -> list[Revision]:
-    """Return the revisions approved by the day of the evaluation, in that order."""
+def counted_revisions(evaluation: Evaluation) -> list[Revision]:
+    """Return the revisions approved by the day of the evaluation, in that order.
+
+    Of two that were approved on one day the first in the file comes first.
+    """
     dated: list[tuple[dt.date, Revision]] = []
-    for revision in first_by_id(revisions):
+    for revision in first_by_id(evaluation.project.revisions):
         approved = evaluation.date(revision, "approved_on")
         if approved is not None and approved <= evaluation.day:
             dated.append((approved, revision))
@@ -98,10 +189,14 @@ def _revised(evaluation: Evaluation, items: list[PlanItem], revision: Revision) 
 
 def _changed(evaluation: Evaluation, item: PlanItem, revision: Revision) -> PlanItem | None:
     """Return the activity after a revision; None where that cancels it."""
+    is_proved = evaluation.holds(revision)
     for change in revision.changes:
         if not change.activity or change.activity != item.planned.id:
             continue
         if not revision.counts_for(item.end):
+            continue
+        if not is_proved and _excuses(evaluation, item, revision, change):
+            item = replace(item, in_doubt=item.in_doubt or bool(change.cancelled))
             continue
         if change.cancelled:
             return None

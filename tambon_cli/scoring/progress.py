@@ -131,7 +131,7 @@ def _status(evaluation: Evaluation, item: PlanItem, record: ActivityRecord | Non
         return Status.NOT_STARTED
     if is_done(evaluation, item, record):
         return Status.DONE
-    if is_started(evaluation, record):
+    if is_started(evaluation, item, record):
         return Status.ONGOING
     if record.status in BEGUN or not evaluation.validity.is_valid_activity(record):
         return None  # it has an error, or began at no time that could be

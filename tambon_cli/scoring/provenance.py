@@ -39,6 +39,7 @@ _CHANGED = Text("{what}: {own} (ตารางทางการ: {official})",
 _LEVEL_MODE = Text("วิธีคิดระดับ", "how statements make a level")
 _EVIDENCE = Text("หลักฐาน", "evidence")
 _MOU_AFTER_PLAN = Text("MOU ลงนามหลังแผน", "MOU signed after the plan")
+_REVISION_EVIDENCE = Text("หลักฐานของการปรับแผน", "evidence of revisions of the plan")
 _START = Text("รอบ {round} เดือน วันเริ่ม", "round of {round} months, start")
 _CUTOFF = Text("รอบ {round} เดือน วันตัดรอบ", "round of {round} months, cut-off")
 _LATE_LIMIT = Text(
@@ -138,6 +139,11 @@ def _policies(own: Rubric, official: Rubric) -> Iterator[Text]:
     pairs = (
         (_EVIDENCE, ours.evidence or evidence, theirs.evidence or evidence),
         (_LEVEL_MODE, ours.level_mode or mode, theirs.level_mode or mode),
+        (
+            _REVISION_EVIDENCE,
+            ours.revision_evidence or evidence,
+            theirs.revision_evidence or evidence,
+        ),
         (_MOU_AFTER_PLAN, ours.mou_after_plan or mou, theirs.mou_after_plan or mou),
     )
     for what, term, other in pairs:

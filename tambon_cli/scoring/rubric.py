@@ -126,6 +126,9 @@ class Policies(Record):
     level_mode: LevelMode | None = item("วิธีคิดระดับ", "level mode")
     evidence: EvidenceMode | None = item("หลักฐาน", "evidence")
     mou_after_plan: MouAfterPlan | None = item("MOU ลงนามหลังแผน", "MOU signed after the plan")
+    revision_evidence: EvidenceMode | None = item(
+        "หลักฐานของการปรับแผน", "evidence of a revision of the plan"
+    )
 
 
 @model
@@ -284,6 +287,12 @@ class Rubric:
     def asks_for_evidence(self) -> bool:
         """Whether the verified level asks for evidence."""
         return self.file.policies.evidence is not EvidenceMode.IGNORED
+
+    @property
+    def asks_for_revision_evidence(self) -> bool:
+        """Whether the verified level counts a revision of the plan only with its paper (A22)."""
+        is_ignored = self.file.policies.revision_evidence is EvidenceMode.IGNORED
+        return self.asks_for_evidence and not is_ignored
 
     @property
     def mou_after_plan_fails(self) -> bool:

@@ -9,12 +9,17 @@ from tambon_cli.diagnostics import Location
 from tambon_cli.i18n import Text
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.review import Review
-from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.project.project import Project
 from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, SlotResult, Validity
 from tambon_cli.scoring.facts import FACTS, Kind
 from tambon_cli.scoring.facts.agreements import agreements
 from tambon_cli.scoring.gaps import Expected, gaps_of
+from tambon_cli.scoring.plan_items import (
+    REVISION,
+    REVISION_SLOT,
+    PlanChanges,
+    plan_changes,
+)
 from tambon_cli.scoring.rubric import Cell, Condition, Rubric
 
 _LOWEST_OF_THE_MANUAL = 3
@@ -99,6 +104,7 @@ class Scorecard:
     """A project's result in one round.
 
     A level of None is below the lowest, or there is no table: then `rubric` is None.
+    `plan_changes` is None where no revision changes the plan.
     """
 
     project: Project
@@ -109,6 +115,7 @@ class Scorecard:
     level: int | None = None
     claimed_level: int | None = None
     next: Next | None = None
+    plan_changes: PlanChanges | None = None
     review: tuple[Review, ...] = ()
 
     @property
@@ -163,11 +170,18 @@ def score(
     kind = project.identity.area.kind
     if kind is None:  # which table applies is unknown: nothing can be met
         return card
-    results = _levels(project, validity, rubric, kind, round_, as_of)
-    level = max((result.level for result in results if result.reached), default=None)
-    claimed = max((result.level for result in results if result.claimed_reached), default=None)
+    evaluation = _claimed(project, validity, rubric, round_, as_of)
+    results = [_statement(evaluation, rubric, cell, round_) for cell in rubric.cells(kind, round_)]
+    levels = tuple(_reached(results, is_cumulative=rubric.is_cumulative))
+    level = max((result.level for result in levels if result.reached), default=None)
+    claimed = max((result.level for result in levels if result.claimed_reached), default=None)
     return replace(
-        card, levels=results, level=level, claimed_level=claimed, next=_next(results, level)
+        card,
+        levels=levels,
+        level=level,
+        claimed_level=claimed,
+        next=_next(levels, level),
+        plan_changes=plan_changes(_with_papers(evaluation, rubric)),
     )
 
 
@@ -182,15 +196,10 @@ def _reviews(project: Project, round_: int, as_of: dt.date | None) -> Sequence[R
     ]
 
 
-def _levels(
-    project: Project,
-    validity: Validity,
-    rubric: Rubric,
-    kind: AreaKind,
-    round_: int,
-    as_of: dt.date | None,
-) -> tuple[LevelResult, ...]:
-    claimed = Evaluation(
+def _claimed(
+    project: Project, validity: Validity, rubric: Rubric, round_: int, as_of: dt.date | None
+) -> Evaluation:
+    return Evaluation(
         project,
         validity,
         rubric.window(round_),
@@ -199,8 +208,15 @@ def _levels(
         verified=False,
         mou_after_plan_fails=rubric.mou_after_plan_fails,
     )
-    results = [_statement(claimed, rubric, cell, round_) for cell in rubric.cells(kind, round_)]
-    return tuple(_reached(results, is_cumulative=rubric.is_cumulative))
+
+
+def _with_papers(evaluation: Evaluation, rubric: Rubric, cell: Cell | None = None) -> Evaluation:
+    """Return the evaluation with the evidence that a cell, and a revision of the plan, needs."""
+    wanted = (cell.evidence if cell else None) or {}
+    slots = {owner: tuple(kinds) for owner, kinds in wanted.items()}
+    if rubric.asks_for_revision_evidence:
+        slots[REVISION] = (REVISION_SLOT,)
+    return replace(evaluation, slots=slots)
 
 
 def _reached(results: list[LevelResult], *, is_cumulative: bool) -> list[LevelResult]:
@@ -218,8 +234,7 @@ def _reached(results: list[LevelResult], *, is_cumulative: bool) -> list[LevelRe
 
 
 def _statement(evaluation: Evaluation, rubric: Rubric, cell: Cell, round_: int) -> LevelResult:
-    slots = {owner: tuple(kinds) for owner, kinds in (cell.evidence or {}).items()}
-    claimed = replace(evaluation, slots=slots)
+    claimed = _with_papers(evaluation, rubric, cell)
     verified = replace(claimed, verified=rubric.asks_for_evidence)
     expected = [rubric.expected(condition, round_) for condition in cell.all]
     facts = zip(

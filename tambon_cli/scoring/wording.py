@@ -9,6 +9,7 @@ from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import party_or_group
 from tambon_cli.project.project import Project
 from tambon_cli.scoring.facts import FACTS
+from tambon_cli.scoring.plan_items import PlanChanges
 from tambon_cli.scoring.score import ConditionResult, LevelResult, Scorecard, level_label
 from tambon_cli.thai.dates import date_text
 from tambon_cli.thai.numbers import rounded
@@ -31,6 +32,14 @@ _UNPROVED = Text(
 _UNKNOWN = Text("ยังไม่มีข้อมูล “{label}”", "nothing is known of: {label}")
 _NOT_SO = Text("ยังไม่เป็นไปตามเงื่อนไข “{label}”", "this is not so: {label}")
 _OTHERWISE = Text(" “{label}” คือ {value} (ต้อง{wanted})", "{label}: {value} (must be {wanted})")
+_PLANNED = Text("แผนเดิม {count} กิจกรรม", "plan of {count} activities:")
+_CANCELLED = Text("ตัดออก {count}", "{count} cancelled")
+_MOVED = Text("เลื่อน {count}", "{count} moved")
+_ADDED = Text("เพิ่ม {count}", "{count} added")
+_UNPROVED_REVISIONS = Text(
+    "{revisions} ยังไม่มีเอกสารหรือมติ จึงยังไม่ตัดและไม่เลื่อน",
+    "{revisions} has no paper yet, so it neither cancels nor moves",
+)
 _INTERPRETATIONS = Text("ข้อตีความ {codes}", "readings {codes}")
 _PASSED = Text("ผ่านขั้นนี้แล้ว", "passed")
 _THIS_LEVEL = Text("ครบ ได้ระดับนี้", "met: this is the level")
@@ -79,6 +88,18 @@ def expected_text(fact: str, operator: str, expected: object) -> Text:
         expected = Fraction(expected)
     words, how = value_text(expected), _OPERATORS[operator]
     return Text(f"{how.th} {words.th}".strip(), f"{how.en} {words.en}".strip())
+
+
+def plan_changes_text(changes: PlanChanges) -> Text:
+    """Return what revisions changed of the plan, and which of them do not count yet."""
+    counts = ((_CANCELLED, changes.cancelled), (_MOVED, changes.moved), (_ADDED, changes.added))
+    parts = [_PLANNED.fill(count=changes.original)]
+    parts += [text.fill(count=count) for text, count in counts if count]
+    text = join(parts, " ")
+    if not changes.unproved:
+        return text
+    unproved = _UNPROVED_REVISIONS.fill(revisions=", ".join(changes.unproved))
+    return join([text, unproved], " · ")
 
 
 def reason_of(card: Scorecard) -> Text:

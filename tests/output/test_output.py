@@ -164,7 +164,8 @@ def test_score_json_has_every_key(old: Folder) -> None:
             "round",
             "rubric",
         ),
-        *("level", "claimed_level", "label", "levels", "next", "review", "errors", "warnings"),
+        *("level", "claimed_level", "label", "levels", "next"),
+        *("plan_changes", "review", "errors", "warnings"),
         *("hidden", "settings"),
         *("agency", "state", "activities", "form"),
     ]

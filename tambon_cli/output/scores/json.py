@@ -14,6 +14,7 @@ from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary
 from tambon_cli.portfolio.suppressions import settings_files
 from tambon_cli.scoring.gaps import Expected
+from tambon_cli.scoring.plan_items import PlanChanges
 from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.scoring.provenance import differences
 from tambon_cli.scoring.rubric import Rubric
@@ -72,6 +73,7 @@ def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[st
         "label": both_languages(card.label),
         "levels": [_level(result) for result in card.levels],
         "next": _next(card.next),
+        "plan_changes": _plan_changes(card.plan_changes),
         "review": [_review(review) for review in card.review],
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
@@ -147,6 +149,12 @@ def _next(following: Next | None) -> dict[str, Any] | None:
         for gap in following.missing
     ]
     return {"level": following.level, "missing": missing}
+
+
+def _plan_changes(changes: PlanChanges | None) -> dict[str, Any] | None:
+    if changes is None:
+        return None
+    return {**changes._asdict(), "unproved": list(changes.unproved)}
 
 
 def _review(review: Review) -> dict[str, Any]:

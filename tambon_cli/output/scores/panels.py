@@ -31,6 +31,7 @@ from tambon_cli.scoring.score import (
 from tambon_cli.scoring.wording import (
     notes_of,
     place_of,
+    plan_changes_text,
     review_label,
     state_of,
     value_text,
@@ -134,6 +135,8 @@ class ScorePrinter:
         yield self._headline(card)
         if card.rubric and checked.rubric_file:
             yield self._line(notice(card.rubric, escape(checked.rubric_file)), "magenta")
+        if card.plan_changes:
+            yield self._line(plan_changes_text(card.plan_changes), "magenta")
         if card.levels:
             yield self._statements(card)
         if card.next:

@@ -105,10 +105,12 @@ def _state(state: ProjectState, style: Style) -> IndexCell:
 
 
 def _activities(summary: ProjectSummary, style: Style) -> IndexCell:
+    more = style.say(summary.plan_changes) if summary.plan_changes else ""
     if not summary.planned:
-        return IndexCell(NOTHING, sort="-1.0000", kind="number")
+        return IndexCell(NOTHING, sort="-1.0000", kind="number", more=more)
     text = f"{style.number(summary.done)}/{style.number(summary.planned)}"
-    return IndexCell(text, sort=f"{summary.done / summary.planned:.4f}", kind="number")
+    share = f"{summary.done / summary.planned:.4f}"
+    return IndexCell(text, sort=share, kind="number", more=more)
 
 
 def _form(summary: ProjectSummary, style: Style) -> IndexCell:

@@ -21,6 +21,7 @@ from tambon_cli.scoring.score import (
 )
 from tambon_cli.scoring.wording import (
     notes_of,
+    plan_changes_text,
     reason_of,
     review_label,
     state_of,
@@ -112,13 +113,16 @@ def _pending(card: Scorecard) -> Text:
 
 
 def _period(card: Scorecard) -> Text:
+    """Return from when to when things count, and what became of the plan by then."""
     if card.rubric is None:
         return _EMPTY
     window = card.rubric.window(card.round)
     period = _PERIOD.fill(start=date_text(window.start), cutoff=date_text(window.cutoff))
-    if card.as_of is None:
+    if card.as_of is not None:
+        period = _KNOWN_ON.fill(period=period, date=date_text(card.as_of))
+    if card.plan_changes is None:
         return period
-    return _KNOWN_ON.fill(period=period, date=date_text(card.as_of))
+    return join([period, plan_changes_text(card.plan_changes)], " · ")
 
 
 def _missing_title(card: Scorecard) -> Text:

@@ -1,8 +1,10 @@
 """Facts of the activities: what was planned, revisions applied, and what became of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
+from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Location
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
@@ -18,11 +20,17 @@ from tambon_cli.scoring.activity_status import (
 )
 from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap
 from tambon_cli.scoring.facts.registry import Kind, evidence_gaps, fact, nothing
-from tambon_cli.scoring.plan_items import PlanItem, plan_items
+from tambon_cli.scoring.plan_items import (
+    PlanItem,
+    counted_revisions,
+    plan_items,
+    unproved_revisions,
+)
 from tambon_cli.thai.dates import date_text
 
 PLAN = "plan.yaml"
 _Records = Mapping[str, ActivityRecord]
+_Asked = Callable[[Evaluation], list[PlanItem] | None]
 
 _EMPTY_PLAN = Text("เพิ่มกิจกรรมในแผน", "add activities to the plan")
 _NONE_DUE = Text("ไม่มีกิจกรรมใดในแผนครบกำหนดภายใน {day}", "no activity of the plan is due by {day}")
@@ -104,7 +112,7 @@ def started(evaluation: Evaluation) -> Fact:
     place = _list_of_records(evaluation)
     none_begun = Gap(_NONE_BEGUN.fill(day=date_text(evaluation.day)), place)
     return Fact(
-        sum(is_started(evaluation, records.get(item.id)) for item in items),
+        sum(is_started(evaluation, item, records.get(item.id)) for item in items),
         place,
         owners=_owners(evaluation, items),
         gaps=tuple(_why_not_started(evaluation, items, records)) or (none_begun,),
@@ -141,10 +149,12 @@ def _invalid(item: PlanItem, record: ActivityRecord) -> Gap:
 )
 def due_done_share(evaluation: Evaluation) -> Fact:
     """Derive which share of the activities due by the cut-off was done; unknown if none is due."""
+    return _share(evaluation, _due_items)
+
+
+def _due_items(evaluation: Evaluation) -> list[PlanItem] | None:
     items = plan_items(evaluation)
-    if items is None:
-        return nothing(evaluation, ACTIVITIES, evaluation.project.activities)
-    return _share(evaluation, [item for item in items if is_due(evaluation, item)])
+    return items and [item for item in items if is_due(evaluation, item)]
 
 
 @fact(
@@ -157,22 +167,24 @@ def due_done_share(evaluation: Evaluation) -> Fact:
 )
 def done_share(evaluation: Evaluation) -> Fact:
     """Derive which share of all activities of the plan was done; unknown where there is none."""
-    items = plan_items(evaluation)
-    if items is None:
-        return nothing(evaluation, ACTIVITIES, evaluation.project.activities)
-    return _share(evaluation, items)
+    return _share(evaluation, plan_items)
 
 
-def _share(evaluation: Evaluation, items: list[PlanItem]) -> Fact:
-    records = records_by_id(evaluation)
-    if records is None:
+def _share(evaluation: Evaluation, asked: _Asked) -> Fact:
+    items, records = asked(evaluation), records_by_id(evaluation)
+    if items is None or records is None:
         return nothing(evaluation, ACTIVITIES, evaluation.project.activities)
     undone = [item for item in items if not is_done(evaluation, item, records.get(item.id))]
     gaps: list[Gap] = []
+    claimed, papers = items, dict[str, list[Gap]]()
+    if evaluation.verified and evaluation.project.revisions:
+        claimed = asked(replace(evaluation, verified=False)) or []
+        papers = _papers_against(evaluation, claimed)
     for item in undone:
-        gaps += _why_undone(evaluation, item, records.get(item.id))
+        gaps += papers.get(item.id) or _why_undone(evaluation, item, records.get(item.id))
     return Fact(
-        Fraction(len(items) - len(undone), len(items)) if items else None,
+        # A missing paper makes more of the plan count, and is no way to a share of something.
+        Fraction(len(items) - len(undone), len(items)) if items and claimed else None,
         _list_of_records(evaluation),
         owners=_owners(evaluation, items),
         gaps=tuple(gaps),
@@ -180,11 +192,29 @@ def _share(evaluation: Evaluation, items: list[PlanItem]) -> Fact:
 
 
 def _owners(evaluation: Evaluation, items: list[PlanItem]) -> tuple[EvidenceOwner, ...]:
+    """Return the records of activities and the revisions of the plan, whose papers prove them."""
     records = records_by_id(evaluation) or {}
     wanted = {item.planned.id for item in items}
-    return tuple(
-        evaluation.validity.owner(record) for name, record in records.items() if name in wanted
-    )
+    proving: list[Record] = [record for name, record in records.items() if name in wanted]
+    proving += (revision for revision in counted_revisions(evaluation) if revision.changes)
+    return tuple(map(evaluation.validity.owner, proving))
+
+
+def _papers_against(evaluation: Evaluation, claimed: list[PlanItem]) -> dict[str, list[Gap]]:
+    """Return the missing papers of revisions by which activities would not be asked for, by id.
+
+    `claimed` are those asked for with the papers. To prove a revision is less than to do what it
+    cancelled or put off.
+    """
+    unproved = unproved_revisions(evaluation)
+    still_asked = {item.id for item in claimed}
+    papers: dict[str, list[Gap]] = {}
+    for revision in unproved:
+        missing = evidence_gaps(evaluation, evaluation.validity.owner(revision))
+        for change in revision.changes:
+            if change.activity and change.activity not in still_asked:
+                papers.setdefault(change.activity, []).extend(missing)
+    return papers
 
 
 def _list_of_the_plan(evaluation: Evaluation) -> Location | None:
@@ -210,7 +240,7 @@ def _why_undone(evaluation: Evaluation, item: PlanItem, record: ActivityRecord |
     if evaluation.verified:
         evidence += evidence_gaps(evaluation, evaluation.validity.owner(record))
     if not item.has_dates:
-        return [Gap(_BAD_PLAN.fill(activity=item.name), item.planned.origin.at("end"))]
+        return [Gap(_BAD_PLAN.fill(activity=item.name), item.wrong_place)]
     if record.status is not Status.DONE:
         return [_unfinished(item, record), *evidence]
     if not evaluation.validity.is_valid_activity(record):
