@@ -42,7 +42,8 @@ class Fact:
     """A named value that a rubric asks for; None is unknown, which is neither false nor zero.
 
     `late` marks what is recorded but dated after the last day that counts: it is printed and does
-    not count. `owners` hold the evidence that proves the fact.
+    not count. `owners` hold the evidence that proves the fact. `untold` is what a record lacks
+    beside evidence, so that the verified level does not count it.
     """
 
     value: Value | None
@@ -50,6 +51,7 @@ class Fact:
     late: bool = False
     owners: tuple[EvidenceOwner, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    untold: tuple[Gap, ...] = ()
 
     @property
     def known(self) -> bool:

@@ -68,11 +68,11 @@ def _missing(
 
 
 def _unproved(evaluation: Evaluation, claimed: Fact, verified: Fact) -> tuple[Gap, ...]:
-    """Return what evidence a fact that holds as claimed lacks; of a number, what its parts lack."""
+    """Return what a fact that holds as claimed lacks; of a number, what its parts lack."""
     if _is_number(claimed) and verified.gaps:
         return verified.gaps
     missing = tuple(gap for owner in claimed.owners for gap in evidence_gaps(evaluation, owner))
-    return missing or verified.gaps
+    return (*missing, *verified.untold) or verified.gaps
 
 
 def _is_number(fact: Fact) -> bool:

@@ -498,3 +498,73 @@ def test_evidence_that_does_not_count_says_why_whatever_settings_hide(
     assert "ยังนับไม่ได้" in missing[0]
     assert reason in missing[0]
     assert hint in missing[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "line", "round_", "levels", "field"),
+    [
+        (
+            "new",
+            "meetings.yaml",
+            "    parties: [agency, staff, lao, network_partner]\n",
+            12,
+            None,
+            "parties",
+        ),
+        (
+            "new",
+            "meetings.yaml",
+            "    parties: [agency, staff, network_partner]\n",
+            12,
+            None,
+            "parties",
+        ),
+        (
+            "old",
+            "evaluation.yaml",
+            "    method: participatory           # self | participatory | external (manual 4.1)\n",
+            12,
+            (None, 5),
+            "method",
+        ),
+    ],
+)
+def test_a_meeting_without_parties_or_a_followup_without_method_is_not_verified(
+    folder: Copy,
+    name: str,
+    file: str,
+    line: str,
+    round_: int,
+    levels: tuple[int | None, int] | None,
+    field: str,
+) -> None:
+    project = folder(name).replace(file, line, "")
+    assert levels in (None, project.levels(round_))
+    cards = [project.score(each) for each in (6, 12)]
+    conditions = [
+        condition
+        for card in cards
+        for level in card.levels
+        for condition in level.conditions
+        if condition.claimed_met
+        and not condition.met
+        and condition.fact.startswith(("meeting", "followup"))
+    ]
+    assert conditions
+    for condition in conditions:
+        assert [f"({field})" in gap.text.th for gap in condition.gaps] == [True]
+
+
+def test_an_empty_list_of_activities_is_unknown(old: Folder) -> None:
+    text = old.read("plan.yaml")
+    start, end = text.index("activities:"), text.index("revisions:")
+    old.write("plan.yaml", f"{text[:start]}activities: []\n{text[end:]}").write(
+        "activities.yaml", ""
+    )
+    facts = {
+        condition.fact: condition.claimed.value
+        for level in old.score(6).levels
+        for condition in level.conditions
+    }
+    assert (facts["activities.due"], facts["activities.due_done_share"]) == (None, None)
+    assert old.levels(6) == (3, 3)

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from tambon_cli.binding.fields import Record, first_by_id
+from tambon_cli.binding.fields import Record, first_by_id, label_of
+from tambon_cli.display import escape
 from tambon_cli.i18n import Text
 from tambon_cli.model.evaluation import Followup
 from tambon_cli.model.meetings import Meeting
@@ -11,29 +12,46 @@ from tambon_cli.model.vocabulary import MeetingKind, Party, Purpose
 from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing
 
+_Event = Meeting | Followup
+
 MEETINGS, EVALUATION = "meetings.yaml", "evaluation.yaml"
 _RECORD_MEETING = Text(
     "บันทึกการประชุม “{kind}” (kind: {word})", "record a meeting: {kind} (kind: {word})"
 )
+_UNTOLD = Text("{event}: เติม “{label}” ({field})", "{event}: fill in the {label} ({field})")
 _RECORD_EVALUATION = Text(
     "บันทึกการประเมินผลประจำปี (purpose: annual) ที่มีทั้งหน่วยงาน (agency) และ อปท. (lao) ร่วม",
     "record an annual evaluation (purpose: annual) by agency and lao together",
 )
 
 
-def _first(evaluation: Evaluation, events: Iterable[Record], without: Fact) -> Fact:
+def _first(evaluation: Evaluation, events: Iterable[_Event], without: Fact) -> Fact:
     """Return the first of the events in the round as a fact, or the fact `without`."""
     in_round = [event for event in events if evaluation.in_round(evaluation.date(event, "held_on"))]
     owners = tuple(evaluation.validity.owner(event) for event in in_round)
     dated: list[tuple[dt.date, Record]] = []
+    untold: list[Gap] = []
     for event in in_round:
-        date = evaluation.date(event, "held_on")
-        if date is not None and evaluation.holds(event):
+        date, gap = evaluation.date(event, "held_on"), _untold(evaluation, event)
+        if gap is not None:
+            untold.append(gap)
+        elif date is not None and evaluation.holds(event):
             dated.append((date, event))
     if not dated:
-        return Fact(None, without.location, owners=owners, gaps=without.gaps)
+        return Fact(None, without.location, owners=owners, gaps=without.gaps, untold=tuple(untold))
     date, first = min(dated, key=lambda pair: pair[0])
     return Fact(date, first.origin.at("held_on"), late=evaluation.is_late(date), owners=owners)
+
+
+def _untold(evaluation: Evaluation, event: _Event) -> Gap | None:
+    """Return what an event must tell to count in the verified level; None if it does (A26)."""
+    field = "parties" if isinstance(event, Meeting) else "method"
+    is_told = event.origin.has(field) and evaluation.validity.is_valid(event, field)
+    if is_told or not evaluation.verified:
+        return None
+    label = label_of(type(event), field)
+    text = _UNTOLD.fill(event=escape(event.id or "?"), label=label, field=field)
+    return Gap(text, event.origin.at(field))
 
 
 def _meeting(evaluation: Evaluation, kind: MeetingKind) -> Fact:
