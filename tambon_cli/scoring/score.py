@@ -66,6 +66,11 @@ class ConditionResult:
         return self.condition.operators[0]
 
     @property
+    def is_met_too_late(self) -> bool:
+        """Whether all is as it must be, of a thing dated after the last day that counts."""
+        return self.claimed.late and holds(replace(self.claimed, late=False), self.expected)
+
+    @property
     def is_about_a_day(self) -> bool:
         """Whether the condition asks for something by a day."""
         return self.operator == Kind.DATE.value

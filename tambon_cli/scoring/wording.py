@@ -30,6 +30,11 @@ _UNPROVED = Text(
     "บันทึก “{label}” แล้ว แต่หลักฐานยังไม่ครบ", "{label} is recorded, evidence of it is lacking"
 )
 _UNKNOWN = Text("ยังไม่มีข้อมูล “{label}”", "nothing is known of: {label}")
+_MET_TOO_LATE = Text(
+    "“{label}” ครบ แต่ลงวันที่หลังวันสุดท้ายที่นับ",
+    "{label}: met, but dated after the last day that counts",
+)
+TOO_LATE = Text("ครบ แต่ลงวันที่หลังวันสุดท้ายที่นับ", "met, but dated after the last day that counts")
 _NOT_SO = Text("ยังไม่เป็นไปตามเงื่อนไข “{label}”", "this is not so: {label}")
 _OTHERWISE = Text(" “{label}” คือ {value} (ต้อง{wanted})", "{label}: {value} (must be {wanted})")
 _PLANNED = Text("แผนเดิม {count} กิจกรรม", "plan of {count} activities:")
@@ -133,6 +138,8 @@ def unmet_text(result: ConditionResult) -> Text:
         return _UNPROVED.fill(label=label)
     if value is None:
         return _UNKNOWN.fill(label=label)
+    if result.is_met_too_late:
+        return _MET_TOO_LATE.fill(label=label)
     if isinstance(value, bool):
         return _NOT_SO.fill(label=label)
     return _OTHERWISE.fill(label=label, value=value_text(value), wanted=wanted_text(result))

@@ -394,14 +394,25 @@ def test_quoted_nothing_is_nothing(old: Folder) -> None:
     assert old.levels(6) == (4, 4)
 
 
-def test_what_a_late_object_says_is_false(old: Folder) -> None:
+def test_what_is_late_is_not_missing(old: Folder) -> None:
     old.replace("plan.yaml", "approved_on: 2561-12-28", "approved_on: 2562-04-01")
-    conditions = {
-        condition.fact: condition.claimed for condition in old.score(6).levels[0].conditions
-    }
-    assert conditions["plan.approved_on"].value == dt.date(2019, 4, 1)
-    assert (conditions["plan.under_mou"].value, conditions["plan.under_mou"].known) == (False, True)
-    assert conditions["plan.made_with"].late
+    conditions = {condition.fact: condition for condition in old.score(6).levels[0].conditions}
+    assert conditions["plan.approved_on"].claimed.value == dt.date(2019, 4, 1)
+    for fact in ("plan.under_mou", "plan.made_with"):
+        assert not conditions[fact].met
+        assert conditions[fact].is_met_too_late
+    entry = tambon_json("score", old.path, "--round", "6")["projects"][0]
+    actual = {each["fact"]: each["actual"] for each in entry["levels"][0]["conditions"]}
+    assert actual["plan.under_mou"] is True
+    shown = tambon("score", old.path, "--round", "6", "--explain").stdout
+    assert "ครบ แต่ลงวันที่หลังวันสุดท้ายที่นับ  แผนอยู่ภายใต้ MOU" in " ".join(shown.split("\n"))
+
+
+def test_a_late_thing_that_would_not_do_anyway_is_not_said_to_do(old: Folder) -> None:
+    old.replace("plan.yaml", "approved_on: 2561-12-28", "approved_on: 2562-04-01")
+    old.replace("plan.yaml", "made_with: [agency, lao, ", "made_with: [agency, ")
+    conditions = {condition.fact: condition for condition in old.score(6).levels[0].conditions}
+    assert not conditions["plan.made_with"].is_met_too_late
 
 
 def test_evidence_of_both_readings_is_shown(new: Folder) -> None:

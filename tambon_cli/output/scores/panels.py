@@ -29,6 +29,7 @@ from tambon_cli.scoring.score import (
     level_label,
 )
 from tambon_cli.scoring.wording import (
+    TOO_LATE,
     notes_of,
     place_of,
     plan_changes_text,
@@ -218,7 +219,7 @@ class ScorePrinter:
         return Line(f"“{statement}” {notes}", style="italic")
 
     def _condition(self, checked: Checked, result: ConditionResult) -> Iterator[RenderableType]:
-        line = self._line(_MET, "green") if result.met else self._line(_NOT_MET, "red")
+        line = self._line(_MET, "green") if result.met else self._line(_unmet(result), "red")
         label = self._render(FACTS[result.fact].label)
         value = self._render(value_text(result.claimed.value))
         line.append(f"  {label}: {value}", style="default")
@@ -257,6 +258,10 @@ class ScorePrinter:
 
     def _render(self, text: Text) -> str:
         return escape(in_numerals(text.in_(self._language), self._numerals), 2000)
+
+
+def _unmet(result: ConditionResult) -> Text:
+    return TOO_LATE if result.is_met_too_late else _NOT_MET
 
 
 def _state_of_slot(slot: SlotResult) -> Text:

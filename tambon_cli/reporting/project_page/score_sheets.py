@@ -20,6 +20,7 @@ from tambon_cli.scoring.score import (
     still_possible,
 )
 from tambon_cli.scoring.wording import (
+    TOO_LATE,
     notes_of,
     plan_changes_text,
     reason_of,
@@ -196,6 +197,8 @@ def _outcome(result: ConditionResult) -> Text:
         return _MET
     if result.claimed_met:
         return _MET_AS_RECORDED
+    if result.is_met_too_late:
+        return TOO_LATE
     return _NOT_MET
 
 

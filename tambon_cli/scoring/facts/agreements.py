@@ -216,8 +216,6 @@ def _of_plan(
     agreement: Agreement | None = None,
 ) -> Fact:
     late = evaluation.is_late(evaluation.date(plan, "approved_on"))
-    if late and isinstance(value, bool):
-        value = False
     owners, gaps = [evaluation.validity.owner(plan)], []
     if agreement is not None:
         owners.append(evaluation.validity.owner(agreement))

@@ -192,8 +192,6 @@ def _of_report(
 ) -> Fact:
     sent = evaluation.date(report, "submitted_on")
     late = sent is not None and sent > evaluation.window.late_limit
-    if late and isinstance(value, bool):
-        value = False
     owners = (evaluation.validity.owner(report),)
     return Fact(value, place, late=late, owners=owners, gaps=gaps)
 
