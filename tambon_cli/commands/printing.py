@@ -11,7 +11,7 @@ from tambon_cli.errors import ReaderGone
 from tambon_cli.i18n import Text
 from tambon_cli.output.terminal.colour import Color, Paint, uses_color
 from tambon_cli.portfolio.find import Target
-from tambon_cli.portfolio.suppressions import settings_files
+from tambon_cli.portfolio.suppressions import settings_files, settings_for
 
 LONGEST_PATH = 400
 READ = Text("อ่าน {count} โครงการ", "read {count} project(s)")
@@ -57,7 +57,8 @@ def tell_settings(view: View, targets: Iterable[Target]) -> None:
     """Say, with `--verbose`, which files of settings apply to the projects."""
     if not view.verbose:
         return
-    for file in sorted({file for target in targets for file in settings_files(target)}):
+    files = {file for target in targets for file in settings_files(target, settings_for(target))}
+    for file in sorted(files):
         detail(view, _SETTINGS.fill(file=escape(file, LONGEST_PATH)))
 
 

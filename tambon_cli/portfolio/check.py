@@ -12,14 +12,14 @@ from tambon_cli.documents.rules import NOT_CHECKED
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target
-from tambon_cli.portfolio.suppressions import Accepted, Sifted, settings_for, sift
+from tambon_cli.portfolio.suppressions import Accepted, Sifted, settings_files, settings_for, sift
 from tambon_cli.project.loader import load_project, read_fiscal_year, unread_project
 from tambon_cli.project.project import PROJECT_FILE, Project
 from tambon_cli.rules import check
 from tambon_cli.rules.redaction import RedactedLines, redact, redacted_lines
 from tambon_cli.rules.rubric_file import NO_TABLE, OTHER_YEAR
 from tambon_cli.scoring.rubric import Rubric, rubric_for
-from tambon_cli.settings.model import AppliedSettings
+from tambon_cli.settings.model import NO_SETTINGS, AppliedSettings
 
 if TYPE_CHECKING:
     from tambon_cli.scoring.evaluation import Validity
@@ -70,6 +70,7 @@ class Checked:
     rubric: Rubric | None
     findings: tuple[Finding, ...]
     sifted: Sifted
+    settings: AppliedSettings = NO_SETTINGS
     redacted_lines: RedactedLines = frozenset()
 
     @property
@@ -88,6 +89,11 @@ class Checked:
         codes = [finding.code for finding in self.sifted.ignored]
         codes += [accepted.finding.code for accepted in self.accepted]
         return dict(sorted(Counter(codes).items()))
+
+    @property
+    def settings_files(self) -> tuple[str, ...]:
+        """The files of the settings that apply, as they are printed, the outermost first."""
+        return settings_files(self.target, self.settings)
 
     @property
     def rubric_file(self) -> str | None:
@@ -128,14 +134,17 @@ def check_target(target: Target, request: Request, *, hash_attachments: bool = F
         reason = error.strerror or ""
         message = _CANNOT_OPEN.fill(path=quote(target.path), error=reason)
         raise TambonError(message) from error
-    configured = None if request.rubric else _configured_rubric(settings_for(target))
+    settings = settings_for(target)
+    configured = None if request.rubric else _configured_rubric(settings)
     rubric = request.rubric or _rubric_of(project, configured)
     findings = check(project, rubric, request.as_of, configured)
     if request.needs_table:
         findings = tuple(map(_missing_table_as_error, findings))
     lines = redacted_lines(project, findings)
     findings = redact(findings, lines)
-    return Checked(target, project, rubric, findings, sift(findings, target), lines)
+    return Checked(
+        target, project, rubric, findings, sift(findings, target, settings), settings, lines
+    )
 
 
 def _not_checked(target: Target) -> Checked:

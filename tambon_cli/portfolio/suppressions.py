@@ -68,19 +68,17 @@ def counts_of_codes(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{code} {count}" for code, count in counts.items())
 
 
-def settings_files(target: Target) -> tuple[str, ...]:
+def settings_files(target: Target, settings: AppliedSettings) -> tuple[str, ...]:
     """Return the files of the settings that apply to a project, as they are printed."""
-    layers = settings_for(target).layers
-    return tuple(target.printed(layer.file) for layer in layers)
+    return tuple(target.printed(layer.file) for layer in settings.layers)
 
 
-def sift(findings: Sequence[Finding], target: Target) -> Sifted:
+def sift(findings: Sequence[Finding], target: Target, settings: AppliedSettings) -> Sifted:
     """Sift the findings of a project by the settings that apply to it.
 
     Suppressions of this project that nothing needs are findings too. Nothing hides a finding of
     personal data.
     """
-    settings = settings_for(target)
     if not settings.layers:
         return Sifted(tuple(findings))
     layers = [_Layer(layer, target) for layer in settings.layers]

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -89,7 +90,7 @@ class AppliedSettings:
 NO_SETTINGS = AppliedSettings()
 
 
-def folders_of_settings(folder: Path, given: Path) -> list[Path]:
+def folders_of_settings(folder: Path, given: Path) -> tuple[Path, ...]:
     """Return the folders above a project that hold a tambon.toml, the outermost first.
 
     They are looked for up to the root of the git work tree. Where there is none they are looked
@@ -97,18 +98,28 @@ def folders_of_settings(folder: Path, given: Path) -> list[Path]:
     file is found that a colleague with the same folders would not have.
     """
     absolute = Path(os.path.abspath(folder))
-    top = _top(absolute, Path(os.path.abspath(given)))
-    candidates = [absolute, *absolute.parents]
-    candidates = candidates[: candidates.index(top) + 1] if top in candidates else [absolute]
-    return [each for each in reversed(candidates) if _has(each, NAME)]
+    own = (absolute,) if _has(absolute, NAME) else ()
+    if _has(absolute, ".git"):
+        return own
+    # Thousands of projects lie side by side.
+    return (*_above(absolute.parent, _outermost(absolute, given)), *own)
 
 
-def _top(folder: Path, given: Path) -> Path:
-    for candidate in (folder, *folder.parents):
-        if _has(candidate, ".git"):
-            return candidate
+def _outermost(folder: Path, given: Path) -> Path:
+    """Return the outermost folder that is looked into where there is no work tree."""
     here = Path.cwd()
-    return here if folder.is_relative_to(here) else given
+    return here if folder.is_relative_to(here) else Path(os.path.abspath(given))
+
+
+@lru_cache(maxsize=1024)
+def _above(folder: Path, outermost: Path) -> tuple[Path, ...]:
+    """Return the folders with a tambon.toml from one upward, the outermost first."""
+    candidates = (folder, *folder.parents)
+    top = next((each for each in candidates if _has(each, ".git")), outermost)
+    if top not in candidates:
+        return ()
+    within = candidates[: candidates.index(top) + 1]
+    return tuple(each for each in reversed(within) if _has(each, NAME))
 
 
 def _has(folder: Path, name: str) -> bool:

@@ -13,7 +13,6 @@ from tambon_cli.documents.rules import EMPTY
 from tambon_cli.files.spool import Spool
 from tambon_cli.i18n import Language
 from tambon_cli.portfolio.check import Checked
-from tambon_cli.portfolio.suppressions import settings_files
 
 _ORDER = attrgetter("order")
 
@@ -150,7 +149,7 @@ def of_project(checked: Checked) -> ProjectFindings:
         findings=findings,
         accepted=accepted,
         ignored=tuple(ignored),
-        settings=settings_files(target),
+        settings=checked.settings_files,
     )
 
 

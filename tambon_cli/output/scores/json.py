@@ -12,7 +12,6 @@ from tambon_cli.model.vocabulary import FormField
 from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, dumped, iso_date
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary
-from tambon_cli.portfolio.suppressions import settings_files
 from tambon_cli.scoring.gaps import Expected
 from tambon_cli.scoring.plan_items import PlanChanges
 from tambon_cli.scoring.progress import ProjectState
@@ -78,7 +77,7 @@ def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[st
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
         "hidden": checked.hidden,
-        "settings": list(settings_files(checked.target)),
+        "settings": list(checked.settings_files),
         "agency": identity.agency.name,
         "state": summary.state.value,
         "activities": {"planned": summary.planned, "done": summary.done},
