@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from tambon_cli.display import escape, escape_controls
-from tambon_cli.files import office
+from tambon_cli.files import papers
 from tambon_cli.files.image_scrub import rebuild
 from tests.support import Folder, tambon
 
@@ -246,4 +246,4 @@ def test_what_is_printed_ends_before_a_megabyte(tmp_path: Path, old: Folder) -> 
 
 def test_a_text_is_read_from_a_document_of_many_parts() -> None:
     text = "<w:p><w:t>ลำดับ 3</w:t><w:br/><w:t>1000000000009</w:t></w:p>"
-    assert office.read_paper("a.docx", packed("word/document.xml", text.encode())).ids
+    assert papers.read_paper("a.docx", packed("word/document.xml", text.encode())).ids

@@ -1,18 +1,14 @@
-"""Read the other files of a project folder: rows of tables (CSV, XLSX), and ids in any text.
+"""Look into office documents: the first rows of their sheets, and all their text.
 
-Office documents are archives of XML: ISO/IEC 29500 (docx, xlsx, pptx) and ISO/IEC 26300 (odt, ods).
+They are archives of XML: ISO/IEC 29500 (docx, xlsx, pptx) and ISO/IEC 26300 (odt, ods).
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tambon_cli.diagnostics import Places, Span
-from tambon_cli.display import national_ids
 from tambon_cli.files.archives import DamagedArchiveError, common_members, open_archive, read_part
-from tambon_cli.files.encoding import decode_utf8, guess_text
 from tambon_cli.files.workbook import (
     Allowance,
     SheetCell,
@@ -25,20 +21,7 @@ from tambon_cli.files.workbook import (
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-MOST_BYTES = 10 * 1024 * 1024
-# The files without text, beside the pictures and PDFs that are known by their content.
-WITHOUT_TEXT = (
-    *(".gif", ".heic", ".heif", ".tif", ".tiff", ".bmp"),
-    *(".mp4", ".mov", ".avi", ".3gp", ".m4a", ".mp3", ".wav"),
-)
-_DELIMITED = (".csv", ".tsv", ".tab")
-_TABLES = (*_DELIMITED, ".xlsx", ".xlsm")
-_FIRST_ROWS = 20
-_LONGEST_ROW = 20_000  # characters
 _LONGEST_CELL = 500
-_MOST_WORDS = 200
-_MOST_IDS = 100
-_START_OF_ARCHIVE = b"PK"
 _MOST_PARTS = 60
 _MOST_UNPACKED = 8 * 1024 * 1024
 _MOST_IN_ALL = 40 * 1024 * 1024
@@ -54,52 +37,9 @@ _ENDS = re.compile(
     r"|<(?:\w+:)?(?:br|tab|cr|line-break|s)\b[^<>]*>"
 )
 _BETWEEN_CELLS = " ; "  # no id holds it
-_TO_SEMICOLONS = str.maketrans("\t,|", ";;;")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A file beside the project's own.
-
-    `rows` are the first rows of its tables that hold two words or more, `ids` the places of
-    national ids.
-    """
-
-    rows: tuple[tuple[str, ...], ...] = ()
-    ids: tuple[Span, ...] = ()
-
-
-def read_paper(name: str, data: bytes) -> Paper:
-    """Return the rows and ids of a file of that name; none if it cannot be read."""
-    lower = name.lower()
-    if data[:2] == _START_OF_ARCHIVE:
-        rows, text = _read_office(data)
-    else:
-        text = decode_utf8(data) or guess_text(data)
-        if lower.endswith(_DELIMITED):
-            text = text.translate(_TO_SEMICOLONS)
-        rows = [line[:_LONGEST_ROW].split(";") for line in text.splitlines()[:_FIRST_ROWS]]
-    if not lower.endswith(_TABLES):
-        rows = []
-    return Paper(tuple(_rows_of_words(rows)), tuple(_find_ids(text)))
-
-
-def _rows_of_words(rows: list[list[str]]) -> Iterator[tuple[str, ...]]:
-    for row in rows:
-        words = [cell.strip().strip("\"'\ufeff") for cell in row]
-        if len(list(filter(None, words))) > 1:
-            yield tuple(words[:_MOST_WORDS])
-
-
-def _find_ids(text: str) -> list[Span]:
-    found = national_ids(text)[:_MOST_IDS]
-    if not found:
-        return []
-    places = Places(text)
-    return [places.span(*place.span) for place in found]
-
-
-def _read_office(data: bytes) -> tuple[list[list[str]], str]:
+def read_office(data: bytes, first_rows: int) -> tuple[list[list[str]], str]:
     """Return the first rows of each sheet of a workbook, and all text of any document.
 
     Of a damaged document that is what could be read before the damage.
@@ -109,7 +49,7 @@ def _read_office(data: bytes) -> tuple[list[list[str]], str]:
     try:
         with open_archive(data) as archive:
             texts += _texts_of(archive)
-            rows += _rows_of(archive)
+            rows += _rows_of(archive, first_rows)
     except (DamagedArchiveError, TooLargeError):
         pass
     return rows, _BETWEEN_CELLS.join(texts)
@@ -127,8 +67,8 @@ def _texts_of(archive: "ZipFile") -> Iterator[str]:
             return
 
 
-def _rows_of(archive: "ZipFile") -> Iterator[list[str]]:
-    sheets = _FirstRows()
+def _rows_of(archive: "ZipFile", first_rows: int) -> Iterator[list[str]]:
+    sheets = _FirstRows(first_rows)
     with suppress(DamagedArchiveError, TooLargeError):
         allowance = Allowance(_MOST_UNPACKED, _MOST_ELEMENTS)
         read_shared_texts(archive, allowance, sheets.take_shared)
@@ -156,7 +96,8 @@ class _Enough(Exception):  # noqa: N818 - nothing is wrong
 class _FirstRows:
     """The values of the first rows of a sheet, by the number of the row."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self.rows: dict[int, list[str]] = {}
         self._shared: list[str] = []
 
@@ -168,7 +109,7 @@ class _FirstRows:
     def take(self, cell: SheetCell) -> None:
         row = cell.place.row
         if row not in self.rows:
-            if len(self.rows) == _FIRST_ROWS:
+            if len(self.rows) == self._most:
                 raise _Enough
             self.rows[row] = []
         self.rows[row].append(self._value_of(cell)[:_LONGEST_CELL])

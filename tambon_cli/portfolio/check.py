@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tambon_cli.diagnostics import Finding, Location, Severity
-from tambon_cli.display import quote
+from tambon_cli.display import escape, quote
 from tambon_cli.documents.rules import NOT_CHECKED
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
@@ -94,6 +94,15 @@ class Checked:
     def settings_files(self) -> tuple[str, ...]:
         """The files of the settings that apply, as they are printed, the outermost first."""
         return settings_files(self.target, self.settings)
+
+    @property
+    def table_notice(self) -> Text | None:
+        """That the levels are by another table than the built-in one; None if they are not."""
+        if self.rubric is None or self.rubric_file is None:
+            return None
+        from tambon_cli.scoring.provenance import notice  # tables of one's own are rare
+
+        return notice(self.rubric, escape(self.rubric_file))
 
     @property
     def rubric_file(self) -> str | None:

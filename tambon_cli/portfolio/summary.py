@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tambon_cli.diagnostics import Severity
-from tambon_cli.display import escape
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.vocabulary import AreaKind, Status
@@ -15,7 +14,6 @@ from tambon_cli.portfolio.likeness import ProjectAnomaly, Trait, anomalies_of, t
 from tambon_cli.project.as_of import known_on
 from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.progress import Progress, ProjectState, progress_of
-from tambon_cli.scoring.provenance import notice
 from tambon_cli.scoring.score import Scorecard
 from tambon_cli.scoring.wording import UNKNOWN, place_name, plan_changes_text, reason_of
 from tambon_cli.thai import places
@@ -158,18 +156,12 @@ def summary_of(
         due=() if is_refused else tuple(_due(progress)),
         errors=checked.count(Severity.ERROR),
         hidden=checked.hidden,
-        own_table=_own_table(checked),
+        own_table=checked.table_notice,
         plan_changes=_plan_changes(cards),
         is_refused=is_refused,
         traits=traits_of(project) if may_be_compared else (),
         anomalies=anomalies_of(project) if may_be_compared else (),
     )
-
-
-def _own_table(checked: Checked) -> Text | None:
-    if checked.rubric is None or checked.rubric_file is None:
-        return None
-    return notice(checked.rubric, escape(checked.rubric_file))
 
 
 def _plan_changes(cards: list[Scorecard]) -> Text | None:
@@ -207,7 +199,7 @@ def _result(card: Scorecard) -> Result:
         claimed=card.claimed_level,
         lowest=card.lowest,
         has_table=bool(card.levels),
-        is_official=card.rubric is None or card.rubric.is_built_in,
+        is_official=not card.is_by_own_table,
         label=card.label,
         reason=reason_of(card),
         next_level=card.next.level if card.next else None,

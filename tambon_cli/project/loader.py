@@ -9,8 +9,8 @@ from tambon_cli.binding.binder import bind
 from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Finding
 from tambon_cli.documents.reader import Document, FileState, read_document
-from tambon_cli.files import office
 from tambon_cli.files.folder import Contents, Folder, Trouble
+from tambon_cli.files.papers import MOST_BYTES, WITHOUT_TEXT, Paper, read_paper
 from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.survey import SurveyFile
 from tambon_cli.project.attachments import Attachment, look_at, look_at_attachments
@@ -66,9 +66,7 @@ def _read_files(opened: Folder, folder: Path, path: str) -> Project:
     )
 
 
-def _papers(
-    opened: Folder, project: Project, files: dict[str, Attachment]
-) -> dict[str, office.Paper]:
+def _papers(opened: Folder, project: Project, files: dict[str, Attachment]) -> dict[str, Paper]:
     """Return what stands in the texts and tables of a folder, in which persons are looked for."""
     names = [
         name
@@ -78,12 +76,12 @@ def _papers(
     names += [
         name
         for name, file in files.items()
-        if file.kind is None and not name.lower().endswith(office.WITHOUT_TEXT)
+        if file.kind is None and not name.lower().endswith(WITHOUT_TEXT)
     ]
     papers = {name: _paper(opened, name) for name in names}
     answers = project.survey.file
     if answers and answers in project.documents:  # a document, in which ids are looked for anyway
-        paper = office.read_paper(answers, project.documents[answers].data)
+        paper = read_paper(answers, project.documents[answers].data)
         papers[answers] = replace(paper, ids=())
     return papers
 
@@ -142,9 +140,9 @@ def _surveyed(
     return surveyed
 
 
-def _paper(folder: Folder, name: str) -> office.Paper:
-    data = folder.read(name, office.MOST_BYTES)
-    return office.Paper() if isinstance(data, Trouble) else office.read_paper(name, data)
+def _paper(folder: Folder, name: str) -> Paper:
+    data = folder.read(name, MOST_BYTES)
+    return Paper() if isinstance(data, Trouble) else read_paper(name, data)
 
 
 def read_fiscal_year(folder: Path) -> int | None:

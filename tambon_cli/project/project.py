@@ -8,8 +8,8 @@ from pathlib import Path
 from tambon_cli.binding.fields import Record, first_by_id, models_in, records_in
 from tambon_cli.diagnostics import Finding
 from tambon_cli.documents.reader import Document, FileState
-from tambon_cli.files import office
 from tambon_cli.files.folder import Contents
+from tambon_cli.files.papers import Paper
 from tambon_cli.model.activities import ActivitiesFile, ActivityRecord
 from tambon_cli.model.area import AreaFile, Problem
 from tambon_cli.model.evaluation import EvaluationFile, Followup, Lesson
@@ -85,7 +85,7 @@ class Project:
     unlisted: dict[str, Attachment]
     strays: dict[str, Attachment]
     contents: Contents
-    papers: dict[str, office.Paper]
+    papers: dict[str, Paper]
     findings: tuple[Finding, ...]
 
     @property

@@ -11,7 +11,7 @@ from tambon_cli.display import id_places, may_be_broken, national_ids, quote
 from tambon_cli.documents.characters import MOST_OF_A_KIND
 from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar, Sequence, nodes_of
 from tambon_cli.documents.reader import Document
-from tambon_cli.files.office import Paper
+from tambon_cli.files.papers import Paper
 from tambon_cli.i18n import Text
 from tambon_cli.privacy.fields import find_personal_columns, is_forbidden, is_personal, known_part
 from tambon_cli.project.project import MODELS, PROJECT_FILE, Project

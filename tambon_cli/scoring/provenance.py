@@ -19,7 +19,8 @@ from tambon_cli.scoring.rubric import (
     Rubric,
     rubric_for,
 )
-from tambon_cli.scoring.wording import expected_text
+from tambon_cli.scoring.score import LevelResult, Scorecard
+from tambon_cli.scoring.wording import expected_text, state_of
 from tambon_cli.thai.dates import date_text
 
 _MOST_TOLD = 5
@@ -62,7 +63,7 @@ _MORE_EVIDENCE = Text(
 _OF_CELL = Text("{cell}: “{label}”", "{cell}: “{label}”")
 _CONDITION = same("{label}: {wanted}")
 _UNKNOWN_AREA = same("?")
-OTHERWISE = Text("เกณฑ์ของตารางนี้ไม่ตรงกับข้อความ", "this table asks for something else")
+_OTHERWISE = Text("เกณฑ์ของตารางนี้ไม่ตรงกับข้อความ", "this table asks for something else")
 
 
 class CellKey(NamedTuple):
@@ -94,13 +95,21 @@ def has_manual_words(rubric: Rubric) -> bool:
     return all(words.get(key) == cell.th for key, cell in _by_key(rubric).items())
 
 
-def asks_otherwise(rubric: Rubric, cell: Cell) -> bool:
-    """Whether a cell asks for something else than the built-in one, whose words it may still have.
+def state_by_table(card: Scorecard, result: LevelResult) -> tuple[str, Text]:
+    """Return the result of a statement as state_of does, and whether its words say what is asked.
 
-    Days count as they are on the calendar.
+    A table of one's own may keep the manual's words and ask for something else.
     """
+    kind, state = state_of(result, card.level)
+    if card.rubric and card.is_by_own_table and _asks_otherwise(card.rubric, result.cell):
+        state = join([state, _OTHERWISE], " · ")
+    return kind, state
+
+
+def _asks_otherwise(rubric: Rubric, cell: Cell) -> bool:
+    """Whether a cell asks for something else than the built-in one, days as on the calendar."""
     official = rubric_for(rubric.fiscal_year)
-    if official is None or rubric.is_built_in:
+    if official is None:
         return False
     other = _by_key(official).get(_key(cell))
     if other is None:

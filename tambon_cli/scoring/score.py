@@ -134,9 +134,14 @@ class Scorecard:
         if not self.levels:
             return _NO_AREA
         label = level_label(self.level, self.lowest)
-        if self.rubric.is_built_in:
+        if not self.is_by_own_table:
             return label
         return _BY_OWN_TABLE.fill(label=label, rubric=self.rubric.id)
+
+    @property
+    def is_by_own_table(self) -> bool:
+        """Whether the level is by another table than the built-in one."""
+        return self.rubric is not None and not self.rubric.is_built_in
 
     @property
     def lowest(self) -> int:

@@ -115,7 +115,7 @@ def reason_of(card: Scorecard) -> Text:
     if not card.levels:
         return NOTHING
     above = card.above
-    if above is None and card.rubric and not card.rubric.is_built_in:
+    if above is None and card.is_by_own_table:
         return _ALL_OF_OWN_MET
     if above is None:
         return _ALL_MET.fill(statement=card.levels[-1].cell.statement)

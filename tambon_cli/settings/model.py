@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tambon_cli.diagnostics import Span
 from tambon_cli.i18n import Language
@@ -45,8 +45,7 @@ class Settings:
         return self.folder / NAME
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedSettings:
+class AppliedSettings(NamedTuple):
     """The settings that apply to a project, from the files above it, the outermost first.
 
     Of each thing the nearest file that sets it counts; all suppressions do. None where no file

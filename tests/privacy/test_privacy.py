@@ -10,7 +10,7 @@ import geothai
 import pytest
 from PIL import Image, PngImagePlugin
 
-from tambon_cli.files import office
+from tambon_cli.files import papers
 from tambon_cli.files.image_metadata import has_position
 from tambon_cli.privacy import contacts
 from tests.support import Folder, tambon
@@ -425,7 +425,7 @@ def test_a_person_in_the_name_of_a_file_is_found(old: Folder) -> None:
 
 
 def test_words_of_a_huge_table_are_few() -> None:
-    assert len(office.read_paper("a.csv", b"name," * 1_000_000).rows[0]) <= 200
+    assert len(papers.read_paper("a.csv", b"name," * 1_000_000).rows[0]) <= 200
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Scores as JSON: every key always there, nothing of the machine."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from tambon_cli.diagnostics import Severity
+from tambon_cli.i18n import Text
 from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import FormField
 from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, dumped, iso_date
@@ -15,7 +16,6 @@ from tambon_cli.portfolio.summary import ProjectSummary
 from tambon_cli.scoring.gaps import Expected
 from tambon_cli.scoring.plan_items import PlanChanges
 from tambon_cli.scoring.progress import ProjectState
-from tambon_cli.scoring.provenance import differences
 from tambon_cli.scoring.rubric import Rubric
 from tambon_cli.scoring.score import ConditionResult, LevelResult, Next, Scorecard, location_text
 from tambon_cli.thai.numbers import rounded
@@ -91,8 +91,16 @@ def _rubric(rubric: Rubric, file: str | None) -> dict[str, Any]:
         "sha256": rubric.sha256,
         "source": "built-in" if rubric.is_built_in else "file",
         "file": file,
-        "differs": [both_languages(difference) for difference in differences(rubric)],
+        "differs": [both_languages(difference) for difference in _differences(rubric)],
     }
+
+
+def _differences(rubric: Rubric) -> Sequence[Text]:
+    if rubric.is_built_in:
+        return ()
+    from tambon_cli.scoring.provenance import differences  # tables of one's own are rare
+
+    return differences(rubric)
 
 
 def _level(result: LevelResult) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Scores on a terminal: the level first, then why, then what is missing for the next one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.box import ROUNDED, SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -20,7 +20,6 @@ from tambon_cli.portfolio.suppressions import counts_of_codes
 from tambon_cli.scoring.evaluation import Gap, SlotResult
 from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.interpretations import Interpretation, used_by
-from tambon_cli.scoring.provenance import OTHERWISE, asks_otherwise, has_manual_words, notice
 from tambon_cli.scoring.score import (
     ConditionResult,
     LevelResult,
@@ -134,8 +133,8 @@ class ScorePrinter:
 
     def _parts(self, checked: Checked, card: Scorecard) -> Iterator[RenderableType]:
         yield self._headline(card)
-        if card.rubric and checked.rubric_file:
-            yield self._line(notice(card.rubric, escape(checked.rubric_file)), "magenta")
+        if card.rubric and checked.table_notice:
+            yield self._line(checked.table_notice, "magenta")
         if card.plan_changes:
             yield self._line(plan_changes_text(card.plan_changes), "magenta")
         if card.levels:
@@ -159,15 +158,10 @@ class ScorePrinter:
 
     def _statements(self, card: Scorecard) -> Table:
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
-        level, statement, outcome = _COLUMNS
-        if card.rubric and not has_manual_words(card.rubric):
-            statement = _STATEMENT_OF_TABLE
-        for heading, ratio in (level, statement, outcome):
+        for heading, ratio in _columns(card):
             table.add_column(self._render(heading), ratio=ratio, overflow="fold")
         for result in reversed(card.levels):
-            kind, state = state_of(result, card.level)
-            if card.rubric and asks_otherwise(card.rubric, result.cell):
-                state = join([state, OTHERWISE], " · ")
+            kind, state = _state(card, result)
             table.add_row(
                 self._render(same(str(result.level))),
                 result.cell.statement.in_(self._language),
@@ -258,6 +252,24 @@ class ScorePrinter:
 
     def _render(self, text: Text) -> str:
         return escape(in_numerals(text.in_(self._language), self._numerals), 2000)
+
+
+def _columns(card: Scorecard) -> Iterable[tuple[Text, int]]:
+    """Return the columns of the table of statements, each with its part of the width."""
+    if card.rubric is None or not card.is_by_own_table:
+        return _COLUMNS
+    from tambon_cli.scoring.provenance import has_manual_words  # tables of one's own are rare
+
+    level, _statement, outcome = _COLUMNS
+    return _COLUMNS if has_manual_words(card.rubric) else (level, _STATEMENT_OF_TABLE, outcome)
+
+
+def _state(card: Scorecard, result: LevelResult) -> tuple[str, Text]:
+    if not card.is_by_own_table:
+        return state_of(result, card.level)
+    from tambon_cli.scoring.provenance import state_by_table
+
+    return state_by_table(card, result)
 
 
 def _unmet(result: ConditionResult) -> Text:

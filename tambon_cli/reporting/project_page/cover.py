@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from tambon_cli.diagnostics import Finding, Severity
-from tambon_cli.display import escape
 from tambon_cli.i18n import Text
 from tambon_cli.model.project import Area
 from tambon_cli.portfolio.check import Checked
@@ -16,7 +15,6 @@ from tambon_cli.reporting.page.model import Cell, KeyFigure
 from tambon_cli.reporting.page.sources import at
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.scoring.progress import Progress
-from tambon_cli.scoring.provenance import notice
 from tambon_cli.scoring.wording import place_name
 from tambon_cli.thai.dates import date_text
 
@@ -47,8 +45,8 @@ def notices(checked: Checked, as_of: dt.date | None, style: Style) -> Iterator[s
 
     On an earlier day the errors are only counted: one may tell of a later day.
     """
-    if checked.rubric is not None and checked.rubric_file is not None:
-        yield style.say(notice(checked.rubric, escape(checked.rubric_file)))
+    if checked.table_notice:
+        yield style.say(checked.table_notice)
     if as_of:
         yield style.say(_AS_OF.fill(date=date_text(as_of)))
     errors = [finding for finding in checked.shown if finding.severity is Severity.ERROR]

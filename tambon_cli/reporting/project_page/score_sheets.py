@@ -10,7 +10,7 @@ from tambon_cli.reporting.page.model import ConditionRow, Missing, Sheet, Statem
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.scoring.evaluation import Gap, SlotResult
 from tambon_cli.scoring.facts import FACTS
-from tambon_cli.scoring.provenance import OTHERWISE, asks_otherwise
+from tambon_cli.scoring.provenance import state_by_table
 from tambon_cli.scoring.rubric import Rubric
 from tambon_cli.scoring.score import (
     ConditionResult,
@@ -25,7 +25,6 @@ from tambon_cli.scoring.wording import (
     plan_changes_text,
     reason_of,
     review_label,
-    state_of,
     value_text,
     wanted_text,
 )
@@ -97,7 +96,7 @@ def _claimed(card: Scorecard) -> Text:
 
 def _recorded(card: Scorecard) -> Text:
     """Return what must stand beside the level on the cover."""
-    if card.rubric is not None and not card.rubric.is_built_in:
+    if card.is_by_own_table:
         return join([card.label, _claimed(card)], " · ")
     if card.claimed_level == card.level:
         return _EMPTY
@@ -152,9 +151,7 @@ def _review(review: Review, card: Scorecard, style: Style) -> str:
 
 
 def _statement(result: LevelResult, card: Scorecard, style: Style) -> Statement:
-    kind, state = state_of(result, card.level)
-    if card.rubric and asks_otherwise(card.rubric, result.cell):
-        state = join([state, OTHERWISE], " · ")
+    kind, state = state_by_table(card, result)
     return Statement(
         level=style.figure(result.level),
         words=result.cell.statement.in_(style.language),

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from tambon_cli.files.office import read_paper
+from tambon_cli.files.papers import read_paper
 
 BOOK = '<workbook><sheets><sheet name="รายชื่อ" id="r1"/></sheets></workbook>'
 RELATIONS = '<Relationships><Relationship Id="r1" Target="{target}"/></Relationships>'
