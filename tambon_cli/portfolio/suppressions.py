@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,23 +84,27 @@ def sift(findings: Sequence[Finding], target: Target, settings: AppliedSettings)
     if not settings.layers:
         return Sifted(tuple(findings))
     layers = [_Layer(layer, target) for layer in settings.layers]
-    shown: list[Finding] = []
-    accepted: list[Accepted] = []
-    ignored: list[Finding] = []
+    accepted = tuple(_accepted(findings, layers))
+    taken = {id(each.finding) for each in accepted}
+    rest = [finding for finding in findings if id(finding) not in taken]
+    rest += (finding for layer in layers for finding in layer.unneeded())
+    is_ignored = partial(_is_ignored, settings=settings)
+    shown = sorted(filterfalse(is_ignored, rest), key=lambda finding: finding.order)
+    return Sifted(tuple(shown), accepted, tuple(filter(is_ignored, rest)))
+
+
+def _accepted(findings: Sequence[Finding], layers: Sequence["_Layer"]) -> Iterator[Accepted]:
+    """Yield what is accepted; of several suppressions by the nearest."""
     for finding in findings:
-        found = [suppression for layer in layers for suppression in layer.accepting(finding)]
         if finding.rule.finds_personal_data:
-            shown.append(finding)
-        elif found:
-            accepted.append(Accepted(finding, found[-1]))
-        elif settings.ignores(finding.code):
-            ignored.append(finding)
-        else:
-            shown.append(finding)
-    unneeded = [finding for layer in layers for finding in layer.unneeded()]
-    (ignored if settings.ignores(UNUSED.code) else shown).extend(unneeded)
-    in_order = sorted(shown, key=lambda finding: finding.order)
-    return Sifted(tuple(in_order), tuple(accepted), tuple(ignored))
+            continue
+        found = [suppression for layer in layers for suppression in layer.accepting(finding)]
+        if found:
+            yield Accepted(finding, found[-1])
+
+
+def _is_ignored(finding: Finding, settings: AppliedSettings) -> bool:
+    return settings.ignores(finding.code) and not finding.rule.finds_personal_data
 
 
 class _Layer:

@@ -51,8 +51,10 @@ def checked_rubric(name: str) -> Rubric:
 
 def _built_in_of(id_: str) -> Rubric | None:
     """Return the built-in rubric whose id reads like this one."""
-    names = {name.casefold(): name for name in built_in_ids()}
-    return load_rubric(names[id_.casefold()]) if id_.casefold() in names else None
+    for name in built_in_ids():
+        if name.casefold() == id_.casefold():
+            return load_rubric(name)
+    return None
 
 
 def _is_copy(rubric: Rubric, official: Rubric) -> bool:
@@ -75,8 +77,9 @@ def _taken_id(rubric: Rubric, official: Rubric) -> Finding:
     # Tables of one's own are rare, and comparing them needs the facts.
     from tambon_cli.scoring.provenance import differences
 
-    found = differences(rubric)
-    difference = _DIFFERENCE.fill(first=found[0]) if found else NO_HINT
+    difference = NO_HINT
+    for found in differences(rubric)[:1]:
+        difference = _DIFFERENCE.fill(first=found)
     return BUILT_IN_ID.at(
         rubric.file.origin.at("id"),
         _TAKEN_ID.fill(id=official.id, difference=difference),

@@ -74,7 +74,9 @@ class SlotResult(NamedTuple):
     @property
     def file(self) -> str | None:
         """The file of the entry."""
-        return self.entry.file if self.entry else None
+        if self.entry is None:
+            return None
+        return self.entry.file
 
 
 class Refusal(NamedTuple):
@@ -235,4 +237,4 @@ class Evaluation:
         for entry in listed:
             if self.validity.accepts(entry):
                 return SlotResult(owner, slot, entry, counts=True)
-        return SlotResult(owner, slot, listed[0] if listed else None, counts=False)
+        return SlotResult(owner, slot, next(iter(listed), None), counts=False)

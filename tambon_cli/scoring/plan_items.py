@@ -78,17 +78,22 @@ def plan_changes(evaluation: Evaluation) -> PlanChanges | None:
     items = plan_items(claimed)
     if items is None:
         return None
-    plan = evaluation.project.plan
-    original = {planned.id: planned for planned in first_by_id(plan.activities)}
+    original = _ids(_first_items(claimed))
     kept = [item for item in items if item.id in original]
-    changes = PlanChanges(
+    moved = sum(_is_moved(claimed, item) for item in kept)
+    if not moved and _ids(items) == original:
+        return None
+    return PlanChanges(
         original=len(original),
         cancelled=len(original) - len(kept),
-        moved=sum(_is_moved(claimed, item) for item in kept),
+        moved=moved,
         added=len(items) - len(kept),
         unproved=tuple(revision.id or "?" for revision in unproved_revisions(evaluation)),
     )
-    return changes if any(changes[1:4]) else None
+
+
+def _ids(items: Iterable[PlanItem]) -> list[str]:
+    return [item.id for item in items]
 
 
 def _is_moved(evaluation: Evaluation, item: PlanItem) -> bool:

@@ -130,10 +130,12 @@ def notice(rubric: Rubric, file: str) -> Text:
     told = list(found[:_MOST_TOLD])
     if len(found) > _MOST_TOLD:
         told.append(_AND_MORE.fill(count=len(found) - _MOST_TOLD))
-    named = _NOTICE.fill(id=rubric.id, file=file, year=rubric.fiscal_year)
+    differs = _NO_DIFFERENCE
     if rubric_for(rubric.fiscal_year) is None:
-        return join([named, _NOTHING_TO_COMPARE], " · ")
-    differs = _DIFFERS.fill(differences=join(told, "; ")) if told else _NO_DIFFERENCE
+        differs = _NOTHING_TO_COMPARE
+    elif told:
+        differs = _DIFFERS.fill(differences=join(told, "; "))
+    named = _NOTICE.fill(id=rubric.id, file=file, year=rubric.fiscal_year)
     return join([named, differs], " · ")
 
 

@@ -317,14 +317,16 @@ def load_rubric(name: str) -> Rubric:
 
     Raise ConfigurationError with its findings where it has errors, TambonError where there is none.
     """
-    is_built_in = name in built_in_ids()
-    path = BUILT_IN / f"{name}.yaml" if is_built_in else Path(name)
+    path: Path = Path(name)
+    own_path: Path | None = path
+    if name in built_in_ids():
+        path, own_path = BUILT_IN / f"{name}.yaml", None
     if not path.is_file():
         known = ", ".join(built_in_ids())
         raise TambonError(_NO_RUBRIC.fill(name=quote(name)), _USE_KNOWN.fill(known=known))
     with Folder(path.resolve().parent) as folder:
         document = read_document(folder, path.resolve().name)
-    return rubric_of(document, name, None if is_built_in else path)
+    return rubric_of(document, name, own_path)
 
 
 def rubric_error(name: str, findings: list[Finding]) -> ConfigurationError:

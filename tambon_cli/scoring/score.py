@@ -1,7 +1,7 @@
 """Facts against a rubric: the level of a project in a round, with the reason for it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -220,10 +220,11 @@ def _claimed(
     )
 
 
-def _with_papers(evaluation: Evaluation, rubric: Rubric, cell: Cell | None = None) -> Evaluation:
-    """Return the evaluation with the evidence that a cell, and a revision of the plan, needs."""
-    wanted = (cell.evidence if cell else None) or {}
-    slots = {owner: tuple(kinds) for owner, kinds in wanted.items()}
+def _with_papers(
+    evaluation: Evaluation, rubric: Rubric, wanted: Mapping[str, Sequence[str]] | None = None
+) -> Evaluation:
+    """Return the evaluation with the evidence that is wanted, and a revision of the plan needs."""
+    slots = {owner: tuple(kinds) for owner, kinds in (wanted or {}).items()}
     if rubric.asks_for_revision_evidence:
         slots[REVISION] = (REVISION_SLOT,)
     return replace(evaluation, slots=slots)
@@ -244,7 +245,7 @@ def _reached(results: list[LevelResult], *, is_cumulative: bool) -> list[LevelRe
 
 
 def _statement(evaluation: Evaluation, rubric: Rubric, cell: Cell, round_: int) -> LevelResult:
-    claimed = _with_papers(evaluation, rubric, cell)
+    claimed = _with_papers(evaluation, rubric, cell.evidence)
     verified = replace(claimed, verified=rubric.asks_for_evidence)
     expected = [rubric.expected(condition, round_) for condition in cell.all]
     facts = zip(

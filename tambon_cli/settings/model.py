@@ -82,7 +82,8 @@ class AppliedSettings(NamedTuple):
     def _nearest(values: Iterable[_T | None]) -> _T | None:
         nearest = None
         for value in values:
-            nearest = nearest if value is None else value
+            if value is not None:
+                nearest = value
         return nearest
 
 
@@ -97,7 +98,7 @@ def folders_of_settings(folder: Path, given: Path) -> tuple[Path, ...]:
     file is found that a colleague with the same folders would not have.
     """
     absolute = Path(os.path.abspath(folder))
-    own = (absolute,) if _has(absolute, NAME) else ()
+    own = tuple(each for each in (absolute,) if _has(each, NAME))
     if _has(absolute, ".git"):
         return own
     # Thousands of projects lie side by side.
@@ -107,7 +108,9 @@ def folders_of_settings(folder: Path, given: Path) -> tuple[Path, ...]:
 def _outermost(folder: Path, given: Path) -> Path:
     """Return the outermost folder that is looked into where there is no work tree."""
     here = Path.cwd()
-    return here if folder.is_relative_to(here) else Path(os.path.abspath(given))
+    if folder.is_relative_to(here):
+        return here
+    return Path(os.path.abspath(given))
 
 
 @lru_cache(maxsize=1024)

@@ -213,7 +213,7 @@ class ScorePrinter:
         return Line(f"“{statement}” {notes}", style="italic")
 
     def _condition(self, checked: Checked, result: ConditionResult) -> Iterator[RenderableType]:
-        line = self._line(_MET, "green") if result.met else self._line(_unmet(result), "red")
+        line = self._line(*_outcome(result))
         label = self._render(FACTS[result.fact].label)
         value = self._render(value_text(result.claimed.value))
         line.append(f"  {label}: {value}", style="default")
@@ -260,8 +260,10 @@ def _columns(card: Scorecard) -> Iterable[tuple[Text, int]]:
         return _COLUMNS
     from tambon_cli.scoring.provenance import has_manual_words  # tables of one's own are rare
 
+    if has_manual_words(card.rubric):
+        return _COLUMNS
     level, _statement, outcome = _COLUMNS
-    return _COLUMNS if has_manual_words(card.rubric) else (level, _STATEMENT_OF_TABLE, outcome)
+    return level, _STATEMENT_OF_TABLE, outcome
 
 
 def _state(card: Scorecard, result: LevelResult) -> tuple[str, Text]:
@@ -272,8 +274,13 @@ def _state(card: Scorecard, result: LevelResult) -> tuple[str, Text]:
     return state_by_table(card, result)
 
 
-def _unmet(result: ConditionResult) -> Text:
-    return TOO_LATE if result.is_met_too_late else _NOT_MET
+def _outcome(result: ConditionResult) -> tuple[Text, str]:
+    """Return whether a condition is met, and the colour of that."""
+    if result.met:
+        return _MET, "green"
+    if result.is_met_too_late:
+        return TOO_LATE, "red"
+    return _NOT_MET, "red"
 
 
 def _state_of_slot(slot: SlotResult) -> Text:

@@ -38,6 +38,7 @@ _SHORT_KINDS: dict[AreaKind | None, Text] = {
 _OWN_TABLE = Text("ไม่ใช่ตารางทางการ", "not by the built-in table")
 _RECORDED = Text("บันทึกไว้ {level}", "recorded {level}")
 _MISSING = same("{round}: {reason}")
+_EMPTY = same("")
 _REFUSED = Text("ไม่มีรายงาน เพราะพบข้อมูลส่วนบุคคล", "no report: it holds a person's data")
 _HIDDEN = Text("ซ่อนตามการตั้งค่า {count} รายการ", "{count} finding(s) hidden by settings")
 _ERRORS = Text("ข้อมูลผิดพลาด {count} รายการ", "{count} error(s) in the data")
@@ -105,7 +106,7 @@ def _state(state: ProjectState, style: Style) -> IndexCell:
 
 
 def _activities(summary: ProjectSummary, style: Style) -> IndexCell:
-    more = style.say(summary.plan_changes) if summary.plan_changes else ""
+    more = style.say(summary.plan_changes or _EMPTY)
     if not summary.planned:
         return IndexCell(NOTHING, sort="-1.0000", kind="number", more=more)
     text = f"{style.number(summary.done)}/{style.number(summary.planned)}"
@@ -154,7 +155,9 @@ def _note(summary: ProjectSummary, style: Style) -> IndexCell:
     if summary.is_refused:
         return IndexCell(style.say(_REFUSED), sort=sort, kind="bad")
     hidden = sum(summary.hidden.values())
-    more = style.say(_HIDDEN.fill(count=hidden)) if hidden else ""
+    more = ""
+    if hidden:
+        more = style.say(_HIDDEN.fill(count=hidden))
     if summary.errors:
         text = style.say(_ERRORS.fill(count=summary.errors))
         return IndexCell(text, sort=sort, kind="bad", more=more)

@@ -175,16 +175,17 @@ def _share(evaluation: Evaluation, asked: _Asked) -> Fact:
     if items is None or records is None:
         return nothing(evaluation, ACTIVITIES, evaluation.project.activities)
     undone = [item for item in items if not is_done(evaluation, item, records.get(item.id))]
+    claimed = _asked_with_papers(evaluation, asked)
+    papers = _papers_against(evaluation, claimed)
     gaps: list[Gap] = []
-    claimed, papers = items, dict[str, list[Gap]]()
-    if evaluation.verified and evaluation.project.revisions:
-        claimed = asked(replace(evaluation, verified=False)) or []
-        papers = _papers_against(evaluation, claimed)
     for item in undone:
         gaps += papers.get(item.id) or _why_undone(evaluation, item, records.get(item.id))
+    share = None
+    # A missing paper makes more of the plan count, and is no way to a share of something.
+    if items and claimed:
+        share = Fraction(len(items) - len(undone), len(items))
     return Fact(
-        # A missing paper makes more of the plan count, and is no way to a share of something.
-        Fraction(len(items) - len(undone), len(items)) if items and claimed else None,
+        share,
         _list_of_records(evaluation),
         owners=_owners(evaluation, items),
         gaps=tuple(gaps),
@@ -198,6 +199,13 @@ def _owners(evaluation: Evaluation, items: list[PlanItem]) -> tuple[EvidenceOwne
     proving: list[Record] = [record for name, record in records.items() if name in wanted]
     proving += (revision for revision in counted_revisions(evaluation) if revision.changes)
     return tuple(map(evaluation.validity.owner, proving))
+
+
+def _asked_with_papers(evaluation: Evaluation, asked: _Asked) -> list[PlanItem]:
+    """Return what would be asked for if every revision had its paper."""
+    if evaluation.project.revisions:
+        evaluation = replace(evaluation, verified=False)
+    return asked(evaluation) or []
 
 
 def _papers_against(evaluation: Evaluation, claimed: list[PlanItem]) -> dict[str, list[Gap]]:

@@ -84,9 +84,9 @@ def _not_in_force(evaluation: Evaluation, agreement: Agreement) -> Gap:
     if expires is not None and expires < evaluation.day:
         text = _EXPIRED.fill(agreement=name, day=date_text(expires), cutoff=cutoff)
         return Gap(text, agreement.origin.at("expires_on"))
-    is_signing_wrong = not evaluation.validity.is_valid(agreement, "signed_on")
-    key = "signed_on" if is_signing_wrong else "expires_on"
-    return Gap(_WRONG_DATES.fill(agreement=name), agreement.origin.at(key))
+    if evaluation.validity.is_valid(agreement, "signed_on"):
+        place = agreement.origin.at("expires_on")
+    return Gap(_WRONG_DATES.fill(agreement=name), place)
 
 
 @fact("mou.signed_on", Kind.DATE, MOU, "วันที่ลงนาม MOU", "day on which the MOU was signed")

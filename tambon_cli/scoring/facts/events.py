@@ -13,6 +13,7 @@ from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing
 
 _Event = Meeting | Followup
+_MUST_TELL: dict[type, str] = {Meeting: "parties", Followup: "method"}
 
 MEETINGS, EVALUATION = "meetings.yaml", "evaluation.yaml"
 _RECORD_MEETING = Text(
@@ -45,7 +46,7 @@ def _first(evaluation: Evaluation, events: Iterable[_Event], without: Fact) -> F
 
 def _untold(evaluation: Evaluation, event: _Event) -> Gap | None:
     """Return what an event must tell to count in the verified level; None if it does (A26)."""
-    field = "parties" if isinstance(event, Meeting) else "method"
+    field = _MUST_TELL[type(event)]
     is_told = event.origin.has(field) and evaluation.validity.is_valid(event, field)
     if is_told or not evaluation.verified:
         return None

@@ -119,9 +119,10 @@ def _evidence_gap(evaluation: Evaluation, owner: EvidenceOwner, result: SlotResu
     kinds = result.slot.split("|")
     labels = join([EvidenceType.of(kind).label for kind in kinds], " / ")
     whose = _OF.fill(id=owner.id) if owner.id else NO_HINT
-    refusal = evaluation.validity.refusal(result.entry) if result.entry else None
-    if result.entry and refusal:
-        return _refused(result.entry, refusal, labels, whose)
+    if result.entry is not None:
+        refusal = evaluation.validity.refusal(result.entry)
+        if refusal is not None:
+            return _refused(result.entry, refusal, labels, whose)
     return _to_attach(owner, kinds[0], labels, whose)
 
 
