@@ -12,6 +12,8 @@ from tambon_cli.scoring.score import Scorecard
 # What bears on every result, whatever the cell.
 _ALWAYS = ("A1", "A3", "A17", "A18", "A21")
 _OF_REVISIONS = ("A11", "A22", "A23")
+_OF_EVENTS = "A26"
+_EVENTS = ("meeting.", "followup.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,14 @@ def used_by(cards: list[Scorecard]) -> list[Interpretation]:
             codes.add("A2")
         if card.plan_changes is not None:
             codes.update(_OF_REVISIONS)
+        if _asks_for_events(card):
+            codes.add(_OF_EVENTS)
     if not is_cumulative:
         codes.discard("A1")
     known = interpretations()
     return [known[code] for code in sorted(codes & known.keys(), key=lambda code: int(code[1:]))]
+
+
+def _asks_for_events(card: Scorecard) -> bool:
+    conditions = (condition for result in card.levels for condition in result.conditions)
+    return any(condition.fact.startswith(_EVENTS) for condition in conditions)
