@@ -11,6 +11,8 @@ from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary
 from tambon_cli.scoring.score import Scorecard
 
+_TABLES = {ScoreFormat.CSV: csv, ScoreFormat.MD: markdown}  # what has a head, and rows of entries
+
 
 def render_project(
     checked: Checked,
@@ -23,9 +25,8 @@ def render_project(
     entries = [json.entry(checked, card, summary) for card in cards]
     if form is ScoreFormat.JSON:
         return ",\n".join(json_writer.item(entry, 2) for entry in entries)
-    if form is ScoreFormat.CSV:
-        return csv.scores(entries, language)
-    return markdown.scores(entries, language)
+    rows: str = _TABLES[form].scores(entries, language)
+    return rows
 
 
 def render(
@@ -40,5 +41,5 @@ def render(
     if form is ScoreFormat.JSON:
         yield from json.scores(texts, summaries, count, as_of)
         return
-    yield csv.head(language) if form is ScoreFormat.CSV else markdown.head(language)
+    yield _TABLES[form].head(language)
     yield from texts

@@ -208,7 +208,10 @@ class Evaluation:
         return self.as_of is None or date is None or date <= self.as_of
 
     def in_round(self, date: dt.date | None) -> bool:
-        """Whether what is dated so existed and is not from before the round."""
+        """Whether what is dated so existed and is not from before the round.
+
+        It may lie after the cut-off: a fact compares it with `day`, or marks it as late.
+        """
         return date is not None and self.exists(date) and date >= self.window.start
 
     def is_late(self, date: dt.date | None) -> bool:

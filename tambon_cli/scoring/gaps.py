@@ -98,8 +98,8 @@ def _in_words(
 def _unknown(evaluation: Evaluation, definition: FactDefinition, fact: Fact) -> Gap:
     file, label = definition.file, definition.label
     if fact.location is None:
-        is_empty = bool(evaluation.project.documents[file].data)
-        text = _EMPTY if is_empty else _ABSENT
+        has_only_comments = bool(evaluation.project.documents[file].data)
+        text = _EMPTY if has_only_comments else _ABSENT
         return Gap(text.fill(file=file, label=label), None)
     if evaluation.as_of:
         return Gap(_LATER.fill(day=date_text(evaluation.as_of), label=label), fact.location)

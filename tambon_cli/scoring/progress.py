@@ -77,7 +77,7 @@ class Progress:
         return {step.item.planned.id: step.item.planned.title for step in self.steps}
 
     def count(self, status: Status | None) -> int:
-        """How many planned activities are so far."""
+        """How many planned activities have this status; None counts the unknown ones."""
         return sum(step.status is status for step in self.steps)
 
     @property

@@ -51,6 +51,12 @@ def test_every_choice_of_findings_can_be_written(form: FindingsFormat) -> None:
     assert "TB601" in done.stdout
 
 
+def test_every_choice_of_scores_is_another_text() -> None:
+    results = [tambon("score", "examples/new", "-f", form.value) for form in ScoreFormat]
+    assert [(done.returncode, done.stderr) for done in results] == [(0, "")] * len(ScoreFormat)
+    assert len({done.stdout for done in results}) == len(ScoreFormat)
+
+
 @pytest.mark.parametrize(
     ("fail_on", "severities", "is_reached"),
     [

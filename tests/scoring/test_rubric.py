@@ -6,6 +6,7 @@ import pytest
 
 from tambon_cli.diagnostics import ConfigurationError
 from tambon_cli.rules.rubric_file import check_rubric, checked_rubric
+from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.interpretations import interpretations
 from tambon_cli.scoring.rubric import built_in_ids, load_rubric
 from tests.support import ROOT, Folder, tambon
@@ -194,3 +195,8 @@ def test_of_two_agreements_the_fitting_one_is_named(new: Folder) -> None:
     conditions = {condition.fact: condition for condition in card.levels[2].conditions}
     assert conditions["mou.signed_on"].claimed.owners[0].id == "M1"
     assert card.levels[2].met
+
+
+def test_every_fact_is_explained() -> None:
+    page = (ROOT / "docs/scoring.md").read_text(encoding="utf-8")
+    assert [name for name in FACTS if f"`{name}`" not in page] == []
