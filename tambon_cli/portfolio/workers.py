@@ -87,10 +87,11 @@ def _signals_held() -> Iterator[None]:
 
 
 def _begin_to_work() -> None:
-    """Leave Ctrl-C to the process that gives the work, and end with it or when asked to.
+    """Leave signals to the process that gives the work, and end with it or when its pool asks.
 
-    So nothing that it holds stays held. A pool that lost a process asks the others to end and
-    waits for them.
+    So nothing that it holds stays held. What is sent to all processes of a command goes by this
+    one, which has a group of its own: it would be lost while the others still count on it. A pool
+    that lost a process asks each of the others to end, and waits for that.
     """
     import multiprocessing
     import threading
@@ -99,6 +100,7 @@ def _begin_to_work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform != "win32":
+        os.setpgid(0, 0)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     parent = multiprocessing.parent_process()
     assert parent is not None
