@@ -157,16 +157,16 @@ def summary_of(
         errors=checked.count(Severity.ERROR),
         hidden=checked.hidden,
         own_table=checked.table_notice,
-        plan_changes=_plan_changes(cards),
+        plan_changes=_plan_changes(cards, is_refused=is_refused),
         is_refused=is_refused,
         traits=traits_of(project) if may_be_compared else (),
         anomalies=anomalies_of(project) if may_be_compared else (),
     )
 
 
-def _plan_changes(cards: list[Scorecard]) -> Text | None:
-    """Return what revisions changed of the plan by the latest round."""
-    if not cards or cards[-1].plan_changes is None:
+def _plan_changes(cards: list[Scorecard], *, is_refused: bool) -> Text | None:
+    """Return what revisions changed of the plan by the latest round; it names them."""
+    if is_refused or not cards or cards[-1].plan_changes is None:
         return None
     return plan_changes_text(cards[-1].plan_changes)
 

@@ -332,13 +332,15 @@ def test_many_scores_are_a_line_each(many: Path) -> None:
 def test_a_refused_project_is_listed_without_its_data(folder: Copy, tmp_path: Path) -> None:
     old, _new = folder("old"), folder("new")
     old.replace("activities.yaml", "place: ลานวัดกลาง", "place: บ้านเลขที่ 1000000000009")
+    revision = "{id: Somchai, approved_on: 2562-01-05, reason: ก, changes: [{activity: A2, cancelled: true}]}"
+    old.replace("plan.yaml", "revisions: []", f"revisions: [{revision}]")
     result = tambon("report", "old", "new", "-o", "out", cwd=tmp_path)
     assert result.returncode == 1
     page = (tmp_path / "out/index.html").read_text(encoding="utf-8")
     assert "1000000000009" not in page
     assert "ไม่มีรายงาน เพราะพบข้อมูลส่วนบุคคล" in page
     assert not (tmp_path / "out/old.html").exists()
-    for word in ("โคกกระเบื้อง", "บ้านเหลื่อม", "ศูนย์คุ้มครองคนไร้ที่พึ่งจังหวัดนครราชสีมา"):
+    for word in ("โคกกระเบื้อง", "บ้านเหลื่อม", "ศูนย์คุ้มครองคนไร้ที่พึ่งจังหวัดนครราชสีมา", "Somchai"):
         assert word not in page, "nothing of it is published but its path"
 
 
