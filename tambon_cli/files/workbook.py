@@ -1,7 +1,7 @@
 """Read the parts of a workbook as they stand: the texts that cells share, and the cells.
 
 The parts are those of ISO/IEC 29500, SpreadsheetML. A small file can unpack into more than there
-is memory for, so that everything here stops at a allowance.
+is memory for, so everything here stops at an allowance.
 """
 
 import posixpath
@@ -251,7 +251,7 @@ class _Elements(_PartReader):
 def _place_of(reference: str) -> CellPlace:
     found = _REFERENCE.fullmatch(reference.strip())
     if found is None:
-        raise TooLargeError
+        raise DamagedArchiveError
     column = 0
     for letter in found[1].upper():
         column = column * 26 + ord(letter) - ord("A") + 1

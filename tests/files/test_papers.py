@@ -97,6 +97,9 @@ NUMBERED = (
             book(f'<worksheet><row r="x"/>{SHEET}</worksheet>'), (), id="row of no number"
         ),
         pytest.param(
+            book(f'<worksheet><row><c r="A-1"/></row>{SHEET}</worksheet>'), (), id="no reference"
+        ),
+        pytest.param(
             book(f'<worksheet><row r="9999999"><c r="ZZZ9999999"/></row>{SHEET}</worksheet>'),
             (),
             id="too far",
