@@ -95,12 +95,12 @@ class Checked:
         """The files of the settings that apply, as they are printed, the outermost first."""
         return settings_files(self.target, self.settings)
 
-    @property
+    @cached_property
     def table_notice(self) -> Text | None:
         """That the levels are by another table than the built-in one; None if they are not."""
         if self.rubric is None or self.rubric_file is None:
             return None
-        from tambon_cli.scoring.provenance import notice  # tables of one's own are rare
+        from tambon_cli.scoring.rubric_differences import notice  # tables of one's own are rare
 
         return notice(self.rubric, escape(self.rubric_file))
 

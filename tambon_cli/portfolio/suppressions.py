@@ -83,56 +83,62 @@ def sift(findings: Sequence[Finding], target: Target, settings: AppliedSettings)
     """
     if not settings.layers:
         return Sifted(tuple(findings))
-    layers = [_Layer(layer, target) for layer in settings.layers]
-    accepted = tuple(_accepted(findings, layers))
+    files = [_SuppressionsOfFile(layer, target) for layer in settings.layers]
+    accepted = _accepted(findings, files)
     taken = {id(each.finding) for each in accepted}
     rest = [finding for finding in findings if id(finding) not in taken]
-    rest += (finding for layer in layers for finding in layer.unneeded())
+    rest += (finding for file in files for finding in file.unneeded())
     is_ignored = partial(_is_ignored, settings=settings)
     shown = sorted(filterfalse(is_ignored, rest), key=lambda finding: finding.order)
-    return Sifted(tuple(shown), accepted, tuple(filter(is_ignored, rest)))
+    return Sifted(tuple(shown), tuple(accepted), tuple(filter(is_ignored, rest)))
 
 
-def _accepted(findings: Sequence[Finding], layers: Sequence["_Layer"]) -> Iterator[Accepted]:
-    """Yield what is accepted; of several suppressions by the nearest."""
+def _accepted(
+    findings: Sequence[Finding], files: Sequence["_SuppressionsOfFile"]
+) -> list[Accepted]:
+    """Return what is accepted, each by the nearest of the suppressions that accept it."""
+    accepted: dict[int, Accepted] = {}
     for finding in findings:
         if finding.rule.finds_personal_data:
             continue
-        found = [suppression for layer in layers for suppression in layer.accepting(finding)]
-        if found:
-            yield Accepted(finding, found[-1])
+        for file in files:
+            suppression = file.accept(finding)
+            if suppression is not None:
+                accepted[id(finding)] = Accepted(finding, suppression)
+    return list(accepted.values())
 
 
 def _is_ignored(finding: Finding, settings: AppliedSettings) -> bool:
     return settings.ignores(finding.code) and not finding.rule.finds_personal_data
 
 
-class _Layer:
+class _SuppressionsOfFile:
     """The suppressions of one file that are about a project, and which of them are needed."""
 
     def __init__(self, settings: Settings, target: Target) -> None:
-        self._where = relative_path(target.folder, settings.folder)
-        self._file = relative_path(settings.file, target.folder)
+        self._project = relative_path(target.folder, settings.folder)
+        self._file_from_project = relative_path(settings.file, target.folder)
         self._suppressions = [
             suppression
             for suppression in settings.suppressions
-            if _is_below(suppression.path, self._where)
+            if _is_below(suppression.path, self._project)
         ]
         self._by_key = {(each.path, each.code): each for each in self._suppressions}
         self._needed: set[tuple[str, str]] = set()
 
-    def accepting(self, finding: Finding) -> Iterator[Suppression]:
-        """Yield the suppression that accepts a finding, if there is one."""
-        key = (_below(self._where, finding.location.file), finding.code)
-        if key in self._by_key:
+    def accept(self, finding: Finding) -> Suppression | None:
+        """Return the suppression that accepts a finding, which is needed then; None without one."""
+        key = (_below(self._project, finding.location.file), finding.code)
+        suppression = self._by_key.get(key)
+        if suppression is not None:
             self._needed.add(key)
-            yield self._by_key[key]
+        return suppression
 
     def unneeded(self) -> Iterator[Finding]:
-        """Yield a finding for each suppression that accepted none."""
+        """Yield a finding for each suppression that accepted none, once all were offered."""
         for suppression in self._suppressions:
             if (suppression.path, suppression.code) not in self._needed:
-                yield unused(suppression, self._file)
+                yield unused(suppression, self._file_from_project)
 
 
 def _below(folder: str, file: str) -> str:

@@ -75,11 +75,11 @@ _OTHER_ID = Text(
 
 def _taken_id(rubric: Rubric, official: Rubric) -> Finding:
     # Tables of one's own are rare, and comparing them needs the facts.
-    from tambon_cli.scoring.provenance import differences
+    from tambon_cli.scoring.rubric_differences import differences
 
-    difference = NO_HINT
-    for found in differences(rubric)[:1]:
-        difference = _DIFFERENCE.fill(first=found)
+    found, difference = differences(rubric), NO_HINT
+    if found:
+        difference = _DIFFERENCE.fill(first=found[0])
     return BUILT_IN_ID.at(
         rubric.file.origin.at("id"),
         _TAKEN_ID.fill(id=official.id, difference=difference),

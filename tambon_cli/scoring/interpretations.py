@@ -1,5 +1,6 @@
 """How the manual is read where it is silent: the numbered notes that a rubric's cells point to."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,7 @@ from tambon_cli.scoring.rubric import BUILT_IN
 from tambon_cli.scoring.score import Scorecard
 
 # What bears on every result, whatever the cell.
-_ALWAYS = ("A1", "A3", "A17", "A18", "A21")
+_ALWAYS = ("A3", "A17", "A18", "A21")
 _OF_REVISIONS = ("A11", "A22", "A23")
 _OF_EVENTS = "A26"
 _EVENTS = ("meeting.", "followup.")
@@ -47,24 +48,25 @@ def _text(node: object, key: str) -> Text:
 
 def used_by(cards: list[Scorecard]) -> list[Interpretation]:
     """Return the interpretations that bear on these results, in their order."""
-    codes: set[str] = set()
-    is_cumulative = False
-    for card in cards:
-        if card.rubric is None:
-            continue
-        codes.update(_ALWAYS)
-        codes.update(note for result in card.levels for note in result.cell.notes)
-        is_cumulative = is_cumulative or card.rubric.is_cumulative
-        if card.level is None:
-            codes.add("A2")
-        if card.plan_changes is not None:
-            codes.update(_OF_REVISIONS)
-        if _asks_for_events(card):
-            codes.add(_OF_EVENTS)
-    if not is_cumulative:
-        codes.discard("A1")
+    codes = {code for card in cards for code in _codes_of(card)}
     known = interpretations()
     return [known[code] for code in sorted(codes & known.keys(), key=lambda code: int(code[1:]))]
+
+
+def _codes_of(card: Scorecard) -> Iterator[str]:
+    if card.rubric is None:
+        return
+    yield from _ALWAYS
+    if card.rubric.is_cumulative:
+        yield "A1"
+    if card.level is None:
+        yield "A2"
+    if card.plan_changes is not None:
+        yield from _OF_REVISIONS
+    if _asks_for_events(card):
+        yield _OF_EVENTS
+    for result in card.levels:
+        yield from result.cell.notes
 
 
 def _asks_for_events(card: Scorecard) -> bool:

@@ -123,11 +123,13 @@ class Deadline(Record):
 class Policies(Record):
     """How the manual is read where it is silent."""
 
-    level_mode: LevelMode | None = item("วิธีคิดระดับ", "level mode")
-    evidence: EvidenceMode | None = item("หลักฐาน", "evidence")
-    mou_after_plan: MouAfterPlan | None = item("MOU ลงนามหลังแผน", "MOU signed after the plan")
-    revision_evidence: EvidenceMode | None = item(
-        "หลักฐานของการปรับแผน", "evidence of a revision of the plan"
+    level_mode: LevelMode = item("วิธีคิดระดับ", "level mode", default=LevelMode.CUMULATIVE)
+    evidence: EvidenceMode = item("หลักฐาน", "evidence", default=EvidenceMode.REQUIRED)
+    mou_after_plan: MouAfterPlan = item(
+        "MOU ลงนามหลังแผน", "MOU signed after the plan", default=MouAfterPlan.WARN
+    )
+    revision_evidence: EvidenceMode = item(
+        "หลักฐานของการปรับแผน", "evidence of a revision of the plan", default=EvidenceMode.REQUIRED
     )
 
 
@@ -281,18 +283,18 @@ class Rubric:
     @property
     def is_cumulative(self) -> bool:
         """Whether a level needs every lower one (A1)."""
-        return self.file.policies.level_mode is not LevelMode.HIGHEST
+        return self.file.policies.level_mode is LevelMode.CUMULATIVE
 
     @property
     def asks_for_evidence(self) -> bool:
         """Whether the verified level asks for evidence."""
-        return self.file.policies.evidence is not EvidenceMode.IGNORED
+        return self.file.policies.evidence is EvidenceMode.REQUIRED
 
     @property
     def asks_for_revision_evidence(self) -> bool:
         """Whether the verified level counts a revision of the plan only with its paper (A22)."""
-        is_ignored = self.file.policies.revision_evidence is EvidenceMode.IGNORED
-        return self.asks_for_evidence and not is_ignored
+        is_required = self.file.policies.revision_evidence is EvidenceMode.REQUIRED
+        return self.asks_for_evidence and is_required
 
     @property
     def mou_after_plan_fails(self) -> bool:
@@ -317,16 +319,19 @@ def load_rubric(name: str) -> Rubric:
 
     Raise ConfigurationError with its findings where it has errors, TambonError where there is none.
     """
-    path: Path = Path(name)
-    own_path: Path | None = path
     if name in built_in_ids():
-        path, own_path = BUILT_IN / f"{name}.yaml", None
+        return rubric_of(_read(BUILT_IN / f"{name}.yaml"), name)
+    path = Path(name)
     if not path.is_file():
         known = ", ".join(built_in_ids())
         raise TambonError(_NO_RUBRIC.fill(name=quote(name)), _USE_KNOWN.fill(known=known))
-    with Folder(path.resolve().parent) as folder:
-        document = read_document(folder, path.resolve().name)
-    return rubric_of(document, name, own_path)
+    return rubric_of(_read(path), name, path)
+
+
+def _read(path: Path) -> Document:
+    file = path.resolve()
+    with Folder(file.parent) as folder:
+        return read_document(folder, file.name)
 
 
 def rubric_error(name: str, findings: list[Finding]) -> ConfigurationError:
@@ -335,7 +340,10 @@ def rubric_error(name: str, findings: list[Finding]) -> ConfigurationError:
 
 
 def rubric_of(document: Document, name: str, path: Path | None = None) -> Rubric:
-    """Return the rubric of a file that was read; raise ConfigurationError where it has errors."""
+    """Return the rubric of a file that was read; `path` is None where it comes with the tool.
+
+    Raise ConfigurationError where it has errors.
+    """
     if document.state is not FileState.READ:
         raise rubric_error(name, list(document.findings))
     file, findings = bind(RubricFile, document.name, document.root)

@@ -98,7 +98,7 @@ def _rubric(rubric: Rubric, file: str | None) -> dict[str, Any]:
 def _differences(rubric: Rubric) -> Sequence[Text]:
     if rubric.is_built_in:
         return ()
-    from tambon_cli.scoring.provenance import differences  # tables of one's own are rare
+    from tambon_cli.scoring.rubric_differences import differences  # tables of one's own are rare
 
     return differences(rubric)
 

@@ -258,7 +258,9 @@ def _columns(card: Scorecard) -> Iterable[tuple[Text, int]]:
     """Return the columns of the table of statements, each with its part of the width."""
     if card.rubric is None or not card.is_by_own_table:
         return _COLUMNS
-    from tambon_cli.scoring.provenance import has_manual_words  # tables of one's own are rare
+    from tambon_cli.scoring.rubric_differences import (
+        has_manual_words,  # tables of one's own are rare
+    )
 
     if has_manual_words(card.rubric):
         return _COLUMNS
@@ -269,7 +271,7 @@ def _columns(card: Scorecard) -> Iterable[tuple[Text, int]]:
 def _state(card: Scorecard, result: LevelResult) -> tuple[str, Text]:
     if not card.is_by_own_table:
         return state_of(result, card.level)
-    from tambon_cli.scoring.provenance import state_by_table
+    from tambon_cli.scoring.rubric_differences import state_by_table
 
     return state_by_table(card, result)
 

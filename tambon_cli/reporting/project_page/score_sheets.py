@@ -10,8 +10,8 @@ from tambon_cli.reporting.page.model import ConditionRow, Missing, Sheet, Statem
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.scoring.evaluation import Gap, SlotResult
 from tambon_cli.scoring.facts import FACTS
-from tambon_cli.scoring.provenance import state_by_table
 from tambon_cli.scoring.rubric import Rubric
+from tambon_cli.scoring.rubric_differences import state_by_table
 from tambon_cli.scoring.score import (
     ConditionResult,
     LevelResult,

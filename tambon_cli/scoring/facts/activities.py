@@ -34,7 +34,8 @@ _Asked = Callable[[Evaluation], list[PlanItem] | None]
 
 _EMPTY_PLAN = Text("เพิ่มกิจกรรมในแผน", "add activities to the plan")
 _NONE_DUE = Text("ไม่มีกิจกรรมใดในแผนครบกำหนดภายใน {day}", "no activity of the plan is due by {day}")
-_NONE_BEGUN = Text(
+_NONE_BEGUN = Text("ยังไม่มีกิจกรรมที่เริ่มภายใน {day}", "no activity has begun by {day}")
+_NONE_PROVED = Text(
     "ยังไม่มีกิจกรรมที่เริ่มภายใน {day} และมีหลักฐาน", "no activity has begun by {day} with its evidence"
 )
 _NO_RECORD = Text(
@@ -110,7 +111,8 @@ def started(evaluation: Evaluation) -> Fact:
     if items is None or records is None:
         return nothing(evaluation, ACTIVITIES, evaluation.project.activities)
     place = _list_of_records(evaluation)
-    none_begun = Gap(_NONE_BEGUN.fill(day=date_text(evaluation.day)), place)
+    text = _NONE_PROVED if evaluation.verified else _NONE_BEGUN
+    none_begun = Gap(text.fill(day=date_text(evaluation.day)), place)
     return Fact(
         sum(is_started(evaluation, item, records.get(item.id)) for item in items),
         place,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tambon_cli.binding.fields import plain
+from tambon_cli.binding.fields import Term, labels_of, plain
 from tambon_cli.i18n import Text, join, same
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.project import owners_of_evidence
@@ -13,9 +13,7 @@ from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.rubric import (
     Cell,
     Condition,
-    EvidenceMode,
-    LevelMode,
-    MouAfterPlan,
+    Policies,
     Rubric,
     rubric_for,
 )
@@ -37,10 +35,6 @@ _DIFFERS = Text("ต่างจากตารางทางการ: {differ
 _AND_MORE = Text("และอีก {count} ข้อ", "and {count} more")
 
 _CHANGED = Text("{what}: {own} (ตารางทางการ: {official})", "{what}: {own} (built-in: {official})")
-_LEVEL_MODE = Text("วิธีคิดระดับ", "how statements make a level")
-_EVIDENCE = Text("หลักฐาน", "evidence")
-_MOU_AFTER_PLAN = Text("MOU ลงนามหลังแผน", "MOU signed after the plan")
-_REVISION_EVIDENCE = Text("หลักฐานของการปรับแผน", "evidence of revisions of the plan")
 _START = Text("รอบ {round} เดือน วันเริ่ม", "round of {round} months, start")
 _CUTOFF = Text("รอบ {round} เดือน วันตัดรอบ", "round of {round} months, cut-off")
 _LATE_LIMIT = Text(
@@ -145,20 +139,10 @@ def _changed(what: Text, own: Text, official: Text) -> Iterator[Text]:
 
 
 def _policies(own: Rubric, official: Rubric) -> Iterator[Text]:
-    ours, theirs = own.file.policies, official.file.policies
-    mode, evidence, mou = LevelMode.CUMULATIVE, EvidenceMode.REQUIRED, MouAfterPlan.WARN
-    pairs = (
-        (_EVIDENCE, ours.evidence or evidence, theirs.evidence or evidence),
-        (_LEVEL_MODE, ours.level_mode or mode, theirs.level_mode or mode),
-        (
-            _REVISION_EVIDENCE,
-            ours.revision_evidence or evidence,
-            theirs.revision_evidence or evidence,
-        ),
-        (_MOU_AFTER_PLAN, ours.mou_after_plan or mou, theirs.mou_after_plan or mou),
-    )
-    for what, term, other in pairs:
-        yield from _changed(what, term.label, other.label)
+    for policy, what in labels_of(Policies).items():
+        ours: Term = getattr(own.file.policies, policy)
+        theirs: Term = getattr(official.file.policies, policy)
+        yield from _changed(what, ours.label, theirs.label)
 
 
 def _days(own: Rubric, official: Rubric) -> Iterator[Text]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tambon_cli.rules.rubric_file import checked_rubric
-from tambon_cli.scoring.provenance import differences
 from tambon_cli.scoring.rubric import load_rubric
+from tambon_cli.scoring.rubric_differences import differences
 from tests.support import ROOT, Folder, tambon, tambon_json
 
 OFFICIAL = (ROOT / "tambon_cli/scoring/rubrics/fy2562.yaml").read_text(encoding="utf-8")
@@ -180,3 +180,13 @@ def test_a_table_of_a_year_without_a_built_in_one_is_ones_own(old: Folder) -> No
     shown = "".join(tambon("score", old.path, "--rubric", path).stdout.replace("│", "").split())
     assert "ไม่มีตารางทางการของปีนี้ให้เทียบ" in shown
     assert "ข้อความในตาราง" in shown
+
+
+def test_without_evidence_asked_for_none_is_spoken_of(old: Folder) -> None:
+    old.write("activities.yaml", "activities: [{id: A1, status: not_started}]\n")
+    text = "ยังไม่มีกิจกรรมที่เริ่มภายใน 31 มี.ค. 2562"
+    (official,) = old.score(6).levels[1].conditions[0].gaps
+    assert official.text.th == f"{text} และมีหลักฐาน"
+    easy = table(old.path.parent, ("evidence: required", "evidence: ignored"))
+    (own,) = old.score(6, rubric=easy).levels[1].conditions[0].gaps
+    assert own.text.th == text
