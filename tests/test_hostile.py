@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from tambon_cli.commands.formats import ScoreFormat
 from tambon_cli.files.image_scrub import rebuild
 from tambon_cli.i18n import Language
 from tambon_cli.portfolio.check import Request, check_target, score_checked
@@ -93,9 +94,7 @@ def test_names_of_folders_cannot_speak_for_the_tool(tmp_path: Path) -> None:
     (tmp_path / name / "evidence/mou.pdf").unlink()
     for arguments in (
         ["validate"],
-        ["score"],
-        ["score", "-f", "csv"],
-        ["score", "-f", "md"],
+        *(["score", "-f", form.value] for form in ScoreFormat),
         ["report", "-o", "pages/"],
     ):
         result = tambon(*arguments, ".", cwd=tmp_path)

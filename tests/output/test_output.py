@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tambon_cli.commands.formats import FindingsFormat, ScoreFormat
 from tambon_cli.diagnostics import Finding, Location, Rule, Severity, Span
 from tambon_cli.display import escape, mask, national_ids
 from tambon_cli.i18n import Language, Text, same
@@ -131,12 +132,8 @@ def test_a_national_id_appears_in_no_output(old: Folder) -> None:
     secret = "1000000000009"
     old.replace("project.yaml", "title: (สมมติ)", f"title: {secret} (สมมติ)")
     for arguments in (
-        ["validate"],
-        ["validate", "-f", "json"],
-        ["score"],
-        ["score", "-f", "json"],
-        ["score", "-f", "csv"],
-        ["score", "-f", "md"],
+        *(["validate", "-f", form.value] for form in FindingsFormat),
+        *(["score", "-f", form.value] for form in ScoreFormat),
     ):
         result = tambon(*arguments, old.path)
         assert result.returncode == 1

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tambon_cli.commands.formats import FindingsFormat, ScoreFormat
 from tambon_cli.errors import TambonError
 from tambon_cli.files.spool import Spool
 from tambon_cli.portfolio.find import Target, find_targets
@@ -19,8 +20,9 @@ from tambon_cli.portfolio.workers import work_on
 from tests.support import ROOT, script, tambon
 
 NUMBER = 48
-FORMATS = [("validate", form) for form in ("text", "json", "github", "sarif", "junit")] + [
-    ("score", form) for form in ("text", "json", "csv", "md")
+FORMATS = [
+    *(("validate", form.value) for form in FindingsFormat),
+    *(("score", form.value) for form in ScoreFormat),
 ]
 
 # What a command does where one project ends the process that reads it, as running out of memory would.

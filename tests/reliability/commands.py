@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tambon_cli.commands.formats import FindingsFormat, ScoreFormat
 from tests.reliability.children import MOST_BYTES, MOST_SECONDS, Ended, run
 from tests.support import EXAMPLES
 
@@ -33,9 +34,9 @@ VALUES = (
     *("|", ">", "? x", "a: b: c", "- - - -", "---", "...", "%YAML 1.1", "<<<<<<< HEAD", "A1", "old", "new", "done", "agency", "photo", "1.1", "2.4", "3", "6", "12"),
 )  # fmt: skip
 COMMANDS = (
-    *(["validate"], ["validate", "-f", "json"], ["validate", "-f", "github"], ["validate", "-f", "sarif"], ["validate", "-f", "junit"], ["validate", "--whole", "p/plan.yaml"]),
-    *(["validate", "--as-of", "15 ก.ย. 2562"], ["validate", "--fail-on", "never"], ["score"], ["score", "--explain", "--numerals", "thai"], ["score", "-f", "json"]),
-    *(["score", "-f", "csv"], ["score", "-f", "md"], ["score", "--round", "12", "--as-of", "2562-03-31"], ["report"], ["report", "-f", "md"], ["report", "--as-of", "1/4/2562"]),
+    *(*(["validate", "-f", form.value] for form in FindingsFormat), ["validate", "--whole", "p/plan.yaml"]),
+    *(["validate", "--as-of", "15 ก.ย. 2562"], ["validate", "--fail-on", "never"], *(["score", "-f", form.value] for form in ScoreFormat), ["score", "--explain", "--numerals", "thai"]),
+    *(["score", "--round", "12", "--as-of", "2562-03-31"], ["report"], ["report", "-f", "md"], ["report", "--as-of", "1/4/2562"]),
     *(["fix", "--diff"], ["fix", "--diff", "--dates", "--order"], ["fix", "--write", "--dates"], ["scrub"], ["scrub", "--dry-run"], ["survey", "summary"]),
     *(["survey", "summary", "-f", "json"], ["survey", "form"], ["schema", "--write", "p"], ["init", "p", "--area", "new"]),
 )  # fmt: skip
