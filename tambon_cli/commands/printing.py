@@ -10,12 +10,9 @@ from tambon_cli.display import escape, escape_controls
 from tambon_cli.errors import ReaderGone
 from tambon_cli.i18n import Text
 from tambon_cli.output.terminal.colour import Color, Paint, uses_color
-from tambon_cli.portfolio.find import Target
-from tambon_cli.portfolio.suppressions import settings_files, settings_for
 
 LONGEST_PATH = 400
 READ = Text("อ่าน {count} โครงการ", "read {count} project(s)")
-_SETTINGS = Text("การตั้งค่าจาก {file}", "settings from {file}")
 _BOLD = "1"
 _PLAIN = Paint(on=False)
 
@@ -51,15 +48,6 @@ def detail(view: View, text: Text) -> None:
     """Say something that only `--verbose` asks for."""
     if view.verbose:
         _write_error(view.say(text))
-
-
-def tell_settings(view: View, targets: Iterable[Target]) -> None:
-    """Say, with `--verbose`, which files of settings apply to the projects."""
-    if not view.verbose:
-        return
-    files = {file for target in targets for file in settings_files(target, settings_for(target))}
-    for file in sorted(files):
-        detail(view, _SETTINGS.fill(file=escape(file, LONGEST_PATH)))
 
 
 def warn(view: View, text: Text) -> None:

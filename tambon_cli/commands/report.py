@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ReportFormat, choose_format
-from tambon_cli.commands.printing import LONGEST_PATH, detail, print_path, tell_settings, warn
+from tambon_cli.commands.printing import LONGEST_PATH, detail, print_path, warn
 from tambon_cli.commands.report_pages import (
     needs_folder,
     page_of,
     refuse_same_page,
     write_page,
 )
-from tambon_cli.commands.request import request_of, settings_of_run
+from tambon_cli.commands.request import request_of, settings_of_run, tell_settings
 from tambon_cli.commands.view import View
 from tambon_cli.display import escape
 from tambon_cli.errors import TambonError

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tambon_cli.commands.environment import typed_command
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ScoreFormat, choose_format
-from tambon_cli.commands.printing import detail, print_result, tell_settings
-from tambon_cli.commands.request import request_of, settings_of_run
+from tambon_cli.commands.printing import detail, print_result
+from tambon_cli.commands.request import request_of, settings_of_run, tell_settings
 from tambon_cli.commands.score_output import ProjectScores, ScoreView, render, render_project
 from tambon_cli.commands.view import View
 from tambon_cli.display import escape

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from tambon_cli.commands.exit_codes import GOOD, exit_code
 from tambon_cli.commands.fail_on import FailOn
 from tambon_cli.commands.formats import FindingsFormat, choose_format
-from tambon_cli.commands.printing import READ, detail, print_result, tell_settings
-from tambon_cli.commands.request import request_of, settings_of_run
+from tambon_cli.commands.printing import READ, detail, print_result
+from tambon_cli.commands.request import request_of, settings_of_run, tell_settings
 from tambon_cli.commands.view import View
 from tambon_cli.display import quote
 from tambon_cli.errors import TambonError

@@ -80,6 +80,7 @@ class AppliedSettings(NamedTuple):
 
     @staticmethod
     def _nearest(values: Iterable[_T | None]) -> _T | None:
+        """Return the last value that is set: the layers come outermost first."""
         nearest = None
         for value in values:
             if value is not None:
@@ -98,11 +99,12 @@ def folders_of_settings(folder: Path, given: Path) -> tuple[Path, ...]:
     file is found that a colleague with the same folders would not have.
     """
     absolute = Path(os.path.abspath(folder))
-    own = tuple(each for each in (absolute,) if _has(each, NAME))
-    if _has(absolute, ".git"):
-        return own
-    # Thousands of projects lie side by side.
-    return (*_above(absolute.parent, _outermost(absolute, given)), *own)
+    above: tuple[Path, ...] = ()
+    if not _has(absolute, ".git"):
+        above = _above(absolute.parent, _outermost(absolute, given))
+    if _has(absolute, NAME):
+        return (*above, absolute)
+    return above
 
 
 def _outermost(folder: Path, given: Path) -> Path:
@@ -113,7 +115,7 @@ def _outermost(folder: Path, given: Path) -> Path:
     return Path(os.path.abspath(given))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # thousands of projects lie side by side
 def _above(folder: Path, outermost: Path) -> tuple[Path, ...]:
     """Return the folders with a tambon.toml from one upward, the outermost first."""
     candidates = (folder, *folder.parents)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.scoring.test_provenance import table
+from tests.scoring.test_rubric_differences import table
 from tests.support import EXAMPLES, Folder, tambon, tambon_json
 
 PAPER = "evidence: [{type: TYPE, file: evidence/plan.pdf}]"
