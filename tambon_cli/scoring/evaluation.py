@@ -1,8 +1,8 @@
 """One evaluation of a project: on which day, claimed or verified, and which values are valid."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,37 +21,18 @@ Value = bool | int | Fraction | dt.date | frozenset[str]
 _NEEDED_OF_AN_ACTIVITY = ("id", "status", "start", "end")
 
 
-class Gap(NamedTuple):
-    """One thing that is missing, in words, and the place to edit.
-
-    `brief` says what to do without how it is written.
-    """
-
-    text: Text
-    location: Location | None
-    brief: Text | None = None
-
-    @property
-    def task(self) -> Text:
-        """What to do, for whoever does not write the files."""
-        return self.brief or self.text
-
-
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A named value that a rubric asks for; None is unknown, which is neither false nor zero.
 
     `late` marks what is recorded but dated after the last day that counts: it is printed and does
-    not count. `owners` hold the evidence that proves the fact. `untold` is what a record lacks
-    beside evidence, so that the verified level does not count it.
+    not count. `owners` hold the evidence that proves the fact.
     """
 
     value: Value | None
     location: Location | None
     late: bool = False
     owners: tuple[EvidenceOwner, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    untold: tuple[Gap, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -182,7 +163,9 @@ class Evaluation:
     """How a project is evaluated for one cell: on which day, verified or as claimed.
 
     `slots` are the kinds of evidence that the cell asks of each owner. `agreement` is the one MOU
-    that the facts of a single agreement are read from.
+    that the facts of a single agreement are read from. `presumed` are records, by their identity,
+    whose evidence is taken to be complete, and `assumed` days, by the identity of their record and
+    their key, that are taken to stand there.
     """
 
     project: Project
@@ -193,6 +176,8 @@ class Evaluation:
     verified: bool
     mou_after_plan_fails: bool = False
     agreement: Agreement | None = None
+    presumed: frozenset[int] = frozenset()
+    assumed: Mapping[tuple[int, str], dt.date] = field(default_factory=dict)
 
     @property
     def day(self) -> dt.date:
@@ -220,11 +205,13 @@ class Evaluation:
 
     def date(self, record: Record, field: str) -> dt.date | None:
         """Return a date of a record; None where it is absent or in error."""
+        if (id(record), field) in self.assumed:
+            return self.assumed[id(record), field]
         return getattr(record, field) if self.validity.is_valid(record, field) else None
 
     def holds(self, record: Record) -> bool:
         """Whether a record's evidence is complete; always, as claimed."""
-        if not self.verified:
+        if not self.verified or id(record) in self.presumed:
             return True
         return all(result.counts for result in self.evidence(self.validity.owner(record)))
 

@@ -61,6 +61,8 @@ _HAS_ERRORS = Text("ตารางตัวชี้วัด {name} มีข�
 
 OPERATORS = ("is", "at_least", "by", "has_all")
 
+Expected = bool | Decimal | dt.date | frozenset[str]
+
 RUBRIC_RULES = (UNKNOWN_FACT, BAD_CONDITION, BAD_CELL, BUILT_IN_ID)
 
 
@@ -239,9 +241,7 @@ class Rubric:
         chosen = [cell for cell in self.file.cells if cell.area is area and cell.round == round_]
         return sorted(chosen, key=lambda cell: cell.level or 0)
 
-    def expected(
-        self, condition: Condition, round_: int
-    ) -> bool | Decimal | dt.date | frozenset[str]:
+    def expected(self, condition: Condition, round_: int) -> Expected:
         """What a condition asks for, its variables resolved for a round."""
         operator = condition.operators[0]
         if operator == "is":

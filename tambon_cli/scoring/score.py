@@ -10,17 +10,18 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.review import Review
 from tambon_cli.project.project import Project
-from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, SlotResult, Validity
-from tambon_cli.scoring.facts import FACTS, Kind
+from tambon_cli.scoring.evaluation import Evaluation, Fact, SlotResult, Validity
+from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.facts.agreements import agreements
-from tambon_cli.scoring.gaps import Expected, gaps_of
+from tambon_cli.scoring.missing.statement import lacks_of_statement
+from tambon_cli.scoring.needs import NOTHING_LACKING, Gap, Lacks
 from tambon_cli.scoring.plan_items import (
     REVISION,
     REVISION_SLOT,
     PlanChanges,
     plan_changes,
 )
-from tambon_cli.scoring.rubric import Cell, Condition, Rubric
+from tambon_cli.scoring.rubric import Cell, Condition, Expected, Rubric
 
 _LOWEST_OF_THE_MANUAL = 3
 _OF_ONE_AGREEMENT = ("mou.signed_on", "mou.parties", "mou.groups")
@@ -53,7 +54,6 @@ class ConditionResult:
     claimed_met: bool
     met: bool
     evidence: tuple[SlotResult, ...]
-    gaps: tuple[Gap, ...]
 
     @property
     def fact(self) -> str:
@@ -70,23 +70,20 @@ class ConditionResult:
         """Whether all is as it must be, of a thing dated after the last day that counts."""
         return self.claimed.late and holds(replace(self.claimed, late=False), self.expected)
 
-    @property
-    def is_about_a_day(self) -> bool:
-        """Whether the condition asks for something by a day."""
-        return self.operator == Kind.DATE.value
-
 
 @dataclass(frozen=True, slots=True)
 class LevelResult:
     """One statement of the rubric.
 
-    `met`: its own conditions hold; `reached`: those of every lower level hold too.
+    `met`: its own conditions hold; `reached`: those of every lower level hold too. `lacks` is what
+    is missing for this statement alone.
     """
 
     cell: Cell
     conditions: tuple[ConditionResult, ...]
     met: bool
     claimed_met: bool
+    lacks: Lacks = NOTHING_LACKING
     reached: bool = False
     claimed_reached: bool = False
 
@@ -98,7 +95,7 @@ class LevelResult:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The next level and what is missing for it."""
+    """The next level and what is missing for it, with what can no longer be had."""
 
     level: int
     missing: tuple[Gap, ...]
@@ -256,11 +253,14 @@ def _statement(evaluation: Evaluation, rubric: Rubric, cell: Cell, round_: int) 
         strict=True,
     )
     results = tuple(_condition(verified, *fact) for fact in facts)
+    unmet = frozenset(result.fact for result in results if not result.met)
+    conditions = [(result.fact, result.expected) for result in results]
     return LevelResult(
         cell,
         results,
-        met=all(result.met for result in results),
+        met=not unmet,
         claimed_met=all(result.claimed_met for result in results),
+        lacks=lacks_of_statement(verified, conditions, unmet) if unmet else NOTHING_LACKING,
     )
 
 
@@ -322,45 +322,21 @@ def _condition(
         if owner in owners
         for result in evaluation.evidence(owner)
     )
-    gaps: tuple[Gap, ...] = ()
-    if not met:
-        name = condition.fact or ""
-        gaps = gaps_of(evaluation, name, expected, claimed, verified, claimed_met=claimed_met)
-    return ConditionResult(condition, expected, claimed, verified, claimed_met, met, evidence, gaps)
+    return ConditionResult(condition, expected, claimed, verified, claimed_met, met, evidence)
 
 
 def _next(results: tuple[LevelResult, ...], level: int | None) -> Next | None:
     above = next((result for result in results if result.level > (level or 0)), None)
     if above is None:
         return None
-    gaps = (gap for result in _telling(above) for gap in result.gaps)
-    return Next(above.level, tuple(dict.fromkeys(gaps)))
-
-
-def _telling(level: LevelResult) -> Sequence[ConditionResult]:
-    """Return the conditions that say what is missing.
-
-    Where one on the day says that a thing came too late, none on another trait of it needs to.
-    """
-    if not any(result.claimed.late and result.is_about_a_day for result in level.conditions):
-        return level.conditions
-    return [
-        result for result in level.conditions if result.is_about_a_day or not result.claimed.late
-    ]
+    return Next(above.level, (*above.lacks.impossible, *above.lacks.missing))
 
 
 def still_possible(card: Scorecard) -> tuple[Gap, ...]:
-    """Return what is missing for the next level and can still be done.
-
-    A day that was too late is left out: nobody can change it any more.
-    """
-    if card.next is None or card.above is None:
+    """Return what is missing for the next level; nothing if that can no longer be had."""
+    if card.above is None or card.above.lacks.impossible:
         return ()
-    too_late: set[Gap] = set()
-    for result in card.above.conditions:
-        if result.is_about_a_day and result.claimed.known and not result.claimed_met:
-            too_late.update(result.gaps)
-    return tuple(gap for gap in card.next.missing if gap not in too_late)
+    return card.above.lacks.missing
 
 
 def location_text(location: Location | None) -> str | None:

@@ -3,12 +3,14 @@
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from tambon_cli.i18n import Text, join, same
 from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import party_or_group
 from tambon_cli.project.project import Project
 from tambon_cli.scoring.facts import FACTS
+from tambon_cli.scoring.needs import Gap
 from tambon_cli.scoring.plan_items import PlanChanges
 from tambon_cli.scoring.score import ConditionResult, LevelResult, Scorecard, level_label
 from tambon_cli.thai.dates import date_text
@@ -53,6 +55,12 @@ _MET_ALONE = Text(
 )
 _CLAIMED = Text("ตามที่บันทึกครบ แต่หลักฐานยังไม่ครบ", "met as recorded, but evidence is lacking")
 _UNMET = Text("ยังไม่ครบ", "not met")
+_TO_REACH = Text("สิ่งที่ต้องทำเพื่อให้ได้{level}", "to reach {level}")
+_IMPOSSIBLE = Text(
+    "{level} ไม่ได้แล้วในรอบนี้ (ถ้าวันที่ไม่ผิด)",
+    "{level} can no longer be had in this round (if the dates are right)",
+)
+_LACKING_BESIDE = Text("นอกจากนั้นยังขาด", "lacking beside that")
 _FISCAL_YEAR = Text("ปีงบประมาณ {year}", "fiscal year {year}")
 _FICTIONAL = Text("ข้อมูลสมมติ", "fictional")
 _OPERATORS = {
@@ -126,6 +134,33 @@ def reason_of(card: Scorecard) -> Text:
     first, rest = unmet_text(unmet[0]), len(unmet) - 1
     more = _AND_MORE.fill(count=rest) if rest else NOTHING
     return _BECAUSE.fill(stopped=stopped, reason=first, more=more)
+
+
+class Lists(NamedTuple):
+    """What keeps a statement from being met, below its headings.
+
+    What can no longer be had stands apart from what is to be done. The headings of empty lists are
+    empty.
+    """
+
+    impossible_title: Text = NOTHING
+    impossible: tuple[Gap, ...] = ()
+    missing_title: Text = NOTHING
+    missing: tuple[Gap, ...] = ()
+
+
+def lists_of(result: LevelResult | None) -> Lists:
+    """Return the lists of a statement; empty ones of None, where there is no next level."""
+    if result is None:
+        return Lists()
+    level, lacks = level_label(result.level), result.lacks
+    title = _LACKING_BESIDE if lacks.impossible else _TO_REACH.fill(level=level)
+    return Lists(
+        _IMPOSSIBLE.fill(level=level) if lacks.impossible else NOTHING,
+        lacks.impossible,
+        title if lacks.missing else NOTHING,
+        lacks.missing,
+    )
 
 
 def unmet_text(result: ConditionResult) -> Text:

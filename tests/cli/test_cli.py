@@ -220,7 +220,7 @@ def test_the_demo_shows_everything_and_never_overwrites(tmp_path: Path) -> None:
         for form in ("html", "md"):
             assert f"tambon-demo/{name}/out/report.{form}" in result.stdout
             assert (tmp_path / f"tambon-demo/{name}/out/report.{form}").is_file()
-    assert "กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ: สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ" in " ".join(
+    assert "กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ" in " ".join(
         result.stdout.split()
     )
     again = tambon("demo", cwd=tmp_path)

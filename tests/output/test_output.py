@@ -175,6 +175,8 @@ def test_score_json_has_every_key(old: Folder) -> None:
         "claimed_reached",
         "notes",
         "conditions",
+        "missing",
+        "impossible",
     ]
     condition = entry["levels"][0]["conditions"][0]
     assert condition == {

@@ -524,7 +524,12 @@ def test_what_cannot_be_undone_is_no_next_step(old: Folder) -> None:
         "report.yaml", "received_on: 2562-09-12", "received_on: 2562-09-18"
     )
     report = report_of(old)
-    assert report.sheets[1].missing_title == "เหตุที่ไม่ได้ระดับ 5 (แก้ย้อนหลังไม่ได้)"
+    sheet = report.sheets[1]
+    assert sheet.impossible_title == "ระดับ 5 ไม่ได้แล้วในรอบนี้ (ถ้าวันที่ไม่ผิด)"
+    assert [each.text for each in sheet.impossible] == [
+        "รายงาน: วันที่ส่งรายงาน 16 ก.ย. 2562 หลังวันสุดท้ายที่นับ 15 ก.ย. 2562"
+    ]
+    assert sheet.missing == ()
     assert (
         report.sheets[1].reason
         == "ยังไม่ถึงระดับ 5 เพราะ “วันที่ส่งรายงาน” คือ 16 ก.ย. 2562 (ต้องภายใน 15 ก.ย. 2562)"

@@ -304,7 +304,10 @@ def test_what_an_unfinished_activity_needs_is_told_at_once(new: Folder) -> None:
     ]
     first, second, third = (gap.text.th for gap in card.next.missing)
     assert first == (
-        "กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ: สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ เมื่อเสร็จให้เขียน status: done และเติม end, place, participants, method, result"
+        "กิจกรรม A4 เยี่ยมบ้านและวางแผนช่วยเหลือ สถานะ “กำลังดำเนินการ” ยังไม่แล้วเสร็จ เมื่อเสร็จแล้ว: "
+        "แก้ สถานะ (status: done) และเติม วันสิ้นสุดจริง (end) ตั้งแต่ 1 ส.ค. 2562 ถึง 30 ก.ย. 2562, "
+        "ผู้เข้าร่วมทั้งหมด (คน) (participants.total), สถานที่ (place), "
+        "วิธีการดำเนินงาน (method), ผลการดำเนินงาน (result)"
     )
     assert "- {type: activity_summary, file: evidence/" in second
     assert "- {type: photo, file: evidence/" in third
@@ -383,9 +386,9 @@ def test_the_form_of_an_earlier_day_is_not_filled_from_later_ones(old: Folder) -
         "plan.yaml", "approved_on: 2561-12-28", "approved_on: 2562-09-01"
     )
     card = old.score(12, as_of=dt.date(2019, 8, 15))
-    assert [gap.text.th.split("ของ")[0] for gap in card.levels[1].conditions[0].gaps] == [
-        "ข้อ 6 “งบประมาณ ปีงบประมาณ พ.ศ.” ",
-        "ข้อ 10 “แผนการปฏิบัติงาน” ",
+    texts = [gap.text.th for gap in card.levels[1].lacks.missing]
+    assert [text for text in texts if "แผน" in text] == [
+        "แผน: เติม วันที่อนุมัติแผน (approved_on) ไม่เกิน 15 ส.ค. 2562"
     ]
 
 
@@ -441,8 +444,10 @@ def test_a_report_that_came_too_late_is_told_once(old: Folder) -> None:
     )
     assert card.next is not None
     assert [gap.text.th for gap in card.next.missing] == [
-        "วันที่ส่งรายงาน: 1 ต.ค. 2562 ช้ากว่ากำหนด 30 ก.ย. 2562"
+        "รายงาน: วันที่ส่งรายงาน 1 ต.ค. 2562 หลังวันสุดท้ายที่นับ 30 ก.ย. 2562"
     ]
+    assert card.next.missing == card.levels[1].lacks.impossible
+    assert card.levels[1].lacks.missing == ()
 
 
 A6 = "{id: A6, title: x, step: '2.5', dimensions: [health], start: 2562-02-01, end: 2562-02-02}"
@@ -552,8 +557,8 @@ def test_a_meeting_without_parties_or_a_followup_without_method_is_not_verified(
     project = folder(name).replace(file, line, "")
     assert levels in (None, project.levels(round_))
     cards = [project.score(each) for each in (6, 12)]
-    conditions = [
-        condition
+    missing = [
+        level.lacks.missing
         for card in cards
         for level in card.levels
         for condition in level.conditions
@@ -561,9 +566,9 @@ def test_a_meeting_without_parties_or_a_followup_without_method_is_not_verified(
         and not condition.met
         and condition.fact.startswith(("meeting", "followup"))
     ]
-    assert conditions
-    for condition in conditions:
-        assert [f"({field})" in gap.text.th for gap in condition.gaps] == [True]
+    assert missing
+    for gaps in missing:
+        assert [f"({field})" in gap.text.th for gap in gaps] == [True]
 
 
 def test_an_empty_list_of_activities_is_unknown(old: Folder) -> None:

@@ -13,10 +13,10 @@ from tambon_cli.model.vocabulary import FormField
 from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, dumped, iso_date
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary
-from tambon_cli.scoring.gaps import Expected
+from tambon_cli.scoring.needs import Gap
 from tambon_cli.scoring.plan_items import PlanChanges
 from tambon_cli.scoring.progress import ProjectState
-from tambon_cli.scoring.rubric import Rubric
+from tambon_cli.scoring.rubric import Expected, Rubric
 from tambon_cli.scoring.score import ConditionResult, LevelResult, Next, Scorecard, location_text
 from tambon_cli.thai.numbers import rounded
 
@@ -113,6 +113,8 @@ def _level(result: LevelResult) -> dict[str, Any]:
         "claimed_reached": result.claimed_reached,
         "notes": list(result.cell.notes),
         "conditions": [_condition(condition) for condition in result.conditions],
+        "missing": _gaps(result.lacks.missing),
+        "impossible": _gaps(result.lacks.impossible),
     }
 
 
@@ -151,11 +153,11 @@ def _value(value: Expected | Fraction | int | None) -> Any:
 def _next(following: Next | None) -> dict[str, Any] | None:
     if following is None:
         return None
-    missing = [
-        {**both_languages(gap.text), "location": location_text(gap.location)}
-        for gap in following.missing
-    ]
-    return {"level": following.level, "missing": missing}
+    return {"level": following.level, "missing": _gaps(following.missing)}
+
+
+def _gaps(gaps: Iterable[Gap]) -> list[dict[str, Any]]:
+    return [{**both_languages(gap.text), "location": location_text(gap.location)} for gap in gaps]
 
 
 def _plan_changes(changes: PlanChanges | None) -> dict[str, Any] | None:

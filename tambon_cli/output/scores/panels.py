@@ -17,18 +17,19 @@ from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.output.scores.lines import HIDDEN, MORE_FINDINGS, MOST_FINDINGS
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.suppressions import counts_of_codes
-from tambon_cli.scoring.evaluation import Gap, SlotResult
+from tambon_cli.scoring.evaluation import SlotResult
 from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.interpretations import Interpretation, used_by
+from tambon_cli.scoring.needs import Gap
 from tambon_cli.scoring.score import (
     ConditionResult,
     LevelResult,
-    Next,
     Scorecard,
     level_label,
 )
 from tambon_cli.scoring.wording import (
     TOO_LATE,
+    lists_of,
     notes_of,
     place_of,
     plan_changes_text,
@@ -58,7 +59,6 @@ _COLUMNS = (
     (Text("ผล", "result"), 5),
 )
 _STATEMENT_OF_TABLE = (Text("ข้อความในตาราง", "the table's statement"), 8)
-_TO_REACH = Text("สิ่งที่ต้องทำเพื่อให้ได้{level}", "to reach {level}")
 _REVIEW = Text(
     "ผลตรวจประเมิน ({reviewer}): {level} – {reason}", "review ({reviewer}): {level} – {reason}"
 )
@@ -139,8 +139,8 @@ class ScorePrinter:
             yield self._line(plan_changes_text(card.plan_changes), "magenta")
         if card.levels:
             yield self._statements(card)
-        if card.next:
-            yield self._missing(checked, card.next)
+        if card.above:
+            yield from self._lists(checked, card.above)
         for review in card.review:
             yield self._review(review, card.lowest)
         if self._explain:
@@ -169,14 +169,22 @@ class ScorePrinter:
             )
         return table
 
-    def _missing(self, checked: Checked, following: Next) -> RenderableType:
+    def _lists(self, checked: Checked, result: LevelResult) -> Iterator[RenderableType]:
+        lists = lists_of(result)
+        if lists.impossible:
+            yield self._line(lists.impossible_title, "bold red")
+            yield self._bullets(checked, lists.impossible)
+        if lists.missing:
+            yield self._line(lists.missing_title, "bold")
+            yield self._bullets(checked, lists.missing)
+
+    def _bullets(self, checked: Checked, gaps: Iterable[Gap]) -> Table:
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column(overflow="fold")
-        for gap in following.missing:
+        for gap in gaps:
             table.add_row("•", self._gap(checked, gap))
-        heading = _TO_REACH.fill(level=level_label(following.level))
-        return Group(self._line(heading, "bold"), table)
+        return table
 
     def _gap(self, checked: Checked, gap: Gap) -> Line:
         line = self._line(gap.text)
@@ -206,6 +214,8 @@ class ScorePrinter:
                     if slot not in shown:
                         yield self._slot(slot)
                 shown.update(condition.evidence)
+            if result is not card.above:  # whose lists stand above
+                yield from (Padding(each, _INDENT) for each in self._lists(checked, result))
 
     def _statement(self, result: LevelResult) -> Line:
         statement = result.cell.statement.in_(self._language)

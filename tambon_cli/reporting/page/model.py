@@ -176,6 +176,8 @@ class Sheet:
         claimed: the level as recorded, without regard to evidence, in words
         period: the days that count
         statements: the statements of the table, from the highest level down
+        impossible_title: heading of what can no longer be had
+        impossible: why the next level can no longer be reached in the round
         missing_title: heading of what is missing
         missing: what is missing for the next level
         reviews: the reviewers' judgements of this round
@@ -190,6 +192,8 @@ class Sheet:
     claimed: str
     period: str
     statements: tuple[Statement, ...]
+    impossible_title: str
+    impossible: tuple[Missing, ...]
     missing_title: str
     missing: tuple[Missing, ...]
     reviews: tuple[str, ...]

@@ -8,8 +8,9 @@ from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.reporting.page.model import ConditionRow, Missing, Sheet, Statement
 from tambon_cli.reporting.page.style import NOTHING, Style
-from tambon_cli.scoring.evaluation import Gap, SlotResult
+from tambon_cli.scoring.evaluation import SlotResult
 from tambon_cli.scoring.facts import FACTS
+from tambon_cli.scoring.needs import Gap
 from tambon_cli.scoring.rubric import Rubric
 from tambon_cli.scoring.rubric_differences import state_by_table
 from tambon_cli.scoring.score import (
@@ -17,10 +18,10 @@ from tambon_cli.scoring.score import (
     LevelResult,
     Scorecard,
     level_label,
-    still_possible,
 )
 from tambon_cli.scoring.wording import (
     TOO_LATE,
+    lists_of,
     notes_of,
     plan_changes_text,
     reason_of,
@@ -43,8 +44,6 @@ _RECORDED = Text(
 _PENDING = Text("ยังไม่ครบรอบ: ตัดรอบ {date}", "the round is not over: its cut-off is {date}")
 _PERIOD = Text("นับตั้งแต่ {start} ถึงวันตัดรอบ {cutoff}", "from {start} to the cut-off of {cutoff}")
 _KNOWN_ON = Text("{period} · เฉพาะสิ่งที่รู้ ณ {date}", "{period} · only what was known on {date}")
-_TO_REACH = Text("สิ่งที่ต้องทำเพื่อให้ได้{level}", "to reach {level}")
-_WHY_NOT = Text("เหตุที่ไม่ได้{level} (แก้ย้อนหลังไม่ได้)", "why it is not {level} (nothing can be done)")
 _REVIEW = Text(
     "ความเห็นผู้ตรวจประเมิน: {level} โดย {reviewer} เมื่อ {date} – {reason}",
     "reviewer's own judgement: {level}, {reviewer}, {date} – {reason}",
@@ -68,6 +67,7 @@ def day_of(cards: list[Scorecard]) -> dt.date | None:
 
 def sheet(card: Scorecard, style: Style) -> Sheet:
     """Return the score sheet of a round."""
+    lists = lists_of(card.above)
     return Sheet(
         title=style.say(_ROUND.fill(months=card.round)),
         level="" if card.level is None else style.figure(card.level),
@@ -78,10 +78,10 @@ def sheet(card: Scorecard, style: Style) -> Sheet:
         claimed=style.say(_claimed(card)),
         period=style.say(_period(card)),
         statements=tuple(_statement(result, card, style) for result in reversed(card.levels)),
-        missing_title=style.say(_missing_title(card)),
-        missing=tuple(
-            Missing(style.say(gap.text), str(gap.location or "")) for gap in _missing(card)
-        ),
+        impossible_title=style.say(lists.impossible_title),
+        impossible=_missing(lists.impossible, style),
+        missing_title=style.say(lists.missing_title),
+        missing=_missing(lists.missing, style),
         reviews=tuple(_review(review, card, style) for review in card.review),
     )
 
@@ -125,19 +125,8 @@ def _period(card: Scorecard) -> Text:
     return join([period, plan_changes_text(card.plan_changes)], " · ")
 
 
-def _missing_title(card: Scorecard) -> Text:
-    if card.next is None:
-        return _EMPTY
-    level = level_label(card.next.level)
-    if still_possible(card):
-        return _TO_REACH.fill(level=level)
-    return _WHY_NOT.fill(level=level)
-
-
-def _missing(card: Scorecard) -> Sequence[Gap]:
-    if card.next is None:
-        return ()
-    return card.next.missing
+def _missing(gaps: Sequence[Gap], style: Style) -> tuple[Missing, ...]:
+    return tuple(Missing(style.say(gap.text), str(gap.location or "")) for gap in gaps)
 
 
 def _review(review: Review, card: Scorecard, style: Style) -> str:

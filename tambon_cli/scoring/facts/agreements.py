@@ -1,27 +1,12 @@
 """Facts of the MOU and of the plan that stands under it."""
 
 from tambon_cli.binding.fields import first_by_id
-from tambon_cli.i18n import Text
 from tambon_cli.model.mou import Agreement
 from tambon_cli.model.plan import PlanFile
-from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, Value
+from tambon_cli.scoring.evaluation import Evaluation, Fact, Value
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing
-from tambon_cli.thai.dates import date_text
 
 MOU, PLAN = "mou.yaml", "plan.yaml"
-
-_UNSIGNED = Text(
-    "{agreement} ยังไม่มีวันที่ลงนาม (signed_on)", "{agreement} has no date of signing (signed_on)"
-)
-_SIGNED_LATE = Text(
-    "{agreement} ลงนามเมื่อ {day} หลังวันตัดรอบ {cutoff}",
-    "{agreement} was signed on {day}, after the cut-off of {cutoff}",
-)
-_EXPIRED = Text(
-    "{agreement} สิ้นสุดเมื่อ {day} ก่อนวันตัดรอบ {cutoff}",
-    "{agreement} expired on {day}, before the cut-off of {cutoff}",
-)
-_WRONG_DATES = Text("แก้วันที่ของ {agreement} ให้ถูกต้อง", "correct the dates of {agreement}")
 
 
 def agreements(evaluation: Evaluation) -> list[Agreement]:
@@ -61,7 +46,6 @@ def in_force(evaluation: Evaluation) -> Fact:
         _any_of(answers),
         shown[0].origin.at("signed_on") if shown else mou.origin.key("agreements"),
         owners=tuple(evaluation.validity.owner(agreement) for agreement in known),
-        gaps=tuple(_not_in_force(evaluation, agreement) for agreement in known),
     )
 
 
@@ -70,23 +54,6 @@ def _any_of(answers: list[bool | None]) -> bool | None:
     if True in answers:
         return True
     return None if None in answers or not answers else False
-
-
-def _not_in_force(evaluation: Evaluation, agreement: Agreement) -> Gap:
-    name, cutoff = agreement.id or "MOU", date_text(evaluation.day)
-    signed, expires = agreement.signed_on, agreement.expires_on
-    place = agreement.origin.at("signed_on")
-    if signed is None:
-        return Gap(_UNSIGNED.fill(agreement=name), place)
-    if signed > evaluation.day:
-        text = _SIGNED_LATE.fill(agreement=name, day=date_text(signed), cutoff=cutoff)
-        return Gap(text, place)
-    if expires is not None and expires < evaluation.day:
-        text = _EXPIRED.fill(agreement=name, day=date_text(expires), cutoff=cutoff)
-        return Gap(text, agreement.origin.at("expires_on"))
-    if evaluation.validity.is_valid(agreement, "signed_on"):
-        place = agreement.origin.at("expires_on")
-    return Gap(_WRONG_DATES.fill(agreement=name), place)
 
 
 @fact("mou.signed_on", Kind.DATE, MOU, "วันที่ลงนาม MOU", "day on which the MOU was signed")
@@ -216,8 +183,7 @@ def _of_plan(
     agreement: Agreement | None = None,
 ) -> Fact:
     late = evaluation.is_late(evaluation.date(plan, "approved_on"))
-    owners, gaps = [evaluation.validity.owner(plan)], []
+    owners = [evaluation.validity.owner(plan)]
     if agreement is not None:
         owners.append(evaluation.validity.owner(agreement))
-        gaps.append(_not_in_force(evaluation, agreement))
-    return Fact(value, plan.origin.at(field), late=late, owners=tuple(owners), gaps=tuple(gaps))
+    return Fact(value, plan.origin.at(field), late=late, owners=tuple(owners))

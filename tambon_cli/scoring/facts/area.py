@@ -2,19 +2,12 @@
 
 import datetime as dt
 
-from tambon_cli.binding.fields import label_of
-from tambon_cli.i18n import Text
-from tambon_cli.model.area import STUDY_ITEMS, Coordination, Study
-from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap
+from tambon_cli.model.area import Coordination, Study
+from tambon_cli.scoring.evaluation import Evaluation, Fact
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing
 
 AREA = "area.yaml"
-_NEEDED = frozenset({"lao", "local_leader"})
-_FILL_IN = Text("เติมข้อมูลพื้นที่: {label} ({key})", "fill in: {label} ({key})")
-_REACH_BOTH = Text(
-    "ประสานทั้ง อปท. (lao) และผู้นำท้องถิ่น (local_leader)",
-    "reach both the local government (lao) and the local leaders (local_leader)",
-)
+TO_BE_REACHED = frozenset({"lao", "local_leader"})
 
 
 def _study(evaluation: Evaluation) -> Study | None:
@@ -54,18 +47,12 @@ def items(evaluation: Evaluation) -> Fact:
     if study is None:
         return nothing(evaluation, AREA, area, "study")
     filled = [key for key in study.filled if evaluation.validity.is_valid(study, key)]
-    missing = [key for key in STUDY_ITEMS if key not in filled]
     return Fact(
         len(filled),
         area.origin.key("study"),
         late=evaluation.is_late(evaluation.date(study, "completed_on")),
         owners=(evaluation.validity.owner(study),),
-        gaps=tuple(_unfilled(study, key) for key in missing),
     )
-
-
-def _unfilled(study: Study, key: str) -> Gap:
-    return Gap(_FILL_IN.fill(label=label_of(Study, key), key=key), study.origin.at(key))
 
 
 @fact("selection.decided_on", Kind.DATE, AREA, "วันที่คัดเลือกพื้นที่", "day of the selection")
@@ -98,7 +85,7 @@ def done_on(evaluation: Evaluation) -> Fact:
         used.append(contact)
         if evaluation.validity.is_valid(contact, "parties"):
             reached |= frozenset(map(str, contact.parties))
-        if reached >= _NEEDED:
+        if reached >= TO_BE_REACHED:
             return Fact(
                 date,
                 contact.origin.at("held_on"),
@@ -107,7 +94,7 @@ def done_on(evaluation: Evaluation) -> Fact:
             )
     place = nothing(evaluation, AREA, evaluation.project.area, "coordination").location
     owners = tuple(evaluation.validity.owner(contact) for contact in used)
-    return Fact(None, place, owners=owners, gaps=(Gap(_REACH_BOTH, place),))
+    return Fact(None, place, owners=owners)
 
 
 def _contacts(evaluation: Evaluation) -> list[tuple[dt.date, Coordination]]:

@@ -3,27 +3,19 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from tambon_cli.binding.fields import Record, first_by_id, label_of
-from tambon_cli.display import escape
-from tambon_cli.i18n import Text
+from tambon_cli.binding.fields import Record, first_by_id
 from tambon_cli.model.evaluation import Followup
 from tambon_cli.model.meetings import Meeting
 from tambon_cli.model.vocabulary import MeetingKind, Party, Purpose
-from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap
+from tambon_cli.scoring.evaluation import Evaluation, Fact
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing
 
 _Event = Meeting | Followup
-_MUST_TELL: dict[type, str] = {Meeting: "parties", Followup: "method"}
 
 MEETINGS, EVALUATION = "meetings.yaml", "evaluation.yaml"
-_RECORD_MEETING = Text(
-    "บันทึกการประชุม “{kind}” (kind: {word})", "record a meeting: {kind} (kind: {word})"
-)
-_UNTOLD = Text("{event}: เติม “{label}” ({field})", "{event}: fill in the {label} ({field})")
-_RECORD_EVALUATION = Text(
-    "บันทึกการประเมินผลประจำปี (purpose: annual) ที่มีทั้งหน่วยงาน (agency) และ อปท. (lao) ร่วม",
-    "record an annual evaluation (purpose: annual) by agency and lao together",
-)
+JOINT = frozenset({Party.AGENCY, Party.LAO})
+# What an event must tell to count in the verified level (A26).
+MUST_TELL: dict[type, str] = {Meeting: "parties", Followup: "method"}
 
 
 def _first(evaluation: Evaluation, events: Iterable[_Event], without: Fact) -> Fact:
@@ -31,40 +23,32 @@ def _first(evaluation: Evaluation, events: Iterable[_Event], without: Fact) -> F
     in_round = [event for event in events if evaluation.in_round(evaluation.date(event, "held_on"))]
     owners = tuple(evaluation.validity.owner(event) for event in in_round)
     dated: list[tuple[dt.date, Record]] = []
-    untold: list[Gap] = []
     for event in in_round:
-        date, gap = evaluation.date(event, "held_on"), _untold(evaluation, event)
-        if gap is not None:
-            untold.append(gap)
-        elif date is not None and evaluation.holds(event):
+        date = evaluation.date(event, "held_on")
+        if date is not None and _tells_enough(evaluation, event) and evaluation.holds(event):
             dated.append((date, event))
     if not dated:
-        return Fact(None, without.location, owners=owners, gaps=without.gaps, untold=tuple(untold))
+        return Fact(None, without.location, owners=owners)
     date, first = min(dated, key=lambda pair: pair[0])
     return Fact(date, first.origin.at("held_on"), late=evaluation.is_late(date), owners=owners)
 
 
-def _untold(evaluation: Evaluation, event: _Event) -> Gap | None:
-    """Return what an event must tell to count in the verified level; None if it does (A26)."""
-    field = _MUST_TELL[type(event)]
-    is_told = event.origin.has(field) and evaluation.validity.is_valid(event, field)
-    if is_told or not evaluation.verified:
-        return None
-    label = label_of(type(event), field)
-    text = _UNTOLD.fill(event=escape(event.id or "?"), label=label, field=field)
-    return Gap(text, event.origin.at(field))
+def _tells_enough(evaluation: Evaluation, event: _Event) -> bool:
+    """Whether an event tells what it must to count in the verified level; always, as claimed."""
+    if not evaluation.verified:
+        return True
+    field = MUST_TELL[type(event)]
+    return event.origin.has(field) and evaluation.validity.is_valid(event, field)
 
 
 def _meeting(evaluation: Evaluation, kind: MeetingKind) -> Fact:
     place = nothing(evaluation, MEETINGS, evaluation.project.meetings, "meetings").location
-    text = _RECORD_MEETING.fill(kind=kind.label, word=kind.value)
-    without = Fact(None, place, gaps=(Gap(text, place),))
     meetings = [
         meeting
         for meeting in first_by_id(evaluation.project.held_meetings)
         if _is_of_kind(evaluation, meeting, kind)
     ]
-    return _first(evaluation, meetings, without)
+    return _first(evaluation, meetings, Fact(None, place))
 
 
 def _is_of_kind(evaluation: Evaluation, meeting: Meeting, kind: MeetingKind) -> bool:
@@ -106,13 +90,10 @@ def joint_annual_on(evaluation: Evaluation) -> Fact:
     """Derive the day of the round's first annual evaluation by agency and local government."""
     project = evaluation.project
     place = nothing(evaluation, EVALUATION, project.evaluation, "followups").location
-    annual = [followup for followup in project.followups if followup.purpose is Purpose.ANNUAL]
-    to_edit = annual[0].origin.at("parties") if annual else place
-    without = Fact(None, place, gaps=(Gap(_RECORD_EVALUATION, to_edit),))
     joint = [
         followup for followup in first_by_id(project.followups) if _is_joint(evaluation, followup)
     ]
-    return _first(evaluation, joint, without)
+    return _first(evaluation, joint, Fact(None, place))
 
 
 def _is_joint(evaluation: Evaluation, followup: Followup) -> bool:
@@ -120,4 +101,4 @@ def _is_joint(evaluation: Evaluation, followup: Followup) -> bool:
         return False
     if not evaluation.validity.are_valid(followup, ("purpose", "parties")):
         return False
-    return {Party.AGENCY, Party.LAO} <= set(followup.parties)
+    return set(followup.parties) >= JOINT

@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 from tambon_cli.binding.fields import first_by_id
 from tambon_cli.diagnostics import Location
-from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.plan import PlanFile
 from tambon_cli.model.report import ReportFile
 from tambon_cli.model.vocabulary import EvidenceType, FormField, Status
 from tambon_cli.scoring.activity_status import ACTIVITIES
-from tambon_cli.scoring.evaluation import Evaluation, Fact, Gap, Value
-from tambon_cli.scoring.facts.registry import Kind, fact, nothing, unreadable_gap
+from tambon_cli.scoring.evaluation import Evaluation, Fact, Value
+from tambon_cli.scoring.facts.registry import Kind, fact, nothing
 
 REPORT = "report.yaml"
 NEVER_OVERRIDDEN = (FormField.F4, FormField.F7, FormField.F8, FormField.F12)
@@ -32,11 +31,7 @@ SOURCES: dict[FormField, tuple[str, ...]] = {
     FormField.F11: (ACTIVITIES, "evaluation.yaml"),
     FormField.F12: (ACTIVITIES, "meetings.yaml", "evaluation.yaml"),
 }
-_PHOTOGRAPHED = ("activities", "meetings", "followup")
-_UNFILLED = Text(
-    "ข้อ {number} “{label}” ของแบบรายงานยังไม่ครบ (เติมใน {file})",
-    "field {number} of the form, {label}, is not filled (fill it in {file})",
-)
+PHOTOGRAPHED = ("activities", "meetings", "followup")
 
 
 def unfilled(evaluation: Evaluation) -> list[FormField]:
@@ -51,7 +46,7 @@ def unfilled(evaluation: Evaluation) -> list[FormField]:
     ]
 
 
-def _done_by_the_report(evaluation: Evaluation) -> list[ActivityRecord]:
+def done_by_the_report(evaluation: Evaluation) -> list[ActivityRecord]:
     """Return the valid records of activities done in the round, by the last day of the report."""
     window = evaluation.window
     limit = window.late_limit
@@ -79,7 +74,7 @@ def _has_agency(evaluation: Evaluation) -> bool:
 
 
 def _tells_when_and_where(evaluation: Evaluation) -> bool:
-    done = _done_by_the_report(evaluation)
+    done = done_by_the_report(evaluation)
     return bool(done) and all(record.start and record.time and record.place for record in done)
 
 
@@ -107,7 +102,7 @@ def _tells_the_area(evaluation: Evaluation) -> bool:
 
 
 def _counts_participants(evaluation: Evaluation) -> bool:
-    done = _done_by_the_report(evaluation)
+    done = done_by_the_report(evaluation)
     return bool(done) and all(record.participants.total is not None for record in done)
 
 
@@ -143,7 +138,7 @@ def _has_pictures(evaluation: Evaluation) -> bool:
     return any(
         _may_be_printed(evaluation, entry)
         for owner in evaluation.validity.evidence_owners
-        if owner.kind in _PHOTOGRAPHED
+        if owner.kind in PHOTOGRAPHED
         for entry in owner.evidence
     )
 
@@ -184,16 +179,12 @@ def _report(evaluation: Evaluation) -> ReportFile | None:
 
 
 def _of_report(
-    evaluation: Evaluation,
-    report: ReportFile,
-    value: Value | None,
-    place: Location,
-    gaps: tuple[Gap, ...] = (),
+    evaluation: Evaluation, report: ReportFile, value: Value | None, place: Location
 ) -> Fact:
     sent = evaluation.date(report, "submitted_on")
     late = sent is not None and sent > evaluation.window.late_limit
     owners = (evaluation.validity.owner(report),)
-    return Fact(value, place, late=late, owners=owners, gaps=gaps)
+    return Fact(value, place, late=late, owners=owners)
 
 
 @fact(
@@ -208,23 +199,14 @@ def complete(evaluation: Evaluation) -> Fact:
     if report is None:
         return nothing(evaluation, REPORT, evaluation.project.report)
     empty = unfilled(evaluation)
-    is_unknown = bool(empty) and all(_unreadable_sources(evaluation, field) for field in empty)
+    is_unknown = bool(empty) and all(unreadable_sources(evaluation, field) for field in empty)
     value = None if is_unknown else not empty
-    gaps = tuple(_unfilled_gap(evaluation, field) for field in empty)
-    return _of_report(evaluation, report, value, report.origin.at(), gaps)
+    return _of_report(evaluation, report, value, report.origin.at())
 
 
-def _unreadable_sources(evaluation: Evaluation, field: FormField) -> list[str]:
+def unreadable_sources(evaluation: Evaluation, field: FormField) -> list[str]:
+    """Return the files that a field is composed from and that cannot be read."""
     return [file for file in SOURCES[field] if evaluation.project.is_unreadable(file)]
-
-
-def _unfilled_gap(evaluation: Evaluation, field: FormField) -> Gap:
-    unreadable = _unreadable_sources(evaluation, field)
-    if unreadable:
-        return unreadable_gap(evaluation, unreadable[0])
-    file = SOURCES[field][0]
-    text = _UNFILLED.fill(number=field.value[1:], label=field.label, file=file)
-    return Gap(text, Location(file) if evaluation.project.is_there(file) else None)
 
 
 @fact("report.made_with", Kind.SET, REPORT, "ผู้จัดทำรายงาน", "who made the report")

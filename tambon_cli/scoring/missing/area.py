@@ -1,0 +1,135 @@
+"""What is missing of the study of the area, the selection and the coordination."""
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+
+from tambon_cli.binding.fields import label_of
+from tambon_cli.model.area import STUDY_ITEMS, Coordination, Population, Selection, Study
+from tambon_cli.scoring.facts.area import AREA, TO_BE_REACHED
+from tambon_cli.scoring.missing.demand import (
+    Check,
+    Demand,
+    check_day,
+    lacks_of,
+    need,
+    new_record,
+    record_target,
+    subject_of,
+)
+from tambon_cli.scoring.missing.phrases import late
+from tambon_cli.scoring.needs import Lacks, Need, RecordPlace, Terms, Within, together
+
+STUDY_DAY, STUDY_ITEM_COUNT = "study.completed_on", "study.items"
+DECIDED, REACHED = "selection.decided_on", "coordination.done_on"
+_NEW_CONTACT = RecordPlace(AREA, ("coordination",), is_item=True)
+
+
+def lacks_of_study(demand: Demand) -> Lacks:
+    """Return what the study of the area lacks."""
+    study = demand.evaluation.project.area.study
+    if study.is_absent:
+        needs = [_need_of(key) for key in _items_to_fill(demand, study)]
+        if demand.wants(STUDY_DAY):
+            needs.append(need(Study, "completed_on", Within(last=demand.day(STUDY_DAY))))
+        return new_record(demand, Study, RecordPlace(AREA, ("study",)), needs)
+    return lacks_of(
+        demand, subject_of(study), record_target(study), _checks_of_study(demand, study)
+    )
+
+
+def _checks_of_study(demand: Demand, study: Study) -> Iterator[Check]:
+    completed = demand.evaluation.date(study, "completed_on")
+    if demand.wants(STUDY_DAY) or not demand.evaluation.exists(completed):
+        yield check_day(demand, study, "completed_on", Within(last=demand.day(STUDY_DAY)))
+    elif completed and demand.evaluation.is_late(completed):
+        limit, place = demand.evaluation.window.cutoff, study.origin.at("completed_on")
+        yield late(need(Study, "completed_on"), completed, limit, place)
+    for key in _items_to_fill(demand, study):
+        is_wrong = not demand.evaluation.validity.is_valid(study, key)
+        yield _need_of(key)._replace(is_wrong=is_wrong)
+
+
+def _items_to_fill(demand: Demand, study: Study) -> list[str]:
+    """Return as many of the eight items that are not filled as the statement still asks for."""
+    validity = demand.evaluation.validity
+    empty = [
+        key for key in STUDY_ITEMS if not study.is_filled(key) or not validity.is_valid(study, key)
+    ]
+    filled = len(STUDY_ITEMS) - len(empty)
+    return empty[: max(0, ceil(demand.number(STUDY_ITEM_COUNT)) - filled)]
+
+
+def _need_of(key: str) -> Need:
+    if key == "population":
+        return Need("population.total", label_of(Population, "total"))
+    return need(Study, key)
+
+
+def lacks_of_selection(demand: Demand) -> Lacks:
+    """Return what the selection of the area lacks."""
+    selection = demand.evaluation.project.area.selection
+    days = Within(last=demand.day(DECIDED))
+    if selection.is_absent:
+        decided = need(Selection, "decided_on", days)
+        return new_record(demand, Selection, RecordPlace(AREA, ("selection",)), [decided])
+    check = check_day(demand, selection, "decided_on", days)
+    return lacks_of(demand, subject_of(selection), record_target(selection), [check])
+
+
+def lacks_of_coordination(demand: Demand) -> Lacks:
+    """Return what the contacts lack that reach both parties with the least to be done."""
+    contacts = demand.evaluation.project.area.coordination
+    if not demand.evaluation.validity.is_valid(demand.evaluation.project.area, "coordination"):
+        contacts = ()
+    choices = {id(contact): _lacks_of_contact(demand, contact) for contact in contacts}
+    missing = set(TO_BE_REACHED)
+    for contact in contacts:
+        if choices[id(contact)] == Lacks():
+            missing -= _parties(demand, contact)
+    chosen: list[Lacks] = []
+    while missing:
+        found = _best_contact(demand, contacts, choices, missing)
+        if found is None:
+            chosen.append(_new_contact(demand, missing))
+            break
+        chosen.append(choices[id(found)])
+        missing -= _parties(demand, found)
+    return together(*chosen)
+
+
+def _best_contact(
+    demand: Demand,
+    contacts: Iterable[Coordination],
+    choices: dict[int, Lacks],
+    missing: set[str],
+) -> Coordination | None:
+    """Return the contact that reaches most of the parties, then the one with the least to do."""
+    reaching = [contact for contact in contacts if missing & _parties(demand, contact)]
+    return min(
+        reaching,
+        key=lambda contact: (
+            len(choices[id(contact)].impossible),
+            -len(missing & _parties(demand, contact)),
+            choices[id(contact)].cost,
+        ),
+        default=None,
+    )
+
+
+def _parties(demand: Demand, contact: Coordination) -> set[str]:
+    if not demand.evaluation.validity.is_valid(contact, "parties"):
+        return set()
+    return set(map(str, contact.parties))
+
+
+def _lacks_of_contact(demand: Demand, contact: Coordination) -> Lacks:
+    check = check_day(demand, contact, "held_on", Within(last=demand.day(REACHED)))
+    return lacks_of(demand, subject_of(contact), record_target(contact), [check])
+
+
+def _new_contact(demand: Demand, missing: set[str]) -> Lacks:
+    needs = [
+        need(Coordination, "held_on", Within(last=demand.day(REACHED))),
+        need(Coordination, "parties", Terms(tuple(sorted(missing)))),
+    ]
+    return new_record(demand, Coordination, _NEW_CONTACT, needs)

@@ -1,0 +1,106 @@
+"""What a record still needs for a statement: one value each, and in which record it is written."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from tambon_cli.binding.fields import Record
+from tambon_cli.diagnostics import Location
+from tambon_cli.i18n import Text
+
+EVIDENCE = Text("หลักฐาน", "evidence")
+
+
+class Within(NamedTuple):
+    """A day between two others, both included; None is no bound."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+class Terms(NamedTuple):
+    """Words of a vocabulary that a list must hold, among others."""
+
+    terms: tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """The very word to write."""
+
+    word: str
+
+
+class Papers(NamedTuple):
+    """Evidence of one of several types; the first is what most offices have."""
+
+    kinds: tuple[str, ...]
+
+
+Requirement = Within | Terms | Word | Papers | None
+
+
+class Need(NamedTuple):
+    """A value that a record needs.
+
+    `key` leads to it from the record, with dots. `wanted` is what it must be; None is whatever is
+    true. `is_wrong` says that a value stands there and must give way.
+    """
+
+    key: str
+    label: Text
+    wanted: Requirement = None
+    is_wrong: bool = False
+
+
+class RecordPlace(NamedTuple):
+    """The record that needs something.
+
+    `keys` lead to it from the top of its file. A `record` of None is not there yet; if `is_item`,
+    it is a new item of the list that the keys lead to.
+    """
+
+    file: str
+    keys: tuple[str, ...] = ()
+    record: Record | None = None
+    is_item: bool = False
+
+
+class Gap(NamedTuple):
+    """One thing that is missing, in words, and the place to edit.
+
+    `brief` says what to do without how it is written. `target` and `needs` say the same as the text
+    for whoever does it by program; a target of None is nothing that a record could tell.
+    """
+
+    text: Text
+    location: Location | None
+    brief: Text | None = None
+    target: RecordPlace | None = None
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def task(self) -> Text:
+        """What to do, for whoever does not write the files."""
+        return self.brief or self.text
+
+
+class Lacks(NamedTuple):
+    """What is missing for something, and what of it can no longer be had in the round."""
+
+    missing: tuple[Gap, ...] = ()
+    impossible: tuple[Gap, ...] = ()
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        """How far it is from being had: first what cannot be, then how much must be written."""
+        return len(self.impossible), sum(max(len(gap.needs), 1) for gap in self.missing)
+
+
+NOTHING_LACKING = Lacks()
+
+
+def together(*parts: Lacks) -> Lacks:
+    """Return what several things lack, each gap once."""
+    return Lacks(
+        tuple(dict.fromkeys(gap for part in parts for gap in part.missing)),
+        tuple(dict.fromkeys(gap for part in parts for gap in part.impossible)),
+    )
