@@ -12,6 +12,7 @@ from tambon_cli.project.project import Project
 from tambon_cli.rules import (  # noqa: F401 - to import a family is to register its rules in CHECKS
     amounts,
     contacts,
+    contradictions,
     coverage,
     evidence,
     folder,

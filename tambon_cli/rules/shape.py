@@ -1,12 +1,15 @@
 """TB1xx that need more than one field: what a status asks for, ranges that the manual sets."""
 
 import re
+import typing
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
-from tambon_cli.binding.fields import label_of
+from tambon_cli.binding.fields import Count, Id, Record, Term, label_of, shapes
 from tambon_cli.diagnostics import Effect, Location, Severity
 from tambon_cli.display import quote
-from tambon_cli.documents.nodes import Scalar, nodes_of
+from tambon_cli.documents.nodes import Scalar, Sequence, nodes_of
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.project import ProjectFile
@@ -248,3 +251,68 @@ def _check_reviews(file: ReviewFile) -> Iterator[Violation]:
             yield Violation(review.origin.at("round"), _TWO_ROUNDS, _USE_6_OR_12)
         if review.level is not None and review.level not in (3, 4, 5):
             yield Violation(review.origin.at("level"), _THREE_LEVELS, _EMPTY_BELOW_3)
+
+
+_TWICE = Text("{label} มี {value} ซ้ำ", "{label}: {value} stands there twice")
+_DELETE_SECOND = Text(
+    "ลบ {value} ที่ซ้ำ หรือแก้เป็นค่าที่ตั้งใจ", "delete the second {value}, or write what was meant"
+)
+
+
+@rule(
+    "TB120",
+    "same-value-twice",
+    Severity.WARNING,
+    "ค่าซ้ำในรายการ",
+    "the same value twice in a list",
+)
+def same_value_twice(context: Context) -> Iterator[Violation]:
+    """A list of words, ids or numbers names each once: a second mostly stands for another."""
+    for record in context.project.all_records():
+        for field in _lists_of(type(record)):
+            for index in _repeated(record, field):
+                label, value = label_of(type(record), field), getattr(record, field)[index]
+                yield Violation(
+                    record.origin.at(field, index),
+                    _TWICE.fill(label=label, value=str(value)),
+                    _DELETE_SECOND.fill(value=str(value)),
+                )
+
+
+def _repeated(record: Record, field: str) -> Iterator[int]:
+    """Yield the numbers of the items that an earlier one is equal to.
+
+    None if an item is in error: the numbers are not those of the file then.
+    """
+    values = getattr(record, field)
+    if len(values) < 2 or not _is_whole(record, field):
+        return
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            yield index
+
+
+def _is_whole(record: Record, field: str) -> bool:
+    entry = record.origin.node.entries.get(field)
+    if entry is None or not isinstance(entry.value, Sequence):
+        return False
+    return len(entry.value.items) == len(getattr(record, field))
+
+
+def _lists_of(cls: type) -> tuple[str, ...]:
+    """Return the fields of a model that hold a list of words, ids or numbers."""
+    return _lists_in(cls)
+
+
+# Remembered behind a function of its own, for mypy takes the class of a Record for unhashable.
+@cache
+def _lists_in(cls: type) -> tuple[str, ...]:
+    known = shapes(cls)
+    return tuple(key for key in known if _is_list_of_words(known[key]))
+
+
+def _is_list_of_words(shape: Any) -> bool:
+    if typing.get_origin(shape) is not tuple:
+        return False
+    kind = typing.get_args(shape)[0]
+    return kind in (Id, Count) or (isinstance(kind, type) and issubclass(kind, Term))
