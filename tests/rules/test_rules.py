@@ -46,7 +46,7 @@ MISTAKES = [
     ("old", "plan.yaml", "start: 2562-06-10, end: 2562-07-12", "start: 2562-07-13, end: 2562-07-12", ["plan.yaml:12 TB304 2562-07-12"]),
     ("old", "mou.yaml", "signed_on: 15 ก.พ. 2561", "signed_on: 2562-01-05", ["plan.yaml:3 TB305 M1"]),
     ("old", "mou.yaml", "expires_on: null", "expires_on: 2561-11-30", ["plan.yaml:3 TB306 M1"]),
-    ("old", "report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-08-01", ["report.yaml:2 TB307 2562-08-01"]),
+    ("old", "report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-08-20", ["report.yaml:2 TB307 2562-08-20"]),
     ("old", "report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-09-16", ["report.yaml:2 TB308 2562-09-16", "report.yaml:5 TB310 2562-09-12"]),
     ("old", "report.yaml", "received_on: 2562-09-12", "received_on: 2562-09-17", ["report.yaml:5 TB309 2562-09-17"]),
     ("old", "project.yaml", "since: 2561 ", "since: 2562 ", ["project.yaml:8 TB311 2562"]),

@@ -1,13 +1,15 @@
-"""TB301, TB311, TB312: what belongs to the project's fiscal year."""
+"""TB301, TB311, TB312, TB315, TB317: what belongs to the project's fiscal year."""
 
 import datetime as dt
 from collections.abc import Iterator
 
+from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Effect, Severity
 from tambon_cli.i18n import Text
-from tambon_cli.model.vocabulary import AreaKind
+from tambon_cli.model.evidence import Evidence
+from tambon_cli.model.vocabulary import AreaKind, EvidenceType
 from tambon_cli.rules.registry import Context, Violation, rule
-from tambon_cli.thai.dates import BUDDHIST_ERA, date_text, written
+from tambon_cli.thai.dates import BUDDHIST_ERA, date_text, fiscal_year, written
 
 _OUTSIDE = Text("วันที่ {date} อยู่นอกปีงบประมาณ {year}", "{date} is outside the fiscal year {year}")
 _THE_YEAR_IS = Text(
@@ -106,4 +108,80 @@ def budget_year(context: Context) -> Iterator[Violation]:
             budget.origin.at("fiscal_year"),
             _BUDGET_OF_ANOTHER_YEAR.fill(budget=budget.fiscal_year, year=year),
             _WRITE_YEAR.fill(year=year),
+        )
+
+
+_PHOTOGRAPHED = ("activities", "meetings", "followup")
+_PHOTO_OF_ANOTHER_YEAR = Text(
+    "ภาพถ่ายลงวันที่ {date} แต่โครงการเป็นปีงบประมาณ {year}",
+    "the photo is of {date}, the project of the fiscal year {year}",
+)
+_CHECK_PHOTO = Text(
+    "ตรวจวันที่ของภาพ หรือแนบภาพของปีงบประมาณ {year} แทน",
+    "check the day of the photo, or attach one of the fiscal year {year}",
+)
+
+
+@rule(
+    "TB315",
+    "photo-of-another-year",
+    Severity.WARNING,
+    "ภาพถ่ายของปีอื่น",
+    "a photo of another year",
+)
+def photo_of_another_year(context: Context) -> Iterator[Violation]:
+    """A photo shows what took place in the project's fiscal year."""
+    year = context.project.fiscal_year
+    if year is None:
+        return
+    for photo in _photos(context, year):
+        if photo.date and fiscal_year(photo.date) != year:
+            yield Violation(
+                photo.origin.at("date"),
+                _PHOTO_OF_ANOTHER_YEAR.fill(date=date_text(photo.date), year=year),
+                _CHECK_PHOTO.fill(year=year),
+            )
+
+
+def _photos(context: Context, year: int) -> Iterator[Evidence]:
+    """Yield the photos of what took place, but for that of another year, which TB301 tells."""
+    for owner in context.project.evidence_owners:
+        if owner.kind in _PHOTOGRAPHED and not _is_of_another_year(owner.record, year):
+            yield from (each for each in owner.evidence if each.type is EvidenceType.PHOTO)
+
+
+def _is_of_another_year(record: Record, year: int) -> bool:
+    days = [getattr(record, field) for field in record.info.year_dates]
+    return any(day is not None and fiscal_year(day) != year for day in days)
+
+
+_OLDEST_POPULATION = 10
+_POPULATION_OF_ANOTHER_YEAR = Text(
+    "ข้อมูลประชากรเป็นของปี {of} แต่โครงการเป็นปีงบประมาณ {year}",
+    "the population is of {of}, the project of the fiscal year {year}",
+)
+_CHECK_POPULATION_YEAR = Text(
+    "ตรวจปีของข้อมูล ควรอยู่ระหว่าง {first} ถึง {year}",
+    "check the year of the figures: it should be between {first} and {year}",
+)
+
+
+@rule(
+    "TB317",
+    "population-year",
+    Severity.WARNING,
+    "ปีของข้อมูลประชากรไม่เข้ากับโครงการ",
+    "the year of the population does not fit the project",
+)
+def population_year(context: Context) -> Iterator[Violation]:
+    """Figures are known before the project ends, and those of ten years ago tell little of it."""
+    population, year = context.project.area.study.population, context.project.fiscal_year
+    if population.year is None or year is None:
+        return
+    first = year - _OLDEST_POPULATION
+    if not first <= population.year <= year:
+        yield Violation(
+            population.origin.at("year"),
+            _POPULATION_OF_ANOTHER_YEAR.fill(of=population.year, year=year),
+            _CHECK_POPULATION_YEAR.fill(first=first, year=year),
         )

@@ -1,10 +1,12 @@
-"""TB302, TB303, TB304: when things begin, end and are moved."""
+"""TB302, TB303, TB304, TB316: when things begin, end and are moved."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from tambon_cli.binding.fields import Record, first_by_id
 from tambon_cli.diagnostics import Effect, Location, Severity
+from tambon_cli.display import quote
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.mou import Agreement
@@ -12,6 +14,7 @@ from tambon_cli.model.plan import Change, PlannedActivity, Revision
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.thai.dates import date_text, written
+from tambon_cli.thai.numbers import arabic
 
 _Days = tuple[dt.date | None, dt.date | None]
 
@@ -167,3 +170,42 @@ def _in_order(context: Context) -> list[Revision]:
         first_by_id(context.project.revisions),
         key=lambda revision: revision.approved_on or dt.date.max,
     )
+
+
+_HOUR = r"([01]?[0-9]|2[0-4])[.:]([0-5][0-9])"
+_HOURS = re.compile(rf"(?<![0-9.:]){_HOUR}\s*(?:น\.?)?\s*(?:[-–—~]|ถึง)\s*{_HOUR}(?![0-9.:]*[0-9])")
+_EVENING, _MORNING = (18, 0), (6, 0)
+_TIME_BACKWARDS = Text(
+    "กิจกรรม {activity} เขียนเวลา {time} เวลาสิ้นสุดอยู่ก่อนเวลาเริ่ม",
+    "activity {activity} has the time {time}, whose end is before its start",
+)
+_SWAP_TIMES = Text(
+    "เขียนเวลาเริ่มก่อน และใช้ 24 ชั่วโมง เช่น 13.00-16.30 น.",
+    "write the start first, in 24 hours, such as 13.00-16.30 น.",
+)
+
+
+@rule(
+    "TB316",
+    "time-backwards",
+    Severity.WARNING,
+    "เวลาสิ้นสุดอยู่ก่อนเวลาเริ่ม",
+    "the time ends before it begins",
+)
+def time_backwards(context: Context) -> Iterator[Violation]:
+    """An activity ends after it begins; field 4 of the form prints the time as it is written."""
+    for record in context.project.records:
+        if record.time and _ends_before_it_begins(record.time):
+            text = _TIME_BACKWARDS.fill(activity=record.id or "?", time=quote(record.time))
+            yield Violation(record.origin.at("time"), text, _SWAP_TIMES)
+
+
+def _ends_before_it_begins(time: str) -> bool:
+    """Whether two times of day in a text stand in the wrong order, unless a night is between."""
+    for match in _HOURS.finditer(arabic(time)):
+        hour, minute, last_hour, last_minute = map(int, match.groups())
+        start, end = (hour, minute), (last_hour, last_minute)
+        is_night = start >= _EVENING and end <= _MORNING
+        if end < start and not is_night:
+            return True
+    return False
