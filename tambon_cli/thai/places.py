@@ -354,3 +354,9 @@ def _without_khet(name: str) -> str:
 def is_name_of_place(name: str) -> bool:
     """Return whether a subdistrict or district has exactly this name."""
     return any(next(codes(file, name), "") for file in ("subdistricts", "districts"))
+
+
+@lru_cache(maxsize=4096)
+def is_official(level: str, name: str) -> bool:
+    """Return whether a subdistrict, a district or a province has exactly this name."""
+    return bool(next(codes(f"{level}s", name), ""))
