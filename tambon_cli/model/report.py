@@ -7,6 +7,9 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence, evidence_list
 from tambon_cli.model.vocabulary import FormField, Party
 
+# The owners of evidence whose photos show what took place (form, field 12).
+PHOTOGRAPHED = ("activities", "meetings", "followup")
+
 
 @model(
     file="report.yaml",

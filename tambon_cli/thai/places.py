@@ -350,10 +350,9 @@ def _without_khet(name: str) -> str:
     return name.removeprefix("เขต")
 
 
-@lru_cache(maxsize=4096)
 def is_name_of_place(name: str) -> bool:
     """Return whether a subdistrict or district has exactly this name."""
-    return any(next(codes(file, name), "") for file in ("subdistricts", "districts"))
+    return any(is_official(level, name) for level in ("subdistrict", "district"))
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Effect, Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
+from tambon_cli.model.report import PHOTOGRAPHED
 from tambon_cli.model.vocabulary import AreaKind, EvidenceType
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.thai.dates import BUDDHIST_ERA, date_text, fiscal_year, written
@@ -111,7 +112,6 @@ def budget_year(context: Context) -> Iterator[Violation]:
         )
 
 
-_PHOTOGRAPHED = ("activities", "meetings", "followup")
 _PHOTO_OF_ANOTHER_YEAR = Text(
     "ภาพถ่ายลงวันที่ {date} แต่โครงการเป็นปีงบประมาณ {year}",
     "the photo is of {date}, the project of the fiscal year {year}",
@@ -146,7 +146,7 @@ def photo_of_another_year(context: Context) -> Iterator[Violation]:
 def _photos(context: Context, year: int) -> Iterator[Evidence]:
     """Yield the photos of what took place, but for that of another year, which TB301 tells."""
     for owner in context.project.evidence_owners:
-        if owner.kind in _PHOTOGRAPHED and not _is_of_another_year(owner.record, year):
+        if owner.kind in PHOTOGRAPHED and not _is_of_another_year(owner.record, year):
             yield from (each for each in owner.evidence if each.type is EvidenceType.PHOTO)
 
 

@@ -7,7 +7,7 @@ from tambon_cli.diagnostics import Location
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.plan import PlanFile
-from tambon_cli.model.report import ReportFile
+from tambon_cli.model.report import PHOTOGRAPHED, ReportFile
 from tambon_cli.model.vocabulary import EvidenceType, FormField, Status
 from tambon_cli.scoring.activity_status import ACTIVITIES
 from tambon_cli.scoring.evaluation import Evaluation, Fact, Value
@@ -31,7 +31,6 @@ SOURCES: dict[FormField, tuple[str, ...]] = {
     FormField.F11: (ACTIVITIES, "evaluation.yaml"),
     FormField.F12: (ACTIVITIES, "meetings.yaml", "evaluation.yaml"),
 }
-PHOTOGRAPHED = ("activities", "meetings", "followup")
 
 
 def unfilled(evaluation: Evaluation) -> list[FormField]:
