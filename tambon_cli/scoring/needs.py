@@ -1,11 +1,13 @@
 """What a record still needs for a statement: one value each, and in which record it is written."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Location
 from tambon_cli.i18n import Text
+from tambon_cli.model.vocabulary import EvidenceType
 
 EVIDENCE = Text("หลักฐาน", "evidence")
 
@@ -22,6 +24,11 @@ class Terms(NamedTuple):
 
     terms: tuple[str, ...]
 
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "Terms":
+        """Return the words in their order."""
+        return cls(tuple(sorted(words)))
+
 
 class Word(NamedTuple):
     """The very word to write."""
@@ -30,9 +37,21 @@ class Word(NamedTuple):
 
 
 class Papers(NamedTuple):
-    """Evidence of one of several types; the first is what most offices have."""
+    """Evidence of one of several types; the first is what most offices have.
+
+    `owner` is what it proves, by its id or its kind, and names the file.
+    """
 
     kinds: tuple[str, ...]
+    owner: str
+
+    @property
+    def line(self) -> str:
+        """A line to write: an entry of the first type, with a name for its file."""
+        kind = self.kinds[0]
+        name = f"{self.owner}-{kind.replace('_', '-')}".lower()
+        rest = ".jpg, faces_hidden: true" if kind == EvidenceType.PHOTO else ".pdf"
+        return f"- {{type: {kind}, file: evidence/{name}{rest}}}"
 
 
 Requirement = Within | Terms | Word | Papers | None
@@ -83,7 +102,7 @@ class Gap(NamedTuple):
         return self.brief or self.text
 
 
-class Lacks(NamedTuple):
+class Shortfall(NamedTuple):
     """What is missing for something, and what of it can no longer be had in the round."""
 
     missing: tuple[Gap, ...] = ()
@@ -95,12 +114,12 @@ class Lacks(NamedTuple):
         return len(self.impossible), sum(max(len(gap.needs), 1) for gap in self.missing)
 
 
-NOTHING_LACKING = Lacks()
+NO_SHORTFALL = Shortfall()
 
 
-def together(*parts: Lacks) -> Lacks:
+def together(*parts: Shortfall) -> Shortfall:
     """Return what several things lack, each gap once."""
-    return Lacks(
+    return Shortfall(
         tuple(dict.fromkeys(gap for part in parts for gap in part.missing)),
         tuple(dict.fromkeys(gap for part in parts for gap in part.impossible)),
     )

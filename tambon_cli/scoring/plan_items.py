@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tambon_cli.binding.fields import Record, first_by_id
-from tambon_cli.diagnostics import Location
 from tambon_cli.display import escape
 from tambon_cli.model.plan import REVISION_PAPERS, Change, PlanFile, PlannedActivity, Revision
 from tambon_cli.scoring.evaluation import Evaluation
@@ -48,14 +47,6 @@ class PlanItem:
     def name(self) -> str:
         """The activity as messages name it, such as `A1 อบรม`."""
         return escape(f"{self.planned.id or '?'} {self.planned.title or ''}".strip())
-
-    @property
-    def wrong_place(self) -> Location:
-        """Where a date in error is written: in the change that moved it last, or in the plan."""
-        key = "end" if self.end is None else "start"
-        if self.moved_by is not None and self.moved_by.origin.has(key):
-            return self.moved_by.origin.at(key)
-        return self.planned.origin.at(key)
 
 
 class PlanChanges(NamedTuple):
@@ -187,14 +178,22 @@ def _added_without_date(
 
 
 def _revised(evaluation: Evaluation, items: list[PlanItem], revision: Revision) -> list[PlanItem]:
-    revised = [_changed(evaluation, item, revision) for item in items]
-    kept = [item for item in revised if item is not None]
+    changed = {change.activity for change in revision.changes}
+    is_proved = not changed or evaluation.holds(revision)
+    kept: list[PlanItem] = []
+    for item in items:
+        after: PlanItem | None = item
+        if item.planned.id in changed:
+            after = _changed(evaluation, item, revision, is_proved=is_proved)
+        if after is not None:
+            kept.append(after)
     return kept + [_item(evaluation, planned) for planned in revision.add]
 
 
-def _changed(evaluation: Evaluation, item: PlanItem, revision: Revision) -> PlanItem | None:
+def _changed(
+    evaluation: Evaluation, item: PlanItem, revision: Revision, *, is_proved: bool
+) -> PlanItem | None:
     """Return the activity after a revision; None where that cancels it."""
-    is_proved = evaluation.holds(revision)
     for change in revision.changes:
         if not change.activity or change.activity != item.planned.id:
             continue

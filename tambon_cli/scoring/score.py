@@ -13,8 +13,8 @@ from tambon_cli.project.project import Project
 from tambon_cli.scoring.evaluation import Evaluation, Fact, SlotResult, Validity
 from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.facts.agreements import agreements
-from tambon_cli.scoring.missing.statement import lacks_of_statement
-from tambon_cli.scoring.needs import NOTHING_LACKING, Gap, Lacks
+from tambon_cli.scoring.missing.statement import shortfall_of_statement
+from tambon_cli.scoring.needs import NO_SHORTFALL, Gap, Shortfall
 from tambon_cli.scoring.plan_items import (
     REVISION,
     REVISION_SLOT,
@@ -75,15 +75,15 @@ class ConditionResult:
 class LevelResult:
     """One statement of the rubric.
 
-    `met`: its own conditions hold; `reached`: those of every lower level hold too. `lacks` is what
-    is missing for this statement alone.
+    `met`: its own conditions hold; `reached`: those of every lower level hold too. `shortfall`
+    is what is missing for this statement alone.
     """
 
     cell: Cell
     conditions: tuple[ConditionResult, ...]
     met: bool
     claimed_met: bool
-    lacks: Lacks = NOTHING_LACKING
+    shortfall: Shortfall = NO_SHORTFALL
     reached: bool = False
     claimed_reached: bool = False
 
@@ -260,7 +260,7 @@ def _statement(evaluation: Evaluation, rubric: Rubric, cell: Cell, round_: int) 
         results,
         met=not unmet,
         claimed_met=all(result.claimed_met for result in results),
-        lacks=lacks_of_statement(verified, conditions, unmet) if unmet else NOTHING_LACKING,
+        shortfall=shortfall_of_statement(verified, conditions, unmet) if unmet else NO_SHORTFALL,
     )
 
 
@@ -329,14 +329,14 @@ def _next(results: tuple[LevelResult, ...], level: int | None) -> Next | None:
     above = next((result for result in results if result.level > (level or 0)), None)
     if above is None:
         return None
-    return Next(above.level, (*above.lacks.impossible, *above.lacks.missing))
+    return Next(above.level, (*above.shortfall.impossible, *above.shortfall.missing))
 
 
 def still_possible(card: Scorecard) -> tuple[Gap, ...]:
     """Return what is missing for the next level; nothing if that can no longer be had."""
-    if card.above is None or card.above.lacks.impossible:
+    if card.above is None or card.above.shortfall.impossible:
         return ()
-    return card.above.lacks.missing
+    return card.above.shortfall.missing
 
 
 def location_text(location: Location | None) -> str | None:

@@ -153,13 +153,13 @@ def lists_of(result: LevelResult | None) -> Lists:
     """Return the lists of a statement; empty ones of None, where there is no next level."""
     if result is None:
         return Lists()
-    level, lacks = level_label(result.level), result.lacks
-    title = _LACKING_BESIDE if lacks.impossible else _TO_REACH.fill(level=level)
+    level, shortfall = level_label(result.level), result.shortfall
+    title = _LACKING_BESIDE if shortfall.impossible else _TO_REACH.fill(level=level)
     return Lists(
-        _IMPOSSIBLE.fill(level=level) if lacks.impossible else NOTHING,
-        lacks.impossible,
-        title if lacks.missing else NOTHING,
-        lacks.missing,
+        _IMPOSSIBLE.fill(level=level) if shortfall.impossible else NOTHING,
+        shortfall.impossible,
+        title if shortfall.missing else NOTHING,
+        shortfall.missing,
     )
 
 

@@ -149,7 +149,7 @@ def _write(folder: Path, record: yaml.MappingNode, need: Need, latest: dt.date) 
     for name in outer:
         record = _inner(record, name)
     match need.wanted:
-        case Papers(kinds):
+        case Papers(kinds, _owner):
             _list(record, "evidence").value.append(_node(_paper(folder, kinds[0])))
         case Word(word):
             _put(record, key, _scalar(word))

@@ -386,7 +386,7 @@ def test_the_form_of_an_earlier_day_is_not_filled_from_later_ones(old: Folder) -
         "plan.yaml", "approved_on: 2561-12-28", "approved_on: 2562-09-01"
     )
     card = old.score(12, as_of=dt.date(2019, 8, 15))
-    texts = [gap.text.th for gap in card.levels[1].lacks.missing]
+    texts = [gap.text.th for gap in card.levels[1].shortfall.missing]
     assert [text for text in texts if "แผน" in text] == [
         "แผน: เติม วันที่อนุมัติแผน (approved_on) ไม่เกิน 15 ส.ค. 2562"
     ]
@@ -446,8 +446,8 @@ def test_a_report_that_came_too_late_is_told_once(old: Folder) -> None:
     assert [gap.text.th for gap in card.next.missing] == [
         "รายงาน: วันที่ส่งรายงาน 1 ต.ค. 2562 หลังวันสุดท้ายที่นับ 30 ก.ย. 2562"
     ]
-    assert card.next.missing == card.levels[1].lacks.impossible
-    assert card.levels[1].lacks.missing == ()
+    assert card.next.missing == card.levels[1].shortfall.impossible
+    assert card.levels[1].shortfall.missing == ()
 
 
 A6 = "{id: A6, title: x, step: '2.5', dimensions: [health], start: 2562-02-01, end: 2562-02-02}"
@@ -558,7 +558,7 @@ def test_a_meeting_without_parties_or_a_followup_without_method_is_not_verified(
     assert levels in (None, project.levels(round_))
     cards = [project.score(each) for each in (6, 12)]
     missing = [
-        level.lacks.missing
+        level.shortfall.missing
         for card in cards
         for level in card.levels
         for condition in level.conditions

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from tambon_cli.scoring.score import LevelResult, Scorecard
 from tambon_cli.thai.dates import date_text
 from tests.scoring.following import follow
 from tests.scoring.random_folders import random_folder
+from tests.scoring.test_rubric_differences import table
 from tests.support import Copy, Folder, tambon, tambon_json
 
 # A folder is copied and scored many times for each example.
@@ -24,15 +26,24 @@ SOME = settings(
 IN_THE_MIDDLE, AFTERWARDS = dt.date(2019, 2, 15), dt.date(2019, 12, 31)
 
 
-def followed(
-    folder: Path, gaps: tuple[Gap, ...], round_: int, as_of: dt.date | None = None
-) -> Scorecard:
+class Look(NamedTuple):
+    """How a folder is scored: which round, as of which day, by which table."""
+
+    round: int
+    as_of: dt.date | None = None
+    table: Path | None = None
+
+    def at(self, folder: Path) -> Scorecard:
+        return Folder(folder).score(self.round, as_of=self.as_of, rubric=self.table)
+
+
+def followed(folder: Path, gaps: tuple[Gap, ...], look: Look) -> Scorecard:
     """The scorecard of a copy in which the gaps are followed."""
     copy = folder.parent / "followed"
     shutil.copytree(folder, copy)
     try:
-        follow(copy, gaps, latest=as_of)
-        return Folder(copy).score(round_, as_of=as_of)
+        follow(copy, gaps, latest=look.as_of)
+        return look.at(copy)
     finally:
         shutil.rmtree(copy)
 
@@ -41,49 +52,63 @@ def result_of(card: Scorecard, level: int) -> LevelResult:
     return next(result for result in card.levels if result.level == level)
 
 
-def faults(folder: Path, round_: int, as_of: dt.date | None = None) -> list[str]:
+def faults(folder: Path, look: Look) -> list[str]:
     """What is wrong with the lists of a round: levels not reached, and what is to spare."""
-    card, found = Folder(folder).score(round_, as_of=as_of), list[str]()
+    card, found = look.at(folder), list[str]()
     gaps: tuple[Gap, ...] = ()
     for result in card.levels:
-        if result.lacks.impossible:
+        if result.shortfall.impossible:
             break
-        gaps += result.lacks.missing
-        if (followed(folder, gaps, round_, as_of).level or 0) < result.level:
-            found.append(f"round {round_}: level {result.level} is not reached")
+        gaps += result.shortfall.missing
+        if (followed(folder, gaps, look).level or 0) < result.level:
+            found.append(f"round {look.round}: level {result.level} is not reached")
     for result in card.levels:
-        if not result.met and not result.lacks.impossible:
-            found += superfluous(folder, round_, result, as_of)
+        if not result.met and not result.shortfall.impossible:
+            found += superfluous(folder, result, look)
     return found
 
 
-def superfluous(folder: Path, round_: int, result: LevelResult, as_of: dt.date | None) -> list[str]:
-    gaps = result.lacks.missing
+def superfluous(folder: Path, result: LevelResult, look: Look) -> list[str]:
+    gaps = result.shortfall.missing
     assert gaps
     lists = {gap: tuple(each for each in gaps if each is not gap) for gap in gaps}
     return [
-        f"round {round_}, level {result.level}: to spare: {gap.text.en}"
+        f"round {look.round}, level {result.level}: to spare: {gap.text.en}"
         for gap, rest in lists.items()
-        if result_of(followed(folder, rest, round_, as_of), result.level).met
+        if result_of(followed(folder, rest, look), result.level).met
     ]
 
 
+OWN_TABLES = (
+    ("evidence: required", "evidence: ignored"),
+    ("mou_after_plan: warn", "mou_after_plan: fail"),
+)
+
+
 @SOME
-@given(st.integers(0, 2**32), st.sampled_from([None, None, IN_THE_MIDDLE, AFTERWARDS]))
+@given(
+    st.integers(0, 2**32),
+    st.sampled_from([None, None, IN_THE_MIDDLE, AFTERWARDS]),
+    st.sampled_from([None, None, *OWN_TABLES]),
+)
 def test_whoever_follows_the_lists_gets_the_level(
-    tmp_path_factory: pytest.TempPathFactory, seed: int, as_of: dt.date | None
+    tmp_path_factory: pytest.TempPathFactory,
+    seed: int,
+    as_of: dt.date | None,
+    change: tuple[str, str] | None,
 ) -> None:
     parent = tmp_path_factory.mktemp("random")
     folder = random_folder(parent, random.Random(seed))
-    assert [faults(folder, round_, as_of) for round_ in (6, 12)] == [[], []]
+    own = None if change is None else table(parent, change)
+    assert [faults(folder, Look(round_, as_of, own)) for round_ in (6, 12)] == [[], []]
     shutil.rmtree(parent)
 
 
 def told(need: Need) -> list[str]:
     """What a person must be told to write it."""
     match need.wanted:
-        case Papers(kinds):
-            return [kinds[0]]
+        case Papers() as papers:
+            return [papers.line]
         case Word(word):
             return [f"{need.key}: {word}"]
         case Terms(terms):
@@ -102,7 +127,7 @@ def test_the_words_say_all_that_is_to_be_written(
     folder = Folder(random_folder(parent, random.Random(seed)))
     for card in (folder.score(6), folder.score(12)):
         for result in card.levels:
-            for gap in result.lacks.missing:
+            for gap in result.shortfall.missing:
                 assert gap.target is not None
                 assert gap.location is None or gap.location.file == gap.target.file
                 if "ยังนับไม่ได้" not in gap.text.th:  # then the hint says how it counts
@@ -113,13 +138,13 @@ def test_the_words_say_all_that_is_to_be_written(
 
 def texts(folder: Folder, round_: int, level: int, as_of: dt.date | None = None) -> list[str]:
     return [
-        gap.text.th for gap in result_of(folder.score(round_, as_of=as_of), level).lacks.missing
+        gap.text.th for gap in result_of(folder.score(round_, as_of=as_of), level).shortfall.missing
     ]
 
 
 def reasons(folder: Folder, round_: int, level: int, as_of: dt.date | None = None) -> list[str]:
-    lacks = result_of(folder.score(round_, as_of=as_of), level).lacks
-    return [gap.text.th for gap in lacks.impossible]
+    shortfall = result_of(folder.score(round_, as_of=as_of), level).shortfall
+    return [gap.text.th for gap in shortfall.impossible]
 
 
 SECOND_AGREEMENT = """\
@@ -174,7 +199,7 @@ def test_one_activity_is_enough_to_begin(old: Folder) -> None:
     (missing,) = texts(old, 6, 4)
     assert "A1" in missing
     assert "ตั้งแต่ 1 ต.ค. 2561 ถึง 31 มี.ค. 2562" in missing
-    assert "(type: activity_summary)" in missing
+    assert "- {type: activity_summary, file: evidence/a1-activity-summary.pdf}" in missing
 
 
 def test_the_form_names_the_activities_that_lack_a_field(old: Folder) -> None:
@@ -247,7 +272,7 @@ def test_no_followups_is_said_with_all_that_is_to_be_recorded(old: Folder) -> No
     for word in ("(purpose: annual)", "(agency)", "(lao)", "(method)", "30 ก.ย. 2562"):
         assert word in missing
     for paper in ("evaluation_report", "meeting_minutes", "attendance_sheet", "photo"):
-        assert f"(type: {paper})" in missing
+        assert f"type: {paper}" in missing
 
 
 def test_a_project_with_nothing_but_a_review_lists_everything(folder: Copy) -> None:
@@ -261,7 +286,12 @@ def test_a_project_with_nothing_but_a_review_lists_everything(folder: Copy) -> N
         assert entry["level"] is None
         assert all(level["missing"] for level in entry["levels"])
         assert all(level["impossible"] == [] for level in entry["levels"])
-    assert [faults(project.path, round_) for round_ in (6, 12)] == [[], []]
+    assert [faults(project.path, Look(round_)) for round_ in (6, 12)] == [[], []]
+
+
+def test_a_file_of_comments_is_no_new_one(old: Folder) -> None:
+    assert "ในไฟล์ใหม่ mou.yaml" in texts(old.delete("mou.yaml"), 6, 3)[0]
+    assert "ใน mou.yaml" in texts(old.write("mou.yaml", "# ยังว่าง\n"), 6, 3)[0]
 
 
 def test_the_lists_of_every_level_are_in_json_and_explained(new: Folder) -> None:
@@ -273,3 +303,25 @@ def test_the_lists_of_every_level_are_in_json_and_explained(new: Folder) -> None
     assert "mou.yaml" in fifth["missing"][0]["th"]
     explained = tambon("score", new.path, "--round", "12", "--explain").stdout
     assert "สิ่งที่ต้องทำเพื่อให้ได้ระดับ 5" in explained
+
+
+def test_a_plan_of_many_revisions_without_papers_is_still_answered(old: Folder) -> None:
+    activity = (
+        "  - {{id: A{0}, title: t{0}, step: '2.5', dimensions: [health], "
+        "start: 2562-01-01, end: 2562-02-01}}\n"
+    )
+    revision = (
+        "  - {{id: R{0}, approved_on: 2562-01-01, reason: x, "
+        "changes: [{{activity: A{0}, cancelled: true}}]}}\n"
+    )
+    old.write(
+        "plan.yaml",
+        "approved_on: 2561-12-28\nmou: M1\nmade_with: [agency, lao]\nactivities:\n"
+        + "".join(map(activity.format, range(500)))
+        + "revisions:\n"
+        + "".join(map(revision.format, range(400))),
+    )
+    # What is missing grows with the revisions, and not with their square: the command has a limit.
+    (entry,) = tambon_json("score", old.path, "--round", "6")["projects"]
+    papers = [each for each in entry["levels"][2]["missing"] if " ของ R" in each["th"]]
+    assert len(papers) == 400

@@ -184,10 +184,10 @@ def test_a_table_of_a_year_without_a_built_in_one_is_ones_own(old: Folder) -> No
 
 def test_without_evidence_asked_for_none_is_spoken_of(old: Folder) -> None:
     old.write("activities.yaml", "activities: [{id: A1, status: not_started}]\n")
-    official = old.score(6).levels[1].lacks.missing
+    official = old.score(6).levels[1].shortfall.missing
     assert "".join(gap.text.th for gap in official).count("หลักฐาน") == 1
     easy = table(old.path.parent, ("evidence: required", "evidence: ignored"))
-    (own,) = old.score(6, rubric=easy).levels[1].lacks.missing
+    (own,) = old.score(6, rubric=easy).levels[1].shortfall.missing
     assert own.text.th == (
         "กิจกรรม A1 อบรมอาสาสมัครเฝ้าระวังและเยี่ยมบ้านกลุ่มเสี่ยง (อพม./อสม.): แก้ สถานะ (status: ongoing) "
         "และเติม วันเริ่มจริง (start) ตั้งแต่ 1 ต.ค. 2561 ถึง 31 มี.ค. 2562"

@@ -113,8 +113,8 @@ def _level(result: LevelResult) -> dict[str, Any]:
         "claimed_reached": result.claimed_reached,
         "notes": list(result.cell.notes),
         "conditions": [_condition(condition) for condition in result.conditions],
-        "missing": _gaps(result.lacks.missing),
-        "impossible": _gaps(result.lacks.impossible),
+        "missing": _gaps(result.shortfall.missing),
+        "impossible": _gaps(result.shortfall.impossible),
     }
 
 

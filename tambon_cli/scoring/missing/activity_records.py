@@ -1,7 +1,7 @@
 """What the record of one activity lacks to count as begun or as done."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tambon_cli.binding.fields import label_of
@@ -17,12 +17,13 @@ from tambon_cli.scoring.missing.demand import (
     check_day,
     check_told,
     fresh_ids,
-    lacks_of,
     need,
     new_record,
     record_target,
+    shortfall_of,
 )
-from tambon_cli.scoring.needs import Lacks, Need, Papers, RecordPlace, Within, Word
+from tambon_cli.scoring.missing.phrases import Settled
+from tambon_cli.scoring.needs import Need, Papers, RecordPlace, Shortfall, Within, Word
 from tambon_cli.scoring.plan_items import PlanItem
 
 _NEW = RecordPlace(ACTIVITIES, ("activities",), is_item=True)
@@ -71,10 +72,10 @@ def proposed_ids(demand: Demand, count: int) -> list[str]:
 
 def _is_settled(demand: Demand, record: ActivityRecord) -> bool:
     """Whether a recorded day keeps an activity from counting as done in the round."""
-    return bool(lacks_of_done(demand, Activity("", ""), record).impossible)
+    return any(isinstance(check, Settled) for check in _checks_of_days(demand, record))
 
 
-def new_in_plan(demand: Demand, name: str) -> Lacks:
+def new_in_plan(demand: Demand, name: str) -> Shortfall:
     """Return what to write of an activity that the plan does not have yet."""
     days = days_of_the_round(demand)
     needs = [
@@ -96,8 +97,8 @@ def new_done(
     name: str,
     *,
     what: Text | None = None,
-    beside: tuple[Need, ...] = (),
-) -> Lacks:
+    beside: Sequence[Need] = (),
+) -> Shortfall:
     """Return what to record of an activity that is to be done, with what is needed beside."""
     needs = [*_needs_of_a_done_one(demand, name), *beside]
     return new_record(demand, ActivityRecord, _NEW, needs, what=what)
@@ -113,7 +114,7 @@ def _needs_of_a_done_one(demand: Demand, name: str) -> Iterator[Need]:
         yield need(ActivityRecord, key)
 
 
-def _new_begun(demand: Demand, activity: Activity) -> Lacks:
+def _new_begun(demand: Demand, activity: Activity) -> Shortfall:
     needs = [
         need(ActivityRecord, "id", Word(activity.id)),
         need(ActivityRecord, "status", Word(Status.ONGOING.value)),
@@ -122,13 +123,13 @@ def _new_begun(demand: Demand, activity: Activity) -> Lacks:
     return new_record(demand, ActivityRecord, _NEW, needs, what=activity.subject)
 
 
-def lacks_of_done(
+def shortfall_of_done(
     demand: Demand,
     activity: Activity,
     record: ActivityRecord | None,
     *,
-    beside: tuple[Need, ...] = (),
-) -> Lacks:
+    beside: Sequence[Need] = (),
+) -> Shortfall:
     """Return what the record of an activity lacks to be that of a done one.
 
     Of what is needed beside, a record that is there is asked for its fields alone.
@@ -139,12 +140,12 @@ def lacks_of_done(
     checks = [*_checks_of_done(demand, record)]
     checks += [check_told(demand, record, key) for key in fields]
     if record.status in (None, Status.DONE):
-        return lacks_of(demand, activity.subject, record_target(record), checks)
+        return shortfall_of(demand, activity.subject, record_target(record), checks)
     subject = _UNFINISHED.fill(subject=activity.subject, status=record.status.label)
-    lacks = lacks_of(demand, subject, record_target(record), checks)
-    first, *rest = lacks.missing
+    shortfall = shortfall_of(demand, subject, record_target(record), checks)
+    first, *rest = shortfall.missing
     brief = _FINISH.fill(activity=activity.name)
-    return lacks._replace(missing=(first._replace(brief=brief), *rest))
+    return shortfall._replace(missing=(first._replace(brief=brief), *rest))
 
 
 def _checks_of_done(demand: Demand, record: ActivityRecord) -> Iterator[Check]:
@@ -155,11 +156,9 @@ def _checks_of_done(demand: Demand, record: ActivityRecord) -> Iterator[Check]:
 
 def _checks_of_told(demand: Demand, record: ActivityRecord) -> Iterator[Check]:
     people, validity = record.participants, demand.evaluation.validity
-    is_wrong = not validity.is_valid(record, "participants") or not validity.is_valid(
-        people, "total"
-    )
-    if people.total is None or is_wrong:
-        yield _HEADCOUNT._replace(is_wrong=is_wrong)
+    is_valid = validity.is_valid(record, "participants") and validity.is_valid(people, "total")
+    if people.total is None or not is_valid:
+        yield _HEADCOUNT._replace(is_wrong=not is_valid)
     for key in _TOLD:
         yield check_told(demand, record, key)
 
@@ -188,7 +187,9 @@ def _known_day(demand: Demand, record: ActivityRecord, key: str) -> dt.date | No
     return day if demand.evaluation.exists(day) else None
 
 
-def lacks_of_begun(demand: Demand, activity: Activity, record: ActivityRecord | None) -> Lacks:
+def shortfall_of_begun(
+    demand: Demand, activity: Activity, record: ActivityRecord | None
+) -> Shortfall:
     """Return what an activity lacks to count as begun."""
     if record is None:
         return _new_begun(demand, activity)
@@ -200,7 +201,7 @@ def lacks_of_begun(demand: Demand, activity: Activity, record: ActivityRecord | 
         checks += _checks_of_told(demand, record)
     else:
         checks.append(_check_status(demand, record, BEGUN))
-    return lacks_of(demand, activity.subject, record_target(record), checks)
+    return shortfall_of(demand, activity.subject, record_target(record), checks)
 
 
 def _any_end(demand: Demand, record: ActivityRecord) -> Check:

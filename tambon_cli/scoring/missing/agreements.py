@@ -13,16 +13,27 @@ from tambon_cli.scoring.missing.demand import (
     Check,
     Demand,
     check_day,
+    check_held,
+    check_not_late,
     check_terms,
     fresh_ids,
-    lacks_of,
     need,
     new_record,
     record_target,
+    shortfall_of,
     subject_of,
 )
-from tambon_cli.scoring.missing.phrases import Settled, late
-from tambon_cli.scoring.needs import Lacks, Need, RecordPlace, Terms, Within, Word, together
+from tambon_cli.scoring.missing.phrases import Settled
+from tambon_cli.scoring.needs import (
+    NO_SHORTFALL,
+    Need,
+    RecordPlace,
+    Shortfall,
+    Terms,
+    Within,
+    Word,
+    together,
+)
 from tambon_cli.thai.dates import date_text
 
 OF_AGREEMENTS = ("mou.in_force", "mou.signed_on", "mou.parties", "mou.groups")
@@ -46,41 +57,42 @@ class Serving(NamedTuple):
     An id of None needs not be written: the plan names it already, or the statement does not ask.
     """
 
-    lacks: Lacks
+    shortfall: Shortfall
     id: str | None
     signed_on: dt.date | None = None
 
 
-def lacks_of_mou_and_plan(demand: Demand) -> Lacks:
+def shortfall_of_mou_and_plan(demand: Demand) -> Shortfall:
     """Return what the agreement that serves best and the plan lack."""
     choice = _choose(demand)
     if not choice.id and not demand.unmet.intersection(OF_THE_PLAN):
-        return choice.lacks
-    return together(choice.lacks, _lacks_of_plan(demand, choice))
+        return choice.shortfall
+    return together(choice.shortfall, _shortfall_of_plan(demand, choice))
 
 
 def _choose(demand: Demand) -> Serving:
     """Return the agreement that needs the least; a new one where none is recorded."""
     if not demand.unmet.intersection((*OF_AGREEMENTS, _UNDER_MOU)):
-        return Serving(Lacks(), None)
+        return Serving(NO_SHORTFALL, None)
     project, validity = demand.evaluation.project, demand.evaluation.validity
     recorded = first_by_id(project.agreements)
     if not recorded or not validity.is_valid(project.mou, "agreements"):
         return _new_agreement(demand)
-    return min((_choice(demand, agreement) for agreement in recorded), key=_cost)
+    proposed = _proposed_id(demand)
+    return min((_choice(demand, agreement, proposed) for agreement in recorded), key=_cost)
 
 
 def _cost(choice: Serving) -> tuple[int, int, bool]:
     """Return how far a choice is from being had; to name an agreement is less than to sign one."""
-    impossible, needs = choice.lacks.cost
+    impossible, needs = choice.shortfall.cost
     return impossible, needs + bool(choice.id), not choice.id
 
 
 def _new_agreement(demand: Demand) -> Serving:
     name = _proposed_id(demand)
-    lacks = new_record(demand, Agreement, _NEW, _needs_of_a_new_one(demand, name))
+    shortfall = new_record(demand, Agreement, _NEW, _needs_of_a_new_one(demand, name))
     is_to_be_named = _UNDER_MOU in demand.unmet and demand.evaluation.project.plan.mou != name
-    return Serving(lacks, name if is_to_be_named else None)
+    return Serving(shortfall, name if is_to_be_named else None)
 
 
 def _proposed_id(demand: Demand) -> str:
@@ -95,9 +107,9 @@ def _needs_of_a_new_one(demand: Demand, name: str) -> Iterator[Need]:
     yield need(Agreement, "id", Word(name))
     yield need(Agreement, "signed_on", Within(last=_last_day_to_sign(demand)))
     if demand.terms("mou.parties"):
-        yield need(Agreement, "signatories", Terms(tuple(sorted(demand.terms("mou.parties")))))
+        yield need(Agreement, "signatories", Terms.of(demand.terms("mou.parties")))
     if demand.terms("mou.groups"):
-        yield need(Agreement, "groups", Terms(tuple(sorted(demand.terms("mou.groups")))))
+        yield need(Agreement, "groups", Terms.of(demand.terms("mou.groups")))
 
 
 def _last_day_to_sign(demand: Demand) -> dt.date:
@@ -109,61 +121,51 @@ def _last_day_to_sign(demand: Demand) -> dt.date:
     return last
 
 
-def _choice(demand: Demand, agreement: Agreement) -> Serving:
-    lacks = _lacks_of_agreement(demand, agreement)
-    if _UNDER_MOU not in demand.unmet or _names(demand, agreement):
-        return Serving(lacks, None, agreement.signed_on)
-    return Serving(lacks, agreement.id or _proposed_id(demand), agreement.signed_on)
+def _choice(demand: Demand, agreement: Agreement, proposed: str) -> Serving:
+    """Return what one agreement would lack; `proposed` is its id if it has none."""
+    name, plan = agreement.id or proposed, demand.evaluation.project.plan
+    shortfall = _shortfall_of_agreement(demand, agreement, proposed)
+    is_to_be_named = _UNDER_MOU in demand.unmet and plan.mou != name
+    return Serving(shortfall, name if is_to_be_named else None, agreement.signed_on)
 
 
-def _names(demand: Demand, agreement: Agreement) -> bool:
-    return demand.evaluation.project.plan.mou == (agreement.id or _proposed_id(demand))
-
-
-def _lacks_of_agreement(demand: Demand, agreement: Agreement) -> Lacks:
+def _shortfall_of_agreement(demand: Demand, agreement: Agreement, proposed: str) -> Shortfall:
     subject, target = subject_of(agreement), record_target(agreement)
-    checks = list(_checks(demand, agreement))
+    checks = list(_checks(demand, agreement, proposed))
     if agreement.expires_on is None or not _is_extension(checks):
-        return lacks_of(demand, subject, target, checks)
+        return shortfall_of(demand, subject, target, checks)
     expired = _IF_EXTENDED.fill(agreement=subject, day=date_text(agreement.expires_on))
-    lacks = lacks_of(demand, expired, target, checks)
-    first, *rest = lacks.missing
+    shortfall = shortfall_of(demand, expired, target, checks)
+    first, *rest = shortfall.missing
     other_way = _OR_A_NEW_ONE.fill(limit=date_text(_last_day_to_sign(demand)))
     both = first._replace(text=join([first.text, other_way], ""))
-    return lacks._replace(missing=(both, *rest))
+    return shortfall._replace(missing=(both, *rest))
 
 
 def _is_extension(checks: list[Check]) -> bool:
     return any(isinstance(check, Need) and check.key == "expires_on" for check in checks)
 
 
-def _checks(demand: Demand, agreement: Agreement) -> Iterator[Check]:
+def _checks(demand: Demand, agreement: Agreement, proposed: str) -> Iterator[Check]:
     if not demand.unmet.intersection(OF_AGREEMENTS):
-        yield from _in_force(demand, agreement)  # for the plan alone
+        yield from _in_force(demand, agreement, proposed)  # for the plan alone
         return
     if demand.wants("mou.in_force", _UNDER_MOU):
-        yield from _in_force(demand, agreement)
+        yield from _in_force(demand, agreement, proposed)
     elif demand.wants("mou.signed_on"):
         yield check_day(demand, agreement, "signed_on", Within(last=_last_day_to_sign(demand)))
     else:
-        yield _late_signing(demand, agreement)
-    yield _parties(demand, agreement)
+        yield check_not_late(demand, agreement, "signed_on", demand.evaluation.window.cutoff)
+    parties = [str(each.party) for each in agreement.signatories if each.party]
+    yield check_held(demand, agreement, "signatories", parties, demand.terms("mou.parties"))
     yield check_terms(demand, agreement, "groups", demand.terms("mou.groups"))
 
 
-def _in_force(demand: Demand, agreement: Agreement) -> Iterator[Check]:
+def _in_force(demand: Demand, agreement: Agreement, proposed: str) -> Iterator[Check]:
     if not agreement.id:
-        yield need(Agreement, "id", Word(_proposed_id(demand)))
+        yield need(Agreement, "id", Word(proposed))
     yield check_day(demand, agreement, "signed_on", Within(last=_last_day_to_sign(demand)))
     yield _expiry(demand, agreement)
-
-
-def _late_signing(demand: Demand, agreement: Agreement) -> Check:
-    signed = demand.evaluation.date(agreement, "signed_on")
-    if signed is None or not demand.evaluation.is_late(signed):
-        return None
-    place, limit = agreement.origin.at("signed_on"), demand.evaluation.window.cutoff
-    return late(need(Agreement, "signed_on"), signed, limit, place)
 
 
 def _expiry(demand: Demand, agreement: Agreement) -> Check:
@@ -173,27 +175,16 @@ def _expiry(demand: Demand, agreement: Agreement) -> Check:
         return wanted
     if expires is None or expires >= evaluation.day:
         return None
-    if not demand.is_over(evaluation.window.cutoff):
+    if not demand.is_over:
         return wanted
     return Settled(_EXPIRED.fill(day=date_text(expires)), agreement.origin.at("expires_on"))
 
 
-def _parties(demand: Demand, agreement: Agreement) -> Check:
-    wanted = demand.terms("mou.parties")
-    is_wrong = not demand.evaluation.validity.is_valid(agreement, "signatories")
-    signed = {str(each.party) for each in agreement.signatories if each.party and not is_wrong}
-    missing = wanted - signed
-    if not missing:
-        return None
-    terms = Terms(tuple(sorted(missing)))
-    return need(Agreement, "signatories", terms)._replace(is_wrong=is_wrong)
-
-
-def _lacks_of_plan(demand: Demand, choice: Serving) -> Lacks:
+def _shortfall_of_plan(demand: Demand, choice: Serving) -> Shortfall:
     plan = demand.evaluation.project.plan
     if plan.is_absent:
         return new_record(demand, PlanFile, RecordPlace(PLAN), _needs_of_a_new_plan(demand, choice))
-    return lacks_of(
+    return shortfall_of(
         demand, subject_of(plan), record_target(plan), _checks_of_plan(demand, plan, choice)
     )
 
@@ -205,7 +196,7 @@ def _needs_of_a_new_plan(demand: Demand, choice: Serving) -> Iterator[Need]:
         yield need(PlanFile, "mou", Word(choice.id))
     terms = demand.terms("plan.made_with")
     if terms:
-        yield need(PlanFile, "made_with", Terms(tuple(sorted(terms))))
+        yield need(PlanFile, "made_with", Terms.of(terms))
 
 
 def _days_of_approval(demand: Demand, choice: Serving) -> Within:
@@ -214,12 +205,11 @@ def _days_of_approval(demand: Demand, choice: Serving) -> Within:
 
 
 def _checks_of_plan(demand: Demand, plan: PlanFile, choice: Serving) -> Iterator[Check]:
-    approved = demand.evaluation.date(plan, "approved_on")
-    if demand.wants("plan.approved_on") or not demand.evaluation.exists(approved):
-        yield check_day(demand, plan, "approved_on", Within(last=demand.day("plan.approved_on")))
-    elif approved and demand.evaluation.is_late(approved):
-        limit, place = demand.evaluation.window.cutoff, plan.origin.at("approved_on")
-        yield late(need(PlanFile, "approved_on"), approved, limit, place)
+    limit = demand.day("plan.approved_on")
+    if demand.wants("plan.approved_on"):
+        yield check_day(demand, plan, "approved_on", Within(last=limit))
+    else:
+        yield check_not_late(demand, plan, "approved_on", limit)
     if choice.id:
         is_wrong = plan.origin.has("mou")
         yield need(PlanFile, "mou", Word(Id(choice.id)))._replace(is_wrong=is_wrong)

@@ -10,21 +10,29 @@ from tambon_cli.scoring.missing.demand import (
     Check,
     Demand,
     check_day,
-    lacks_of,
+    check_not_late,
     need,
     new_record,
     record_target,
+    shortfall_of,
     subject_of,
 )
-from tambon_cli.scoring.missing.phrases import late
-from tambon_cli.scoring.needs import Lacks, Need, RecordPlace, Terms, Within, together
+from tambon_cli.scoring.needs import (
+    NO_SHORTFALL,
+    Need,
+    RecordPlace,
+    Shortfall,
+    Terms,
+    Within,
+    together,
+)
 
 STUDY_DAY, STUDY_ITEM_COUNT = "study.completed_on", "study.items"
 DECIDED, REACHED = "selection.decided_on", "coordination.done_on"
 _NEW_CONTACT = RecordPlace(AREA, ("coordination",), is_item=True)
 
 
-def lacks_of_study(demand: Demand) -> Lacks:
+def shortfall_of_study(demand: Demand) -> Shortfall:
     """Return what the study of the area lacks."""
     study = demand.evaluation.project.area.study
     if study.is_absent:
@@ -32,18 +40,17 @@ def lacks_of_study(demand: Demand) -> Lacks:
         if demand.wants(STUDY_DAY):
             needs.append(need(Study, "completed_on", Within(last=demand.day(STUDY_DAY))))
         return new_record(demand, Study, RecordPlace(AREA, ("study",)), needs)
-    return lacks_of(
+    return shortfall_of(
         demand, subject_of(study), record_target(study), _checks_of_study(demand, study)
     )
 
 
 def _checks_of_study(demand: Demand, study: Study) -> Iterator[Check]:
-    completed = demand.evaluation.date(study, "completed_on")
-    if demand.wants(STUDY_DAY) or not demand.evaluation.exists(completed):
-        yield check_day(demand, study, "completed_on", Within(last=demand.day(STUDY_DAY)))
-    elif completed and demand.evaluation.is_late(completed):
-        limit, place = demand.evaluation.window.cutoff, study.origin.at("completed_on")
-        yield late(need(Study, "completed_on"), completed, limit, place)
+    limit = demand.day(STUDY_DAY)
+    if demand.wants(STUDY_DAY):
+        yield check_day(demand, study, "completed_on", Within(last=limit))
+    else:
+        yield check_not_late(demand, study, "completed_on", limit)
     for key in _items_to_fill(demand, study):
         is_wrong = not demand.evaluation.validity.is_valid(study, key)
         yield _need_of(key)._replace(is_wrong=is_wrong)
@@ -65,7 +72,7 @@ def _need_of(key: str) -> Need:
     return need(Study, key)
 
 
-def lacks_of_selection(demand: Demand) -> Lacks:
+def shortfall_of_selection(demand: Demand) -> Shortfall:
     """Return what the selection of the area lacks."""
     selection = demand.evaluation.project.area.selection
     days = Within(last=demand.day(DECIDED))
@@ -73,20 +80,20 @@ def lacks_of_selection(demand: Demand) -> Lacks:
         decided = need(Selection, "decided_on", days)
         return new_record(demand, Selection, RecordPlace(AREA, ("selection",)), [decided])
     check = check_day(demand, selection, "decided_on", days)
-    return lacks_of(demand, subject_of(selection), record_target(selection), [check])
+    return shortfall_of(demand, subject_of(selection), record_target(selection), [check])
 
 
-def lacks_of_coordination(demand: Demand) -> Lacks:
+def shortfall_of_coordination(demand: Demand) -> Shortfall:
     """Return what the contacts lack that reach both parties with the least to be done."""
     contacts = demand.evaluation.project.area.coordination
     if not demand.evaluation.validity.is_valid(demand.evaluation.project.area, "coordination"):
         contacts = ()
-    choices = {id(contact): _lacks_of_contact(demand, contact) for contact in contacts}
+    choices = {id(contact): _shortfall_of_contact(demand, contact) for contact in contacts}
     missing = set(TO_BE_REACHED)
     for contact in contacts:
-        if choices[id(contact)] == Lacks():
+        if choices[id(contact)] == NO_SHORTFALL:
             missing -= _parties(demand, contact)
-    chosen: list[Lacks] = []
+    chosen: list[Shortfall] = []
     while missing:
         found = _best_contact(demand, contacts, choices, missing)
         if found is None:
@@ -100,7 +107,7 @@ def lacks_of_coordination(demand: Demand) -> Lacks:
 def _best_contact(
     demand: Demand,
     contacts: Iterable[Coordination],
-    choices: dict[int, Lacks],
+    choices: dict[int, Shortfall],
     missing: set[str],
 ) -> Coordination | None:
     """Return the contact that reaches most of the parties, then the one with the least to do."""
@@ -122,14 +129,14 @@ def _parties(demand: Demand, contact: Coordination) -> set[str]:
     return set(map(str, contact.parties))
 
 
-def _lacks_of_contact(demand: Demand, contact: Coordination) -> Lacks:
+def _shortfall_of_contact(demand: Demand, contact: Coordination) -> Shortfall:
     check = check_day(demand, contact, "held_on", Within(last=demand.day(REACHED)))
-    return lacks_of(demand, subject_of(contact), record_target(contact), [check])
+    return shortfall_of(demand, subject_of(contact), record_target(contact), [check])
 
 
-def _new_contact(demand: Demand, missing: set[str]) -> Lacks:
+def _new_contact(demand: Demand, missing: set[str]) -> Shortfall:
     needs = [
         need(Coordination, "held_on", Within(last=demand.day(REACHED))),
-        need(Coordination, "parties", Terms(tuple(sorted(missing)))),
+        need(Coordination, "parties", Terms.of(missing)),
     ]
     return new_record(demand, Coordination, _NEW_CONTACT, needs)

@@ -8,9 +8,9 @@ from decimal import Decimal
 from tambon_cli.binding.fields import Id, Record, label_of, labels_of, required_keys
 from tambon_cli.diagnostics import Location
 from tambon_cli.display import escape
-from tambon_cli.i18n import Text, same
+from tambon_cli.i18n import Text, join, same
 from tambon_cli.scoring.evaluation import Evaluation
-from tambon_cli.scoring.missing.evidence import evidence_gaps, paper_need
+from tambon_cli.scoring.missing.evidence import evidence_gaps, paper_need, papers_of
 from tambon_cli.scoring.missing.phrases import (
     Settled,
     early,
@@ -20,7 +20,7 @@ from tambon_cli.scoring.missing.phrases import (
     to_fill,
     to_record,
 )
-from tambon_cli.scoring.needs import Gap, Lacks, Need, RecordPlace, Terms, Within, Word
+from tambon_cli.scoring.needs import Gap, Need, RecordPlace, Shortfall, Terms, Within, Word
 from tambon_cli.scoring.rubric import Expected
 
 Check = Need | Settled | None
@@ -60,17 +60,18 @@ class Demand:
         number = self.expected.get(fact)
         return number if isinstance(number, Decimal) else Decimal(0)
 
-    def is_over(self, day: dt.date | None) -> bool:
-        """Whether a day lies before the day that was asked about."""
+    @property
+    def is_over(self) -> bool:
+        """Whether the cut-off lies before the day that was asked about."""
         as_of = self.evaluation.as_of
-        return as_of is not None and day is not None and day < as_of
+        return as_of is not None and self.evaluation.window.cutoff < as_of
 
-    def papers(self, owner: str) -> list[Need]:
-        """Return the evidence that the statement asks of a kind of record."""
+    def papers(self, kind: str, name: str) -> list[Need]:
+        """Return the evidence that the statement asks of a kind of record, of one by its name."""
         if not self.evaluation.verified:
             return []
-        slots = self.evaluation.slots.get(owner, ())
-        return [paper_need(tuple(slot.split("|"))) for slot in slots]
+        slots = self.evaluation.slots.get(kind, ())
+        return [paper_need(papers_of(slot, name)) for slot in slots]
 
 
 def need(cls: type[Record], key: str, wanted: Within | Terms | Word | None = None) -> Need:
@@ -98,19 +99,33 @@ def _unless_over(
     demand: Demand, wanted: Need, last: dt.date | None, location: Location | None
 ) -> Need | Settled:
     as_of = demand.evaluation.as_of
-    if as_of is not None and last is not None and demand.is_over(last):
+    if as_of is not None and last is not None and last < as_of:
         return over(wanted, last, as_of, location)
     return wanted
 
 
+def check_not_late(demand: Demand, record: Record, key: str, limit: dt.date) -> Check:
+    """Return that a day of a record is too late, or not known yet; it need not be there."""
+    day = demand.evaluation.date(record, key)
+    if day is None:
+        return None
+    return check_day(demand, record, key, Within(last=limit))
+
+
 def check_terms(demand: Demand, record: Record, key: str, wanted: frozenset[str]) -> Check:
     """Return which words a list of a record lacks; None if it holds them."""
+    return check_held(demand, record, key, map(str, getattr(record, key)), wanted)
+
+
+def check_held(
+    demand: Demand, record: Record, key: str, held: Iterable[str], wanted: frozenset[str]
+) -> Check:
+    """Return which of the words that are wanted are not held; of a list in error all of them."""
     is_wrong = not demand.evaluation.validity.is_valid(record, key)
-    held = frozenset() if is_wrong else frozenset(map(str, getattr(record, key)))
-    missing = wanted - held
+    missing = wanted if is_wrong else wanted.difference(held)
     if not missing:
         return None
-    return need(type(record), key, Terms(tuple(sorted(missing))))._replace(is_wrong=is_wrong)
+    return need(type(record), key, Terms.of(missing))._replace(is_wrong=is_wrong)
 
 
 def check_told(demand: Demand, record: Record, key: str) -> Check:
@@ -121,14 +136,14 @@ def check_told(demand: Demand, record: Record, key: str) -> Check:
     return need(type(record), key)._replace(is_wrong=is_wrong)
 
 
-def lacks_of(
+def shortfall_of(
     demand: Demand,
     subject: Text,
     target: RecordPlace,
     checks: Iterable[Check],
     *,
     with_evidence: bool = True,
-) -> Lacks:
+) -> Shortfall:
     """Return what a record that is there lacks, its evidence among it.
 
     All values of one record are one gap.
@@ -141,13 +156,13 @@ def lacks_of(
         missing.append(to_fill(subject, target, needs, _place(target, needs[0])))
     if with_evidence and target.record is not None:
         missing += _evidence(demand, target.record)
-    return Lacks(tuple(missing), tuple(impossible))
+    return Shortfall(tuple(missing), tuple(impossible))
 
 
-def lacks_of_values(subject: Text, target: RecordPlace, needs: Iterable[Need]) -> Lacks:
+def shortfall_of_values(subject: Text, target: RecordPlace, needs: Iterable[Need]) -> Shortfall:
     """Return that a record, which may not be there, lacks some values."""
     wanted = list(needs)
-    return Lacks((to_fill(subject, target, wanted, _place(target, wanted[0])),))
+    return Shortfall((to_fill(subject, target, wanted, _place(target, wanted[0])),))
 
 
 def _evidence(demand: Demand, record: Record) -> tuple[Gap, ...]:
@@ -179,7 +194,7 @@ def new_record(
     needs: Iterable[Need],
     *,
     what: Text | None = None,
-) -> Lacks:
+) -> Shortfall:
     """Return what is missing where a record is not there: all that it must tell, and its evidence.
 
     It can no longer be had if a day of it has passed. `what` names it; None is by its model.
@@ -192,15 +207,27 @@ def new_record(
         _required(demand, cls, target, key) for key in required_keys(cls) if key not in known
     ]
     order = list(labels_of(cls))
-    complete = [*proposed, *told, *demand.papers(cls.info.owner or "")]
+    owner = cls.info.owner or ""
+    complete = [*proposed, *told]
+    complete += demand.papers(owner, _name_of(complete) or owner)
     complete.sort(key=lambda each: order.index(each.key.partition(".")[0]))
     place = _place_in_file(demand, target)
     for each in told:
         if isinstance(each.wanted, Within):
             checked = _unless_over(demand, each, each.wanted.last, place)
             if isinstance(checked, Settled):
-                return Lacks((), (settled_gap(name, checked),))
-    return Lacks((to_record(name, target, complete, place),))
+                return Shortfall((), (settled_gap(name, checked),))
+    # A file of nothing but comments is as absent, and yet it is there to be filled in.
+    is_new_file = not demand.evaluation.project.documents[target.file].data
+    return Shortfall((to_record(name, target, complete, place, is_new_file=is_new_file),))
+
+
+def _name_of(needs: Iterable[Need]) -> str:
+    """Return the id that is to be written; empty where there is none."""
+    for each in needs:
+        if each.key == "id" and isinstance(each.wanted, Word):
+            return each.wanted.word
+    return ""
 
 
 def _required(demand: Demand, cls: type[Record], target: RecordPlace, key: str) -> Need:
@@ -236,10 +263,9 @@ def _place_in_file(demand: Demand, target: RecordPlace) -> Location | None:
     return root.origin.key(target.keys[0])
 
 
-def subject_of(record: Record, name: str | None = None) -> Text:
+def subject_of(record: Record) -> Text:
     """Return a record as messages name it, such as `การประชุม MT1`."""
-    label, own = record.info.label, name or _id_of(record)
-    if not own:
-        return label
-    shown = same(escape(own))
-    return Text(f"{label.th} {shown.th}", f"{label.en} {shown.en}")
+    name = _id_of(record)
+    if not name:
+        return record.info.label
+    return join([record.info.label, same(escape(name))], " ")

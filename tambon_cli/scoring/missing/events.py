@@ -16,13 +16,13 @@ from tambon_cli.scoring.missing.demand import (
     check_terms,
     check_told,
     fresh_ids,
-    lacks_of,
     need,
     new_record,
     record_target,
+    shortfall_of,
     subject_of,
 )
-from tambon_cli.scoring.needs import Lacks, RecordPlace, Terms, Within, Word
+from tambon_cli.scoring.needs import RecordPlace, Shortfall, Terms, Within, Word
 
 _Event = TypeVar("_Event", Meeting, Followup)
 
@@ -40,7 +40,7 @@ _NEW_MEETING = RecordPlace(MEETINGS, ("meetings",), is_item=True)
 _NEW_FOLLOWUP = RecordPlace(EVALUATION, ("followups",), is_item=True)
 
 
-def lacks_of_meeting(demand: Demand, fact: str) -> Lacks:
+def shortfall_of_meeting(demand: Demand, fact: str) -> Shortfall:
     """Return what the meeting of a kind lacks that serves best; a new one where there is none."""
     kind, days = KIND_OF_FACT[fact], _days(demand, fact)
     recorded = [
@@ -48,9 +48,9 @@ def lacks_of_meeting(demand: Demand, fact: str) -> Lacks:
         for meeting in _in_the_round(demand, demand.evaluation.project.held_meetings)
         if meeting.kind is kind and demand.evaluation.validity.is_valid(meeting, "kind")
     ]
-    choices = [_lacks_of_event(demand, meeting, days) for meeting in recorded]
+    choices = [_shortfall_of_event(demand, meeting, days) for meeting in recorded]
     if choices:
-        return min(choices, key=lambda lacks: lacks.cost)
+        return min(choices, key=lambda shortfall: shortfall.cost)
     ids = dict(zip(KIND_OF_FACT, fresh_ids(demand, "meetings", len(KIND_OF_FACT)), strict=True))
     needs = [
         need(Meeting, "id", Word(ids[fact])),
@@ -60,7 +60,7 @@ def lacks_of_meeting(demand: Demand, fact: str) -> Lacks:
     return new_record(demand, Meeting, _NEW_MEETING, needs, what=_MEETING.fill(kind=kind.label))
 
 
-def lacks_of_followup(demand: Demand) -> Lacks:
+def shortfall_of_followup(demand: Demand) -> Shortfall:
     """Return what the annual evaluation lacks that serves best; a new one where there is none."""
     days = _days(demand, JOINT_ANNUAL)
     recorded = [
@@ -69,10 +69,10 @@ def lacks_of_followup(demand: Demand) -> Lacks:
         if followup.purpose is Purpose.ANNUAL
         and demand.evaluation.validity.is_valid(followup, "purpose")
     ]
-    choices = [_lacks_of_event(demand, followup, days) for followup in recorded]
+    choices = [_shortfall_of_event(demand, followup, days) for followup in recorded]
     if choices:
-        return min(choices, key=lambda lacks: lacks.cost)
-    parties = Terms(tuple(sorted(JOINT)))
+        return min(choices, key=lambda shortfall: shortfall.cost)
+    parties = Terms.of(JOINT)
     needs = [
         need(Followup, "purpose", Word(Purpose.ANNUAL.value)),
         need(Followup, "held_on", days),
@@ -92,9 +92,9 @@ def _in_the_round(demand: Demand, events: Iterable[_Event]) -> list[_Event]:
     return [event for day, event in dated if day is None or day >= start]
 
 
-def _lacks_of_event(demand: Demand, event: Meeting | Followup, days: Within) -> Lacks:
+def _shortfall_of_event(demand: Demand, event: Meeting | Followup, days: Within) -> Shortfall:
     checks = [check_day(demand, event, "held_on", days), *_told(demand, event)]
-    return lacks_of(demand, subject_of(event), record_target(event), checks)
+    return shortfall_of(demand, subject_of(event), record_target(event), checks)
 
 
 def _told(demand: Demand, event: Meeting | Followup) -> Iterator[Check]:

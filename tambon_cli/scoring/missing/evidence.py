@@ -52,27 +52,30 @@ def evidence_gaps(evaluation: Evaluation, owner: EvidenceOwner) -> tuple[Gap, ..
 
 
 def _evidence_gap(evaluation: Evaluation, owner: EvidenceOwner, result: SlotResult) -> Gap:
-    kinds = tuple(result.slot.split("|"))
-    told = _told(evaluation, owner, result, kinds)
+    papers = papers_of(result.slot, owner.id or owner.kind)
+    told = _told(evaluation, owner, result, papers)
     target = RecordPlace(owner.record.origin.file, record=owner.record)
-    return told._replace(target=target, needs=(paper_need(kinds),))
+    return told._replace(target=target, needs=(paper_need(papers),))
 
 
-def paper_need(kinds: tuple[str, ...]) -> Need:
-    """Return the need of evidence of one of several types."""
-    return Need("evidence", EVIDENCE, Papers(kinds))
+def papers_of(slot: str, owner: str) -> Papers:
+    """Return the evidence that a rubric asks for as `a|b`, of what has that id or kind."""
+    return Papers(tuple(slot.split("|")), owner)
 
 
-def _told(
-    evaluation: Evaluation, owner: EvidenceOwner, result: SlotResult, kinds: tuple[str, ...]
-) -> Gap:
-    labels = join([EvidenceType.of(kind).label for kind in kinds], " / ")
+def paper_need(papers: Papers) -> Need:
+    """Return the need of evidence."""
+    return Need("evidence", EVIDENCE, papers)
+
+
+def _told(evaluation: Evaluation, owner: EvidenceOwner, result: SlotResult, papers: Papers) -> Gap:
+    labels = join([EvidenceType.of(kind).label for kind in papers.kinds], " / ")
     whose = _OF.fill(id=escape(owner.id)) if owner.id else NO_HINT
     if result.entry is not None:
         refusal = evaluation.validity.refusal(result.entry)
         if refusal is not None:
             return _refused(result.entry, refusal, labels, whose)
-    return _to_attach(owner, kinds[0], labels, whose)
+    return _to_attach(owner, papers, labels, whose)
 
 
 def _refused(entry: Evidence, refusal: Refusal, labels: Text, whose: Text) -> Gap:
@@ -82,21 +85,15 @@ def _refused(entry: Evidence, refusal: Refusal, labels: Text, whose: Text) -> Ga
     return Gap(text, entry.origin.at("file"), brief)
 
 
-def _to_attach(owner: EvidenceOwner, kind: str, labels: Text, whose: Text) -> Gap:
+def _to_attach(owner: EvidenceOwner, papers: Papers, labels: Text, whose: Text) -> Gap:
     origin = owner.record.origin
     is_empty_list = origin.has("evidence") and not owner.evidence
     text = _ATTACH.fill(
         kind=labels,
         whose=whose,
-        line=_example_line(owner, kind),
+        line=papers.line,
         brackets=_NO_BRACKETS if is_empty_list else NO_HINT,
-        consent=_CONSENT if kind == EvidenceType.PHOTO else NO_HINT,
+        consent=_CONSENT if papers.kinds[0] == EvidenceType.PHOTO else NO_HINT,
     )
     brief = _ATTACH_BRIEF.fill(kind=labels, whose=whose)
     return Gap(text, origin.at("evidence"), brief)
-
-
-def _example_line(owner: EvidenceOwner, kind: str) -> str:
-    name = f"{owner.id or owner.kind}-{kind.replace('_', '-')}"
-    rest = ".jpg, faces_hidden: true" if kind == EvidenceType.PHOTO else ".pdf"
-    return f"- {{type: {kind}, file: evidence/{name.lower()}{rest}}}"

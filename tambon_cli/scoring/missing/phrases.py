@@ -19,7 +19,10 @@ _BY = Text("{named} ไม่เกิน {last}", "{named} no later than {last}
 _FROM = Text("{named} ไม่ก่อน {first}", "{named} no earlier than {first}")
 _BETWEEN = Text("{named} ตั้งแต่ {first} ถึง {last}", "{named} from {first} to {last}")
 _TERM = Text("{label} ({word})", "{label} ({word})")
-_PAPER = Text("หลักฐาน {kinds}", "evidence: {kinds}")
+_PAPER = Text(
+    "หลักฐาน {label} (บรรทัด {line} ใต้ evidence:)",
+    "evidence: {label} (a line {line} under evidence:)",
+)
 _PAPER_TYPE = Text("{label} (type: {word})", "{label} (type: {word})")
 _CONSENT = Text(
     " พร้อม faces_hidden: true เมื่อปิดใบหน้าแล้ว หรือ consent: true เมื่อได้รับความยินยอม",
@@ -105,11 +108,16 @@ def _to_fill(subject: Text, phrases: Sequence[tuple[Need, Text]]) -> Text:
 
 
 def to_record(
-    what: Text, target: RecordPlace, needs: Sequence[Need], location: Location | None
+    what: Text,
+    target: RecordPlace,
+    needs: Sequence[Need],
+    location: Location | None,
+    *,
+    is_new_file: bool,
 ) -> Gap:
     """Return the gap of a record that is not there."""
     words = join([phrase(need) for need in needs])
-    place = (_FILE if location else _NEW_FILE).fill(file=target.file)
+    place = (_NEW_FILE if is_new_file else _FILE).fill(file=target.file)
     text = _RECORD.fill(what=what, place=_with_keys(place, target), needs=words)
     if target.is_item:
         text = _RECORD_ITEM.fill(what=what, list=target.keys[0], place=place, needs=words)
@@ -126,7 +134,7 @@ def phrase(need: Need) -> Text:
     """Return what must be written: the label, the key, and what is wanted of the value."""
     wanted = need.wanted
     if isinstance(wanted, Papers):
-        return _PAPER.fill(kinds=_paper_types(wanted))
+        return _paper(wanted)
     if isinstance(wanted, Word):
         return _WITH_WORD.fill(label=need.label, key=need.key, word=wanted.word)
     return _with_wanted(_WITH_KEY.fill(label=need.label, key=need.key), need)
@@ -144,7 +152,7 @@ def _with_wanted(named: Text, need: Need) -> Text:
         return _within(named, need.wanted)
     if isinstance(need.wanted, Terms):
         terms = [_TERM.fill(label=party_or_group(term), word=term) for term in need.wanted.terms]
-        return _WITH_TERMS.fill(named=named, terms=_listed(terms, _AND))
+        return _WITH_TERMS.fill(named=named, terms=_joined(terms, _AND))
     return named
 
 
@@ -158,17 +166,17 @@ def _within(named: Text, day: Within) -> Text:
     return named
 
 
-def _paper_types(papers: Papers) -> Text:
-    types = [EvidenceType.of(kind) for kind in papers.kinds]
-    named = [_PAPER_TYPE.fill(label=each.label, word=each.value) for each in types]
-    listed = _listed(named, _OR)
-    needs_consent = types[0] is EvidenceType.PHOTO
-    return join([listed, _CONSENT], "") if needs_consent else listed
+def _paper(papers: Papers) -> Text:
+    """Return the line to write, and which other types would do."""
+    first, *others = (EvidenceType.of(kind) for kind in papers.kinds)
+    line = _PAPER.fill(label=first.label, line=papers.line)
+    if first is EvidenceType.PHOTO:
+        line = join([line, _CONSENT], "")
+    named = [_PAPER_TYPE.fill(label=each.label, word=each.value) for each in others]
+    return _joined([line, *named], _OR)
 
 
-def _listed(texts: Sequence[Text], between: Text) -> Text:
-    """Return texts as one, the last after a word such as and."""
-    if len(texts) == 1:
-        return texts[0]
+def _joined(texts: Sequence[Text], word: Text) -> Text:
+    """Return texts as one, a word such as and before the last."""
     *most, last = texts
-    return join([join(most), between, last], "")
+    return join([join(most), word, last], "") if most else last

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from tambon_cli.binding.fields import Record
 from tambon_cli.scoring.evaluation import Evaluation
 from tambon_cli.scoring.missing.activity_records import Activity, days_of_the_round, named
-from tambon_cli.scoring.missing.demand import Demand, lacks_of, need, record_target
-from tambon_cli.scoring.needs import Lacks, Need, Within
+from tambon_cli.scoring.missing.demand import Demand, need, record_target, shortfall_of
+from tambon_cli.scoring.needs import Need, Shortfall, Within
 from tambon_cli.scoring.plan_items import PlanItem, plan_items
+
+_MOST_TIMES = 8  # revisions whose days are in error one behind another; no plan has so many
 
 
 class Correction(NamedTuple):
@@ -33,10 +35,14 @@ def corrected_plan(
 ) -> tuple[tuple[Correction, ...], Evaluation]:
     """Return the days of the plan to be corrected, and the evaluation with a day at each.
 
-    Once a day is correct a revision may count, whose own days are in error.
+    Once a day is correct a revision may count, whose own days are in error: that is followed a few
+    times.
     """
     found: list[Correction] = []
-    while wrong := list(_wrong_days(demand, evaluation)):
+    for _ in range(_MOST_TIMES):
+        wrong = list(_wrong_days(demand, evaluation))
+        if not wrong:
+            break
         found += wrong
         assumed = {(id(each.record), each.need.key): each.day for each in found}
         evaluation = replace(evaluation, assumed={**evaluation.assumed, **assumed})
@@ -76,12 +82,15 @@ def _says(item: PlanItem, key: str) -> Record:
     return change if change is not None and change.origin.has(key) else item.planned
 
 
-def lacks_of_corrections(demand: Demand, corrections: Iterable[Correction]) -> Iterator[Lacks]:
-    """Yield the corrections of each record; it stands in the order of the plan."""
-    by_record: dict[int, list[Correction]] = {}
+def shortfall_of_corrections(
+    demand: Demand, corrections: Iterable[Correction]
+) -> Iterator[Shortfall]:
+    """Yield the corrections of each record, in the order of the plan; of a day the last one."""
+    by_record: dict[int, dict[str, Correction]] = {}
     for correction in corrections:
-        by_record.setdefault(id(correction.record), []).append(correction)
-    for first, *rest in by_record.values():
-        needs = [first.need, *(each.need for each in rest)]
+        by_record.setdefault(id(correction.record), {})[correction.need.key] = correction
+    for by_key in by_record.values():
+        needs = [correction.need for correction in by_key.values()]
+        first = next(iter(by_key.values()))
         target = record_target(first.record)
-        yield lacks_of(demand, first.activity.subject, target, needs, with_evidence=False)
+        yield shortfall_of(demand, first.activity.subject, target, needs, with_evidence=False)

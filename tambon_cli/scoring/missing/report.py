@@ -10,12 +10,11 @@ from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.area import STUDY_ITEMS, Study
 from tambon_cli.model.plan import Budget, PlanFile
 from tambon_cli.model.project import Agency, Area, ProjectFile, Responsible
-from tambon_cli.model.report import ReportFile
+from tambon_cli.model.report import PHOTOGRAPHED, ReportFile
 from tambon_cli.model.vocabulary import EvidenceType, FormField
 from tambon_cli.project.project import EvidenceOwner
 from tambon_cli.scoring.activity_status import records_by_id
 from tambon_cli.scoring.facts.report import (
-    PHOTOGRAPHED,
     REPORT,
     SOURCES,
     done_by_the_report,
@@ -24,27 +23,39 @@ from tambon_cli.scoring.facts.report import (
 )
 from tambon_cli.scoring.missing.activity_records import (
     Activity,
-    lacks_of_done,
     named,
     new_done,
     new_in_plan,
     proposed_ids,
+    shortfall_of_done,
 )
 from tambon_cli.scoring.missing.demand import (
     Check,
     Demand,
     check_day,
     check_terms,
-    lacks_of,
-    lacks_of_values,
     need,
     new_record,
     record_target,
+    shortfall_of,
+    shortfall_of_values,
     subject_of,
 )
-from tambon_cli.scoring.missing.evidence import evidence_gaps, paper_need, unreadable_gap
-from tambon_cli.scoring.missing.phrases import late
-from tambon_cli.scoring.needs import Lacks, Need, RecordPlace, Terms, Within, together
+from tambon_cli.scoring.missing.evidence import (
+    evidence_gaps,
+    paper_need,
+    papers_of,
+    unreadable_gap,
+)
+from tambon_cli.scoring.needs import (
+    NO_SHORTFALL,
+    Need,
+    RecordPlace,
+    Shortfall,
+    Terms,
+    Within,
+    together,
+)
 from tambon_cli.scoring.plan_items import PlanItem
 
 COMPLETE, MADE_WITH, SENT = "report.complete", "report.made_with", "report.submitted_on"
@@ -58,7 +69,6 @@ _NEED_OF_FIELD = {
     FormField.F6: Need("budget.total", label_of(Budget, "total")),
     FormField.F10: need(PlanFile, "activities"),
 }
-_PHOTO = paper_need((EvidenceType.PHOTO.value,))
 _FIELD = Text(
     "ข้อ {number} “{label}” ของแบบรายงาน ({file})", "field {number} of the form, {label} ({file})"
 )
@@ -67,23 +77,23 @@ _ANY_OF_THE_STUDY = Text(
 )
 
 
-def lacks_of_report(demand: Demand) -> Lacks:
+def shortfall_of_report(demand: Demand) -> Shortfall:
     """Return what the report lacks, and each field of the form that is not filled."""
     report = demand.evaluation.project.report
     if report.is_absent:
         own = new_record(demand, ReportFile, RecordPlace(REPORT), _needs_of_a_new_one(demand))
     else:
         checks = _checks(demand, report)
-        own = lacks_of(demand, subject_of(report), record_target(report), checks)
+        own = shortfall_of(demand, subject_of(report), record_target(report), checks)
     if not demand.wants(COMPLETE):
         return own
-    return together(own, *_lacks_of_form(demand))
+    return together(own, *_shortfall_of_form(demand))
 
 
 def _needs_of_a_new_one(demand: Demand) -> Iterator[Need]:
     terms = demand.terms(MADE_WITH)
     if terms:
-        yield need(ReportFile, "prepared_by", Terms(tuple(sorted(terms))))
+        yield need(ReportFile, "prepared_by", Terms.of(terms))
     if demand.wants(SENT):
         yield need(ReportFile, "submitted_on", _days(demand))
 
@@ -103,37 +113,34 @@ def _checks(demand: Demand, report: ReportFile) -> Iterator[Check]:
         unsent = report.but(submitted_on=None)
         check = check_day(demand, unsent, "submitted_on", days)
         yield check._replace(is_wrong=True) if isinstance(check, Need) else check
-    elif demand.wants(SENT) or not demand.evaluation.exists(sent):
+    elif demand.wants(SENT) or sent is not None:
         yield check_day(demand, report, "submitted_on", days)
-    elif sent is not None and days.last and sent > days.last:
-        place = report.origin.at("submitted_on")
-        yield late(need(ReportFile, "submitted_on"), sent, days.last, place)
 
 
-def _lacks_of_form(demand: Demand) -> Iterator[Lacks]:
+def _shortfall_of_form(demand: Demand) -> Iterator[Shortfall]:
     empty = unfilled(demand.evaluation)
     unknown = [field for field in empty if unreadable_sources(demand.evaluation, field)]
     for field in unknown:
         file = unreadable_sources(demand.evaluation, field)[0]
-        yield Lacks((unreadable_gap(demand.evaluation, file),))
+        yield Shortfall((unreadable_gap(demand.evaluation, file),))
     for field in empty:
         if field not in unknown:
-            yield _lacks_of_field(demand, field, empty)
+            yield _shortfall_of_field(demand, field, empty)
 
 
-def _lacks_of_field(demand: Demand, field: FormField, empty: list[FormField]) -> Lacks:
+def _shortfall_of_field(demand: Demand, field: FormField, empty: list[FormField]) -> Shortfall:
     if field in _NEED_OF_FIELD:
-        return _lacks_of_value(demand, field)
+        return _shortfall_of_value(demand, field)
     if field in (FormField.F4, FormField.F8):
-        return _lacks_of_activities(demand, empty)
+        return _shortfall_of_activities(demand, empty)
     if field is FormField.F7:
-        return _lacks_of_place(demand)
+        return _shortfall_of_place(demand)
     if field is FormField.F12:
-        return _lacks_of_pictures(demand, empty)
-    return Lacks()  # what is lacking of f9 and f11 is told by the first activity that is done
+        return _shortfall_of_pictures(demand, empty)
+    return NO_SHORTFALL  # what is lacking of f9 and f11 is told by the first activity that is done
 
 
-def _lacks_of_value(demand: Demand, field: FormField) -> Lacks:
+def _shortfall_of_value(demand: Demand, field: FormField) -> Shortfall:
     """Return that the one value is lacking that a field is composed from."""
     if field is FormField.F10 and not demand.evaluation.project.plan.activities:
         return new_in_plan(demand, *proposed_ids(demand, 1))
@@ -142,34 +149,34 @@ def _lacks_of_value(demand: Demand, field: FormField) -> Lacks:
     if isinstance(root, PlanFile) and _has(root, field):
         # It has the value, and is not approved yet on the day asked about.
         approval = need(PlanFile, "approved_on", Within(last=demand.evaluation.as_of))
-        return lacks_of_values(subject_of(root), record_target(root), [approval])
-    return _lacks_of_needs(field, root, file, [_NEED_OF_FIELD[field]])
+        return shortfall_of_values(subject_of(root), record_target(root), [approval])
+    return _shortfall_of_needs(field, root, file, [_NEED_OF_FIELD[field]])
 
 
 def _has(plan: PlanFile, field: FormField) -> bool:
     return bool(plan.activities) if field is FormField.F10 else plan.budget.total is not None
 
 
-def _lacks_of_needs(field: FormField, root: Record, file: str, needs: list[Need]) -> Lacks:
+def _shortfall_of_needs(field: FormField, root: Record, file: str, needs: list[Need]) -> Shortfall:
     subject = _FIELD.fill(number=field.value[1:], label=field.label, file=file)
     target = RecordPlace(file) if root.is_absent else record_target(root)
-    return lacks_of_values(subject, target, needs)
+    return shortfall_of_values(subject, target, needs)
 
 
-def _lacks_of_place(demand: Demand) -> Lacks:
+def _shortfall_of_place(demand: Demand) -> Shortfall:
     """Return what is lacking of field 7: the names of the place, or any item of the study."""
     project, field = demand.evaluation.project, FormField.F7
     place = project.identity.area
     names = [
         Need(f"area.{key}", label_of(Area, key)) for key in _PLACE_KEYS if not getattr(place, key)
     ]
-    lacks = Lacks()
+    shortfall = NO_SHORTFALL
     if names:
-        lacks = _lacks_of_needs(field, project.identity, "project.yaml", names)
-    return together(lacks, _lacks_of_any_item(demand, field))
+        shortfall = _shortfall_of_needs(field, project.identity, "project.yaml", names)
+    return together(shortfall, _shortfall_of_any_item(demand, field))
 
 
-def _lacks_of_any_item(demand: Demand, field: FormField) -> Lacks:
+def _shortfall_of_any_item(demand: Demand, field: FormField) -> Shortfall:
     area, evaluation = demand.evaluation.project.area, demand.evaluation
     needs: list[Need] = []
     if not evaluation.exists(evaluation.date(area.study, "completed_on")):
@@ -180,27 +187,26 @@ def _lacks_of_any_item(demand: Demand, field: FormField) -> Lacks:
         label = _ANY_OF_THE_STUDY.fill(label=label_of(Study, first))
         needs.append(Need(f"study.{first}", label))
     if not needs:
-        return Lacks()
-    return _lacks_of_needs(field, area, "area.yaml", needs)
+        return NO_SHORTFALL
+    return _shortfall_of_needs(field, area, "area.yaml", needs)
 
 
-def _lacks_of_activities(demand: Demand, empty: list[FormField]) -> Lacks:
+def _shortfall_of_activities(demand: Demand, empty: list[FormField]) -> Shortfall:
     """Return what fields 4 and 8 lack: times of what is done, or one activity that is done."""
     late_enough = _until_the_report(demand)
     done = done_by_the_report(demand.evaluation)
     if done:
-        return together(*(_lacks_of_time(record) for record in done))
+        return together(*(_shortfall_of_time(record) for record in done))
     records = records_by_id(demand.evaluation) or {}
     needs_photo = FormField.F12 in empty and not _photographed(demand)
-    beside = (need(ActivityRecord, "time"), _PHOTO)[: 1 + needs_photo]
-    choices = [
-        lacks_of_done(late_enough, activity, records.get(activity.id), beside=beside)
-        for activity in _activities(demand)
-    ]
-    least = min(choices, key=lambda lacks: lacks.cost)
-    if FormField.F10 in empty or any(
-        each.id for each in demand.evaluation.project.planned_and_added
-    ):
+    choices: list[Shortfall] = []
+    for activity in _activities(demand):
+        beside = [need(ActivityRecord, "time"), *_photo_of(activity, is_needed=needs_photo)]
+        record = records.get(activity.id)
+        choices.append(shortfall_of_done(late_enough, activity, record, beside=beside))
+    least = min(choices, key=lambda shortfall: shortfall.cost)
+    is_planned = any(each.id for each in demand.evaluation.project.planned_and_added)
+    if FormField.F10 in empty or is_planned:
         return least
     return together(new_in_plan(demand, *proposed_ids(demand, 1)), least)
 
@@ -219,28 +225,33 @@ def _activities(demand: Demand) -> list[Activity]:
     return known or [Activity(name, name) for name in proposed_ids(demand, 1)]
 
 
-def _lacks_of_time(record: ActivityRecord) -> Lacks:
+def _shortfall_of_time(record: ActivityRecord) -> Shortfall:
     if record.time:
-        return Lacks()
+        return NO_SHORTFALL
     time = need(ActivityRecord, "time")._replace(is_wrong=record.origin.has("time"))
-    return lacks_of_values(subject_of(record), record_target(record), [time])
+    return shortfall_of_values(subject_of(record), record_target(record), [time])
 
 
-def _lacks_of_pictures(demand: Demand, empty: list[FormField]) -> Lacks:
+def _shortfall_of_pictures(demand: Demand, empty: list[FormField]) -> Shortfall:
     """Return the photo that is lacking, of what was done rather than of what was not."""
     owners = _photographed(demand)
     if not owners:
         # It comes with the activity that is done; without that it comes with any.
-        return Lacks() if FormField.F4 in empty else _new_picture(demand)
+        return NO_SHORTFALL if FormField.F4 in empty else _new_picture(demand)
     done = {id(record) for record in done_by_the_report(demand.evaluation)}
     owner = min(owners, key=lambda owner: id(owner.record) not in done)
     photo: dict[str, tuple[str, ...]] = {owner.kind: (EvidenceType.PHOTO.value,)}
-    return Lacks(evidence_gaps(replace(demand.evaluation, slots=photo), owner))
+    return Shortfall(evidence_gaps(replace(demand.evaluation, slots=photo), owner))
 
 
-def _new_picture(demand: Demand) -> Lacks:
+def _new_picture(demand: Demand) -> Shortfall:
     (name,) = proposed_ids(demand, 1)
-    return new_done(_until_the_report(demand), name, beside=(_PHOTO,))
+    photo = _photo_of(Activity(name, name))
+    return new_done(_until_the_report(demand), name, beside=photo)
+
+
+def _photo_of(activity: Activity, *, is_needed: bool = True) -> list[Need]:
+    return [paper_need(papers_of(EvidenceType.PHOTO, activity.id))] if is_needed else []
 
 
 def _photographed(demand: Demand) -> list[EvidenceOwner]:

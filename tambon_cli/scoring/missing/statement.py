@@ -7,51 +7,55 @@ from decimal import Decimal
 from tambon_cli.i18n import Text
 from tambon_cli.scoring.evaluation import Evaluation
 from tambon_cli.scoring.facts import FACTS
-from tambon_cli.scoring.missing.activities import lacks_of_activities
-from tambon_cli.scoring.missing.agreements import lacks_of_mou_and_plan
+from tambon_cli.scoring.missing.activities import shortfall_of_activities
+from tambon_cli.scoring.missing.agreements import shortfall_of_mou_and_plan
 from tambon_cli.scoring.missing.area import (
-    lacks_of_coordination,
-    lacks_of_selection,
-    lacks_of_study,
+    shortfall_of_coordination,
+    shortfall_of_selection,
+    shortfall_of_study,
 )
 from tambon_cli.scoring.missing.demand import Demand
-from tambon_cli.scoring.missing.events import KIND_OF_FACT, lacks_of_followup, lacks_of_meeting
+from tambon_cli.scoring.missing.events import (
+    KIND_OF_FACT,
+    shortfall_of_followup,
+    shortfall_of_meeting,
+)
 from tambon_cli.scoring.missing.evidence import unreadable_gap
-from tambon_cli.scoring.missing.report import lacks_of_report
-from tambon_cli.scoring.needs import Gap, Lacks, together
+from tambon_cli.scoring.missing.report import shortfall_of_report
+from tambon_cli.scoring.needs import Gap, Shortfall, together
 from tambon_cli.scoring.rubric import Expected
 
-_Find = Callable[[Demand], Lacks]
+_Find = Callable[[Demand], Shortfall]
 
 _NOT_SO = Text("ยังไม่เป็นไปตามเงื่อนไข: {label}", "not so yet: {label}")
 
 # What is said of facts together; the prefix of a fact is the thing that it is about.
 _BY_PREFIX: dict[str, _Find] = {
-    "mou": lacks_of_mou_and_plan,
-    "plan": lacks_of_mou_and_plan,
-    "activities": lacks_of_activities,
-    "study": lacks_of_study,
-    "selection": lacks_of_selection,
-    "coordination": lacks_of_coordination,
-    "followup": lacks_of_followup,
-    "report": lacks_of_report,
+    "mou": shortfall_of_mou_and_plan,
+    "plan": shortfall_of_mou_and_plan,
+    "activities": shortfall_of_activities,
+    "study": shortfall_of_study,
+    "selection": shortfall_of_selection,
+    "coordination": shortfall_of_coordination,
+    "followup": shortfall_of_followup,
+    "report": shortfall_of_report,
 }
 
 
-def lacks_of_statement(
+def shortfall_of_statement(
     evaluation: Evaluation, conditions: Iterable[tuple[str, Expected]], unmet: frozenset[str]
-) -> Lacks:
+) -> Shortfall:
     """Return what is missing for a statement with these conditions, of which some are unmet.
 
     Whoever does all that is missing meets it, unless something is impossible; nothing can be left
     out.
     """
     demand = Demand(evaluation, _strictest(conditions), unmet)
-    parts: dict[object, Lacks] = {}
+    parts: dict[object, Shortfall] = {}
     for fact in demand.expected:
         key = _key(fact)
         if fact in unmet and key not in parts:
-            parts[key] = _lacks_of(demand, fact)
+            parts[key] = _shortfall_of(demand, fact)
     return together(*parts.values())
 
 
@@ -77,23 +81,23 @@ def _stricter(wanted: Expected, other: Expected) -> Expected:
     return wanted
 
 
-def _lacks_of(demand: Demand, fact: str) -> Lacks:
+def _shortfall_of(demand: Demand, fact: str) -> Shortfall:
     unreadable = _unreadable(demand, fact)
     if unreadable.missing:
         return unreadable
     if fact in KIND_OF_FACT:
-        found = lacks_of_meeting(demand, fact)
+        found = shortfall_of_meeting(demand, fact)
     else:
         found = _BY_PREFIX[fact.partition(".")[0]](demand)
-    return found if any(found) else Lacks((_not_so(fact),))
+    return found if any(found) else Shortfall((_not_so(fact),))
 
 
-def _unreadable(demand: Demand, fact: str) -> Lacks:
+def _unreadable(demand: Demand, fact: str) -> Shortfall:
     """Return the files that must be fixed before anything more can be said."""
     related = [name for name in demand.unmet if _key(name) == _key(fact)]
     files = {file for name in related for file in (FACTS[name].file, *FACTS[name].also)}
     project = demand.evaluation.project
-    return Lacks(
+    return Shortfall(
         tuple(
             unreadable_gap(demand.evaluation, file)
             for file in sorted(files)
