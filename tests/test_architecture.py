@@ -14,7 +14,7 @@ ORDER = (
     "__init__",
     *("i18n", "errors", "display", "thai", "diagnostics", "suggest"),
     *("files", "privacy", "documents", "binding", "model", "survey", "project"),
-    *("scoring", "rules", "settings", "editing", "portfolio"),
+    *("scoring", "questions", "rules", "settings", "editing", "portfolio"),
     *("output", "reporting", "commands", "cli", "__main__"),
 )
 # What only some commands need, and costs at start.
@@ -23,7 +23,7 @@ HEAVY = {
     *("base64", "concurrent", "csv", "tempfile", "urllib", "xml", "zipfile"),
 }
 # Here they are imported at the top: whoever imports these modules needs them.
-NEED_HEAVY = ("output", "reporting", "files.atomic", "files.image_scrub")
+NEED_HEAVY = ("output", "reporting", "files.atomic", "files.image_scrub", "files.picture_look")
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 BENCHMARKS = sorted((ROOT / "benchmarks").glob("*.py"))

@@ -208,7 +208,7 @@ def test_no_edit_of_a_project_raises_anything(
     (folder / file).write_text("\n".join(lines), encoding="utf-8")
     try:
         question = Request()
-        checked = check_target(Target(folder, "old"), question, hash_attachments=True)
+        checked = check_target(Target(folder, "old"), question, open_attachments=True)
         report = compose(
             checked, score_checked(checked, question), Style(Language.TH, Numerals.THAI)
         )

@@ -13,7 +13,10 @@ Explain = Annotated[
     bool,
     typer.Option(
         "--explain",
-        help=say("แสดงทุกเงื่อนไข ที่มา และหลักฐาน", "show every condition, its place and its evidence"),
+        help=say(
+            "แสดงทุกเงื่อนไข ที่มา และหลักฐาน และเปิดไฟล์แนบมาเทียบกัน",
+            "show every condition, its place and its evidence, and compare the attached files",
+        ),
         show_default=False,
     ),
 ]

@@ -139,7 +139,7 @@ def _make_all(targets: list[Target], job: _Job, jobs: int | None, view: View) ->
 
 def _make(target: Target, *, job: _Job) -> _Reported:
     """Make the report of one project; none of one that holds a person's data or was not read."""
-    checked = check_target(target, job.request, hash_attachments=True)
+    checked = check_target(target, job.request, open_attachments=True)
     cards = score_checked(checked, job.request)
     summary = summary_of(checked, cards, compared=True) if job.many else None
     if checked.has_privacy_error or target.crashed:

@@ -102,7 +102,7 @@ def _score_view(request: ScoreRequest, view: View, targets: list[Target]) -> Sco
 
 
 def _score(target: Target, *, request: Request, view: ScoreView) -> ProjectScores:
-    checked = check_target(target, request)
+    checked = check_target(target, request, open_attachments=view.explain)
     cards = score_checked(checked, request)
     summary = summary_of(checked, cards)
     return ProjectScores(

@@ -110,6 +110,17 @@ def _options_of(picture: Image.Image, kind: str, data: bytes) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
+def opened_picture(data: bytes) -> Iterator[Image.Image | None]:
+    """Open a picture; None if it is none of ours, too large, or damaged in what is then read."""
+    with _open(data) as picture:
+        if picture is None or _pixels_of(picture) > MOST_PIXELS:
+            yield None
+            return
+        with contextlib.suppress(*_DAMAGED):
+            yield picture
+
+
+@contextlib.contextmanager
 def _open(data: bytes) -> Iterator[Image.Image | None]:
     """Open a picture of one of our formats; None if it is none."""
     with warnings.catch_warnings(), contextlib.ExitStack() as stack:

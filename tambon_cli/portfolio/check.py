@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,10 +14,12 @@ from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.suppressions import Accepted, Sifted, settings_files, settings_for, sift
+from tambon_cli.project.as_of import known_on
 from tambon_cli.project.loader import load_project, read_fiscal_year, unread_project
 from tambon_cli.project.project import PROJECT_FILE, Project
+from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.rules import check
-from tambon_cli.rules.redaction import RedactedLines, redact, redacted_lines
+from tambon_cli.rules.redaction import RedactedLines, is_hidden, redact, redacted_lines
 from tambon_cli.rules.rubric_file import NO_TABLE, OTHER_YEAR
 from tambon_cli.scoring.rubric import Rubric, rubric_for
 from tambon_cli.settings.model import NO_SETTINGS, AppliedSettings
@@ -31,6 +34,10 @@ _CANNOT_OPEN = Text("เปิดโฟลเดอร์ {path} ไม่ได
 _CRASHED = Text(
     "โปรแกรมหยุดกลางคันขณะอ่านโครงการนี้ จึงไม่รู้ว่ามีอะไรผิด",
     "the program broke off while it read this project; what is wrong in it is not known",
+)
+_ASKED_ONCE_REDACTED = Text(
+    "มีเรื่องที่อาจถาม จะแสดงเมื่อลบข้อมูลส่วนบุคคลในบรรทัดนี้แล้ว",
+    "there is a question; it is shown once the personal data on this line is deleted",
 )
 _TRY_AGAIN = Text(
     "ปิดโปรแกรมอื่นเพื่อให้มีหน่วยความจำพอแล้วสั่งใหม่ ถ้ายังเป็นอยู่ โปรดแจ้งผู้พัฒนา",
@@ -62,7 +69,9 @@ class Checked:
     """A project with its findings.
 
     `findings` are all of them, for levels do not change by what an office accepts; `sifted` says
-    which of them are printed. The redacted lines hold what leads to a person and are never printed.
+    which of them are printed. `is_examined` says that attached files were opened to see what
+    they show. The redacted lines hold what leads to a person and are never printed. `as_of` is
+    the day asked for.
     """
 
     target: Target
@@ -71,7 +80,9 @@ class Checked:
     findings: tuple[Finding, ...]
     sifted: Sifted
     settings: AppliedSettings = NO_SETTINGS
+    is_examined: bool = False
     redacted_lines: RedactedLines = frozenset()
+    as_of: dt.date | None = None
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -111,6 +122,33 @@ class Checked:
             return None
         return self.target.printed(self.rubric.path)
 
+    def questions(self, cards: "Iterable[Scorecard]") -> tuple[ReviewQuestion, ...]:
+        """Return what a reviewer may ask of the project and of its levels, which stay as they are.
+
+        Of what stands on a redacted line there is only its place.
+        """
+        from tambon_cli.questions.reviews import against_the_level  # not for what is only checked
+
+        of_levels = (question for card in cards for question in against_the_level(card))
+        return tuple(map(self._redacted, (*self._own_questions, *of_levels)))
+
+    @cached_property
+    def _own_questions(self) -> tuple[ReviewQuestion, ...]:
+        from tambon_cli.questions import about, findings  # not for what is only checked
+
+        project = known_on(self.project, self.as_of) if self.as_of else self.project
+        asked = list(about.questions_of_records(project, self.rubric))
+        if self.is_examined:
+            asked += about.questions_of_files(project)
+        if self.as_of is None:  # a finding may tell of a later day
+            asked += findings.raised_by(self.findings)
+        return tuple(asked)
+
+    def _redacted(self, question: ReviewQuestion) -> ReviewQuestion:
+        if any(is_hidden(place, self.redacted_lines) for place in question.places):
+            return question._replace(text=_ASKED_ONCE_REDACTED)
+        return question
+
     def count(self, severity: Severity) -> int:
         """Return how many findings of a severity are printed."""
         return sum(finding.severity is severity for finding in self.shown)
@@ -133,12 +171,12 @@ class Checked:
         return any(finding.rule.finds_personal_data for finding in self.findings)
 
 
-def check_target(target: Target, request: Request, *, hash_attachments: bool = False) -> Checked:
+def check_target(target: Target, request: Request, *, open_attachments: bool = False) -> Checked:
     """Read and check one project; raise TambonError where its folder cannot be opened."""
     if target.crashed:
         return _not_checked(target)
     try:
-        project = load_project(target.folder, target.path, hash_attachments=hash_attachments)
+        project = load_project(target.folder, target.path, open_attachments=open_attachments)
     except OSError as error:
         reason = error.strerror or ""
         message = _CANNOT_OPEN.fill(path=quote(target.path), error=reason)
@@ -152,7 +190,15 @@ def check_target(target: Target, request: Request, *, hash_attachments: bool = F
     lines = redacted_lines(project, findings)
     findings = redact(findings, lines)
     return Checked(
-        target, project, rubric, findings, sift(findings, target, settings), settings, lines
+        target,
+        project,
+        rubric,
+        findings,
+        sift(findings, target, settings),
+        settings,
+        is_examined=open_attachments,
+        redacted_lines=lines,
+        as_of=request.as_of,
     )
 
 

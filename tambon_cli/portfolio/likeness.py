@@ -1,11 +1,11 @@
-"""What looks alike in several projects, or can hardly be: questions for whoever knows the area."""
+"""What looks alike in several projects: questions for whoever knows the areas."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tambon_cli.binding.fields import Record, first_by_id
+from tambon_cli.binding.fields import Record
 from tambon_cli.display import escape
 from tambon_cli.files.folder import hash_of
 from tambon_cli.files.kinds import PICTURES
@@ -16,10 +16,16 @@ from tambon_cli.model.evaluation import Followup, Lesson
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.meetings import Meeting
 from tambon_cli.model.vocabulary import EvidenceType
+from tambon_cli.portfolio.near_photos import near_photos
+from tambon_cli.project.attachments import Attachment
 from tambon_cli.project.project import Project
+from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.survey.loader import Surveyed
-from tambon_cli.survey.tallies import GroupTally, Tallies
+from tambon_cli.survey.tallies import GroupTally
 from tambon_cli.thai.text import normal_form
+
+if TYPE_CHECKING:
+    from tambon_cli.files.picture_look import PictureLook
 
 SHORTEST_TEXT = 40
 FEWEST_ANSWERS = 10
@@ -36,29 +42,16 @@ _OWN_WORDS: dict[type[Record], tuple[str, ...]] = {
     Lesson: ("good", "bad", "next_practice"),
     Study: STUDY_ITEMS,
 }
-_PARTICIPANTS = Text(
-    "ผู้เข้าร่วม {count} คนมากกว่าประชากร {people} คน นับคนเดิมซ้ำหรือไม่",
-    "{count} participants are more than the {people} people who live there: "
-    "were some counted twice?",
-)
-_TARGET_GROUPS = Text(
-    "กลุ่มเป้าหมายรวม {count} คนมากกว่าประชากร {people} คน ถูกต้องหรือไม่",
-    "the target groups, {count} in all, are more than the {people} people who live there: "
-    "is that so?",
-)
-_GROUP_OF_THE_BEST = Text(
-    "กลุ่ม{group}ทุกคนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร",
-    "everybody in the group {group} gave the highest answer throughout: how was it collected?",
-)
-_HALF_OF_THE_BEST = Text(
-    "ผู้ตอบ {highest} จาก {count} คนให้คะแนนสูงสุดทุกข้อ เก็บข้อมูลกันอย่างไร",
-    "{highest} of {count} gave the highest answer throughout: how was it collected?",
-)
 # {w} is left for the officer's own words.
 _ALIKE = {
     "photo": Text(
         "ภาพ {w} เป็นไฟล์เดียวกันใน {count} ตำบล เป็นภาพของกิจกรรมใด",
         "the photo {w} is the same file in {count} subdistricts: of which activity is it?",
+    ),
+    "look": Text(
+        "ภาพ {w} คล้ายกับภาพใน {count} ตำบล เป็นภาพเดียวกันที่บันทึกใหม่ ย่อ หรือกลับด้านหรือไม่",
+        "the photo {w} looks like others in {count} subdistricts: "
+        "are they one, saved anew, resized or flipped?",
     ),
     "text": Text(
         "ข้อความเหมือนกันใน {count} ตำบล: “{w}” เขียนจากผลของแต่ละพื้นที่หรือไม่",
@@ -80,21 +73,15 @@ class Trait(NamedTuple):
     """Something of a project that no other should have: its kind, a digest, its place, its name.
 
     The kinds are photo, text, survey and row: one row of the answers in a file, of which a sample
-    by their digests is kept.
+    by their digests is kept. `look` is that of a photo; None of anything else, and of one that was
+    not opened.
     """
 
     kind: str
     digest: str
     place: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectAnomaly:
-    """Something of one project alone that can hardly be, and its place."""
-
-    text: Text
-    place: str
+    look: "PictureLook | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +97,14 @@ class Anomaly:
 
 
 class Traits(NamedTuple):
-    """A project as it is compared: its subdistrict, its traits, and its own anomalies.
+    """A project as it is compared: its subdistrict, its traits, and what may be asked of it.
 
     Projects of one subdistrict may well be alike.
     """
 
     subdistrict: object
     traits: tuple[Trait, ...]
-    anomalies: tuple[ProjectAnomaly, ...]
+    questions: tuple[ReviewQuestion, ...]
 
 
 def traits_of(project: Project) -> tuple[Trait, ...]:
@@ -128,18 +115,18 @@ def traits_of(project: Project) -> tuple[Trait, ...]:
 def _photos(project: Project) -> Iterator[Trait]:
     for owner in project.evidence_owners:
         for entry in owner.evidence:
-            digest = _photo_hash(project, entry)
-            if digest:
-                place = str(entry.origin.at("file"))
-                yield Trait("photo", digest[:_DIGEST], place, escape(entry.file or ""))
+            photo = _photo(project, entry)
+            if photo is not None and photo.sha256 is not None:
+                place, name = str(entry.origin.at("file")), escape(entry.file or "")
+                yield Trait("photo", photo.sha256[:_DIGEST], place, name, photo.picture)
 
 
-def _photo_hash(project: Project, entry: Evidence) -> str | None:
-    """Return the hash of a photo; None of anything else, and of one that was not hashed."""
+def _photo(project: Project, entry: Evidence) -> Attachment | None:
+    """Return the picture of an entry that is a photo; None of anything else."""
     attachment = project.attachments.get(entry.file or "")
     if entry.type is not EvidenceType.PHOTO or attachment is None or attachment.trouble:
         return None
-    return attachment.sha256 if attachment.kind in PICTURES else None
+    return attachment if attachment.kind in PICTURES else None
 
 
 def _texts(project: Project) -> Iterator[Trait]:
@@ -176,7 +163,7 @@ def _survey(project: Project) -> Iterator[Trait]:
     place = str(surveyed.file.origin.at())
     for name, group in surveyed.tallies.groups.items():
         if group.n and group.n >= FEWEST_ANSWERS and group.items:
-            yield Trait("survey", _counts_digest(group), place, _label(surveyed, name))
+            yield Trait("survey", _counts_digest(group), place, surveyed.group_label(name))
     yield from _rows(project, surveyed)
 
 
@@ -198,69 +185,13 @@ def _rows(project: Project, surveyed: Surveyed) -> Iterator[Trait]:
         yield Trait("row", digest, place, "")
 
 
-def _label(surveyed: Surveyed, name: str) -> str:
-    groups = surveyed.instrument.groups
-    return next((group.label.th for group in groups if group.id == name), name)
-
-
-def anomalies_of(project: Project) -> tuple[ProjectAnomaly, ...]:
-    """Return what can hardly be, in this project by itself."""
-    return (*_more_than_live_there(project), *_all_of_the_best(project))
-
-
-def _more_than_live_there(project: Project) -> Iterator[ProjectAnomaly]:
-    people = project.area.study.population.total
-    if not people:
-        return
-    for record in first_by_id(project.records):
-        count = record.participants.total
-        if isinstance(count, int) and count > people:
-            text = _PARTICIPANTS.fill(count=f"{count:,}", people=f"{people:,}")
-            yield ProjectAnomaly(text, str(record.participants.origin.at("total")))
-    groups = project.identity.target_groups
-    served = sum(group.count for group in groups if isinstance(group.count, int))
-    if served > people:
-        text = _TARGET_GROUPS.fill(count=f"{served:,}", people=f"{people:,}")
-        yield ProjectAnomaly(text, str(project.identity.origin.key("target_groups")))
-
-
-def _all_of_the_best(project: Project) -> Iterator[ProjectAnomaly]:
-    """Yield the groups that gave the highest answer throughout; else half of all who did."""
-    surveyed = project.surveyed
-    if surveyed is None or surveyed.tallies is None:
-        return
-    place = str(surveyed.file.origin.at())
-    groups = [
-        name
-        for name, group in surveyed.tallies.groups.items()
-        if (group.n or 0) >= surveyed.least and _has_only_the_highest(group)
-    ]
-    for name in groups:
-        yield ProjectAnomaly(_GROUP_OF_THE_BEST.fill(group=_label(surveyed, name)), place)
-    if not groups:
-        yield from _half_of_the_best(surveyed, surveyed.tallies, place)
-
-
-def _has_only_the_highest(group: GroupTally) -> bool:
-    counted = [tally.counts for tally in group.items.values() if sum(tally.counts)]
-    return bool(counted) and all(counts[-1] == sum(counts) for counts in counted)
-
-
-def _half_of_the_best(surveyed: Surveyed, tallies: Tallies, place: str) -> Iterator[ProjectAnomaly]:
-    highest, count = surveyed.quality.highest, tallies.together.n
-    if not highest or not count or count < FEWEST_ANSWERS:
-        return
-    if 2 * highest >= count:
-        yield ProjectAnomaly(_HALF_OF_THE_BEST.fill(highest=highest, count=count), place)
-
-
 def anomalies_among(projects: Iterable[Traits]) -> list[Anomaly]:
-    """Return what should be asked of many projects: what is alike, then what is odd in one."""
+    """Return what should be asked of many projects: what is alike, then what is asked of one."""
     compared = list(projects)
     alone = [
-        Anomaly(anomaly.text, ((number, anomaly.place),))
+        Anomaly(question.text, tuple((number, str(place)) for place in question.places))
         for number, project in enumerate(compared)
-        for anomaly in project.anomalies
+        for question in project.questions
     ]
     return [*_alike(compared), *alone]
 
@@ -278,10 +209,27 @@ def _alike(projects: list[Traits]) -> Iterator[Anomaly]:
                 continue
             places = [(number, trait.place) for number, trait in owners.items()]
             yield _asked(kind, places, first.words, projects)
+    yield from _near(projects)
     for numbers, of_these in rows.items():
         if len(of_these) >= SHARED_ROWS:
             places = [(number, of_these[0].place) for number in numbers]
             yield _asked("row", places, "", projects)
+
+
+def _near(projects: list[Traits]) -> Iterator[Anomaly]:
+    """Yield the photos that look alike; those that are one file are asked of already."""
+    photos: dict[str, Trait] = {}
+    owners: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, project in enumerate(projects):
+        for trait in project.traits:
+            if trait.look is not None:
+                photos.setdefault(trait.digest, trait)
+                owners[trait.digest].setdefault(number, trait.place)
+    looks = {digest: trait.look for digest, trait in photos.items() if trait.look is not None}
+    for digests in near_photos(looks):
+        places = {number: place for digest in digests for number, place in owners[digest].items()}
+        if len({projects[number].subdistrict for number in places}) > 1:
+            yield _asked("look", sorted(places.items()), photos[digests[0]].words, projects)
 
 
 def _shared_traits(projects: list[Traits]) -> dict[tuple[str, str], dict[int, Trait]]:

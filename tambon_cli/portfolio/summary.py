@@ -10,8 +10,9 @@ from tambon_cli.i18n import Text, same
 from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.vocabulary import AreaKind, Status
 from tambon_cli.portfolio.check import Checked
-from tambon_cli.portfolio.likeness import ProjectAnomaly, Trait, anomalies_of, traits_of
+from tambon_cli.portfolio.likeness import Trait, traits_of
 from tambon_cli.project.as_of import known_on
+from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.progress import Progress, ProjectState, progress_of
 from tambon_cli.scoring.score import Scorecard
@@ -62,7 +63,7 @@ class Due(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ProjectSummary:
-    """How far a project is, and what it is compared by.
+    """How far a project is, what it is compared by, and what may be asked of it.
 
     `province_code` is that of the Department of Provincial Administration, empty where unknown.
     `cutoffs` and `deadlines` are those of the rubric it was scored with. `hidden` says how many
@@ -98,7 +99,7 @@ class ProjectSummary:
     plan_changes: Text | None
     is_refused: bool
     traits: tuple[Trait, ...]
-    anomalies: tuple[ProjectAnomaly, ...]
+    questions: tuple[ReviewQuestion, ...]
 
     def result(self, round_: int) -> Result | None:
         """Return the result of a round; None where it was not asked for."""
@@ -119,7 +120,7 @@ def summary_of(
 ) -> ProjectSummary:
     """Return the summary of a project on the day asked for.
 
-    With `compared` it has the traits and anomalies by which projects are compared.
+    With `compared` it has the traits by which projects are compared.
     """
     as_of = cards[0].as_of if cards else None
     project, validity = checked.project, checked.validity
@@ -132,7 +133,6 @@ def summary_of(
     if is_refused:
         identity = _without_words(identity)
     area = identity.area
-    may_be_compared = compared and not is_refused
     return ProjectSummary(
         path=checked.target.path,
         id=identity.id,
@@ -159,8 +159,8 @@ def summary_of(
         own_table=checked.table_notice,
         plan_changes=_plan_changes(cards, is_refused=is_refused),
         is_refused=is_refused,
-        traits=traits_of(project) if may_be_compared else (),
-        anomalies=anomalies_of(project) if may_be_compared else (),
+        traits=traits_of(project) if compared and not is_refused else (),
+        questions=() if is_refused else checked.questions(cards),
     )
 
 

@@ -1,12 +1,17 @@
 """Attached files as they are on the disk."""
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tambon_cli.files.folder import Folder, ReadAt, Trouble, hash_of
 from tambon_cli.files.image_metadata import count_pixels, has_position
 from tambon_cli.files.kinds import MAGIC_BYTES, MOST_PIXELS, PICTURES, kind_of, most_bytes_of
 from tambon_cli.model.evidence import Evidence
+
+if TYPE_CHECKING:
+    from tambon_cli.files.pdf_look import PdfLook
+    from tambon_cli.files.picture_look import PictureLook
 
 
 class Attachment(NamedTuple):
@@ -15,41 +20,69 @@ class Attachment(NamedTuple):
     Attributes:
         kind: what it is by its first bytes; None for what is no evidence
         trouble: why it cannot be used; None where it can
-        sha256: its hash, where that was asked for
+        size: how many bytes it has
+        sha256: its hash, where that was asked for, or where another file has as many bytes
         has_position: whether a photo tells where it was taken
+        picture: how a picture looks; None where it was not opened, or cannot be
+        document: what a PDF shows; None where it was not opened, or cannot be told
     """
 
     kind: str | None = None
     trouble: Trouble | None = None
+    size: int = 0
     sha256: str | None = None
     has_position: bool = False
+    picture: "PictureLook | None" = None
+    document: "PdfLook | None" = None
 
 
 def look_at_attachments(
-    folder: Folder, evidence: Iterable[Evidence], *, hash_all: bool
+    folder: Folder, evidence: Iterable[Evidence], *, open_all: bool
 ) -> dict[str, Attachment]:
-    """Look at every file that evidence names; hash those whose hash is recorded, or all."""
+    """Look at every file that evidence names.
+
+    Those are hashed whose hash is recorded, and those of one size; with `open_all` every file is
+    hashed, and opened to see what it shows.
+    """
     names: dict[str, bool] = {}
     for entry in evidence:
         if entry.file:
-            is_hashed = hash_all or entry.sha256 is not None
-            names[entry.file] = names.get(entry.file, False) or is_hashed
-    return {name: look_at(folder, name, hashed=is_hashed) for name, is_hashed in names.items()}
+            names[entry.file] = names.get(entry.file, False) or entry.sha256 is not None
+    found = {name: look_at(folder, name) for name in names}
+    sizes = Counter(attachment.size for attachment in found.values())
+    for name, attachment in found.items():
+        if open_all or names[name] or sizes[attachment.size] > 1:
+            found[name] = _opened(folder, name, attachment, is_shown=open_all)
+    return found
 
 
-def look_at(folder: Folder, name: str, *, hashed: bool) -> Attachment:
-    """Look at one file of the folder: its kind, its position, its hash if asked."""
+def look_at(folder: Folder, name: str) -> Attachment:
+    """Look at one file of the folder: its kind, its size, its position."""
     attachment = folder.examine(name, _look_into)
-    if isinstance(attachment, Trouble):
-        return Attachment(trouble=attachment)
-    if not hashed or attachment.trouble is not None:
+    return Attachment(trouble=attachment) if isinstance(attachment, Trouble) else attachment
+
+
+def _opened(folder: Folder, name: str, attachment: Attachment, *, is_shown: bool) -> Attachment:
+    """Return a file with its hash, and with what it shows if asked."""
+    if attachment.trouble is not None:
         return attachment
     data = folder.read(name, most_bytes_of(attachment.kind))
-    return (
-        attachment._replace(trouble=data)
-        if isinstance(data, Trouble)
-        else attachment._replace(sha256=hash_of(data))
-    )
+    if isinstance(data, Trouble):
+        return attachment._replace(trouble=data)
+    hashed = attachment._replace(sha256=hash_of(data))
+    return _shown(hashed, data) if is_shown else hashed
+
+
+def _shown(attachment: Attachment, data: bytes) -> Attachment:
+    if attachment.kind in PICTURES:
+        from tambon_cli.files.picture_look import look_at_picture
+
+        return attachment._replace(picture=look_at_picture(data))
+    if attachment.kind == "pdf":
+        from tambon_cli.files.pdf_look import look_at_pdf
+
+        return attachment._replace(document=look_at_pdf(data))
+    return attachment
 
 
 def _look_into(read: ReadAt, size: int) -> Attachment:
@@ -60,5 +93,6 @@ def _look_into(read: ReadAt, size: int) -> Attachment:
     return Attachment(
         kind,
         Trouble.LARGE if is_large else None,
+        size,
         has_position=kind in PICTURES and has_position(read, kind),
     )

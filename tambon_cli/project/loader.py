@@ -20,18 +20,18 @@ from tambon_cli.survey.loader import Surveyed, read_survey
 _R = TypeVar("_R", bound=Record)
 
 
-def load_project(folder: Path, path: str, *, hash_attachments: bool = False) -> Project:
+def load_project(folder: Path, path: str, *, open_attachments: bool = False) -> Project:
     """Read a project folder; what is wrong in it is in its `findings`.
 
-    With `hash_attachments` every attached file is hashed, not only those whose hash is recorded.
+    With `open_attachments` every attached file is hashed and opened, to see what it shows.
     Raise OSError where there is no folder.
     """
     with Folder(folder) as opened:
         project = _read_files(opened, folder, path)
         evidence = [entry for owner in project.evidence_owners for entry in owner.evidence]
-        attachments = look_at_attachments(opened, evidence, hash_all=hash_attachments)
+        attachments = look_at_attachments(opened, evidence, open_all=open_attachments)
         others = {
-            name: look_at(opened, name, hashed=False)
+            name: look_at(opened, name)
             for name in project.contents.files
             if name not in project.documents and name not in attachments
         }

@@ -19,6 +19,7 @@ from tambon_cli.rules import (  # noqa: F401 - to import a family is to register
     other_places,
     places,
     privacy,
+    questions,
     references,
     rubric_file,
     shape,

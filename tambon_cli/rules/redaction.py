@@ -6,7 +6,7 @@ No line that holds it is printed, and no other finding says anything of it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tambon_cli.diagnostics import Effect, Finding
+from tambon_cli.diagnostics import Effect, Finding, Location
 from tambon_cli.display import national_ids
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import Project
@@ -28,17 +28,17 @@ def redacted_lines(project: Project, findings: Sequence[Finding]) -> RedactedLin
     single_lines: set[tuple[str, int]] = set()  # each is searched once, whatever stands on it
     for finding in findings:
         if finding.rule.effect is Effect.REDACTS_LINES:
-            hidden.update(_lines(finding))
+            hidden.update(_lines(finding.location))
         elif finding.rule.effect is Effect.MASKS_ID:
-            lines = tuple(_lines(finding))
+            lines = tuple(_lines(finding.location))
             (single_lines if len(lines) == 1 else hidden).update(lines)
     texts = {file: _lines_of(project, file) for file, _number in single_lines}
     hidden |= {line for line in single_lines - hidden if not _is_maskable(texts, *line)}
     return frozenset(hidden)
 
 
-def _lines(finding: Finding) -> Iterator[tuple[str, int]]:
-    file, span = finding.location
+def _lines(location: Location) -> Iterator[tuple[str, int]]:
+    file, span = location
     return ((file, number) for number in range(span.line, span.end_line + 1))
 
 
@@ -54,6 +54,11 @@ def _is_maskable(texts: dict[str, list[str]], file: str, number: int) -> bool:
     return number <= len(lines) and bool(national_ids(lines[number - 1]))
 
 
+def is_hidden(location: Location, hidden: RedactedLines) -> bool:
+    """Whether a line of a place is never shown."""
+    return not hidden.isdisjoint(_lines(location))
+
+
 def redact(findings: Iterable[Finding], hidden: RedactedLines) -> tuple[Finding, ...]:
     """Return the findings without what they say of values on hidden lines.
 
@@ -66,6 +71,6 @@ def redact(findings: Iterable[Finding], hidden: RedactedLines) -> tuple[Finding,
 
 def _redact_one(finding: Finding, hidden: RedactedLines) -> Finding:
     is_safe = finding.rule.effect in _SAFE_TO_SHOW
-    if is_safe or hidden.isdisjoint(_lines(finding)):
+    if is_safe or not is_hidden(finding.location, hidden):
         return finding
     return replace(finding, message=finding.rule.title, hint=_DELETE_FIRST)

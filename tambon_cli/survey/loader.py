@@ -94,6 +94,11 @@ class Surveyed:
     quality: Quality
     earlier: "Surveyed | None" = None
 
+    def group_label(self, name: str) -> str:
+        """Return the Thai label of a group; its id where the instrument does not have it."""
+        groups = self.instrument.groups
+        return next((group.label.th for group in groups if group.id == name), name)
+
     @cached_property
     def tallies(self) -> Tallies | None:
         """The totals; None where there are no results.

@@ -68,7 +68,8 @@ def test_a_long_line_is_cut_round_the_value_and_never_inside_a_letter(
 
 
 def test_more_than_a_hundred_findings_of_a_file_are_counted(old: Folder) -> None:
-    old.write("review.yaml", "reviews:\n" + "  - {round: 6, extra: 1}\n" * 130)
+    review = "  - {round: 6, reviewer: กองฯ, reviewed_on: 2562-04-20, extra: 1}\n"
+    old.write("review.yaml", f"reviews:\n{review * 130}")
     result = tambon("validate", old.path, "--lang", "en").stdout
     assert result.count("TB102") == 200  # twice in each finding: its line and its rule
     assert "and 30 more in" in result
@@ -162,7 +163,7 @@ def test_score_json_has_every_key(old: Folder) -> None:
             "rubric",
         ),
         *("level", "claimed_level", "label", "levels", "next"),
-        *("plan_changes", "review", "errors", "warnings"),
+        *("plan_changes", "review", "questions", "photos_examined", "errors", "warnings"),
         *("hidden", "settings"),
         *("agency", "state", "activities", "form"),
     ]

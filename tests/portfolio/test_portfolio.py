@@ -32,7 +32,7 @@ LATER = ("report.yaml", "evaluation.yaml", "survey.yaml", "review.yaml")
 
 def summary(folder: Folder, *, as_of: dt.date | None = None) -> ProjectSummary:
     question = Request(as_of=as_of)
-    checked = check_target(Target(folder.path, folder.path.name), question, hash_attachments=True)
+    checked = check_target(Target(folder.path, folder.path.name), question, open_attachments=True)
     return summary_of(checked, score_checked(checked, question), compared=True)
 
 
@@ -132,6 +132,21 @@ def test_copied_projects_are_asked_about(two: tuple[Folder, Folder]) -> None:
     assert all("หรือไม่" in each or "ใด" in each or "อย่างไร" in each for each in told), (
         "questions, no verdicts"
     )
+
+
+def test_one_photo_in_another_guise_in_two_subdistricts_is_asked_about(
+    two: tuple[Folder, Folder],
+) -> None:
+    from PIL import Image, ImageOps
+
+    first, second = two
+    with Image.open(first.path / "evidence/a1.jpg") as picture:
+        smaller = ImageOps.mirror(picture.resize((400, 267)))
+    smaller.save(second.path / "evidence/a2.jpg", quality=60)
+    told = [each for each in asked(first, second) if "คล้ายกับภาพ" in each]
+    assert len(told) == 1
+    assert told[0].startswith("ภาพ evidence/a1.jpg คล้ายกับภาพใน 2 ตำบล เป็นภาพเดียวกันที่บันทึกใหม่")
+    assert "activities.yaml:16:29" in told[0]
 
 
 def test_projects_of_one_subdistrict_may_be_alike(old: Folder, tmp_path: Path) -> None:
@@ -317,7 +332,8 @@ def test_many_scores_are_a_line_each(many: Path) -> None:
     assert lines[0].split() == ["รอบ", "6", "รอบ", "12", "สถานะ", "กิจกรรม", "ผิดพลาด", "โครงการ"]
     assert sum("(projects/p" in line for line in lines) == 40
     assert any(re.match(r"projects/p\d{4}/plan.yaml:\d+:1: ผิดพลาด TB010", line) for line in lines)
-    assert lines[-4].startswith("รวม 40 โครงการ: ยังไม่เริ่ม: ")
+    assert lines[-5].startswith("รวม 40 โครงการ: ยังไม่เริ่ม: ")
+    assert lines[-2] == "ผู้ตรวจอาจถาม 12 เรื่อง ใน 12 โครงการ (ไม่มีผลต่อระดับ)"
     assert (
         lines[-1]
         == "ดูเหตุผลของทุกโครงการ: tambon score projects --explain · หน้าเว็บภาพรวม: tambon report projects -o out"

@@ -31,7 +31,7 @@ def report_of(
     folder: Folder, language: Language = Language.TH, numerals: Numerals = Numerals.ARABIC
 ) -> Report:
     question = Request()
-    checked = check_target(Target(folder.path, folder.path.name), question, hash_attachments=True)
+    checked = check_target(Target(folder.path, folder.path.name), question, open_attachments=True)
     return compose(checked, score_checked(checked, question), Style(language, numerals))
 
 
@@ -351,7 +351,7 @@ def test_errors_and_an_earlier_day_are_the_first_thing_said(old: Folder) -> None
 
 def test_a_report_of_an_earlier_day_knows_nothing_of_later_ones(old: Folder) -> None:
     question = Request(as_of=dt.date(2019, 3, 31))
-    checked = check_target(Target(old.path, "old"), question, hash_attachments=True)
+    checked = check_target(Target(old.path, "old"), question, open_attachments=True)
     page = plain_html(
         render.html(
             compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
@@ -513,7 +513,7 @@ def test_nothing_of_a_later_day_is_in_a_report_of_an_earlier_one(old: Folder, na
     file, before, after, later = LATER[name]
     question = Request(as_of=dt.date(2019, 3, 31))
     checked = check_target(
-        Target(old.replace(file, before, after).path, "old"), question, hash_attachments=True
+        Target(old.replace(file, before, after).path, "old"), question, open_attachments=True
     )
     report = compose(checked, score_checked(checked, question), Style(Language.TH, Numerals.ARABIC))
     assert later not in render.markdown(report).replace("\\", "")

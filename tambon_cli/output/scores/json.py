@@ -13,6 +13,7 @@ from tambon_cli.model.vocabulary import FormField
 from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, dumped, iso_date
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary
+from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.scoring.needs import Gap
 from tambon_cli.scoring.plan_items import PlanChanges
 from tambon_cli.scoring.progress import ProjectState
@@ -74,6 +75,8 @@ def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[st
         "next": _next(card.next),
         "plan_changes": _plan_changes(card.plan_changes),
         "review": [_review(review) for review in card.review],
+        "questions": [_question(each) for each in checked.questions([card])],
+        "photos_examined": checked.is_examined,
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
         "hidden": checked.hidden,
@@ -164,6 +167,11 @@ def _plan_changes(changes: PlanChanges | None) -> dict[str, Any] | None:
     if changes is None:
         return None
     return {**changes._asdict(), "unproved": list(changes.unproved)}
+
+
+def _question(question: ReviewQuestion) -> dict[str, Any]:
+    locations = [str(place) for place in question.places]
+    return {**both_languages(question.text), "locations": locations}
 
 
 def _review(review: Review) -> dict[str, Any]:

@@ -24,6 +24,14 @@ HIDDEN = Text(
     "ซ่อนตามการตั้งค่า {count} รายการ ({codes}) ระดับไม่เปลี่ยน",
     "{count} finding(s) hidden by settings ({codes}); they change no level",
 )
+ASKED = Text(
+    "ผู้ตรวจอาจถาม {count} เรื่อง (ไม่มีผลต่อระดับ)",
+    "what a reviewer may ask, {count} in all (no level changes by it)",
+)
+_ASKED_OF_MANY = Text(
+    "ผู้ตรวจอาจถาม {count} เรื่อง ใน {projects} โครงการ (ไม่มีผลต่อระดับ)",
+    "what a reviewer may ask: {count} in all, of {projects} project(s) (no level changes by it)",
+)
 MANY = 6  # from so many on each has a line; fewer are shown one by one
 _COLORS = {5: "32;1", 4: "36;1", 3: "35;1", None: "31;1"}
 _GAP = 2
@@ -144,6 +152,9 @@ class Lines:
         for table, count in counts.own_tables.items():
             text = _OWN_TABLE.fill(mark=OWN_TABLE_MARK, count=count, table=table)
             yield self._render(text)
+        if counts.questions:
+            asked = {"count": sum(counts.questions), "projects": len(counts.questions)}
+            yield self._render(_ASKED_OF_MANY.fill(**asked))
         if counts.hidden:
             codes = counts_of_codes(dict(sorted(counts.hidden.items())))
             yield self._render(HIDDEN.fill(count=counts.hidden.total(), codes=codes))
@@ -153,7 +164,8 @@ class Counts:
     """How many projects are in each state, in each round have reached each level.
 
     The keys of `levels` are a level, None below the lowest, and whether there is a table; those of
-    `hidden` are the codes of findings, those of `own_tables` what is said of a table.
+    `hidden` are the codes of findings, those of `own_tables` what is said of a table. `questions`
+    are how many may be asked of each project of which any may.
     """
 
     def __init__(self, rounds: tuple[int, ...]) -> None:
@@ -163,11 +175,14 @@ class Counts:
         self.lowest: dict[int, int] = {}
         self.hidden: Counter[str] = Counter()
         self.own_tables: Counter[Text] = Counter()
+        self.questions: list[int] = []
 
     def add(self, summary: ProjectSummary) -> None:
         """Count a project."""
         self.states[summary.state] += 1
         self.hidden.update(summary.hidden)
+        if summary.questions:
+            self.questions.append(len(summary.questions))
         if summary.own_table:
             self.own_tables[summary.own_table] += 1
         for round_, levels in self.levels.items():

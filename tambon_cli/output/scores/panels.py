@@ -14,9 +14,10 @@ from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text, join, same
 from tambon_cli.model.review import Review
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.output.scores.lines import HIDDEN, MORE_FINDINGS, MOST_FINDINGS
+from tambon_cli.output.scores.lines import ASKED, HIDDEN, MORE_FINDINGS, MOST_FINDINGS
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.suppressions import counts_of_codes
+from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.scoring.evaluation import SlotResult
 from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.interpretations import Interpretation, used_by
@@ -44,6 +45,8 @@ from tambon_cli.thai.numbers import Numerals, in_numerals
 _LEVEL_COLOR = {5: "green", 4: "cyan", 3: "magenta", None: "red"}
 _STATE_COLOR = {"reached": "green", "met": "magenta", "claimed": "magenta", "unmet": "red"}
 _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta"}
+_MOST_QUESTIONS = 20  # of one project
+_MOST_PLACES = 4  # of one question
 _INDENT, _DEEPER = (0, 0, 0, 2), (0, 0, 0, 6)
 
 _AS_OF = Text("ข้อมูล ณ {date}", "as known on {date}")
@@ -74,6 +77,15 @@ _EVIDENCE = Text("หลักฐาน {owner}{kinds}: {file} {state}", "eviden
 _COUNTS = Text("นับได้", "counts")
 _NO_FILE = Text("ยังไม่มี", "missing")
 _DOES_NOT_COUNT = Text("นับไม่ได้", "does not count")
+_NOT_EXAMINED = Text(
+    "ยังไม่ได้เปิดภาพถ่ายและเอกสารมาเทียบกัน เพิ่ม --explain เพื่อเปิด",
+    "photos and documents were not opened and compared: add --explain for that",
+)
+_MORE_QUESTIONS = Text(
+    "และอีก {count} เรื่อง ดูในรายงาน (tambon report)",
+    "and {count} more: see the report (tambon report)",
+)
+_MORE_PLACES = Text("และอีก {count} แห่ง", "and {count} more places")
 _INTERPRETATIONS = Text("การตีความคู่มือที่ใช้", "how the manual is read")
 _INTERPRETATION = Text("ข้อตีความ {code}: {question} – {reading}", "{code} {question} – {reading}")
 
@@ -99,8 +111,31 @@ class ScorePrinter:
             self._console.print(self._line(_AS_OF.fill(date=date_text(cards[0].as_of)), "bold"))
         for card in cards:
             self._console.print(self._panel(checked, card))
+        self._questions(checked, cards)
         self.findings(checked)
         self._console.print()
+
+    def _questions(self, checked: Checked, cards: list[Scorecard]) -> None:
+        """Print what a reviewer may ask, and that attached files were not opened to ask more."""
+        questions = checked.questions(cards)
+        if questions:
+            self._console.print(self._line(ASKED.fill(count=len(questions)), "bold"))
+            shown = questions[:_MOST_QUESTIONS]
+            self._console.print(self._bulleted(self._question(checked, each) for each in shown))
+        if len(questions) > _MOST_QUESTIONS:
+            more = _MORE_QUESTIONS.fill(count=len(questions) - _MOST_QUESTIONS)
+            self._console.print(self._line(more))
+        if checked.project.attachments and not checked.is_examined:
+            self._console.print(self._line(_NOT_EXAMINED, "dim"))
+
+    def _question(self, checked: Checked, question: ReviewQuestion) -> Line:
+        line = self._line(question.text)
+        places = ", ".join(self._place(checked, place) for place in question.places[:_MOST_PLACES])
+        line.append(f"\n{places}", style="cyan")
+        more = len(question.places) - _MOST_PLACES
+        if more > 0:
+            line.append(f" {self._render(_MORE_PLACES.fill(count=more))}", style="dim")
+        return line
 
     def findings(self, checked: Checked) -> None:
         """Print the errors and warnings in the data of a project, and how many are hidden."""
@@ -173,17 +208,17 @@ class ScorePrinter:
         lists = lists_of(result)
         if lists.impossible:
             yield self._line(lists.impossible_title, "bold red")
-            yield self._bullets(checked, lists.impossible)
+            yield self._bulleted(self._gap(checked, gap) for gap in lists.impossible)
         if lists.missing:
             yield self._line(lists.missing_title, "bold")
-            yield self._bullets(checked, lists.missing)
+            yield self._bulleted(self._gap(checked, gap) for gap in lists.missing)
 
-    def _bullets(self, checked: Checked, gaps: Iterable[Gap]) -> Table:
+    def _bulleted(self, lines: Iterable[Line]) -> Table:
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column(overflow="fold")
-        for gap in gaps:
-            table.add_row("•", self._gap(checked, gap))
+        for line in lines:
+            table.add_row("•", line)
         return table
 
     def _gap(self, checked: Checked, gap: Gap) -> Line:

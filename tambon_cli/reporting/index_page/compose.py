@@ -140,7 +140,7 @@ def _question_groups(
     summaries: Sequence[ProjectSummary], references: Sequence[Reference], style: Style
 ) -> list[AnomalyGroup]:
     traits = (
-        Traits(summary.subdistrict_key, summary.traits, summary.anomalies) for summary in summaries
+        Traits(summary.subdistrict_key, summary.traits, summary.questions) for summary in summaries
     )
     return question_groups(anomalies_among(traits), references, style)
 

@@ -14,6 +14,7 @@ from tambon_cli.reporting.project_page.objectives import objectives
 from tambon_cli.reporting.project_page.partners import partners
 from tambon_cli.reporting.project_page.pdca import pdca
 from tambon_cli.reporting.project_page.problems import problems
+from tambon_cli.reporting.project_page.questions import questions
 from tambon_cli.reporting.project_page.remarks import remarks
 from tambon_cli.reporting.project_page.score_sheets import rubric_of
 from tambon_cli.reporting.project_page.survey import survey_section
@@ -44,6 +45,7 @@ def sections(
         followups(project, style),
         survey_section(survey, style),
         evidence_section(validity, style),
+        *questions(checked, cards, style),
         *remarks(checked, cards, style),
         interpretations(cards, style),
     )
