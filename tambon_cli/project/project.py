@@ -21,6 +21,7 @@ from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.report import ReportFile
 from tambon_cli.model.review import ReviewFile
 from tambon_cli.model.survey import SurveyFile
+from tambon_cli.model.vocabulary import Status
 from tambon_cli.project.attachments import Attachment
 from tambon_cli.survey.loader import Surveyed
 
@@ -111,6 +112,11 @@ class Project:
     def records(self) -> tuple[ActivityRecord, ...]:
         """What became of the activities."""
         return self.activities.activities
+
+    @property
+    def done_records(self) -> tuple[ActivityRecord, ...]:
+        """The activities that were done, each id once."""
+        return tuple(each for each in first_by_id(self.records) if each.status is Status.DONE)
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:

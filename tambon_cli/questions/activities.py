@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tambon_cli.binding.fields import Record, first_by_id
+from tambon_cli.binding.fields import Record
 from tambon_cli.display import escape
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
-from tambon_cli.model.vocabulary import Status
 from tambon_cli.project.project import Project
 from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.thai.numbers import format_amount
@@ -50,7 +49,7 @@ _ONE_ACTIVITY = Text(
 
 def telling_nothing(project: Project) -> Iterator[ReviewQuestion]:
     """Yield the activities whose method is their result, or says nothing."""
-    for record in _done(project):
+    for record in project.done_records:
         told = {key: _bare(record, key) for key in _TOLD}
         if told["method"] and told["method"] == told["result"]:
             yield ReviewQuestion(_SAME.fill(activity=_id(record)), (record.origin.at("result"),))
@@ -65,7 +64,7 @@ def telling_nothing(project: Project) -> Iterator[ReviewQuestion]:
 def pasted(project: Project) -> Iterator[ReviewQuestion]:
     """Yield the activities that are told in the same words."""
     same: dict[str, dict[str, tuple[ActivityRecord, str]]] = defaultdict(dict)
-    for record in _done(project):
+    for record in project.done_records:
         for key in _OWN_WORDS:
             words = _bare(record, key)
             if len(words) >= _SHORTEST:
@@ -79,7 +78,7 @@ def pasted(project: Project) -> Iterator[ReviewQuestion]:
 def many_times_the_plan(project: Project) -> Iterator[ReviewQuestion]:
     """Yield the activities to which many times as many came as were planned."""
     planned = {each.id: each.participants for each in project.planned_and_added}
-    for record in _done(project):
+    for record in project.done_records:
         count, expected = record.participants.total, planned.get(record.id)
         if isinstance(count, int) and expected and count >= _MANY_TIMES * expected:
             text = _MANY_CAME.fill(
@@ -96,10 +95,6 @@ def plan_of_one(project: Project) -> Iterator[ReviewQuestion]:
     (only,) = project.planned_and_added
     text = _ONE_ACTIVITY.fill(activity=escape(only.id or "?"), total=format_amount(total))
     yield ReviewQuestion(text, (only.origin.at("id"), project.plan.budget.origin.at("total")))
-
-
-def _done(project: Project) -> list[ActivityRecord]:
-    return [record for record in first_by_id(project.records) if record.status is Status.DONE]
 
 
 def _id(record: ActivityRecord) -> str:

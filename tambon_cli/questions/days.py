@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from tambon_cli.binding.fields import Record, first_by_id, label_of
+from tambon_cli.binding.fields import Record, label_of
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.area import Coordination, Selection
 from tambon_cli.model.plan import PlanFile, Revision
 from tambon_cli.model.report import ReportFile
-from tambon_cli.model.vocabulary import EvidenceType, Status
+from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.project import Project
 from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.scoring.rubric import Rubric
@@ -66,7 +66,7 @@ def _later(
 
 def all_on_one_day(project: Project) -> Iterator[ReviewQuestion]:
     """Yield that all that was done was done on one day."""
-    done = _done(project)
+    done = project.done_records
     days = {day for record in done for day in (record.start, record.end)}
     if len(done) >= _FEWEST and len(days) == 1:
         yield from _one_day(_ON_ONE_DAY, done, days)
@@ -74,7 +74,7 @@ def all_on_one_day(project: Project) -> Iterator[ReviewQuestion]:
 
 def all_on_the_cutoff(project: Project, rubric: Rubric | None) -> Iterator[ReviewQuestion]:
     """Yield that all that was done ended on the very cut-off of a round."""
-    done = _done(project)
+    done = project.done_records
     ends = {record.end for record in done}
     if rubric is None or len(done) < _FEWEST or len({record.start for record in done}) == 1:
         return
@@ -82,12 +82,8 @@ def all_on_the_cutoff(project: Project, rubric: Rubric | None) -> Iterator[Revie
         yield from _one_day(_ON_THE_LAST_DAY, done, ends)
 
 
-def _done(project: Project) -> list[ActivityRecord]:
-    return [record for record in first_by_id(project.records) if record.status is Status.DONE]
-
-
 def _one_day(
-    text: Text, done: list[ActivityRecord], days: set[dt.date | None]
+    text: Text, done: tuple[ActivityRecord, ...], days: set[dt.date | None]
 ) -> Iterator[ReviewQuestion]:
     day = next(iter(days))
     if len(days) == 1 and day is not None:
