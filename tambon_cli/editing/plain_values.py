@@ -40,12 +40,13 @@ def with_plain_values(name: str, text: str) -> tuple[str, int]:
 def plain_value(shape: Any, text: str) -> str | None:
     """Return a date or number in the one form.
 
-    None for any other value, and for one that can be read in two ways.
+    None for any other value, for one that can be read in two ways, and where words or a time stand
+    beside the day: they would be lost.
     """
     kinds = {shape, *typing.get_args(shape)}
     if dt.date in kinds:
         parsed = parse_date(text)
-        is_sure = parsed.value is not None and parsed.note is None
+        is_sure = parsed.is_bare and parsed.note is None
         return written(parsed.value) if parsed.value is not None and is_sure else None
     if not kinds & {Count, Money, FiscalYear} or text == Suppressed.SUPPRESSED.value:
         return None

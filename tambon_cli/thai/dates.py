@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tambon_cli.i18n import Language, Text
+from tambon_cli.thai.nothing import LEAVE_EMPTY, stands_for_nothing
 from tambon_cli.thai.numbers import arabic
 
 BUDDHIST_ERA = 543
@@ -33,20 +34,50 @@ WEEKDAYS = (
     Text("วันเสาร์", "Saturday"),
     Text("วันอาทิตย์", "Sunday"),
 )
+_ENGLISH_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
 _MONTH_NUMBERS = {
-    name.replace(".", ""): number for number, names in enumerate(_MONTHS, 1) for name in names[:2]
+    **{
+        name.replace(".", ""): number
+        for number, names in enumerate(_MONTHS, 1)
+        for name in names[:2]
+    },
+    **{
+        name[:length]: number for number, name in enumerate(_ENGLISH_MONTHS, 1) for length in (3, 9)
+    },
+    "sept": 9,
 }
 
-_ERA = r"(?P<era>พ\.?ศ\.?|ค\.?ศ\.?)?"
-_YEAR_FIRST = r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})"
-_DAY_FIRST = r"(?P<day>[0-9]{1,2})([-/.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<=/)[0-9]{2})"
-_IN_WORDS = (
-    r"(?:(?:วัน)?[ก-๙]*?ที่\s*)?"
-    r"(?P<day>[0-9]{1,2})\s*"
-    rf"(?P<name>[ก-๎][ก-๎.]*?)\s*{_ERA}\s*"
+_ERA = r"(?P<era>พ\.?ศ\.?|พุทธศักราช|ค\.?ศ\.?|คริสต์ศักราช|B\.?E\.?|C\.?E\.?|A\.?D\.?)?"
+_FIRST_SERIAL = 36525  # the last day of 1999 in a spreadsheet
+_CHRISTIAN, _BUDDHIST = ("คศ", "คริสต์ศักราช", "CE", "AD"), ("พศ", "พุทธศักราช", "BE")
+_YEAR_FIRST = r"(?P<year>[0-9]{4})(?P<gap>[-/.])(?P<month>[0-9]{1,2})(?P=gap)(?P<day>[0-9]{1,2})"
+_DAY_FIRST = (
+    r"(?P<day>[0-9]{1,2}) ?(?P<gap>[-/.]) ?(?P<month>[0-9]{1,2}) ?(?P=gap) ?"
     r"(?P<year>[0-9]{4}|[0-9]{2})"
 )
-_SPACES = r"[\s\u00a0\u200b]+"
+_NAME = r"(?P<name>[ก-๎][ก-๎.]*?|[A-Za-z]{3,9}\.?)"
+_IN_WORDS = (
+    rf"(?P<day>[0-9]{{1,2}}) ?[-/]? ?(?:เดือน ?)?{_NAME} ?[-/,]? ?{_ERA} ?"
+    r"(?P<year>[0-9]{4}|[0-9]{2})"
+)
+_MONTH_FIRST = r"(?P<name>[A-Za-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:,| ) ?(?P<year>[0-9]{4})"
+# What may stand before a day and changes nothing of it. Any other word may: “by the 15th”.
+_WEEKDAY = "|".join(name for day in WEEKDAYS for name in day) + "|วันพฤหัส"
+_BEFORE = (
+    r"(?P<before>(?:เมื่อ|ลง|ณ)? ?วันที่ ?"
+    rf"|(?:เมื่อ ?)?(?P<weekday>{_WEEKDAY}),? ?(?:ที่ ?)?)?"
+)
+_CLOCK = r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9]){1,2}(?:\.[0-9]+)?(?: ?(?:น\.?|นาฬิกา))?"
+_AFTER = rf"(?P<after>(?:T|,? (?:เวลา ?)?){_CLOCK}(?: ?- ?{_CLOCK})?)?"
+_FORMS = tuple(
+    re.compile(f"{_BEFORE}{form}{_AFTER}")
+    for form in (_YEAR_FIRST, _DAY_FIRST, _IN_WORDS, _MONTH_FIRST)
+)
+_SPACES = re.compile(r"[\s\u00a0\u200b]+")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 FORMS = Text(
     "เช่น 2562-09-15, 15 ก.ย. 2562 หรือ 15/9/2562", "such as 2562-09-15, 15 ก.ย. 2562 or 15/9/2562"
@@ -60,6 +91,19 @@ _ONE_DAY_EACH = Text(
     "ใส่วันเดียว วันแรกใน start วันสุดท้ายใน end",
     "one day each: the first in start, the last in end",
 )
+_OTHER_WORDS = Text("มีคำอื่นอยู่กับวันที่", "there are other words beside the date")
+_TWO_WAYS = Text(
+    "ถ้าเกิดขึ้นแล้วในวันนั้น เขียน {date} ถ้ายังไม่เกิดขึ้น ให้เว้นว่าง แล้วย้ายคำเดิมไปไว้หลัง # ท้ายบรรทัด",
+    "if it did happen on that day write {date}; if not yet, leave it empty and move the words "
+    "behind # at the end of the line",
+)
+_NO_DATE_YET = Text("คำนี้ไม่ใช่วันที่", "these words are no date")
+_OTHER_WEEKDAY = Text("{date} เป็น{own} ไม่ใช่ “{written}”", "{date} is a {own}, not “{written}”")
+_WHICH_IS_RIGHT = Text(
+    "ถ้าวันที่ถูก เขียน {date} ถ้าวันในสัปดาห์ถูก ให้แก้วันที่ตามเอกสาร",
+    "if the date is right write {date}; if the weekday is, correct the date by the document",
+)
+_DID_YOU_MEAN = Text("หมายถึง {date} หรือไม่", "did you mean {date}?")
 _MEANT_MONTHS = Text("หมายถึง {months} หรือไม่", "did you mean {months}?")
 _SHORT_CHRISTIAN_YEAR = Text("ปี ค.ศ. ต้องเขียนสี่หลัก", "a year of the Christian era needs four digits")
 _YEAR_OUT_OF_RANGE = Text(
@@ -84,105 +128,193 @@ _NO_DAY_IN_MONTH = Text(
 class ParsedDate:
     """A date that was read, or why it was not.
 
-    `note` says what had to be assumed, `hint` what was probably meant.
+    `note` says what had to be assumed, `hint` what to write instead. `is_bare` is False where words
+    or a time stand beside the day.
     """
 
     value: dt.date | None
     problem: Text | None = None
     note: Text | None = None
     hint: Text | None = None
+    is_bare: bool = True
 
 
 @lru_cache(maxsize=1024)  # the same days stand again and again in the folders of a year
 def parse_date(text: str) -> ParsedDate:
     """Parse a date in พ.ศ. or ค.ศ.
 
-    The forms are ISO, `15 กันยายน 2562`, `15 ก.ย. 2562` and `15/9/2562`, also in Thai digits. A year
-    2400-2700 is พ.ศ., 1900-2157 is ค.ศ., two digits are 25yy with a note. Leap days follow the
-    Gregorian year: 29 ก.พ. 2563 exists and 29 ก.พ. 2564 does not.
+    The forms are ISO, `15 กันยายน 2562`, `15 ก.ย. 2562` and `15/9/2562`, also in Thai digits or
+    with an English month. A year 2400-2700 is พ.ศ., 1900-2157 is ค.ศ., two digits are 25yy with
+    a note. Before the day may stand วันที่, เมื่อวันที่, ลงวันที่, ณ วันที่ or its own weekday, behind it a
+    time; of any other word nobody knows what it makes of the day. Leap days follow the Gregorian
+    year: 29 ก.พ. 2563 exists and 29 ก.พ. 2564 does not.
     """
-    clean = re.sub(_SPACES, " ", arabic(text)).strip()
-    match = (
-        re.fullmatch(_YEAR_FIRST, clean)
-        or re.fullmatch(_DAY_FIRST, clean)
-        or re.fullmatch(_IN_WORDS, clean)
-    )
-    if not match:
+    clean = _DASHES.sub("-", _SPACES.sub(" ", arabic(text))).strip().rstrip(".,")
+    match = next(filter(None, (form.fullmatch(clean) for form in _FORMS)), None)
+    if match is None:
         return _explain_no_date(clean)
+    return _read(match)
+
+
+def _read(match: re.Match[str]) -> ParsedDate:
+    """Return the day that the parts of a text name, or why there is none."""
     parts = match.groupdict()
     month = _month_number(parts)
     if month is None:
-        return ParsedDate(None, _UNKNOWN_MONTH, hint=_nearest_month(parts["name"]))
+        return ParsedDate(None, _UNKNOWN_MONTH, hint=_nearest_month(parts))
     year = _christian_year(parts["year"], (parts.get("era") or "").replace(".", ""))
     if isinstance(year, Text):
         return ParsedDate(None, year)
     try:
         value = dt.date(year, month, int(parts["day"]))
     except ValueError:
-        is_year_first = clean[:4].isdigit()
-        return ParsedDate(
-            None, _impossible(year, month, int(parts["day"]), is_year_first=is_year_first)
-        )
+        is_year_first = match.start("year") < match.start("day")
+        return _impossible(year, month, parts, is_year_first=is_year_first)
+    weekday = parts.get("weekday")
+    if weekday and not any(name.startswith(weekday) for name in WEEKDAYS[value.weekday()]):
+        return _other_weekday(value, weekday)
+    is_bare = not (parts.get("before") or parts.get("after"))
     if len(parts["year"]) == 2:
-        return ParsedDate(value, note=_SHORT_YEAR.fill(year=year + BUDDHIST_ERA))
-    return ParsedDate(value)
+        note = _SHORT_YEAR.fill(year=year + BUDDHIST_ERA)
+        return ParsedDate(value, note=note, is_bare=is_bare)
+    return ParsedDate(value, is_bare=is_bare)
+
+
+def _other_weekday(value: dt.date, weekday: str) -> ParsedDate:
+    own = WEEKDAYS[value.weekday()]
+    problem = _OTHER_WEEKDAY.fill(date=date_text(value), own=own, written=weekday)
+    return ParsedDate(None, problem, hint=_WHICH_IS_RIGHT.fill(date=written(value)))
 
 
 def _explain_no_date(text: str) -> ParsedDate:
-    """Return what is missing or too much in a text that is nearly a date."""
-    name = r"[ก-๎][ก-๎.]*"
-    if re.fullmatch(rf"[0-9]{{1,2}}\s*[-–]\s*[0-9]{{1,2}}\s*{name}\s*{_ERA}\s*[0-9]{{2,4}}", text):
+    """Return what is missing or too much in a text that is no date."""
+    days = _days_within(text)
+    if len(days) > 1 or re.fullmatch(_TWO_OF_A_MONTH, text):
         return ParsedDate(None, _TWO_DAYS, hint=_ONE_DAY_EACH)
-    if re.fullmatch(rf"[0-9]{{1,2}}\s*{name}|[0-9]{{1,2}}[-/.][0-9]{{1,2}}", text):
+    if days:
+        return ParsedDate(None, _OTHER_WORDS, hint=_TWO_WAYS.fill(date=written(days[0])))
+    if stands_for_nothing(text):
+        return ParsedDate(None, _NO_DATE_YET, hint=LEAVE_EMPTY)
+    if re.fullmatch(rf"[0-9]{{1,2}} ?{_NAME}|[0-9]{{1,2}}[-/.][0-9]{{1,2}}", text):
         return ParsedDate(None, _NO_YEAR)
-    if re.fullmatch(rf"{name}\s*{_ERA}\s*[0-9]{{2,4}}", text):
+    if re.fullmatch(rf"{_NAME} ?{_ERA} ?[0-9]{{2,4}}", text):
         return ParsedDate(None, _NO_DAY)
-    return ParsedDate(None, _NOT_A_DATE)
+    meant = _day_in_digits(text)
+    return ParsedDate(None, _NOT_A_DATE, hint=_meant(meant) if meant else None)
+
+
+_NAMED_MONTH = "|".join(
+    sorted((*map(re.escape, sum(_MONTHS, ())), *_ENGLISH_MONTHS), key=len, reverse=True)
+)
+_TWO_OF_A_MONTH = (
+    rf"[0-9]{{1,2}} ?(?:{_NAMED_MONTH})? ?(?:-|,|และ|ถึง|กับ) ?"
+    rf"[0-9]{{1,2}} ?{_NAME} ?{_ERA} ?[0-9]{{2,4}}"
+)
+_WITHIN = re.compile(
+    r"(?<![0-9])(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}"
+    r"|[0-9]{1,2} ?([-/.]) ?[0-9]{1,2} ?\2 ?[0-9]{2,4}"
+    rf"|[0-9]{{1,2}} ?[-/]? ?(?:เดือน ?)?(?:{_NAMED_MONTH}) ?[-/]? ?"
+    rf"{_ERA.replace('?P<era>', '?:')} ?[0-9]{{2,4}})(?![0-9])",
+    re.IGNORECASE,
+)
+
+
+def _days_within(text: str) -> list[dt.date]:
+    """Return the days that stand in a text among other words."""
+    days = (parse_date(match.group()).value for match in _WITHIN.finditer(text))
+    return [day for day in days if day is not None]
+
+
+def _day_in_digits(text: str) -> dt.date | None:
+    """Return the day of digits alone, as programs write it: 25620915, 15092562, or a day's number.
+
+    Spreadsheets count days from 1899-12-30; only those from 2000 to 2059 are looked for.
+    """
+    if re.fullmatch("[0-9]{8}", text):
+        for form in (f"{text[:4]}-{text[4:6]}-{text[6:]}", f"{text[4:]}-{text[2:4]}-{text[:2]}"):
+            value = parse_date(form).value
+            if value is not None:
+                return value
+    if re.fullmatch("[345][0-9]{4}", text) and int(text) > _FIRST_SERIAL:
+        return dt.date(1899, 12, 30) + dt.timedelta(int(text))
+    return None
 
 
 def _month_number(parts: dict[str, str]) -> int | None:
     if "month" in parts:
         return int(parts["month"])
-    return _MONTH_NUMBERS.get(parts["name"].replace(".", ""))
+    return _MONTH_NUMBERS.get(parts["name"].replace(".", "").lower())
 
 
-def _nearest_month(name: str) -> Text | None:
+def _nearest_month(parts: dict[str, str]) -> Text | None:
+    """Return the day that was meant where one month is near, else the months that are."""
     import difflib  # only where a month is misspelt
 
-    close = difflib.get_close_matches(name.replace(".", ""), list(_MONTH_NUMBERS), n=3, cutoff=0.5)
-    if not close:
-        return None
-    numbers = dict.fromkeys(_MONTH_NUMBERS[month] for month in close)
+    name = parts["name"].replace(".", "")
+    known = list(_MONTH_NUMBERS)
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
+    close = close or difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    numbers = list(dict.fromkeys(_MONTH_NUMBERS[month] for month in close))
+    if len(numbers) == 1:
+        meant = parse_date(f"{parts['day']}/{numbers[0]}/{parts['year']}").value
+        return _meant(meant) if meant else None
     months = [f"{_MONTHS[number - 1][0]} ({_MONTHS[number - 1][1]})" for number in numbers]
-    return _MEANT_MONTHS.fill(months=" / ".join(months))
+    return _MEANT_MONTHS.fill(months=" / ".join(months)) if months else None
 
 
 def _christian_year(digits: str, era: str) -> int | Text:
     """Return the year of the Christian era, or why the digits are no year."""
     year = int(digits)
     if len(digits) == 2:
-        if era == "คศ":
+        if era in _CHRISTIAN:
             return _SHORT_CHRISTIAN_YEAR
         return 2500 + year - BUDDHIST_ERA
-    if 2400 <= year <= 2700 and era != "คศ":
+    if 2400 <= year <= 2700 and era not in _CHRISTIAN:
         return year - BUDDHIST_ERA
-    if 1900 <= year <= 2157 and era != "พศ":
+    if 1900 <= year <= 2157 and era not in _BUDDHIST:
         return year
     return _YEAR_OUT_OF_RANGE.fill(year=year)
 
 
-def _impossible(year: int, month: int, day: int, *, is_year_first: bool) -> Text:
-    """Return why there is no such day."""
+def _impossible(year: int, month: int, parts: dict[str, str], *, is_year_first: bool) -> ParsedDate:
+    """Return why there is no such day, and which was meant if its parts stand in another order."""
+    meant = _in_another_order(year, month, parts)
+    hint = _meant(meant[0]) if len(meant) == 1 else None
     if not 1 <= month <= 12:
         text = _NO_MONTH_YEAR_FIRST if is_year_first else _NO_MONTH_DAY_FIRST
-        return text.fill(month=month)
+        return ParsedDate(None, text.fill(month=month), hint=hint)
     import calendar  # only where a day does not exist
 
     full, _abbreviated, english = _MONTHS[month - 1]
-    days = calendar.monthrange(year, month)[1]
-    return _NO_DAY_IN_MONTH.fill(
-        day=day, month=Text(full, english), year=year, buddhist=year + BUDDHIST_ERA, days=days
+    problem = _NO_DAY_IN_MONTH.fill(
+        day=int(parts["day"]),
+        month=Text(full, english),
+        year=year,
+        buddhist=year + BUDDHIST_ERA,
+        days=calendar.monthrange(year, month)[1],
     )
+    return ParsedDate(None, problem, hint=hint)
+
+
+def _in_another_order(year: int, month: int, parts: dict[str, str]) -> list[dt.date]:
+    """Return the days there are with the month before the day, or a short year before both."""
+    day = int(parts["day"])
+    orders = [(year, day, month)]
+    if len(parts["year"]) == 2:
+        orders.append((2500 + day - BUDDHIST_ERA, month, int(parts["year"])))
+    return [dt.date(*order) for order in orders if _exists(*order)]
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _meant(day: dt.date) -> Text:
+    return _DID_YOU_MEAN.fill(date=written(day))
 
 
 def format_date(date: dt.date, language: Language) -> str:

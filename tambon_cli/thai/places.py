@@ -269,7 +269,16 @@ def _unknown_district(district: str, districts: dict[str, str]) -> Found:
         for area in geothai.districts(province.code)
         if _key(_without_khet(area.name_th)) == _key(district)
     )
-    return Found(unknown="district", near=_near(district, districts), elsewhere=elsewhere)
+    near = _near_seat(district, districts) or _near(district, districts)
+    return Found(unknown="district", near=near, elsewhere=elsewhere)
+
+
+def _near_seat(district: str, districts: dict[str, str]) -> tuple[str, ...]:
+    """Return the seat of the province for เมืองฯ, or เมือง with what people call the province."""
+    rest = _key(district).removeprefix("เมือง").rstrip("ฯ")
+    seat = _seat(districts)
+    is_meant = "เมือง" in district and seat in ("เมือง" + rest, "เมือง" + _official(rest))
+    return (seat,) if seat and (is_meant or _key(district) == "เมืองฯ") else ()
 
 
 def _unknown_subdistrict(
@@ -291,8 +300,11 @@ def _capital(district: str, districts: dict[str, str]) -> str | None:
 
     Its code ends in 01; Bangkok has none.
     """
-    if _key(district) != "เมือง":
-        return None
+    return _seat(districts) if _key(district) == "เมือง" else None
+
+
+def _seat(districts: dict[str, str]) -> str | None:
+    """Return the district of the seat of a province; None in Bangkok."""
     for name, code in districts.items():
         if code.endswith("01") and not code.startswith(BANGKOK):
             return name
@@ -332,8 +344,13 @@ def _spelt(text: str, names: Iterable[str]) -> str | None:
 
 
 def _near(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that a text abbreviates with ฯ, else those that are spelt nearly so."""
     import difflib
 
+    beginning, mark, _rest = text.partition("ฯ")
+    whole = tuple(name for name in names if mark and beginning and name.startswith(beginning))
+    if whole:
+        return whole[:3]
     return tuple(difflib.get_close_matches(text[:80], list(names), n=3, cutoff=_CUTOFF))
 
 

@@ -52,9 +52,9 @@ PLANTED = [
     ("mou.yaml", "type: mou_document", "type: MOU", 12, "mou_document"),
     # days, numbers, ids
     ("mou.yaml", "signed_on: 15 ก.พ. 2561 ", "signed_on: 29 ก.พ. 2561 ", 4, "2562-09-15"),
-    ("mou.yaml", "signed_on: 15 ก.พ. 2561 ", "signed_on: 15 กุมภา 2561 ", 4, "ก.พ."),
+    ("mou.yaml", "signed_on: 15 ก.พ. 2561 ", "signed_on: 15 กุมภา 2561 ", 4, "2561-02-15"),
     ("mou.yaml", "signed_on: 15 ก.พ. 2561 ", "signed_on: ก.พ. 2561 ", 4, "15 ก.ย. 2562"),
-    ("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-13-10", 2, "2562-09-15"),
+    ("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-13-10", 2, "2562-10-13"),
     ("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 9/10/62", 2, "2562-10-09"),
     ("activities.yaml", "spent: 13500", "spent: 13,500 บาท", 9, "13500"),
     ("activities.yaml", "participants: {total: 25}", "participants: {total: ประมาณ 25}", 36, "25"),
