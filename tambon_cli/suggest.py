@@ -1,8 +1,12 @@
 """What was probably meant: the nearest word of several."""
 
+import re
+
 from tambon_cli.i18n import Text
 
 _MOST_CHOICES = 200
+_LETTERS_A_TYPO = 5
+_DENIAL = re.compile("ยัง|ไม่|มิ|งด|ไร้|เลื่อน|ขาด|ภาย|(?<![a-z])(?:not|non|un|in|ex)")
 DID_YOU_MEAN = Text("หมายถึง {choice} หรือไม่", "did you mean {choice}?")
 THERE_ARE = Text("ใช้ได้: {choices}", "there are: {choices}")
 _LIST_OF_RULES = Text("สั่ง tambon rule เพื่อดูทุกรหัส", "tambon rule lists all codes")
@@ -15,6 +19,37 @@ def closest(text: str, choices: list[str]) -> str | None:
     known = {choice.casefold(): choice for choice in choices[:_MOST_CHOICES]}
     near = difflib.get_close_matches(text[:80].casefold(), list(known), n=1, cutoff=0.6)
     return known[near[0]] if near else None
+
+
+def is_typo_of(text: str, word: str) -> bool:
+    """Whether two words differ in so few letters that nothing but a typo lies between them.
+
+    One letter in five may be another, missing, too many or in the place of its neighbour. A word
+    of denial more or less is no typo, nor is another digit.
+    """
+    most = max(1, len(word) // _LETTERS_A_TYPO)
+    if len(word) <= most + 1 or abs(len(text) - len(word)) > most or re.search("[0-9]", word):
+        return False
+    return _denials(text) == _denials(word) and _distance(text, word) <= most
+
+
+def _denials(text: str) -> list[str]:
+    return sorted(_DENIAL.findall(text))
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters are changed, left out, put in or swapped (Damerau-Levenshtein)."""
+    rows = [list(range(len(other) + 1))]
+    for number, letter in enumerate(one, 1):
+        row, above = [number], rows[-1]
+        for place, wanted in enumerate(other, 1):
+            least = min(above[place] + 1, row[-1] + 1, above[place - 1] + (letter != wanted))
+            pair = one[max(number - 2, 0) : number]
+            if len(pair) == 2 and pair[::-1] == other[max(place - 2, 0) : place]:
+                least = min(least, rows[-2][place - 2] + 1)
+            row.append(least)
+        rows.append(row)
+    return rows[-1][-1]
 
 
 def nearest(text: str, choices: list[str]) -> Text:

@@ -42,6 +42,11 @@ class Term(StrEnum):
         return next(term for term in cls if term.value == word)
 
     @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """Return how offices say it, each with the term it means; None where that is not clear."""
+        return {}
+
+    @classmethod
     def hint_for(cls, text: str) -> Text | None:  # noqa: ARG003 - vocabularies with known typos do
         """Return the hint for a word that is not in the vocabulary; None if none is known."""
         return None

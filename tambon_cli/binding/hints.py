@@ -5,15 +5,9 @@ import re
 from tambon_cli.binding.fields import Term
 from tambon_cli.display import escape
 from tambon_cli.i18n import Text, join
-from tambon_cli.suggest import DID_YOU_MEAN, THERE_ARE, closest, closest_key, nearest
+from tambon_cli.suggest import DID_YOU_MEAN, THERE_ARE, closest_key, is_typo_of, nearest
 from tambon_cli.thai import numbers
 
-NUMBER_FORMS = Text("เขียนแบบ 1200, 1,200 หรือ ๑,๒๐๐", "write 1200, 1,200 or ๑,๒๐๐")
-_ABOUT = "(?:ประมาณ|จำนวน|รวม|ทั้งหมด|ข้อ|ระดับ|ปี|รอบ)?"
-_UNIT = r"(?:คน|บาท(?:ถ้วน)?|ครัวเรือน|หลังคาเรือน|ราย|หลัง|ชุด|แห่ง|ครั้ง|เดือน|ข้อ|\.-|-)?"
-_GROUPS_OF_THREE = r"[0-9]{1,3}(?: [0-9]{3})+"
-_SEVERAL_NUMBERS = r"[0-9]+(?:\s+[0-9]+)+"
-_NUMBER_WITH_UNIT = rf"{_ABOUT}\s*([0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]{{1,2}})?)\s*{_UNIT}"
 _ANDS = ("และ", "and")
 
 _WRITE_PAIR = Text("เขียน {key}: {value}", "write {key}: {value}")
@@ -31,10 +25,6 @@ _QUOTE_WHOLE_TEXT = Text(
 )
 _WRITE_TERM = Text("เขียนว่า {term}", "write {term}")
 _PUT_COMMAS = Text("คั่นด้วย , : {values}", "put commas between: {values}")
-_NO_SPACES = Text("เขียนโดยไม่เว้นวรรค: {number}", "write it without spaces: {number}")
-_NO_UNIT = Text(
-    "เขียนเฉพาะตัวเลข ไม่ใส่หน่วย: {number}", "write the number alone, without a unit: {number}"
-)
 _SMALL_LETTERS = Text("เขียน {value} ตัวพิมพ์เล็ก", "write {value} in small letters")
 _WRITE_LIST = Text("เขียนแบบ [{values}] คั่นด้วย ,", "write [{values}], with commas between")
 _WRITE_RECORDS = Text(
@@ -68,14 +58,44 @@ def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
 
 
 def of_term(text: str, vocabulary: type[Term]) -> Text:
-    """Return the term that was meant, by its label or the nearest word; else all of them."""
+    """Return the term that was meant, by its label or the offices' own words; else all of them.
+
+    Of what is only spelt nearly so a term is named where nothing but a typo can be the difference.
+    """
     known_typo = vocabulary.hint_for(text)
     if known_typo is not None:
         return known_typo
     several = _several_words(text, [term.value for term in vocabulary])
     if several is not None:
         return several
-    return _nearest_term(text, vocabulary)
+    said = _said_as(vocabulary)
+    bare = _bare(text)
+    if bare in said:
+        return _the_term(said[bare], vocabulary)
+    typo_of = next((words for words in said if is_typo_of(bare, words)), None)
+    term = said[typo_of] if typo_of else None
+    if term is None:
+        return _all_of(vocabulary)
+    return DID_YOU_MEAN.fill(choice=_with_label(term))
+
+
+def _said_as(vocabulary: type[Term]) -> dict[str, Term | None]:
+    """Return all that is said for the terms; None for what may mean several."""
+    words: dict[str, Term | None] = {_bare(term.value): term for term in vocabulary}
+    words |= {_bare(label): term for term in vocabulary for label in term.label}
+    return words | {_bare(said): term for said, term in vocabulary.other_words().items()}
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).strip(".-•*").casefold()
+
+
+def _the_term(term: Term | None, vocabulary: type[Term]) -> Text:
+    return _all_of(vocabulary) if term is None else _WRITE_TERM.fill(term=term.value)
+
+
+def _all_of(vocabulary: type[Term]) -> Text:
+    return THERE_ARE.fill(choices=join([_with_label(term) for term in vocabulary]))
 
 
 def _several_words(text: str, known: list[str]) -> Text | None:
@@ -88,37 +108,8 @@ def _several_words(text: str, known: list[str]) -> Text | None:
     return None
 
 
-def _nearest_term(text: str, vocabulary: type[Term]) -> Text:
-    words = {label: term.value for term in vocabulary for label in term.label}
-    if text in words:
-        return _WRITE_TERM.fill(term=words[text])
-    word = closest(text, [term.value for term in vocabulary])
-    if word:
-        return DID_YOU_MEAN.fill(choice=word)
-    label = closest(text, list(words))
-    if label:
-        return DID_YOU_MEAN.fill(choice=f"{words[label]} ({label})")
-    return THERE_ARE.fill(choices=join([_with_label(term) for term in vocabulary]))
-
-
 def _with_label(term: Term) -> Text:
     return Text(f"{term.value} ({term.label.th})", f"{term.value} ({term.label.en})")
-
-
-def of_number(text: str) -> Text | None:
-    """Return what to write for a number with a unit, spaces, or other numbers beside it.
-
-    None for any other text.
-    """
-    plain = numbers.arabic(text).strip()
-    if re.fullmatch(_GROUPS_OF_THREE, plain):
-        return _NO_SPACES.fill(number=plain.replace(" ", ""))
-    if re.fullmatch(_SEVERAL_NUMBERS, plain):
-        return _PUT_COMMAS.fill(values=", ".join(plain.split()))
-    match = re.fullmatch(_NUMBER_WITH_UNIT, plain)
-    if match is None or match[1] == plain:
-        return None
-    return _NO_UNIT.fill(number=match[1].replace(",", ""))
 
 
 def of_boolean(text: str) -> Text | None:

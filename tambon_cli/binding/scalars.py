@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from tambon_cli.binding import hints
+from tambon_cli.binding import hints, number_hints
 from tambon_cli.binding.collector import WRONG, Collector, Converter
 from tambon_cli.binding.fields import (
     ID_PATTERN,
@@ -166,7 +166,7 @@ _convert_suppressible_count = _scalar(
         "เขียนตัวเลข เช่น 12 หรือเขียน suppressed ถ้าน้อยกว่า 5 หรือไม่เปิดเผย",
         "write a number such as 12, or suppressed where it is below 5 or must be hidden",
     ),
-    hints.of_number,
+    number_hints.of_count,
 )
 
 SCALARS: dict[Any, Converter] = {
@@ -187,8 +187,8 @@ SCALARS: dict[Any, Converter] = {
             "{label} {value}: ต้องเป็นจำนวนเต็มไม่ติดลบ",
             "{label} {value}: must be a whole number, not negative",
         ),
-        hints.NUMBER_FORMS,
-        hints.of_number,
+        number_hints.NUMBER_FORMS,
+        number_hints.of_count,
     ),
     Money: _scalar(
         BAD_NUMBER,
@@ -197,22 +197,22 @@ SCALARS: dict[Any, Converter] = {
             "{label} {value}: ต้องเป็นจำนวนเงินบาท ไม่ติดลบ ทศนิยมไม่เกินสองตำแหน่ง",
             "{label} {value}: must be an amount in baht, not negative, at most two decimals",
         ),
-        hints.NUMBER_FORMS,
-        hints.of_number,
+        number_hints.NUMBER_FORMS,
+        number_hints.of_amount,
     ),
     Decimal: _scalar(
         BAD_NUMBER,
         numbers.parse_decimal,
         Text("{label} {value}: ต้องเป็นตัวเลข", "{label} {value}: must be a number"),
         Text("เขียนแบบ 3.75 ใช้จุดทศนิยม", "write it as 3.75, with a point"),
-        hints.of_number,
+        number_hints.of_amount,
     ),
     FiscalYear: _scalar(
         BAD_NUMBER,
         _parse_fiscal_year,
         Text("{label} {value}: ต้องเป็นปี พ.ศ.", "{label} {value}: must be a year"),
         Text("เขียนปี พ.ศ. สี่หลัก เช่น 2562", "write a B.E. year of four digits, such as 2562"),
-        hints.of_number,
+        number_hints.of_year,
     ),
     Id: _scalar(
         BAD_ID,

@@ -1,7 +1,21 @@
 """The words that a field with a fixed list of values may hold, with their Thai labels."""
 
+from typing import Self, TypeVar
+
 from tambon_cli.binding.fields import Term
 from tambon_cli.i18n import Text
+
+_Said = TypeVar("_Said", bound=Term)
+
+
+def _said(
+    words: dict[_Said, tuple[str, ...]], unclear: tuple[str, ...] = ()
+) -> dict[str, _Said | None]:
+    """Return the words with the term that each means; None for those that are unclear."""
+    return {
+        **dict.fromkeys(unclear),
+        **{word: term for term, said in words.items() for word in said},
+    }
 
 
 class AreaKind(Term):
@@ -9,6 +23,16 @@ class AreaKind(Term):
 
     OLD = "old", "พื้นที่ตำบลเดิม", "old area"
     NEW = "new", "พื้นที่ตำบลใหม่", "new area"
+
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """Without the word of what is old or new."""
+        return _said(
+            {
+                cls.OLD: ("เดิม", "พื้นที่เดิม", "ตำบลเดิม"),
+                cls.NEW: ("ใหม่", "พื้นที่ใหม่", "ตำบลใหม่"),
+            },
+        )
 
 
 class Party(Term):
@@ -29,6 +53,25 @@ class Party(Term):
         if text.startswith(("อบต", "อปท", "เทศบาล", "องค์การบริหารส่วนตำบล")):
             return Text("เขียนว่า lao (องค์กรปกครองส่วนท้องถิ่น)", "write lao (local government)")
         return None
+
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """Leaders of a community may be officials of the subdistrict, or people of the village."""
+        return _said(
+            {
+                cls.STAFF: ("เจ้าหน้าที่", "พนักงาน"),
+                cls.LAO: ("ท้องถิ่น", "หน่วยงานท้องถิ่น"),
+                cls.LOCAL_LEADER: ("กำนัน", "ผู้ใหญ่บ้าน", "กำนันผู้ใหญ่บ้าน"),
+                cls.COMMUNITY: ("ชาวบ้าน", "ประชาชน", "คนในชุมชน"),
+                cls.TARGET_GROUP: ("ผู้ใช้บริการ", "ผู้รับบริการ"),
+                cls.NETWORK_PARTNER: ("ภาคี", "เครือข่าย", "หน่วยงานภาคี", "ภาคีในพื้นที่"),
+                cls.EXTERNAL: ("หน่วยงานภายนอก", "บุคคลภายนอก", "คนนอก"),
+            },
+            unclear=(
+                *("ผู้นำชุมชน", "ผู้นำ", "หน่วยงานในพื้นที่", "หน่วยงานราชการ"),
+                *("หน่วยงานรัฐ", "อสม", "อพม", "อาสาสมัคร", "กรรมการ", "คณะทำงาน"),
+            ),
+        )
 
 
 class Group(Term):
@@ -143,6 +186,25 @@ class EvidenceType(Term):
     LESSON_DOCUMENT = "lesson_document", "เอกสารถอดบทเรียน", "lesson document"
     OTHER = "other", "อื่น ๆ", "other"
 
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """A letter, an order or a report alone may be any of several."""
+        return _said(
+            {
+                cls.MOU_DOCUMENT: ("mou", "เอกสาร mou", "บันทึกข้อตกลง", "บันทึกความร่วมมือ"),
+                cls.PLAN_DOCUMENT: ("แผน", "แผนปฏิบัติการ", "plan"),
+                cls.MEETING_MINUTES: ("รายงานประชุม", "บันทึกการประชุม", "minutes"),
+                cls.ATTENDANCE_SHEET: (
+                    *("ใบลงทะเบียน", "ใบเซ็นชื่อ", "รายชื่อผู้เข้าร่วม"),
+                    *("ทะเบียนผู้เข้าร่วม", "ใบลงชื่อ"),
+                ),
+                cls.ACTIVITY_SUMMARY: ("สรุปกิจกรรม", "รายงานผลกิจกรรม", "สรุปผล", "summary"),
+                cls.PHOTO: ("รูป", "รูปภาพ", "รูปถ่าย", "ภาพ", "ภาพกิจกรรม", "picture", "image"),
+                cls.TRANSMITTAL_LETTER: ("หนังสือส่ง", "หนังสือนำส่งรายงาน"),
+            },
+            unclear=("หนังสือ", "คำสั่ง", "รายงาน", "เอกสาร", "letter", "report", "document"),
+        )
+
 
 class MeetingKind(Term):
     """What a meeting is for."""
@@ -169,6 +231,20 @@ class Method(Term):
     PARTICIPATORY = "participatory", "การประเมินอย่างมีส่วนร่วม", "participatory evaluation"
     EXTERNAL = "external", "การประเมินโดยองค์กรภายนอก", "external evaluation"
 
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """Without the word for evaluation."""
+        return _said(
+            {
+                cls.SELF: ("ประเมินตนเอง", "ตนเอง"),
+                cls.PARTICIPATORY: (*("ประเมินแบบมีส่วนร่วม", "ประเมินอย่างมีส่วนร่วม", "มีส่วนร่วม"),),
+                cls.EXTERNAL: (
+                    *("ประเมินโดยองค์กรภายนอก", "ประเมินโดยหน่วยงานภายนอก", "องค์กรภายนอก"),
+                    *("หน่วยงานภายนอก",),
+                ),
+            },
+        )
+
 
 class Status(Term):
     """How far an activity is."""
@@ -177,6 +253,36 @@ class Status(Term):
     ONGOING = "ongoing", "กำลังดำเนินการ", "ongoing"
     NOT_STARTED = "not_started", "ยังไม่เริ่ม", "not started"
     CANCELLED = "cancelled", "ยกเลิก", "cancelled"
+
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """“Carried out” may still go on, and what was put off may yet come."""
+        return _said(
+            {
+                cls.DONE: (
+                    *("เสร็จสิ้น", "เสร็จสิ้นแล้ว", "เสร็จ", "เสร็จแล้ว", "เสร็จเรียบร้อย"),
+                    *("เสร็จเรียบร้อยแล้ว", "ดำเนินการเสร็จแล้ว", "ดำเนินการเสร็จสิ้น"),
+                    *("ดำเนินการเสร็จสิ้นแล้ว", "ดำเนินการแล้วเสร็จ", "finished"),
+                    *("completed", "complete"),
+                ),
+                cls.ONGOING: (
+                    *("อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ"),
+                    *("ระหว่างดำเนินการ", "กำลังดำเนินงาน", "กำลังดำเนินกิจกรรม"),
+                    *("in progress", "inprogress", "in_progress"),
+                ),
+                cls.NOT_STARTED: (
+                    *("ยังไม่ดำเนินการ", "ยังไม่ได้ดำเนินการ", "ยังไม่ได้เริ่ม"),
+                    *("ยังไม่เริ่มดำเนินการ", "not started"),
+                ),
+                cls.CANCELLED: ("ยกเลิกแล้ว", "ยกเลิกกิจกรรม", "canceled", "cancel"),
+            },
+            unclear=(
+                *("ดำเนินการแล้ว", "ดำเนินการ", "ยังไม่แล้วเสร็จ", "ยังไม่เสร็จ"),
+                *("ไม่แล้วเสร็จ", "ขอเลื่อน", "เลื่อน", "ขอเลื่อนดำเนินการ"),
+                *("เลื่อนดำเนินการ", "งด", "งดจัด", "รอดำเนินการ", "planned", "pending"),
+                *("postponed",),
+            ),
+        )
 
 
 class ProblemCategory(Term):
@@ -193,6 +299,18 @@ class Achieved(Term):
     FULL = "full", "บรรลุ", "fully"
     PARTIAL = "partial", "บรรลุบางส่วน", "partly"
     NONE = "none", "ไม่บรรลุ", "not"
+
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """Of “reached” alone nobody knows how far."""
+        return _said(
+            {
+                cls.FULL: ("บรรลุทั้งหมด", "บรรลุครบถ้วน", "บรรลุวัตถุประสงค์", "บรรลุเต็มที่"),
+                cls.PARTIAL: ("บางส่วน", "บรรลุวัตถุประสงค์บางส่วน"),
+                cls.NONE: ("ไม่บรรลุวัตถุประสงค์", "ไม่บรรลุเลย"),
+            },
+            unclear=("เกือบบรรลุ", "ใกล้บรรลุ", "ยังไม่บรรลุ"),
+        )
 
 
 class SurveyMode(Term):
