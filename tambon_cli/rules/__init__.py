@@ -16,6 +16,7 @@ from tambon_cli.rules import (  # noqa: F401 - to import a family is to register
     coverage,
     evidence,
     folder,
+    limits,
     other_places,
     places,
     privacy,

@@ -17,6 +17,7 @@ from tambon_cli.model.review import ReviewFile
 from tambon_cli.model.vocabulary import Status
 from tambon_cli.project.project import PROJECT_FILE, Project
 from tambon_cli.rules.registry import Context, Violation, rule
+from tambon_cli.thai.nothing import LEAVE_EMPTY, is_no_information
 
 SCHEMA = "tambon/1"
 
@@ -125,7 +126,7 @@ def one_sided_mou(context: Context) -> Iterator[Violation]:
             yield Violation(agreement.origin.at("signatories"), text, _ADD_PARTY)
 
 
-_LONGEST_PLACEHOLDER = 20
+_LONGEST_PLACEHOLDER = 60
 _MARKS = "-–—.…_/ ?"
 # A text without a match has no placeholder. It is marks after a space, a bracket or a quote,
 # up to the end of a line or of a value; characters that cannot be seen may stand among them.
@@ -133,10 +134,14 @@ _MAY_BE_PLACEHOLDER = re.compile(
     r"[-–—.…_/?](?<=[\s\[{,:\"'\u200b-\u200d\u2060\u00ad].)"
     r"[-–—.…_/?\s\u200b-\u200d\u2060\u00ad]*(?=[\r\n,\]}\"'#]|$)"
 )
+# One of these stands in whatever says that it is still to be written.
+_STILL_TO_BE_WRITTEN = (
+    *(" รอ", '"รอ', "ระหว่าง", "ยังไม่", "ไม่ระบุ", "ไม่ทราบ", "ไม่แน่"),
+    *("xx", "XX", "N/A", "n/a", "TB", "pending", "unknown"),
+)
 _COUNTS_AS_DATA = Text(
     "{value} นับเป็นข้อมูล ทั้งที่หมายถึงไม่มี", "{value} counts as something, though it means nothing"
 )
-_LEAVE_EMPTY = Text("ถ้าไม่มีให้เว้นว่าง", "leave it empty")
 
 
 @rule(
@@ -147,25 +152,30 @@ _LEAVE_EMPTY = Text("ถ้าไม่มีให้เว้นว่าง",
     "a text that stands for nothing",
 )
 def placeholder(context: Context) -> Iterator[Violation]:
-    """What is not known is left empty: a dash or dots would count as filled in."""
+    """What is not known is left empty: dashes, “xx” or “still waiting” would count as filled in."""
+    told = {finding.location for finding in context.project.findings}
     for name, document in context.project.documents.items():
         if not may_stand_for_nothing(document.text):
             continue
         for node in nodes_of(document.root):
-            if isinstance(node, Scalar) and _is_placeholder(node):
-                text = _COUNTS_AS_DATA.fill(value=quote(node.text))
-                yield Violation(Location(name, node.span), text, _LEAVE_EMPTY)
+            place = Location(name, node.span)
+            if isinstance(node, Scalar) and _is_placeholder(node) and place not in told:
+                yield Violation(place, _COUNTS_AS_DATA.fill(value=quote(node.text)), LEAVE_EMPTY)
 
 
 def may_stand_for_nothing(text: str) -> bool:
     """Whether a file of this text may hold a placeholder; of most files a look at it says no."""
-    return "\\" in text or _MAY_BE_PLACEHOLDER.search(text) is not None
+    return (
+        "\\" in text
+        or _MAY_BE_PLACEHOLDER.search(text) is not None
+        or any(word in text for word in _STILL_TO_BE_WRITTEN)
+    )
 
 
 def _is_placeholder(value: Scalar) -> bool:
     if value.is_absent or len(value.text) > _LONGEST_PLACEHOLDER:
         return False
-    return not value.text.strip(_MARKS)
+    return not value.text.strip(_MARKS) or is_no_information(value.text)
 
 
 _UNKNOWN_SCHEMA = Text("ไม่รู้จักรุ่นของรูปแบบข้อมูล", "unknown schema")

@@ -189,3 +189,63 @@ def test_a_value_that_is_absent_stands_for_nothing_already(old: Folder, nothing:
     old.replace("report.yaml", "letter_no: ", f"letter_no: {nothing} # ")
     old.replace("report.yaml", "submitted_to: ", 'submitted_to: "-" # ')
     assert [each for each in old.found() if each.endswith("TB116")] == ["report.yaml:4:15 TB116"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        *((words, True) for words in ("รอสรุป", "รอ", "รอผล", "xxx", "XX", "N/A", "n/a", "TBA", "อยู่ระหว่างดำเนินการ", "ระหว่างรวบรวมข้อมูล", "ยังไม่สรุป", "ยังไม่ได้ดำเนินการ", "ไม่ระบุ", '"ไม่ทราบ"')),
+        *((words, False) for words in ("ไม่มี", "ไม่มีปัญหา", "ยังไม่มีผู้ดูแล 3 ราย", "ครอบครัว 2 ครอบครัวมีรายได้", "รอเอกสารสิทธิ์ที่ดินจาก อบต.", "ระหว่างฝึกอบรมมีผู้สนใจเพิ่ม")),
+    ],
+)  # fmt: skip
+def test_what_is_still_to_be_written_counts_as_something(
+    old: Folder, words: str, is_told: bool
+) -> None:
+    old.replace(
+        "activities.yaml", "result: ซ่อมบ้านแล้วเสร็จ 3 หลัง อยู่อาศัยได้อย่างปลอดภัย", f"result: {words}"
+    )
+    assert old.found() == (["activities.yaml:52:13 TB116"] if is_told else [])
+
+
+def test_words_for_nothing_where_a_number_belongs_are_told_once(old: Folder) -> None:
+    old.replace("activities.yaml", "spent: 13500", "spent: ยังไม่ทราบ")
+    old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on: N/A")
+    told = {
+        each.location.file: each.hint.th
+        for each in old.findings()
+        if each.code in ("TB106", "TB108", "TB116")
+    }
+    assert len(told) == 2
+    assert told["activities.yaml"].startswith("ถ้าไม่มีเลย เขียน 0 ถ้ายังไม่ทราบ ให้เว้นว่าง")
+    assert told["report.yaml"].startswith("ถ้ายังไม่มีให้เว้นว่าง")
+
+
+@pytest.mark.parametrize(
+    ("example", "file", "before", "after", "found"),
+    [
+        ("new", "activities.yaml", "participants: {total: 48}", "participants: {total: 9999999999}", "TB412"),
+        ("old", "plan.yaml", "participants: 40}", "participants: 4000000}", "TB413"),
+        ("old", "meetings.yaml", "headcount: 22", "headcount: 2200000", "TB413"),
+        ("old", "plan.yaml", "budget: 14000,", "budget: 140000000000,", "TB413"),
+        ("old", "plan.yaml", "{name: วัดในตำบล, amount: 3000}", "{name: วัดในตำบล, amount: 3000000000}", "TB413"),
+        ("old", "activities.yaml", "spent: 13500", "spent: 13500000000", "TB413"),
+        ("old", "area.yaml", "households: 1390", "households: 139000000", "TB413"),
+        ("old", "mou.yaml", "expires_on: null", "expires_on: 2651-02-14", "TB318"),
+        ("old", "plan.yaml", "end: 2562-07-12", "end: 2563-07-12", "TB318"),
+    ],
+)  # fmt: skip
+def test_what_no_subdistrict_has_is_told(
+    folder: Copy, example: str, file: str, before: str, after: str, found: str
+) -> None:
+    place = folder(example).replace(file, before, after)
+    assert any(each.startswith(file) and each.endswith(found) for each in place.found()), (
+        place.found()
+    )
+
+
+def test_without_a_population_the_participants_have_a_limit(old: Folder) -> None:
+    old.replace(
+        "area.yaml", "  population: {total: 4875, households: 1390, source: จปฐ., year: 2561}\n", ""
+    )
+    old.replace("activities.yaml", "participants: {total: 25}", "participants: {total: 9999999999}")
+    assert "activities.yaml:36:27 TB413" in old.found()

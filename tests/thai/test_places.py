@@ -113,3 +113,22 @@ def test_an_unknown_place_can_be_accepted_with_its_reason(old: Folder) -> None:
         '[[suppress]]\npath = "project.yaml"\ncode = "TB503"\nreason = "ตั้งตำบลใหม่ตามประกาศ ยังไม่อยู่ในทะเบียน"\n',
     )
     assert old.found() == []
+
+
+@pytest.mark.parametrize(
+    ("names", "level", "name"),
+    [
+        (("ในเมือง", "อำเภอเมืองฯ", "นครราชสีมา"), "district", "เมืองนครราชสีมา"),
+        (("ในเมือง", "เมือง ฯ", "ขอนแก่น"), "district", "เมืองขอนแก่น"),
+        (("ในเมือง", "เมืองโคราช", "นครราชสีมา"), "district", "เมืองนครราชสีมา"),
+        (("ในเมือง", "อ.เมืองนครราชฯ", "โคราช"), "district", "เมืองนครราชสีมา"),
+        (("ท่าวาสุกรี", "พระนครศรีฯ", "อยุธยา"), "district", "พระนครศรีอยุธยา"),
+        (("ในเมือง", "เมือง", "นครราชฯ"), "province", "นครราชสีมา"),
+        (("โคกกระฯ", "บ้านเหลื่อม", "นครราชสีมา"), "subdistrict", "โคกกระเบื้อง"),
+    ],
+)
+def test_what_is_abbreviated_is_asked_about(
+    names: tuple[str, str, str], level: str, name: str
+) -> None:
+    found = places.look_up(*names)
+    assert (found.unknown, found.near) == (level, (name,))
