@@ -109,19 +109,30 @@ class Rule:
         """
         return self.is_about_persons and self.severity is Severity.ERROR
 
-    def at(self, location: Location, message: Text, hint: Text = NO_HINT) -> "Finding":
+    def at(
+        self,
+        location: Location,
+        message: Text,
+        hint: Text = NO_HINT,
+        replacement: str | None = None,
+    ) -> "Finding":
         """Return a finding of this rule at a place."""
-        return Finding(location, self, _escape(message), _escape(hint))
+        return Finding(location, self, _escape(message), _escape(hint), replacement)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: where, by which rule, what is wrong and what to write instead."""
+    """One finding: where, by which rule, what is wrong and what to write instead.
+
+    `replacement` is what to write at the very place, where it says all that was typed there; None
+    where the officer has to choose, or where nothing else can stand.
+    """
 
     location: Location
     rule: Rule
     message: Text
     hint: Text = NO_HINT
+    replacement: str | None = None
 
     @property
     def code(self) -> str:
@@ -138,6 +149,13 @@ class Finding:
         """What findings are sorted by: path, line, column, code, message."""
         span = self.location.span
         return (self.location.file, span.line, span.column, self.rule.code, self.message.th)
+
+
+class Hint(NamedTuple):
+    """What to write instead, in words; with the replacement of a finding, where there is one."""
+
+    text: Text
+    replacement: str | None = None
 
 
 class ConfigurationError(TambonError):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from tambon_cli.binding.rules import UNKNOWN_KEY
-from tambon_cli.diagnostics import Finding, Location, Rule
+from tambon_cli.diagnostics import Finding, Hint, Location, Rule
 from tambon_cli.display import quote
 from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar
 from tambon_cli.documents.syntax.colon import find_glued_key
@@ -31,11 +31,12 @@ class Collector(abc.ABC):
     def bind_record(self, cls: type, node: Mapping) -> Any:
         """Return a record of a class."""
 
-    def report(self, rule: Rule, node: Node, message: Text, hint: Text) -> None:
+    def report(self, rule: Rule, node: Node, message: Text, hint: Text | Hint) -> None:
         """Add a finding at the place of a node."""
-        self.findings.append(rule.at(Location(self.file, node.span), message, hint))
+        text, replacement = hint if isinstance(hint, Hint) else Hint(hint)
+        self.findings.append(rule.at(Location(self.file, node.span), message, text, replacement))
 
-    def reject(self, rule: Rule, node: Node, message: Text, hint: Text) -> Any:
+    def reject(self, rule: Rule, node: Node, message: Text, hint: Text | Hint) -> Any:
         """Add a finding at the place of a node, and return WRONG."""
         self.report(rule, node, message, hint)
         return WRONG

@@ -3,6 +3,7 @@
 import re
 
 from tambon_cli.binding.fields import Term
+from tambon_cli.diagnostics import Hint
 from tambon_cli.display import escape
 from tambon_cli.i18n import Text, join
 from tambon_cli.suggest import DID_YOU_MEAN, THERE_ARE, closest_key, is_typo_of, nearest
@@ -57,17 +58,17 @@ def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
     return _QUOTE_WHOLE_TEXT.fill(value=escape(f"{before}, {piece}"))
 
 
-def of_term(text: str, vocabulary: type[Term]) -> Text:
+def of_term(text: str, vocabulary: type[Term]) -> Hint:
     """Return the term that was meant, by its label or the offices' own words; else all of them.
 
     Of what is only spelt nearly so a term is named where nothing but a typo can be the difference.
     """
     known_typo = vocabulary.hint_for(text)
     if known_typo is not None:
-        return known_typo
+        return Hint(known_typo)
     several = _several_words(text, [term.value for term in vocabulary])
     if several is not None:
-        return several
+        return Hint(several)
     said = _said_as(vocabulary)
     bare = _bare(text)
     if bare in said:
@@ -76,7 +77,7 @@ def of_term(text: str, vocabulary: type[Term]) -> Text:
     term = said[typo_of] if typo_of else None
     if term is None:
         return _all_of(vocabulary)
-    return DID_YOU_MEAN.fill(choice=_with_label(term))
+    return Hint(DID_YOU_MEAN.fill(choice=_with_label(term)))
 
 
 def _said_as(vocabulary: type[Term]) -> dict[str, Term | None]:
@@ -90,12 +91,14 @@ def _bare(text: str) -> str:
     return "".join(text.split()).strip(".-•*").casefold()
 
 
-def _the_term(term: Term | None, vocabulary: type[Term]) -> Text:
-    return _all_of(vocabulary) if term is None else _WRITE_TERM.fill(term=term.value)
+def _the_term(term: Term | None, vocabulary: type[Term]) -> Hint:
+    if term is None:
+        return _all_of(vocabulary)
+    return Hint(_WRITE_TERM.fill(term=term.value), term.value)
 
 
-def _all_of(vocabulary: type[Term]) -> Text:
-    return THERE_ARE.fill(choices=join([_with_label(term) for term in vocabulary]))
+def _all_of(vocabulary: type[Term]) -> Hint:
+    return Hint(THERE_ARE.fill(choices=join([_with_label(term) for term in vocabulary])))
 
 
 def _several_words(text: str, known: list[str]) -> Text | None:
@@ -112,12 +115,12 @@ def _with_label(term: Term) -> Text:
     return Text(f"{term.value} ({term.label.th})", f"{term.value} ({term.label.en})")
 
 
-def of_boolean(text: str) -> Text | None:
+def of_boolean(text: str) -> Hint | None:
     """Return what to write for `True` and its like; None for any other text."""
     lower = text.lower()
     if lower not in ("true", "false"):
         return None
-    return _SMALL_LETTERS.fill(value=lower)
+    return Hint(_SMALL_LETTERS.fill(value=lower), lower)
 
 
 def of_list(text: str, *, are_words: bool) -> Text:

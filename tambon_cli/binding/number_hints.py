@@ -6,6 +6,7 @@ Words that do (about, at most, households where people are counted) leave the of
 import re
 from decimal import Decimal
 
+from tambon_cli.diagnostics import Hint
 from tambon_cli.i18n import Text
 from tambon_cli.thai import numbers
 from tambon_cli.thai.nothing import stands_for_nothing
@@ -45,38 +46,39 @@ _ONE_NUMBER = Text(
 )
 
 
-def of_count(text: str) -> Text | None:
+def of_count(text: str) -> Hint | None:
     """Return what to write for a whole number with words beside it; None for other texts."""
     return _of_number(text, is_whole=True)
 
 
-def of_amount(text: str) -> Text | None:
+def of_amount(text: str) -> Hint | None:
     """Return what to write for a number with words beside it; None for other texts."""
     return _of_number(text, is_whole=False)
 
 
-def _of_number(text: str, *, is_whole: bool) -> Text | None:
+def _of_number(text: str, *, is_whole: bool) -> Hint | None:
     plain = " ".join(numbers.arabic(text).split()).rstrip(",.")
     if _GROUPS_OF_THREE.fullmatch(plain):
-        return _NO_SPACES.fill(number=plain.replace(" ", ""))
+        number = plain.replace(" ", "")
+        return Hint(_NO_SPACES.fill(number=number), number)
     if _SEVERAL.fullmatch(plain):
-        return _PUT_COMMAS.fill(values=", ".join(plain.split()))
+        return Hint(_PUT_COMMAS.fill(values=", ".join(plain.split())))
     if stands_for_nothing(plain):
-        return _NOUGHT_OR_EMPTY
+        return Hint(_NOUGHT_OR_EMPTY)
     match = _FULL.fullmatch(plain)
     if match is None:
         return _choice(plain, is_whole=is_whole)
     value = _value(match["number"], match["power"])
-    return None if is_whole and "." in value else _NO_UNIT.fill(number=value)
+    return None if is_whole and "." in value else Hint(_NO_UNIT.fill(number=value), value)
 
 
-def of_year(text: str) -> Text | None:
+def of_year(text: str) -> Hint | None:
     """Return the year alone; None where there is no single one."""
     match = _YEAR.fullmatch(" ".join(numbers.arabic(text).split()))
-    return _NO_UNIT.fill(number=match["number"]) if match else None
+    return Hint(_NO_UNIT.fill(number=match["number"]), match["number"]) if match else None
 
 
-def _choice(text: str, *, is_whole: bool) -> Text | None:
+def _choice(text: str, *, is_whole: bool) -> Hint | None:
     """Return the ways out where a number has words beside it that change it."""
     found = _ONE.findall(text)
     if not found or text.startswith("-") or re.fullmatch(r"[.,0-9]+", text):
@@ -84,8 +86,8 @@ def _choice(text: str, *, is_whole: bool) -> Text | None:
     power = next((word for word in _POWERS if word in text), None)
     value = _value(found[0], power)
     if len(found) > 1 or (is_whole and "." in value):
-        return _ONE_NUMBER
-    return _IF_EXACT.fill(number=value)
+        return Hint(_ONE_NUMBER)
+    return Hint(_IF_EXACT.fill(number=value))
 
 
 def _value(number: str, power: str | None) -> str:

@@ -27,7 +27,7 @@ from tambon_cli.binding.rules import (
     UNSURE_DATE,
     WRONG_TYPE,
 )
-from tambon_cli.diagnostics import Rule
+from tambon_cli.diagnostics import Hint, Rule
 from tambon_cli.display import escape, quote
 from tambon_cli.documents.nodes import Malformed, Mapping, Node, Scalar, Sequence
 from tambon_cli.i18n import Text
@@ -112,7 +112,7 @@ def _convert_date(collector: Collector, node: Node, label: Text) -> Any:
     return parsed.value
 
 
-def _no_hint(_text: str) -> Text | None:
+def _no_hint(_text: str) -> Hint | None:
     return None
 
 
@@ -121,7 +121,7 @@ def _scalar(
     parse: Callable[[str], Any],
     message: Text,
     hint: Text,
-    better_hint: Callable[[str], Text | None] = _no_hint,
+    better_hint: Callable[[str], Hint | None] = _no_hint,
 ) -> Converter:
     """Return the converter of a value that `parse` reads from its text.
 

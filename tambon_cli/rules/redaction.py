@@ -73,4 +73,5 @@ def _redact_one(finding: Finding, hidden: RedactedLines) -> Finding:
     is_safe = finding.rule.effect in _SAFE_TO_SHOW
     if is_safe or not is_hidden(finding.location, hidden):
         return finding
-    return replace(finding, message=finding.rule.title, hint=_DELETE_FIRST)
+    title = finding.rule.title
+    return replace(finding, message=title, hint=_DELETE_FIRST, replacement=None)

@@ -30,7 +30,7 @@ from tambon_cli.suggest import is_typo_of
 def test_what_offices_say_for_one_term_names_it(
     vocabulary: type[Term], text: str, term: str
 ) -> None:
-    assert of_term(text, vocabulary).th.split(" (")[0] == f"เขียนว่า {term}"
+    assert of_term(text, vocabulary).text.th.split(" (")[0] == f"เขียนว่า {term}"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_offices_say_for_one_term_names_it(
     ],
 )  # fmt: skip
 def test_a_typo_is_asked_about(vocabulary: type[Term], text: str, term: str) -> None:
-    assert of_term(text, vocabulary).th.startswith(f"หมายถึง {term} (")
+    assert of_term(text, vocabulary).text.th.startswith(f"หมายถึง {term} (")
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_typo_is_asked_about(vocabulary: type[Term], text: str, term: str) -> 
 def test_of_a_denial_or_another_meaning_all_terms_are_listed(
     vocabulary: type[Term], text: str
 ) -> None:
-    hint = of_term(text, vocabulary)
+    hint = of_term(text, vocabulary).text
     assert hint.th.startswith("ใช้ได้: ")
     assert all(term.value in hint.th for term in vocabulary)
 
@@ -89,7 +89,8 @@ def test_a_typo_is_a_letter_in_five_and_no_denial() -> None:
 def test_a_number_with_its_unit_is_written_alone(text: str, number: str) -> None:
     hint = of_count(text)
     assert hint is not None
-    assert hint.th.endswith(f": {number}")
+    assert hint.text.th.endswith(f": {number}")
+    assert hint.replacement == number
 
 
 @pytest.mark.parametrize(
@@ -102,14 +103,15 @@ def test_a_number_with_its_unit_is_written_alone(text: str, number: str) -> None
 def test_of_other_words_beside_a_number_the_officer_decides(text: str, number: str) -> None:
     hint = of_count(text)
     assert hint is not None
-    assert hint.th.startswith(f"ถ้าเป็นจำนวนจริงของช่องนี้ เขียน {number} ถ้ายังไม่ทราบ ให้เว้นว่าง")
+    assert hint.replacement is None
+    assert hint.text.th.startswith(f"ถ้าเป็นจำนวนจริงของช่องนี้ เขียน {number} ถ้ายังไม่ทราบ ให้เว้นว่าง")
 
 
 @pytest.mark.parametrize("text", ["40-50", "ชาย 20 หญิง 20", "20+20", "40 หรือ 50", "40 ถึง 50 คน"])
 def test_several_numbers_are_none(text: str) -> None:
     hint = of_count(text)
     assert hint is not None
-    assert hint.th.startswith("ใส่จำนวนเดียว")
+    assert hint.text.th.startswith("ใส่จำนวนเดียว")
 
 
 @pytest.mark.parametrize("text", ["-5", "สี่สิบ", "1.200", "12,50", "abc", "40.5 คน"])
@@ -120,7 +122,7 @@ def test_of_what_nobody_can_read_there_is_no_hint_of_its_own(text: str) -> None:
 def test_an_amount_may_have_satang_and_a_year_its_era() -> None:
     amount, year = of_amount("1,200.50 บาท"), of_year("ปีงบประมาณ พ.ศ. ๒๕๖๒")
     assert amount is not None
-    assert amount.th.endswith(": 1200.5")
+    assert amount.replacement == "1200.5"
     assert year is not None
-    assert year.th.endswith(": 2562")
+    assert year.replacement == "2562"
     assert of_year("2562-2563") is None

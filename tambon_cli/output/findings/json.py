@@ -47,4 +47,5 @@ def _finding(shown: ShownFinding, language: Language) -> dict[str, Any]:
         "severity": finding.severity.value,
         "message": finding.message.in_(language),
         "hint": finding.hint.in_(language),
+        "replacement": finding.replacement,
     }
