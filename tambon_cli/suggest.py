@@ -6,7 +6,7 @@ from tambon_cli.i18n import Text
 
 _MOST_CHOICES = 200
 _LETTERS_A_TYPO = 5
-_DENIAL = re.compile("ยัง|ไม่|มิ|งด|ไร้|เลื่อน|ขาด|ภาย|(?<![a-z])(?:not|non|un|in|ex)")
+_DENIAL = "ยัง|ไม่|มิ|งด|ไร้|เลื่อน|ขาด|ภาย|(?<![a-z])(?:not|non|un|in|ex)"
 DID_YOU_MEAN = Text("หมายถึง {choice} หรือไม่", "did you mean {choice}?")
 THERE_ARE = Text("ใช้ได้: {choices}", "there are: {choices}")
 _LIST_OF_RULES = Text("สั่ง tambon rule เพื่อดูทุกรหัส", "tambon rule lists all codes")
@@ -34,7 +34,7 @@ def is_typo_of(text: str, word: str) -> bool:
 
 
 def _denials(text: str) -> list[str]:
-    return sorted(_DENIAL.findall(text))
+    return sorted(re.findall(_DENIAL, text))
 
 
 def _distance(one: str, other: str) -> int:

@@ -12,16 +12,16 @@ from tambon_cli.thai import numbers
 from tambon_cli.thai.nothing import stands_for_nothing
 
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,2})?"
-_GROUPS_OF_THREE = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
-_SEVERAL = re.compile(r"[0-9]+(?: +[0-9]+)+")
+_GROUPS_OF_THREE = r"[0-9]{1,3}(?: [0-9]{3})+"
+_SEVERAL = r"[0-9]+(?: +[0-9]+)+"
 _POWERS = {"พัน": 3, "หมื่น": 4, "แสน": 5, "ล้าน": 6}
 _POWER = f"(?P<power>{'|'.join(_POWERS)})?"
 _TOTAL = r"(?:จำนวน|รวม|รวมทั้งสิ้น|ทั้งหมด|ทั้งสิ้น)?"
 _PEOPLE = r"(?:คน|ราย|ท่าน)?"
 _BAHT = r"(?:บาท(?:ถ้วน)?|฿|THB|\.-|\.|-)?"
-_FULL = re.compile(rf"{_TOTAL} ?฿? ?(?P<number>{_NUMBER}) ?{_POWER} ?(?:{_PEOPLE}|{_BAHT})")
-_YEAR = re.compile(r"(?:ปี|ปีงบประมาณ|พ\.?ศ\.?| )*(?P<number>[0-9]{4})")
-_ONE = re.compile(rf"(?<![0-9]){_NUMBER}(?![0-9])")
+_FULL = rf"{_TOTAL} ?฿? ?(?P<number>{_NUMBER}) ?{_POWER} ?(?:{_PEOPLE}|{_BAHT})"
+_YEAR = r"(?:ปี|ปีงบประมาณ|พ\.?ศ\.?| )*(?P<number>[0-9]{4})"
+_ONE = rf"(?<![0-9]){_NUMBER}(?![0-9])"
 
 NUMBER_FORMS = Text("เขียนแบบ 1200, 1,200 หรือ ๑,๒๐๐", "write 1200, 1,200 or ๑,๒๐๐")
 _NO_SPACES = Text("เขียนโดยไม่เว้นวรรค: {number}", "write it without spaces: {number}")
@@ -58,14 +58,14 @@ def of_amount(text: str) -> Hint | None:
 
 def _of_number(text: str, *, is_whole: bool) -> Hint | None:
     plain = " ".join(numbers.arabic(text).split()).rstrip(",.")
-    if _GROUPS_OF_THREE.fullmatch(plain):
+    if re.fullmatch(_GROUPS_OF_THREE, plain):
         number = plain.replace(" ", "")
         return Hint(_NO_SPACES.fill(number=number), number)
-    if _SEVERAL.fullmatch(plain):
+    if re.fullmatch(_SEVERAL, plain):
         return Hint(_PUT_COMMAS.fill(values=", ".join(plain.split())))
     if stands_for_nothing(plain):
         return Hint(_NOUGHT_OR_EMPTY)
-    match = _FULL.fullmatch(plain)
+    match = re.fullmatch(_FULL, plain)
     if match is None:
         return _choice(plain, is_whole=is_whole)
     value = _value(match["number"], match["power"])
@@ -74,13 +74,13 @@ def _of_number(text: str, *, is_whole: bool) -> Hint | None:
 
 def of_year(text: str) -> Hint | None:
     """Return the year alone; None where there is no single one."""
-    match = _YEAR.fullmatch(" ".join(numbers.arabic(text).split()))
+    match = re.fullmatch(_YEAR, " ".join(numbers.arabic(text).split()))
     return Hint(_NO_UNIT.fill(number=match["number"]), match["number"]) if match else None
 
 
 def _choice(text: str, *, is_whole: bool) -> Hint | None:
     """Return the ways out where a number has words beside it that change it."""
-    found = _ONE.findall(text)
+    found = re.findall(_ONE, text)
     if not found or text.startswith("-") or re.fullmatch(r"[.,0-9]+", text):
         return None
     power = next((word for word in _POWERS if word in text), None)

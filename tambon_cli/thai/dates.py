@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tambon_cli.i18n import Language, Text
@@ -64,18 +64,13 @@ _IN_WORDS = (
     r"(?P<year>[0-9]{4}|[0-9]{2})"
 )
 _MONTH_FIRST = r"(?P<name>[A-Za-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:,| ) ?(?P<year>[0-9]{4})"
-# What may stand before a day and changes nothing of it. Any other word may: “by the 15th”.
+_FORMS_OF_A_DAY = (_YEAR_FIRST, _DAY_FIRST, _IN_WORDS, _MONTH_FIRST)
+# What may stand beside a day and changes nothing of it. Any other word may: “by the 15th”.
 _WEEKDAY = "|".join(name for day in WEEKDAYS for name in day) + "|วันพฤหัส"
-_BEFORE = (
-    r"(?P<before>(?:เมื่อ|ลง|ณ)? ?วันที่ ?"
-    rf"|(?:เมื่อ ?)?(?P<weekday>{_WEEKDAY}),? ?(?:ที่ ?)?)?"
-)
+_BEFORE = rf"(?:(?:เมื่อ|ลง|ณ)? ?วันที่ ?|(?:เมื่อ ?)?(?P<weekday>{_WEEKDAY}),? ?(?:ที่ ?)?)?"
 _CLOCK = r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9]){1,2}(?:\.[0-9]+)?(?: ?(?:น\.?|นาฬิกา))?"
-_AFTER = rf"(?P<after>(?:T|,? (?:เวลา ?)?){_CLOCK}(?: ?- ?{_CLOCK})?)?"
-_FORMS = tuple(
-    re.compile(f"{_BEFORE}{form}{_AFTER}")
-    for form in (_YEAR_FIRST, _DAY_FIRST, _IN_WORDS, _MONTH_FIRST)
-)
+_AFTER = rf"(?:(?:T|,? (?:เวลา ?)?){_CLOCK}(?: ?- ?{_CLOCK})?)?"
+_BESIDE_WORDS = rf"{_BEFORE}(?P<date>[0-9A-Z].+?){_AFTER}"
 _SPACES = re.compile(r"[\s\u00a0\u200b]+")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
@@ -150,10 +145,27 @@ def parse_date(text: str) -> ParsedDate:
     year: 29 ก.พ. 2563 exists and 29 ก.พ. 2564 does not.
     """
     clean = _DASHES.sub("-", _SPACES.sub(" ", arabic(text))).strip().rstrip(".,")
-    match = next(filter(None, (form.fullmatch(clean) for form in _FORMS)), None)
-    if match is None:
-        return _explain_no_date(clean)
-    return _read(match)
+    match = _match(clean)
+    return _read(match) if match else _read_beside_words(clean)
+
+
+def _match(text: str) -> re.Match[str] | None:
+    """Return the parts of a text that is a day and nothing else."""
+    # The patterns are compiled where one is needed: most days are of the first form.
+    return next(filter(None, (re.fullmatch(form, text) for form in _FORMS_OF_A_DAY)), None)
+
+
+def _read_beside_words(text: str) -> ParsedDate:
+    """Return the day of a text with words that change nothing, or why there is none."""
+    beside = re.fullmatch(_BESIDE_WORDS, text)
+    match = _match(beside["date"]) if beside else None
+    if beside is None or match is None:
+        return _explain_no_date(text)
+    parsed, weekday = _read(match), beside["weekday"]
+    day = parsed.value
+    if day and weekday and not any(name.startswith(weekday) for name in WEEKDAYS[day.weekday()]):
+        return _other_weekday(day, weekday)
+    return replace(parsed, is_bare=False)
 
 
 def _read(match: re.Match[str]) -> ParsedDate:
@@ -170,14 +182,9 @@ def _read(match: re.Match[str]) -> ParsedDate:
     except ValueError:
         is_year_first = match.start("year") < match.start("day")
         return _impossible(year, month, parts, is_year_first=is_year_first)
-    weekday = parts.get("weekday")
-    if weekday and not any(name.startswith(weekday) for name in WEEKDAYS[value.weekday()]):
-        return _other_weekday(value, weekday)
-    is_bare = not (parts.get("before") or parts.get("after"))
     if len(parts["year"]) == 2:
-        note = _SHORT_YEAR.fill(year=year + BUDDHIST_ERA)
-        return ParsedDate(value, note=note, is_bare=is_bare)
-    return ParsedDate(value, is_bare=is_bare)
+        return ParsedDate(value, note=_SHORT_YEAR.fill(year=year + BUDDHIST_ERA))
+    return ParsedDate(value)
 
 
 def _other_weekday(value: dt.date, weekday: str) -> ParsedDate:
@@ -210,18 +217,17 @@ _TWO_OF_A_MONTH = (
     rf"[0-9]{{1,2}} ?(?:{_NAMED_MONTH})? ?(?:-|,|และ|ถึง|กับ) ?"
     rf"[0-9]{{1,2}} ?{_NAME} ?{_ERA} ?[0-9]{{2,4}}"
 )
-_WITHIN = re.compile(
+_WITHIN = (
     r"(?<![0-9])(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}"
     r"|[0-9]{1,2} ?([-/.]) ?[0-9]{1,2} ?\2 ?[0-9]{2,4}"
     rf"|[0-9]{{1,2}} ?[-/]? ?(?:เดือน ?)?(?:{_NAMED_MONTH}) ?[-/]? ?"
-    rf"{_ERA.replace('?P<era>', '?:')} ?[0-9]{{2,4}})(?![0-9])",
-    re.IGNORECASE,
+    rf"{_ERA.replace('?P<era>', '?:')} ?[0-9]{{2,4}})(?![0-9])"
 )
 
 
 def _days_within(text: str) -> list[dt.date]:
     """Return the days that stand in a text among other words."""
-    days = (parse_date(match.group()).value for match in _WITHIN.finditer(text))
+    days = (parse_date(match.group()).value for match in re.finditer(_WITHIN, text, re.IGNORECASE))
     return [day for day in days if day is not None]
 
 
