@@ -127,7 +127,7 @@ class Checked:
 
         Of what stands on a redacted line there is only its place.
         """
-        from tambon_cli.questions.reviews import against_the_level  # not for what is only checked
+        from tambon_cli.questions.levels import against_the_level  # not for what is only checked
 
         of_levels = (question for card in cards for question in against_the_level(card))
         return tuple(map(self._redacted, (*self._own_questions, *of_levels)))

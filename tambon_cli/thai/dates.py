@@ -71,8 +71,8 @@ _BEFORE = rf"(?:(?:เมื่อ|ลง|ณ)? ?วันที่ ?|(?:เม�
 _CLOCK = r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9]){1,2}(?:\.[0-9]+)?(?: ?(?:น\.?|นาฬิกา))?"
 _AFTER = rf"(?:(?:T|,? (?:เวลา ?)?){_CLOCK}(?: ?- ?{_CLOCK})?)?"
 _BESIDE_WORDS = rf"{_BEFORE}(?P<date>[0-9A-Z].+?){_AFTER}"
-_SPACES = re.compile(r"[\s\u00a0\u200b]+")
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_SPACES = r"[\s\u00a0\u200b]+"
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 
 FORMS = Text(
     "เช่น 2562-09-15, 15 ก.ย. 2562 หรือ 15/9/2562", "such as 2562-09-15, 15 ก.ย. 2562 or 15/9/2562"
@@ -144,7 +144,7 @@ def parse_date(text: str) -> ParsedDate:
     time; of any other word nobody knows what it makes of the day. Leap days follow the Gregorian
     year: 29 ก.พ. 2563 exists and 29 ก.พ. 2564 does not.
     """
-    clean = _DASHES.sub("-", _SPACES.sub(" ", arabic(text))).strip().rstrip(".,")
+    clean = re.sub(_SPACES, " ", arabic(text)).translate(_DASHES).strip().rstrip(".,")
     match = _match(clean)
     return _read(match) if match else _read_beside_words(clean)
 
