@@ -5,13 +5,14 @@ field of a model is always optional in its type, because what is absent or wrong
 zero; whether it must be there stands in the field's metadata.
 """
 
+import itertools
 from collections.abc import Collection
 from typing import Any, TypeVar
 
 from tambon_cli.binding import hints
 from tambon_cli.binding.collector import WRONG, Collector
 from tambon_cli.binding.containers import has_no_colon, key_as_value
-from tambon_cli.binding.fields import Origin, Record, required_keys
+from tambon_cli.binding.fields import Origin, Record, record_in, required_keys, shapes
 from tambon_cli.binding.forbidden_field import refuse_field
 from tambon_cli.binding.plan import plan_of
 from tambon_cli.binding.rules import MISSING
@@ -55,11 +56,7 @@ class _Binder(Collector):
         for key, entry in node.entries.items():
             step = plan.get(key)
             if step is None:
-                labels = {known: step.label for known, step in plan.items()}
-                self._check_unknown_key(key, entry, before, labels, node.entries.keys())
-                meant = self._guess_key(key, labels)
-                if meant not in node.entries:
-                    errors.add(meant)  # it is not reported once more, as missing
+                errors.add(self._explain_unknown_key(cls, key, entry, before, node))
             elif not (isinstance(entry.value, Scalar) and entry.value.is_absent):
                 value = step.convert(self, entry.value, step.label)
                 if step.is_required and value == ():
@@ -72,6 +69,22 @@ class _Binder(Collector):
             before = entry
         errors.update(self._report_absent(cls, node, values, errors))
         return cls(origin=Origin(self.file, node, frozenset(errors)), **values)
+
+    def _explain_unknown_key(
+        self, cls: type, key: str, entry: Entry, before: Entry | None, node: Mapping
+    ) -> str:
+        """Report a key that is none, and return the one that was meant.
+
+        That one is not reported once more, as missing.
+        """
+        parent = _empty_parent_of(cls, key, node)
+        if parent is not None:
+            self.report_unknown_key(key, entry, hints.of_key_below(key, parent))
+            return parent
+        labels = {known: step.label for known, step in plan_of(cls).items()}
+        self._check_unknown_key(key, entry, before, labels, node)
+        meant = self._guess_key(key, labels)
+        return key if meant in node.entries else meant
 
     def _report_absent(
         self, cls: type, node: Mapping, values: dict[str, Any], errors: set[str]
@@ -98,9 +111,9 @@ class _Binder(Collector):
         entry: Entry,
         before: Entry | None,
         labels: dict[str, Text],
-        given: Collection[str],
+        node: Mapping,
     ) -> None:
-        free = {known: label for known, label in labels.items() if known not in given}
+        free = {known: label for known, label in labels.items() if known not in node.entries}
         place = Location(self.file, entry.key)
         if _asks_for_person(key, free):
             self.findings.append(refuse_field(key, place, is_title="title" in free))
@@ -108,14 +121,27 @@ class _Binder(Collector):
         has_colon = any(colon in key for colon in _COLONS)
         if has_colon and self.rejects_glued_key(key_as_value(key, entry)):
             return
-        hint = self._hint_of_key(key, entry, before, free)
+        if has_no_colon(entry):
+            self._report_piece(key, entry, before, free, node)
+        else:
+            self.report_unknown_key(key, entry, self._hint_of_key(key, free))
+
+    def _report_piece(
+        self,
+        key: str,
+        entry: Entry,
+        before: Entry | None,
+        labels: dict[str, Text],
+        node: Mapping,
+    ) -> None:
+        """Report a piece of text between commas; those of one number once."""
+        if before is not None and has_no_colon(before) and _is_thousands(before.name.text, key):
+            return
+        number = hints.whole_number(_text_of(before), _pieces_from(key, node))
+        hint = hints.of_piece(number or key, _text_of(before), labels)
         self.report_unknown_key(key, entry, hint)
 
-    def _hint_of_key(
-        self, key: str, entry: Entry, before: Entry | None, labels: dict[str, Text]
-    ) -> Text:
-        if has_no_colon(entry):
-            return hints.of_piece(key, _text_of(before), labels)
+    def _hint_of_key(self, key: str, labels: dict[str, Text]) -> Text:
         if self._guesses < _MOST_GUESSES:
             return hints.of_key(key, labels)
         return of_choices(list(labels))
@@ -124,6 +150,29 @@ class _Binder(Collector):
         place = Origin(self.file, node).at(key)
         message = _MISSING.fill(key=key, label=label)
         self.findings.append(MISSING.at(place, message, _hint_of_missing(key, node).fill(key=key)))
+
+
+def _empty_parent_of(cls: type, key: str, node: Mapping) -> str | None:
+    """Return the empty key to which a key that stands beside it belongs; None if there is none."""
+    known = shapes(cls)
+    for name, entry in node.entries.items():
+        value = entry.value
+        part = record_in(known[name]) if name in known else None
+        is_empty = isinstance(value, Scalar) and value.is_absent
+        if part is not None and is_empty and key in shapes(part):
+            return name
+    return None
+
+
+def _pieces_from(key: str, node: Mapping) -> list[str]:
+    """Return the pieces of text between commas from one on, each without a colon."""
+    keys = list(node.entries)
+    following = keys[keys.index(key) :]
+    return list(itertools.takewhile(lambda name: has_no_colon(node.entries[name]), following))
+
+
+def _is_thousands(*pieces: str) -> bool:
+    return all(hints.whole_number("1", [piece]) for piece in pieces)
 
 
 def _text_of(entry: Entry | None) -> str:

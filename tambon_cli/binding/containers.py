@@ -1,14 +1,16 @@
 """Converters of what holds several values: records, lists, and values by free names."""
 
+import re
 from typing import Any
 
-from tambon_cli.binding import hints
+from tambon_cli.binding import hints, number_hints
 from tambon_cli.binding.collector import WRONG, Collector, Converter
 from tambon_cli.binding.fields import Origin, Record, Term, required_keys, shapes
 from tambon_cli.binding.rules import TOO_MANY, WRONG_TYPE
 from tambon_cli.display import escape
 from tambon_cli.documents.nodes import Entry, Malformed, Mapping, Node, Scalar, Sequence
 from tambon_cli.i18n import Text
+from tambon_cli.thai import numbers
 
 MOST_RECORDS = 1000
 
@@ -40,9 +42,23 @@ def record_of(cls: type[Record]) -> Converter:
 
 def _hint_of_record(cls: type[Record], node: Node) -> Text:
     keys = list(shapes(cls))
+    if isinstance(node, Sequence) and len(node.items) == 1:
+        node = node.items[0]
     if isinstance(node, Scalar):
-        return _WRITE_IN_BRACES.fill(key=keys[0], value=escape(node.text))
+        return _WRITE_IN_BRACES.fill(key=keys[0], value=_in_braces(node.text))
     return _THE_KEYS_ARE.fill(keys=", ".join(keys))
+
+
+def _in_braces(text: str) -> str:
+    """Return a value as it is written in braces: a number without commas, a text in quotes."""
+    number = numbers.parse_whole(text)
+    hint = number_hints.of_count(text)
+    if number is not None:
+        return str(number)
+    if hint is not None and hint.replacement is not None:
+        return hint.replacement
+    shown = escape(text)
+    return f'"{shown}"' if re.search("[][{},:#]", shown) else shown
 
 
 def records_of(cls: type[Record], convert_record: Converter) -> Converter:
@@ -113,8 +129,8 @@ def dict_of(convert_key: Converter, convert_value: Converter) -> Converter:
         for key, entry in node.entries.items():
             name_node, value = key_as_value(key, entry), entry.value
             if isinstance(value, Scalar) and value.is_absent:
-                _report_piece_of_number(collector, key, entry, text_before)
-                if not collector.rejects_glued_key(name_node):
+                is_told = _reports_piece_of_number(collector, key, entry, text_before)
+                if not is_told and not collector.rejects_glued_key(name_node):
                     convert_key(collector, name_node, label)
             else:
                 name = convert_key(collector, name_node, label)
@@ -127,13 +143,16 @@ def dict_of(convert_key: Converter, convert_value: Converter) -> Converter:
     return convert
 
 
-def _report_piece_of_number(collector: Collector, key: str, entry: Entry, text_before: str) -> None:
-    """Report a name that is the end of a number, as in `{lao: 1,200}`."""
-    if not has_no_colon(entry):
-        return
-    if key.replace(" ", "").isdigit() and text_before.isdigit():
-        hint = hints.of_piece(key, text_before, {})
-        collector.report_unknown_key(key, entry, hint)
+def _reports_piece_of_number(
+    collector: Collector, key: str, entry: Entry, text_before: str
+) -> bool:
+    """Whether a name is the end of a number, as in `{lao: 1,200}`; it is reported if it is."""
+    if not has_no_colon(entry) or not text_before.isdigit():
+        return False
+    if not hints.whole_number(text_before, [key]):
+        return False
+    collector.report_unknown_key(key, entry, hints.of_piece(key, text_before, {}))
+    return True
 
 
 def key_as_value(key: str, entry: Entry) -> Scalar:

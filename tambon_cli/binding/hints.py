@@ -9,6 +9,8 @@ from tambon_cli.i18n import Text, join
 from tambon_cli.suggest import DID_YOU_MEAN, THERE_ARE, closest_key, is_typo_of, nearest
 from tambon_cli.thai import numbers
 
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+_BULLET = r"(?:^|(?<=\s))(?:[•·▪●◦○–—*-]|[0-9๐-๙]{1,2}[.)])\s*(?=[^\s0-9])"
 _ANDS = ("และ", "and")
 
 _WRITE_PAIR = Text("เขียน {key}: {value}", "write {key}: {value}")
@@ -25,7 +27,17 @@ _QUOTE_WHOLE_TEXT = Text(
     'inside {{ }} a comma ends the value: if it is one text write "{value}"',
 )
 _WRITE_TERM = Text("เขียนว่า {term}", "write {term}")
-_PUT_COMMAS = Text("คั่นด้วย , : {values}", "put commas between: {values}")
+_SEVERAL_ITEMS = Text(
+    "แยกเป็นคนละรายการ: [{values}] หรือบรรทัดละหนึ่งรายการ ขึ้นต้นด้วย -",
+    "make items of them: [{values}], or a line each that begins with a dash",
+)
+_A_LINE_EACH = Text(
+    "เขียนบรรทัดละหนึ่งรายการ ขึ้นต้นด้วย - และเว้นวรรค: {values}",
+    "write a line each, with a dash and a space before it: {values}",
+)
+_NOT_DEEP_ENOUGH = Text(
+    "ย่อหน้า {key} เข้าไปอีกสองช่อง ให้อยู่ใต้ {parent}", "indent {key} by two more, to be below {parent}"
+)
 _SMALL_LETTERS = Text("เขียน {value} ตัวพิมพ์เล็ก", "write {value} in small letters")
 _WRITE_LIST = Text("เขียนแบบ [{values}] คั่นด้วย ,", "write [{values}], with commas between")
 _WRITE_RECORDS = Text(
@@ -49,13 +61,25 @@ def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
     first, _space, rest = piece.partition(" ")
     if first in labels and rest:
         return _WRITE_PAIR.fill(key=first, value=escape(rest.strip()))
-    digits = re.match(r"[0-9]{3}(?![0-9])", piece)
-    if before.isdigit() and digits:
-        return _WRITE_WHOLE_NUMBER.fill(number=before + digits.group())
+    if before.isdigit() and _THOUSANDS.match(numbers.arabic(piece)):
+        number = re.match(r"[0-9,]*(?:\.[0-9]{1,2})?", numbers.arabic(f"{before}{piece}"))
+        return _WRITE_WHOLE_NUMBER.fill(number=number[0].replace(",", "") if number else piece)
     if not before or piece.isdigit():
         key = next((known for known in labels if known != before), "")
         return _EVERY_VALUE_HAS_KEY.fill(key=key, value=escape(piece))
     return _QUOTE_WHOLE_TEXT.fill(value=escape(f"{before}, {piece}"))
+
+
+def whole_number(before: str, pieces: list[str]) -> str:
+    """Return the pieces of a number that commas cut, those that belong to it, as one piece."""
+    taken = []
+    for piece in pieces:
+        if not _THOUSANDS.match(numbers.arabic(piece)):
+            break
+        taken.append(piece)
+        if not _THOUSANDS.fullmatch(numbers.arabic(piece)):
+            break  # a unit or satang end the number
+    return ",".join(taken) if before.isdigit() else ""
 
 
 def of_term(text: str, vocabulary: type[Term]) -> Hint:
@@ -103,9 +127,9 @@ def _all_of(vocabulary: type[Term]) -> Hint:
 
 def _several_words(text: str, known: list[str]) -> Text | None:
     """Return what to write for several words of a vocabulary, or for one with its number."""
-    words = re.split(r"[\s;.]+", text.strip())
+    words = re.split(r"[\s;.,]+", text.strip(" ,;."))
     if len(words) > 1 and all(word in known for word in words):
-        return _PUT_COMMAS.fill(values=", ".join(words))
+        return _SEVERAL_ITEMS.fill(values=", ".join(words))
     if len(words) == 2 and words[0] in known and numbers.parse_whole(words[1]) is not None:
         return _WRITE_PAIR.fill(key=words[0], value=words[1])
     return None
@@ -113,6 +137,11 @@ def _several_words(text: str, known: list[str]) -> Text | None:
 
 def _with_label(term: Term) -> Text:
     return Text(f"{term.value} ({term.label.th})", f"{term.value} ({term.label.en})")
+
+
+def of_key_below(key: str, parent: str) -> Text:
+    """Return how to put a key below the one before it, to which it belongs."""
+    return _NOT_DEEP_ENOUGH.fill(key=key, parent=parent)
 
 
 def of_boolean(text: str) -> Hint | None:
@@ -128,6 +157,10 @@ def of_list(text: str, *, are_words: bool) -> Text:
 
     Items that `are_words` hold no spaces.
     """
+    bulleted = [item.strip() for item in re.split(_BULLET, text) if item.strip()]
+    if re.match(_BULLET, text) and bulleted:
+        lines = ", ".join(f"- {escape(item)}" for item in bulleted)
+        return _A_LINE_EACH.fill(values=lines)
     items = _split(text.strip(" ()[]{}-|"), are_words=are_words)
     values = ", ".join(escape(item) for item in items if item and item not in _ANDS)
     return _WRITE_LIST.fill(values=values or "…")

@@ -43,6 +43,11 @@ _NO_BRACES = Text("เขียน {value} โดยไม่มี {{ }}", "wri
 _QUOTE_BRACKETS = Text(
     'ถ้าข้อความมี [ ] หรือ { } ให้ใส่ "…" ครอบ', 'if the text holds [ ] or { }, put "…" round it'
 )
+_LINES_OF_TEXT = Text(
+    "ถ้าเป็นข้อความหลายบรรทัด เขียน | หลัง : ของชื่อช่อง แล้วลบ - หน้าทุกบรรทัด",
+    "if it is a text of several lines write | after the colon of its key, and delete every dash",
+)
+_DELETE_MARK = Text("ลบ {mark} ท้ายค่า: {value}", "delete the {mark} at the end: {value}")
 _UNKNOWN_WORD = Text(
     "{label}: ไม่มีคำว่า {value} ในรายการ", "{label}: {value} is not in the vocabulary"
 )
@@ -63,6 +68,9 @@ def convert_text(collector: Collector, node: Node, label: Text) -> Any:
 def _hint_of_text(node: Sequence | Mapping) -> Text:
     """Return what to write for brackets or braces where a text belongs."""
     if isinstance(node, Sequence):
+        lines = {item.span.line for item in node.items}
+        if len(lines) > 1 and len(lines) == len(node.items):
+            return _LINES_OF_TEXT
         values, hint = node.items, _NO_BRACKETS
     else:
         values, hint = [entry.value for entry in node.entries.values()], _NO_BRACES
@@ -85,7 +93,8 @@ def term_of(vocabulary: type[Term]) -> Converter:
         if text in terms:
             return terms[text]
         message = _UNKNOWN_WORD.fill(label=label, value=quote(text))
-        return collector.reject(NOT_IN_VOCABULARY, node, message, hints.of_term(text, vocabulary))
+        hint = _of_mark_at_end(text, terms.get) or hints.of_term(text, vocabulary)
+        return collector.reject(NOT_IN_VOCABULARY, node, message, hint)
 
     return convert
 
@@ -112,6 +121,14 @@ def _convert_date(collector: Collector, node: Node, label: Text) -> Any:
     return parsed.value
 
 
+def _of_mark_at_end(text: str, parse: Callable[[str], Any]) -> Hint | None:
+    """Return the value without the comma or semicolon of another language behind it, if any."""
+    value = text.rstrip(" ,;")
+    if value == text or parse(value) is None:
+        return None
+    return Hint(_DELETE_MARK.fill(mark=text[len(value) :].strip(), value=value), value)
+
+
 def _no_hint(_text: str) -> Hint | None:
     return None
 
@@ -136,7 +153,8 @@ def _scalar(
         if value is not None:
             return value
         filled = message.fill(label=label, value=quote(text))
-        return collector.reject(rule, node, filled, better_hint(text) or hint)
+        better = _of_mark_at_end(text, parse) or better_hint(text)
+        return collector.reject(rule, node, filled, better or hint)
 
     return convert
 

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from tambon_cli.diagnostics import Effect, Finding, Location, Places, Rule, Severity, Span
-from tambon_cli.files.encoding import encoding_of
+from tambon_cli.files.encoding import ODD_LINE_ENDS, encoding_of
 from tambon_cli.i18n import Text
 from tambon_cli.thai.text import ZERO_WIDTH
 
@@ -71,6 +71,15 @@ _SAVE_AGAIN = Text(
     "เปิดไฟล์แล้วบันทึกใหม่โดยเลือกการเข้ารหัสเป็น UTF-8",
     "open the file and save it again with the encoding UTF-8",
 )
+_ENCODED_TWICE = Text(
+    "ข้อความไทยทั้งไฟล์ถูกแปลงรหัสซ้ำ จึงอ่านไม่ออก",
+    "all Thai text of the file was encoded twice, and cannot be read",
+)
+_ODD_LINE_ENDS = Text(
+    "บรรทัดลงท้ายด้วยอักขระ {number} ซึ่งไม่ใช่การขึ้นบรรทัดใหม่ ({count} แห่ง)",
+    "lines end in the character {number}, which is no line break here ({count} places)",
+)
+_FIX = Text("สั่ง tambon fix --write เพื่อแก้ทั้งไฟล์", "tambon fix --write fixes the whole file")
 _INVISIBLE = Text(
     "มีอักขระ {number} ซึ่งมองไม่เห็นหรือใช้ในข้อความไม่ได้",
     "the character {number} is invisible or not allowed in text",
@@ -111,6 +120,19 @@ def refuse_encoding(name: str, data: bytes) -> Finding:
     if encoding is None:
         return NOT_UTF8.at(place, _NOT_UTF8, _SAVE_AGAIN)
     return NOT_UTF8.at(place, _OTHER_ENCODING.fill(encoding=encoding.name), _SAVE_OR_FIX)
+
+
+def refuse_double_encoding(name: str) -> Finding:
+    """Return the finding of a file whose text was taken for another encoding and saved again."""
+    return NOT_UTF8.at(Location(name), _ENCODED_TWICE, _FIX)
+
+
+def refuse_line_ends(name: str, text: str) -> Finding:
+    """Return the one finding of a file most of whose lines end in an unusual break."""
+    breaks = list(re.finditer(ODD_LINE_ENDS, text))
+    place = Location(name, Places(text.replace("\r", " ")).span(*breaks[0].span()))
+    number = f"U+{ord(breaks[0].group()[0]):04X}"
+    return FORBIDDEN.at(place, _ODD_LINE_ENDS.fill(number=number, count=len(breaks)), _FIX)
 
 
 def _first_bad_byte(data: bytes) -> int:

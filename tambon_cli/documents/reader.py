@@ -10,22 +10,32 @@ from tambon_cli.diagnostics import Finding, Location, Severity
 from tambon_cli.display import IdPlace, id_places
 from tambon_cli.documents.characters import (
     FORBIDDEN,
+    ZERO_WIDTH_CHARACTER,
     check_raw_text,
     find_odd_characters,
     is_control,
+    refuse_double_encoding,
     refuse_encoding,
+    refuse_line_ends,
 )
+from tambon_cli.documents.gathering import gather
 from tambon_cli.documents.nodes import NOWHERE, Mapping
 from tambon_cli.documents.rules import CHANGED, NOT_REGULAR, TOO_LARGE
-from tambon_cli.documents.spelling import check_spelling
+from tambon_cli.documents.spelling import MOJIBAKE, NBSP_IN_TEXT, check_spelling
 from tambon_cli.documents.walk import Walk
 from tambon_cli.errors import TambonError
-from tambon_cli.files.encoding import decode_utf8, guess_text
+from tambon_cli.files.encoding import (
+    decode_utf8,
+    decoded_twice,
+    guess_text,
+    has_odd_line_ends,
+)
 from tambon_cli.files.folder import Folder, Trouble, hash_of
 from tambon_cli.i18n import Text
 
 MOST_BYTES = 1024 * 1024
 
+_FEWEST_CONVERTED = 2  # texts: so many were not typed so
 _RULES = {Trouble.LARGE: TOO_LARGE, Trouble.CHANGED: CHANGED}
 _NOT_READ = Text("อ่านไฟล์ไม่ได้: {why}{size}", "the file was not read: {why}{size}")
 _ABOVE = Text(" (เกิน {most} KiB)", " (above {most} KiB)").fill(most=f"{MOST_BYTES // 1024:,}")
@@ -109,11 +119,19 @@ def parse_document(name: str, data: bytes, main_list: str | None = None) -> Docu
             name, FileState.UNREADABLE, text=guess_text(data), data=data, findings=(refusal,)
         )
     odd = find_odd_characters(text.replace("\r\n", "\n"))
+    if any(map(is_control, odd)) and has_odd_line_ends(text):
+        refusal = refuse_line_ends(name, text)
+        return Document(name, FileState.UNREADABLE, text=text, data=data, findings=(refusal,))
     findings = check_raw_text(name, text, odd)
     if not text.isascii():
         findings += check_spelling(name, text)
+    if any(finding.rule is MOJIBAKE for finding in findings) and decoded_twice(text):
+        refusal = refuse_double_encoding(name)
+        return Document(name, FileState.UNREADABLE, text=text, data=data, findings=(refusal,))
+    findings = _of_one_cause(findings)
     if any(map(is_control, odd)) or any(map(_forbids_parsing, findings)):
-        return Document(name, FileState.UNREADABLE, text=text, data=data, findings=tuple(findings))
+        gathered = gather(findings)
+        return Document(name, FileState.UNREADABLE, text=text, data=data, findings=gathered)
     walk = Walk(name, text, findings, odd, main_list)
     root = walk.read()
     return Document(
@@ -122,9 +140,18 @@ def parse_document(name: str, data: bytes, main_list: str | None = None) -> Docu
         root or NOWHERE,
         text,
         data,
-        tuple(walk.findings),
+        gather(walk.findings),
         frozenset(walk.keys),
     )
+
+
+def _of_one_cause(findings: list[Finding]) -> list[Finding]:
+    """Return the findings without those that come with text that was converted wrongly."""
+    if sum(finding.rule is MOJIBAKE for finding in findings) < _FEWEST_CONVERTED:
+        return findings
+    return [
+        finding for finding in findings if finding.rule not in (ZERO_WIDTH_CHARACTER, NBSP_IN_TEXT)
+    ]
 
 
 def _forbids_parsing(finding: Finding) -> bool:

@@ -36,6 +36,7 @@ from tambon_cli.documents.nodes import (
     between,
 )
 from tambon_cli.documents.refusals import MOST_DEPTH, MOST_KEY, MOST_NODES, MOST_SCALAR
+from tambon_cli.documents.rules import COMMENT_CUTS
 from tambon_cli.documents.syntax.colon import find_glued_key
 from tambon_cli.thai.text import NBSP, ZERO_WIDTH, normal_form
 
@@ -44,6 +45,7 @@ _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 _MERGE_KEY = "<<"
 _SPLIT_SARA_AM = "\u0e4d"
 _CUTTING_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\s#]")
+_THOUSANDS = re.compile(r"[0-9๐-๙]{3}(?:,[0-9๐-๙]{3})*")
 _MAY_CUT = re.compile(r"#(?<=[ \t]#)[^\s#]")
 _STARTS = frozenset([MappingStartEvent, SequenceStartEvent])
 _ENDS = frozenset([MappingEndEvent, SequenceEndEvent])
@@ -113,7 +115,10 @@ class Walk:
         try:
             root = self._walk()
         except yaml.MarkedYAMLError as error:
-            self.findings += self._explain(error)
+            explained = self._explain(error)
+            told = {finding.location for finding in explained}
+            self.findings[:] = [each for each in self.findings if not _is_told(each, told)]
+            self.findings += explained
             return None
         except yaml.YAMLError:
             self.findings.append(refusals.refuse_syntax(Location(self.name)))
@@ -278,6 +283,8 @@ class Walk:
         if first not in entries:
             entries[key] = _new_tuple(Entry, (name, value))
             return
+        if _continues_number(entries, name, value):
+            return
         earlier = entries[first]
         entries[first] = Entry(earlier.name, Malformed(earlier.value.start, earlier.value.end))
         if not frame.begins_again:
@@ -312,6 +319,29 @@ class Walk:
 
     def _place_of(self, event: Any) -> Location:
         return Location(self.name, between(event.start_mark, event.end_mark))
+
+
+def _is_told(finding: Finding, told: set[Location]) -> bool:
+    """Whether a comment that cuts a value is what the file cannot be read for."""
+    place = finding.location
+    starts = {(each.file, each.span.line, each.span.column) for each in told}
+    return (
+        finding.rule is COMMENT_CUTS and (place.file, place.span.line, place.span.column) in starts
+    )
+
+
+def _continues_number(entries: dict[str, Entry], name: Node, value: Node) -> bool:
+    """Join the thousands of a number that commas cut into equal pieces: `{amount: 1,000,000}`."""
+    if not isinstance(name, Scalar) or not isinstance(value, Scalar) or value.text:
+        return False
+    last, entry = next(reversed(entries.items()))
+    is_number = _THOUSANDS.fullmatch(name.text) and _THOUSANDS.fullmatch(last)
+    if not is_number or not isinstance(entry.value, Scalar) or entry.value.text:
+        return False
+    del entries[last]
+    joined = f"{last},{name.text}"
+    entries[joined] = Entry(Scalar(joined, True, entry.name.start, name.end), value)
+    return True
 
 
 def _end_of(frame: _Frame, event: Any) -> Mark:

@@ -11,7 +11,13 @@ from tambon_cli.documents.reader import FileState, parse_document
 from tambon_cli.editing.key_order import in_order
 from tambon_cli.editing.plain_values import plain_value, with_plain_values
 from tambon_cli.editing.walk import values_within
-from tambon_cli.files.encoding import decode_utf8, encoding_of
+from tambon_cli.files.encoding import (
+    decode_utf8,
+    decoded_twice,
+    encoding_of,
+    has_odd_line_ends,
+    with_plain_line_ends,
+)
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import MODELS
 from tambon_cli.thai import text as thai
@@ -25,6 +31,8 @@ _AFTER_COLON = Text("ช่องว่างพิเศษหลัง :", "no
 _DATES = Text("วันที่และเลขไทย", "dates and Thai digits")
 _ORDER = Text("ลำดับช่อง", "order of keys")
 _ENCODING = Text("แปลงจาก {encoding} เป็น UTF-8", "from {encoding} to UTF-8")
+_TWICE = Text("ข้อความที่แปลงรหัสซ้ำ", "text that was encoded twice")
+_LINE_ENDS = Text("การขึ้นบรรทัดใหม่ทั้งไฟล์", "line ends of the whole file")
 _BOM = Text("เครื่องหมาย BOM", "byte order mark")
 
 
@@ -157,7 +165,19 @@ def _in_utf8(data: bytes, done: list[tuple[Text, int]]) -> str | None:
         done.append((_ENCODING.fill(encoding=encoding.name), 1))
     elif text.startswith("\ufeff"):
         done.append((_BOM, 1))
-    return text.lstrip("\ufeff")
+    return _readable(text.lstrip("\ufeff"), done)
+
+
+def _readable(text: str, done: list[tuple[Text, int]]) -> str:
+    """Return a text with plain line ends, decoded once more if it was encoded twice."""
+    decoded = decoded_twice(text)
+    if decoded is not None:
+        text = decoded
+        done.append((_TWICE, 1))
+    if has_odd_line_ends(text):
+        text = with_plain_line_ends(text)
+        done.append((_LINE_ENDS, 1))
+    return text
 
 
 def _as_utf8(data: bytes) -> str | None:

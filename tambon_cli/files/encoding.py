@@ -1,5 +1,6 @@
 """Decode the bytes of a file, and guess the encoding of those that are not UTF-8."""
 
+import re
 from typing import NamedTuple
 
 from tambon_cli.thai.text import FLOATING_MARK, MOJIBAKE
@@ -8,6 +9,7 @@ _HEAD = 400  # bytes
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HIGH_BYTES = (0x00, 0x0E)
 _FIRST_BYTE_OF_THAI = b"\xe0"
+_LAST_BYTE = 0xFF
 
 
 def decode_utf8(data: bytes) -> str | None:
@@ -80,3 +82,52 @@ def _is_utf8_cut_short(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+ODD_LINE_ENDS = r"\r+\n(?<=\r\r\n)|\r(?!\n)|[\u2028\u2029\x0b\x85]"
+_THAI = re.compile("[ก-๛]")
+
+
+def has_odd_line_ends(text: str) -> bool:
+    """Whether most lines of a text end in another break than LF or CR LF, as CR CR LF."""
+    odd = len(re.findall(ODD_LINE_ENDS, text))
+    return odd > 1 and 2 * odd >= text.count("\n")
+
+
+def with_plain_line_ends(text: str) -> str:
+    """Return a text each of whose lines ends in LF."""
+    return re.sub(ODD_LINE_ENDS, "\n", text).replace("\r\n", "\n")
+
+
+def decoded_twice(text: str) -> str | None:
+    """Return the text of which the UTF-8 was taken for another encoding and saved as UTF-8 again.
+
+    None if that is not so: all of it must be Thai in UTF-8 then. The other encoding is
+    Windows-1252, whose five free bytes browsers take for controls, or Windows-874.
+    """
+    if text.isascii():
+        return None
+    for codec in ("cp1252", "cp874"):
+        data = _encoded(text, codec)
+        if data is None:
+            continue
+        try:
+            decoded = data.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if _THAI.search(decoded):
+            return decoded
+    return None
+
+
+def _encoded(text: str, codec: str) -> bytes | None:
+    """Return a text in an encoding of one byte, free bytes as controls; None if it has others."""
+    data = bytearray()
+    for character in text:
+        try:
+            data += character.encode(codec)
+        except UnicodeEncodeError:
+            if ord(character) > _LAST_BYTE:
+                return None
+            data.append(ord(character))
+    return bytes(data)

@@ -12,6 +12,10 @@ _MAY_BE_ASKED = Text(
     "ผู้ตรวจอาจถามเรื่องนี้ และอีก {others} เรื่อง (ไม่มีผลต่อระดับ)",
     "a reviewer may ask about this, and about {others} other(s); no level changes by it",
 )
+_THIS_MAY_BE_ASKED = Text(
+    "ผู้ตรวจอาจถามเรื่องนี้ (ไม่มีผลต่อระดับ)",
+    "a reviewer may ask about this; no level changes by it",
+)
 _SEE_ALL = Text(
     "ดูคำถามทุกข้อด้วย tambon score --explain แล้วเตรียมคำตอบ หรือแก้ข้อมูลให้ตรงกับที่เกิดขึ้น",
     "see every question by tambon score --explain; have an answer ready, or correct the data",
@@ -30,5 +34,6 @@ def may_be_asked(context: Context) -> Iterator[Violation]:
     project = known_on(context.project, context.as_of) if context.as_of else context.project
     questions = list(questions_of_records(project, context.rubric))
     if questions:
-        text = _MAY_BE_ASKED.fill(others=len(questions) - 1)
+        others = len(questions) - 1
+        text = _MAY_BE_ASKED.fill(others=others) if others else _THIS_MAY_BE_ASKED
         yield Violation(questions[0].places[0], text, _SEE_ALL)

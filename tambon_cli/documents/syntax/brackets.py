@@ -4,6 +4,7 @@ import re
 
 from tambon_cli.diagnostics import Finding
 from tambon_cli.documents.rules import SYNTAX
+from tambon_cli.documents.syntax import quoting
 from tambon_cli.documents.syntax.complaint import LONGEST_LINE, Complaint, strip_comment
 from tambon_cli.i18n import Text
 
@@ -17,6 +18,10 @@ _ADD_BRACKET = Text(
 )
 _TOO_MANY = Text("มี {bracket} เกินมา", "there is a {bracket} too many")
 _DELETE_BRACKET = Text("ลบ {bracket} ที่เกิน", "delete the {bracket} that is too many")
+_CUT_BY_COMMENT = Text(
+    "# ใน { } หรือ [ ] ทำให้ข้อความที่เหลือเป็นหมายเหตุ", "a # in { } or [ ] makes a remark of the rest"
+)
+_QUOTE_READY = Text("ใส่เครื่องหมายคำพูดครอบ: {ready}", "put it in quotes: {ready}")
 _QUOTE_OPEN = Text(
     "เครื่องหมายคำพูดเปิดแล้วไม่ได้ปิดในบรรทัดเดียวกัน", "a quote is opened and not closed on its line"
 )
@@ -34,6 +39,9 @@ def find_bracket(complaint: Complaint) -> Finding | None:
     for opening, closing in ("[]", "{}"):
         missing = unquoted.count(opening) - unquoted.count(closing)
         if missing > 0 and complaint.is_about_opening:
+            cut = _cut_by_comment(complaint, closing)
+            if cut is not None:
+                return cut
             place = complaint.at(complaint.line, len(code) - 1, len(code))
             hint = _ADD_BRACKET.fill(bracket=closing, example=_EXAMPLES[closing])
             return SYNTAX.at(place, _NOT_CLOSED.fill(bracket=closing), hint)
@@ -43,6 +51,17 @@ def find_bracket(complaint: Complaint) -> Finding | None:
             hint = _DELETE_BRACKET.fill(bracket=closing)
             return SYNTAX.at(place, _TOO_MANY.fill(bracket=closing), hint)
     return None
+
+
+def _cut_by_comment(complaint: Complaint, closing: str) -> Finding | None:
+    """Return the finding of a # that makes a remark of the rest of a value and of its bracket."""
+    pattern = r"(?P<before>.*[{\[,] *(?:\w+: *)?)(?P<value>[^,{}\[\]]*? (?P<at>#)[^,{}\[\]]*)"
+    match = re.match(pattern, complaint.text[:LONGEST_LINE])
+    if match is None or closing not in complaint.text[match.end("at") :]:
+        return None
+    place = complaint.at(complaint.line, match.start("at"), match.end("at"))
+    ready = quoting.shown(quoting.requoted(match["value"]))
+    return SYNTAX.at(place, _CUT_BY_COMMENT, _QUOTE_READY.fill(ready=ready))
 
 
 def find_open_quote(complaint: Complaint) -> Finding | None:

@@ -13,6 +13,7 @@ from tambon_cli.documents.syntax.brackets import find_bracket, find_open_quote
 from tambon_cli.documents.syntax.colon import find_glued_key, find_glued_key_above
 from tambon_cli.documents.syntax.complaint import Complaint
 from tambon_cli.documents.syntax.indentation import find_extra_dash, find_wrong_depth
+from tambon_cli.documents.syntax.pasted import find_pasted
 from tambon_cli.documents.syntax.signs import find_sign
 from tambon_cli.i18n import Text
 
@@ -48,6 +49,11 @@ _WORDINGS: tuple[tuple[str, Text, Text], ...] = (
     ),
     (
         "unknown escape character",
+        Text(r'เครื่องหมาย \ ในข้อความที่ครอบด้วย "…"', r'a backslash inside "…"'),
+        Text("ใช้ '…' ครอบแทน", "use '…' instead"),
+    ),
+    (
+        "hexdecimal number",
         Text(r'เครื่องหมาย \ ในข้อความที่ครอบด้วย "…"', r'a backslash inside "…"'),
         Text("ใช้ '…' ครอบแทน", "use '…' instead"),
     ),
@@ -105,6 +111,7 @@ _NOT_KEY_AND_VALUE = Text("อ่านบรรทัดนี้เป็น �
 _MOST_OTHERS = 100
 # The first that finds something knows the mistake better than libyaml's words do.
 _FINDERS = (
+    find_pasted,
     find_bracket,
     find_open_quote,
     find_extra_dash,

@@ -1,20 +1,52 @@
 """Lines indented unlike their neighbours, and dashes among keys that have none."""
 
+import bisect
 import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
 
 from tambon_cli.diagnostics import Finding
 from tambon_cli.documents.rules import SYNTAX
-from tambon_cli.documents.syntax.complaint import Complaint, begins_item, is_code, strip_comment
+from tambon_cli.documents.syntax.complaint import (
+    Complaint,
+    begins_item,
+    is_code,
+    strip_comment,
+)
 from tambon_cli.i18n import Text
 
-_MAY_BE_INDENTATION = ("expected key", "mapping values", "expected '-'")
+_MAY_BE_INDENTATION = (
+    "expected key",
+    "mapping values",
+    "expected '-'",
+    "block sequence entries",
+    "document start",
+)
+_MOST_ABOVE = 200  # lines of code among which one of the same depth is looked for
+_FEWEST_TRIED, _MOST_TRIED = 2, 24
+_LINES_READ = 50_000  # in all tries together: what takes longer than a second helps nobody
 _WRONG_DEPTH = Text(
     "บรรทัดนี้ย่อหน้า {depth} ช่อง แต่กลุ่มเดียวกันย่อหน้า {wanted} ช่อง",
     "the line is indented by {depth} spaces, its neighbours by {wanted}",
 )
 _INDENT_BY = Text("ย่อหน้าบรรทัดนี้ {wanted} ช่อง", "indent the line by {wanted}")
+_INDENT_BLOCK = Text(
+    "ย่อหน้าบรรทัดนี้ {wanted} ช่อง และเลื่อนบรรทัด {first}–{last} ตามไปเท่ากัน",
+    "indent the line by {wanted}, and move the lines {first}–{last} with it",
+)
 _EXTRA_DASH = Text("มี - เกินมาหน้า {key}", "there is a dash too many before {key}")
 _DELETE_DASH = Text("ลบ - หน้า {key}", "delete the dash before {key}")
+
+
+class _Move(NamedTuple):
+    """A line and the depth that it should have; with those up to `last` moved as far."""
+
+    line: int
+    wanted: int
+    last: int
 
 
 def find_extra_dash(complaint: Complaint) -> Finding | None:
@@ -24,62 +56,144 @@ def find_extra_dash(complaint: Complaint) -> Finding | None:
         return None
     earlier = reversed(complaint.lines[: complaint.line])
     above = next((line for line in earlier if is_code(line)), "")
-    if _depth_of(above) != len(match[1]) or not re.search(r"[a-z_]+: +[^\s#]", above):
+    if _depth_of_keys(above) != len(match[1]) or not re.search(r"[a-z_]+: +[^\s#]", above):
         return None
     place = complaint.at(complaint.line, match.end(1), match.end(1) + 1)
     return SYNTAX.at(place, _EXTRA_DASH.fill(key=match[2]), _DELETE_DASH.fill(key=match[2]))
 
 
 def find_wrong_depth(complaint: Complaint) -> Finding | None:
-    """Return the finding of a line indented unlike its neighbours; None if no line is."""
+    """Return the finding of a line after whose moving the file can be read further; else None.
+
+    What the hint says was tried: a number that was only worked out is wrong too often.
+    """
     noticed = complaint.error.problem_mark
-    problem = complaint.error.problem or ""
+    problem = f"{complaint.error.problem or ''} {complaint.error.context or ''}"
     if noticed is None or not any(part in problem for part in _MAY_BE_INDENTATION):
         return None
-    numbers = [number for number, line in enumerate(complaint.lines) if is_code(line)]
-    if noticed.line not in numbers[1:]:
+    move = _move_that_helps(complaint.lines, noticed.line)
+    if move is None:
         return None
-    odd, wanted = _find_odd_line(complaint.lines, numbers, numbers.index(noticed.line))
-    depth = _depth_of(complaint.lines[odd])
-    if depth == wanted:
-        return None
-    message = _WRONG_DEPTH.fill(depth=depth, wanted=wanted)
-    return SYNTAX.at(complaint.at(odd, 0, depth), message, _INDENT_BY.fill(wanted=wanted))
+    depth = _depth_of(complaint.lines[move.line])
+    message = _WRONG_DEPTH.fill(depth=depth, wanted=move.wanted)
+    return SYNTAX.at(complaint.at(move.line, 0, depth), message, _hint_of(move))
 
 
-def _find_odd_line(lines: list[str], numbers: list[int], noticed: int) -> tuple[int, int]:
-    """Return the number of the line that is indented wrongly, and the depth it should have.
+def _move_that_helps(lines: list[str], noticed: int) -> _Move | None:
+    """Return the first move after which all can be read, else much more than before; or None."""
+    most, best = noticed + 1, None
+    for move in _moves(lines, noticed):
+        end = _readable_lines(lines, move)
+        if end >= len(lines):
+            return move
+        if end > max(most, move.last + 1):
+            most, best = end, move
+    return best
 
-    `numbers` are the numbers of the lines of code, `noticed` an index into them.
+
+def _hint_of(move: _Move) -> Text:
+    if move.last == move.line:
+        return _INDENT_BY.fill(wanted=move.wanted)
+    return _INDENT_BLOCK.fill(wanted=move.wanted, first=move.line + 2, last=move.last + 1)
+
+
+def _moves(lines: list[str], noticed: int) -> Iterator[_Move]:
+    """Yield what may help: the lines near the complaint alone, then each with what is in it."""
+    code = [number for number, line in enumerate(lines) if is_code(line)]
+    if code and _depth_of(lines[code[0]]):
+        yield _Move(code[0], 0, code[0])
+    likely: list[tuple[tuple[bool, bool, int, bool], int, int]] = []
+    for line in [number for number in code if number <= noticed][-1:-4:-1]:
+        alike = _depths_of_alike(lines, code, line)
+        below = next((lines[number] for number in code if number > line), "")
+        likely += [
+            (_unlikeliness(lines[line], wanted, alike, below), line, wanted)
+            for wanted in _depths_for(lines, code, line, alike)
+        ]
+    likely.sort(key=lambda each: each[0])
+    most = max(_FEWEST_TRIED, min(_MOST_TRIED, _LINES_READ // len(lines)))
+    for _unlikely, line, wanted in likely[:most]:
+        yield _Move(line, wanted, line)
+    for _unlikely, line, wanted in likely[:most]:
+        yield _Move(line, wanted, _end_of_block(lines, line))
+
+
+def _depths_for(lines: list[str], code: list[int], line: int, alike: list[int]) -> list[int]:
+    """Return the depths that a line may have: those of lines near it, and of all like it."""
+    text = lines[line]
+    near = bisect.bisect_left(code, line)
+    above = [lines[number] for number in code[max(near - _MOST_ABOVE, 0) : near]]
+    below = [lines[number] for number in code[near + 1 : near + 2]]
+    if begins_item(text):
+        depths = [_depth_of(each) for each in (*above, *below) if begins_item(each)]
+        depths += [_depth_of_keys(each) + more for each in above[-1:] for more in (0, 2)]
+    else:
+        depths = [0, *(_depth_of_keys(each) for each in (*above, *below))]
+    return [depth for depth in dict.fromkeys(depths + alike) if depth != _depth_of(text)]
+
+
+def _depths_of_alike(lines: list[str], code: list[int], line: int) -> list[int]:
+    """Return the depths of the lines that begin with the same word, the commonest first."""
+    word = _first_word(lines[line])
+    alike = (lines[number] for number in code if number != line)
+    depths = Counter(_depth_of(each) for each in alike if _first_word(each) == word)
+    return [depth for depth, _count in depths.most_common()]
+
+
+def _unlikeliness(
+    line: str, wanted: int, alike: list[int], below: str
+) -> tuple[bool, bool, int, bool]:
+    """Return what moves are sorted by.
+
+    The likelier one keeps what is below a key, goes to where such lines stand, is small, and does
+    not lead to the margin.
     """
-    line = lines[numbers[noticed]]
-    own, above = _depth_of(line), _depth_of(lines[numbers[noticed - 1]])
-    if own != above and _is_odd_above([lines[number] for number in numbers], noticed):
-        return numbers[noticed - 1], own
-    if not begins_item(line):
-        return numbers[noticed], above
-    # An item is indented like the items before it, not like what is in them.
-    earlier = [lines[number] for number in numbers[:noticed]]
-    items = [_depth_of(line) for line in earlier if begins_item(line)]
-    return numbers[noticed], min(items, key=lambda depth: abs(depth - own), default=above)
+    loses_group = strip_comment(line).endswith(":") and bool(below) and _depth_of(below) <= wanted
+    return loses_group, alike[:1] != [wanted], abs(wanted - _depth_of(line)), wanted == 0
 
 
-def _is_odd_above(code: list[str], noticed: int) -> bool:
-    """Whether it is rather the line above that is indented wrongly.
+def _end_of_block(lines: list[str], first: int) -> int:
+    """Return the last line of what is in an item or below a key."""
+    own, last = _depth_of(lines[first]), first
+    for number in range(first + 1, len(lines)):
+        if not is_code(lines[number]):
+            continue
+        if _depth_of(lines[number]) <= own:
+            break
+        last = number
+    return last
 
-    It is if it stands between two lines of one depth, or if it begins a group below a key and the
-    two lines after it agree on another depth.
-    """
-    if noticed < 2:
-        return False
-    own, two_above = _depth_of(code[noticed]), code[noticed - 2]
-    if _depth_of(two_above) == own:
-        return True
-    next_depths = [_depth_of(line) for line in code[noticed + 1 : noticed + 2]]
-    opens_group = strip_comment(two_above).endswith(":") and _depth_of(two_above) < own
-    return opens_group and next_depths == [own]
+
+def _readable_lines(lines: list[str], move: _Move) -> int:
+    """Return how many lines can be read after a move; all where nothing is wrong any more."""
+    shift = move.wanted - _depth_of(lines[move.line])
+    moved = [
+        _shifted(line, shift) if move.line <= number <= move.last else line
+        for number, line in enumerate(lines)
+    ]
+    try:
+        for _event in yaml.parse("\n".join(moved), yaml.CBaseLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line if error.problem_mark else 0
+    return len(lines)
+
+
+def _shifted(line: str, shift: int) -> str:
+    bare = line.lstrip(" ")
+    return " " * max(len(line) - len(bare) + shift, 0) + bare
+
+
+def _first_word(line: str) -> str:
+    match = re.match(r" *((?:- +)?\{? ?[A-Za-z_]+)", line)
+    return match[1] if match else line
 
 
 def _depth_of(line: str) -> int:
+    """Return how many spaces stand before a line."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def _depth_of_keys(line: str) -> int:
     """Return the column of the first word of a line, behind the dash of an item."""
     return len(line) - len(re.sub(r"^ *(?:- +)?", "", line))

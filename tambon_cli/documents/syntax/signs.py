@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tambon_cli.diagnostics import Finding
 from tambon_cli.display import escape
 from tambon_cli.documents.rules import SYNTAX
+from tambon_cli.documents.syntax import quoting
 from tambon_cli.documents.syntax.complaint import (
     LONGEST_LINE,
     Complaint,
@@ -19,8 +20,9 @@ class _Sign(NamedTuple):
     """A pattern of a line, and what to say of a line that matches.
 
     The group `at` of the pattern is the place of the finding; all groups fill the message and the
-    hint. `problem` must be part of libyaml's words. A sign of the line `above` counts for the line
-    before the complaint, if that of the complaint begins an item.
+    hint; `ready` is shown in the quotes that it needs, which are its `marks`. `problem` must be
+    part of libyaml's words. A sign of the line `above` counts for the line before the complaint,
+    if that of the complaint begins an item.
     """
 
     pattern: str
@@ -32,7 +34,41 @@ class _Sign(NamedTuple):
 
 _QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง', 'put "…" round the whole value')
 _KEY = r"\s*(?:- +)?"
+_TEXT_AFTER_QUOTE = Text("มีข้อความต่อท้ายเครื่องหมายคำพูดที่ปิดแล้ว", "there is text after a closing quote")
+_WRITE_READY = Text("ใส่ {marks} ครอบทั้งหมด: {ready}", "put {marks} round all of it: {ready}")
 _SIGNS = (
+    _Sign(
+        r"\s*(?P<at>[`~]{3,}.*)",
+        Text("{at} ติดมากับข้อความที่คัดลอก ไม่ใช่ข้อมูล", "{at} came with a pasted text and is no data"),
+        Text(
+            "ลบบรรทัดนี้ และบรรทัดที่ปิดด้วยเครื่องหมายเดียวกัน",
+            "delete this line, and the line that closes it",
+        ),
+    ),
+    _Sign(
+        r"\s*(?P<at>//|--(?= )|/\*|<!--|;|\(\*|REM\b|rem\b|%)"
+        r"\s*(?P<value>[^:]*?)\s*(?:\*/|-->|\*\))?\s*$",
+        Text("หมายเหตุขึ้นต้นด้วย # ไม่ใช่ {at}", "a remark begins with #, not with {at}"),
+        Text("เขียน # {value}", "write # {value}"),
+    ),
+    _Sign(
+        r"\s*(?P<at><(?P<key>[A-Za-z_]\w*)>)(?P<value>[^<]*)</(?P=key)>\s*$",
+        Text("<{key}> เป็นภาษาอื่น (XML)", "<{key}> is another language (XML)"),
+        Text("เขียน {key}: {value}", "write {key}: {value}"),
+    ),
+    _Sign(
+        _KEY + r"""["']?(?P<key>[A-Za-z_]\w*)["']?\s*: +(?P<value>(["']).*\3)(?P<at>[,;])\s*$""",
+        Text("มี {at} ท้ายบรรทัด", "there is a {at} at the end of the line"),
+        Text("ลบ {at} เขียน {key}: {value}", "delete the {at}: write {key}: {value}"),
+    ),
+    _Sign(
+        r"\s*(?P<at>-[\u00a0\u200b-\u200d\u2060\ufeff]+)\s*(?P<value>\S.*)",
+        Text(
+            "ช่องว่างหลัง - เป็นช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE)",
+            "the space after the dash is a no-break space, as from Word or LINE",
+        ),
+        Text("เว้นวรรคใหม่: - {value}", "type the space anew: - {value}"),
+    ),
     _Sign(
         r"\s*(?P<at>\{)(?P<value>[a-z_]+: .*)",
         Text("ไม่มี - หน้า {{", "there is no dash before {{"),
@@ -87,6 +123,12 @@ _SIGNS = (
         problem="expected ',' or '}'",
     ),
     _Sign(
+        r"""[^#]*?[{,\[]\s*(?:\w+: *)?(?P<at>(?P<ready>(["'])[^,}\]]*?\3 *[^\s,}\]:][^,}\]]*))""",
+        _TEXT_AFTER_QUOTE,
+        _WRITE_READY,
+        problem="expected ',' or",
+    ),
+    _Sign(
         r"[^#]*?[{,]\s*\w+: (?P<at>[^,{}\[\]\"']*[:\[{])",
         Text(
             "มีเครื่องหมาย : [ หรือ {{ อยู่กลางข้อความใน {{ }}",
@@ -105,10 +147,20 @@ _SIGNS = (
         problem="did not find expected key",
     ),
     _Sign(
-        _KEY + r"""\w+:\s+(?P<at>(["']).*\2)\s*[^\s#,}\]]""",
-        Text("มีข้อความต่อท้ายเครื่องหมายคำพูดที่ปิดแล้ว", "there is text after a closing quote"),
-        Text("ใส่ '…' ครอบข้อความทั้งหมด", "put '…' round the whole value"),
+        _KEY + r"""\w+:\s+(?P<at>(?P<ready>(["']).*?\3\s*[^\s#,}\]].*))$""",
+        _TEXT_AFTER_QUOTE,
+        _WRITE_READY,
         problem="did not find expected key",
+    ),
+    _Sign(
+        r"\s*(?P<at>[ก-๎][^:]*)$",
+        Text("บรรทัดนี้ไม่มีเครื่องหมาย : ตามด้วยช่องว่าง", "the line has no colon followed by a space"),
+        Text(
+            "ถ้าเป็นหมายเหตุ เขียน # {at} ถ้าต่อจากบรรทัดก่อน ให้ย่อหน้าลึกกว่าชื่อช่องของบรรทัดนั้น",
+            "if it is a remark write # {at}; if it goes on from the line above, indent it deeper "
+            "than the key there",
+        ),
+        problem="could not find expected ':'",
     ),
 )
 
@@ -126,12 +178,18 @@ def find_sign(complaint: Complaint) -> Finding | None:
             match = re.match(sign.pattern, code)
             if match:
                 values = {
-                    group: escape(strip_comment(value))
+                    group: _as_shown(group, strip_comment(value))
                     for group, value in match.groupdict().items()
                 }
+                values["marks"] = quoting.marks_round(values.get("ready", ""))
                 place = complaint.at(number, match.start("at"), match.end("at"))
                 return SYNTAX.at(place, sign.message.fill(**values), sign.hint.fill(**values))
     return None
+
+
+def _as_shown(group: str, value: str) -> str:
+    """Return a group as a hint shows it; that of what to write in its quotes."""
+    return quoting.shown(quoting.requoted(value)) if group == "ready" else escape(value)
 
 
 def _applies(sign: _Sign, complaint: Complaint, number: int, code: str) -> bool:
