@@ -19,16 +19,16 @@ _ORDER = attrgetter("order")
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding with the path that is shown, its source line and its project.
+    """A finding with the path that is shown, its source line and its folder.
 
-    `source` is empty if there is no line, or none that may be shown. `project` tells projects
-    apart, also two that are shown alike; it is never printed.
+    `source` is empty if there is no line, or none that may be shown. `folder` is what the place of
+    the finding is relative to; it is never printed.
     """
 
     path: str
     finding: Finding
     source: str
-    project: str
+    folder: str
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

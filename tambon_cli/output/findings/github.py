@@ -1,11 +1,15 @@
-"""Findings as annotations of a GitHub workflow, which shows them beside their lines."""
+"""Findings as annotations of a GitHub workflow, which shows them beside their lines.
+
+It drops a place whose path is not that from the root of the repository.
+"""
 
 from collections.abc import Iterator
 
 from tambon_cli.diagnostics import Severity
-from tambon_cli.display import escape
+from tambon_cli.display import escape, escape_all
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings.collection import Findings, ShownFinding
+from tambon_cli.output.findings.repository import repository_path
 
 _ACCEPTED = Text("ยอมรับ: {message} – เหตุผล: {reason}", "accepted: {message} – reason: {reason}")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -29,7 +33,7 @@ def _command(name: str, shown: ShownFinding, message: str) -> str:
 def _properties(shown: ShownFinding) -> str:
     finding, span = shown.finding, shown.finding.location.span
     pairs = [
-        ("file", escape(shown.path, 400)),
+        ("file", escape_all(repository_path(shown).path)),
         ("line", str(span.line)),
         ("endLine", str(span.end_line)),
     ]
