@@ -28,6 +28,7 @@ from tambon_cli.rules import (  # noqa: F401 - to import a family is to register
     time,
 )
 from tambon_cli.rules.configuration import CONFIG_RULES
+from tambon_cli.rules.portfolio import PORTFOLIO_RULES
 from tambon_cli.rules.registry import CHECKS, Context
 from tambon_cli.scoring.rubric import RUBRIC_RULES, Rubric
 from tambon_cli.survey.loader import SURVEY_RULES
@@ -43,6 +44,7 @@ _RULES_ELSEWHERE = (
     *BINDING_RULES,
     *RUBRIC_RULES,
     *CONFIG_RULES,
+    *PORTFOLIO_RULES,
     *SURVEY_RULES,
     FORBIDDEN_FIELD,
 )

@@ -1,7 +1,23 @@
-"""TB92x: what is checked in tambon.toml, by `config`."""
+"""TB914 and TB92x: what is checked of tambon.toml, by its name and by `settings`."""
+
+import re
 
 from tambon_cli.diagnostics import Effect, Rule, Severity
+from tambon_cli.files.near_names import meant_name
 from tambon_cli.i18n import Text
+
+_SETTINGS_FILE = "tambon.toml"
+_OTHER_SUFFIXES = (".txt", ".ini", ".yaml", ".yml", ".json", ".cfg", ".conf")
+# Thousands of folders may lie beside each other, whose names are not looked at any closer.
+_MAY_BE_SETTINGS = re.compile(r"toml|ta?mb[o0]|tml$", re.IGNORECASE)
+
+
+def is_near_settings(name: str) -> bool:
+    """Whether a file was meant to be tambon.toml, by its name."""
+    if not _MAY_BE_SETTINGS.search(name):
+        return False
+    return meant_name(name, (_SETTINGS_FILE,), _OTHER_SUFFIXES) is not None
+
 
 SYNTAX = Rule(
     "TB920",
@@ -46,4 +62,11 @@ UNUSED = Rule(
     effect=Effect.STOPS_COMMAND,
 )
 
-CONFIG_RULES = (SYNTAX, SETTING, UNKNOWN_CODE, NO_REASON, PRIVACY, UNUSED)
+MISNAMED = Rule(
+    "TB914",
+    "config-misnamed",
+    Severity.WARNING,
+    Text("ไฟล์ตั้งค่าที่ไม่ได้ชื่อ tambon.toml", "a settings file that is not called tambon.toml"),
+)
+
+CONFIG_RULES = (MISNAMED, SYNTAX, SETTING, UNKNOWN_CODE, NO_REASON, PRIVACY, UNUSED)

@@ -10,6 +10,7 @@ from tambon_cli.documents.rules import NOT_REGULAR
 from tambon_cli.files.folder import DEEPEST, MOST_FILES, Trouble
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import FILES
+from tambon_cli.rules.configuration import is_near_settings
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.suggest import nearest
 
@@ -28,8 +29,8 @@ def unknown_file(context: Context) -> Iterator[Violation]:
     """A file of another name is not read, however much stands in it."""
     survey = context.project.survey
     for name in context.project.strays:
-        if name in (survey.instrument, survey.earlier):  # other rules tell what is wrong with them
-            continue
+        if name in (survey.instrument, survey.earlier) or is_near_settings(name):
+            continue  # other rules tell what is wrong with them
         plain = name.lower().removesuffix(".txt")
         if "/" not in name and plain.endswith((".yaml", ".yml")):
             hint = _NAME_IT_IN_SURVEY.fill(near=nearest(plain, list(FILES)))
