@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
+from tambon_cli.commands.across import find_and_tell
 from tambon_cli.commands.environment import typed_command
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.printing import LONGEST_PATH, READ, detail, note, print_result, warn
@@ -17,7 +18,7 @@ from tambon_cli.files.atomic import lock, put_text
 from tambon_cli.files.folder import Folder, Trouble
 from tambon_cli.i18n import Language, Text, same
 from tambon_cli.output.terminal.colour import Paint, uses_color
-from tambon_cli.portfolio.find import Target, find_targets
+from tambon_cli.portfolio.find import Target
 from tambon_cli.project.project import FILES
 
 _RED, _GREEN = "31", "32"
@@ -45,7 +46,7 @@ class FixRequest(NamedTuple):
 
 def run(request: FixRequest, view: View) -> int:
     """Say, show or write what can be fixed below the paths; return the exit code."""
-    targets = find_targets([*request.paths])
+    targets = find_and_tell(request.paths, view)
     language = view.result_language(settings_of_run(targets), is_text=True)
     fixed = refused = 0
     for target in targets:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tambon_cli.commands.across import find_and_tell
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ReportFormat, choose_format
 from tambon_cli.commands.printing import LONGEST_PATH, detail, print_path, warn
@@ -23,7 +24,7 @@ from tambon_cli.files.atomic import lock, put_text
 from tambon_cli.i18n import Text
 from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.portfolio.check import Request, check_target, score_checked
-from tambon_cli.portfolio.find import Target, find_targets
+from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.summary import ProjectSummary, summary_of
 from tambon_cli.portfolio.workers import work_on
 from tambon_cli.reporting.index_page.compose import ListedProject, index
@@ -100,7 +101,7 @@ def run(request: ReportRequest, view: View) -> int:
     """Write the report of every project below the paths; return the exit code."""
     if request.template is not None:
         check_folder(request.template)
-    targets = find_targets([*request.paths])
+    targets = find_and_tell(request.paths, view)
     job = _job(request, view, targets)
     if job.many and needs_folder(request.output):
         raise TambonError(_NEEDS_FOLDER, _ADD_FOLDER)

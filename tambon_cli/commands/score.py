@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tambon_cli.commands.across import find_and_tell
 from tambon_cli.commands.environment import typed_command
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ScoreFormat, choose_format
@@ -21,7 +22,7 @@ from tambon_cli.output.scores.lines import MANY
 from tambon_cli.output.terminal.colour import screen_of
 from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.portfolio.check import Request, check_target, score_checked
-from tambon_cli.portfolio.find import Target, find_targets
+from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.summary import summary_of
 from tambon_cli.portfolio.workers import work_on
 
@@ -50,7 +51,7 @@ class ScoreRequest(NamedTuple):
 
 def run(request: ScoreRequest, view: View) -> int:
     """Score every project below the paths and print the levels; return the exit code."""
-    targets = find_targets([*request.paths])
+    targets = find_and_tell(request.paths, view)
     wanted = request_of(targets, as_of=request.as_of, round_=request.round_, rubric=request.rubric)
     shown = _score_view(request, view, targets)
     results = counted(

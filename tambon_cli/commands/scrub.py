@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from tambon_cli.commands.across import find_and_tell
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.photos import RevealingPhoto, find_photos, write_photo
 from tambon_cli.commands.printing import LONGEST_PATH, READ, bold, detail, note, print_result, warn
@@ -13,7 +14,7 @@ from tambon_cli.commands.view import View
 from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text, join, same
 from tambon_cli.model.evidence import Evidence
-from tambon_cli.portfolio.find import Target, find_targets
+from tambon_cli.portfolio.find import Target
 from tambon_cli.project.loader import load_project
 from tambon_cli.project.project import Project
 from tambon_cli.thai.dates import written
@@ -62,7 +63,7 @@ class _Counts:
 
 def run(request: ScrubRequest, view: View) -> int:
     """Rewrite every photo below the paths that holds more than pixels; return the exit code."""
-    targets = find_targets([*request.paths])
+    targets = find_and_tell(request.paths, view)
     language = view.result_language(settings_of_run(targets), is_text=True)
     counts = _Counts()
     for target in targets:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from tambon_cli.commands.across import find_and_tell
 from tambon_cli.commands.exit_codes import GOOD
 from tambon_cli.commands.formats import FormFormat, format_of_suffix
 from tambon_cli.commands.printing import LONGEST_PATH, detail, note, print_path
@@ -80,6 +81,8 @@ class _Named(NamedTuple):
 
 def run(request: FormRequest, view: View) -> int:
     """Write the questionnaire, and never over a sheet that somebody has typed into."""
+    if request.path is not None:
+        find_and_tell([request.path], view)
     named = _named(request.path, request.instrument)
     source = _read(named)
     form = _choose_form(request)

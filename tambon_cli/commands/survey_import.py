@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from tambon_cli.commands.across import find_and_tell
 from tambon_cli.commands.exit_codes import WRONG, exit_code
 from tambon_cli.commands.import_advice import advice
 from tambon_cli.commands.import_target import (
@@ -75,6 +76,7 @@ def run(request: SurveyImportRequest, view: View) -> int:
 
     Nothing is written if a row is wrong, unless the good rows alone are requested.
     """
+    find_and_tell([request.path or Path()], view)
     place = find_place(request.path or Path(), request.instrument)
     data = _read_bytes(request.file)
     found = read_file(place.instrument, request.file.as_posix(), data, _import_request(request))

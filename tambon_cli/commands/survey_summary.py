@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tambon_cli.commands.across import find_and_tell
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import SummaryFormat, choose_format
 from tambon_cli.commands.printing import LONGEST_PATH, detail, note, print_result, warn
@@ -17,7 +18,7 @@ from tambon_cli.files.spool import Spool
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.terminal.colour import screen_of
 from tambon_cli.portfolio.check import Checked, Request, check_target
-from tambon_cli.portfolio.find import Target, find_targets, only_target
+from tambon_cli.portfolio.find import Target, only_target
 from tambon_cli.portfolio.workers import work_on
 from tambon_cli.project.as_of import known_on
 from tambon_cli.project.loader import load_project
@@ -74,7 +75,7 @@ class _Summed:
 
 def run(request: SummaryRequest, view: View) -> int:
     """Print the figures of every project below the paths; return the exit code."""
-    targets = find_targets([*request.paths])
+    targets = find_and_tell(request.paths, view)
     wanted = request_of(targets, as_of=request.as_of, needs_table=False)
     shown = _summary_view(request, view, targets)
     work = partial(_sum_up, request=wanted, compare=request.compare, view=shown)

@@ -6,21 +6,25 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tambon_cli.commands.exit_codes import GOOD, exit_code
+from tambon_cli.commands.across import tell_misnamed
+from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.fail_on import FailOn
 from tambon_cli.commands.formats import FindingsFormat, choose_format
 from tambon_cli.commands.printing import READ, detail, print_result
 from tambon_cli.commands.request import request_of, settings_of_run, tell_settings
 from tambon_cli.commands.view import View
+from tambon_cli.diagnostics import Severity
 from tambon_cli.display import quote
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings import collection, text
 from tambon_cli.output.findings.collection import FindingFilter, Findings, ProjectFindings
+from tambon_cli.output.findings.project_findings import of_project
 from tambon_cli.output.terminal.colour import Color, Paint, uses_color
 from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.portfolio.check import Request, check_target
-from tambon_cli.portfolio.find import Target, find_targets
+from tambon_cli.portfolio.find import FoundProjects, Target, find_all
+from tambon_cli.portfolio.misnamed import misnamed_files
 from tambon_cli.portfolio.suppressions import lost_suppressions
 from tambon_cli.portfolio.workers import work_on
 from tambon_cli.rules import all_rules
@@ -46,11 +50,13 @@ class ValidateRequest(NamedTuple):
 
 def run(request: ValidateRequest, view: View) -> int:
     """Check every project below the paths and print the findings; return the exit code."""
-    targets = find_targets([*request.paths], whole=request.whole)
+    found = find_all([*request.paths], whole=request.whole)
+    targets = found.targets
     if not targets:
-        return GOOD
+        is_told = tell_misnamed(found, view) > 0
+        return exit_code(is_wrong=is_told and request.fail_on.is_reached([Severity.WARNING]))
     form = choose_format(request.form, request.output, FindingsFormat.TEXT)
-    findings = _check_all(targets, request, view)
+    findings = _check_all(found, request, view)
     language = view.result_language(
         settings_of_run(targets), is_text=form is FindingsFormat.TEXT, output=request.output
     )
@@ -63,8 +69,9 @@ def run(request: ValidateRequest, view: View) -> int:
     return exit_code(is_wrong=request.fail_on.is_reached(findings.counts))
 
 
-def _check_all(targets: list[Target], request: ValidateRequest, view: View) -> Findings:
+def _check_all(found: FoundProjects, request: ValidateRequest, view: View) -> Findings:
     """Check the projects, on several cores if there are many, and gather what stays of it."""
+    targets = found.targets
     wanted = request_of(targets, as_of=request.as_of, needs_table=False)
     printed = FindingFilter(_codes(request.select), _codes(request.ignore))
     results = counted(
@@ -73,11 +80,12 @@ def _check_all(targets: list[Target], request: ValidateRequest, view: View) -> F
         view.speaking,
         quiet=view.quiet,
     )
-    return collection.together(results, lost_suppressions(targets), printed)
+    outside = [*lost_suppressions(targets), *misnamed_files(found)]
+    return collection.together(results, outside, printed)
 
 
 def _check(target: Target, *, request: Request) -> ProjectFindings:
-    return collection.of_project(check_target(target, request))
+    return of_project(check_target(target, request))
 
 
 def _on_screen(findings: Findings, language: Language, color: Color) -> Iterator[str]:

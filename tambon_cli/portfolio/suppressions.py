@@ -12,7 +12,8 @@ from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target, relative_path
 from tambon_cli.project.project import PROJECT_FILE
-from tambon_cli.rules.configuration import UNUSED
+from tambon_cli.rules.configuration import MISNAMED, UNUSED
+from tambon_cli.rules.portfolio import NEAR_PROJECT, SAME_PROJECT
 from tambon_cli.settings.model import (
     NAME,
     NO_SETTINGS,
@@ -22,6 +23,8 @@ from tambon_cli.settings.model import (
     folders_of_settings,
 )
 
+# What is found outside the projects or among them: whether it is there depends on the paths given.
+_OF_RUN = frozenset(rule.code for rule in (MISNAMED, NEAR_PROJECT, SAME_PROJECT))
 _UNUSED = Text(
     "การยอมรับ {code} ใน {path} ไม่ได้ใช้แล้ว", "nothing needs the suppression of {code} in {path}"
 )
@@ -45,6 +48,43 @@ class Sifted(NamedTuple):
     shown: tuple[Finding, ...]
     accepted: tuple[Accepted, ...] = ()
     ignored: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideFinding:
+    """A finding about a file that belongs to no project, such as tambon.toml.
+
+    `path` is that which is shown, `folder` what the place is relative to. `accepted` is the
+    suppression that accepts it, None without one.
+    """
+
+    path: str
+    folder: Path
+    finding: Finding
+    accepted: Suppression | None = None
+    is_ignored: bool = False
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether tambon.toml accepts or ignores it."""
+        return self.accepted is not None or self.is_ignored
+
+
+def outside(path: str, folder: Path, finding: Finding, settings: AppliedSettings) -> OutsideFinding:
+    """Return a finding about a file of a folder, with what the settings above it say of it."""
+    file = folder / finding.location.file
+    accepted = suppression_of(finding.code, file, settings)
+    return OutsideFinding(path, folder, finding, accepted, settings.ignores(finding.code))
+
+
+def suppression_of(code: str, file: Path, settings: AppliedSettings) -> Suppression | None:
+    """Return the nearest suppression that accepts findings of a code in a file; None if none."""
+    nearest = None
+    for layer in settings.layers:
+        path = relative_path(file, layer.folder)
+        keys = {(each.path, each.code): each for each in layer.suppressions}
+        nearest = keys.get((path, code), nearest)
+    return nearest
 
 
 def settings_for(target: Target) -> AppliedSettings:
@@ -137,7 +177,8 @@ class _SuppressionsOfFile:
     def unneeded(self) -> Iterator[Finding]:
         """Yield a finding for each suppression that accepted none, once all were offered."""
         for suppression in self._suppressions:
-            if (suppression.path, suppression.code) not in self._needed:
+            is_needed = (suppression.path, suppression.code) in self._needed
+            if not is_needed and suppression.code not in _OF_RUN:
                 yield unused(suppression, self._file_from_project)
 
 
@@ -155,15 +196,14 @@ def unused(suppression: Suppression, file: str) -> Finding:
     return UNUSED.at(Location(file, suppression.span), message, _DELETE_IT)
 
 
-def lost_suppressions(targets: list[Target]) -> list[tuple[str, Finding]]:
+def lost_suppressions(targets: list[Target]) -> list[OutsideFinding]:
     """Return the suppressions whose path lies in no project at all.
 
-    Each stands with the path of its tambon.toml as it is printed. There are none where only some
-    files were asked about.
+    There are none where only some files were asked about.
     """
     if any(target.only for target in targets):
         return []
-    lost: list[tuple[str, Finding]] = []
+    lost: list[OutsideFinding] = []
     seen: set[Path] = set()
     for target in targets:
         applied = settings_for(target)
@@ -176,11 +216,12 @@ def lost_suppressions(targets: list[Target]) -> list[tuple[str, Finding]]:
     return lost
 
 
-def _lost(settings: Settings, target: Target) -> Iterator[tuple[str, Finding]]:
+def _lost(settings: Settings, target: Target) -> Iterator[OutsideFinding]:
     path = target.printed(settings.file)
     for suppression in settings.suppressions:
-        if not _is_in_a_project(settings, suppression.path):
-            yield path, unused(suppression, NAME)
+        is_lost = not _is_in_a_project(settings, suppression.path)
+        if is_lost and suppression.code not in _OF_RUN:
+            yield OutsideFinding(path, settings.folder, unused(suppression, NAME))
 
 
 def _is_in_a_project(settings: Settings, path: str) -> bool:

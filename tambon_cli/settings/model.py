@@ -107,6 +107,14 @@ def folders_of_settings(folder: Path, given: Path) -> tuple[Path, ...]:
     return above
 
 
+def folders_searched(folder: Path, given: Path) -> tuple[Path, ...]:
+    """Return the folders in which a tambon.toml of a project is looked for, the outermost first."""
+    absolute = Path(os.path.abspath(folder))
+    if _has(absolute, ".git"):
+        return (absolute,)
+    return (*_searched(absolute.parent, _outermost(absolute, given)), absolute)
+
+
 def _outermost(folder: Path, given: Path) -> Path:
     """Return the outermost folder that is looked into where there is no work tree."""
     here = Path.cwd()
@@ -118,12 +126,18 @@ def _outermost(folder: Path, given: Path) -> Path:
 @lru_cache(maxsize=1024)  # thousands of projects lie side by side
 def _above(folder: Path, outermost: Path) -> tuple[Path, ...]:
     """Return the folders with a tambon.toml from one upward, the outermost first."""
+    return tuple(each for each in _searched(folder, outermost) if _has(each, NAME))
+
+
+@lru_cache(maxsize=1024)
+def _searched(folder: Path, outermost: Path) -> tuple[Path, ...]:
+    """Return the folders from one upward, the outermost first."""
     candidates = (folder, *folder.parents)
     top = next((each for each in candidates if _has(each, ".git")), outermost)
     if top not in candidates:
         return ()
     within = candidates[: candidates.index(top) + 1]
-    return tuple(each for each in reversed(within) if _has(each, NAME))
+    return within[::-1]
 
 
 def _has(folder: Path, name: str) -> bool:

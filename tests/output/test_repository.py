@@ -196,3 +196,13 @@ def test_a_long_path_is_whole(tmp_path: Path) -> None:
     root = repository(tmp_path / "r")
     project(root / folder)
     assert f"{folder}/report.yaml" in annotated(".", root)
+
+
+def test_settings_are_named_from_the_root_too(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r", "data/a")
+    (root / "tambon.toml").write_text(
+        '[[suppress]]\npath = "data/none/plan.yaml"\ncode = "TB403"\nreason = "ไม่มีโครงการนี้แล้ว"\n',
+        encoding="utf-8",
+    )
+    assert "tambon.toml" in annotated("a", root / "data")
+    assert ("tambon.toml", "%SRCROOT%") in artifacts(sarif("a", root / "data"))

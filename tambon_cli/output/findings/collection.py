@@ -1,18 +1,17 @@
 """What every format is made from: the findings of all projects with their source lines."""
 
 import heapq
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import NamedTuple
 
 from tambon_cli.diagnostics import Finding, Rule, Severity
-from tambon_cli.display import mask
-from tambon_cli.documents.rules import EMPTY
 from tambon_cli.files.spool import Spool
 from tambon_cli.i18n import Language
-from tambon_cli.portfolio.check import Checked
+from tambon_cli.portfolio.copies import Claim, Copy, Sameness, copies_among, finding_of_copy
+from tambon_cli.portfolio.suppressions import OutsideFinding
 
 _ORDER = attrgetter("order")
 
@@ -22,7 +21,7 @@ class ShownFinding:
     """A finding with the path that is shown, its source line and its folder.
 
     `source` is empty if there is no line, or none that may be shown. `folder` is what the place of
-    the finding is relative to; it is never printed.
+    the finding is relative to: its project, or where its tambon.toml lies; it is never printed.
     """
 
     path: str
@@ -56,11 +55,30 @@ class AcceptedFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """What tells a project from all others, and what is shown where another is the same.
+
+    `sources` are the lines of its id and of its subdistrict. `reason` is that for which tambon.toml
+    accepts such findings, None if it does not.
+    """
+
+    claim: Claim
+    sources: tuple[str, str]
+    reason: str | None
+    is_ignored: bool
+
+    def source(self, by: Sameness) -> str:
+        """Return the line of the place that shows by what it is the same as another."""
+        return self.sources[by is Sameness.PLACE]
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectFindings:
     """The findings of one project, small enough to be sent between processes.
 
     `ignored` are the codes of those that are not shown; `settings` are the files that say so, as
-    their paths are printed.
+    their paths are printed. `claim` is what tells the project from all others; None where only
+    other files of it were asked about.
     """
 
     key: str
@@ -70,10 +88,44 @@ class ProjectFindings:
     accepted: tuple[AcceptedFinding, ...] = ()
     ignored: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+    claim: ShownClaim | None = None
 
     def contains(self, finding: ShownFinding) -> bool:
         """Return whether a finding is about a file of the project's folder."""
         return self.path == "." or finding.path.startswith(f"{self.path}/")
+
+
+class Suites:
+    """The findings of each project, with those that other projects give rise to.
+
+    One is in memory at a time.
+    """
+
+    def __init__(
+        self, projects: Spool[ProjectFindings], added: Mapping[str, ProjectFindings]
+    ) -> None:
+        """Take the projects as they were checked, and by their keys what is added to some."""
+        self._projects = projects
+        self._added = added
+
+    def __len__(self) -> int:
+        """Return the number of projects."""
+        return len(self._projects)
+
+    def __iter__(self) -> Iterator[ProjectFindings]:
+        """Yield the findings of each project."""
+        for project in self._projects:
+            added = self._added.get(project.key)
+            yield project if added is None else _with_added(project, added)
+
+
+def _with_added(project: ProjectFindings, added: ProjectFindings) -> ProjectFindings:
+    return replace(
+        project,
+        findings=tuple(sorted((*project.findings, *added.findings), key=_ORDER)),
+        accepted=(*project.accepted, *added.accepted),
+        ignored=(*project.ignored, *added.ignored),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +138,7 @@ class Findings:
     `settings` are the files that apply, as their paths are printed.
     """
 
-    suites: Spool[ProjectFindings]
+    suites: Suites
     others: tuple[ShownFinding, ...]
     accepted: tuple[AcceptedFinding, ...]
     files: int
@@ -123,97 +175,22 @@ class Findings:
         return self.counts.get(severity, 0)
 
 
-def of_project(checked: Checked) -> ProjectFindings:
-    """Return the findings of a project; only those of the files that the target is limited to."""
-    collector = _Collector(checked)
-    findings = tuple(
-        collector.shown(finding)
-        for finding in checked.shown
-        if collector.includes(finding.location.file)
-    )
-    accepted = tuple(
-        AcceptedFinding(collector.shown(accepted.finding), accepted.suppression.reason)
-        for accepted in checked.accepted
-        if collector.includes(accepted.finding.location.file)
-    )
-    ignored = (
-        finding.code
-        for finding in checked.sifted.ignored
-        if collector.includes(finding.location.file)
-    )
-    target = checked.target
-    return ProjectFindings(
-        key=str(target.folder),
-        path=target.path,
-        files=collector.files,
-        findings=findings,
-        accepted=accepted,
-        ignored=tuple(ignored),
-        settings=checked.settings_files,
-    )
-
-
-class _Collector:
-    """Adds to the findings of one project what is shown of them."""
-
-    def __init__(self, checked: Checked) -> None:
-        self._checked = checked
-        self._lines: dict[str, list[str]] = {}
-        self._masked: dict[str, str] = {}  # one object a line, however many findings are on it
-
-    @property
-    def files(self) -> int:
-        """The number of files that were checked."""
-        project = self._checked.project
-        return sum(
-            bool(document.data) or project.is_there(name)
-            for name, document in project.documents.items()
-            if self.includes(name)
-        )
-
-    def includes(self, file: str) -> bool:
-        only = self._checked.target.only
-        return not only or file in only
-
-    def shown(self, finding: Finding) -> ShownFinding:
-        target = self._checked.target
-        path = target.shown(finding.location.file)
-        return ShownFinding(path, finding, self._source(finding), str(target.folder))
-
-    def _source(self, finding: Finding) -> str:
-        """Return the masked line of a finding; empty if there is none that may be shown."""
-        file, span = finding.location
-        if finding.rule is EMPTY or (file, span.line) in self._checked.redacted_lines:
-            return ""
-        lines = self._lines_of(file)
-        if span.line > len(lines):
-            return ""
-        line = lines[span.line - 1].rstrip("\r")
-        if line not in self._masked:
-            self._masked[line] = mask(line)
-        return self._masked[line]
-
-    def _lines_of(self, file: str) -> list[str]:
-        if file not in self._lines:
-            document = self._checked.project.documents.get(file)
-            self._lines[file] = [] if document is None else document.text.split("\n")
-        return self._lines[file]
-
-
 def together(
     projects: Iterable[ProjectFindings],
-    lost: Sequence[tuple[str, Finding]],
+    outside: Sequence[OutsideFinding],
     printed: "FindingFilter",
 ) -> Findings:
-    """Return the findings of all projects and those about tambon.toml, as far as they stay.
+    """Return the findings of all projects, those outside and those among them, as far as they stay.
 
-    `lost` are findings about tambon.toml, each with the path that is shown; they are put into the
-    first project.
+    What is found outside, such as in tambon.toml, is put into the first project.
     """
     totals = _Totals()
-    suites = Spool(totals.counted(_suites(projects, lost, printed)))
+    spool = Spool(totals.counted(_suites(projects, outside, printed)))
+    added = _among(totals.claimants, printed)
+    for suite in added.values():
+        totals.count(suite)
     return Findings(
-        suites=suites,
+        suites=Suites(spool, added),
         others=tuple(sorted(totals.others, key=_ORDER)),
         accepted=tuple(sorted(totals.accepted, key=_ORDER)),
         files=totals.files,
@@ -226,21 +203,83 @@ def together(
 
 def _suites(
     projects: Iterable[ProjectFindings],
-    lost: Sequence[tuple[str, Finding]],
+    outside: Sequence[OutsideFinding],
     printed: "FindingFilter",
 ) -> Iterator[ProjectFindings]:
-    """Yield the projects with the findings that stay, sorted; the lost ones are in the first."""
-    waiting = lost
+    """Yield the projects with the findings that stay, sorted; those outside are in the first."""
+    waiting = [_shown_outside(each) for each in outside]
     for project in projects:
-        added = [ShownFinding(path, finding, "", project.key) for path, finding in waiting]
-        waiting = ()
-        findings = sorted((*project.findings, *added), key=_ORDER)
-        ignored = (shown.finding.code for shown in findings if printed.ignores(shown.finding))
-        yield replace(
-            project,
-            findings=tuple(shown for shown in findings if printed.includes(shown.finding)),
-            ignored=(*project.ignored, *ignored),
-        )
+        if waiting:
+            project, waiting = _joined(project, waiting), []  # noqa: PLW2901 - the first
+        yield _filtered(project, printed)
+
+
+def _joined(project: ProjectFindings, parts: Iterable[ProjectFindings]) -> ProjectFindings:
+    for part in parts:
+        project = _with_added(project, part)
+    return project
+
+
+def _filtered(project: ProjectFindings, printed: "FindingFilter") -> ProjectFindings:
+    """Return the findings of a project that are printed, sorted."""
+    findings = sorted(project.findings, key=_ORDER)
+    ignored = (shown.finding.code for shown in findings if printed.ignores(shown.finding))
+    return replace(
+        project,
+        findings=tuple(shown for shown in findings if printed.includes(shown.finding)),
+        ignored=(*project.ignored, *ignored),
+    )
+
+
+def _shown_outside(each: OutsideFinding) -> ProjectFindings:
+    shown = ShownFinding(each.path, each.finding, "", str(each.folder))
+    reason = each.accepted.reason if each.accepted else None
+    return _sifted(shown, "", reason, is_ignored=each.is_ignored)
+
+
+def _sifted(
+    shown: ShownFinding, path: str, reason: str | None, *, is_ignored: bool
+) -> ProjectFindings:
+    """Return a finding of a project alone, as one that is accepted, ignored or shown."""
+    nothing = ProjectFindings(shown.folder, path, 0, ())
+    if reason is not None:
+        return replace(nothing, accepted=(AcceptedFinding(shown, reason),))
+    if is_ignored:
+        return replace(nothing, ignored=(shown.finding.code,))
+    return replace(nothing, findings=(shown,))
+
+
+def _among(claimants: list["_Claimant"], printed: "FindingFilter") -> dict[str, ProjectFindings]:
+    """Return the findings that projects are one, by the keys of the projects."""
+    copies = copies_among(each.shown.claim.identity for each in claimants)
+    found: dict[int, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        found[copy.first].append(copy)
+        found[copy.second].append(copy)
+    return {
+        claimants[number].key: _filtered(_copy_of(claimants, number, of_this), printed)
+        for number, of_this in found.items()
+    }
+
+
+def _copy_of(claimants: list["_Claimant"], number: int, copies: list[Copy]) -> ProjectFindings:
+    """Return the finding at one of the projects that it is the same as others."""
+    one, by = claimants[number], copies[0].by
+    others = [
+        claimants[copy.second if copy.first == number else copy.first].path for copy in copies
+    ]
+    finding = finding_of_copy(one.shown.claim.place(by), by, others)
+    path = f"{one.path}/{finding.location.file}".removeprefix("./")
+    shown = ShownFinding(path, finding, one.shown.source(by), one.key)
+    return _sifted(shown, one.path, one.shown.reason, is_ignored=one.shown.is_ignored)
+
+
+class _Claimant(NamedTuple):
+    """A project by its key, its path and what tells it from all others."""
+
+    key: str
+    path: str
+    shown: ShownClaim
 
 
 @dataclass
@@ -254,13 +293,17 @@ class _Totals:
     rules: dict[str, Rule] = field(default_factory=dict)
     others: list[ShownFinding] = field(default_factory=list)
     accepted: list[AcceptedFinding] = field(default_factory=list)
+    claimants: list[_Claimant] = field(default_factory=list)
 
     def counted(self, suites: Iterable[ProjectFindings]) -> Iterator[ProjectFindings]:
         for suite in suites:
-            self._count(suite)
+            self.count(suite)
             yield suite
 
-    def _count(self, suite: ProjectFindings) -> None:
+    def count(self, suite: ProjectFindings) -> None:
+        """Count the findings of a project, or those that are added to it."""
+        if suite.claim is not None:
+            self.claimants.append(_Claimant(suite.key, suite.path, suite.claim))
         self.files += suite.files
         self.accepted.extend(suite.accepted)
         self.ignored.update(suite.ignored)
