@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tambon_cli.commands.across import find_and_tell
+from tambon_cli.commands.across import find_and_tell, tell_copies
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ReportFormat, choose_format
 from tambon_cli.commands.printing import LONGEST_PATH, detail, print_path, warn
@@ -24,6 +24,7 @@ from tambon_cli.files.atomic import lock, put_text
 from tambon_cli.i18n import Text
 from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.portfolio.check import Request, check_target, score_checked
+from tambon_cli.portfolio.copies import copies_among
 from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.summary import ProjectSummary, summary_of
 from tambon_cli.portfolio.workers import work_on
@@ -107,6 +108,9 @@ def run(request: ReportRequest, view: View) -> int:
         raise TambonError(_NEEDS_FOLDER, _ADD_FOLDER)
     refuse_same_page(targets, job.form, job.output)
     done = _make_all(targets, job, request.jobs, view)
+    summaries = [reported.summary for reported in done if reported.summary]
+    copies = copies_among(summary.identity for summary in summaries)
+    tell_copies([summary.path for summary in summaries], copies, view)
     detail(view, _REPORTED.fill(count=len(targets)))
     tell_settings(view, targets)
     return exit_code(is_wrong=any(reported.has_errors for reported in done))

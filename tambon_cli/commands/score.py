@@ -2,12 +2,12 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tambon_cli.commands.across import find_and_tell
+from tambon_cli.commands.across import find_and_tell, tell_copies
 from tambon_cli.commands.environment import typed_command
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ScoreFormat, choose_format
@@ -22,6 +22,7 @@ from tambon_cli.output.scores.lines import MANY
 from tambon_cli.output.terminal.colour import screen_of
 from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.portfolio.check import Request, check_target, score_checked
+from tambon_cli.portfolio.copies import Identity, copies_among
 from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.summary import summary_of
 from tambon_cli.portfolio.workers import work_on
@@ -65,6 +66,7 @@ def run(request: ScoreRequest, view: View) -> int:
     is_hinted = not (request.output or request.explain or view.quiet) and totals.can_rise
     hint = _hint(request.paths, shown) if is_hinted else ""
     print_result(render(done, wanted, shown, hint), request.output)
+    tell_copies([target.path for target in targets], copies_among(totals.identities), view)
     detail(view, _SCORED.fill(count=len(targets)))
     tell_settings(view, targets)
     is_too_low = _is_below(request.require_level, totals.lowest)
@@ -78,6 +80,7 @@ class _Totals:
     lowest: int = _ABOVE_ALL_LEVELS
     can_rise: bool = False
     has_errors: bool = False
+    identities: list[Identity] = field(default_factory=list)
 
     def noting(self, results: Iterator[ProjectScores]) -> Iterator[ProjectScores]:
         """Yield the results, having noted each."""
@@ -85,6 +88,7 @@ class _Totals:
             self.lowest = min(self.lowest, *scores.levels)
             self.can_rise |= scores.can_rise
             self.has_errors |= scores.has_errors
+            self.identities.append(scores.summary.identity)
             yield scores
 
 

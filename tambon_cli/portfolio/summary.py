@@ -10,9 +10,13 @@ from tambon_cli.i18n import Text, same
 from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.vocabulary import AreaKind, Status
 from tambon_cli.portfolio.check import Checked
+from tambon_cli.portfolio.copies import NOBODY, Identity, identity_of
 from tambon_cli.portfolio.likeness import Trait, traits_of
+from tambon_cli.portfolio.suppressions import suppression_of
 from tambon_cli.project.as_of import known_on
+from tambon_cli.project.project import PROJECT_FILE
 from tambon_cli.questions.question import ReviewQuestion
+from tambon_cli.rules.portfolio import SAME_PROJECT
 from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.progress import Progress, ProjectState, progress_of
 from tambon_cli.scoring.score import Scorecard
@@ -70,7 +74,7 @@ class ProjectSummary:
     findings of each code tambon.toml hides. `own_table` names the table of levels that are not by
     the built-in one, `plan_changes` what revisions changed of the plan. `is_refused` says that no
     report is made of it, because it holds a person's data: then none of its words are here but its
-    path.
+    path, and what tells it from other projects (`identity`), which is compared and never printed.
     """
 
     path: str
@@ -98,6 +102,7 @@ class ProjectSummary:
     own_table: Text | None
     plan_changes: Text | None
     is_refused: bool
+    identity: Identity
     traits: tuple[Trait, ...]
     questions: tuple[ReviewQuestion, ...]
 
@@ -159,9 +164,19 @@ def summary_of(
         own_table=checked.table_notice,
         plan_changes=_plan_changes(cards, is_refused=is_refused),
         is_refused=is_refused,
+        identity=_identity(checked),
         traits=traits_of(project) if compared and not is_refused else (),
         questions=() if is_refused else checked.questions(cards),
     )
+
+
+def _identity(checked: Checked) -> Identity:
+    """Return what tells the project from others; nothing if it is accepted that another is it."""
+    file, settings = checked.target.folder / PROJECT_FILE, checked.settings
+    code = SAME_PROJECT.code
+    if settings.ignores(code) or suppression_of(code, file, settings) is not None:
+        return NOBODY
+    return identity_of(checked.project)
 
 
 def _plan_changes(cards: list[Scorecard], *, is_refused: bool) -> Text | None:

@@ -9,6 +9,7 @@ from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text, join, same
 from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.portfolio.check import Checked
+from tambon_cli.portfolio.copies import Identity, copies_among
 from tambon_cli.portfolio.summary import ProjectSummary, Result
 from tambon_cli.portfolio.suppressions import counts_of_codes
 from tambon_cli.scoring.progress import ProjectState
@@ -45,6 +46,9 @@ _HEADS = (
 )
 _COUNT = same("{label}: {count}")
 _TOTAL = Text("รวม {count} โครงการ: {parts}", "{count} projects: {parts}")
+_TOTAL_WITH_COPIES = Text(
+    "รวม {count} โครงการ ซ้ำ {copies}: {parts}", "{count} projects, {copies} twice: {parts}"
+)
 _TOTAL_OF_ROUND = Text("รอบ {round} เดือน: {parts}", "{round} months: {parts}")
 _BELOW = Text("ต่ำกว่าระดับ {level}", "below level {level}")
 _NO_TABLE = Text("ไม่มีตาราง", "no table")
@@ -138,8 +142,7 @@ class Lines:
         states = [
             _COUNT.fill(label=state.label, count=counts.states[state]) for state in ProjectState
         ]
-        total = _TOTAL.fill(count=counts.states.total(), parts=join(states, " · "))
-        yield self._render(total)
+        yield self._render(_total(counts, join(states, " · ")))
         for round_, levels in counts.levels.items():
             lowest = counts.lowest.get(round_, 3)
             parts = [
@@ -165,7 +168,8 @@ class Counts:
 
     The keys of `levels` are a level, None below the lowest, and whether there is a table; those of
     `hidden` are the codes of findings, those of `own_tables` what is said of a table. `questions`
-    are how many may be asked of each project of which any may.
+    are how many may be asked of each project of which any may, `identities` what tells projects
+    from each other.
     """
 
     def __init__(self, rounds: tuple[int, ...]) -> None:
@@ -176,10 +180,12 @@ class Counts:
         self.hidden: Counter[str] = Counter()
         self.own_tables: Counter[Text] = Counter()
         self.questions: list[int] = []
+        self.identities: list[Identity] = []
 
     def add(self, summary: ProjectSummary) -> None:
         """Count a project."""
         self.states[summary.state] += 1
+        self.identities.append(summary.identity)
         self.hidden.update(summary.hidden)
         if summary.questions:
             self.questions.append(len(summary.questions))
@@ -193,6 +199,14 @@ class Counts:
             if result.has_table:
                 lowest = self.lowest.get(round_, result.lowest)
                 self.lowest[round_] = min(result.lowest, lowest)
+
+
+def _total(counts: Counts, parts: Text) -> Text:
+    """Return how many projects there are, and how many of them are others once more."""
+    count, copies = counts.states.total(), len(copies_among(counts.identities))
+    if copies:
+        return _TOTAL_WITH_COPIES.fill(count=count, copies=copies, parts=parts)
+    return _TOTAL.fill(count=count, parts=parts)
 
 
 def _paragraph(lines: Iterable[str]) -> Iterator[str]:

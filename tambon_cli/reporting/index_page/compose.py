@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.check import Request
+from tambon_cli.portfolio.copies import Copy, copies_among
 from tambon_cli.portfolio.likeness import Traits, anomalies_among
 from tambon_cli.portfolio.summary import ProjectSummary
 from tambon_cli.reporting.index_page.breakdowns import breakdowns, total
@@ -33,9 +34,19 @@ from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.thai.dates import date_text
 
 MOST_QUESTIONS = 100
+_MOST_COPIES = 20
 _CONTENTS = ("states", "map", "days", "obstacles", "levels", "questions", "projects")
 _TITLE = Text("ตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน: ภาพรวมทุกโครงการ", "Model Subdistricts: all projects")
 _SUMMARY = Text("{count} โครงการ · ปีงบประมาณ {years}", "{count} project(s) · fiscal year {years}")
+_SUMMARY_WITH_COPIES = Text(
+    "{count} โครงการ ซ้ำ {copies} · ปีงบประมาณ {years}",
+    "{count} project(s), {copies} twice · fiscal year {years}",
+)
+_COPY = Text(
+    "นับซ้ำ: {second} กับ {first} เป็นโครงการเดียวกัน ({by})",
+    "counted twice: {second} and {first} are one project ({by})",
+)
+_MORE_COPIES = Text("นับซ้ำอีก {count} โครงการ", "{count} more counted twice")
 _BANNER = Text(
     "มีตัวอย่างสมมติ {count} โครงการ – ไม่ใช่ข้อมูลจริงของหน่วยงานหรือพื้นที่ใด",
     "{count} FICTIONAL EXAMPLES – not data of any real agency or place",
@@ -69,12 +80,14 @@ def index(projects: Sequence[ListedProject], request: Request, style: Style) -> 
     overview = Overview(summaries, request.rounds)
     words = index_words(style)
     groups = _question_groups(summaries, references, style)
+    copies = copies_among(summary.identity for summary in summaries)
+    notices = (*_notices(summaries, request.as_of, style), *_copies(summaries, copies, style))
     return Index(
         language=style.language.value,
         title=style.say(_TITLE),
-        summary=_summary(overview, style),
+        summary=_summary(overview, len(copies), style),
         banner=_banner(summaries, style),
-        notices=tuple(_notices(summaries, request.as_of, style)),
+        notices=notices,
         words=words,
         contents=_contents(words),
         tiles=_tiles(summaries, style),
@@ -91,11 +104,27 @@ def index(projects: Sequence[ListedProject], request: Request, style: Style) -> 
     )
 
 
-def _summary(overview: Overview, style: Style) -> str:
-    """Return how many projects there are, and of which years."""
-    years = ", ".join(map(str, overview.fiscal_years))
-    text = _SUMMARY.fill(count=f"{len(overview.summaries):,}", years=years or NOTHING)
+def _summary(overview: Overview, copies: int, style: Style) -> str:
+    """Return how many projects there are, how many of them stand twice, and of which years."""
+    years = ", ".join(map(str, overview.fiscal_years)) or NOTHING
+    count = f"{len(overview.summaries):,}"
+    if copies:
+        text = _SUMMARY_WITH_COPIES.fill(count=count, copies=f"{copies:,}", years=years)
+    else:
+        text = _SUMMARY.fill(count=count, years=years)
     return style.say(text)
+
+
+def _copies(
+    summaries: Sequence[ProjectSummary], copies: Sequence[Copy], style: Style
+) -> Iterator[str]:
+    """Yield which projects stand twice, so that every sum of the page counts them twice."""
+    for copy in copies[:_MOST_COPIES]:
+        first, second = (style.own(summaries[number].path) for number in copy[:2])
+        text = _COPY.fill(first="{first}", second="{second}", by=copy.by.value)
+        yield style.say(text, first=first, second=second)
+    if len(copies) > _MOST_COPIES:
+        yield style.say(_MORE_COPIES.fill(count=len(copies) - _MOST_COPIES))
 
 
 def _banner(summaries: Sequence[ProjectSummary], style: Style) -> str:
