@@ -31,6 +31,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.output.survey import imports
 from tambon_cli.output.terminal.colour import screen_of
 from tambon_cli.output.terminal.console import console
+from tambon_cli.portfolio.find import refuse_quoted_name
 from tambon_cli.survey.intake.reader import Import, ImportRequest, outside, read_file
 from tambon_cli.survey.intake.spreadsheet import MOST_BYTES
 from tambon_cli.survey.intake.writer import keys_of
@@ -96,6 +97,7 @@ def run(request: SurveyImportRequest, view: View) -> int:
 
 def _read_bytes(file: Path) -> bytes:
     """Return the bytes of the file; TambonError if it cannot be read or is too large."""
+    refuse_quoted_name(file)
     shown = quote(str(file), LONGEST_PATH)
     try:
         if not file.is_file():

@@ -28,6 +28,8 @@ _NOT_OF_OFFICES = frozenset(
 # A Thai letter in UTF-8 as git writes it: three numbers in base eight, each behind a backslash,
 # which some shells take away.
 _QUOTED_BY_GIT = re.compile(r"(?:\\?340\\?27[01]\\?2[0-7]{2})+")
+_BYTES_OF_GIT = re.compile(r"(?:\\[0-3][0-7]{2})+")
+_ESCAPE_OF_GIT = re.compile(r"\\([\"\\])")
 
 _NO_PROJECT = Text("ไม่พบโครงการที่ {path}", "there is no project at {path}")
 _RENAME = Text("{file} ให้ชื่อว่า project.yaml", "call {file} project.yaml")
@@ -122,23 +124,29 @@ def find_all(paths: list[Path], *, whole: bool = False) -> FoundProjects:
 
 
 def _nothing_at(path: Path, near: list[NearProject]) -> TambonError:
-    quoted = _QUOTED_BY_GIT.search(str(path))
-    if quoted and not path.exists():
-        name = _as_git_means(str(path))
-        hint = _SET_QUOTEPATH.fill(name=quote(name))
-        return TambonError(_NAME_OF_GIT.fill(path=quote(str(path))), hint, NOTHING_TO_CHECK)
+    refuse_quoted_name(path)
     message = _NO_PROJECT.fill(path=quote(str(path)))
     return TambonError(message, _hint_at(path, near), NOTHING_TO_CHECK)
 
 
+def refuse_quoted_name(path: Path) -> None:
+    """Raise TambonError (exit 3) with what is meant by a path that is a name as git quotes it."""
+    if path.exists() or not _QUOTED_BY_GIT.search(str(path)):
+        return
+    hint = _SET_QUOTEPATH.fill(name=quote(_as_git_means(str(path))))
+    raise TambonError(_NAME_OF_GIT.fill(path=quote(str(path))), hint, NOTHING_TO_CHECK)
+
+
 def _as_git_means(path: str) -> str:
     """Return a path without the quotes and numbers by which git writes one that is not ASCII."""
-    return _QUOTED_BY_GIT.sub(_thai_letters, path.strip('"'))
+    bare = _BYTES_OF_GIT.sub(_letters, path.strip('"'))
+    return _QUOTED_BY_GIT.sub(_letters, _ESCAPE_OF_GIT.sub(r"\1", bare))
 
 
-def _thai_letters(quoted: re.Match[str]) -> str:
+def _letters(quoted: re.Match[str]) -> str:
     octal = quoted[0].replace("\\", "")
-    return bytes(int(octal[at : at + 3], 8) for at in range(0, len(octal), 3)).decode("utf-8")
+    numbers = (int(octal[at : at + 3], 8) for at in range(0, len(octal), 3))
+    return bytes(numbers).decode("utf-8", "replace")
 
 
 def _hint_at(path: Path, near: list[NearProject]) -> Text:

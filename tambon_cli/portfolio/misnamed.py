@@ -64,7 +64,7 @@ _WRITE_SETTINGS = Text(
 )
 _HIDDEN_SUFFIX = re.compile(r"\.txt$|(\.\w+)\1$", re.IGNORECASE)
 _IS_SETTING = re.compile(
-    r"""^[\s\[{]*["']?(?:lang|numerals|rubric|validate|suppress)\b""", re.MULTILINE
+    r"""^[ \t\[{]*["']?(?:lang|numerals|rubric|validate|suppress)\b""", re.MULTILINE
 )
 _YAML = (".yaml", ".yml")  # in a project folder nothing else tells of such a file
 _IS_TOML = re.compile(r"toml", re.IGNORECASE)

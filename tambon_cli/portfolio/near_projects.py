@@ -20,7 +20,7 @@ _WANTED = (*FILES, _IN_THAI)
 _OTHER_SUFFIXES = (".yml", ".txt", ".docx", ".doc")
 _MAY_BE_YAML = re.compile(r"ya?m|yml|\.te?xt$|\.docx?$|^[^.]+$", re.IGNORECASE)
 _IS_YAML = re.compile(r"ya?ml", re.IGNORECASE)
-_KEY = re.compile(r"""^([ \t]*)\{?[ ]*["']?([A-Za-z_]\w*)["']?[ \t]*[:：]""", re.MULTILINE)
+_KEY = re.compile(r"""^([ \t]*)(?:\{[ ]*)?["']?([A-Za-z_]\w*)["']?[ \t]*[:：]""", re.MULTILINE)
 _REMARK = re.compile(r"^\s*(?:#.*)?$", re.MULTILINE)
 # What no other tool writes into files of these names.
 _TELLING = frozenset(

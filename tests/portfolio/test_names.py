@@ -1,6 +1,7 @@
 """A project file or settings of a nearly right name are never passed over in silence, and nothing else is taken for them."""
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -368,6 +369,28 @@ def test_a_name_as_git_quotes_it_is_told_with_the_name_that_it_means(
     assert "git config core.quotepath false" in done.stderr
     meant = done.stderr.partition("ชื่อจริงคือ “")[2].partition("”")[0]
     assert tambon("validate", meant, cwd=both.path).returncode == 0
+
+
+def test_other_letters_in_a_quoted_name_are_read_too(both: Folder) -> None:
+    typed = r'"\340\270\201 \342\200\223 \"2562\"/a.yaml"'
+    assert '“ก – "2562"/a.yaml”' in tambon("fix", typed, cwd=both.path).stderr
+
+
+def test_answers_named_as_git_quotes_them_are_told_too(both: Folder) -> None:
+    said = tambon("survey", "import", r'"\340\270\201.csv"', "old", cwd=both.path)
+    assert (said.returncode, "“ก.csv”" in said.stderr, "quotepath" in said.stderr) == (
+        3,
+        True,
+        True,
+    )
+
+
+def test_what_is_long_and_empty_is_looked_at_in_no_time(both: Folder) -> None:
+    for text in (" " * 16000 + "x", "\n" * 60000 + "x", "{" * 60000, "\t{ " * 9000, "#\n" * 9000):
+        both.write("x/project.yml", text).write("tambon.ini", text)
+        started = time.perf_counter()
+        assert set(near(both)) <= {("x/project.yml", "TB040")}
+        assert time.perf_counter() - started < 20
 
 
 @pytest.mark.parametrize("typed", ["340", r"\340", "nothing", r'"a b"', "340270"])
