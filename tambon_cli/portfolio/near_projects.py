@@ -17,10 +17,11 @@ MOST_LOOKED_AT = 40  # of a folder; there are thousands of photos in some
 _MOST_BYTES = 16 * 1024
 _IN_THAI = "โครงการ.yaml"
 _WANTED = (*FILES, _IN_THAI)
-_OTHER_SUFFIXES = (".yml", ".txt", ".docx", ".doc")
-_MAY_BE_YAML = re.compile(r"ya?m|yml|\.te?xt$|\.docx?$|^[^.]+$", re.IGNORECASE)
+_OTHER_SUFFIXES = (".yml", ".txt", ".json", ".rtf", ".docx", ".doc", ".odt")
+_MAY_BE_YAML = re.compile(r"ya?m|yml|\.te?xt$|\.docx?$|\.(?:json|rtf|odt)$|^[^.]+$", re.IGNORECASE)
 _IS_YAML = re.compile(r"ya?ml", re.IGNORECASE)
 _KEY = re.compile(r"""^([ \t]*)(?:\{[ ]*)?["']?([A-Za-z_]\w*)["']?[ \t]*[:：]""", re.MULTILINE)
+_NO_TEXT = (b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")  # documents of Word and others
 _REMARK = re.compile(r"^\s*(?:#.*)?$", re.MULTILINE)
 # What no other tool writes into files of these names.
 _TELLING = frozenset(
@@ -80,7 +81,7 @@ def _look(opened: Folder, name: str) -> _Look | None:
     if isinstance(data, Trouble):
         return None
     text = decode_utf8(data) or guess_text(data)
-    is_text = not data.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF"))
+    is_text = not data.startswith(_NO_TEXT)
     found = _KEY.findall(text)
     keys = frozenset(key for indent, key in found if indent == found[0][0])
     return _Look(is_text, not _REMARK.sub("", text).strip(), keys, text)
@@ -98,12 +99,13 @@ def _near(folder: Path, looks: dict[str, _Look]) -> NearProject | None:
     found = found or [name for name in looks if len(looks[name].keys & _OF_A_PROJECT) > 1]
     if found:
         return NearProject(folder, Nearness.MISNAMED, tuple(found))
-    unread = [name for name in named if not looks[name].is_text]
+    sure = [name for name in named if others or _IS_YAML.search(name)]  # many have a project.docx
+    unread = [name for name in sure if not looks[name].is_text]
     if unread:
         return NearProject(folder, Nearness.NO_TEXT, tuple(unread))
-    begun = [name for name in named if looks[name].is_blank and _IS_YAML.search(name)]
-    if begun or (others and named):
-        return NearProject(folder, Nearness.MISNAMED, tuple(begun or named))
+    begun = [name for name in sure if others or looks[name].is_blank]
+    if begun:
+        return NearProject(folder, Nearness.MISNAMED, tuple(begun))
     return NearProject(folder, Nearness.ABSENT, tuple(others)) if others else None
 
 

@@ -1,10 +1,12 @@
 """A project file or settings of a nearly right name are never passed over in silence, and nothing else is taken for them."""
 
+import json
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tambon_cli.files.near_names import meant_name
 from tambon_cli.project.project import FILES
@@ -162,11 +164,30 @@ def test_a_file_that_windows_hides_the_end_of_is_explained(both: Folder) -> None
     )
 
 
-def test_a_word_document_is_not_only_renamed(both: Folder) -> None:
-    both.write("new/project.yaml.docx", b"PK\x03\x04" + bytes(100)).delete("new/project.yaml")
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("project.yaml.docx", b"PK\x03\x04"),
+        ("project.docx", b"PK\x03\x04"),
+        ("project.doc", b"\xd0\xcf\x11\xe0"),
+        ("project.odt", b"PK\x03\x04"),
+        ("project.rtf", b"{\\rtf1 schema: tambon/1}"),
+        ("โครงการ.docx", b"PK\x03\x04"),
+    ],
+)
+def test_a_document_is_not_only_renamed(both: Folder, name: str, start: bytes) -> None:
+    both.write(f"new/{name}", start + bytes(100)).delete("new/project.yaml")
     said = tambon("validate", ".", cwd=both.path).stdout
-    assert "new/project.yaml.docx:1:1" in said
-    assert "คัดลอกข้อความใน “project.yaml.docx”" in said
+    assert f"new/{name}:1:1" in said
+    assert f"คัดลอกข้อความใน “{name}”" in said
+
+
+def test_json_is_yaml_by_another_name(both: Folder) -> None:
+    document = yaml.safe_load(both.read("new/project.yaml"))
+    both.write("new/project.json", json.dumps(document, default=str, indent=2))
+    assert near(both.delete("new/project.yaml")) == [("new/project.json", "TB040")]
+    rename(both, "project.yaml", "new/project.json")
+    assert tambon("validate", "new", cwd=both.path).returncode == 0
 
 
 NOT_PROJECTS: dict[str, str | bytes] = {
@@ -180,6 +201,9 @@ NOT_PROJECTS: dict[str, str | bytes] = {
     "rubrics/fy2563.yaml": "id: fy2563\nfiscal_year: 2563\ntitle: x\nrounds: {}\n",
     "notes/project.txt": "โครงการนี้ยังไม่เริ่ม\nติดต่อฝ่ายแผน: โทรก่อน\n",
     "empty/project.txt": "",
+    "letters/โครงการ.docx": b"PK\x03\x04",
+    "letters/project.doc": b"\xd0\xcf\x11\xe0",
+    "web/project.json": '{"name": "app", "version": 1, "title": "x"}',
     "junk/~$project.yaml": "schema: tambon/1\n",
     "mac/._project.yaml": b"\0\5\x16\7",
     "part/project.yaml.crdownload": "schema: tambon/1\nid: x\n",
