@@ -23,7 +23,7 @@ MOST_DEPTH = 100
 _MOST_NAMED = 3
 # Here lie models, examples and what others wrote: no project, however its files are called.
 _NOT_OF_OFFICES = frozenset(
-    ["__pycache__", "doc", "docs", "node_modules", "site-packages", "templates", "test", "tests"]
+    ["__pycache__", "docs", "node_modules", "site-packages", "templates", "tests"]
 )
 # A Thai letter in UTF-8 as git writes it: three numbers in base eight, each behind a backslash,
 # which some shells take away.

@@ -128,6 +128,21 @@ def test_every_command_warns_beside_its_result(both: Folder, command: tuple[str,
     assert "ประเภท" not in done.stderr
 
 
+@pytest.mark.parametrize("name", ["test", "ทดสอบ", "งาน doc", "2562/a b"])
+def test_a_folder_may_have_any_name(both: Folder, name: str) -> None:
+    both.write(f"{name}/project.yml", both.read("new/project.yaml"))
+    assert near(both) == [(f"{name}/project.yml", "TB040")]
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("never", 0)])
+def test_a_misnamed_file_alone_fails_from_the_severity_that_was_asked_for(
+    both: Folder, fail_on: str, code: int
+) -> None:
+    rename(both, "project.yml")
+    done = tambon("validate", "--whole", "new/project.yml", "--fail-on", fail_on, cwd=both.path)
+    assert (done.returncode, "TB040" in done.stderr) == (code, True)
+
+
 def test_an_import_into_a_folder_beside_a_misnamed_one_warns(both: Folder) -> None:
     rename(both, "project.yml").write("a.csv", "x\n1\n")
     said = tambon("survey", "import", "a.csv", ".", cwd=both.path).stderr
