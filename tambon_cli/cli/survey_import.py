@@ -48,6 +48,18 @@ Map = Annotated[
         show_default=False,
     ),
 ]
+Answer = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--answer",
+        metavar='"WORDS=CODE"',
+        help=say(
+            "บอกว่าคำตอบในไฟล์คือคะแนนหรือตัวเลือกใด ว่าง = ไม่ตอบ (ใช้ซ้ำได้)",
+            "which score or choice the words of an answer are; nothing: no answer (repeatable)",
+        ),
+        show_default=False,
+    ),
+]
 GroupOption = Annotated[
     str | None,
     typer.Option(
@@ -106,6 +118,7 @@ def import_(
     path: Project = None,
     as_: As = Shape.TALLIES,
     map_: Map = None,
+    answer: Answer = None,
     group: GroupOption = None,
     sheet: Sheet = None,
     instrument: InstrumentName = None,
@@ -125,6 +138,7 @@ def import_(
         path=path,
         shape=as_,
         columns=tuple(map_ or ()),
+        words=tuple(answer or ()),
         group=group,
         sheet=sheet,
         instrument=instrument,

@@ -44,6 +44,9 @@ _NO_FILE = Text("ไม่พบไฟล์ {file}", "there is no file {file}")
 _CANNOT_READ = Text("อ่าน {file} ไม่ได้: {error}", "cannot read {file}: {error}")
 _TOO_LARGE = Text("{file} ใหญ่เกิน {most} MB", "{file} is larger than {most} MB")
 _NO_PAIR = Text("--map {pair}: เขียนแบบ “หัวคอลัมน์=รหัสข้อ”", "--map {pair}: write COLUMN=ID")
+_NO_MEANING = Text(
+    "--answer {pair}: เขียนแบบ “คำในไฟล์=คะแนนหรือรหัสตัวเลือก”", "--answer {pair}: write WORDS=CODE"
+)
 _NOTHING_FOR_PROBLEMS = Text(
     "ไม่เขียนไฟล์ใด: แก้สิ่งที่ผิด หรือเพิ่ม --partial",
     "nothing is written: fix what is wrong, or add --partial",
@@ -64,6 +67,7 @@ class SurveyImportRequest(NamedTuple):
     path: Path | None = None
     shape: Shape = Shape.TALLIES
     columns: Sequence[str] = ()
+    words: Sequence[str] = ()
     group: str | None = None
     sheet: str | None = None
     instrument: str | None = None
@@ -114,7 +118,8 @@ def _read_bytes(file: Path) -> bytes:
 
 def _import_request(request: SurveyImportRequest) -> ImportRequest:
     columns = tuple(map(_column, request.columns))
-    return ImportRequest(request.sheet, columns, request.group)
+    words = tuple(map(_meaning, request.words))
+    return ImportRequest(request.sheet, columns, request.group, words)
 
 
 def _column(pair: str) -> tuple[str, str]:
@@ -123,6 +128,14 @@ def _column(pair: str) -> tuple[str, str]:
     if not sign or not heading.strip():
         raise TambonError(_NO_PAIR.fill(pair=quote(pair)))
     return normal_form(heading.strip()), item.strip()
+
+
+def _meaning(pair: str) -> tuple[str, str]:
+    """Return the words and the code of an `--answer`; TambonError if it names only one of them."""
+    words, sign, code = pair.rpartition("=")
+    if not sign or not words.strip():
+        raise TambonError(_NO_MEANING.fill(pair=quote(pair)))
+    return normal_form(words.strip()), code.strip()
 
 
 def _print_import(found: Import, place: SurveyPlace, view: View) -> None:
@@ -134,6 +147,7 @@ def _print_import(found: Import, place: SurveyPlace, view: View) -> None:
             imports.print_columns(screen, found, language)
         print_result(captured.get())
     print_result(f"{line}\n" for line in imports.problems(found.problems, language))
+    print_result(f"{note.in_(language)}\n" for note in found.notes)
     print_result(f"{imports.rows(found).in_(language)}\n")
 
 

@@ -83,12 +83,14 @@ def read_shared_texts(
 
 def read_cells(
     archive: "ZipFile", sheet: str, allowance: Allowance, take: Callable[[SheetCell], None]
-) -> None:
-    """Hand over the cells of the sheet in a part, and raise as read_shared_texts does.
+) -> frozenset[int]:
+    """Hand over the cells of the sheet in a part; return the numbers of its hidden rows.
 
-    A sheet is too large also where its cells reach too far.
+    Raise as read_shared_texts does. A sheet is too large also where its cells reach too far.
     """
-    _Cells(take).read(archive, sheet, allowance)
+    cells = _Cells(take)
+    cells.read(archive, sheet, allowance)
+    return frozenset(cells.hidden)
 
 
 def parts_of_sheets(archive: "ZipFile", allowance: Allowance) -> list[str]:
@@ -189,6 +191,7 @@ class _SharedTexts(_PartReader):
 
 class _Cells(_PartReader):
     def __init__(self, take: Callable[[SheetCell], None]) -> None:
+        self.hidden: set[int] = set()
         self._take = take
         self._place = CellPlace(0, 0)
         self._far = CellPlace(1, 1)
@@ -199,6 +202,8 @@ class _Cells(_PartReader):
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
             self._reach(self._place_of_row(attributes.get("r")))
+            if attributes.get("hidden") in ("1", "true"):
+                self.hidden.add(self._place.row)
         elif name == "c":
             self._reach(self._place_of_cell(attributes.get("r")))
             self._kind = attributes.get("t", "n")

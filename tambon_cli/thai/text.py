@@ -34,6 +34,7 @@ _TONES = re.compile("[็-์]")
 MOST_PASSES = 6
 
 _TO_SARA_AM = {0x0E4D: None, 0x0E32: "\u0e33"}
+_READ_OTHERWISE = re.compile(f"[{''.join(ZERO_WIDTH)}{NBSP}]")
 _READ_AS = dict.fromkeys(map(ord, ZERO_WIDTH)) | {ord(NBSP): " "}
 
 
@@ -44,7 +45,9 @@ def normal_form(text: str) -> str:
     """
     if text.isascii():
         return text
-    return compose_sara_am(unicodedata.normalize("NFC", text.translate(_READ_AS)))
+    if _READ_OTHERWISE.search(text):  # to translate a text costs more than to search it
+        text = text.translate(_READ_AS)
+    return compose_sara_am(unicodedata.normalize("NFC", text))
 
 
 def sort_key(text: str) -> tuple[str, str]:

@@ -28,9 +28,11 @@ _MORE = Text("และอีก {count} รายการ", "and {count} more"
 _READ = Text("อ่าน {rows} แถว: ใช้ได้ {good}", "{rows} rows read: {good} good")
 _BAD = Text("ผิด {count}", "{count} bad")
 _REFUSED = Text("ไม่ยินยอม {count} (ไม่นำเข้า)", "{count} without consent (left out)")
+_LEFT_OUT = Text("ไม่นับ {count} (ตามที่บอกข้างบน)", "{count} left out (as told above)")
 _EMPTY = Text("ไม่ได้ตอบเลย {count} (ไม่นำเข้า)", "{count} without any answer (left out)")
 _STYLES = {
     How.NEAR: "magenta",
+    How.CONSENT: "magenta",
     How.PERSONAL: "red",
     How.UNKNOWN: "magenta",
     How.IGNORED: "dim",
@@ -61,7 +63,7 @@ def _table(columns: Sequence[Column], language: Language) -> Table:
     for column in columns:
         table.add_row(
             Line(escape(told(column), 60)),
-            Line(column.target or "–"),
+            Line(column.target or (f"{column.near}?" if column.near else "–")),
             Line(column.how.value.in_(language), style=_STYLES.get(column.how, "green")),
         )
     return table
@@ -86,7 +88,12 @@ def problems(findings: Sequence[Finding], language: Language) -> Iterator[str]:
 def rows(made: Import) -> Text:
     """Return how many rows were read and what became of them."""
     parts = [_READ.fill(rows=made.rows, good=len(made.answers.groups))]
-    for count, text in ((made.bad, _BAD), (made.refused, _REFUSED), (made.empty, _EMPTY)):
+    for count, text in (
+        (made.bad, _BAD),
+        (made.refused, _REFUSED),
+        (made.left_out, _LEFT_OUT),
+        (made.empty, _EMPTY),
+    ):
         if count:
             parts.append(text.fill(count=count))
     return join(parts, " · ")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tambon_cli.i18n import Text, same
 from tambon_cli.reporting.page.style import Style
 from tambon_cli.survey.instrument import Instrument, Named
-from tambon_cli.survey.intake.columns import CONSENT_QUESTION, DATE_QUESTION, GROUP_QUESTION
 from tambon_cli.survey.intake.forms import READ_OUT, RIGHTS, YES_NO, scale_of
+from tambon_cli.survey.intake.question_names import CONSENT_QUESTION, DATE_QUESTION, GROUP_QUESTION
 
 _COLLECTOR = Text(
     "หน่วยงานผู้เก็บข้อมูล ........................................ ติดต่อ ..............................",

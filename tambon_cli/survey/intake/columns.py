@@ -1,43 +1,28 @@
-"""Which column of a file is which question: known by its id, by its words, or by words near."""
+"""Which column of a file is which question: known by its id, or by its words."""
 
-import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import NamedTuple, Self
 
 from tambon_cli.display import national_ids
 from tambon_cli.i18n import Text
 from tambon_cli.privacy.contacts import find_emails, find_names, find_phones, find_positions
 from tambon_cli.privacy.fields import leads_to_somebody
-from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Instrument
+from tambon_cli.survey.instrument import CONSENT, DATE, Instrument
+from tambon_cli.survey.intake.question_names import OF_OTHERS, QuestionNames
+from tambon_cli.survey.intake.wording import (
+    LONGEST_HEADING,
+    clean,
+    denials,
+    in_brackets,
+    one_line,
+    plain,
+    segments,
+)
 
-GROUP_QUESTION = Text("ท่านอยู่ในกลุ่มใด", "Which group do you belong to?")
-CONSENT_QUESTION = Text("ท่านยินยอมตอบแบบสอบถามนี้หรือไม่", "Do you agree to answer?")
-DATE_QUESTION = Text("วันที่ตอบ", "day of the answers")
-
-_NEAR = 0.84  # the least likeness of words that are taken for a question's
-_CLEARLY = 0.05  # by how much the likeness to the second best question must be less
-_SHORTEST_NEAR = 8  # letters below which too many words are near
-_LONGEST_NEAR = 300  # letters of a heading that are compared
-_LONG = 10  # letters from which words at the end of a heading are no chance
 _ROWS_SEARCHED = 200  # rows of a column that are searched for personal data
-_ALIASES = {
-    GROUP: (
-        "respondent_group",
-        "respondent",
-        "กลุ่ม",
-        "กลุ่มผู้ตอบ",
-        "กลุ่มผู้ตอบแบบสอบถาม",
-        "ประเภทผู้ตอบ",
-        "ท่านเป็น",
-        "สถานภาพผู้ตอบ",
-        *GROUP_QUESTION,
-    ),
-    CONSENT: ("ยินยอม", "ความยินยอม", "การยินยอม", "ท่านยินยอมตอบแบบสอบถามหรือไม่", *CONSENT_QUESTION),
-    DATE: ("today", "date", "วันที่", "วันที่ตอบแบบสอบถาม", "วันที่เก็บข้อมูล", *DATE_QUESTION),
-}
 # Columns that survey programs add; of a time only the day is used, and only where no date is asked
 # for.
 _STAMPS = frozenset(
@@ -58,11 +43,9 @@ _STAMPS = frozenset(
 _NUMBERS = frozenset(
     ["no", "noเลขที่แบบสอบถาม", "เลขที่", "เลขที่แบบสอบถาม", "ลำดับ", "ลำดับที่", "ใบที่", "ชุดที่", "number"]
 )
-_NUMBERING = re.compile(
-    r"^\s*(?:ข้อ(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:[.)][0-9๐-๙]{1,3})*[.):]?\s+|^\s*[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]\s*"
-)
-_BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*$")
-_NO_LETTERS = re.compile(r"[\s\u200b_.,;:!?\"'“”‘’()\[\]{}/–—-]+")
+# Where survey programs say whether somebody has looked at a submission and taken it.
+_REVIEWS = frozenset(["validationstatus", "reviewstate", "reviewstatus", "สถานะการตรวจสอบ"])
+_CONSENTS = re.compile(r"(?<!ไม่)ยินยอม|(?<!not )(?<!n't )consent", re.IGNORECASE)
 
 
 class How(Enum):
@@ -70,8 +53,12 @@ class How(Enum):
 
     ID = Text("รหัสตรง", "by its id")
     WORDS = Text("ข้อความตรง", "by its words")
-    NEAR = Text("ข้อความใกล้เคียง โปรดตรวจ", "nearly: please check")
+    ENDING = Text("ข้อความท้ายหัวตรง", "by the words at its end")
+    REPEATED = Text("คอลัมน์ซ้ำของข้อเดียวกัน รวมเป็นข้อเดียว", "the same question again, taken together")
+    NEAR = Text("ใกล้เคียง ยืนยันด้วย --map", "near: confirm it by --map")
+    CONSENT = Text("ถือเป็นความยินยอม โปรดตรวจ", "taken for consent: please check")
     ASKED = Text("ตามที่ระบุ (--map)", "as asked (--map)")
+    REVIEW = Text("ผลการตรวจ: ใช้ตัดคำตอบที่ไม่ผ่าน", "the review: leaves out what was rejected")
     PERSONAL = Text("ไม่นำเข้า: ข้อมูลส่วนบุคคล", "dropped: personal data")
     DAY = Text("ใช้เฉพาะวัน ไม่นำเข้าเวลา", "its day is used, the time dropped")
     TIME = Text("ไม่นำเข้า: วันและเวลา", "dropped: a date or time")
@@ -84,13 +71,23 @@ class Column:
     """A column of a file: its index from 0, its heading, and the question that it answers.
 
     `target` is None where the column is left out; `how` says how the question is known, or why
-    the column is left out.
+    the column is left out. `near` is the question that a column left out may be.
     """
 
     index: int
     heading: str
     target: str | None
     how: How
+    near: str | None = None
+
+    @property
+    def letters(self) -> str:
+        """The letters by which a spreadsheet names the column."""
+        number, name = self.index + 1, ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            name = chr(ord("A") + rest) + name
+        return name
 
 
 def told(column: Column) -> str:
@@ -100,23 +97,10 @@ def told(column: Column) -> str:
     """
     if holds_personal_data([column.heading]):
         return "•••"
-    bracketed = _BRACKETED.search(column.heading)
-    if bracketed and bracketed.start():
-        return f"… [{bracketed[1]}]"
-    return column.heading
-
-
-def plain(words: str) -> str:
-    """Return words as they are compared: letters and digits alone."""
-    return _NO_LETTERS.sub("", words).casefold()
-
-
-def question_words(instrument: Instrument) -> dict[str, tuple[str, ...]]:
-    """Return everything that a column can be, by id, with the words by which it is known."""
-    known: dict[str, tuple[str, ...]] = dict(_ALIASES)
-    known |= {question.id: tuple(question.label) for question in instrument.background}
-    known |= {item.id: tuple(item.label) for item in instrument.items}
-    return known
+    stem, bracketed = in_brackets(column.heading)
+    if bracketed and stem:
+        return f"… [{bracketed}]"
+    return one_line(column.heading)
 
 
 def match_columns(
@@ -127,141 +111,149 @@ def match_columns(
     `mapping` gives the question of a heading that the tool cannot know by itself; "" leaves the
     column out.
     """
-    names = _Names.of(instrument)
-    columns = [
-        _match_exactly(index, heading.strip(), names, mapping or {})
-        for index, heading in enumerate(headings)
-    ]
-    return list(_with_one_day(list(_match_nearly(columns, names))))
+    return ColumnMatcher(instrument, mapping or {}).match(headings)
 
 
-class _Names(NamedTuple):
-    """The questions by their ids and by their words, as they are compared."""
+class ColumnMatcher:
+    """Matches headings with the questions of an instrument."""
 
-    by_id: dict[str, str]
-    by_words: dict[str, str]
+    def __init__(self, instrument: Instrument, mapping: Mapping[str, str]) -> None:
+        """Take the questions of the instrument; `mapping` is as for match_columns."""
+        self.names = QuestionNames.of(instrument)
+        self._asked = {one_line(heading): target for heading, target in mapping.items()}
 
-    @classmethod
-    def of(cls, instrument: Instrument) -> Self:
-        by_id: dict[str, str] = {}
-        by_words: dict[str, str] = {}
-        for name, labels in question_words(instrument).items():
-            by_id[plain(name)] = name
-            by_words |= {plain(words): name for words in labels if plain(words)}
-        return cls(by_id, by_words)
+    def match(self, headings: Sequence[str]) -> list[Column]:
+        """Return what the columns are; letters of columns count only once a table is known."""
+        columns = [self._match_one(index, text.strip()) for index, text in enumerate(headings)]
+        columns = list(_without_weaker(columns))
+        return list(_with_one_day(list(self._with_copies(columns))))
 
-    def at_the_end(self, heading: str) -> str | None:
-        """Return the question whose words end a heading, behind the names of groups or a number."""
-        letters = plain(heading)
-        endings = [
-            words for words in self.by_words if len(words) >= _LONG and letters.endswith(words)
+    def match_letters(self, columns: Sequence[Column]) -> list[Column]:
+        """Return the columns of a table, with those that were asked for by their letters."""
+        headings = {one_line(column.heading) for column in columns}
+        by_letters = {
+            name.upper(): target for name, target in self._asked.items() if name not in headings
+        }
+        asked = [
+            replace(column, target=by_letters[column.letters] or None, how=How.ASKED)
+            if column.letters in by_letters
+            else column
+            for column in columns
         ]
-        if not endings:
-            return None
-        return self.by_words[max(endings, key=len)]
+        return list(_with_one_day(asked))
+
+    def _match_one(self, index: int, heading: str) -> Column:
+        if one_line(heading) in self._asked:
+            return Column(index, heading, self._asked[one_line(heading)] or None, How.ASKED)
+        target, how = _recognize(clean(heading[: LONGEST_HEADING + 1]), self.names)
+        near = CONSENT if how is How.NEAR else None
+        return Column(index, heading, target, how, near)
+
+    def _with_copies(self, columns: Sequence[Column]) -> Iterator[Column]:
+        """Yield the columns, those matched that repeat a question which has a column."""
+        counts = Counter(column.target for column in columns)
+        seen: set[str] = set()
+        for column in columns:
+            target = column.target
+            if column.how is How.UNKNOWN:
+                target = self.names.copied(clean(column.heading))
+                if target is not None and counts[target]:
+                    yield replace(column, target=target, how=How.REPEATED)
+                    continue
+            elif target in seen and column.how is not How.ASKED and target != DATE:
+                yield replace(column, how=How.REPEATED)
+                continue
+            seen |= {target} if target else set()
+            yield column
 
 
-def _match_exactly(index: int, heading: str, names: _Names, mapping: Mapping[str, str]) -> Column:
-    if heading in mapping:
-        return Column(index, heading, mapping[heading] or None, How.ASKED)
-    target, how = _recognize(heading, names)
-    return Column(index, heading, target, how)
-
-
-def _recognize(heading: str, names: _Names) -> tuple[str | None, How]:
+def _recognize(heading: str, names: QuestionNames) -> tuple[str | None, How]:
     """Return the question of a heading and how it is known; None and why it is left out."""
-    last = re.split(r"[/:.]", heading)[-1]
-    by_id = _find_by_id(heading, last, names)
+    if len(heading) > LONGEST_HEADING:
+        return None, How.UNKNOWN
+    by_id = _find_by_id(heading, names)
     if by_id is not None:
         return by_id, How.ID
     by_words = _find_by_words(heading, names)
     if by_words is not None:
-        return by_words, How.WORDS
+        return by_words
+    return _recognize_others(heading)
+
+
+def _recognize_others(heading: str) -> tuple[str | None, How]:
+    """Return what a column is that is no question of the instrument."""
+    last = re.split(r"[/:.|]", heading)[-1]
     if plain(last) in _STAMPS:
         return DATE, How.DAY
+    if plain(last.lstrip("_")) in _REVIEWS or "validation_status" in heading:
+        return None, How.REVIEW
     if "ยินยอม" in heading or "consent" in heading.casefold():
-        return CONSENT, How.NEAR
-    return None, _reason_to_drop(heading, last)
-
-
-def _reason_to_drop(heading: str, last: str) -> How:
+        return _recognize_consent(heading)
     if leads_to_somebody(heading) or leads_to_somebody(last):
-        return How.PERSONAL
+        return None, How.PERSONAL
     if not heading or last.startswith("_") or plain(heading) in _NUMBERS:
-        return How.IGNORED
-    return How.UNKNOWN
+        return None, How.IGNORED
+    return None, How.UNKNOWN
 
 
-def _find_by_id(heading: str, last: str, names: _Names) -> str | None:
+def _recognize_consent(heading: str) -> tuple[str | None, How]:
+    """Return consent; None where its question denies, so that somebody must say what it means."""
+    if denials(heading) and not _CONSENTS.search(heading):
+        return None, How.NEAR
+    return CONSENT, How.CONSENT
+
+
+def _find_by_id(heading: str, names: QuestionNames) -> str | None:
     """Return the question whose id a heading is, ends with, or begins with before its words."""
-    for candidate in (heading, last, heading.rsplit("-", maxsplit=1)[-1]):
-        if plain(candidate) in names.by_id:
-            return names.by_id[plain(candidate)]
+    before, bracketed = in_brackets(heading)
+    parts = [("", heading), *segments(heading), (before, bracketed)]
+    for before, part in parts:
+        name = names.find_id(part)
+        if name is not None and not OF_OTHERS.search(before):
+            return name
     first, *others = heading.split(maxsplit=1) or [""]
-    name = names.by_id.get(plain(first))
-    has_digit = any(character.isdigit() for character in first)
-    if has_digit or names.by_words.get(plain("".join(others))) == name:
+    name = names.find_id(first.rstrip(".:)"))
+    if name is None or not others:
         return name
-    return None
+    return name if _is_beginning(others[0], name, names) else None
 
 
-def _find_by_words(heading: str, names: _Names) -> str | None:
+def _is_beginning(words: str, name: str, names: QuestionNames) -> bool:
+    """Whether words behind an id are those of its question, whole or cut off, or its legend."""
+    if names.find_words(words) == name:
+        return True
+    letters = plain(names.legend.remove(f" {words}"))
+    known = (label for label, owner in names.by_words.items() if owner == name)
+    has_digit = any(character.isdigit() for character in name)
+    return has_digit and any(label.startswith(letters) for label in known)
+
+
+def _find_by_words(heading: str, names: QuestionNames) -> tuple[str, How] | None:
     """Return the question whose words a heading is.
 
     They stand alone, behind a number, in the brackets of a grid, or behind the names of groups.
     """
-    for candidate in (heading, re.split(r"[/:]", heading)[-1], _in_brackets(heading)):
-        words = plain(_without_number(candidate))
-        if words in names.by_words:
-            return names.by_words[words]
-    return names.at_the_end(heading)
+    stem, bracketed = in_brackets(heading)
+    for before, candidate in (("", heading), (stem, bracketed)):
+        name = names.find_words(candidate)
+        if name is not None and not names.denies(before):
+            return name, How.WORDS
+    for before, part in segments(heading):
+        name = names.find_words(part)
+        if name is not None and not names.denies(before):
+            return name, How.ENDING
+    name = names.at_the_end(names.legend.remove(heading))
+    return None if name is None else (name, How.ENDING)
 
 
-def _in_brackets(heading: str) -> str:
-    """Return the words in the brackets that end the heading of a grid; "" where there are none."""
-    bracketed = _BRACKETED.search(heading)
-    return bracketed[1] if bracketed else ""
-
-
-def _without_number(words: str) -> str:
-    return _NUMBERING.sub("", words, count=1)
-
-
-def _match_nearly(columns: Sequence[Column], names: _Names) -> Iterator[Column]:
-    """Yield the columns, those left out matched with the questions left over by words near."""
-    taken = {column.target for column in columns if column.target}
+def _without_weaker(columns: Sequence[Column]) -> Iterator[Column]:
+    """Yield the columns; of one whose words end with a question that another equals, none."""
+    equal = {column.target for column in columns if column.how in (How.ID, How.WORDS, How.ASKED)}
     for column in columns:
-        if column.how not in (How.UNKNOWN, How.PERSONAL):
+        if column.how in (How.ENDING, How.CONSENT) and column.target in equal:
+            yield replace(column, target=None, how=How.UNKNOWN)
+        else:
             yield column
-            continue
-        left = {words: name for words, name in names.by_words.items() if name not in taken}
-        near = _find_near(column.heading, left)
-        if near is None:
-            yield column
-            continue
-        taken.add(near)
-        yield replace(column, target=near, how=How.NEAR)
-
-
-def _find_near(heading: str, by_words: Mapping[str, str]) -> str | None:
-    """Return the question whose words are near those of a heading; None unless it is one alone."""
-    letters = plain(_without_number(_in_brackets(heading) or heading))
-    if len(letters) < _SHORTEST_NEAR:
-        return None
-    ratios = [(_likeness(letters, words), name) for words, name in by_words.items()]
-    near = sorted((pair for pair in ratios if pair[0] >= _NEAR), reverse=True)
-    if not near:
-        return None
-    (best, name), *others = near
-    if not others:
-        return name
-    second, other_name = others[0]
-    is_clear = other_name == name or best - second > _CLEARLY
-    return name if is_clear else None
-
-
-def _likeness(letters: str, words: str) -> float:
-    return difflib.SequenceMatcher(None, letters[:_LONGEST_NEAR], words, autojunk=False).ratio()
 
 
 def _with_one_day(columns: Sequence[Column]) -> Iterator[Column]:

@@ -20,7 +20,7 @@ from tambon_cli.survey.instrument import (
     Named,
     SurveyDimension,
 )
-from tambon_cli.survey.intake.columns import CONSENT_QUESTION, DATE_QUESTION, GROUP_QUESTION
+from tambon_cli.survey.intake.question_names import CONSENT_QUESTION, DATE_QUESTION, GROUP_QUESTION
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

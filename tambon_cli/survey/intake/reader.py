@@ -13,11 +13,13 @@ from tambon_cli.i18n import Text
 from tambon_cli.suggest import closest
 from tambon_cli.survey.answers import Answers
 from tambon_cli.survey.instrument import GROUP, Instrument
-from tambon_cli.survey.intake.columns import question_words
 from tambon_cli.survey.intake.hints import did_you_mean
-from tambon_cli.survey.intake.rows import Import, read_rows
+from tambon_cli.survey.intake.meanings import meanings_of
+from tambon_cli.survey.intake.question_names import question_words
+from tambon_cli.survey.intake.result import Import
+from tambon_cli.survey.intake.rows import read_rows
 from tambon_cli.survey.intake.spreadsheet import read_grids
-from tambon_cli.survey.intake.tables import find_tables
+from tambon_cli.survey.intake.tables import find_tables, without_copies
 
 __all__ = ["Import", "ImportRequest", "outside", "read_file"]
 
@@ -37,12 +39,13 @@ class ImportRequest:
     """What the officer says of a file.
 
     `sheet` is the one sheet to read, `columns` are headings with their questions ("": left out),
-    `group` is that of all rows.
+    `group` is that of all rows, `words` are answers with what they mean ("": no answer).
     """
 
     sheet: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
     group: str | None = None
+    words: tuple[tuple[str, str], ...] = ()
 
 
 def read_file(instrument: Instrument, path: str, data: bytes, request: ImportRequest) -> Import:
@@ -60,12 +63,15 @@ def read_file(instrument: Instrument, path: str, data: bytes, request: ImportReq
     tables = find_tables(instrument, name, grids, dict(request.columns))
     if request.group is not None and GROUP in tables[0].targets:
         raise TambonError(_HAS_GROUPS.fill(file=quote(name)), _LEAVE_OUT_GROUP)
+    meanings = meanings_of(instrument, request.words)
+    tables, copies = without_copies(tables)
     are_many = len(tables) > 1
     parts = [
-        read_rows(instrument, path, table, request.group, is_one_of_many=are_many)
+        read_rows(instrument, path, table, request.group, meanings, is_one_of_many=are_many)
         for table in tables
     ]
-    return _combine(parts)
+    whole = _combine(parts)
+    return replace(whole, notes=(*copies, *whole.notes))
 
 
 def _check_request(instrument: Instrument, request: ImportRequest) -> None:
@@ -96,6 +102,8 @@ def _combine(parts: Sequence[Import]) -> Import:
         bad=sum(part.bad for part in parts),
         empty=sum(part.empty for part in parts),
         refused=sum(part.refused for part in parts),
+        left_out=sum(part.left_out for part in parts),
+        notes=_chain(part.notes for part in parts),
     )
 
 

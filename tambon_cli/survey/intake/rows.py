@@ -1,16 +1,23 @@
 """Read the rows of a table of answers, and report every cell that is none by its place."""
 
 import datetime as dt
-from collections import Counter
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 from tambon_cli.diagnostics import Finding, Location, Rule, Span
-from tambon_cli.display import quote
+from tambon_cli.display import escape, quote
 from tambon_cli.i18n import Text
-from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, Answers, kept_answers
-from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Instrument
+from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, kept_answers
+from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Background, Instrument
+from tambon_cli.survey.intake.causes import Cause, cause_of, is_merged
+from tambon_cli.survey.intake.column_checks import check_columns
 from tambon_cli.survey.intake.columns import Column, How, holds_personal_data, told
 from tambon_cli.survey.intake.hints import MOST_SHOWN, describe_wrong_cell, hint_for_cell
+from tambon_cli.survey.intake.nobody import LeftOut, find_left_out, numbered
+from tambon_cli.survey.intake.result import Import
+from tambon_cli.survey.intake.spreadsheet import NO_VALUE
 from tambon_cli.survey.intake.tables import AnswerTable
 from tambon_cli.survey.intake.values import (
     WRONG,
@@ -19,26 +26,11 @@ from tambon_cli.survey.intake.values import (
     choices_of,
     consent_of,
     days_of,
+    with_meanings,
 )
+from tambon_cli.survey.intake.wording import plain
 
 _IN_SHEET = Text("แผ่นงาน {sheet} ", "sheet {sheet}, ")
-_DUPLICATE = Text(
-    "มีมากกว่าหนึ่งคอลัมน์ที่เป็น {target}: {heading}", "more than one column is {target}: {heading}"
-)
-_DROP_ONE = Text(
-    'ตัดคอลัมน์ที่ไม่ใช้ด้วย --map "หัวคอลัมน์=" ถ้าหัวเหมือนกันให้ลบคอลัมน์หนึ่งในไฟล์',
-    'leave one out: --map "HEADING="; where the headings are the same, delete one in the file',
-)
-_MISSING = Text("ไม่พบคอลัมน์ของข้อ {items}", "no column is found for {items}")
-_MAP_OR_PARTIAL = Text(
-    'ระบุด้วย --map "{heading}={item}" หรือนำเข้าเท่าที่มีด้วย --partial',
-    'say which: --map "{heading}={item}", or take what there is: --partial',
-)
-_NO_GROUP = Text("ไม่พบคอลัมน์กลุ่มผู้ตอบ", "no column says which group answered")
-_MAP_OR_GROUP = Text(
-    'ระบุด้วย --map "หัวคอลัมน์=group" หรือ --group {group} เมื่อทั้งไฟล์เป็นกลุ่มเดียว',
-    'say --map "HEADING=group", or --group {group} where all are of one',
-)
 _TOO_WIDE = Text(
     "แถว {row} มีช่องมากกว่าหัวตาราง คำตอบอาจเลื่อน",
     "row {row} has more cells than there are headings; its answers may have moved",
@@ -48,6 +40,33 @@ _WRONG_CELL = Text(
     "แถว {row} คอลัมน์ {heading} ({target}): {reason}",
     "row {row}, column {heading} ({target}): {reason}",
 )
+_TWICE = Text(
+    "แถว {rows} ตอบทั้งคอลัมน์ {first} และ {second} ซึ่งเป็นข้อ {target} ทั้งคู่",
+    "row(s) {rows} answer both column {first} and {second}, which are both {target}",
+)
+_DROP_ONE = Text(
+    'เลือกคอลัมน์เดียว: ตัดคอลัมน์ {second} ทิ้งด้วย --map "{second}=" หรือตัด {first} ด้วย --map "{first}="',
+    'keep one: leave {second} out by --map "{second}=", or {first} by --map "{first}="',
+)
+_ALL_EMPTY = Text(
+    "{count} จาก {all} แถวไม่ได้ตอบข้อใดเลย ทั้งที่มีข้อมูลในคอลัมน์อื่น คำตอบอาจอยู่ในคอลัมน์ที่ไม่ได้จับคู่ (แถว {rows})",
+    "{count} of {all} rows answer nothing, though other columns hold something: the answers may "
+    "be in columns that were not matched (rows {rows})",
+)
+_MAP_OR_PARTIAL = Text(
+    "ดูคอลัมน์ที่ “ไม่นำเข้า” ข้างบน ถ้าเป็นคำตอบ แก้หัวคอลัมน์เป็นรหัสข้อ ถ้าแถวเหล่านี้ไม่มีคำตอบจริง เพิ่ม --partial",
+    "look at the columns that are dropped, above: head those that are answers by the ids of their "
+    "items; if these rows hold no answers, add --partial",
+)
+_NOT_STATED = Text(
+    "{target}: {count} คำตอบไม่ตรงตัวเลือกใด ถือเป็นไม่ตอบ (แถว {rows}){cause} "
+    "ถ้าตรงกับตัวเลือก บอกด้วย --answer “คำ=รหัส” รหัสคือ {codes}",
+    "{target}: {count} answers are none of the choices and count as not stated "
+    "(row(s) {rows}){cause}; where one is, say so by --answer WORDS=CODE, the codes being {codes}",
+)
+_BECAUSE = Text(" เพราะ{reason}", ", because {reason}")
+_FEW = 3  # rows up to which empty ones are no sign of columns not found
+_OFTEN = 5  # cells from which the same words are no typo, and nobody's name
 # What is wrong with an empty cell of a column in which none may be empty.
 _EMPTY = {
     GROUP: Text("ไม่ได้บอกกลุ่มผู้ตอบ", "the group is not told"),
@@ -55,72 +74,76 @@ _EMPTY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
-    """A file as it was understood: its columns, and the answers of its good rows with their days.
-
-    `problems` says what is wrong in the `bad` rows. Of all `rows` those `refused` did not consent,
-    and the `empty` answered nothing; `asks_consent` if the file asked for it. The days are in the
-    order of the answers, None where a day is unknown.
-    """
-
-    sheet: str
-    columns: tuple[Column, ...]
-    answers: Answers
-    days: tuple[dt.date | None, ...]
-    problems: tuple[Finding, ...]
-    rows: int
-    bad: int
-    empty: int
-    refused: int
-    asks_consent: bool
-
-
 def read_rows(
     instrument: Instrument,
     path: str,
     table: AnswerTable,
     group: str | None,
+    meanings: "Meanings | None" = None,
     *,
-    is_one_of_many: bool,
+    is_one_of_many: bool = False,
 ) -> Import:
     """Return the answers of a table of the file at `path`.
 
-    All are of `group` unless it is None. If the table `is_one_of_many`, what is wrong in it is
-    reported with the name of its sheet.
+    All are of `group` unless it is None; `meanings` says what more words mean. If the table
+    `is_one_of_many`, what is wrong in it is reported with the name of its sheet.
     """
     sheet = Text("", "")
     if is_one_of_many:
         sheet = _IN_SHEET.fill(sheet=table.sheet_label)
-    return _RowReader(instrument, path, table, group, sheet).read()
+    return _RowReader(instrument, path, table, group, meanings or {}, sheet).read()
+
+
+# What words mean that the instrument does not have, by the question or "" for the items.
+Meanings = Mapping[str, Mapping[str, object]]
 
 
 class _RowReader:
     """Reads the rows below the headings by column; rows are known by their index from 0."""
 
     def __init__(
-        self, instrument: Instrument, path: str, table: AnswerTable, group: str | None, sheet: Text
+        self,
+        instrument: Instrument,
+        path: str,
+        table: AnswerTable,
+        group: str | None,
+        meanings: Meanings,
+        sheet: Text,
     ) -> None:
         self.instrument = instrument
         self.path = path
         self.table = table
+        self.meanings = meanings
         self.sheet = sheet
-        self.rows = table.rows
-        self.numbers = table.numbers
+        self.notes: list[Text] = []
+        self.left_out = self._find_left_out()
+        kept = [row for row in range(len(table.rows)) if row not in self.left_out.all]
+        self.rows = [table.rows[row] for row in kept]
+        self.numbers = [table.numbers[row] for row in kept]
         self.columns = [self._mark_personal(column) for column in table.columns]
-        # Of several columns of one question, which are reported, the first.
-        self.column_of = {
-            column.target: column for column in reversed(self.columns) if column.target
-        }
+        self.columns_of: dict[str, list[Column]] = defaultdict(list)
+        for column in self.columns:
+            if column.target:
+                self.columns_of[column.target].append(column)
         self.group = group
         if len(instrument.groups) == 1:
             self.group = group or instrument.groups[0].id
         self.findings: list[Finding] = []
         self.bad: set[int] = set()
         self.ignored = self._find_blank()  # rows in which nothing is reported
+        self.unknown_words: Counter[str] = Counter()
+
+    def _find_left_out(self) -> LeftOut:
+        items = frozenset(item.id for item in self.instrument.items)
+        hidden = frozenset(
+            row for row, number in enumerate(self.table.numbers) if number in self.table.grid.hidden
+        )
+        found = find_left_out(self.table.columns, items, self.table.rows, hidden)
+        self.notes += found.notes(self.table.numbers)
+        return found
 
     def read(self) -> Import:
-        self._check_columns()
+        self._check_headings()
         self._check_widths()
         refused = self._find_refused()
         self.ignored |= refused
@@ -130,6 +153,7 @@ class _RowReader:
         nothing = (None,) * len(items)
         answered = zip(*items.values(), strict=True)
         empty = {row for row, given in enumerate(answered) if given == nothing}
+        self._check_empty(empty - refused - self.bad)
         left_out = refused | self.bad | empty
         return Import(
             sheet=self.table.grid.sheet,
@@ -137,11 +161,13 @@ class _RowReader:
             answers=kept_answers(groups, background, items, left_out),
             days=tuple(day for row, day in enumerate(self._read_days()) if row not in left_out),
             problems=tuple(sorted(self.findings, key=lambda finding: finding.order)),
-            rows=len(self.rows),
+            rows=len(self.table.rows),
             bad=len(self.bad - refused),
             empty=len(empty - refused - self.bad),
             refused=len(refused),
-            asks_consent=CONSENT in self.column_of,
+            asks_consent=CONSENT in self.columns_of,
+            left_out=len(self.left_out.all),
+            notes=tuple(self.notes),
         )
 
     def _mark_personal(self, column: Column) -> Column:
@@ -153,6 +179,19 @@ class _RowReader:
     def _cells(self, column: Column) -> list[str]:
         return [row[column.index] if column.index < len(row) else "" for row in self.rows]
 
+    def _cells_of(self, target: str) -> list[tuple[str, Column]]:
+        """Return the cell of each row of a question, with its column.
+
+        Of several columns it is the one that the row fills.
+        """
+        first, *others = self.columns_of[target]
+        cells = [(cell, first) for cell in self._cells(first)]
+        for column in others:
+            for row, cell in enumerate(self._cells(column)):
+                if cell.strip() and not cells[row][0].strip():
+                    cells[row] = (cell, column)
+        return cells
+
     def _find_blank(self) -> set[int]:
         """Return the rows in which no item is answered."""
         items = {item.id for item in self.instrument.items}
@@ -163,31 +202,29 @@ class _RowReader:
             if not any(cells[index].strip() for index in indices if index < len(cells))
         }
 
-    def _check_columns(self) -> None:
-        self._check_duplicates()
-        missing = [item.id for item in self.instrument.items if item.id not in self.column_of]
-        if missing:
-            hint = _MAP_OR_PARTIAL.fill(heading=self._example_heading(), item=missing[0])
-            self._report_heading(0, _MISSING.fill(items=", ".join(missing)), hint)
-        if self.group is None and GROUP not in self.column_of:
+    def _check_headings(self) -> None:
+        is_grouped = self.group is not None
+        for index, message, hint in check_columns(
+            self.instrument, self.columns, is_grouped=is_grouped
+        ):
+            self._report(UNKNOWN_NAME, self.table.heading_number, index, message, hint)
+        if not is_grouped and GROUP not in self.columns_of:
             self.bad.update(range(len(self.rows)))
-            hint = _MAP_OR_GROUP.fill(group=self.instrument.groups[0].id)
-            self._report_heading(0, _NO_GROUP, hint)
+        for target, columns in self.columns_of.items():
+            for first, second in pairwise(columns):
+                self._check_twice(target, first, second)
 
-    def _check_duplicates(self) -> None:
-        counts = Counter(column.target for column in self.columns)
-        for column in self.columns:
-            if column.target and counts[column.target] > 1:
-                heading = quote(told(column), MOST_SHOWN)
-                message = _DUPLICATE.fill(target=column.target, heading=heading)
-                self._report_heading(column.index, message, _DROP_ONE)
-
-    def _example_heading(self) -> str:
-        """Return a heading that no question was found for, to be named in a hint."""
-        for column in self.columns:
-            if column.how is How.UNKNOWN and told(column) == column.heading:
-                return quote(column.heading, MOST_SHOWN)[1:-1]
-        return "…"
+    def _check_twice(self, target: str, first: Column, second: Column) -> None:
+        """Report the rows that fill two columns of one question."""
+        pairs = zip(self._cells(first), self._cells(second), strict=True)
+        rows = [row for row, pair in enumerate(pairs) if all(cell.strip() for cell in pair)]
+        if rows:
+            self.bad.update(rows)
+            letters = {"first": first.letters, "second": second.letters}
+            numbers = numbered([self.numbers[row] for row in rows])
+            message = _TWICE.fill(rows=numbers, target=target, **letters)
+            hint = _DROP_ONE.fill(**letters)
+            self._report(UNKNOWN_NAME, self.table.heading_number, second.index, message, hint)
 
     def _check_widths(self) -> None:
         """Report rows of more cells than headings, whose answers have moved to the right."""
@@ -196,58 +233,147 @@ class _RowReader:
             if any(cell.strip() for cell in cells[width:]):
                 self._report_cell(row, width, _TOO_WIDE.fill(row=self.numbers[row]), _DELETE_CELL)
 
+    def _check_empty(self, empty: set[int]) -> None:
+        """Report many rows without an answer that hold something where no question was found."""
+        unknown = [
+            column.index
+            for column in self.columns
+            if column.how in (How.UNKNOWN, How.NEAR, How.DAY)
+        ]
+        odd = [
+            row
+            for row in sorted(empty)
+            if any(cell.strip() for cell in _at(self.rows[row], unknown))
+        ]
+        if len(odd) > max(_FEW, len(self.rows) // 10):
+            rows = numbered([self.numbers[row] for row in odd])
+            message = _ALL_EMPTY.fill(count=len(odd), all=len(self.rows), rows=rows)
+            self._report(UNKNOWN_NAME, self.table.heading_number, 0, message, _MAP_OR_PARTIAL)
+
     def _find_refused(self) -> set[int]:
-        if CONSENT not in self.column_of:
+        if CONSENT not in self.columns_of:
             return set()
         values = self._read_column(CONSENT, consent_of)
         return {row for row, value in enumerate(values) if value is False}
 
     def _read_groups(self) -> list[object]:
         """Return the group of each row; None where no column says it."""
-        if self.group is not None or GROUP not in self.column_of:
+        if self.group is not None or GROUP not in self.columns_of:
             return [self.group] * len(self.rows)
-        return self._read_column(GROUP, choices_of(self.instrument.groups, is_optional=False))
+        read = choices_of(self.instrument.groups, is_optional=False)
+        return self._read_column(GROUP, with_meanings(read, self.meanings.get(GROUP, {})))
 
     def _read_background(self) -> dict[str, list[object]]:
+        """Return the choices of each question; what is none of them counts as not stated."""
         background: dict[str, list[object]] = {}
         for question in self.instrument.background:
-            if question.id in self.column_of:
-                read = choices_of(question.choices, is_optional=True)
-                background[question.id] = self._read_column(question.id, read)
+            if question.id in self.columns_of:
+                read = with_meanings(
+                    choices_of(question.choices, is_optional=True, question=question.label),
+                    self.meanings.get(question.id, {}),
+                )
+                cells = [cell for cell, _column in self._cells_of(question.id)]
+                values = {cell: read(cell) for cell in set(cells)}
+                self._tell_not_stated(question, cells, values)
+                background[question.id] = [_known(values[cell]) for cell in cells]
         return background
 
+    def _tell_not_stated(
+        self, question: Background, cells: list[str], values: Mapping[str, object]
+    ) -> None:
+        rows = [
+            row
+            for row, cell in enumerate(cells)
+            if values[cell] is WRONG and row not in self.ignored
+        ]
+        if rows:
+            causes = Counter(cause_of(cells[row]) for row in rows)
+            cause = causes.most_common(1)[0][0]
+            because = Text("", "") if cause is None else _BECAUSE.fill(reason=cause.text)
+            self.notes.append(
+                _NOT_STATED.fill(
+                    target=question.id,
+                    count=len(rows),
+                    rows=numbered([self.numbers[row] for row in rows]),
+                    cause=because,
+                    codes=", ".join(choice.id for choice in question.choices),
+                )
+            )
+
     def _read_items(self) -> dict[str, list[object]]:
-        read = answers_of(self.instrument)
-        items: dict[str, list[object]] = {}
-        for item in self.instrument.items:
-            if item.id in self.column_of:
-                items[item.id] = self._read_column(item.id, read)
-        return items
+        read = with_meanings(answers_of(self.instrument), self.meanings.get("", {}))
+        items = [item.id for item in self.instrument.items if item.id in self.columns_of]
+        self._count_unknown_words(items, read)
+        return {item: self._read_column(item, read) for item in items}
+
+    def _count_unknown_words(self, items: list[str], read: ReadCell) -> None:
+        """Count the words that several items are answered by and the instrument does not have."""
+        where: dict[str, set[str]] = defaultdict(set)
+        counts: Counter[str] = Counter()
+        for item in items:
+            cells = Counter(cell.strip() for cell, _column in self._cells_of(item))
+            for cell, count in cells.items():
+                if read(cell) is WRONG and cause_of(cell) is None:
+                    where[cell].add(item)
+                    counts[cell] += count
+        for cell, count in counts.items():
+            is_short = len(cell) <= MOST_SHOWN and not holds_personal_data([cell])
+            if count >= _OFTEN and len(where[cell]) > 1 and is_short and cell != NO_VALUE:
+                self.unknown_words[cell] = count
 
     def _read_days(self) -> list[dt.date | None]:
-        if DATE not in self.column_of:
+        if DATE not in self.columns_of:
             return [None] * len(self.rows)
-        return days_of(self._cells(self.column_of[DATE]))
+        column = self.columns_of[DATE][0]
+        are_utc = plain(column.heading).endswith("submissiontime")
+        return days_of(self._cells(column), are_utc=are_utc)
 
     def _read_column(self, target: str, read: ReadCell) -> list[object]:
         """Return the values of a column; report what cannot be read, whose row is bad."""
-        column = self.column_of[target]
-        cells = self._cells(column)
-        values = {cell: read(cell) for cell in set(cells)}
-        for row, cell in enumerate(cells):
-            if values[cell] is WRONG and row not in self.ignored:
+        cells = self._cells_of(target)
+        values = {cell: read(cell) for cell in {cell for cell, _column in cells}}
+        by_cause: dict[Cause, list[int]] = defaultdict(list)
+        are_merged = target == GROUP and is_merged([cell for cell, _column in cells])
+        for row, (cell, column) in enumerate(cells):
+            if values[cell] is not WRONG or row in self.ignored:
+                continue
+            cause = Cause.MERGED if are_merged and not cell.strip() else self._cause_of(cell)
+            if cause is None:
                 self._report_wrong(row, column, target, cell)
-        return [values[cell] for cell in cells]
+            else:
+                by_cause[cause].append(row)
+        for cause, rows in by_cause.items():
+            self._report_cause(target, cause, rows, cells)
+        return [values[cell] for cell, _column in cells]
+
+    def _cause_of(self, cell: str) -> Cause | None:
+        return Cause.WORDS if cell.strip() in self.unknown_words else cause_of(cell)
+
+    def _report_cause(
+        self, target: str, cause: Cause, rows: list[int], cells: list[tuple[str, Column]]
+    ) -> None:
+        """Report what many cells of a column have in common, once."""
+        self.bad.update(rows)
+        column = cells[rows[0]][1]
+        words = list(dict.fromkeys(cells[row][0].strip() for row in rows))
+        shown = ", ".join(quote(word, MOST_SHOWN) for word in words)
+        reason = cause.text.fill(words=shown)
+        message = _WRONG_CELL.fill(
+            row=numbered([self.numbers[row] for row in rows]),
+            heading=quote(told(column)),
+            target=target,
+            reason=reason,
+        )
+        number = self.numbers[rows[0]]
+        hint = cause.hint.fill(word=escape(words[0], MOST_SHOWN))
+        self._report(BAD_ANSWER, number, column.index, message, hint)
 
     def _report_wrong(self, row: int, column: Column, target: str, cell: str) -> None:
         reason = describe_wrong_cell(cell)
         if not cell.strip():
             reason = _EMPTY.get(target, reason)
         message = _WRONG_CELL.fill(
-            row=self.numbers[row],
-            heading=quote(told(column), MOST_SHOWN),
-            target=target,
-            reason=reason,
+            row=self.numbers[row], heading=quote(told(column)), target=target, reason=reason
         )
         hint = hint_for_cell(self.instrument, target, cell)
         self._report_cell(row, column.index, message, hint)
@@ -256,10 +382,15 @@ class _RowReader:
         self.bad.add(row)
         self._report(BAD_ANSWER, self.numbers[row], index, message, hint)
 
-    def _report_heading(self, index: int, message: Text, hint: Text) -> None:
-        self._report(UNKNOWN_NAME, self.table.heading_number, index, message, hint)
-
     def _report(self, rule: Rule, line: int, index: int, message: Text, hint: Text) -> None:
         message = Text(self.sheet.th + message.th, self.sheet.en + message.en)
         place = Location(self.path, Span(line, index + 1, line, index + 2))
         self.findings.append(rule.at(place, message, hint))
+
+
+def _at(row: list[str], indices: list[int]) -> list[str]:
+    return [row[index] for index in indices if index < len(row)]
+
+
+def _known(value: object) -> object:
+    return None if value is WRONG else value

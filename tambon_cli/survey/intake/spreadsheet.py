@@ -13,7 +13,8 @@ from tambon_cli.files.encoding import decode_utf8, encoding_of
 from tambon_cli.files.workbook import CellPlace
 from tambon_cli.i18n import Text
 from tambon_cli.survey.answers import MOST_ROWS
-from tambon_cli.survey.intake.workbook import cells_without_value
+from tambon_cli.survey.intake.packed import packed_file
+from tambon_cli.survey.intake.workbook import SheetLook, look_into
 from tambon_cli.thai.dates import BUDDHIST_ERA
 from tambon_cli.thai.text import normal_form
 
@@ -33,7 +34,10 @@ _FIRST_YEAR_BE = 2400
 _UNKNOWN_KIND = Text("ไม่รู้จักไฟล์ชนิด {kind}", "files of the kind {kind} are not read")
 _SAVE_AS = Text("บันทึกเป็น .xlsx หรือ .csv", "save it as .xlsx or .csv")
 _UNKNOWN_ENCODING = Text("ไม่รู้ว่า {file} เข้ารหัสแบบใด", "nobody can tell the encoding of {file}")
-_SAVE_AS_UTF_8 = Text("บันทึกเป็น CSV UTF-8", "save it as CSV UTF-8")
+SAVE_AS_UTF_8 = Text(
+    "ส่งออกจากต้นทางใหม่เป็น .xlsx หรือ CSV UTF-8",
+    "export it again from where it came, as .xlsx or CSV UTF-8",
+)
 _MALFORMED = Text("อ่าน {file} ไม่ได้ตั้งแต่บรรทัด {line}", "{file} cannot be read from line {line} on")
 _CHECK_QUOTES = Text(
     'ตรวจช่องที่ยาวผิดปกติ และเครื่องหมาย " ที่เปิดแล้วไม่ปิด',
@@ -48,22 +52,26 @@ _TOO_MANY_ROWS = Text("{file} มีเกิน {count} แถว", "{file} has
 class Grid:
     """A sheet: its rows of text without the empty ones, and the number of each in the file.
 
-    The name of the sheet is "" for a file of text.
+    The name of the sheet is "" for a file of text; `hidden` are the numbers of the rows that a
+    workbook hides, by a filter or by hand.
     """
 
     sheet: str
     rows: list[list[str]]
     numbers: list[int]
+    hidden: frozenset[int] = frozenset()
 
 
 def read_grids(name: str, data: bytes) -> list[Grid]:
     """Return the sheets of a file by its name and bytes; raise TambonError if it cannot be read."""
     suffix = PurePath(name).suffix.lower()
+    if data[:2] == b"PK" and (packed := packed_file(name, data)) is not None:
+        return read_grids(*packed)
     if data[:2] == b"PK" or suffix == ".xlsx":
         return list(_read_book(name, data))
     if suffix not in _TEXTS:
         raise TambonError(_UNKNOWN_KIND.fill(kind=quote(suffix or name)), _SAVE_AS)
-    return [_read_text(name, _decode(name, data))]
+    return [_read_text(name, normal_form(_decode(name, data)))]
 
 
 def _decode(name: str, data: bytes) -> str:
@@ -71,7 +79,7 @@ def _decode(name: str, data: bytes) -> str:
     if text is None:
         encoding = encoding_of(data)
         if encoding is None:
-            raise TambonError(_UNKNOWN_ENCODING.fill(file=quote(name)), _SAVE_AS_UTF_8)
+            raise TambonError(_UNKNOWN_ENCODING.fill(file=quote(name)), SAVE_AS_UTF_8)
         text = data.decode(encoding.codec, "replace").removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
@@ -86,7 +94,7 @@ def _read_text(name: str, text: str) -> Grid:
         reader = csv.reader(io.StringIO(text), delimiter=_delimiter_of(text), strict=True)
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append([normal_form(cell) for cell in cells[:_MOST_COLUMNS]])
+                rows.append(cells[:_MOST_COLUMNS])
                 numbers.append(number)
             number = reader.line_num + 1
             _refuse_too_many(name, rows)
@@ -122,35 +130,33 @@ def _scores_of_widths(widths: list[int]) -> Iterator[tuple[int, int]]:
 
 def _read_book(name: str, data: bytes) -> Iterator[Grid]:
     """Yield the visible sheets of a workbook: a hidden one is often a copy."""
-    without_value = cells_without_value(name, data)
+    looks = look_into(name, data)
     # Only where such a file is read.
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            for sheet, places in zip(book.sheets_metadata, without_value, strict=True):
+            for sheet, look in zip(book.sheets_metadata, looks, strict=True):
                 if sheet.visible == SheetVisibleEnum.Visible:
-                    yield _read_sheet(name, book, sheet.name, places)
+                    yield _read_sheet(name, book, sheet.name, look)
     except (CalamineError, OSError, ValueError) as error:
         raise TambonError(_NO_WORKBOOK.fill(file=quote(name)), _SAVE_AGAIN) from error
 
 
-def _read_sheet(
-    name: str, book: "CalamineWorkbook", sheet: str, without_value: frozenset[CellPlace]
-) -> Grid:
+def _read_sheet(name: str, book: "CalamineWorkbook", sheet: str, look: SheetLook) -> Grid:
     rows: list[list[str]] = []
     numbers: list[int] = []
-    marked_rows = {place.row for place in without_value}
+    marked_rows = {place.row for place in look.without_value}
     table = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     for number, cells in enumerate(table, 1):
         texts = [normal_form(_text_of(cell)) for cell in cells[:_MOST_COLUMNS]]
         if number in marked_rows:
-            texts = _mark_without_value(number, texts, without_value)
+            texts = _mark_without_value(number, texts, look.without_value)
         if any(text.strip() for text in texts):
             rows.append(texts)
             numbers.append(number)
         _refuse_too_many(name, rows)
-    return Grid(sheet, rows, numbers)
+    return Grid(sheet, rows, numbers, look.hidden)
 
 
 def _mark_without_value(

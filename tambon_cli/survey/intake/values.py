@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple, Self
 
 from tambon_cli.survey.instrument import Instrument, Named
-from tambon_cli.survey.intake.columns import plain
+from tambon_cli.survey.intake.wording import plain
 from tambon_cli.thai.dates import parse_date
 from tambon_cli.thai.numbers import arabic
 
@@ -20,6 +20,20 @@ _CODED = re.compile(
 )
 _LONGEST = 200
 _NO_ANSWER = ("ไม่ตอบ", "na", "n/a", "-", "–")
+_UNSTATED = frozenset(
+    [
+        *("ไม่ระบุ", "ไม่ขอตอบ", "ไม่ตอบ", "ไม่ประสงค์ตอบ", "ไม่ประสงค์จะตอบ", "ไม่ประสงค์ระบุ"),
+        *("ไม่ต้องการตอบ", "ไม่สะดวกตอบ", "ไม่สะดวกระบุ", "ไม่อยากตอบ", "ไม่ขอระบุ", "ไม่ต้องการระบุ"),
+        *("ไม่ทราบ", "ไม่มีข้อมูล", "prefernottosay", "prefernottoanswer", "notstated"),
+        *("unspecified", "noanswer", "unknown"),
+    ]
+)
+_OTHERS = ("อื่นๆ", "อื่น", "other")
+# The number of a choice, before its words or behind them.
+_ENUMERATED = re.compile(
+    r"^\s*\(?[0-9]{1,2}\s*[.)=:\]–-]\s*(?=\D)|^\s*[0-9]{1,2}\s+(?=\D)|^[ก-ฮa-z][.)]\s*"
+)
+_ENUMERATION_BEHIND = re.compile(r"\s*[(\[=]\s*[0-9]{1,2}\s*[)\]]?\s*$")
 _AGES = range(10, 111)
 _SIGNS = "<>≥≤+"  # which `plain` drops, and which make another band of the same number
 _UNIT = re.compile(r"\s*(?:ปี|years?(?: old)?|yrs?\.?)$")
@@ -48,6 +62,11 @@ _BOUNDS = (
 )
 _SHORT = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _DAY = re.compile(r"[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}")
+_TIME = re.compile(
+    r"[T, ]+(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?"
+    r"(?:\s*(?P<half>[AaPp][Mm])\b)?\s*(?P<zone>Z\b|UTC|GMT)?\s*(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?"
+)
+_MINUTES_OF_THAILAND = 7 * 60
 
 
 def answers_of(instrument: Instrument) -> ReadCell:
@@ -113,11 +132,16 @@ def _whole_number(text: str) -> str | None:
     return text
 
 
-def choices_of(choices: Iterable[Named], *, is_optional: bool) -> ReadCell:
+def choices_of(
+    choices: Iterable[Named], *, is_optional: bool, question: Sequence[str] = ()
+) -> ReadCell:
     """Return the reader of a choice: its id; WRONG if there is none such.
+
+    The words of the question may stand before those of the choice, as may a number.
 
     Where nothing was chosen it gives None, or WRONG unless the choice `is_optional`.
     """
+    choices = list(choices)
     known: dict[str, str] = {}
     ranges: dict[str, _Range] = {}
     for choice in choices:
@@ -125,16 +149,27 @@ def choices_of(choices: Iterable[Named], *, is_optional: bool) -> ReadCell:
         band = _Range.of(choice.label.th)
         if band is not None:
             ranges[choice.id] = band
-    return _Choices(known, ranges, is_optional).read
+    unstated = next((choice.id for choice in choices if _is_unstated(choice)), None)
+    prefixes = tuple(words for words in question if plain(words))
+    return _Choices(known, ranges, is_optional, prefixes, unstated).read
+
+
+def _is_unstated(choice: Named) -> bool:
+    return choice.id == "not_stated" or plain(choice.label.th) in _UNSTATED
 
 
 @dataclass(frozen=True, slots=True)
 class _Choices:
-    """The choices of a question by their words, and those that are bands with their numbers."""
+    """The choices of a question by their words, and those that are bands with their numbers.
+
+    `prefixes` may stand before the words; `unstated` is the choice of who does not say, if any.
+    """
 
     known: dict[str, str]
     ranges: dict[str, "_Range"]
     is_optional: bool
+    prefixes: tuple[str, ...] = ()
+    unstated: str | None = None
 
     @property
     def are_ages(self) -> bool:
@@ -148,10 +183,34 @@ class _Choices:
             return None
         if not text:
             return WRONG
-        if plain(text) in self.known and not any(sign in text for sign in _SIGNS):
-            return self.known[plain(text)]
+        if self.is_optional and plain(text) in _UNSTATED:
+            return self.known.get(plain(text), self.unstated)
+        name = self._find_by_words(text)
+        if name is not None:
+            return name
+        for prefix in self.prefixes:
+            text = text.removeprefix(prefix).strip()
         chosen = self._find_same_band(text) or self._find_band_of_age(text)
         return chosen[0] if len(chosen) == 1 else WRONG
+
+    def _find_by_words(self, text: str) -> str | None:
+        """Return the choice of these words, which may have a number or their question before."""
+        if any(sign in text for sign in _SIGNS):
+            return None
+        for words in (text, _ENUMERATED.sub("", text), _ENUMERATION_BEHIND.sub("", text)):
+            letters = plain(words)
+            if letters in self.known:
+                return self.known[letters]
+            for prefix in self.prefixes:
+                if letters.removeprefix(plain(prefix)) in self.known:
+                    return self.known[letters.removeprefix(plain(prefix))]
+        return self._find_other(plain(_ENUMERATED.sub("", text)))
+
+    def _find_other(self, letters: str) -> str | None:
+        """Return the choice “other”, behind which somebody wrote what."""
+        if not letters.startswith(_OTHERS):
+            return None
+        return next((name for words, name in self.known.items() if words in _OTHERS), None)
 
     def _find_same_band(self, text: str) -> list[str]:
         given = _Range.of(text)
@@ -209,8 +268,28 @@ def consent_of(cell: str) -> object:
     return WRONG
 
 
-def days_of(cells: Sequence[str]) -> list[dt.date | None]:
-    """Return the days of the dates or times of a column; None where there is none.
+def with_meanings(read: ReadCell, meanings: Mapping[str, object]) -> ReadCell:
+    """Return a reader that knows what more words mean, by these words as `key_of` gives them."""
+    if not meanings:
+        return read
+
+    def read_cell(cell: str) -> object:
+        key = key_of(cell)
+        return meanings[key] if key in meanings else read(cell)
+
+    return read_cell
+
+
+def key_of(cell: str) -> str:
+    """Return a cell as the words that are given a meaning are compared."""
+    text = arabic(cell).strip().removesuffix(".0")
+    return plain(text) or text
+
+
+def days_of(cells: Sequence[str], *, are_utc: bool = False) -> list[dt.date | None]:
+    """Return the days in Thailand of the dates or times of a column; None where there is none.
+
+    A time that names its zone is that of the zone; another is of UTC if they `are_utc`.
 
     A date such as 1/2/2019 begins with its day, unless some of the column can only begin with the
     month and none can begin with the day alone.
@@ -218,7 +297,7 @@ def days_of(cells: Sequence[str]) -> list[dt.date | None]:
     texts = [arabic(cell).strip() for cell in cells]
     if _is_month_first(texts):
         texts = [_SHORT.sub(r"\2/\1/\3", text, count=1) for text in texts]
-    return [_day_of(text) for text in texts]
+    return [_day_of(text, are_utc=are_utc) for text in texts]
 
 
 def _is_month_first(texts: Iterable[str]) -> bool:
@@ -228,8 +307,33 @@ def _is_month_first(texts: Iterable[str]) -> bool:
     return most_first <= 12 < most_second
 
 
-def _day_of(text: str) -> dt.date | None:
+def _day_of(text: str, *, are_utc: bool) -> dt.date | None:
     if not text:
         return None
     found = _DAY.search(text)
-    return parse_date(found[0] if found else text).value
+    if found is None:
+        return parse_date(text).value
+    day = parse_date(found[0]).value
+    time = _TIME.search(text, found.end())
+    if day is None or time is None:
+        return day
+    return _thai_day(day, time, are_utc=are_utc)
+
+
+def _thai_day(day: dt.date, time: re.Match[str], *, are_utc: bool) -> dt.date:
+    """Return the day in Thailand at a time of a day elsewhere."""
+    if not time["zone"] and not time["offset"] and not are_utc:
+        return day
+    hour = int(time["hour"]) % 24
+    if time["half"]:
+        hour = hour % 12 + 12 * (time["half"].casefold() == "pm")
+    minutes = hour * 60 + int(time["minute"]) - _minutes_of(time["offset"] or "")
+    return day + dt.timedelta(days=(minutes + _MINUTES_OF_THAILAND) // (24 * 60))
+
+
+def _minutes_of(offset: str) -> int:
+    """Return by how many minutes a zone such as +07:00 is ahead of UTC."""
+    digits = re.sub(r"[^0-9]", "", offset)
+    hours, minutes = (digits[:2], digits[2:]) if len(digits) > 2 else (digits, "")
+    total = int(hours or 0) * 60 + int(minutes or 0)
+    return -total if offset.startswith("-") else total

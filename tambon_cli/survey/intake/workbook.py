@@ -4,7 +4,7 @@ What a reader of workbooks does not tell: it gives an empty text for an error su
 a formula that nobody has computed, and it unpacks a small file into more memory than there is.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tambon_cli.display import quote
 from tambon_cli.errors import TambonError
@@ -36,30 +36,37 @@ _NO_WORKBOOK = Text(
 _SAVE_AGAIN = Text("บันทึกใหม่เป็น .xlsx โดยไม่มีรหัสผ่าน", "save it again as .xlsx without a password")
 
 
-def cells_without_value(name: str, data: bytes) -> list[frozenset[CellPlace]]:
-    """Return the cells of each sheet, in their order, that hold an error or an uncomputed formula.
+class SheetLook(NamedTuple):
+    """The cells of a sheet that hold an error or an uncomputed formula, and its hidden rows."""
+
+    without_value: frozenset[CellPlace]
+    hidden: frozenset[int]
+
+
+def look_into(name: str, data: bytes) -> list[SheetLook]:
+    """Return what a reader of workbooks does not tell of each sheet, in their order.
 
     Raise TambonError if the file is no workbook, or so large once it is unpacked that reading it
     would take all memory.
     """
     try:
         with open_archive(data) as archive:
-            return _look_into(archive)
+            return _looks_of(archive)
     except TooLargeError as error:
         raise TambonError(_TOO_LARGE.fill(file=quote(name)), _DELETE_FAR) from error
     except DamagedArchiveError as error:
         raise TambonError(_NO_WORKBOOK.fill(file=quote(name)), _SAVE_AGAIN) from error
 
 
-def _look_into(archive: "ZipFile") -> list[frozenset[CellPlace]]:
+def _looks_of(archive: "ZipFile") -> list[SheetLook]:
     _check_members(archive)
     allowance = Allowance(_MOST_UNPACKED, _MOST_ELEMENTS)
     cells = _Cells()
     read_shared_texts(archive, allowance, cells.take_shared)
-    found: list[frozenset[CellPlace]] = []
+    found: list[SheetLook] = []
     for part in parts_of_sheets(archive, allowance):
-        read_cells(archive, part, allowance, cells.take)
-        found.append(frozenset(cells.without_value))
+        hidden = read_cells(archive, part, allowance, cells.take)
+        found.append(SheetLook(frozenset(cells.without_value), hidden))
         cells.without_value.clear()
     return found
 

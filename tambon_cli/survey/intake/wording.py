@@ -1,0 +1,130 @@
+"""The words of headings as they are compared: without tags and legends, never without a denial."""
+
+import html
+import re
+from collections.abc import Iterable
+
+from tambon_cli.thai.numbers import arabic
+
+LONGEST_HEADING = 600  # letters; what is longer is no heading
+_TAG = re.compile(r"<[^<>]{1,200}>")
+_LINE_BREAK = re.compile(r"(?i)<(?:br|/p|/div|/li)\b[^<>]{0,20}>")
+_NO_LETTERS = re.compile(r"[\s\u200b_.,;:!?\"'“”‘’()\[\]{}/|*–—-]+")
+_NUMBERING = re.compile(
+    r"^\s*(?:ข้อ(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:[.)][0-9๐-๙]{1,3})*[.):]?\s+|^\s*[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]\s*"
+)
+# Questions that leave both answers open: their denial denies nothing.
+_OPEN = re.compile(
+    r"(?:ใช่)?หรือไม่(?:ใช่)?|หรือเปล่า|ใช่ไหม|ใช่มั้ย|ไม่มากก็น้อย|(?i:\bor not\b|\byes\s*/\s*no\b)"
+    r"|ยินยอม\s*/\s*ไม่ยินยอม|ใช่\s*/\s*ไม่(?:ใช่)?"
+)
+_DENIAL = re.compile(
+    r"ไม่|ไร้|(?<!เด็ด)ขาด|มิ(?=ได้|ใช่|ควร|อาจ|ต้อง|ให้|เคย|มี|พึง|ยอม|สามารถ|กล้า|รู้)|ปราศจาก|ห้าม"
+    r"|(?<!ทั้ง)หมด(?=หวัง|กำลัง|โอกาส|สิทธิ)|เลิก|ยังไม่|ปฏิเสธ|อันตราย|แย่|ล้มเหลว"
+    r"|(?i:\b(?:not|no|never|without|cannot|neither|nor|none|nobody|nothing|hardly|rarely|seldom"
+    r"|lacks?|lacking|lacked|fails?|failed|refuse[sd]?|against|inadequate(?:ly)?"
+    r"|insufficient(?:ly)?|insecure|impossible|incapable|excluded|rejected|ill-treated"
+    r"|un(?!der|it|ion|ique|iver|til|less|to\b)[a-z]{3,}|dis(?!trict|play|cuss|ease|tance|aster)[a-z]{3,})\b"
+    r"|n[’']t\b|\b(?:do|does|did|is|are|was|were|ca|wo)nt\b)"
+)
+_LEGEND_WORDS = (
+    "คะแนน|ระดับความคิดเห็น|ระดับ|ตอบ|ให้|เลือก|เพียง|ข้อเดียว|คำตอบเดียว|ถึง|ไป|มาตร|เต็ม|จำเป็น|บังคับ"
+    "|scale|points?|scores?|required|choose|one|to|from|likert"
+)
+_SEPARATORS = "/:|.-–—])>"
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*[.:*]?\s*$")
+
+
+def plain(words: str) -> str:
+    """Return words as they are compared: letters and digits alone."""
+    return _NO_LETTERS.sub("", words).casefold()
+
+
+def clean(heading: str) -> str:
+    """Return a heading without the tags and entities of web pages."""
+    if "<" in heading:
+        heading = _TAG.sub("", _LINE_BREAK.sub("\n", heading))
+    if "&" in heading:
+        heading = html.unescape(heading)
+    return heading.strip()
+
+
+def one_line(heading: str) -> str:
+    """Return a heading as somebody types it: on one line, with single spaces."""
+    return " ".join(heading.split())
+
+
+def denials(words: str) -> list[str]:
+    """Return the words of denial in a text, sorted; to ask “or not” denies nothing."""
+    found = _DENIAL.findall(_OPEN.sub(" ", words))
+    return sorted(word.casefold().strip() for word in found)
+
+
+def without_number(words: str) -> str:
+    """Return words without the number of the question that they begin with."""
+    return _NUMBERING.sub("", words, count=1)
+
+
+def in_brackets(heading: str) -> tuple[str, str]:
+    """Return what stands before the brackets that end a heading, and in them; "" if there are none.
+
+    The heading of a grid ends so.
+    """
+    bracketed = _BRACKETED.search(heading)
+    if bracketed is None:
+        return heading, ""
+    return heading[: bracketed.start()], bracketed[1]
+
+
+def segments(heading: str) -> list[tuple[str, str]]:
+    """Return what stands before and behind each sign that divides the names of groups.
+
+    The longest part behind one comes first.
+    """
+    return [
+        (heading[:place], heading[place + 1 :])
+        for place, sign in enumerate(heading)
+        if sign in _SEPARATORS
+    ]
+
+
+def place_of_ending(heading: str, letters: int) -> int | None:
+    """Return where the last letters of a heading, counted as `plain` has them, begin.
+
+    None where they begin in the midst of a word.
+    """
+    left = letters
+    for place in range(len(heading) - 1, -1, -1):
+        left -= len(plain(heading[place]))
+        if left <= 0:
+            before = heading[place - 1 : place]
+            is_apart = not before or before.isspace() or before in f"{_SEPARATORS}(\"“'["
+            return place if is_apart and left == 0 else None
+    return None
+
+
+class Legend:
+    """The explanation of a scale that stands behind a question, as in `(5 = most, 1 = least)`."""
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        """Take the words of the scale."""
+        words = sorted({label.strip() for label in labels if label.strip()}, key=len, reverse=True)
+        self._labels = re.compile("|".join(map(re.escape, words)) or r"(?!)", re.IGNORECASE)
+        signs = r"[\s0-9=.,:;/|()\[\]–—~*-]"
+        known = "|".join([signs, *map(re.escape, words), _LEGEND_WORDS])
+        self._whole = re.compile(f"(?:{known})+", re.IGNORECASE)
+
+    def remove(self, heading: str) -> str:
+        """Return a heading without the legend behind its words."""
+        for place, sign in enumerate(heading):
+            if place and (sign.isspace() or sign in "([:*–—-") and self._is_legend(heading[place:]):
+                return heading[:place].rstrip()
+        return heading
+
+    def _is_legend(self, words: str) -> bool:
+        text = arabic(words)
+        if self._whole.fullmatch(text) is None:
+            return False
+        is_sign = not any(letter.isalnum() for letter in text)
+        has_digit = any(letter.isdigit() for letter in text)
+        return is_sign or has_digit or len(set(self._labels.findall(text))) > 1
