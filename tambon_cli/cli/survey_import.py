@@ -105,6 +105,27 @@ Replace = Annotated[
         show_default=False,
     ),
 ]
+OnlyThese = Annotated[
+    bool,
+    typer.Option(
+        "--only-these",
+        help=say(
+            "ทิ้งผลเดิมของกลุ่มที่ไม่มีในไฟล์นี้", "drop the results of groups that the file does not hold"
+        ),
+        show_default=False,
+    ),
+]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes",
+        help=say(
+            "ยอมรับว่าผลเดิมกับผลใหม่ลบกันแล้วรู้คำตอบรายคน",
+            "accept that old and new results together give single answers away",
+        ),
+        show_default=False,
+    ),
+]
 DryRun = Annotated[
     bool,
     typer.Option(
@@ -124,6 +145,8 @@ def import_(
     instrument: InstrumentName = None,
     partial: Partial = False,
     replace_: Replace = False,
+    only_these: OnlyThese = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
     lang: options.Lang = None,
     color: options.Colors = Color.AUTO,
@@ -144,6 +167,8 @@ def import_(
         instrument=instrument,
         partial=partial,
         replace=replace_,
+        only_these=only_these,
+        yes=yes,
         dry_run=dry_run,
     )
     return run(request, options.view_of(lang, color, quiet=quiet, verbose=verbose))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tambon_cli.commands.across import find_and_tell
 from tambon_cli.commands.exit_codes import WRONG, exit_code
 from tambon_cli.commands.import_advice import advice
+from tambon_cli.commands.import_merge import Merged, added_quality, check_privacy, merge
 from tambon_cli.commands.import_target import (
     Results,
     SurveyPlace,
@@ -36,7 +37,7 @@ from tambon_cli.survey.intake.reader import Import, ImportRequest, outside, read
 from tambon_cli.survey.intake.spreadsheet import MOST_BYTES
 from tambon_cli.survey.intake.writer import keys_of
 from tambon_cli.survey.loader import Shape
-from tambon_cli.survey.tallies import quality_of, tally
+from tambon_cli.survey.tallies import Tallies, quality_of, tally
 from tambon_cli.thai.text import normal_form
 
 _MEGABYTE = 1024 * 1024
@@ -73,6 +74,8 @@ class SurveyImportRequest(NamedTuple):
     instrument: str | None = None
     partial: bool = False
     replace: bool = False
+    only_these: bool = False
+    yes: bool = False
     dry_run: bool = False
 
 
@@ -93,9 +96,10 @@ def run(request: SurveyImportRequest, view: View) -> int:
     if found.problems and not request.partial:
         warn(view, _NOTHING_FOR_PROBLEMS)
         return WRONG
+    merged = merge(place, found, request.shape, view.speaking, only_these=request.only_these)
     if not request.replace:
-        refuse_handwritten(place, found, request.shape)
-    _write(request, place, found, data, view)
+        refuse_handwritten(place, merged.found, request.shape)
+    _write(request, place, merged, data, view)
     return exit_code(is_wrong=bool(found.problems))
 
 
@@ -152,10 +156,14 @@ def _print_import(found: Import, place: SurveyPlace, view: View) -> None:
 
 
 def _write(
-    request: SurveyImportRequest, place: SurveyPlace, found: Import, data: bytes, view: View
+    request: SurveyImportRequest, place: SurveyPlace, merged: Merged, data: bytes, view: View
 ) -> None:
     """Write the results, and say what was written and what to do next."""
-    results = _results(request, place, found, data)
+    tallies = tally(place.instrument, merged.found.answers, place.least)
+    if request.shape is Shape.TALLIES:
+        for text in check_privacy(place, tallies, view.speaking, is_accepted=request.yes):
+            warn(view, text)
+    results = _results(request, place, merged, tallies, data)
     written = write(place, results, dry_run=request.dry_run)
     what_is_done = view.say(_WOULD_WRITE if request.dry_run else _WROTE)
     for name in written:
@@ -163,20 +171,30 @@ def _write(
         print_result(f"{what_is_done} {path}\n")
     if not written:
         note(view, _UNCHANGED)
+    for text in merged.notes:
+        note(view, text)
     for text in advice(place, results, request.file, view.speaking):
         note(view, text)
 
 
 def _results(
-    request: SurveyImportRequest, place: SurveyPlace, found: Import, data: bytes
+    request: SurveyImportRequest,
+    place: SurveyPlace,
+    merged: Merged,
+    tallies: Tallies,
+    data: bytes,
 ) -> Results:
     """Return the results with their keys of survey.yaml."""
-    tallies = tally(place.instrument, found.answers, place.least)
+    found = merged.found
     quality = quality_of(place.instrument, found.answers, place.least)
     answered = zip(found.answers.groups, found.days, strict=True)
     days = [day for group, day in answered if group in tallies.shown]
     collected = place.survey.collected
     quality = replace(quality, outside=outside(days, collected.from_, collected.to))
     origin = origin_of_import(place, request.file.name, data)
-    keys = keys_of(request.shape, place.instrument, found.answers, tallies, quality, origin)
+    is_same_file = origin.sha256 == place.survey.imported.sha256
+    quality = added_quality(quality, merged.quality, is_same_file=is_same_file)
+    keys = keys_of(
+        request.shape, place.instrument, found.answers, tallies, quality, origin, merged.kept
+    )
     return Results(found, request.shape, keys, same=quality.same)

@@ -96,3 +96,93 @@ def test_a_column_of_another_question_is_not_advised(project: Folder) -> None:
     done = import_file(project, "hint-unrelated.csv")
     assert (done.returncode, "--map" in done.stdout) == (1, False)
     assert "ไม่พบคอลัมน์ของข้อ sm3" in done.stdout
+
+
+GROUPS = ("target_group", "community_member", "network_partner")
+
+
+def import_forms(project: Folder, *options: str) -> list[str]:
+    """Import one form a group, and return what was said each time."""
+    said = []
+    for number, group in enumerate(GROUPS, 1):
+        name = f"one-form-a-group-{number}.csv"
+        done = import_file(project, name, "--group", group, *options)
+        assert done.returncode == 0, done.stdout + done.stderr
+        said.append(done.stdout + done.stderr)
+    return said
+
+
+def test_one_form_a_group_gives_all_groups(project: Folder, tmp_path: Path) -> None:
+    said = import_forms(project)
+    assert "เก็บผลเดิมของกลุ่มที่ไม่มีในไฟล์นี้: กลุ่มเป้าหมาย, สมาชิกในชุมชน" in said[2]
+    plain = plain_figures(tmp_path / "plain")
+    assert figures(project).split("quality:")[0].rstrip() == plain.split("together:")[0].rstrip()
+    assert "ผิดพลาด 0 · คำเตือน 0" in tambon("validate", project.path).stdout
+    assert import_file(project, "one-form-a-group-3.csv", "--group", GROUPS[2]).returncode == 0
+    assert figures(project).count("    n: 10") == 3
+
+
+def test_only_these_drops_the_other_groups(project: Folder) -> None:
+    import_forms(project, "--only-these")
+    text = project.read("survey.yaml")
+    assert [f"  {group}:\n" in text for group in GROUPS] == [False, False, True]
+
+
+@pytest.mark.parametrize("shape", ["file", "responses"])
+def test_kept_rows_give_what_one_file_gives(shape: str, project: Folder, tmp_path: Path) -> None:
+    import_forms(project, "--as", shape)
+    assert import_file(project, "plain.csv", "--as", shape).returncode == 0
+    whole = new_project(tmp_path / "whole")
+    import_file(whole, "plain.csv", "--as", shape)
+    name = "survey-answers.csv" if shape == "file" else "survey.yaml"
+    assert project.read(name) == whole.read(name)
+
+
+def test_totals_do_not_become_rows(project: Folder) -> None:
+    import_file(project, "one-form-a-group-1.csv", "--group", GROUPS[0])
+    done = import_file(project, "one-form-a-group-2.csv", "--group", GROUPS[1], "--as", "file")
+    assert (done.returncode, "--only-these" in done.stderr) == (2, True)
+
+
+def test_a_late_answer_is_told_and_asked_about(project: Folder) -> None:
+    assert import_file(project, "plain.csv").returncode == 0
+    before = project.read("survey.yaml")
+    done = import_file(project, "late-answer-2.csv")
+    assert (done.returncode, project.read("survey.yaml") == before) == (2, True)
+    assert "ไม่ถึง 5 คน" in done.stderr
+    assert "--yes" in done.stderr
+    assert import_file(project, "late-answer-2.csv", "--yes").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "is_told"),
+    [
+        ("one left", True),
+        ("four came", True),
+        ("one was exchanged", True),
+        ("one answer was corrected", True),
+        ("five came", False),
+        ("the order changed", False),
+        ("single answers are kept", False),
+    ],
+)
+def test_two_states_that_tell_single_answers(
+    change: str, is_told: bool, project: Folder, tmp_path: Path
+) -> None:
+    assert import_file(project, "plain.csv").returncode == 0
+    head, *rows = (REPORTED / "plain.csv").read_text(encoding="utf-8").splitlines()
+    own = [row for row in rows if row.startswith("target_group")]
+    changed = {
+        "one left": [row for row in rows if row != own[0]],
+        "four came": rows + own[:4],
+        "one was exchanged": [*(row for row in rows if row != own[0]), own[1]],
+        "one answer was corrected": [row.replace(own[0], own[0][:-1] + "5") for row in rows],
+        "five came": rows + own[:5],
+        "the order changed": rows[::-1],
+        "single answers are kept": rows[1:],
+    }[change]
+    source = tmp_path / "again.csv"
+    source.write_text("\n".join([head, *changed]) + "\n", encoding="utf-8")
+    shape = "file" if change == "single answers are kept" else "tallies"
+    done = tambon("survey", "import", source, project.path, "--as", shape)
+    assert done.returncode == (2 if is_told else 0), done.stderr

@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -11,9 +11,11 @@ from itertools import pairwise
 from tambon_cli.documents.reader import Document
 from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
+from tambon_cli.model.survey import Tally
 from tambon_cli.survey.answers import Answers
 from tambon_cli.survey.instrument import GROUP, Background, Instrument
 from tambon_cli.survey.intake.columns import holds_personal_data
+from tambon_cli.survey.intake.recorded import ITEMS_LINE, STATISTICS_LINE, recorded_group
 from tambon_cli.survey.loader import ANSWERS_FILE, Shape
 from tambon_cli.survey.tallies import DimensionTally, GroupTally, Quality, Tallies
 from tambon_cli.thai.dates import written
@@ -77,9 +79,13 @@ def keys_of(
     tallies: Tallies,
     quality: Quality,
     origin: ImportOrigin,
+    kept: Mapping[str, Tally],
 ) -> str:
-    """Return the keys of survey.yaml that hold the results in that shape, as YAML."""
-    text = _results(shape, instrument, answers, tallies)
+    """Return the keys of survey.yaml that hold the results in that shape, as YAML.
+
+    The totals of the groups that are `kept` stay as they were written down.
+    """
+    text = _results(shape, instrument, answers, tallies, kept)
     if shape is Shape.TALLIES:
         text += _quality(quality)
     elif quality.outside is not None:
@@ -88,11 +94,17 @@ def keys_of(
     return text + _imported(origin)
 
 
-def _results(shape: Shape, instrument: Instrument, answers: Answers, tallies: Tallies) -> str:
+def _results(
+    shape: Shape,
+    instrument: Instrument,
+    answers: Answers,
+    tallies: Tallies,
+    kept: Mapping[str, Tally],
+) -> str:
     if shape is Shape.FILE:
         return f"file: {ANSWERS_FILE}\n"
     if shape is Shape.TALLIES:
-        return _lines(_tallies(instrument, tallies))
+        return _lines(_tallies(instrument, tallies, kept))
     return _lines(_responses(instrument, answers))
 
 
@@ -155,11 +167,17 @@ def _escape(character: str) -> str:
     return character if character.isprintable() else " "
 
 
-def _tallies(instrument: Instrument, tallies: Tallies) -> Iterator[str]:
+def _tallies(instrument: Instrument, tallies: Tallies, kept: Mapping[str, Tally]) -> Iterator[str]:
     yield "tallies:"
-    for name, group in tallies.groups.items():
-        yield f"  {name}:"
-        yield from _indented(_group(instrument, group), 4)
+    for name in (group.id for group in instrument.groups):
+        if name in kept:
+            yield f"  {name}:"
+            yield from _indented(recorded_group(instrument, kept[name]), 4)
+        elif name in tallies.groups:
+            yield f"  {name}:"
+            yield from _indented(_group(instrument, tallies.groups[name]), 4)
+    if any(isinstance(group.n, int) for group in kept.values()):
+        return  # of all together nothing is known but what follows from the groups
     if tallies.together.dimensions or tallies.together.background:
         yield "together:" + " " * 23 + "# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า"
         yield from _indented(_scores(instrument, tallies.together), 2)
@@ -174,8 +192,7 @@ def _group(instrument: Instrument, group: GroupTally) -> Iterator[str]:
         yield "n: suppressed"
         return
     yield f"n: {group.n}"
-    points = " ".join(map(str, instrument.points))
-    yield f"items:{' ' * 26}# จำนวนคำตอบ {points} และไม่ตอบ"
+    yield ITEMS_LINE.format(points=" ".join(map(str, instrument.points)))
     for item in instrument.items:
         if item.id in group.items:
             tally = group.items[item.id]
@@ -185,7 +202,7 @@ def _group(instrument: Instrument, group: GroupTally) -> Iterator[str]:
 
 
 def _scores(instrument: Instrument, group: GroupTally) -> Iterator[str]:
-    yield f"dimensions:{' ' * 21}# คำนวณจากคำตอบรายคนตอนนำเข้า"
+    yield STATISTICS_LINE
     for dimension in instrument.dimensions:
         if dimension.id in group.dimensions:
             yield f"  {dimension.id}: {_statistics(group.dimensions[dimension.id])}"
