@@ -28,6 +28,7 @@ from tambon_cli.survey.instrument import (
     SurveyItem,
 )
 from tambon_cli.survey.instrument_checks import check_instrument, check_persons
+from tambon_cli.survey.instrument_names import check_names
 
 BUILT_IN = Path(__file__).parent / "instruments"
 
@@ -61,7 +62,7 @@ def instrument_of(document: Document) -> tuple[Instrument | None, list[Finding]]
     file, found = bind(InstrumentFile, document.name, document.root)
     findings = [*document.findings, *found]
     if not _has_error(findings):
-        findings += check_instrument(file)
+        findings += [*check_instrument(file), *check_names(file)]
     findings += check_persons(file)
     findings.sort(key=lambda finding: finding.order)
     if file.scale is None or _has_error(findings):

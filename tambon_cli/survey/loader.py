@@ -25,6 +25,7 @@ from tambon_cli.survey.answers import (
 from tambon_cli.survey.instrument import DEFAULT, Instrument
 from tambon_cli.survey.instrument_checks import INSTRUMENT_RULES
 from tambon_cli.survey.instrument_loader import built_in, built_in_ids, instrument_of
+from tambon_cli.survey.instrument_names import NOT_IN_FORMS
 from tambon_cli.survey.recorded_counts import BAD_COUNTS, SUM_AGAINST_N
 from tambon_cli.survey.recorded_dimensions import IMPOSSIBLE
 from tambon_cli.survey.tallies import SUPPRESS_BELOW, Quality, Tallies, quality_of, sizes_of, tally
@@ -63,6 +64,7 @@ SURVEY_RULES = (
     UNREADABLE,
     UNKNOWN_INSTRUMENT,
     *INSTRUMENT_RULES,
+    NOT_IN_FORMS,
 )
 
 SURVEY = "survey.yaml"

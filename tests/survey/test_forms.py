@@ -92,7 +92,8 @@ def test_the_xlsform_has_the_shape_of_the_design(tmp_path: Path) -> None:
     ]
     assert survey[1][:2] == ["today", "survey_date"]
     assert ["begin_group", "main", "${consent}='1'"] in [[row[0], row[1], row[5]] for row in survey]
-    assert [row[6] for row in survey if row[0] == "select_one likert5"] == ["likert"] * 20
+    # “Do not know” is no step of the line from most to least.
+    assert [row[6] for row in survey if row[0] == "select_one likert5"] == ["columns-pack"] * 20
     choices = [row for row in book["choices"].iter_rows(values_only=True) if row[0] == "likert5"]
     assert [row[1] for row in choices] == ["5", "4", "3", "2", "1", "9"]
     assert [cell.value for cell in book["settings"][1]] == [
@@ -242,3 +243,30 @@ def test_an_instrument_in_no_folder_is_told_by_its_folder(tmp_path: Path) -> Non
     result = tambon("survey", "form", "--instrument", "nowhere/own.yaml", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == "tambon: ไม่มีโฟลเดอร์ “nowhere”\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("id: h1", "id: meta", "q_meta"),
+        ("id: h1", "id: home_stem", "q_home_stem"),
+        ("id: home", "id: meta", "q_meta"),
+        ("th: กลัวน้ำท่วม", 'th: "กลัว ${h1}"', "$ {"),
+        ("en: the house is sound", 'en: "${house} is sound"', "$ {"),
+        ("th: จริง,", 'th: "จริง ${x}",', "$ {"),
+    ],
+)
+def test_what_no_form_can_hold_is_told_with_what_can(
+    project: Folder, tmp_path: Path, old: str, new: str, hint: str
+) -> None:
+    project.write("survey.yaml", "instrument: own.yaml\n").write("own.yaml", OWN)
+    project.replace("own.yaml", old, new)
+    (finding,) = [found for found in project.findings() if found.code == "TB913"]
+    assert hint in finding.hint.th
+    fixed = new.replace("${", "$ {") if hint == "$ {" else f"id: {hint}"
+    project.replace("own.yaml", new, fixed)
+    assert "own.yaml" not in "".join(project.found())
+    form = tmp_path / "form.xlsx"
+    done = tambon("survey", "form", project.path, "-f", "xlsform", "-o", form)
+    assert done.returncode == 0, done.stderr
+    convert(form)

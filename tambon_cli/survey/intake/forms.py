@@ -134,8 +134,14 @@ def _dimension_rows(instrument: Instrument, dimension: SurveyDimension) -> Itera
     if any(instrument.stem):
         yield ("note", f"{dimension.id}_stem", *instrument.stem, "", "", "")
     for item in dimension.items:
-        yield (f"select_one {_scale_name(instrument)}", item.id, *item.label, "", "", "likert")
+        kind = f"select_one {_scale_name(instrument)}"
+        yield (kind, item.id, *item.label, "", "", _appearance(instrument))
     yield ("end_group", "", "", "", "", "", "")
+
+
+def _appearance(instrument: Instrument) -> str:
+    """Return how the answers stand: in one line only where each of them is a step of it."""
+    return "columns-pack" if instrument.missing else "likert"
 
 
 def _choice_rows(instrument: Instrument) -> Iterator[_Row]:
