@@ -1,6 +1,7 @@
 """Ids and words of a questionnaire that a form of KoboToolbox or ODK cannot hold (TB913).
 
-Source: XLSForm (xlsform.org) and its converter pyxform: `meta` is the form's own, and `${…}` stands for the answer to another question.
+Source: XLSForm (xlsform.org) and its converter pyxform: `meta` is the form's own, and `${…}`
+stands for the answer to another question.
 """
 
 from collections.abc import Iterator

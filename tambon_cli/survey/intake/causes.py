@@ -54,8 +54,9 @@ class Cause(Enum):
     WORDS = (
         Text("คำตอบที่แบบสอบถามไม่มี: {words}", "answers that the instrument does not have: {words}"),
         Text(
-            'บอกว่าแต่ละคำคือคะแนนใดในแบบสอบถาม ด้วย --answer "{word}=คะแนน" (ใช้ซ้ำได้)',
-            'say which score of the instrument each is, by --answer "{word}=SCORE" (repeatable)',
+            "แทน … ด้วยคะแนนของคำนั้นในแบบสอบถามที่ใช้ ถ้าเป็นรหัสไม่ตอบ เว้นว่างหลัง =: {answers}",
+            "put its score in your questionnaire for each …; nothing where it means no answer: "
+            "{answers}",
         ),
     )
 

@@ -1,7 +1,7 @@
 """The rows of a table that are no respondent's, or that are not to count."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tambon_cli.i18n import Text
@@ -76,18 +76,18 @@ def numbered(numbers: Sequence[int]) -> Text:
 
 def find_left_out(
     columns: Sequence[Column],
-    items: frozenset[str],
+    items: Mapping[str, tuple[str, ...]],
     rows: Sequence[Sequence[str]],
     hidden: frozenset[int],
 ) -> LeftOut:
     """Return the rows that are nobody's, those that a reviewer rejected, and those hidden.
 
-    `items` are the ids of the statements, among the targets of the columns.
+    `items` are the ids of the statements, among the targets of the columns, with their plain words.
     """
     reviews = [column.index for column in columns if column.how is How.REVIEW]
     labelled = _labelled(columns, items)
     visible = [row for row in range(len(rows)) if row not in hidden]
-    nobody = frozenset(row for row in visible if _is_nobody(rows[row], columns, labelled))
+    nobody = frozenset(row for row in visible if _is_nobody(rows[row], columns, labelled, items))
     rejected = frozenset(
         row
         for row in visible
@@ -101,7 +101,12 @@ def _cells_at(row: Sequence[str], indices: Sequence[int]) -> Iterator[str]:
     return (row[index] for index in indices if index < len(row))
 
 
-def _is_nobody(row: Sequence[str], columns: Sequence[Column], labelled: Sequence[Column]) -> bool:
+def _is_nobody(
+    row: Sequence[str],
+    columns: Sequence[Column],
+    labelled: Sequence[Column],
+    items: Mapping[str, tuple[str, ...]],
+) -> bool:
     first = next((place for place, cell in enumerate(row) if cell.strip()), None)
     if first is None:
         return False
@@ -113,10 +118,10 @@ def _is_nobody(row: Sequence[str], columns: Sequence[Column], labelled: Sequence
         tags = sum(bool(_TAG.fullmatch(cell) or _IMPORT_ID.match(cell)) for cell in filled)
         if tags * 2 > len(filled):
             return True
-    return _repeats_headings(row, columns)
+    return _repeats_headings(row, columns, items)
 
 
-def _labelled(columns: Sequence[Column], items: frozenset[str]) -> list[Column]:
+def _labelled(columns: Sequence[Column], items: Mapping[str, tuple[str, ...]]) -> list[Column]:
     """Return the columns in which a label may stand: those of numbers and of background."""
     return [
         column
@@ -135,18 +140,23 @@ def _is_label(cell: str, column: Column) -> bool:
     return _LABEL.fullmatch(label) is not None
 
 
-def _repeats_headings(row: Sequence[str], columns: Sequence[Column]) -> bool:
-    """Whether most answers of a row are the headings or the ids of their questions."""
+def _repeats_headings(
+    row: Sequence[str], columns: Sequence[Column], items: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether most answers of a row are the headings, the ids or the words of their questions."""
     answered = [
         (row[column.index].strip(), column)
         for column in columns
         if column.target and column.index < len(row) and row[column.index].strip()
     ]
-    repeated = sum(_is_heading(cell, column) for cell, column in answered)
+    repeated = sum(_is_heading(cell, column, items) for cell, column in answered)
     return len(answered) > 1 and repeated * 2 > len(answered)
 
 
-def _is_heading(cell: str, column: Column) -> bool:
+def _is_heading(cell: str, column: Column, items: Mapping[str, tuple[str, ...]]) -> bool:
     if cell in (column.heading, column.target):
         return True
-    return len(cell) > _LONGEST_ID and plain(cell) == plain(column.heading)
+    if len(cell) <= _LONGEST_ID:
+        return False
+    letters = plain(cell)
+    return letters == plain(column.heading) or letters.endswith(items.get(column.target or "", ()))

@@ -134,7 +134,7 @@ class _RowReader:
         self.unknown_words: Counter[str] = Counter()
 
     def _find_left_out(self) -> LeftOut:
-        items = frozenset(item.id for item in self.instrument.items)
+        items = {item.id: tuple(map(plain, item.label)) for item in self.instrument.items}
         hidden = frozenset(
             row for row, number in enumerate(self.table.numbers) if number in self.table.grid.hidden
         )
@@ -365,8 +365,12 @@ class _RowReader:
             reason=reason,
         )
         number = self.numbers[rows[0]]
-        hint = cause.hint.fill(word=escape(words[0], MOST_SHOWN))
+        hint = cause.hint.fill(answers=self._answers_to_fill_in())
         self._report(BAD_ANSWER, number, column.index, message, hint)
+
+    def _answers_to_fill_in(self) -> str:
+        """Return the options that say what the unknown words mean, without their meaning."""
+        return " ".join(f'--answer "{escape(word)}=…"' for word in self.unknown_words)
 
     def _report_wrong(self, row: int, column: Column, target: str, cell: str) -> None:
         reason = describe_wrong_cell(cell)

@@ -19,6 +19,8 @@ from tambon_cli.survey.intake.spreadsheet import SAVE_AS_UTF_8, Grid
 from tambon_cli.survey.intake.wording import one_line
 
 _HEADINGS_WITHIN = 20  # rows of a sheet
+# What SurveyMonkey writes below a question that is no grid.
+_NO_HEADINGS = frozenset(["response", "open-ended response", "คำตอบ", "คำตอบปลายเปิด"])
 _FEWEST_SHARED = 3  # rows from which two sheets are copies of each other
 _FEWEST_HEADINGS = 3  # that make a row one of headings
 
@@ -201,8 +203,12 @@ def _headings_of(grid: Grid, heading: int) -> list[str]:
         if are_several and grid.numbers[heading - 1] == grid.numbers[heading] - 1:
             cells += [""] * (len(above) - len(cells))
             pairs = zip_longest(cells, above, fillvalue="")
-            return [cell if cell.strip() else other for cell, other in pairs]
+            return [other if _says_nothing(cell) else cell for cell, other in pairs]
     return cells
+
+
+def _says_nothing(heading: str) -> bool:
+    return not heading.strip() or heading.strip().casefold() in _NO_HEADINGS
 
 
 def _check_mapping(name: str, table: AnswerTable, mapping: Mapping[str, str]) -> None:
