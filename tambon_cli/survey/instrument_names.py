@@ -4,7 +4,7 @@ Source: XLSForm (xlsform.org) and its converter pyxform: `meta` is the form's ow
 stands for the answer to another question.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tambon_cli.diagnostics import Effect, Finding, Rule, Severity
 from tambon_cli.display import quote
@@ -57,7 +57,7 @@ def check_names(file: InstrumentFile) -> Iterator[Finding]:
         yield from _check_words(words)
 
 
-def _free(name: str, taken: set[str | None]) -> str:
+def _free(name: str, taken: Collection[str | None]) -> str:
     free = f"q_{name}"
     while free in taken:
         free = f"q_{free}"

@@ -23,9 +23,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AROUND_LABEL = " \t\n:=.()[]*-–/0123456789,"
+_UNIT = re.compile(r"(?<=[0-9])\s*(?:คน|ราย|ชุด|ข้อ|คะแนน)\s*\)?$")
 _NICKNAMES = frozenset(["เต็ม", "max", "min", "sum"])
 _TAG = re.compile(r"#[A-Za-z]\w*(?:\s*[+#]\w+)*")
-_IMPORT_ID = re.compile(r"\{\s*\"?ImportId")
+_IMPORT_ID = re.compile(r"\{\s*[\"']?ImportId")
 _REJECTED = re.compile(r"not[ _-]?approved|reject|ไม่อนุมัติ|ไม่ผ่าน|ไม่รับ|ปฏิเสธ|ตีกลับ", re.IGNORECASE)
 
 _NOBODY = Text(
@@ -134,7 +135,7 @@ def _is_label(cell: str, column: Column) -> bool:
     text = cell.strip()
     if not text or len(text) > _LONGEST_LABEL or text.isdecimal():
         return False
-    label = arabic(text).strip(_AROUND_LABEL)
+    label = _UNIT.sub("", arabic(text)).strip(_AROUND_LABEL)
     if column.how is How.PERSONAL and label.casefold() in _NICKNAMES:
         return False
     return _LABEL.fullmatch(label) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from types import MappingProxyType
 
 from tambon_cli.documents.reader import Document
 from tambon_cli.errors import TambonError
@@ -79,7 +80,7 @@ def keys_of(
     tallies: Tallies,
     quality: Quality,
     origin: ImportOrigin,
-    kept: Mapping[str, Tally],
+    kept: Mapping[str, Tally] = MappingProxyType({}),
 ) -> str:
     """Return the keys of survey.yaml that hold the results in that shape, as YAML.
 
