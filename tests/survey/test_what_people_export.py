@@ -82,6 +82,11 @@ TAKEN = [
     (f"{SI1} *", "si1"),
     (f"<p><b>{SI1}</b></p>", "si1"),
     (f"<span style='color:red'>16.</span> {SI1}&nbsp;", "si1"),
+    (f"{SI1} (ระดับความคิดเห็น)", "si1"),
+    (f"{SI1} : คะแนน", "si1"),
+    (f"{SI1} _x000D_", "si1"),
+    (f"si1_{SI1}", "si1"),
+    ("si1 (จำเป็น)", "si1"),
     (SI1.replace("มี", "มี\n"), "si1"),
     (f"แบบสอบถาม|Smile มีความสุข|{SI1}", "si1"),
     (f"ส่วนที่ 2: {SI1}", "si1"),
@@ -219,6 +224,7 @@ def test_a_near_heading_is_confirmed_by_what_is_advised(item: str, project: Fold
         ("คนในชุมชนมีกิจกรรมพักผ่อนหรือพบปะร่วมกัน อย่างไร", "ออกกำลังกายตอนเย็น"),
         ("คนในชุมชนไม่มีกิจกรรมพักผ่อนหรือพบปะร่วมกัน", "3"),
         ("รายได้ต่อเดือน (พันบาท)", "5"),
+        ("คนในชุมชนมีกิจกรรมพักผ่อนหรือพบปะร่วมกันน้อย", "3"),
     ],
 )
 def test_what_is_no_answer_to_the_question_is_not_advised(
@@ -230,6 +236,22 @@ def test_what_is_no_answer_to_the_question_is_not_advised(
     for row in rows:
         row[place] = cell
     done = Imported(project, table([head, *rows]))
+    assert (done.code, "--map" in done.said) == (1, False), done.said
+
+
+@pytest.mark.parametrize(
+    ("item", "heading"),
+    [
+        ("sa5", "คนในชุมชนอยู่ในชุมชนไม่ได้ โดยต้องเร่ร่อนหางานทำต่างถิ่น"),
+        ("sa5", "คนในชุมชนอยู่ในชุมชนได้ โดยต้องเร่ร่อนหางานทำต่างถิ่น"),
+        ("si2", "คนในชุมชนมีสุขภาพใจไม่ดี เครียดเกินไป"),
+        ("sm2", "การช่วยเหลือในชุมชนมีการเลือกปฏิบัติต่อผู้ใด"),
+        ("sa4", "คนในชุมชนว่างงานและรายได้น้อยในพื้นที่"),
+        ("si5", "All in all people are unhappy to live here"),
+    ],
+)
+def test_a_denial_in_another_place_is_not_advised(item: str, heading: str, project: Folder) -> None:
+    done = Imported(project, headed(lambda name: heading if name == item else name))
     assert (done.code, "--map" in done.said) == (1, False), done.said
 
 

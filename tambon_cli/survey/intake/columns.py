@@ -45,6 +45,9 @@ _NUMBERS = frozenset(
 )
 # Where survey programs say whether somebody has looked at a submission and taken it.
 _REVIEWS = frozenset(["validationstatus", "reviewstate", "reviewstatus", "สถานะการตรวจสอบ"])
+# An id before the words of its question.
+_FIRST_WORD = re.compile(r"(\S+?)[.:)]?\s+(.+)", re.DOTALL)
+_FIRST_ID = re.compile(r"([A-Za-z]+[0-9]+)[_.:)*(\[–-]+(.+)", re.DOTALL)
 _CONSENTS = re.compile(r"(?<!ไม่)ยินยอม|(?<!not )(?<!n't )consent", re.IGNORECASE)
 
 
@@ -211,11 +214,11 @@ def _find_by_id(heading: str, names: QuestionNames) -> str | None:
         name = names.find_id(part)
         if name is not None and not OF_OTHERS.search(before):
             return name
-    first, *others = heading.split(maxsplit=1) or [""]
-    name = names.find_id(first.rstrip(".:)"))
-    if name is None or not others:
-        return name
-    return name if _is_beginning(others[0], name, names) else None
+    for begun in (_FIRST_WORD.fullmatch(heading), _FIRST_ID.fullmatch(heading)):
+        name = names.find_id(begun[1]) if begun else None
+        if begun and name is not None and _is_beginning(begun[2], name, names):
+            return name
+    return None
 
 
 def _is_beginning(words: str, name: str, names: QuestionNames) -> bool:

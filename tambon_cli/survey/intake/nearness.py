@@ -14,6 +14,7 @@ from tambon_cli.survey.intake.wording import (
     LONGEST_HEADING,
     clean,
     denials,
+    denied,
     in_brackets,
     plain,
     without_number,
@@ -68,7 +69,7 @@ def _find(
     name = _find_near(heading, left)
     if name is not None and _are_answers(cells, reader_of(instrument, name)):
         return name
-    if GROUP in left and _are_answers(cells, reader_of(instrument, GROUP)):
+    if GROUP in left and not denials(heading) and _are_answers(cells, reader_of(instrument, GROUP)):
         return GROUP
     return None
 
@@ -97,12 +98,13 @@ def _are_answers(cells: Sequence[str], read: ReadCell | None) -> bool:
 def _find_near(heading: str, left: Mapping[str, Sequence[str]]) -> str | None:
     """Return the question whose words are near those of a heading; None unless it is one alone."""
     text = clean(heading)
-    letters = plain(without_number(in_brackets(text)[1] or text))
-    if len(letters) < _SHORTEST or len(text) > LONGEST_HEADING:
+    parts = [plain(without_number(part)) for part in (in_brackets(text)[1], text)]
+    letters = [part[:_LONGEST] for part in parts if len(part) >= _SHORTEST]
+    if not letters or len(text) > LONGEST_HEADING:
         return None
     best: dict[str, float] = {}
     for name, labels in left.items():
-        likeness = max(_likeness(letters[:_LONGEST], plain(words)) for words in labels)
+        likeness = max(_likeness(part, plain(words)) for words in labels for part in letters)
         if likeness >= _ALIKE and not _denies_another(text, labels):
             best[name] = likeness
     if not best:
@@ -114,7 +116,7 @@ def _find_near(heading: str, left: Mapping[str, Sequence[str]]) -> str | None:
 
 def _denies_another(heading: str, labels: Sequence[str]) -> bool:
     """Whether a heading denies what a question does not, or the other way round."""
-    return all(denials(heading) != denials(words) for words in labels)
+    return all(denied(heading) != denied(words) for words in labels)
 
 
 def _likeness(letters: str, words: str) -> float:

@@ -8,6 +8,7 @@ from tambon_cli.thai.numbers import arabic
 
 LONGEST_HEADING = 600  # letters; what is longer is no heading
 _TAG = re.compile(r"<[^<>]{1,200}>")
+_CARRIAGE_RETURN = re.compile("_x000[Dd]_")  # as workbooks write it
 _LINE_BREAK = re.compile(r"(?i)<(?:br|/p|/div|/li)\b[^<>]{0,20}>")
 _NO_LETTERS = re.compile(r"[\s\u200b_.,;:!?\"'“”‘’()\[\]{}/|*–—-]+")
 _NUMBERING = re.compile(
@@ -27,10 +28,17 @@ _DENIAL = re.compile(
     r"|un(?!der|it|ion|ique|iver|til|less|to\b)[a-z]{3,}|dis(?!trict|play|cuss|ease|tance|aster)[a-z]{3,})\b"
     r"|n[’']t\b|\b(?:do|does|did|is|are|was|were|ca|wo)nt\b)"
 )
+# Words that say the opposite without a denial; enough to propose nothing.
+_OPPOSITE = re.compile(
+    r"ว่างงาน|ทุกข์|ทะเลาะ|ขัดแย้ง|แตกแยก|เสี่ยง|ลำบาก|น้อย|ต่ำ|ลดลง|เลวร้าย|กลัว|กังวล|เหงา|ทอดทิ้ง|กีดกัน|รังเกียจ|เหลื่อมล้ำ|เชิงลบ"
+    r"|(?i:\b(?:poor|bad|worse|worst|little|less|few|low|afraid|fear\w*|danger\w*|sick|sad|lonely)\b)"
+)
+_WORD_DENIED = 3  # letters of it that are compared
 _LEGEND_WORDS = (
     "คะแนน|ระดับความคิดเห็น|ระดับ|ตอบ|ให้|เลือก|เพียง|ข้อเดียว|คำตอบเดียว|ถึง|ไป|มาตร|เต็ม|จำเป็น|บังคับ"
     "|scale|points?|scores?|required|choose|one|to|from|likert"
 )
+_BEFORE_LEGEND = "([:*–—-"
 _SEPARATORS = "/:|.-–—])>"
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*[.:*]?\s*$")
 
@@ -44,6 +52,7 @@ def clean(heading: str) -> str:
     """Return a heading without the tags and entities of web pages."""
     if "<" in heading:
         heading = _TAG.sub("", _LINE_BREAK.sub("\n", heading))
+    heading = _CARRIAGE_RETURN.sub(" ", heading)
     if "&" in heading:
         heading = html.unescape(heading)
     return heading.strip()
@@ -58,6 +67,19 @@ def denials(words: str) -> list[str]:
     """Return the words of denial in a text, sorted; to ask “or not” denies nothing."""
     found = _DENIAL.findall(_OPEN.sub(" ", words))
     return sorted(word.casefold().strip() for word in found)
+
+
+def denied(words: str) -> list[str]:
+    """Return what a text denies: each denial with the beginning of the word behind it, sorted.
+
+    Words that say an opposite of their own are among them.
+    """
+    text = _OPEN.sub(" ", words)
+    found = [
+        plain(match[0] + text[match.end() :].lstrip()[:_WORD_DENIED])
+        for match in _DENIAL.finditer(text)
+    ]
+    return sorted([*found, *(word.casefold() for word in _OPPOSITE.findall(text))])
 
 
 def without_number(words: str) -> str:
@@ -112,17 +134,21 @@ class Legend:
         self._labels = re.compile("|".join(map(re.escape, words)) or r"(?!)", re.IGNORECASE)
         signs = r"[\s0-9=.,:;/|()\[\]–—~*-]"
         known = "|".join([signs, *map(re.escape, words), _LEGEND_WORDS])
+        self._remark = re.compile(rf"[\s([:*–—-]+(?:{_LEGEND_WORDS}|\s)+[)\]*\s]*", re.IGNORECASE)
         self._whole = re.compile(f"(?:{known})+", re.IGNORECASE)
 
     def remove(self, heading: str) -> str:
         """Return a heading without the legend behind its words."""
         for place, sign in enumerate(heading):
-            if place and (sign.isspace() or sign in "([:*–—-") and self._is_legend(heading[place:]):
+            may_begin = place and (sign.isspace() or sign in _BEFORE_LEGEND)
+            if may_begin and self._is_legend(heading[place:], sign):
                 return heading[:place].rstrip()
         return heading
 
-    def _is_legend(self, words: str) -> bool:
+    def _is_legend(self, words: str, sign: str) -> bool:
         text = arabic(words)
+        if sign in _BEFORE_LEGEND and self._remark.fullmatch(text):
+            return True
         if self._whole.fullmatch(text) is None:
             return False
         is_sign = not any(letter.isalnum() for letter in text)
