@@ -123,6 +123,7 @@ class ColumnMatcher:
     def __init__(self, instrument: Instrument, mapping: Mapping[str, str]) -> None:
         """Take the questions of the instrument; `mapping` is as for match_columns."""
         self.names = QuestionNames.of(instrument)
+        self._recognized: dict[str, tuple[str | None, How]] = {}
         self._asked = {one_line(heading): target for heading, target in mapping.items()}
 
     def match(self, headings: Sequence[str]) -> list[Column]:
@@ -148,7 +149,10 @@ class ColumnMatcher:
     def _match_one(self, index: int, heading: str) -> Column:
         if one_line(heading) in self._asked:
             return Column(index, heading, self._asked[one_line(heading)] or None, How.ASKED)
-        target, how = _recognize(clean(heading[: LONGEST_HEADING + 1]), self.names)
+        if heading not in self._recognized:
+            known = _recognize(clean(heading[: LONGEST_HEADING + 1]), self.names)
+            self._recognized[heading] = known
+        target, how = self._recognized[heading]
         near = CONSENT if how is How.NEAR else None
         return Column(index, heading, target, how, near)
 

@@ -6,7 +6,7 @@ Nothing is taken for a question by this; it is proposed, and somebody confirms i
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tambon_cli.survey.instrument import DATE, GROUP, Instrument
+from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Instrument
 from tambon_cli.survey.intake.columns import Column, How
 from tambon_cli.survey.intake.question_names import question_words
 from tambon_cli.survey.intake.values import WRONG, ReadCell, answers_of, choices_of
@@ -36,8 +36,12 @@ def with_near(
     that the cells are answers to.
     """
     taken = {column.target for column in columns}
-    left = {name: words for name, words in question_words(instrument).items() if name not in taken}
-    left.pop(DATE, None)
+    without_answers = (CONSENT, DATE)
+    left = {
+        name: words
+        for name, words in question_words(instrument).items()
+        if name not in taken and name not in without_answers
+    }
     return list(_match(instrument, columns, left, cells_of))
 
 
