@@ -163,7 +163,7 @@ class ColumnMatcher:
         for column in columns:
             target = column.target
             if column.how is How.UNKNOWN:
-                target = self.names.copied(clean(column.heading))
+                target = self.names.copied(clean(column.heading[:LONGEST_HEADING]))
                 if target is not None and counts[target]:
                     yield replace(column, target=target, how=How.REPEATED)
                     continue

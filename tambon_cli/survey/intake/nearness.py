@@ -23,6 +23,7 @@ from tambon_cli.survey.intake.wording import (
 _ALIKE = 0.55  # the least likeness of words that are proposed for a question
 _CLEARLY = 0.05  # by how much the likeness to the second best question must be less
 _SHORTEST = 8  # letters below which too many words are alike
+_MOST_COLUMNS = 400  # that are compared
 _LONGEST = 300  # letters of a heading that are compared
 _MOST_WRONG = 0.2  # share of the cells of a column of answers that may be none
 
@@ -53,7 +54,8 @@ def _match(
 ) -> Iterator[Column]:
     taken: set[str] = set()
     for column in columns:
-        if column.how not in (How.UNKNOWN, How.PERSONAL) or column.target:
+        is_left_out = column.how in (How.UNKNOWN, How.PERSONAL) and column.target is None
+        if not is_left_out or column.index >= _MOST_COLUMNS:
             yield column
             continue
         name = None

@@ -115,13 +115,11 @@ def without_copies(tables: Sequence[AnswerTable]) -> tuple[list[AnswerTable], li
 
     Raise TambonError if two hold half of their rows in common: nobody knows which counts.
     """
-    kept: list[AnswerTable] = []
+    kept: list[tuple[Counter[tuple[str, ...]], AnswerTable]] = []
     notes: list[Text] = []
     for table in tables:
         rows = Counter(map(_values, table.rows))
-        shares = [
-            (sum((rows & Counter(map(_values, other.rows))).values()), other) for other in kept
-        ]
+        shares = [((rows & others).total(), other) for others, other in kept]
         shared, other = max(shares, key=itemgetter(0), default=(0, table))
         labels = {"sheet": table.sheet_label, "other": other.sheet_label}
         if shared and shared == rows.total():
@@ -129,8 +127,8 @@ def without_copies(tables: Sequence[AnswerTable]) -> tuple[list[AnswerTable], li
             continue
         if shared >= _FEWEST_SHARED and shared * 2 >= rows.total():
             raise TambonError(_SHARED_ROWS.fill(count=shared, **labels), _SAY_WHICH)
-        kept.append(table)
-    return kept, notes
+        kept.append((rows, table))
+    return [table for _rows, table in kept], notes
 
 
 def _values(row: Sequence[str]) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ _LEGEND_WORDS = (
     "คะแนน|ระดับความคิดเห็น|ระดับ|ตอบ|ให้|เลือก|เพียง|ข้อเดียว|คำตอบเดียว|ถึง|ไป|มาตร|เต็ม|จำเป็น|บังคับ"
     "|scale|points?|scores?|required|choose|one|to|from|likert"
 )
+_MOST_SEGMENTS = 12
+_LONGEST_LEGEND = 200
 _BEFORE_LEGEND = "([:*–—-"
 _SEPARATORS = "/:|.-–—])>"
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*[.:*]?\s*$")
@@ -101,13 +103,10 @@ def in_brackets(heading: str) -> tuple[str, str]:
 def segments(heading: str) -> list[tuple[str, str]]:
     """Return what stands before and behind each sign that divides the names of groups.
 
-    The longest part behind one comes first.
+    The longest part behind one comes first; of many signs the last count.
     """
-    return [
-        (heading[:place], heading[place + 1 :])
-        for place, sign in enumerate(heading)
-        if sign in _SEPARATORS
-    ]
+    places = [place for place, sign in enumerate(heading) if sign in _SEPARATORS]
+    return [(heading[:place], heading[place + 1 :]) for place in places[-_MOST_SEGMENTS:]]
 
 
 def place_of_ending(heading: str, letters: int) -> int | None:
@@ -139,8 +138,9 @@ class Legend:
 
     def remove(self, heading: str) -> str:
         """Return a heading without the legend behind its words."""
-        for place, sign in enumerate(heading):
-            may_begin = place and (sign.isspace() or sign in _BEFORE_LEGEND)
+        first = max(1, len(heading) - _LONGEST_LEGEND)
+        for place, sign in enumerate(heading[first:], first):
+            may_begin = sign.isspace() or sign in _BEFORE_LEGEND
             if may_begin and self._is_legend(heading[place:], sign):
                 return heading[:place].rstrip()
         return heading
