@@ -1,16 +1,13 @@
 """What is wrong with the columns of a table: questions without one, and what to type instead."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.survey.instrument import CONSENT, GROUP, Instrument
-from tambon_cli.survey.intake.columns import Column, How, told
-
-_LONGEST_TYPED = 40  # letters of a heading that somebody types; a longer one is named by letters
-_TYPED = re.compile(r"[\w\s.,:;()?+-]+")  # what a shell leaves alone within quotes
+from tambon_cli.survey.intake.columns import Column, told
+from tambon_cli.survey.intake.wording import one_line
 
 _MISSING = Text("ไม่พบคอลัมน์ของข้อ {items}", "no column is found for {items}")
 _NEAR = Text(
@@ -98,13 +95,9 @@ def _unclear_consent(column: Column, columns: Sequence[Column]) -> ColumnProblem
 
 
 def typed(column: Column, columns: Sequence[Column]) -> str:
-    """Return how somebody names a column: by its heading where it is short, else by its letters.
+    """Return how somebody names a column: by its letters, unless a heading is called so.
 
-    Both are taken whole, wherever they are pasted.
+    Letters are taken whole wherever they are pasted, and no terminal turns them round.
     """
-    headings = [other.heading for other in columns]
-    is_short = len(column.heading) <= _LONGEST_TYPED and _TYPED.fullmatch(column.heading)
-    is_shown = told(column) == column.heading and column.how is not How.PERSONAL
-    if is_short and is_shown and headings.count(column.heading) == 1:
-        return column.heading
-    return column.letters
+    headings = {one_line(other.heading) for other in columns}
+    return one_line(column.heading) if column.letters in headings else column.letters
