@@ -115,6 +115,8 @@ def without_copies(tables: Sequence[AnswerTable]) -> tuple[list[AnswerTable], li
 
     Raise TambonError if two hold half of their rows in common: nobody knows which counts.
     """
+    if len(tables) == 1:
+        return [*tables], []
     kept: list[tuple[Counter[tuple[str, ...]], AnswerTable]] = []
     notes: list[Text] = []
     for table in tables:

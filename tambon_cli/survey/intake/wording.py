@@ -1,6 +1,5 @@
 """The words of headings as they are compared: without tags and legends, never without a denial."""
 
-import html
 import re
 from collections.abc import Iterable
 
@@ -56,6 +55,8 @@ def clean(heading: str) -> str:
         heading = _TAG.sub("", _LINE_BREAK.sub("\n", heading))
     heading = _CARRIAGE_RETURN.sub(" ", heading)
     if "&" in heading:
+        import html  # only where a heading comes from a web page
+
         heading = html.unescape(heading)
     return heading.strip()
 
