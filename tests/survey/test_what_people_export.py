@@ -278,6 +278,14 @@ def test_rows_of_a_sheet_that_are_nobody(label: str, project: Folder) -> None:
         assert "ไม่นับแถว 32" in done.said
 
 
+def test_a_row_of_means_without_a_label_is_nobody(project: Folder) -> None:
+    means = ["", "", "", "", *["3.52", "๓.๕๐", "4.00", "3.1"] * 5]
+    done = Imported(project, table([*cells(), means]))
+    assert (done.code, "ใช้ได้ 30 · ไม่นับ 1" in done.said) == (0, True), done.said
+    done = Imported(project, table([*cells(), ["target_group", *means[1:]]]))
+    assert (done.code, "--answer" in done.said) == (1, False), done.said
+
+
 @pytest.mark.parametrize("name", ["รวมพร ใจดี", "ระดับ ทองคำ", "Max", "เต็ม", "30"])
 def test_somebody_is_not_taken_for_nobody(name: str, project: Folder) -> None:
     head, *rows = cells()

@@ -9,6 +9,14 @@ from tambon_cli.survey.instrument import CONSENT, GROUP, Instrument
 from tambon_cli.survey.intake.columns import Column, told
 from tambon_cli.survey.intake.wording import one_line
 
+TWICE = Text(
+    "แถว {rows} ตอบทั้งคอลัมน์ {first} และ {second} ซึ่งเป็นข้อ {target} ทั้งคู่",
+    "row(s) {rows} answer both column {first} and {second}, which are both {target}",
+)
+DROP_ONE = Text(
+    'เลือกคอลัมน์เดียว: ตัดคอลัมน์ {second} ทิ้งด้วย --map "{second}=" หรือตัด {first} ด้วย --map "{first}="',
+    'keep one: leave {second} out by --map "{second}=", or {first} by --map "{first}="',
+)
 _MISSING = Text("ไม่พบคอลัมน์ของข้อ {items}", "no column is found for {items}")
 _NEAR = Text(
     "ไม่พบคอลัมน์ของข้อ {item} แต่คอลัมน์ {letters} {heading} ใกล้เคียง",

@@ -25,6 +25,7 @@ _LABEL = re.compile(
 _AROUND_LABEL = " \t\n:=.()[]*-–/0123456789,"
 _UNIT = re.compile(r"(?<=[0-9])\s*(?:คน|ราย|ชุด|ข้อ|คะแนน)\s*\)?$")
 _NICKNAMES = frozenset(["เต็ม", "max", "min", "sum"])
+_MEAN = re.compile(r"[0-9]{1,2}\.[0-9]*[1-9][0-9]*")
 _TAG = re.compile(r"#[A-Za-z]\w*(?:\s*[+#]\w+)*")
 _IMPORT_ID = re.compile(r"\{\s*[\"']?ImportId")
 _REJECTED = re.compile(r"not[ _-]?approved|reject|ไม่อนุมัติ|ไม่ผ่าน|ไม่รับ|ปฏิเสธ|ตีกลับ", re.IGNORECASE)
@@ -119,7 +120,16 @@ def _is_nobody(
         tags = sum(bool(_TAG.fullmatch(cell) or _IMPORT_ID.match(cell)) for cell in filled)
         if tags * 2 > len(filled):
             return True
-    return _repeats_headings(row, columns, items)
+    return _holds_means(row, columns, labelled) or _repeats_headings(row, columns, items)
+
+
+def _holds_means(row: Sequence[str], columns: Sequence[Column], labelled: Sequence[Column]) -> bool:
+    """Whether most answers of a row without any background have decimals, as means have."""
+    if any(row[column.index].strip() for column in labelled if column.index < len(row)):
+        return False
+    answers = [row[column.index] for column in columns if column.target and column.index < len(row)]
+    means = sum(_MEAN.fullmatch(arabic(cell).strip()) is not None for cell in answers)
+    return means > 1 and means * 2 > len([cell for cell in answers if cell.strip()])
 
 
 def _labelled(columns: Sequence[Column], items: Mapping[str, tuple[str, ...]]) -> list[Column]:

@@ -12,7 +12,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, kept_answers
 from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Background, Instrument
 from tambon_cli.survey.intake.causes import Cause, cause_of, is_merged
-from tambon_cli.survey.intake.column_checks import check_columns
+from tambon_cli.survey.intake.column_checks import DROP_ONE, TWICE, check_columns
 from tambon_cli.survey.intake.columns import Column, How, holds_personal_data, told
 from tambon_cli.survey.intake.hints import MOST_SHOWN, describe_wrong_cell, hint_for_cell
 from tambon_cli.survey.intake.nobody import LeftOut, find_left_out, numbered
@@ -40,14 +40,6 @@ _WRONG_CELL = Text(
     "แถว {row} คอลัมน์ {heading} ({target}): {reason}",
     "row {row}, column {heading} ({target}): {reason}",
 )
-_TWICE = Text(
-    "แถว {rows} ตอบทั้งคอลัมน์ {first} และ {second} ซึ่งเป็นข้อ {target} ทั้งคู่",
-    "row(s) {rows} answer both column {first} and {second}, which are both {target}",
-)
-_DROP_ONE = Text(
-    'เลือกคอลัมน์เดียว: ตัดคอลัมน์ {second} ทิ้งด้วย --map "{second}=" หรือตัด {first} ด้วย --map "{first}="',
-    'keep one: leave {second} out by --map "{second}=", or {first} by --map "{first}="',
-)
 _ALL_EMPTY = Text(
     "{count} จาก {all} แถวไม่ได้ตอบข้อใดเลย ทั้งที่มีข้อมูลในคอลัมน์อื่น คำตอบอาจอยู่ในคอลัมน์ที่ไม่ได้จับคู่ (แถว {rows})",
     "{count} of {all} rows answer nothing, though other columns hold something: the answers may "
@@ -66,7 +58,7 @@ _NOT_STATED = Text(
 )
 _BECAUSE = Text(" เพราะ{reason}", ", because {reason}")
 _FEW = 3  # rows up to which empty ones are no sign of columns not found
-_OFTEN = 5  # cells from which the same words are no typo, and nobody's name
+_OFTEN = 5  # rows from which the same words are no typo, and nobody's name
 # What is wrong with an empty cell of a column in which none may be empty.
 _EMPTY = {
     GROUP: Text("ไม่ได้บอกกลุ่มผู้ตอบ", "the group is not told"),
@@ -131,7 +123,7 @@ class _RowReader:
         self.findings: list[Finding] = []
         self.bad: set[int] = set()
         self.ignored = self._find_blank()  # rows in which nothing is reported
-        self.unknown_words: Counter[str] = Counter()
+        self.unknown_words: list[str] = []
 
     def _find_left_out(self) -> LeftOut:
         items = {item.id: tuple(map(plain, item.label)) for item in self.instrument.items}
@@ -222,8 +214,8 @@ class _RowReader:
             self.bad.update(rows)
             letters = {"first": first.letters, "second": second.letters}
             numbers = numbered([self.numbers[row] for row in rows])
-            message = _TWICE.fill(rows=numbers, target=target, **letters)
-            hint = _DROP_ONE.fill(**letters)
+            message = TWICE.fill(rows=numbers, target=target, **letters)
+            hint = DROP_ONE.fill(**letters)
             self._report(UNKNOWN_NAME, self.table.heading_number, second.index, message, hint)
 
     def _check_widths(self) -> None:
@@ -308,18 +300,20 @@ class _RowReader:
 
     def _count_unknown_words(self, items: list[str], read: ReadCell) -> None:
         """Count the words that several items are answered by and the instrument does not have."""
+        rows: dict[str, set[int]] = defaultdict(set)
         where: dict[str, set[str]] = defaultdict(set)
-        counts: Counter[str] = Counter()
         for item in items:
-            cells = Counter(cell.strip() for cell, _column in self._cells_of(item))
-            for cell, count in cells.items():
-                if read(cell) is WRONG and cause_of(cell) is None:
+            cells = [cell.strip() for cell, _column in self._cells_of(item)]
+            unknown = {cell for cell in set(cells) if read(cell) is WRONG and not cause_of(cell)}
+            for row, cell in enumerate(cells):
+                if cell in unknown:
+                    rows[cell].add(row)
                     where[cell].add(item)
-                    counts[cell] += count
-        for cell, count in counts.items():
-            is_short = len(cell) <= MOST_SHOWN and not holds_personal_data([cell])
-            if count >= _OFTEN and len(where[cell]) > 1 and is_short and cell != NO_VALUE:
-                self.unknown_words[cell] = count
+        self.unknown_words = [
+            cell
+            for cell, found in rows.items()
+            if len(found) >= _OFTEN and len(where[cell]) > 1 and _may_be_shown(cell)
+        ]
 
     def _read_days(self) -> list[dt.date | None]:
         if DATE not in self.columns_of:
@@ -373,9 +367,8 @@ class _RowReader:
         return " ".join(f'--answer "{escape(word)}=…"' for word in self.unknown_words)
 
     def _report_wrong(self, row: int, column: Column, target: str, cell: str) -> None:
-        reason = describe_wrong_cell(cell)
-        if not cell.strip():
-            reason = _EMPTY.get(target, reason)
+        wrong = describe_wrong_cell(cell)
+        reason = wrong if cell.strip() else _EMPTY.get(target, wrong)
         message = _WRONG_CELL.fill(
             row=self.numbers[row], heading=quote(told(column)), target=target, reason=reason
         )
@@ -394,6 +387,10 @@ class _RowReader:
 
 def _at(row: list[str], indices: list[int]) -> list[str]:
     return [row[index] for index in indices if index < len(row)]
+
+
+def _may_be_shown(cell: str) -> bool:
+    return len(cell) <= MOST_SHOWN and cell != NO_VALUE and not holds_personal_data([cell])
 
 
 def _known(value: object) -> object:
