@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tambon_cli.files.folder import Folder, ReadAt, Trouble, hash_of
 from tambon_cli.files.image_metadata import count_pixels, has_position
-from tambon_cli.files.kinds import MAGIC_BYTES, MOST_PIXELS, PICTURES, kind_of, most_bytes_of
+from tambon_cli.files.kinds import (
+    MAGIC_BYTES,
+    MOST_PIXELS,
+    PICTURES,
+    kind_of,
+    most_bytes_of,
+)
+from tambon_cli.files.soundness import Damage, damage_of
 from tambon_cli.model.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -20,6 +27,7 @@ class Attachment(NamedTuple):
     Attributes:
         kind: what it is by its first bytes; None for what is no evidence
         trouble: why it cannot be used; None where it can
+        damage: why nobody can open it; None where its structure is whole
         size: how many bytes it has
         sha256: its hash, where that was asked for, or where another file has as many bytes
         has_position: whether a photo tells where it was taken
@@ -29,6 +37,7 @@ class Attachment(NamedTuple):
 
     kind: str | None = None
     trouble: Trouble | None = None
+    damage: Damage | None = None
     size: int = 0
     sha256: str | None = None
     has_position: bool = False
@@ -87,12 +96,14 @@ def _shown(attachment: Attachment, data: bytes) -> Attachment:
 
 def _look_into(read: ReadAt, size: int) -> Attachment:
     kind = kind_of(read(0, MAGIC_BYTES))
-    is_large = size > most_bytes_of(kind) or (
-        kind in PICTURES and count_pixels(read, kind) > MOST_PIXELS
-    )
+    is_picture = kind in PICTURES
+    pixels = count_pixels(read, kind) if is_picture else 0
+    if size > most_bytes_of(kind) or pixels > MOST_PIXELS:
+        position = is_picture and has_position(read, kind)
+        return Attachment(kind, Trouble.LARGE, size=size, has_position=position)
     return Attachment(
         kind,
-        Trouble.LARGE if is_large else None,
-        size,
-        has_position=kind in PICTURES and has_position(read, kind),
+        damage=damage_of(read, size, kind, pixels),
+        size=size,
+        has_position=is_picture and has_position(read, kind),
     )

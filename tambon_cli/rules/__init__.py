@@ -14,6 +14,7 @@ from tambon_cli.rules import (  # noqa: F401 - to import a family is to register
     contacts,
     contradictions,
     coverage,
+    damage,
     evidence,
     folder,
     limits,

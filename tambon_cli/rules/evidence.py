@@ -6,6 +6,7 @@ from tambon_cli.diagnostics import Effect, Location, Severity
 from tambon_cli.display import escape, quote
 from tambon_cli.files.folder import Trouble, is_inside
 from tambon_cli.files.kinds import SUFFIXES
+from tambon_cli.files.soundness import Damage
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
@@ -37,7 +38,7 @@ def file_missing(context: Context) -> Iterator[Violation]:
     """Evidence counts only where its file is in the folder."""
     missing = [
         (entry, name)
-        for _owner, entry, name, attachment in _attached(context)
+        for _owner, entry, name, attachment in attached(context)
         if attachment.trouble is Trouble.MISSING
     ]
     for number, (entry, name) in enumerate(missing):
@@ -78,7 +79,7 @@ _USE_REAL_FILE = Text(
 )
 def file_unusable(context: Context) -> Iterator[Violation]:
     """Evidence lies inside the project folder as an ordinary file of a sensible size."""
-    for _owner, entry, name, attachment in _attached(context):
+    for _owner, entry, name, attachment in attached(context):
         if attachment.trouble and attachment.trouble is not Trouble.MISSING:
             text = _UNUSABLE.fill(file=quote(name), why=attachment.trouble.value)
             yield Violation(entry.origin.at("file"), text, _usable(name))
@@ -110,8 +111,8 @@ _USE_RIGHT_KIND = Text(
 )
 def wrong_kind(context: Context) -> Iterator[Violation]:
     """Evidence is a PDF, JPEG, PNG or WebP, by its content and its name; a photo is a picture."""
-    for _owner, entry, name, attachment in _attached(context):
-        if attachment.trouble:
+    for _owner, entry, name, attachment in attached(context):
+        if attachment.trouble or attachment.damage is Damage.POINTER:
             continue
         is_photo_as_pdf = entry.type is EvidenceType.PHOTO and attachment.kind == "pdf"
         if is_photo_as_pdf or not _has_right_suffix(name, attachment):
@@ -143,6 +144,8 @@ def not_evidence(context: Context) -> Iterator[Violation]:
     Tables and documents may hold persons' data.
     """
     for name, attachment in context.project.unlisted.items():
+        if attachment.damage is Damage.POINTER:  # another rule tells it
+            continue
         if attachment.trouble or not _has_right_suffix(name, attachment):
             why = attachment.trouble.value if attachment.trouble else _NO_EVIDENCE_KIND
             text = _NOT_IN_EVIDENCE.fill(file=quote(name), why=why)
@@ -173,7 +176,7 @@ _CORRECT_HASH = Text(
 )
 def hash_differs(context: Context) -> Iterator[Violation]:
     """A recorded hash proves that the file is still the one that was attached."""
-    for _owner, entry, name, attachment in _attached(context):
+    for _owner, entry, name, attachment in attached(context):
         if entry.sha256 and attachment.sha256 and entry.sha256 != attachment.sha256:
             text = _HASH_DIFFERS.fill(file=quote(name))
             yield Violation(entry.origin.at("sha256"), text, _CORRECT_HASH)
@@ -199,7 +202,7 @@ _ADD_CONSENT = Text(
 )
 def photo_without_consent(context: Context) -> Iterator[Violation]:
     """A photo may show people only with their consent or with hidden faces (PDPA B.E. 2562)."""
-    for _owner, entry, name, _attachment in _attached(context):
+    for _owner, entry, name, _attachment in attached(context):
         if not entry.may_be_shown:
             text = _NO_CONSENT.fill(file=quote(name))
             yield Violation(entry.origin.at("file"), text, _ADD_CONSENT)
@@ -224,7 +227,7 @@ def evidence_of_no_use(context: Context) -> Iterator[Violation]:
     if context.rubric is None:
         return
     useful = _useful_types(context.rubric)
-    for owner, entry, _name, _attachment in _attached(context):
+    for owner, entry, _name, _attachment in attached(context):
         types = useful.get(owner.kind)
         if types is not None and entry.type and entry.type.value not in types:
             yield Violation(
@@ -260,7 +263,7 @@ _ATTACH_OWN = Text("แนบไฟล์ของกิจกรรมนี้
 def file_used_twice(context: Context) -> Iterator[Violation]:
     """Each activity has its own evidence."""
     first: dict[str, EvidenceOwner] = {}
-    for owner, entry, name, _attachment in _attached(context):
+    for owner, entry, name, _attachment in attached(context):
         if owner.kind != "activities":
             continue
         earlier = first.setdefault(name, owner)
@@ -269,7 +272,7 @@ def file_used_twice(context: Context) -> Iterator[Violation]:
             yield Violation(entry.origin.at("file"), text, _ATTACH_OWN)
 
 
-def _attached(context: Context) -> Iterator[tuple[EvidenceOwner, Evidence, str, Attachment]]:
+def attached(context: Context) -> Iterator[tuple[EvidenceOwner, Evidence, str, Attachment]]:
     """Yield the evidence that names a file: its owner, the entry, the file's name and content."""
     for owner in context.project.evidence_owners:
         for entry in owner.evidence:
