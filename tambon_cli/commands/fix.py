@@ -74,11 +74,12 @@ def _find_fixes(target: Target, request: FixRequest) -> Iterator[Repaired]:
     names = [name for name in sorted(FILES) if not target.only or name in target.only]
     locked = lock(target.folder) if request.write else nullcontext()
     with locked, Folder(target.folder) as folder:
+        there = frozenset(folder.contents().files)
         for name in names:
             data = folder.read(name, MOST_BYTES)
             if isinstance(data, Trouble):
                 continue
-            changes = repair(name, data, dates=request.dates, order=request.order)
+            changes = repair(name, data, dates=request.dates, order=request.order, there=there)
             if changes:
                 yield changes
 

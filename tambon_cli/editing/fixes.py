@@ -1,13 +1,14 @@
 """What can be fixed in a file in one way only; everything else stays byte for byte as it was."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
 from tambon_cli.documents.nodes import Mapping, Node, Scalar, Sequence
 from tambon_cli.documents.reader import FileState, parse_document
+from tambon_cli.editing.file_values import keeps_files
 from tambon_cli.editing.key_order import in_order
 from tambon_cli.editing.plain_values import plain_value, with_plain_values
 from tambon_cli.editing.walk import values_within
@@ -77,9 +78,12 @@ class Repaired:
     refused: tuple[Text, ...] = ()
 
 
-def repair(name: str, data: bytes, *, dates: bool, order: bool) -> Repaired | None:
-    """Return the file of that name fixed.
+def repair(
+    name: str, data: bytes, *, dates: bool, order: bool, there: Collection[str] = ()
+) -> Repaired | None:
+    """Return the file of that name fixed; `there` are the files of its folder.
 
+    The name of a file is fixed only where the new name is one of them and the old one is not.
     None where there is nothing to fix, or where nobody can tell its encoding.
     """
     done: list[tuple[Text, int]] = []
@@ -91,11 +95,11 @@ def repair(name: str, data: bytes, *, dates: bool, order: bool) -> Repaired | No
         fixed, count = step.apply(text)
         if fixed == text:
             continue
-        if _may_replace(name, text, fixed, step.kind):
+        if _may_replace(name, text, fixed, step.kind) and keeps_files(name, text, fixed, there):
             text = fixed
             done.append((step.kind, count))
             continue
-        partly = _fix_one_by_one(name, text, step.kind)
+        partly = _fix_one_by_one(name, text, step.kind, there)
         if partly == text:
             refused.append(step.kind)
         else:
@@ -128,14 +132,14 @@ def _fix_everywhere(typo: _Typo, text: str) -> tuple[str, int]:
     return text, total
 
 
-def _fix_one_by_one(name: str, text: str, kind: Text) -> str:
+def _fix_one_by_one(name: str, text: str, kind: Text, there: Collection[str]) -> str:
     """Fix those places of a typo that change nothing else, up to a number worth the time."""
     for typo in _TYPOS:
         if typo.kind != kind:
             continue
         for match in reversed(list(typo.pattern.finditer(text))[:_MOST_SINGLE]):
             fixed = text[: match.start()] + typo.fix(match.group()) + text[match.end() :]
-            if _says_the_same(name, text, fixed):
+            if _says_the_same(name, text, fixed) and keeps_files(name, text, fixed, there):
                 text = fixed
     return text
 

@@ -14,6 +14,7 @@ from tambon_cli.files.papers import MOST_BYTES, WITHOUT_TEXT, Paper, read_paper
 from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.survey import SurveyFile
 from tambon_cli.project.attachments import Attachment, look_at, look_at_attachments
+from tambon_cli.project.file_names import resolved
 from tambon_cli.project.project import EVIDENCE, FILES, MODELS, PROJECT_FILE, Project
 from tambon_cli.survey.loader import Surveyed, read_survey
 
@@ -27,7 +28,7 @@ def load_project(folder: Path, path: str, *, open_attachments: bool = False) -> 
     Raise OSError where there is no folder.
     """
     with Folder(folder) as opened:
-        project = _read_files(opened, folder, path)
+        project = resolved(_read_files(opened, folder, path))
         evidence = [entry for owner in project.evidence_owners for entry in owner.evidence]
         attachments = look_at_attachments(opened, evidence, open_all=open_attachments)
         others = {

@@ -11,6 +11,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.attachments import Attachment
+from tambon_cli.project.file_names import difference, usable_path
 from tambon_cli.project.project import EVIDENCE, EvidenceOwner, Project
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.scoring.rubric import Rubric
@@ -23,6 +24,10 @@ _PUT_FILE = Text(
 )
 _FOLDER_HAS = Text(
     "ในโฟลเดอร์มีไฟล์ {file} แก้ชื่อให้ตรงกัน", "the folder has {file}: make the names agree"
+)
+_FOLDER_HAS_ALIKE = Text(
+    "ในโฟลเดอร์มีไฟล์ {file} ต่างกันที่อักขระ {characters} แก้ชื่อให้ตรงกัน",
+    "the folder has {file}, which differs in the characters {characters}: make the names agree",
 )
 
 
@@ -43,8 +48,19 @@ def file_missing(context: Context) -> Iterator[Violation]:
     ]
     for number, (entry, name) in enumerate(missing):
         near = _nearest_file(context.project, name) if number < _MOST_GUESSES else None
-        hint = _FOLDER_HAS.fill(file=escape(near)) if near else _PUT_FILE
-        yield Violation(entry.origin.at("file"), _MISSING.fill(file=quote(name)), hint)
+        yield Violation(
+            entry.origin.at("file"), _MISSING.fill(file=quote(name)), _hint_of_name(name, near)
+        )
+
+
+def _hint_of_name(name: str, near: str | None) -> Text:
+    """Return which file was meant, and in which characters it differs if it looks the same."""
+    if near is None:
+        return _PUT_FILE
+    characters = difference(name, near)
+    if characters:
+        return _FOLDER_HAS_ALIKE.fill(file=escape(near), characters=characters)
+    return _FOLDER_HAS.fill(file=escape(near))
 
 
 def _nearest_file(project: Project, name: str) -> str | None:
@@ -63,6 +79,10 @@ def _nearest_file(project: Project, name: str) -> str | None:
 
 _UNUSABLE = Text("ใช้ไฟล์ {file} ไม่ได้: {why}", "the file {file} cannot be used: {why}")
 _WRITE_FILE = Text("เขียน file: {file}", "write file: {file}")
+_WRITE_PATH = Text(
+    "วางไฟล์ไว้ในโฟลเดอร์ evidence ของโครงการ แล้วเขียน file: evidence/ตามด้วยชื่อไฟล์",
+    "put the file into evidence/ of the project, and write file: evidence/ and its name",
+)
 _USE_REAL_FILE = Text(
     "ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB และ 40 ล้านพิกเซล, PDF ไม่เกิน 25 MB",
     "use a real file in the project folder, photos up to 10 MB and 40 megapixels, PDF up to 25 MB",
@@ -82,15 +102,19 @@ def file_unusable(context: Context) -> Iterator[Violation]:
     for _owner, entry, name, attachment in attached(context):
         if attachment.trouble and attachment.trouble is not Trouble.MISSING:
             text = _UNUSABLE.fill(file=quote(name), why=attachment.trouble.value)
-            yield Violation(entry.origin.at("file"), text, _usable(name))
+            hint = _usable(context.project, name, attachment.trouble)
+            yield Violation(entry.origin.at("file"), text, hint)
 
 
-def _usable(name: str) -> Text:
-    """Return what to write instead: the same path with `/` if nothing else is wrong."""
+def _usable(project: Project, name: str, trouble: Trouble) -> Text:
+    """Return what to write or to do instead; for a wrong path the right one, where it is known."""
+    if trouble is not Trouble.OUTSIDE:
+        return _USE_REAL_FILE
     slashed = name.replace("\\", "/")
-    if slashed != name and is_inside(slashed):
-        return _WRITE_FILE.fill(file=escape(slashed))
-    return _USE_REAL_FILE
+    meant = usable_path(name, project.contents.files)
+    if meant is None and slashed != name and is_inside(slashed):
+        meant = escape(slashed)
+    return _WRITE_FILE.fill(file=meant) if meant else _WRITE_PATH
 
 
 _WRONG_KIND = Text("เนื้อไฟล์ {file}: {kind}", "by its content {file} is {kind}")
