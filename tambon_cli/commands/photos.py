@@ -30,6 +30,14 @@ class RevealingPhoto:
     has_position: bool
 
 
+def find_other_pictures(target: Target, project: Project) -> Iterator[tuple[str, str]]:
+    """Yield name and kind of each picture that cannot be taken apart, such as HEIC and TIFF."""
+    attachments = {**project.strays, **project.unlisted, **project.attachments}
+    for name, attachment in sorted(attachments.items()):
+        if attachment.other and (not target.only or name in target.only):
+            yield name, attachment.other
+
+
 def find_photos(target: Target, project: Project) -> Iterator[RevealingPhoto]:
     """Yield the photos of a project, or those requested, that hold more than their pixels."""
     attachments = {**project.strays, **project.unlisted, **project.attachments}

@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from tambon_cli.commands.across import find_and_tell
 from tambon_cli.commands.exit_codes import exit_code
-from tambon_cli.commands.photos import RevealingPhoto, find_photos, write_photo
+from tambon_cli.commands.photos import (
+    RevealingPhoto,
+    find_other_pictures,
+    find_photos,
+    write_photo,
+)
 from tambon_cli.commands.printing import LONGEST_PATH, READ, bold, detail, note, print_result, warn
 from tambon_cli.commands.request import settings_of_run
 from tambon_cli.commands.view import View
@@ -25,6 +30,11 @@ _LEFT_ALONE = Text(
     "ไม่ได้แก้ภาพนี้ เพราะเปิดไม่ได้ เป็นภาพเคลื่อนไหว หรือใหญ่เกิน 40 ล้านพิกเซลหรือ 64 MB ให้ย่อหรือบันทึกใหม่เป็นภาพนิ่ง",
     "left alone: it cannot be opened, moves, or is larger than 40 megapixels or 64 MB; "
     "make it smaller, or save it anew as a still picture",
+)
+_NOT_LOOKED_INTO = Text(
+    "ไม่ได้แก้ภาพชนิด {kind} ซึ่งอาจมีพิกัด ให้บันทึกเป็น JPEG ย้ายไฟล์เดิมออก แล้วสั่ง tambon scrub อีกครั้ง",
+    "a picture of the kind {kind} is left alone and may hold a position: save it as JPEG, "
+    "move the old file out, and run tambon scrub again",
 )
 _WOULD_REMOVE, _REMOVED = (
     Text("จะลบ{what}", "would remove {what}"),
@@ -78,6 +88,10 @@ def _scrub_project(
     target: Target, request: ScrubRequest, language: Language, view: View, counts: _Counts
 ) -> None:
     project = load_project(target.folder, target.path)
+    for name, kind in find_other_pictures(target, project):
+        counts.left_alone += 1
+        path = escape(target.shown(name), LONGEST_PATH)
+        warn(view, same(f"{path}: {_NOT_LOOKED_INTO.fill(kind=kind).in_(language)}"))
     for photo in find_photos(target, project):
         path = escape(target.shown(photo.name), LONGEST_PATH)
         if photo.new is None:

@@ -27,7 +27,15 @@ _HEAD = 4096  # the bytes read at once of a file that is only examined
 MOST_FILES = 2000
 DEEPEST = 16
 _OUTPUT = "out"  # where reports are written
-_OF_DESKTOPS = ("thumbs.db", "desktop.ini")
+# What systems and programs leave beside files: previews, settings of a view, locks, bins.
+_OF_DESKTOPS = frozenset(
+    [
+        *("thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "picasa.ini"),
+        *("@eadir", "#recycle", "@recycle", "@recently-snapshot", "__macosx"),
+        *("$recycle.bin", "system volume information", "lost+found", "icon\r", "zbthumbnail.info"),
+    ]
+)
+_LOCKS = ("~$", "~lock.")  # of Word and Excel, and of LibreOffice where it lost its dot
 
 # Takes an offset and a count; returns the bytes there, fewer at the end of the file.
 ReadAt = Callable[[int, int], bytes]
@@ -148,8 +156,7 @@ class Folder:
         with os.scandir(self.path / prefix) as entries:
             for entry in entries:
                 is_output = not prefix and entry.name == _OUTPUT
-                is_hidden = entry.name[0] == "." or entry.name.lower() in _OF_DESKTOPS
-                if not is_output and not is_hidden:
+                if not is_output and not _is_left_behind(entry.name):
                     yield entry
 
     def _open(self, parts: list[str]) -> int:
@@ -183,6 +190,12 @@ class Folder:
     def _prefixes(self, parts: list[str]) -> list[Path]:
         """Return the path of a file and of each folder above it, from the top."""
         return [self.path.joinpath(*parts[: count + 1]) for count in range(len(parts))]
+
+
+@lru_cache(maxsize=4096)  # the same names stand in every folder
+def _is_left_behind(name: str) -> bool:
+    """Whether a name is hidden, or one that systems and programs leave behind."""
+    return name[0] == "." or name.startswith(_LOCKS) or name.lower() in _OF_DESKTOPS
 
 
 def _reason_of(entry: os.DirEntry[str]) -> Trouble:

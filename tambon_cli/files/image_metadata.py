@@ -1,6 +1,7 @@
 """What the metadata of a picture tells, without decoding it: its position (GPS) and its size.
 
 JPEG: EXIF and XMP in APP1 (ITU-T T.81, CIPA DC-008); PNG: eXIf and texts; WebP: EXIF and XMP.
+TIFF: its own tables (Adobe, 1992).
 """
 
 import contextlib
@@ -10,13 +11,21 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from tambon_cli.files.folder import ReadAt
-from tambon_cli.files.image_parts import SCAN, Chunk, jpeg_segments, png_chunks, webp_chunks
+from tambon_cli.files.image_parts import (
+    SCAN,
+    Chunk,
+    jpeg_segments,
+    png_chunks,
+    read_from,
+    webp_chunks,
+)
 
 MOST_PARTS = 50_000
 MOST_TEXTS = 100  # each may be packed
 MOST_BYTES_OF_A_PART = 256 * 1024
 _EXIF_HEADER = b"Exif\0\0"
 _GPS_TABLE = 0x8825
+_XMP_IN_TIFF = 0x02BC
 _POSITION = {2, 4}  # GPSLatitude and GPSLongitude
 _MOST_ENTRIES = 512
 _XMP_WORDS = (b"gpslatitude", b"gpslong")
@@ -135,23 +144,51 @@ def _tells_position(metadata: bytes) -> bool:
 
 
 def _has_position_in_tiff(data: bytes) -> bool:
-    if data[:2] not in (b"II", b"MM"):
-        return False
-    order = "<" if data[:2] == b"II" else ">"
-    (start,) = struct.unpack_from(f"{order}I", data, 4)
-    for tag, value in _tiff_entries(data, order, start):
+    read = read_from(data)
+    for tag, value, _count in _entries_of_tiff(read):
         if tag == _GPS_TABLE:
-            return {gps_tag for gps_tag, _value in _tiff_entries(data, order, value)} >= _POSITION
+            order = _order_of(read)
+            return {gps_tag for gps_tag, *_rest in _tiff_entries(read, order, value)} >= _POSITION
     return False
 
 
-def _tiff_entries(data: bytes, order: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the tag and the value of each entry of a table."""
-    (count,) = struct.unpack_from(f"{order}H", data, start)
+def tiff_has_position(read: ReadAt) -> bool:
+    """Whether a TIFF has a table of its position, or names one in its XMP.
+
+    Nothing in the file can raise.
+    """
+    try:
+        return any(
+            tag == _GPS_TABLE or (tag == _XMP_IN_TIFF and _names_position(read, value, count))
+            for tag, value, count in _entries_of_tiff(read)
+        )
+    except struct.error:
+        return False
+
+
+def _names_position(read: ReadAt, start: int, length: int) -> bool:
+    text = read(start, min(length, MOST_BYTES_OF_A_PART)).lower()
+    return any(word in text for word in _XMP_WORDS)
+
+
+def _order_of(read: ReadAt) -> str:
+    return "<" if read(0, 2) == b"II" else ">"
+
+
+def _entries_of_tiff(read: ReadAt) -> Iterator[tuple[int, int, int]]:
+    """Yield the entries of the first table of a TIFF; none of any other file."""
+    if read(0, 2) in (b"II", b"MM"):
+        order = _order_of(read)
+        (start,) = struct.unpack(f"{order}I", read(4, 4))
+        yield from _tiff_entries(read, order, start)
+
+
+def _tiff_entries(read: ReadAt, order: str, start: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the tag, the value and the count of each entry of a table."""
+    (count,) = struct.unpack(f"{order}H", read(start, 2))
     for number in range(min(count, _MOST_ENTRIES)):
-        offset = start + 2 + number * 12
-        tag, _kind, _count, value = struct.unpack_from(f"{order}HHII", data, offset)
-        yield tag, value
+        tag, _kind, length, value = struct.unpack(f"{order}HHII", read(start + 2 + number * 12, 12))
+        yield tag, value, length
 
 
 _METADATA: dict[str, Callable[[ReadAt], Iterator[bytes]]] = {

@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tambon_cli.files.folder import Folder, ReadAt, Trouble, hash_of
-from tambon_cli.files.image_metadata import count_pixels, has_position
+from tambon_cli.files.image_metadata import count_pixels, has_position, tiff_has_position
 from tambon_cli.files.kinds import (
     MAGIC_BYTES,
     MOST_PIXELS,
     PICTURES,
     kind_of,
     most_bytes_of,
+    other_picture,
 )
 from tambon_cli.files.soundness import Damage, damage_of
 from tambon_cli.model.evidence import Evidence
@@ -29,6 +31,7 @@ class Attachment(NamedTuple):
         trouble: why it cannot be used; None where it can
         damage: why nobody can open it; None where its structure is whole
         size: how many bytes it has
+        other: the kind of a picture that is no evidence, such as `HEIC`; None for any other file
         sha256: its hash, where that was asked for, or where another file has as many bytes
         has_position: whether a photo tells where it was taken
         picture: how a picture looks; None where it was not opened, or cannot be
@@ -39,6 +42,7 @@ class Attachment(NamedTuple):
     trouble: Trouble | None = None
     damage: Damage | None = None
     size: int = 0
+    other: str | None = None
     sha256: str | None = None
     has_position: bool = False
     picture: "PictureLook | None" = None
@@ -67,7 +71,7 @@ def look_at_attachments(
 
 def look_at(folder: Folder, name: str) -> Attachment:
     """Look at one file of the folder: its kind, its size, its position."""
-    attachment = folder.examine(name, _look_into)
+    attachment = folder.examine(name, partial(_look_into, name))
     return Attachment(trouble=attachment) if isinstance(attachment, Trouble) else attachment
 
 
@@ -94,8 +98,10 @@ def _shown(attachment: Attachment, data: bytes) -> Attachment:
     return attachment
 
 
-def _look_into(read: ReadAt, size: int) -> Attachment:
+def _look_into(name: str, read: ReadAt, size: int) -> Attachment:
     kind = kind_of(read(0, MAGIC_BYTES))
+    if kind is None:
+        return _look_into_other(name, read, size)
     is_picture = kind in PICTURES
     pixels = count_pixels(read, kind) if is_picture else 0
     if size > most_bytes_of(kind) or pixels > MOST_PIXELS:
@@ -106,4 +112,16 @@ def _look_into(read: ReadAt, size: int) -> Attachment:
         damage=damage_of(read, size, kind, pixels),
         size=size,
         has_position=is_picture and has_position(read, kind),
+    )
+
+
+def _look_into_other(name: str, read: ReadAt, size: int) -> Attachment:
+    """Look at a file that is no evidence; it may be a picture that tells where it was taken."""
+    return Attachment(
+        None,
+        Trouble.LARGE if size > most_bytes_of(None) else None,
+        damage=damage_of(read, size, None, 0),
+        size=size,
+        other=other_picture(name, read(0, MAGIC_BYTES)),
+        has_position=tiff_has_position(read),
     )

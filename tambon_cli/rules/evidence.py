@@ -123,6 +123,20 @@ _USE_RIGHT_KIND = Text(
     "ใช้ PDF หรือภาพ JPEG, PNG, WebP และตั้งนามสกุลให้ตรง ภาพถ่ายต้องเป็นไฟล์ภาพ",
     "use PDF, JPEG, PNG or WebP with the fitting suffix; a photo must be a picture",
 )
+_HEIC_TO_JPEG = Text(
+    "เปิดภาพแล้วบันทึกหรือส่งออกเป็น JPEG (iPhone: ตั้งค่า > กล้อง > รูปแบบ > เข้ากันได้มากที่สุด) แล้วเขียนชื่อไฟล์ .jpg",
+    "open it and save or export it as JPEG (iPhone: Settings > Camera > Formats > "
+    "Most Compatible), and name the .jpg file here",
+)
+_OTHER_TO_JPEG = Text(
+    "เปิดภาพแล้วบันทึกเป็น JPEG แล้วเขียนชื่อไฟล์ .jpg",
+    "open it, save it as JPEG, and name the .jpg file here",
+)
+_HOW_TO_JPEG = {
+    "HEIC": _HEIC_TO_JPEG,
+    **dict.fromkeys(("TIFF", "GIF", "BMP", "AVIF", "RAW", "CR3", "PSD", "SVG"), _OTHER_TO_JPEG),
+    **dict.fromkeys(("JPEG XL", "JPEG 2000", "JXL", "JP2"), _OTHER_TO_JPEG),
+}
 
 
 @rule(
@@ -140,9 +154,10 @@ def wrong_kind(context: Context) -> Iterator[Violation]:
             continue
         is_photo_as_pdf = entry.type is EvidenceType.PHOTO and attachment.kind == "pdf"
         if is_photo_as_pdf or not _has_right_suffix(name, attachment):
-            kind = attachment.kind.upper() if attachment.kind else _EMPTY_OR_OTHER
+            kind = (attachment.kind or "").upper() or attachment.other or _EMPTY_OR_OTHER
             text = _WRONG_KIND.fill(file=quote(name), kind=kind)
-            yield Violation(entry.origin.at("file"), text, _USE_RIGHT_KIND)
+            hint = _HOW_TO_JPEG.get(attachment.other or "", _USE_RIGHT_KIND)
+            yield Violation(entry.origin.at("file"), text, hint)
 
 
 _NOT_IN_EVIDENCE = Text(

@@ -165,6 +165,10 @@ _SCRUB = Text(
     "สั่ง tambon scrub ซึ่งลบพิกัดออกจากภาพ ก่อนบันทึกลง git และปิดการบันทึกตำแหน่งในกล้อง",
     "run tambon scrub, which takes it out, before you commit; and switch it off in the camera",
 )
+_SAVE_AS_JPEG = Text(
+    "เปิดภาพแล้วบันทึกเป็น JPEG ย้ายไฟล์เดิมออกจากโฟลเดอร์ แล้วสั่ง tambon scrub ก่อนบันทึกลง git",
+    "save it as JPEG, move the old file out of the folder, and run tambon scrub before you commit",
+)
 
 
 @rule(
@@ -181,7 +185,8 @@ def photo_tells_place(context: Context) -> Iterator[Violation]:
     looked_at = {**project.strays, **project.unlisted, **project.attachments}
     for name, attachment in sorted(looked_at.items()):
         if attachment.has_position:
-            yield Violation(Location(name), _PHOTO_HAS_POSITION.fill(file=quote(name)), _SCRUB)
+            hint = _SAVE_AS_JPEG if attachment.other else _SCRUB
+            yield Violation(Location(name), _PHOTO_HAS_POSITION.fill(file=quote(name)), hint)
 
 
 _TABLES = (
