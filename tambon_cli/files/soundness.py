@@ -29,6 +29,7 @@ _PASSES = (
 _MOST_UNPACKED = 4 * 1024 * 1024  # of a PNG: beyond that its checksums alone are compared
 _ANCILLARY = 0x20  # a bit of the first letter: viewers pass over such a chunk
 _WEBP_STARTS = {b"VP8 ": (3, b"\x9d\x01\x2a"), b"VP8L": (0, b"\x2f"), b"ANMF": (0, b"")}
+_END_OF_PDF = b"%%EOF"
 _LINEARIZED, _STATED = b"/Linearized", re.compile(rb"/L\s+(\d{1,12})")
 _OBJECT = re.compile(rb"\d\s+\d+\s+obj\b")
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
@@ -62,6 +63,8 @@ def damage_of(read: ReadAt, size: int, kind: str | None, pixels: int) -> Damage 
         return _find_pointer(read, size)
     if kind == "pdf":
         return _find_in_pdf(read, size)
+    if kind == "jpeg" and pixels and read(size - 2, 2) == _END_OF_JPEG:
+        return None  # so nearly all end; the frame, which tells the pixels, stands before the scan
     try:
         damage = _FINDERS[kind](read, size)
     except (struct.error, zlib.error):
@@ -161,22 +164,33 @@ def _find_in_pdf(read: ReadAt, size: int) -> Damage | None:
     stated = _STATED.search(head) if _LINEARIZED in head else None
     if stated and int(stated[1]) > size:
         return Damage.PDF_CUT
-    end = _last_place_of(read, b"%%EOF", size)
-    if end is None:
-        end = _last_place_of(read, b"startxref", size)
-    if end is None or _OBJECT.search(read(end, _BLOCK)):  # a change behind it has no end
+    start = max(0, size - _TAIL)
+    tail = read(start, _TAIL)
+    place = tail.rfind(_END_OF_PDF)
+    if place < 0:  # something follows it, or its last letters are lost
+        end = _last_place_of(read, _END_OF_PDF, size) or _last_place_of(read, b"startxref", size)
+        if end is None:
+            return Damage.PDF_CUT
+        start = max(0, end - _TAIL)
+        tail, place = read(start, _TAIL + _BLOCK), end - start
+    if _OBJECT.search(tail, place):  # a change behind the end, which has none
         return Damage.PDF_CUT
     if not _OBJECT.search(head) and not _OBJECT.search(read(0, _BLOCK)):
         return Damage.PDF_EMPTY
-    return Damage.LOCKED if _is_encrypted(read, head, end) else None
+    return Damage.LOCKED if _is_encrypted(read, head, tail, start) else None
 
 
-def _is_encrypted(read: ReadAt, head: bytes, end: int) -> bool:
-    """Whether a trailer of a PDF says so: before its end, at its table, or near its start."""
-    tail = read(max(0, end - _TAIL), _TAIL + _TAIL)
+def _is_encrypted(read: ReadAt, head: bytes, tail: bytes, start: int) -> bool:
+    """Whether a trailer of a PDF says so: before its end, at its table, or near its start.
+
+    `tail` is what stands around its end, from `start`.
+    """
+    if _ENCRYPTED.search(tail) or _ENCRYPTED.search(head):
+        return True
     place = _TABLE_AT.search(tail)
-    table = read(int(place[1]), _MOST_TABLE) if place else b""
-    return any(_ENCRYPTED.search(part) for part in (tail, table, head))
+    if place is None or int(place[1]) >= start:
+        return False
+    return _ENCRYPTED.search(read(int(place[1]), _MOST_TABLE)) is not None
 
 
 def _last_place_of(read: ReadAt, wanted: bytes, size: int) -> int | None:
