@@ -17,6 +17,11 @@ MOST_RECORDS = 1000
 _NOT_A_RECORD = Text("{label} ต้องเป็นกลุ่มของช่อง ชื่อช่อง: ค่า", "{label} must hold keys and values")
 _THE_KEYS_ARE = Text("ช่องที่ใช้ได้: {keys}", "the keys are: {keys}")
 _WRITE_IN_BRACES = Text("เขียน {{{key}: {value}}}", "write {{{key}: {value}}}")
+_IN_BRACES_IF_EXACT = Text(
+    "เขียน {{{key}: จำนวน}} เมื่อทราบจำนวนจริง ถ้ายังไม่ทราบ ให้เว้นว่าง แล้วย้ายคำเดิมไปไว้หลัง # ท้ายบรรทัด",
+    "write {{{key}: the number}} once it is known; until then leave it empty and move the words "
+    "behind # at the end of the line",
+)
 _NOT_A_LIST = Text("{label} ต้องเป็นรายการ", "{label} must be a list")
 _TOO_MANY = Text("{label} มีเกิน {most} รายการ", "{label}: more than {most} items")
 _SPLIT_PROJECT = Text("แยกเป็นหลายโครงการ", "make several projects of it")
@@ -45,6 +50,10 @@ def _hint_of_record(cls: type[Record], node: Node) -> Text:
     if isinstance(node, Sequence) and len(node.items) == 1:
         node = node.items[0]
     if isinstance(node, Scalar):
+        hint = number_hints.of_count(node.text)
+        is_choice = hint is not None and hint.replacement is None
+        if is_choice and shapes(cls)[keys[0]] != (str | None):
+            return _IN_BRACES_IF_EXACT.fill(key=keys[0])
         return _WRITE_IN_BRACES.fill(key=keys[0], value=_in_braces(node.text))
     return _THE_KEYS_ARE.fill(keys=", ".join(keys))
 

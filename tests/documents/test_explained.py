@@ -177,6 +177,15 @@ TYPED = [
     Typed("plan.yaml", "amount: 38000", "amount: 38,000 บาท", ": 38000", "amount: 38000"),
     Typed("plan.yaml", "amount: 38000", "amount: 38,000.50", ": 38000.50", "amount: 38000"),
     Typed("plan.yaml", "amount: 38000", "amount: 1,038,000", ": 1038000", "amount: 38000"),
+    Typed(
+        "activities.yaml",
+        PEOPLE,
+        "    participants: ประมาณ 40 คน\n",
+        "{total: จำนวน}",
+        "    participants: # ประมาณ 40 คน\n",
+    ),
+    Typed("activities.yaml", "  - id: A2\n", "  -\tid: A2\n", "- id: A2", "  - id: A2\n"),
+    Typed("activities.yaml", "  - id: A2\n", "  -\u00a0id: A2\n", "- id: A2", "  - id: A2\n"),
     # lists
     Typed(
         "evaluation.yaml",
@@ -307,6 +316,7 @@ NOT_FIXED = {
     "numbered lines": lambda text: "".join(
         f"{number:3} {line}\n" for number, line in enumerate(text.split("\n"), 1)
     ),
+    "a list of changes": lambda text: "".join(f"+{line}\n" for line in text.split("\n")),
     "a page of the web": lambda text: f"<html><body><pre>\n{text}</pre></body></html>\n",
     "wide colons": lambda text: text.replace(": ", "： "),
     "converted with loss": lambda text: text.encode().decode("cp1252", "replace"),
@@ -325,3 +335,13 @@ def test_one_cause_is_one_finding(name: str, file: str, old: Folder) -> None:
         assert repaired is not None
         before = (EXAMPLES / "old" / file).read_text(encoding="utf-8")
         assert repaired.after.split() == before.split()
+
+
+@pytest.mark.parametrize("shift", [-2, -1, 1, 2])
+def test_a_block_that_was_moved_is_named(shift: int, old: Folder) -> None:
+    lines = old.read("activities.yaml").split("\n")
+    moved = [*lines[:16], *(indented(line, shift) for line in lines[16:29]), *lines[29:]]
+    old.write("activities.yaml", "\n".join(moved))
+    [finding] = told(old, "activities.yaml")
+    assert finding.location.span.line == 17
+    assert finding.hint.th == "ย่อหน้าบรรทัดนี้ 2 ช่อง และเลื่อนบรรทัด 18–29 ตามไปเท่ากัน"

@@ -115,7 +115,7 @@ def _moves(lines: list[str], noticed: int) -> Iterator[_Move]:
     for _unlikely, line, wanted in likely[:most]:
         yield _Move(line, wanted, line)
     for _unlikely, line, wanted in likely[:most]:
-        yield _Move(line, wanted, _end_of_block(lines, line))
+        yield _Move(line, wanted, _end_of_block(lines, line, wanted))
 
 
 def _depths_for(lines: list[str], code: list[int], line: int, alike: list[int]) -> list[int]:
@@ -152,13 +152,16 @@ def _unlikeliness(
     return loses_group, alike[:1] != [wanted], abs(wanted - _depth_of(line)), wanted == 0
 
 
-def _end_of_block(lines: list[str], first: int) -> int:
-    """Return the last line of what is in an item or below a key."""
+def _end_of_block(lines: list[str], first: int, wanted: int) -> int:
+    """Return the last line of what is in an item or below a key, which belongs at some depth."""
     own, last = _depth_of(lines[first]), first
+    is_item = begins_item(lines[first])
     for number in range(first + 1, len(lines)):
-        if not is_code(lines[number]):
+        line = lines[number]
+        if not is_code(line):
             continue
-        if _depth_of(lines[number]) <= own:
+        is_next = _depth_of(line) == wanted and begins_item(line) == is_item
+        if _depth_of(line) <= own or is_next:
             break
         last = number
     return last

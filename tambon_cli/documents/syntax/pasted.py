@@ -12,11 +12,22 @@ _QUOTED = Text(
     "ทุกบรรทัดมี > นำหน้า (คัดลอกจากอีเมลหรือแชต)", "a > stands before every line, as from a message"
 )
 _DELETE_QUOTES = Text("ลบ > หน้าทุกบรรทัด", "delete the > before every line")
+_CHANGED = Text(
+    "ทุกบรรทัดมี + นำหน้า (คัดลอกจากหน้าที่แสดงการแก้ไข)",
+    "a + stands before every line, as in a list of changes",
+)
+_DELETE_PLUS = Text("ลบ + หน้าทุกบรรทัด", "delete the + before every line")
 _NUMBERED = Text("ทุกบรรทัดมีเลขบรรทัดนำหน้า", "its number stands before every line")
 _DELETE_NUMBERS = Text("ลบเลขบรรทัดหน้าทุกบรรทัด", "delete the number before every line")
 _FRAMED = Text("ไฟล์ขึ้นต้นด้วย {mark} ของหน้าเว็บ", "the file begins with {mark} of a web page")
 _COPY_TEXT = Text(
     "คัดลอกเฉพาะข้อความ ไม่ใช่ทั้งหน้าเว็บ", "copy the text alone, not the source of the page"
+)
+# What stands before every line, what that is, and what to do.
+_BEFORE_LINES = (
+    (">", _QUOTED, _DELETE_QUOTES),
+    (r"\+", _CHANGED, _DELETE_PLUS),
+    (r"\s*{number}[ .:|\t]", _NUMBERED, _DELETE_NUMBERS),
 )
 
 
@@ -32,8 +43,7 @@ def find_pasted(complaint: Complaint) -> Finding | None:
         return SYNTAX.at(place, _FRAMED.fill(mark=f"{page.group().strip()}>"), _COPY_TEXT)
     if len(code) < _FEWEST:
         return None
-    if all(line.startswith(">") for _number, line in code):
-        return SYNTAX.at(place, _QUOTED, _DELETE_QUOTES)
-    if all(re.match(rf"\s*{number + 1}[ .:|\t]", line) for number, line in code):
-        return SYNTAX.at(place, _NUMBERED, _DELETE_NUMBERS)
+    for begins, message, hint in _BEFORE_LINES:
+        if all(re.match(begins.format(number=number + 1), line) for number, line in code):
+            return SYNTAX.at(place, message, hint)
     return None

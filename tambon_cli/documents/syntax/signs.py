@@ -62,6 +62,11 @@ _SIGNS = (
         Text("ลบ {at} เขียน {key}: {value}", "delete the {at}: write {key}: {value}"),
     ),
     _Sign(
+        r"\s*(?P<at>-\t+)\s*(?P<value>\S.*)",
+        Text("หลัง - เป็น Tab ซึ่ง YAML ไม่รับ", "YAML accepts no tab behind a dash"),
+        Text("เว้นวรรคแทน: - {value}", "use a space: - {value}"),
+    ),
+    _Sign(
         r"\s*(?P<at>-[\u00a0\u200b-\u200d\u2060\ufeff]+)\s*(?P<value>\S.*)",
         Text(
             "ช่องว่างหลัง - เป็นช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE)",
