@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 HASHED = 0.2  # the share of projects whose evidence has its hash
 _PIXEL = base64.b64decode(
     "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP" + "/" * 86 + "wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAA"
-    "AAAAAAAP/aAAgBAQABPxA="
+    "AAAAAAAP/aAAgBAQABPxD/2Q=="
+)
+_NO_PAGES = (
+    b"\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
 )
 
 
@@ -55,7 +59,8 @@ def _photo(comment: bytes) -> bytes:
 
 
 def _pdf(comment: bytes) -> bytes:
-    return b"%PDF-1.4\n%" + comment + b"\n%%EOF\n"
+    """Return a PDF of no page with a comment."""
+    return b"%PDF-1.4\n%" + comment + _NO_PAGES
 
 
 def written(day: dt.date) -> str:

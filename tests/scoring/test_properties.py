@@ -77,7 +77,9 @@ def test_valid_evidence_added_never_lowers_a_level(
     folder = copied(tmp_path_factory, name, missing)
     path, before = folder.path, levels(folder)
     for number, (place, kind) in enumerate(added):
-        folder.write(f"evidence/more-{number}.pdf", f"%PDF-1.4 {number}")
+        folder.write(
+            f"evidence/more-{number}.pdf", f"%PDF-1.4 {number}\n1 0 obj<<>>endobj\n%%EOF\n"
+        )
         entries = [
             (each, match)
             for each in sorted(path.glob("*.yaml"))
