@@ -177,13 +177,6 @@ TYPED = [
     Typed("plan.yaml", "amount: 38000", "amount: 38,000 บาท", ": 38000", "amount: 38000"),
     Typed("plan.yaml", "amount: 38000", "amount: 38,000.50", ": 38000.50", "amount: 38000"),
     Typed("plan.yaml", "amount: 38000", "amount: 1,038,000", ": 1038000", "amount: 38000"),
-    Typed(
-        "activities.yaml",
-        PEOPLE,
-        "    participants: ประมาณ 40 คน\n",
-        "{total: จำนวน}",
-        "    participants: # ประมาณ 40 คน\n",
-    ),
     Typed("activities.yaml", "  - id: A2\n", "  -\tid: A2\n", "- id: A2", "  - id: A2\n"),
     Typed("activities.yaml", "  - id: A2\n", "  -\u00a0id: A2\n", "- id: A2", "  - id: A2\n"),
     # lists

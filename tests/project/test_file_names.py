@@ -128,7 +128,7 @@ def test_the_hint_names_the_characters(old: Folder) -> None:
         "/evidence/plan.pdf",
         "evidence/../evidence/plan.pdf",
         "'C:\\Users\\a\\old\\evidence\\plan.pdf'",
-        "'file:///home/a/evidence/plan.pdf'",
+        "'file:///C:/a/evidence/plan.pdf'",
         "../old/evidence/plan.pdf",
     ],
 )
