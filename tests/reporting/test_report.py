@@ -300,7 +300,7 @@ def test_photos_without_consent_are_not_shown(old: Folder) -> None:
 
 def test_a_broken_photo_is_said_to_be(old: Folder) -> None:
     whole = (old.path / "evidence/a1.jpg").read_bytes()
-    old.write("evidence/a1.jpg", whole.replace(b"\xff\xc4", b"\xff\xef"))  # without its tables
+    old.write("evidence/a1.jpg", whole.replace(b"\xff\xdb", b"\xff\xef"))  # without its tables
     assert "เปิดภาพนี้ไม่ได้" in render.html(report_of(old))
 
 
