@@ -53,10 +53,12 @@ class _Binder(Collector):
         values: dict[str, Any] = {}
         errors: set[str] = set()
         before: Entry | None = None
+        parents: dict[str, str] | None = None
         for key, entry in node.entries.items():
             step = plan.get(key)
             if step is None:
-                errors.add(self._explain_unknown_key(cls, key, entry, before, node))
+                parents = _empty_parents(cls, node) if parents is None else parents
+                errors.add(self._explain_unknown_key(cls, key, entry, before, node, parents))
             elif not (isinstance(entry.value, Scalar) and entry.value.is_absent):
                 value = step.convert(self, entry.value, step.label)
                 if step.is_required and value == ():
@@ -71,13 +73,19 @@ class _Binder(Collector):
         return cls(origin=Origin(self.file, node, frozenset(errors)), **values)
 
     def _explain_unknown_key(
-        self, cls: type, key: str, entry: Entry, before: Entry | None, node: Mapping
+        self,
+        cls: type,
+        key: str,
+        entry: Entry,
+        before: Entry | None,
+        node: Mapping,
+        parents: dict[str, str],
     ) -> str:
         """Report a key that is none, and return the one that was meant.
 
         That one is not reported once more, as missing.
         """
-        parent = _empty_parent_of(cls, key, node)
+        parent = parents.get(key)
         if parent is not None:
             self.report_unknown_key(key, entry, hints.of_key_below(key, parent))
             return parent
@@ -137,7 +145,8 @@ class _Binder(Collector):
         """Report a piece of text between commas; those of one number once."""
         if before is not None and has_no_colon(before) and _is_thousands(before.name.text, key):
             return
-        number = hints.whole_number(_text_of(before), _pieces_from(key, node))
+        is_number = _text_of(before).isdigit() and self._guesses < _MOST_GUESSES
+        number = hints.whole_number(_text_of(before), _pieces_from(key, node)) if is_number else ""
         hint = hints.of_piece(number or key, _text_of(before), labels)
         self.report_unknown_key(key, entry, hint)
 
@@ -152,16 +161,16 @@ class _Binder(Collector):
         self.findings.append(MISSING.at(place, message, _hint_of_missing(key, node).fill(key=key)))
 
 
-def _empty_parent_of(cls: type, key: str, node: Mapping) -> str | None:
-    """Return the empty key to which a key that stands beside it belongs; None if there is none."""
-    known = shapes(cls)
-    for name, entry in node.entries.items():
-        value = entry.value
-        part = record_in(known[name]) if name in known else None
-        is_empty = isinstance(value, Scalar) and value.is_absent
-        if part is not None and is_empty and key in shapes(part):
-            return name
-    return None
+def _empty_parents(cls: type, node: Mapping) -> dict[str, str]:
+    """Return the keys that belong below an empty key of a record, each with that one."""
+    parents: dict[str, str] = {}
+    for name, shape in shapes(cls).items():
+        part, entry = record_in(shape), node.entries.get(name)
+        if part is None or entry is None:
+            continue
+        if isinstance(entry.value, Scalar) and entry.value.is_absent:
+            parents |= dict.fromkeys(shapes(part), name)
+    return parents
 
 
 def _pieces_from(key: str, node: Mapping) -> list[str]:
