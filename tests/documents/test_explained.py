@@ -255,7 +255,9 @@ def indented(line: str, by: int) -> str:
     return " " * (len(line) - len(line.lstrip(" ")) + by) + line.lstrip(" ")
 
 
-@pytest.mark.parametrize("by", [-2, -1, 1, 2, 3])
+@pytest.mark.parametrize(
+    ("by", "line_end"), [*((by, "\n") for by in (-2, -1, 1, 2, 3)), (-1, "\r\n"), (2, "\r\n")]
+)
 @pytest.mark.parametrize(
     ("file", "begins"),
     [
@@ -269,7 +271,6 @@ def indented(line: str, by: int) -> str:
         ("report.yaml", "letter_no:"),
     ],
 )
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_the_depth_that_a_hint_names_can_be_read(
     file: str, begins: str, by: int, line_end: str, folder: Copy
 ) -> None:
