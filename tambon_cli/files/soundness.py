@@ -26,6 +26,7 @@ _PASSES = (
     *((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4)),
     *((0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)),
 )
+_ONE_PASS = ((0, 0, 1, 1),)
 _MOST_UNPACKED = 4 * 1024 * 1024  # of a PNG: beyond that its checksums alone are compared
 _ANCILLARY = 0x20  # a bit of the first letter: viewers pass over such a chunk
 _WEBP_STARTS = {b"VP8 ": (3, b"\x9d\x01\x2a"), b"VP8L": (0, b"\x2f"), b"ANMF": (0, b"")}
@@ -134,7 +135,8 @@ def _raw_bytes_of(read: ReadAt) -> int:
     if colour not in _CHANNELS:
         raise struct.error
     bits, total = depth * _CHANNELS[colour], 0
-    for left, top, across, down in _PASSES if interlaced else ((0, 0, 1, 1),):
+    passes = _PASSES if interlaced else _ONE_PASS
+    for left, top, across, down in passes:
         columns = max(0, -(-(width - left) // across))
         rows = max(0, -(-(height - top) // down))
         total += rows * (1 + -(-columns * bits // 8)) if columns else 0
