@@ -7,7 +7,7 @@ zero; whether it must be there stands in the field's metadata.
 
 import itertools
 from collections.abc import Collection
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tambon_cli.binding import hints
 from tambon_cli.binding.collector import WRONG, Collector
@@ -58,7 +58,10 @@ class _Binder(Collector):
             step = plan.get(key)
             if step is None:
                 parents = _empty_parents(cls, node) if parents is None else parents
-                errors.add(self._explain_unknown_key(cls, key, entry, before, node, parents))
+                unknown = _UnknownKey(key, entry, before, node)
+                meant = self._explain_unknown_key(cls, unknown, parents.get(key))
+                if meant != key:
+                    errors.add(meant)  # it is not reported once more, as missing
             elif not (isinstance(entry.value, Scalar) and entry.value.is_absent):
                 value = step.convert(self, entry.value, step.label)
                 if step.is_required and value == ():
@@ -72,27 +75,19 @@ class _Binder(Collector):
         errors.update(self._report_absent(cls, node, values, errors))
         return cls(origin=Origin(self.file, node, frozenset(errors)), **values)
 
-    def _explain_unknown_key(
-        self,
-        cls: type,
-        key: str,
-        entry: Entry,
-        before: Entry | None,
-        node: Mapping,
-        parents: dict[str, str],
-    ) -> str:
-        """Report a key that is none, and return the one that was meant.
+    def _explain_unknown_key(self, cls: type, unknown: "_UnknownKey", parent: str | None) -> str:
+        """Report a key that is none, and return the one that was meant; itself if none is known.
 
-        That one is not reported once more, as missing.
+        It belongs below the `parent`, if there is one.
         """
-        parent = parents.get(key)
+        key = unknown.key
         if parent is not None:
-            self.report_unknown_key(key, entry, hints.of_key_below(key, parent))
+            self.report_unknown_key(key, unknown.entry, hints.of_key_below(key, parent))
             return parent
         labels = {known: step.label for known, step in plan_of(cls).items()}
-        self._check_unknown_key(key, entry, before, labels, node)
+        self._check_unknown_key(unknown, labels)
         meant = self._guess_key(key, labels)
-        return key if meant in node.entries else meant
+        return key if meant in unknown.node.entries else meant
 
     def _report_absent(
         self, cls: type, node: Mapping, values: dict[str, Any], errors: set[str]
@@ -113,14 +108,8 @@ class _Binder(Collector):
             return key
         return closest_key(key, labels) or key
 
-    def _check_unknown_key(
-        self,
-        key: str,
-        entry: Entry,
-        before: Entry | None,
-        labels: dict[str, Text],
-        node: Mapping,
-    ) -> None:
+    def _check_unknown_key(self, unknown: "_UnknownKey", labels: dict[str, Text]) -> None:
+        key, entry, _before, node = unknown
         free = {known: label for known, label in labels.items() if known not in node.entries}
         place = Location(self.file, entry.key)
         if _asks_for_person(key, free):
@@ -130,25 +119,19 @@ class _Binder(Collector):
         if has_colon and self.rejects_glued_key(key_as_value(key, entry)):
             return
         if has_no_colon(entry):
-            self._report_piece(key, entry, before, free, node)
+            self._report_piece(unknown, free)
         else:
             self.report_unknown_key(key, entry, self._hint_of_key(key, free))
 
-    def _report_piece(
-        self,
-        key: str,
-        entry: Entry,
-        before: Entry | None,
-        labels: dict[str, Text],
-        node: Mapping,
-    ) -> None:
+    def _report_piece(self, unknown: "_UnknownKey", labels: dict[str, Text]) -> None:
         """Report a piece of text between commas; those of one number once."""
-        if before is not None and has_no_colon(before) and _is_thousands(before.name.text, key):
+        key, entry, before, node = unknown
+        if _is_piece_of_number(before) and hints.is_thousands(key):
             return
-        is_number = _text_of(before).isdigit() and self._guesses < _MOST_GUESSES
-        number = hints.whole_number(_text_of(before), _pieces_from(key, node)) if is_number else ""
-        hint = hints.of_piece(number or key, _text_of(before), labels)
-        self.report_unknown_key(key, entry, hint)
+        piece, text_before = key, _text_of(before)
+        if text_before.isdigit() and self._guesses < _MOST_GUESSES:
+            piece = hints.thousands(_pieces_from(key, node)) or key
+        self.report_unknown_key(key, entry, hints.of_piece(piece, text_before, labels))
 
     def _hint_of_key(self, key: str, labels: dict[str, Text]) -> Text:
         if self._guesses < _MOST_GUESSES:
@@ -159,6 +142,15 @@ class _Binder(Collector):
         place = Origin(self.file, node).at(key)
         message = _MISSING.fill(key=key, label=label)
         self.findings.append(MISSING.at(place, message, _hint_of_missing(key, node).fill(key=key)))
+
+
+class _UnknownKey(NamedTuple):
+    """A key that is none, with its entry, the entry before it, and the mapping of them all."""
+
+    key: str
+    entry: Entry
+    before: Entry | None
+    node: Mapping
 
 
 def _empty_parents(cls: type, node: Mapping) -> dict[str, str]:
@@ -180,8 +172,8 @@ def _pieces_from(key: str, node: Mapping) -> list[str]:
     return list(itertools.takewhile(lambda name: has_no_colon(node.entries[name]), following))
 
 
-def _is_thousands(*pieces: str) -> bool:
-    return all(hints.whole_number("1", [piece]) for piece in pieces)
+def _is_piece_of_number(entry: Entry | None) -> bool:
+    return entry is not None and has_no_colon(entry) and hints.is_thousands(entry.name.text)
 
 
 def _text_of(entry: Entry | None) -> str:

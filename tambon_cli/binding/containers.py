@@ -1,23 +1,26 @@
 """Converters of what holds several values: records, lists, and values by free names."""
 
 import re
+import typing
 from typing import Any
 
 from tambon_cli.binding import hints, number_hints
 from tambon_cli.binding.collector import WRONG, Collector, Converter
-from tambon_cli.binding.fields import Origin, Record, Term, required_keys, shapes
+from tambon_cli.binding.fields import Count, Origin, Record, Term, required_keys, shapes
 from tambon_cli.binding.rules import TOO_MANY, WRONG_TYPE
 from tambon_cli.display import escape
 from tambon_cli.documents.nodes import Entry, Malformed, Mapping, Node, Scalar, Sequence
+from tambon_cli.documents.syntax.quoting import in_quotes
 from tambon_cli.i18n import Text
 from tambon_cli.thai import numbers
 
 MOST_RECORDS = 1000
+_ENDS_A_VALUE = "[][{},:#\"']"  # in braces
 
 _NOT_A_RECORD = Text("{label} ต้องเป็นกลุ่มของช่อง ชื่อช่อง: ค่า", "{label} must hold keys and values")
 _THE_KEYS_ARE = Text("ช่องที่ใช้ได้: {keys}", "the keys are: {keys}")
 _WRITE_IN_BRACES = Text("เขียน {{{key}: {value}}}", "write {{{key}: {value}}}")
-_IN_BRACES_IF_EXACT = Text(
+_IN_BRACES_ONCE_KNOWN = Text(
     "เขียน {{{key}: จำนวน}} เมื่อทราบจำนวนจริง ถ้ายังไม่ทราบ ให้เว้นว่าง แล้วย้ายคำเดิมไปไว้หลัง # ท้ายบรรทัด",
     "write {{{key}: the number}} once it is known; until then leave it empty and move the words "
     "behind # at the end of the line",
@@ -47,27 +50,26 @@ def record_of(cls: type[Record]) -> Converter:
 
 def _hint_of_record(cls: type[Record], node: Node) -> Text:
     keys = list(shapes(cls))
-    if isinstance(node, Sequence) and len(node.items) == 1:
-        node = node.items[0]
-    if isinstance(node, Scalar):
-        hint = number_hints.of_count(node.text)
-        is_choice = hint is not None and hint.replacement is None
-        if is_choice and shapes(cls)[keys[0]] != (str | None):
-            return _IN_BRACES_IF_EXACT.fill(key=keys[0])
-        return _WRITE_IN_BRACES.fill(key=keys[0], value=_in_braces(node.text))
-    return _THE_KEYS_ARE.fill(keys=", ".join(keys))
+    only = node.items[0] if isinstance(node, Sequence) and len(node.items) == 1 else node
+    if not isinstance(only, Scalar):
+        return _THE_KEYS_ARE.fill(keys=", ".join(keys))
+    value: str | None = only.text
+    if Count in typing.get_args(shapes(cls)[keys[0]]):
+        value = _count_in(only.text)
+    elif re.search(_ENDS_A_VALUE, only.text):
+        value = in_quotes(only.text)
+    if value is None:
+        return _IN_BRACES_ONCE_KNOWN.fill(key=keys[0])
+    return _WRITE_IN_BRACES.fill(key=keys[0], value=escape(value))
 
 
-def _in_braces(text: str) -> str:
-    """Return a value as it is written in braces: a number without commas, a text in quotes."""
+def _count_in(text: str) -> str | None:
+    """Return a count as it is written in braces, without commas; None where it is not known."""
     number = numbers.parse_whole(text)
     hint = number_hints.of_count(text)
-    if number is not None:
-        return str(number)
-    if hint is not None and hint.replacement is not None:
-        return hint.replacement
-    shown = escape(text)
-    return f'"{shown}"' if re.search("[][{},:#]", shown) else shown
+    if number is not None or hint is None:
+        return None if number is None else str(number)
+    return hint.replacement
 
 
 def records_of(cls: type[Record], convert_record: Converter) -> Converter:
@@ -156,9 +158,8 @@ def _reports_piece_of_number(
     collector: Collector, key: str, entry: Entry, text_before: str
 ) -> bool:
     """Whether a name is the end of a number, as in `{lao: 1,200}`; it is reported if it is."""
-    if not has_no_colon(entry) or not text_before.isdigit():
-        return False
-    if not hints.whole_number(text_before, [key]):
+    is_piece = text_before.isdigit() and hints.is_thousands(key)
+    if not is_piece or not has_no_colon(entry):
         return False
     collector.report_unknown_key(key, entry, hints.of_piece(key, text_before, {}))
     return True

@@ -1,6 +1,8 @@
 """Hints: what was probably meant by the words that stand there, and how to write it."""
 
+import itertools
 import re
+from collections.abc import Iterable
 
 from tambon_cli.binding.fields import Term
 from tambon_cli.diagnostics import Hint
@@ -61,7 +63,7 @@ def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
     first, _space, rest = piece.partition(" ")
     if first in labels and rest:
         return _WRITE_PAIR.fill(key=first, value=escape(rest.strip()))
-    if before.isdigit() and _THOUSANDS.match(numbers.arabic(piece)):
+    if before.isdigit() and is_thousands(piece):
         number = re.match(r"[0-9,]*(?:\.[0-9]{1,2})?", numbers.arabic(f"{before}{piece}"))
         return _WRITE_WHOLE_NUMBER.fill(number=number[0].replace(",", "") if number else piece)
     if not before or piece.isdigit():
@@ -70,16 +72,19 @@ def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
     return _QUOTE_WHOLE_TEXT.fill(value=escape(f"{before}, {piece}"))
 
 
-def whole_number(before: str, pieces: list[str]) -> str:
-    """Return the pieces of a number that commas cut, those that belong to it, as one piece."""
-    taken = []
-    for piece in pieces:
-        if not _THOUSANDS.match(numbers.arabic(piece)):
-            break
+def is_thousands(piece: str) -> bool:
+    """Whether a piece of text may go on with a number that a comma cut."""
+    return _THOUSANDS.match(numbers.arabic(piece)) is not None
+
+
+def thousands(pieces: Iterable[str]) -> str:
+    """Return the pieces that go on with a number as one; a unit or satang end it."""
+    taken: list[str] = []
+    for piece in itertools.takewhile(is_thousands, pieces):
         taken.append(piece)
         if not _THOUSANDS.fullmatch(numbers.arabic(piece)):
-            break  # a unit or satang end the number
-    return ",".join(taken) if before.isdigit() else ""
+            break
+    return ",".join(taken)
 
 
 def of_term(text: str, vocabulary: type[Term]) -> Hint:

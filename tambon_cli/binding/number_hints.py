@@ -17,9 +17,9 @@ _SEVERAL = r"[0-9]+(?: +[0-9]+)+"
 _POWERS = {"พัน": 3, "หมื่น": 4, "แสน": 5, "ล้าน": 6}
 _POWER = f"(?P<power>{'|'.join(_POWERS)})?"
 _TOTAL = r"(?:จำนวน|รวม|รวมทั้งสิ้น|ทั้งหมด|ทั้งสิ้น)?"
-_PEOPLE = r"(?:คน|ราย|ท่าน)?"
-_BAHT = r"(?:บาท(?:ถ้วน)?|฿|THB|\.-|\.|-)?"
-_FULL = rf"{_TOTAL} ?฿? ?(?P<number>{_NUMBER}) ?{_POWER} ?(?:{_PEOPLE}|{_BAHT})"
+# A unit that the field says anyway; any other makes it a number of something else.
+_OF_PEOPLE = rf"{_TOTAL} ?(?P<number>{_NUMBER}) ?{_POWER} ?(?:คน|ราย|ท่าน)?"
+_OF_BAHT = rf"{_TOTAL} ?฿? ?(?P<number>{_NUMBER}) ?{_POWER} ?(?:บาท(?:ถ้วน)?|฿|THB|\.-|-)?"
 _YEAR = r"(?:ปี|ปีงบประมาณ|พ\.?ศ\.?| )*(?P<number>[0-9]{4})"
 _ONE = rf"(?<![0-9]){_NUMBER}(?![0-9])"
 
@@ -47,16 +47,17 @@ _ONE_NUMBER = Text(
 
 
 def of_count(text: str) -> Hint | None:
-    """Return what to write for a whole number with words beside it; None for other texts."""
-    return _of_number(text, is_whole=True)
+    """Return what to write for a number of people with words beside it; None for other texts."""
+    return _of_number(text, _OF_PEOPLE, is_whole=True)
 
 
 def of_amount(text: str) -> Hint | None:
-    """Return what to write for a number with words beside it; None for other texts."""
-    return _of_number(text, is_whole=False)
+    """Return what to write for an amount of baht with words beside it; None for other texts."""
+    return _of_number(text, _OF_BAHT, is_whole=False)
 
 
-def _of_number(text: str, *, is_whole: bool) -> Hint | None:
+def _of_number(text: str, full: str, *, is_whole: bool) -> Hint | None:
+    """Return the hint for a text; `full` is the pattern of what says no more than the number."""
     plain = " ".join(numbers.arabic(text).split()).rstrip(",.")
     if re.fullmatch(_GROUPS_OF_THREE, plain):
         number = plain.replace(" ", "")
@@ -65,7 +66,7 @@ def _of_number(text: str, *, is_whole: bool) -> Hint | None:
         return Hint(_PUT_COMMAS.fill(values=", ".join(plain.split())))
     if stands_for_nothing(plain):
         return Hint(_NOUGHT_OR_EMPTY)
-    match = re.fullmatch(_FULL, plain)
+    match = re.fullmatch(full, plain)
     if match is None:
         return _choice(plain, is_whole=is_whole)
     value = _value(match["number"], match["power"])
@@ -93,4 +94,5 @@ def _choice(text: str, *, is_whole: bool) -> Hint | None:
 def _value(number: str, power: str | None) -> str:
     """Return a number as it is best typed, without commas: `1200000` of `1.2 ล้าน`."""
     value = Decimal(number.replace(",", "")) * 10 ** _POWERS.get(power or "", 0)
-    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+    whole, _point, rest = f"{value:f}".partition(".")
+    return f"{whole}.{rest}".rstrip("0").rstrip(".") if rest else whole

@@ -144,7 +144,8 @@ def parse_date(text: str) -> ParsedDate:
     time; of any other word nobody knows what it makes of the day. Leap days follow the Gregorian
     year: 29 ก.พ. 2563 exists and 29 ก.พ. 2564 does not.
     """
-    clean = re.sub(_SPACES, " ", arabic(text)).translate(_DASHES).strip().rstrip(".,")
+    clean = re.sub(_SPACES, " ", arabic(text)).translate(_DASHES).strip()
+    clean = clean.rstrip(".,") or clean  # nothing but dots says that there is no day
     match = _match(clean)
     return _read(match) if match else _read_beside_words(clean)
 

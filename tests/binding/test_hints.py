@@ -1,10 +1,13 @@
 """Hints for words that are no term and no number: one is named only where nothing else can be meant."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tambon_cli.binding.fields import Term
 from tambon_cli.binding.hints import of_term
 from tambon_cli.binding.number_hints import of_amount, of_count, of_year
+from tambon_cli.diagnostics import Hint
 from tambon_cli.model.vocabulary import (
     Achieved,
     AreaKind,
@@ -80,17 +83,37 @@ def test_a_typo_is_a_letter_in_five_and_no_denial() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"),
+    ("hint_of", "text", "number"),
     [
-        ("40 คน", "40"), ("๔๐ คน", "40"), ("40คน", "40"), ("จำนวน 40 ราย", "40"), ("ทั้งหมด 1,200 คน", "1200"), ("40 คน.", "40"), ("40.0", "40"),
-        ("1 200", "1200"), ("9,500.-", "9500"), ("9,500 บาทถ้วน", "9500"), ("฿9500", "9500"), ("1.2 ล้านบาท", "1200000"), ("5 แสน", "500000"), ("9500,", "9500"),
+        *((of_count, text, "40") for text in ("40 คน", "๔๐ คน", "40คน", "จำนวน 40 ราย", "40 คน.", "40.0", "40,")),
+        (of_count, "ทั้งหมด 1,200 คน", "1200"), (of_count, "1 200", "1200"), (of_count, "1.5 พันคน", "1500"),
+        *((of_amount, text, "9500") for text in ("9,500.-", "9,500 บาทถ้วน", "฿9500", "9500,", "9,500-", "รวม 9500 บาท")),
+        (of_amount, "1.2 ล้านบาท", "1200000"), (of_amount, "5 แสน", "500000"), (of_amount, "12.50 บาท", "12.5"),
     ],
 )  # fmt: skip
-def test_a_number_with_its_unit_is_written_alone(text: str, number: str) -> None:
-    hint = of_count(text)
+def test_a_number_with_its_unit_is_written_alone(
+    hint_of: Callable[[str], Hint | None], text: str, number: str
+) -> None:
+    hint = hint_of(text)
     assert hint is not None
     assert hint.text.th.endswith(f": {number}")
     assert hint.replacement == number
+
+
+@pytest.mark.parametrize(
+    ("hint_of", "text"),
+    [
+        *((of_count, text) for text in ("40 บาท", "9500.-", "40 ครัวเรือน", "40 หลัง", "40 ครั้ง", "฿40")),
+        *((of_amount, text) for text in ("40 คน", "9500 ราย", "40 ครัวเรือน", "1,000 บาท/วัน", "3 วัน")),
+    ],
+)  # fmt: skip
+def test_a_number_of_something_else_is_a_choice(
+    hint_of: Callable[[str], Hint | None], text: str
+) -> None:
+    hint = hint_of(text)
+    assert hint is not None
+    assert hint.replacement is None
+    assert hint.text.th.startswith("ถ้าเป็นจำนวนจริงของช่องนี้ เขียน ")
 
 
 @pytest.mark.parametrize(

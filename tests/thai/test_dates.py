@@ -92,6 +92,8 @@ def test_a_weekday_is_that_of_the_day(text: str) -> None:
         "xx",
         "TBA",
         "ยังไม่กำหนด",
+        "...",
+        "…",
         "คาดว่าเดือนหน้า",
     ],
 )
