@@ -1,6 +1,7 @@
 """What every format is made from: the findings of all projects with their source lines."""
 
 import heapq
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -207,11 +208,10 @@ def _suites(
     printed: "FindingFilter",
 ) -> Iterator[ProjectFindings]:
     """Yield the projects with the findings that stay, sorted; those outside are in the first."""
-    waiting = [_shown_outside(each) for each in outside]
-    for project in projects:
-        if waiting:
-            project, waiting = _joined(project, waiting), []  # noqa: PLW2901 - the first
-        yield _filtered(project, printed)
+    rest = iter(projects)
+    for first in itertools.islice(rest, 1):
+        yield _filtered(_joined(first, map(_shown_outside, outside)), printed)
+    yield from (_filtered(project, printed) for project in rest)
 
 
 def _joined(project: ProjectFindings, parts: Iterable[ProjectFindings]) -> ProjectFindings:
