@@ -1,6 +1,7 @@
 """The house: data flows one way, packages do not know those above them, functions stay small."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 BENCHMARKS = sorted((ROOT / "benchmarks").glob("*.py"))
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def module_name(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
@@ -39,7 +45,7 @@ def package_of(name: str) -> str:
 
 
 def imports(path: Path, *, top_level_only: bool = False) -> list[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     nodes = tree.body if top_level_only else list(ast.walk(tree))
     names = []
     for node in nodes:
@@ -52,8 +58,7 @@ def imports(path: Path, *, top_level_only: bool = False) -> list[str]:
 
 
 def functions(path: Path) -> list[ast.FunctionDef]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return [node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef)]
 
 
 def length(function: ast.FunctionDef) -> int:
@@ -64,12 +69,14 @@ def test_every_module_stands_in_the_order() -> None:
     assert {package_of(module_name(path)) for path in MODULES} == set(ORDER)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
-def test_a_module_imports_only_from_its_package_and_those_before(path: Path) -> None:
+def imported_from_later(path: Path) -> set[str]:
     here = ORDER.index(package_of(module_name(path)))
     own = [package_of(name) for name in imports(path) if name.startswith("tambon_cli.")]
-    later = {name for name in own if name in ORDER and ORDER.index(name) > here}
-    assert later == set()
+    return {name for name in own if name in ORDER and ORDER.index(name) > here}
+
+
+def test_a_module_imports_only_from_its_package_and_those_before() -> None:
+    assert [path for path in MODULES if imported_from_later(path)] == []
 
 
 @pytest.mark.parametrize("paths", [MODULES, BENCHMARKS], ids=["tambon_cli", "benchmarks"])
@@ -88,16 +95,20 @@ def needs_heavy(path: Path) -> bool:
     return any(name == each or name.startswith(f"{each}.") for each in NEED_HEAVY)
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if not needs_heavy(p)], ids=module_name)
-def test_heavy_modules_load_only_where_they_are_needed(path: Path) -> None:
-    top = {name.split(".")[0] for name in imports(path, top_level_only=True)}
-    assert top & HEAVY == set()
+def test_heavy_modules_load_only_where_they_are_needed() -> None:
+    top = {
+        path: {name.split(".")[0] for name in imports(path, top_level_only=True)}
+        for path in MODULES
+        if not needs_heavy(path)
+    }
+    assert {path: names & HEAVY for path, names in top.items() if names & HEAVY} == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
-def test_modules_and_functions_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
-    assert {f.name: length(f) for f in functions(path) if length(f) > 50} == {}
+def test_modules_and_functions_stay_small() -> None:
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path: count for path, count in lines.items() if count > 400} == {}
+    long = [(path, f.name) for path in MODULES for f in functions(path) if length(f) > 50]
+    assert long == []
 
 
 def test_functions_are_small_on_the_whole() -> None:
@@ -109,7 +120,7 @@ def test_functions_are_small_on_the_whole() -> None:
 def test_no_public_class_name_stands_twice() -> None:
     places: dict[str, list[str]] = {}
     for path in MODULES:
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in parsed(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(module_name(path))
     assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}
@@ -119,7 +130,7 @@ def test_only_the_outermost_frame_catches_everything() -> None:
     found = [
         module_name(path)
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.ExceptHandler)
         if node.type is None or getattr(node.type, "id", "") in ("Exception", "BaseException")
     ]
