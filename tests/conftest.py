@@ -1,5 +1,6 @@
 """Project folders that a test may change."""
 
+import gc
 import shutil
 import signal
 from pathlib import Path
@@ -16,6 +17,12 @@ settings.load_profile("steady")
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and every process of theirs.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the tests themselves out of the search for garbage, which took a sixth of their time."""
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 @pytest.fixture
