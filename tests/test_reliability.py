@@ -21,14 +21,11 @@ from tests.support import EXAMPLES, ROOT, Folder, tambon
     [
         ["trials"],
         ["clean"],
-        ["environments", "--every", "4"],
-        ["environments", "--every", "8", "--first", "5"],
+        ["environments", "--every", "12"],
         ["ids", "--count", "3000", "--seed", "1"],
-        ["reader", "--count", "12000", "--seed", "2"],
-        ["commands", "--count", "100", "--seed", "3"],
-        ["commands", "--count", "100", "--seed", "1000"],
-        ["faults", "--only-writing", "--every", "97", "--first", "7"],
-        ["faults", "--every", "397", "--first", "5"],
+        ["reader", "--count", "3000", "--seed", "2"],
+        ["commands", "--count", "25", "--seed", "3"],
+        ["faults", "--only-writing", "--every", "197", "--first", "7"],
     ],
     ids=" ".join,
 )

@@ -120,20 +120,6 @@ def test_paths_are_shown_from_here_and_from_the_parent_where_they_lie_elsewhere(
     assert shown == ["old/mou.yaml", "mou.yaml", "old/mou.yaml"]
 
 
-def test_the_output_does_not_depend_on_the_number_of_jobs(tmp_path: Path) -> None:
-    for number in range(20):
-        shutil.copytree(EXAMPLES / ("old" if number % 2 else "new"), tmp_path / f"p{number:02}")
-    for command in (
-        ["validate"],
-        ["score"],
-        ["score", "-f", "json"],
-        ["report", "-o", "pages", "-q"],
-    ):
-        outputs = {tambon(*command, ".", "-j", jobs, cwd=tmp_path).stdout for jobs in ("1", "2")}
-        assert len(outputs) == 1
-    assert len(list((tmp_path / "pages").iterdir())) == 21
-
-
 @pytest.mark.parametrize("command", [["validate"], ["score"]])
 def test_nothing_is_written_beside_a_project(old: Folder, command: list[str]) -> None:
     before = sorted(old.path.parent.rglob("*"))

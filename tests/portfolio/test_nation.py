@@ -19,7 +19,7 @@ from tambon_cli.portfolio.find import Target, find_targets
 from tambon_cli.portfolio.workers import work_on
 from tests.support import ROOT, script, tambon
 
-NUMBER = 48
+NUMBER = 20
 FORMATS = [
     *(("validate", form.value) for form in FindingsFormat),
     *(("score", form.value) for form in ScoreFormat),
@@ -104,7 +104,7 @@ def test_many_results_are_kept_in_order_and_not_in_memory() -> None:
     assert len(kept) == 1000
     for _again in range(2):
         assert [len(each) for each in kept] == list(range(1000))
-    held, _peak = measured(lambda: Spool("x" * 10_000 for _ in range(5000)))
+    held, _peak = measured(lambda: Spool("x" * 10_000 for _ in range(1500)))
     assert held < 5_000_000
 
 

@@ -27,6 +27,7 @@ from tambon_cli.thai.numbers import Numerals
 from tambon_cli.thai.text import sort_key
 from tests.support import ROOT, Copy, Folder, script, tambon, tambon_json
 
+MANY = 24
 LATER = ("report.yaml", "evaluation.yaml", "survey.yaml", "review.yaml")
 
 
@@ -214,7 +215,7 @@ def test_copied_answers_and_answers_of_only_the_best_are_asked_about(
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("many")
-    script("examples/make_portfolio.py").make(folder / "projects", 40, bare=True)
+    script("examples/make_portfolio.py").make(folder / "projects", MANY, bare=True)
     return folder
 
 
@@ -257,7 +258,7 @@ def test_every_total_is_the_sum_of_its_parts(mixed: list[Folder]) -> None:
     for total in linked:
         assert count(total.query) == int(total.text), total
         assert total.anchor == total.query.split("&")[0].replace("=", "-")
-    assert sum(int(tile.total.text) for tile in page.tiles) == len(page.rows) == 40
+    assert sum(int(tile.total.text) for tile in page.tiles) == len(page.rows) == MANY
     options = {f"{each.key}-{option.value}" for each in page.filters for option in each.options}
     assert [total.anchor for total in linked if total.anchor not in options] == [], (
         "each leads to a part of the page"
@@ -293,7 +294,7 @@ def test_the_page_is_the_same_on_one_core_and_on_all(many: Path) -> None:
             == 1
         )
     names = sorted(path.name for path in (many / "pages-1").iterdir())
-    assert len(names) == 41
+    assert len(names) == MANY + 1
     assert "projects__p0007.html" in names
     for name in names:
         assert (many / "pages-1" / name).read_bytes() == (many / "pages-4" / name).read_bytes()
@@ -322,7 +323,7 @@ def test_csv_and_json_are_the_same_table(many: Path) -> None:
         for each in answer["projects"]
     ]
     assert {row["state"] for row in rows} == {"ยังไม่เริ่ม", "กำลังดำเนินการ", "ส่งแล้ว"}
-    assert sum(answer["summary"]["by_state"].values()) == answer["summary"]["projects"] == 40
+    assert sum(answer["summary"]["by_state"].values()) == answer["summary"]["projects"] == MANY
 
 
 def test_many_scores_are_a_line_each(many: Path) -> None:
@@ -330,10 +331,10 @@ def test_many_scores_are_a_line_each(many: Path) -> None:
     lines = said.stdout.splitlines()
     assert said.returncode == 1
     assert lines[0].split() == ["รอบ", "6", "รอบ", "12", "สถานะ", "กิจกรรม", "ผิดพลาด", "โครงการ"]
-    assert sum("(projects/p" in line for line in lines) == 40
+    assert sum("(projects/p" in line for line in lines) == MANY
     assert any(re.match(r"projects/p\d{4}/plan.yaml:\d+:1: ผิดพลาด TB010", line) for line in lines)
-    assert lines[-5].startswith("รวม 40 โครงการ: ยังไม่เริ่ม: ")
-    assert lines[-2] == "ผู้ตรวจอาจถาม 12 เรื่อง ใน 12 โครงการ (ไม่มีผลต่อระดับ)"
+    assert lines[-5].startswith(f"รวม {MANY} โครงการ: ยังไม่เริ่ม: ")
+    assert lines[-2] == "ผู้ตรวจอาจถาม 6 เรื่อง ใน 6 โครงการ (ไม่มีผลต่อระดับ)"
     assert (
         lines[-1]
         == "ดูเหตุผลของทุกโครงการ: tambon score projects --explain · หน้าเว็บภาพรวม: tambon report projects -o out"
