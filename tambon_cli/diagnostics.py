@@ -52,6 +52,13 @@ class Span(NamedTuple):
 START = Span(1, 1, 1, 1)
 
 
+class Repair(NamedTuple):
+    """What to write at a stretch of a line, so that all that was typed is still said."""
+
+    span: Span
+    text: str
+
+
 class Location(NamedTuple):
     """A place in a file of the project folder; `file` is relative to that folder, with `/`."""
 
@@ -114,25 +121,38 @@ class Rule:
         location: Location,
         message: Text,
         hint: Text = NO_HINT,
-        replacement: str | None = None,
+        repair: Repair | str | None = None,
     ) -> "Finding":
-        """Return a finding of this rule at a place."""
-        return Finding(location, self, _escape(message), _escape(hint), replacement)
+        """Return a finding of this rule at a place.
+
+        A repair that is a text alone is what to write at that very place.
+        """
+        if isinstance(repair, str):
+            repair = Repair(location.span, repair)
+        if repair is not None and mask_message(repair.text) != repair.text:
+            repair = None
+        return Finding(location, self, _escape(message), _escape(hint), repair)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding: where, by which rule, what is wrong and what to write instead.
 
-    `replacement` is what to write at the very place, where it says all that was typed there; None
-    where the officer has to choose, or where nothing else can stand.
+    `repair` is None where the officer has to choose, and where nobody knows what to write.
     """
 
     location: Location
     rule: Rule
     message: Text
     hint: Text = NO_HINT
-    replacement: str | None = None
+    repair: Repair | None = None
+
+    @property
+    def replacement(self) -> str | None:
+        """What to write at the very place of the finding; None if it is not repaired just there."""
+        if self.repair is None or self.repair.span != self.location.span:
+            return None
+        return self.repair.text
 
     @property
     def code(self) -> str:

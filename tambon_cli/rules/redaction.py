@@ -74,4 +74,4 @@ def _redact_one(finding: Finding, hidden: RedactedLines) -> Finding:
     if is_safe or not is_hidden(finding.location, hidden):
         return finding
     title = finding.rule.title
-    return replace(finding, message=title, hint=_DELETE_FIRST, replacement=None)
+    return replace(finding, message=title, hint=_DELETE_FIRST, repair=None)

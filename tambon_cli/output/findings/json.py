@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tambon_cli.diagnostics import Severity
+from tambon_cli.diagnostics import Finding, Severity
 from tambon_cli.i18n import Language
 from tambon_cli.output.findings.collection import Findings, ShownFinding
 from tambon_cli.output.json_writer import TOOL, JsonList, dumped, item
@@ -48,4 +48,11 @@ def _finding(shown: ShownFinding, language: Language) -> dict[str, Any]:
         "message": finding.message.in_(language),
         "hint": finding.hint.in_(language),
         "replacement": finding.replacement,
+        "repair": _repair(finding),
     }
+
+
+def _repair(finding: Finding) -> dict[str, Any] | None:
+    if finding.repair is None:
+        return None
+    return {**finding.repair.span._asdict(), "text": finding.repair.text}
