@@ -3,6 +3,7 @@
 import itertools
 import re
 import unicodedata
+from collections.abc import Callable
 
 from tambon_cli.diagnostics import Effect, Finding, Location, Places, Rule, Severity, Span
 from tambon_cli.files.encoding import ODD_LINE_ENDS, encoding_of
@@ -180,7 +181,15 @@ def check_raw_text(name: str, text: str, odd: set[str]) -> list[Finding]:
     if text.isascii():
         return findings
     if any(space in text for space in _ODD_SPACES):
-        findings += find_matches(NBSP, name, text, _ODD_INDENT, _ODDLY_INDENTED, _INDENT_AGAIN)
+        findings += find_matches(
+            NBSP,
+            name,
+            text,
+            _ODD_INDENT,
+            _ODDLY_INDENTED,
+            _INDENT_AGAIN,
+            repair=lambda found: " " * len(found),
+        )
     if any(mark in text for mark in _CURLY_QUOTES):
         findings += find_matches(
             SMART_QUOTE, name, text, _CURLY, _CURLY_QUOTE, _STRAIGHTEN, group=1
@@ -188,7 +197,13 @@ def check_raw_text(name: str, text: str, odd: set[str]) -> list[Finding]:
     zero_width = "".join(sorted(odd & ZERO_WIDTH))
     if zero_width:
         findings += find_matches(
-            ZERO_WIDTH_CHARACTER, name, text, f"[{zero_width}]", _NO_WIDTH, _TYPE_AGAIN
+            ZERO_WIDTH_CHARACTER,
+            name,
+            text,
+            f"[{zero_width}]",
+            _NO_WIDTH,
+            _TYPE_AGAIN,
+            repair=lambda _found: "",
         )
     return findings
 
@@ -223,12 +238,22 @@ def find_matches(
     message: Text,
     hint: Text,
     group: int = 0,
+    repair: Callable[[str], str] | None = None,
 ) -> list[Finding]:
-    """Return a finding for each match of a pattern, at most MOST_OF_A_KIND."""
+    """Return a finding for each match of a pattern, at most MOST_OF_A_KIND.
+
+    `repair` returns what to write in place of a match; None where the officer has to choose.
+    """
     matches = list(itertools.islice(re.finditer(pattern, text), MOST_OF_A_KIND))
     if not matches:
         return []
     places = Places(text)
     return [
-        rule.at(Location(name, places.span(*match.span(group))), message, hint) for match in matches
+        rule.at(
+            Location(name, places.span(*match.span(group))),
+            message,
+            hint,
+            repair(match[group]) if repair else None,
+        )
+        for match in matches
     ]

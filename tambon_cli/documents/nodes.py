@@ -103,6 +103,13 @@ class Mapping(NamedTuple):
         """Its place in the file."""
         return between(self.start, self.end)
 
+    @property
+    def is_in_braces(self) -> bool:
+        """Whether it is written in braces: a key stands behind its beginning, on that line."""
+        start = self.start
+        keys = (entry.name.start for entry in self.entries.values())
+        return any(key.line == start.line and key.column > start.column for key in keys)
+
 
 Node = Scalar | Sequence | Mapping | Malformed
 NOWHERE = Mapping({}, _Point(0, 0), _Point(0, 0))

@@ -1,6 +1,8 @@
 """What YAML allows and a project file does not, each with the finding that refuses it."""
 
-from tambon_cli.diagnostics import Finding, Location
+import re
+
+from tambon_cli.diagnostics import Finding, Location, Repair, Rule, Span
 from tambon_cli.display import escape, quote
 from tambon_cli.documents.nodes import Node, Scalar, Sequence
 from tambon_cli.documents.rules import (
@@ -23,6 +25,7 @@ MOST_NODES = 100_000
 MOST_SCALAR = 64 * 1024  # characters
 MOST_KEY = 200  # characters
 
+_YAML_TAG = "tag:yaml.org,"
 _GIT_LFS = "version https://git-lfs"
 
 _SEE_EXAMPLES = Text(
@@ -48,11 +51,12 @@ _QUOTE_OR_SPACE = Text(
     'put "…" round the whole value, or a space after # if it is a comment',
 )
 _ANCHOR = Text("ห้ามใช้ & ตั้งชื่อค่า", "an anchor (&) is not allowed")
-_QUOTE = Text('ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ', 'if it is text, put "…" round it')
-_TAG = Text("ห้ามใช้ป้ายชนิดข้อมูล {tag}", "the tag {tag} is not allowed")
-_DELETE_OR_QUOTE = Text(
-    'ลบออก หรือใส่ "…" ครอบถ้าเป็นข้อความ', 'delete it, or put "…" round it if it is text'
+_QUOTE_OR_DELETE = Text(
+    'ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ ถ้าไม่ใช่ ให้ลบ {mark}',
+    'if it is text, put "…" round it; if not, delete {mark}',
 )
+_DELETE_MARK = Text("ลบ {mark} แล้วคงค่าที่อยู่ข้างหลังไว้", "delete {mark} and keep what is behind it")
+_TAG = Text("ห้ามใช้ป้ายชนิดข้อมูล {tag}", "the tag {tag} is not allowed")
 _ALIAS = Text("ห้ามใช้ * อ้างถึงค่าอื่น", "an alias (*) is not allowed")
 _QUOTE_OR_REPEAT = Text(
     'ถ้าเป็นข้อความ ให้ใส่ "…" ครอบ หรือพิมพ์ค่าซ้ำ',
@@ -61,9 +65,9 @@ _QUOTE_OR_REPEAT = Text(
 _MERGE_KEY = Text("ห้ามใช้ << รวมค่า", "a merge key (<<) is not allowed")
 _REPEAT_VALUES = Text("พิมพ์ค่าซ้ำในที่นี้", "write the values here again")
 _KEY_NOT_TEXT = Text("ชื่อช่องต้องเป็นข้อความสั้น ๆ", "a key must be a short text")
-_QUOTE_KEY = Text(
-    'ถ้าเป็นข้อความที่มี { } [ ] หรือ ? ให้ใส่ "…" ครอบ',
-    'if it is text with { } [ ] or ?, put "…" round it',
+_REMARK_OR_WORD = Text(
+    "ถ้าเป็นหมายเหตุ ใส่ # หน้าบรรทัด ถ้าเป็นชื่อช่อง เขียนโดยไม่มี {{ }} [ ] และ ?",
+    "if it is a remark, put # before the line; if it is a key, write it without {{ }} [ ] and ?",
 )
 _REPEATED_KEY = Text("ช่อง {key} มีอยู่แล้วที่บรรทัด {line}", "the key {key} already stands at line {line}")
 _KEEP_ONE = Text(
@@ -130,14 +134,30 @@ def warn_of_cut(place: Location, value: str) -> Finding:
     return COMMENT_CUTS.at(place, _CUT.fill(value=quote(value)), _QUOTE_OR_SPACE)
 
 
-def refuse_anchor(place: Location) -> Finding:
-    """Return the finding of an anchor (`&name`)."""
-    return ANCHOR.at(place, _ANCHOR, _QUOTE)
+def refuse_anchor(place: Location, written: str, *, may_be_text: bool) -> Finding:
+    """Return the finding of an anchor (`&name`), and what follows; `may_be_text` if a text does."""
+    return _refuse_mark(ANCHOR, place, _ANCHOR, written, may_be_text=may_be_text)
 
 
-def refuse_tag(place: Location, tag: str) -> Finding:
-    """Return the finding of a tag (`!name`)."""
-    return TAG.at(place, _TAG.fill(tag=quote(tag)), _DELETE_OR_QUOTE)
+def refuse_tag(place: Location, tag: str, written: str, *, may_be_text: bool) -> Finding:
+    """Return the finding of a tag (`!name`), and what follows; `may_be_text` if a text does."""
+    is_short = not tag.startswith(_YAML_TAG)
+    message = _TAG.fill(tag=quote(tag))
+    return _refuse_mark(TAG, place, message, written, may_be_text=may_be_text and is_short)
+
+
+def _refuse_mark(
+    rule: Rule, place: Location, message: Text, written: str, *, may_be_text: bool
+) -> Finding:
+    """Return the finding of a mark before a value, and that deletes it where it is no text."""
+    match = re.match(r"\S+ *", written)
+    mark = match[0] if match else ""
+    hint = (_QUOTE_OR_DELETE if may_be_text else _DELETE_MARK).fill(mark=escape(mark.strip()))
+    if may_be_text or not mark:
+        return rule.at(place, message, hint)
+    number, column = place.span[:2]
+    repair = Repair(Span(number, column, number, column + len(mark)), "")
+    return rule.at(place, message, hint, repair)
 
 
 def refuse_alias(place: Location) -> Finding:
@@ -152,7 +172,7 @@ def refuse_merge_key(place: Location) -> Finding:
 
 def refuse_key(place: Location) -> Finding:
     """Return the finding of a key that is no text, or longer than MOST_KEY."""
-    return KEY.at(place, _KEY_NOT_TEXT, _QUOTE_KEY)
+    return KEY.at(place, _KEY_NOT_TEXT, _REMARK_OR_WORD)
 
 
 def refuse_repeated_key(place: Location, key: str, first_line: int) -> Finding:

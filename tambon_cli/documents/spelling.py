@@ -143,7 +143,16 @@ def check_spelling(name: str, text: str) -> list[Finding]:
     findings: list[Finding] = []
     for rule, pattern, message, hint in _TYPOS:
         if is_possible.get(rule, has_odd_mark):
-            findings += find_matches(rule, name, text, pattern, message, hint)
+            repair = thai.repaired if hint is _FIX else None
+            findings += find_matches(rule, name, text, pattern, message, hint, repair=repair)
     if thai.NBSP in text:
-        findings += find_matches(NBSP_IN_TEXT, name, text, _INNER_NBSP, _NBSP_MESSAGE, _NBSP_HINT)
+        findings += find_matches(
+            NBSP_IN_TEXT,
+            name,
+            text,
+            _INNER_NBSP,
+            _NBSP_MESSAGE,
+            _NBSP_HINT,
+            repair=lambda found: " " * len(found),
+        )
     return findings

@@ -43,6 +43,7 @@ from tambon_cli.thai.text import NBSP, ZERO_WIDTH, normal_form
 # libyaml 0.2.6 reads ahead and stops at a depth of its own before the walk sees ours.
 _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 _MERGE_KEY = "<<"
+_LONGEST_MARK = 200  # characters of a tag or an anchor that are looked at
 _SPLIT_SARA_AM = "\u0e4d"
 _CUTTING_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\s#]")
 _THOUSANDS = re.compile(r"[0-9๐-๙]{3}(?:,[0-9๐-๙]{3})*")
@@ -244,10 +245,15 @@ class Walk:
 
     def _refuse_anchor_or_tag(self, event: Any) -> Malformed:
         place = self._place_of(event)
+        start = event.start_mark.index
+        written = self._text[start : start + _LONGEST_MARK].split("\n")[0]
+        may_be_text = type(event) is ScalarEvent
         if event.anchor:
-            self.findings.append(refusals.refuse_anchor(place))
+            finding = refusals.refuse_anchor(place, written, may_be_text=may_be_text)
         else:
-            self.findings.append(refusals.refuse_tag(place, str(event.tag)))
+            tag = str(event.tag)
+            finding = refusals.refuse_tag(place, tag, written, may_be_text=may_be_text)
+        self.findings.append(finding)
         return Malformed(event.start_mark, event.end_mark)
 
     def _refuse_alias(self, event: Any) -> Malformed:

@@ -42,15 +42,23 @@ def find_bracket(complaint: Complaint) -> Finding | None:
             cut = _cut_by_comment(complaint, closing)
             if cut is not None:
                 return cut
-            place = complaint.at(complaint.line, len(code) - 1, len(code))
+            message = _NOT_CLOSED.fill(bracket=closing)
             hint = _ADD_BRACKET.fill(bracket=closing, example=_EXAMPLES[closing])
-            return SYNTAX.at(place, _NOT_CLOSED.fill(bracket=closing), hint)
+            last = (len(code) - 1, len(code))
+            return _told(complaint, last, f"{code[-1]}{closing}", message, hint)
         if missing < 0 and opening in unquoted:
             start = code.rindex(closing)
-            place = complaint.at(complaint.line, start, start + 1)
-            hint = _DELETE_BRACKET.fill(bracket=closing)
-            return SYNTAX.at(place, _TOO_MANY.fill(bracket=closing), hint)
+            message, hint = (text.fill(bracket=closing) for text in (_TOO_MANY, _DELETE_BRACKET))
+            return _told(complaint, (start, start + 1), "", message, hint)
     return None
+
+
+def _told(
+    complaint: Complaint, columns: tuple[int, int], repair: str, message: Text, hint: Text
+) -> Finding:
+    """Return a finding in the line of a complaint, with its repair where that helps."""
+    place = complaint.at(complaint.line, *columns)
+    return SYNTAX.at(place, message, hint, complaint.repair(complaint.line, columns, repair))
 
 
 def _cut_by_comment(complaint: Complaint, closing: str) -> Finding | None:
@@ -60,8 +68,10 @@ def _cut_by_comment(complaint: Complaint, closing: str) -> Finding | None:
     if match is None or closing not in complaint.text[match.end("at") :]:
         return None
     place = complaint.at(complaint.line, match.start("at"), match.end("at"))
-    ready = quoting.shown(quoting.requoted(match["value"]))
-    return SYNTAX.at(place, _CUT_BY_COMMENT, _QUOTE_READY.fill(ready=ready))
+    ready = quoting.requoted(match["value"])
+    repair = complaint.repair(complaint.line, match.span("value"), ready)
+    hint = _QUOTE_READY.fill(ready=quoting.shown(ready))
+    return SYNTAX.at(place, _CUT_BY_COMMENT, hint, repair)
 
 
 def find_open_quote(complaint: Complaint) -> Finding | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from tambon_cli.diagnostics import Finding, Location, Span
+from tambon_cli.diagnostics import Finding, Location, Repair, Span
 from tambon_cli.display import escape
 from tambon_cli.documents.rules import NO_SPACE, WIDE_COLON
 from tambon_cli.documents.syntax.complaint import Complaint
@@ -39,12 +39,15 @@ def find_glued_key(name: str, text: str, line: int, column: int) -> Finding | No
         match = re.match(pattern, text)
         if match is None:
             continue
-        start, end = column + match.end("before"), column + match.start("value")
         value = match["value"].split(" #")[0]
-        exact_message = _IS_NBSP if value.startswith(_NBSP) else message
+        no_breaks = len(value) - len(value.lstrip(_NBSP))
+        start, end = column + match.end("before"), column + match.start("value")
+        exact_message = _IS_NBSP if no_breaks else message
         shown = escape(value.strip(f" }}]{_NBSP}") or "…")
         hint = _WRITE.fill(key=escape(match["key"]), value=shown)
-        return rule.at(Location(name, Span(line, start, line, end)), exact_message, hint)
+        place = Location(name, Span(line, start, line, end))
+        repair = Repair(Span(line, start, line, end + no_breaks), f"{match['key']}: ")
+        return rule.at(place, exact_message, hint, repair)
     return None
 
 

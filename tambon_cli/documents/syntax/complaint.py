@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from tambon_cli.diagnostics import Location, Span
+from tambon_cli.diagnostics import Location, Repair, Span
 from tambon_cli.documents.nodes import Mark
 
 # After these words the mistake is where a value began, not where libyaml noticed it.
@@ -41,6 +41,20 @@ class Complaint:
         """Return the place of the columns from `start` up to `end`."""
         return Location(self.name, Span(line + 1, start + 1, line + 1, end + 1))
 
+    def repair(self, line: int, columns: tuple[int, int], text: str) -> Repair | None:
+        """Return the repair that writes a text between two columns; None if it does not help.
+
+        It helps if more of the file can be read then.
+        """
+        start, end = columns
+        whole = self.lines[line]
+        changed = f"{whole[:start]}{text}{whole[end:]}"
+        noticed = self.error.problem_mark.line if self.error.problem_mark else 0
+        lines = [*self.lines[:line], changed, *self.lines[line + 1 :]]
+        if readable_lines(lines) <= max(line, noticed):
+            return None
+        return Repair(self.at(line, start, end).span, text)
+
     def _find_mark(self) -> Mark | None:
         problem, context = self.error.problem_mark, self.error.context_mark
         if self.is_about_opening:
@@ -56,6 +70,16 @@ class Complaint:
             return False
         text = self.text_of(noticed.line)
         return not text.strip() or begins_item(text) or bool(re.match(_KEY_WITH_COLON, text))
+
+
+def readable_lines(lines: list[str]) -> int:
+    """Return how many lines can be read before something is wrong; all where nothing is."""
+    try:
+        for _event in yaml.parse("\n".join(lines), yaml.CBaseLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line if error.problem_mark else 0
+    return len(lines)
 
 
 def strip_comment(line: str) -> str:

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 
 import yaml
 
-from tambon_cli.diagnostics import Finding, Location, Span
+from tambon_cli.diagnostics import Finding, Location, Repair, Span
 from tambon_cli.display import quote
 from tambon_cli.documents.rules import SYNTAX, TAB
 from tambon_cli.documents.syntax.brackets import find_bracket, find_open_quote
 from tambon_cli.documents.syntax.colon import find_glued_key, find_glued_key_above
 from tambon_cli.documents.syntax.complaint import Complaint
-from tambon_cli.documents.syntax.indentation import find_extra_dash, find_wrong_depth
+from tambon_cli.documents.syntax.indentation import (
+    depth_without_tabs,
+    find_extra_dash,
+    find_wrong_depth,
+)
 from tambon_cli.documents.syntax.pasted import find_pasted
+from tambon_cli.documents.syntax.quoting import hint_of, requoted
 from tambon_cli.documents.syntax.signs import find_sign
 from tambon_cli.i18n import Text
 
@@ -21,6 +26,13 @@ _QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้ง�
 _QUOTE_OR_INDENT = Text(
     'ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง หรือจัดย่อหน้าให้ตรงกับบรรทัดก่อนหน้า',
     'put "…" round the whole value, or indent the line like the one before',
+)
+_QUOTE_SINGLY = Text("ใช้ '…' ครอบแทน", "use '…' instead")
+_HINTS_TO_QUOTE = (_QUOTE_IT, _QUOTE_OR_INDENT, _QUOTE_SINGLY)
+# Values that may need quotes: in double ones with a backslash, and those after a key.
+_VALUES = (
+    r'[^"#]*(?:"[^"\\]*"[^"#]*)*(?P<value>"[^"]*\\[^"]*")',
+    r"""\s*(?:- +)?[A-Za-z_]\w*: +(?P<value>[^\s"'#][^#]*?)(?: +#.*)?\s*$""",
 )
 _INDENT = Text(
     "จัดย่อหน้าของบรรทัดนี้ให้ตรงกับช่องอื่นในกลุ่มเดียวกัน โดยใช้ปุ่มเว้นวรรค",
@@ -50,12 +62,12 @@ _WORDINGS: tuple[tuple[str, Text, Text], ...] = (
     (
         "unknown escape character",
         Text(r'เครื่องหมาย \ ในข้อความที่ครอบด้วย "…"', r'a backslash inside "…"'),
-        Text("ใช้ '…' ครอบแทน", "use '…' instead"),
+        _QUOTE_SINGLY,
     ),
     (
         "hexdecimal number",
         Text(r'เครื่องหมาย \ ในข้อความที่ครอบด้วย "…"', r'a backslash inside "…"'),
-        Text("ใช้ '…' ครอบแทน", "use '…' instead"),
+        _QUOTE_SINGLY,
     ),
     (
         "unexpected end of stream",
@@ -107,6 +119,9 @@ _IS_TAB = Text("ย่อหน้าด้วย Tab ซึ่ง YAML ไม�
 _NO_TAB = Text(
     "ลบ Tab แล้วใช้ปุ่มเว้นวรรค (สองช่องต่อหนึ่งชั้น)", "replace the tab by spaces, two for each level"
 )
+_SPACES_FOR_TAB = Text(
+    "ลบ Tab แล้วใช้ปุ่มเว้นวรรค {spaces} ครั้งแทน", "replace the tab by spaces: {spaces} of them"
+)
 _NOT_KEY_AND_VALUE = Text("อ่านบรรทัดนี้เป็น ชื่อช่อง: ค่า ไม่ได้", "this line is not key: value")
 _MOST_OTHERS = 100
 # The first that finds something knows the mistake better than libyaml's words do.
@@ -140,15 +155,41 @@ def _explain_first(complaint: Complaint) -> Finding:
     line, column, text = complaint.line, complaint.column, complaint.text
     place = complaint.at(line, column, min(column + 1, len(text)))
     if "\t" in text[: column + 1] and not text[:column].strip():
-        return TAB.at(place, _IS_TAB, _NO_TAB)
+        return _refuse_tab(complaint.lines, line, place)
     for find in _FINDERS:
         finding = find(complaint)
         if finding is not None:
             return finding
-    for words, message, hint in _WORDINGS:
-        if words in complaint.words:
-            return SYNTAX.at(place, _name_character(message, complaint), hint)
-    return SYNTAX.at(place, _NOT_KEY_AND_VALUE, _QUOTE_IT)
+    wordings = (each for each in _WORDINGS if each[0] in complaint.words)
+    _words, message, hint = next(wordings, ("", _NOT_KEY_AND_VALUE, _QUOTE_IT))
+    exact = _name_character(message, complaint)
+    if hint in _HINTS_TO_QUOTE:
+        repair = _quoted(complaint)
+        if repair is not None:
+            return SYNTAX.at(place, exact, hint_of(repair.text), repair)
+    return SYNTAX.at(place, exact, hint)
+
+
+def _quoted(complaint: Complaint) -> Repair | None:
+    """Return the value in quotes, if it can be read then; None if quotes do not help."""
+    for pattern in _VALUES:
+        match = re.match(pattern, complaint.text)
+        if match is None or not match.start("value") <= complaint.column <= match.end("value"):
+            continue
+        repair = complaint.repair(complaint.line, match.span("value"), requoted(match["value"]))
+        if repair is not None:
+            return repair
+    return None
+
+
+def _refuse_tab(lines: list[str], line: int, place: Location) -> Finding:
+    """Return the finding of a line, from 0, that is indented with tabs."""
+    spaces = depth_without_tabs(lines, line)
+    if spaces is None:
+        return TAB.at(place, _IS_TAB, _NO_TAB)
+    end = len(lines[line]) - len(lines[line].lstrip(" \t")) + 1
+    repair = Repair(Span(line + 1, 1, line + 1, end), " " * spaces)
+    return TAB.at(place, _IS_TAB, _SPACES_FOR_TAB.fill(spaces=spaces), repair)
 
 
 def _name_character(message: Text, complaint: Complaint) -> Text:
@@ -167,7 +208,7 @@ def _find_alike(name: str, lines: list[str]) -> Iterator[Finding]:
         tabs = re.match(r" *\t+(?=\S)", line)
         if tabs:
             place = Location(name, Span(number, 1, number, tabs.end() + 1))
-            yield TAB.at(place, _IS_TAB, _NO_TAB)
+            yield _refuse_tab(lines, number - 1, place)
             continue
         finding = find_glued_key(name, line, number, 1)
         if finding is not None:

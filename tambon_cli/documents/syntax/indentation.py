@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import yaml
-
-from tambon_cli.diagnostics import Finding
+from tambon_cli.diagnostics import Finding, Repair
 from tambon_cli.documents.rules import SYNTAX
 from tambon_cli.documents.syntax.complaint import (
     Complaint,
     begins_item,
     is_code,
+    readable_lines,
     strip_comment,
 )
 from tambon_cli.i18n import Text
@@ -38,7 +37,9 @@ _INDENT_BLOCK = Text(
     "indent the line by {wanted}, and move the lines {first}–{last} with it",
 )
 _EXTRA_DASH = Text("มี - เกินมาหน้า {key}", "there is a dash too many before {key}")
-_DELETE_DASH = Text("ลบ - หน้า {key}", "delete the dash before {key}")
+_DELETE_DASH = Text(
+    "ลบ - หน้า {key} พร้อมช่องว่างหลัง -", "delete the dash before {key}, and the spaces behind it"
+)
 
 
 class _Move(NamedTuple):
@@ -51,7 +52,7 @@ class _Move(NamedTuple):
 
 def find_extra_dash(complaint: Complaint) -> Finding | None:
     """Return the finding of a dash before a key among keys that have none."""
-    match = re.match(r"( *)- +([a-z_]+):", complaint.text)
+    match = re.match(r"( *)(- +)([a-z_]+):", complaint.text)
     if match is None:
         return None
     earlier = reversed(complaint.lines[: complaint.line])
@@ -59,7 +60,9 @@ def find_extra_dash(complaint: Complaint) -> Finding | None:
     if _depth_of_keys(above) != len(match[1]) or not re.search(r"[a-z_]+: +[^\s#]", above):
         return None
     place = complaint.at(complaint.line, match.end(1), match.end(1) + 1)
-    return SYNTAX.at(place, _EXTRA_DASH.fill(key=match[2]), _DELETE_DASH.fill(key=match[2]))
+    repair = Repair(complaint.at(complaint.line, *match.span(2)).span, "")
+    message, hint = (text.fill(key=match[3]) for text in (_EXTRA_DASH, _DELETE_DASH))
+    return SYNTAX.at(place, message, hint, repair)
 
 
 def find_wrong_depth(complaint: Complaint) -> Finding | None:
@@ -76,7 +79,26 @@ def find_wrong_depth(complaint: Complaint) -> Finding | None:
         return None
     depth = _depth_of(complaint.lines[move.line])
     message = _WRONG_DEPTH.fill(depth=depth, wanted=move.wanted)
-    return SYNTAX.at(complaint.at(move.line, 0, depth), message, _hint_of(move))
+    repair = " " * move.wanted if move.last == move.line else None
+    return SYNTAX.at(complaint.at(move.line, 0, depth), message, _hint_of(move), repair)
+
+
+def depth_without_tabs(lines: list[str], line: int) -> int | None:
+    """Return how many spaces to write in place of the tabs before a line: two for each, mostly.
+
+    None where the file cannot be read further then, nor with any other number.
+    """
+    plain = [_without_tabs(each) for each in lines]
+    end = readable_lines(plain)
+    if end > line:
+        return _depth_of(plain[line])
+    move = _move_that_helps(plain, end)
+    return move.wanted if move is not None and move.line == move.last == line else None
+
+
+def _without_tabs(line: str) -> str:
+    bare = line.lstrip(" \t")
+    return line[: len(line) - len(bare)].replace("\t", "  ") + bare
 
 
 def _move_that_helps(lines: list[str], noticed: int) -> _Move | None:
@@ -174,12 +196,7 @@ def _readable_lines(lines: list[str], move: _Move) -> int:
         _shifted(line, shift) if move.line <= number <= move.last else line
         for number, line in enumerate(lines)
     ]
-    try:
-        for _event in yaml.parse("\n".join(moved), yaml.CBaseLoader):
-            pass
-    except yaml.MarkedYAMLError as error:
-        return error.problem_mark.line if error.problem_mark else 0
-    return len(lines)
+    return readable_lines(moved)
 
 
 def _shifted(line: str, shift: int) -> str:

@@ -2,7 +2,16 @@
 
 import re
 
+from tambon_cli.i18n import Text
+
 _LONGEST = 80
+_NEEDS_NO_QUOTES = re.compile(r"[\w.ก-๎(][\w.ก-๎ ()/-]*")
+WRITE_READY = Text("ใส่ {marks} ครอบทั้งหมด: {ready}", "put {marks} round all of it: {ready}")
+
+
+def needs_no_quotes(text: str) -> bool:
+    """Whether YAML reads a text as it stands, between commas in braces too."""
+    return _NEEDS_NO_QUOTES.fullmatch(text) is not None
 
 
 def in_quotes(text: str) -> str:
@@ -26,6 +35,11 @@ def requoted(text: str) -> str:
 def marks_round(ready: str) -> str:
     """Return the quotes of a ready text with dots between: `"…"`; nothing where it has none."""
     return f"{ready[0]}…{ready[-1]}" if ready else ""
+
+
+def hint_of(ready: str) -> Text:
+    """Return the hint to put a value into quotes; `ready` is how it is written then."""
+    return WRITE_READY.fill(marks=marks_round(ready), ready=shown(ready))
 
 
 def shown(text: str) -> str:

@@ -19,10 +19,11 @@ from tambon_cli.i18n import Text
 class _Sign(NamedTuple):
     """A pattern of a line, and what to say of a line that matches.
 
-    The group `at` of the pattern is the place of the finding; all groups fill the message and the
-    hint; `ready` is shown in the quotes that it needs, which are its `marks`. `problem` must be
-    part of libyaml's words. A sign of the line `above` counts for the line before the complaint,
-    if that of the complaint begins an item.
+    The group `at` of the pattern is the place of the finding; all groups fill the message, the
+    hint, and the `repair`, which is what to write at the group `whole`, `ready` or `at`, the first
+    that is there. `ready` is shown in the quotes that it needs, which are its `marks`. `problem`
+    must be part of libyaml's words. A sign of the line `above` counts for the line before the
+    complaint, if that of the complaint begins an item.
     """
 
     pattern: str
@@ -30,12 +31,11 @@ class _Sign(NamedTuple):
     hint: Text
     problem: str = ""
     above: bool = False
+    repair: str | None = None
 
 
-_QUOTE_IT = Text('ใส่ "…" ครอบข้อความทั้งหมดหลังชื่อช่อง', 'put "…" round the whole value')
 _KEY = r"\s*(?:- +)?"
 _TEXT_AFTER_QUOTE = Text("มีข้อความต่อท้ายเครื่องหมายคำพูดที่ปิดแล้ว", "there is text after a closing quote")
-_WRITE_READY = Text("ใส่ {marks} ครอบทั้งหมด: {ready}", "put {marks} round all of it: {ready}")
 _SIGNS = (
     _Sign(
         r"\s*(?P<at>[`~]{3,}.*)",
@@ -46,25 +46,29 @@ _SIGNS = (
         ),
     ),
     _Sign(
-        r"\s*(?P<at>//|--(?= )|/\*|<!--|;|\(\*|REM\b|rem\b|%)"
-        r"\s*(?P<value>[^:]*?)\s*(?:\*/|-->|\*\))?\s*$",
+        r"\s*(?P<whole>(?P<at>//|--(?= )|/\*|<!--|;|\(\*|REM\b|rem\b|%)"
+        r"\s*(?P<value>[^:]*?)\s*(?:\*/|-->|\*\))?)\s*$",
         Text("หมายเหตุขึ้นต้นด้วย # ไม่ใช่ {at}", "a remark begins with #, not with {at}"),
         Text("เขียน # {value}", "write # {value}"),
+        repair="# {value}",
     ),
     _Sign(
-        r"\s*(?P<at><(?P<key>[A-Za-z_]\w*)>)(?P<value>[^<]*)</(?P=key)>\s*$",
+        r"\s*(?P<whole>(?P<at><(?P<key>[A-Za-z_]\w*)>)(?P<value>[^<]*)</(?P=key)>)\s*$",
         Text("<{key}> เป็นภาษาอื่น (XML)", "<{key}> is another language (XML)"),
         Text("เขียน {key}: {value}", "write {key}: {value}"),
+        repair="{key}: {value}",
     ),
     _Sign(
         _KEY + r"""["']?(?P<key>[A-Za-z_]\w*)["']?\s*: +(?P<value>(["']).*\3)(?P<at>[,;])\s*$""",
         Text("มี {at} ท้ายบรรทัด", "there is a {at} at the end of the line"),
         Text("ลบ {at} เขียน {key}: {value}", "delete the {at}: write {key}: {value}"),
+        repair="",
     ),
     _Sign(
         r"\s*(?P<at>-\t+)\s*(?P<value>\S.*)",
         Text("หลัง - เป็น Tab ซึ่ง YAML ไม่รับ", "YAML accepts no tab behind a dash"),
         Text("เว้นวรรคแทน: - {value}", "use a space: - {value}"),
+        repair="- ",
     ),
     _Sign(
         r"\s*(?P<at>-[\u00a0\u200b-\u200d\u2060\ufeff]+)\s*(?P<value>\S.*)",
@@ -73,26 +77,32 @@ _SIGNS = (
             "the space after the dash is a no-break space, as from Word or LINE",
         ),
         Text("เว้นวรรคใหม่: - {value}", "type the space anew: - {value}"),
+        repair="- ",
     ),
     _Sign(
         r"\s*(?P<at>\{)(?P<value>[a-z_]+: .*)",
         Text("ไม่มี - หน้า {{", "there is no dash before {{"),
         Text("เขียน - {at}{value}", "write - {at}{value}"),
+        repair="- {at}",
     ),
     _Sign(
-        _KEY + r"(?P<at>[a-z_]{2,40}) *= *(?P<value>[^=\s].*)",
+        _KEY + r"(?P<whole>(?P<at>[a-z_]{2,40}) *= *)(?P<value>[^=\s].*)",
         Text("ใช้ = แทน :", "an equals sign for a colon"),
         Text("เขียน {at}: {value}", "write {at}: {value}"),
+        repair="{at}: ",
     ),
     _Sign(
         _KEY + r"(?P<key>[a-z_]{2,40}): +(?P<at>[a-z_]{2,40}): (?P<value>[^{]*\})\s*$",
         Text("ไม่มี {{ หน้า {at}", "there is no {{ before {at}"),
         Text("เขียน {key}: {{{at}: {value}", "write {key}: {{{at}: {value}"),
+        repair="{{{at}",
     ),
     _Sign(
-        r"\s*(?P<at>-(?=[A-Za-z_{])|[–—•·]|\*(?= )|[0-9]{1,2}\.(?= +[\w{]))\s*(?P<value>\S.*)",
+        r"\s*(?P<whole>(?P<at>-(?=[A-Za-z_{])|[–—•·]|\*(?= )|[0-9]{1,2}\.(?= +[\w{]))\s*)"
+        r"(?P<value>\S.*)",
         Text("รายการต้องขึ้นต้นด้วย - ตามด้วยช่องว่าง", "an item begins with a dash (-) and a space"),
         Text("เขียน - {value}", "write - {value}"),
+        repair="- ",
     ),
     _Sign(
         _KEY + r"[A-Za-z_]\w*: *(?P<at>\[\]|\{\})",
@@ -102,6 +112,7 @@ _SIGNS = (
         ),
         Text("ลบ {at}", "delete {at}"),
         above=True,
+        repair="",
     ),
     _Sign(
         _KEY + r"(?P<key>[A-Za-z_]\w*): +(?P<at>[^\s#\[{|>\"'&*!-][^#]*?)\s*(?:#.*)?$",
@@ -120,42 +131,45 @@ _SIGNS = (
         _KEY + r"(?P<at>[a-z_]{2,40})(?P<value>(?: +[^:\s#][^:]*)?)\s*$",
         Text("ไม่มีเครื่องหมาย : หลัง {at}", "there is no colon after {at}"),
         Text("เขียน {at}:{value}", "write {at}:{value}"),
+        repair="{at}:",
     ),
     _Sign(
         r"[^#]*?[{,]\s*\w+: [^,{}\[\]\"':]*? (?P<at>[a-z_]{2,40}): ",
         Text("ขาดเครื่องหมาย , หน้า {at}", "there is no comma before {at}"),
         Text("เขียน , {at}:", "write , {at}:"),
         problem="expected ',' or '}'",
+        repair=", {at}",
     ),
     _Sign(
         r"""[^#]*?[{,\[]\s*(?:\w+: *)?(?P<at>(?P<ready>(["'])[^,}\]]*?\3 *[^\s,}\]:][^,}\]]*))""",
         _TEXT_AFTER_QUOTE,
-        _WRITE_READY,
+        quoting.WRITE_READY,
         problem="expected ',' or",
+        repair="{ready}",
     ),
     _Sign(
-        r"[^#]*?[{,]\s*\w+: (?P<at>[^,{}\[\]\"']*[:\[{])",
+        r"[^#]*?[{,]\s*\w+: (?P<ready>(?P<at>[^,{}\[\]\"']*[:\[{])[^,}]*)",
         Text(
             "มีเครื่องหมาย : [ หรือ {{ อยู่กลางข้อความใน {{ }}",
             "a colon or bracket inside a value in {{ }}",
         ),
-        Text(
-            'ใส่ "…" ครอบข้อความ เช่น title: "ตลาดนัด: สิทธิ"',
-            'put "…" round the text, as in title: "fair: rights"',
-        ),
+        quoting.WRITE_READY,
         problem="expected ',' or '}'",
+        repair="{ready}",
     ),
     _Sign(
-        _KEY + r"\w+:\s+(?P<at>\[[^\]]*\]|\{[^}]*\})\s*[^\s#,}\]]",
+        _KEY + r"\w+:\s+(?P<ready>(?P<at>\[[^\]]*\]|\{[^}]*\})\s*[^\s#,}\]].*)$",
         Text("ข้อความขึ้นต้นด้วย [ ] หรือ {{ }}", "a text begins with [ ] or {{ }}"),
-        _QUOTE_IT,
+        quoting.WRITE_READY,
         problem="did not find expected key",
+        repair="{ready}",
     ),
     _Sign(
         _KEY + r"""\w+:\s+(?P<at>(?P<ready>(["']).*?\3\s*[^\s#,}\]].*))$""",
         _TEXT_AFTER_QUOTE,
-        _WRITE_READY,
+        quoting.WRITE_READY,
         problem="did not find expected key",
+        repair="{ready}",
     ),
     _Sign(
         r"\s*(?P<at>[ก-๎][^:]*)$",
@@ -178,23 +192,31 @@ def find_sign(complaint: Complaint) -> Finding | None:
     for number in (complaint.line, complaint.line - 1):
         code = strip_comment(complaint.text_of(number))[:LONGEST_LINE]
         for sign in _SIGNS:
-            if not _applies(sign, complaint, number, code):
-                continue
-            match = re.match(sign.pattern, code)
+            match = (
+                re.match(sign.pattern, code) if _applies(sign, complaint, number, code) else None
+            )
             if match:
-                values = {
-                    group: _as_shown(group, strip_comment(value))
-                    for group, value in match.groupdict().items()
-                }
-                values["marks"] = quoting.marks_round(values.get("ready", ""))
-                place = complaint.at(number, match.start("at"), match.end("at"))
-                return SYNTAX.at(place, sign.message.fill(**values), sign.hint.fill(**values))
+                return _told(sign, complaint, number, match)
     return None
 
 
+def _told(sign: _Sign, complaint: Complaint, number: int, match: re.Match[str]) -> Finding:
+    """Return the finding of a sign; its repair is said only if more can be read after it."""
+    values = {group: strip_comment(value) for group, value in match.groupdict().items()}
+    if "ready" in values:
+        values["ready"] = quoting.requoted(values["ready"])
+    columns = match.span(next(name for name in ("whole", "ready", "at") if name in values))
+    repair = None
+    if sign.repair is not None:
+        repair = complaint.repair(number, columns, sign.repair.format(**values))
+    shown = {group: _as_shown(group, value) for group, value in values.items()}
+    shown["marks"] = quoting.marks_round(values.get("ready", ""))
+    place = complaint.at(number, *match.span("at"))
+    return SYNTAX.at(place, sign.message.fill(**shown), sign.hint.fill(**shown), repair)
+
+
 def _as_shown(group: str, value: str) -> str:
-    """Return a group as a hint shows it; that of what to write in its quotes."""
-    return quoting.shown(quoting.requoted(value)) if group == "ready" else escape(value)
+    return quoting.shown(value) if group == "ready" else escape(value)
 
 
 def _applies(sign: _Sign, complaint: Complaint, number: int, code: str) -> bool:
