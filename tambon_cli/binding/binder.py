@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple, TypeVar
 
 from tambon_cli.binding import hints
-from tambon_cli.binding.collector import WRONG, Collector
+from tambon_cli.binding.collector import WRONG, Collector, Pieces
 from tambon_cli.binding.containers import has_no_colon, key_as_value
 from tambon_cli.binding.fields import Origin, Record, record_in, required_keys, shapes
 from tambon_cli.binding.forbidden_field import refuse_field
@@ -128,10 +128,12 @@ class _Binder(Collector):
         key, entry, before, node = unknown
         if _is_piece_of_number(before) and hints.is_thousands(key):
             return
-        piece, text_before = key, _text_of(before)
-        if text_before.isdigit() and self._guesses < _MOST_GUESSES:
-            piece = hints.thousands(_pieces_from(key, node)) or key
-        self.report_unknown_key(key, entry, hints.of_piece(piece, text_before, labels))
+        pieces = Pieces(key, before, entry, entry)
+        if pieces.text_before.isdigit() and self._guesses < _MOST_GUESSES:
+            taken = hints.thousands(_pieces_from(key, node))
+            if taken:
+                pieces = Pieces(",".join(taken), before, entry, node.entries[taken[-1]])
+        self.report_piece(key, pieces, labels)
 
     def _hint_of_key(self, key: str, labels: dict[str, Text]) -> Text:
         if self._guesses < _MOST_GUESSES:
@@ -176,12 +178,6 @@ def _is_piece_of_number(entry: Entry | None) -> bool:
     return entry is not None and has_no_colon(entry) and hints.is_thousands(entry.name.text)
 
 
-def _text_of(entry: Entry | None) -> str:
-    if entry is None or not isinstance(entry.value, Scalar):
-        return ""
-    return entry.value.text
-
-
 def _asks_for_person(key: str, free: Collection[str]) -> bool:
     """Whether an unknown key asks for a person's data; `free` are the keys that it may stand for.
 
@@ -196,7 +192,4 @@ def _asks_for_person(key: str, free: Collection[str]) -> bool:
 def _hint_of_missing(key: str, node: Mapping) -> Text:
     if key in node.entries:
         return _FILL_IN
-    for entry in node.entries.values():
-        if entry.key.line == node.span.line and entry.key.column > node.span.column:
-            return _ADD_IN_BRACES
-    return _ADD_LINE
+    return _ADD_IN_BRACES if node.is_in_braces else _ADD_LINE

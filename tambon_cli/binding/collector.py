@@ -2,12 +2,13 @@
 
 import abc
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from tambon_cli.binding import hints
 from tambon_cli.binding.rules import UNKNOWN_KEY
-from tambon_cli.diagnostics import Finding, Hint, Location, Rule
+from tambon_cli.diagnostics import Finding, Hint, Location, Repair, Rule
 from tambon_cli.display import quote
-from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar
+from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar, between
 from tambon_cli.documents.syntax.colon import find_glued_key
 from tambon_cli.i18n import Text
 
@@ -17,6 +18,25 @@ WRONG: Final = object()  # what a converter returns for a value in error, for No
 
 # Takes what collects the findings, the node, and the label of its field.
 Converter = Callable[["Collector", Node, Text], Any]
+
+
+class Pieces(NamedTuple):
+    """Pieces of one text that commas cut in braces, as one text, from the first to the last.
+
+    `before` is the entry whose value they go on with; None if they begin the braces.
+    """
+
+    text: str
+    before: Entry | None
+    first: Entry
+    last: Entry
+
+    @property
+    def text_before(self) -> str:
+        """The value before them; empty if there is none, or if it is no single value."""
+        if self.before is None or not isinstance(self.before.value, Scalar):
+            return ""
+        return self.before.value.text
 
 
 class Collector(abc.ABC):
@@ -41,10 +61,21 @@ class Collector(abc.ABC):
         self.report(rule, node, message, hint)
         return WRONG
 
-    def report_unknown_key(self, key: str, entry: Entry, hint: Text) -> None:
+    def report_unknown_key(
+        self, key: str, entry: Entry, hint: Text, repair: Repair | None = None
+    ) -> None:
         """Add a finding at a key that is none."""
         message = _UNKNOWN_KEY.fill(key=quote(key))
-        self.findings.append(UNKNOWN_KEY.at(Location(self.file, entry.key), message, hint))
+        self.findings.append(UNKNOWN_KEY.at(Location(self.file, entry.key), message, hint, repair))
+
+    def report_piece(self, key: str, pieces: Pieces, labels: dict[str, Text]) -> None:
+        """Add a finding at a piece of text between commas, which is taken for a key."""
+        hint = hints.of_piece(pieces.text, pieces.text_before, labels)
+        repair = None
+        if hint.replacement is not None and pieces.before is not None:
+            span = between(pieces.before.value.start, pieces.last.name.end)
+            repair = Repair(span, hint.replacement)
+        self.report_unknown_key(key, pieces.first, hint.text, repair)
 
     def rejects_glued_key(self, node: Node) -> bool:
         """Whether a value is `key:value` without its space; it is reported if it is."""

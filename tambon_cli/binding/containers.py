@@ -5,9 +5,10 @@ import typing
 from typing import Any
 
 from tambon_cli.binding import hints, number_hints
-from tambon_cli.binding.collector import WRONG, Collector, Converter
+from tambon_cli.binding.collector import WRONG, Collector, Converter, Pieces
 from tambon_cli.binding.fields import Count, Origin, Record, Term, required_keys, shapes
 from tambon_cli.binding.rules import TOO_MANY, WRONG_TYPE
+from tambon_cli.diagnostics import Hint
 from tambon_cli.display import escape
 from tambon_cli.documents.nodes import Entry, Malformed, Mapping, Node, Scalar, Sequence
 from tambon_cli.documents.syntax.quoting import in_quotes
@@ -48,19 +49,20 @@ def record_of(cls: type[Record]) -> Converter:
     return convert
 
 
-def _hint_of_record(cls: type[Record], node: Node) -> Text:
+def _hint_of_record(cls: type[Record], node: Node) -> Hint:
     keys = list(shapes(cls))
     only = node.items[0] if isinstance(node, Sequence) and len(node.items) == 1 else node
     if not isinstance(only, Scalar):
-        return _THE_KEYS_ARE.fill(keys=", ".join(keys))
+        return Hint(_THE_KEYS_ARE.fill(keys=", ".join(keys)))
     value: str | None = only.text
     if Count in typing.get_args(shapes(cls)[keys[0]]):
         value = _count_in(only.text)
     elif re.search(_ENDS_A_VALUE, only.text):
         value = in_quotes(only.text)
     if value is None:
-        return _IN_BRACES_ONCE_KNOWN.fill(key=keys[0])
-    return _WRITE_IN_BRACES.fill(key=keys[0], value=escape(value))
+        return Hint(_IN_BRACES_ONCE_KNOWN.fill(key=keys[0]))
+    text = _WRITE_IN_BRACES.fill(key=keys[0], value=escape(value))
+    return Hint(text, f"{{{keys[0]}: {value}}}" if is_on_one_line(node) else None)
 
 
 def _count_in(text: str) -> str | None:
@@ -112,6 +114,8 @@ def values_of(shape: Any, convert_value: Converter) -> Converter:
         if not isinstance(node, Sequence):
             text = node.text if isinstance(node, Scalar) else ""
             hint = hints.of_list(text, are_words=are_words)
+            if not is_on_one_line(node):
+                hint = Hint(hint.text)
             return collector.reject(WRONG_TYPE, node, _NOT_A_LIST.fill(label=label), hint)
         values = []
         for item in node.items:
@@ -136,11 +140,11 @@ def dict_of(convert_key: Converter, convert_value: Converter) -> Converter:
         if not isinstance(node, Mapping):
             return collector.reject(WRONG_TYPE, node, _NOT_NAMES.fill(label=label), _WRITE_NAMES)
         values: dict[Any, Any] = {}
-        text_before = ""
+        before: Entry | None = None
         for key, entry in node.entries.items():
             name_node, value = key_as_value(key, entry), entry.value
             if isinstance(value, Scalar) and value.is_absent:
-                is_told = _reports_piece_of_number(collector, key, entry, text_before)
+                is_told = _reports_piece_of_number(collector, key, entry, before)
                 if not is_told and not collector.rejects_glued_key(name_node):
                     convert_key(collector, name_node, label)
             else:
@@ -148,21 +152,27 @@ def dict_of(convert_key: Converter, convert_value: Converter) -> Converter:
                 converted = convert_value(collector, value, label)
                 if name is not WRONG and converted is not WRONG:
                     values[name] = converted
-            text_before = value.text if isinstance(value, Scalar) else ""
+            before = entry
         return values
 
     return convert
 
 
 def _reports_piece_of_number(
-    collector: Collector, key: str, entry: Entry, text_before: str
+    collector: Collector, key: str, entry: Entry, before: Entry | None
 ) -> bool:
     """Whether a name is the end of a number, as in `{lao: 1,200}`; it is reported if it is."""
-    is_piece = text_before.isdigit() and hints.is_thousands(key)
+    pieces = Pieces(key, before, entry, entry)
+    is_piece = pieces.text_before.isdigit() and hints.is_thousands(key)
     if not is_piece or not has_no_colon(entry):
         return False
-    collector.report_unknown_key(key, entry, hints.of_piece(key, text_before, {}))
+    collector.report_piece(key, pieces, {})
     return True
+
+
+def is_on_one_line(node: Node) -> bool:
+    """Whether a value stands on one line, so that another may be written in its place."""
+    return node.start.line == node.end.line
 
 
 def key_as_value(key: str, entry: Entry) -> Scalar:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tambon_cli.binding.fields import Term
 from tambon_cli.diagnostics import Hint
 from tambon_cli.display import escape
+from tambon_cli.documents.syntax.quoting import needs_no_quotes
 from tambon_cli.i18n import Text, join
 from tambon_cli.suggest import DID_YOU_MEAN, THERE_ARE, closest_key, is_typo_of, nearest
 from tambon_cli.thai import numbers
@@ -14,6 +15,8 @@ from tambon_cli.thai import numbers
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _BULLET = r"(?:^|(?<=\s))(?:[•·▪●◦○–—*-]|[0-9๐-๙]{1,2}[.)])\s*(?=[^\s0-9])"
 _ANDS = ("และ", "and")
+
+_BOOLEANS = {"ใช่": "true", "yes": "true", "ไม่ใช่": "false", "no": "false"}
 
 _WRITE_PAIR = Text("เขียน {key}: {value}", "write {key}: {value}")
 _WRITE_WHOLE_NUMBER = Text(
@@ -30,8 +33,9 @@ _QUOTE_WHOLE_TEXT = Text(
 )
 _WRITE_TERM = Text("เขียนว่า {term}", "write {term}")
 _SEVERAL_ITEMS = Text(
-    "แยกเป็นคนละรายการ: [{values}] หรือบรรทัดละหนึ่งรายการ ขึ้นต้นด้วย -",
-    "make items of them: [{values}], or a line each that begins with a dash",
+    "แยกเป็นคนละรายการ: ใน [ ] คั่นด้วย , เช่น [{values}] นอก [ ] บรรทัดละหนึ่งรายการ ขึ้นต้นด้วย -",
+    "make items of them: inside [ ] with commas, as in [{values}]; elsewhere a line each that "
+    "begins with a dash",
 )
 _A_LINE_EACH = Text(
     "เขียนบรรทัดละหนึ่งรายการ ขึ้นต้นด้วย - และเว้นวรรค: {values}",
@@ -54,22 +58,23 @@ def of_key(key: str, labels: dict[str, Text]) -> Text:
     return DID_YOU_MEAN.fill(choice=close) if close else nearest(key, list(labels))
 
 
-def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Text:
+def of_piece(piece: str, before: str, labels: dict[str, Text]) -> Hint:
     """Return what to write where a piece of text without a key stands in braces.
 
     It may be a key without its colon, or the rest of a number or text that a comma cut; `before`
-    is the value before it.
+    is the value before it. A replacement of a number is one of both together.
     """
     first, _space, rest = piece.partition(" ")
     if first in labels and rest:
-        return _WRITE_PAIR.fill(key=first, value=escape(rest.strip()))
+        return Hint(_WRITE_PAIR.fill(key=first, value=escape(rest.strip())))
     if before.isdigit() and is_thousands(piece):
         number = re.match(r"[0-9,]*(?:\.[0-9]{1,2})?", numbers.arabic(f"{before}{piece}"))
-        return _WRITE_WHOLE_NUMBER.fill(number=number[0].replace(",", "") if number else piece)
+        whole = number[0].replace(",", "") if number else piece
+        return Hint(_WRITE_WHOLE_NUMBER.fill(number=whole), whole)
     if not before or piece.isdigit():
         key = next((known for known in labels if known != before), "")
-        return _EVERY_VALUE_HAS_KEY.fill(key=key, value=escape(piece))
-    return _QUOTE_WHOLE_TEXT.fill(value=escape(f"{before}, {piece}"))
+        return Hint(_EVERY_VALUE_HAS_KEY.fill(key=key, value=escape(piece)))
+    return Hint(_QUOTE_WHOLE_TEXT.fill(value=escape(f"{before}, {piece}")))
 
 
 def is_thousands(piece: str) -> bool:
@@ -77,14 +82,14 @@ def is_thousands(piece: str) -> bool:
     return _THOUSANDS.match(numbers.arabic(piece)) is not None
 
 
-def thousands(pieces: Iterable[str]) -> str:
-    """Return the pieces that go on with a number as one; a unit or satang end it."""
+def thousands(pieces: Iterable[str]) -> list[str]:
+    """Return the pieces that go on with a number; a unit or satang end it."""
     taken: list[str] = []
     for piece in itertools.takewhile(is_thousands, pieces):
         taken.append(piece)
         if not _THOUSANDS.fullmatch(numbers.arabic(piece)):
             break
-    return ",".join(taken)
+    return taken
 
 
 def of_term(text: str, vocabulary: type[Term]) -> Hint:
@@ -150,14 +155,15 @@ def of_key_below(key: str, parent: str) -> Text:
 
 
 def of_boolean(text: str) -> Hint | None:
-    """Return what to write for `True` and its like; None for any other text."""
+    """Return what to write for `True`, ใช่ and their like; None for any other text."""
     lower = text.lower()
-    if lower not in ("true", "false"):
-        return None
-    return Hint(_SMALL_LETTERS.fill(value=lower), lower)
+    if lower in ("true", "false"):
+        return Hint(_SMALL_LETTERS.fill(value=lower), lower)
+    value = _BOOLEANS.get(lower)
+    return Hint(_WRITE_TERM.fill(term=value), value) if value else None
 
 
-def of_list(text: str, *, are_words: bool) -> Text:
+def of_list(text: str, *, are_words: bool) -> Hint:
     """Return how to write a list; with its items, if they can be told apart in the text.
 
     Items that `are_words` hold no spaces.
@@ -165,10 +171,11 @@ def of_list(text: str, *, are_words: bool) -> Text:
     bulleted = [item.strip() for item in re.split(_BULLET, text) if item.strip()]
     if re.match(_BULLET, text) and bulleted:
         lines = ", ".join(f"- {escape(item)}" for item in bulleted)
-        return _A_LINE_EACH.fill(values=lines)
+        return Hint(_A_LINE_EACH.fill(values=lines))
     items = _split(text.strip(" ()[]{}-|"), are_words=are_words)
     values = ", ".join(escape(item) for item in items if item and item not in _ANDS)
-    return _WRITE_LIST.fill(values=values or "…")
+    are_plain = all(map(needs_no_quotes, items))
+    return Hint(_WRITE_LIST.fill(values=values or "…"), f"[{values}]" if are_plain else None)
 
 
 def _split(text: str, *, are_words: bool) -> list[str]:

@@ -65,21 +65,22 @@ def convert_text(collector: Collector, node: Node, label: Text) -> Any:
     return collector.reject(WRONG_TYPE, node, _NOT_SINGLE.fill(label=label), _hint_of_text(node))
 
 
-def _hint_of_text(node: Sequence | Mapping) -> Text:
+def _hint_of_text(node: Sequence | Mapping) -> Hint:
     """Return what to write for brackets or braces where a text belongs."""
     if isinstance(node, Sequence):
         lines = {item.span.line for item in node.items}
         if len(lines) > 1 and len(lines) == len(node.items):
-            return _LINES_OF_TEXT
+            return Hint(_LINES_OF_TEXT)
         values, hint = node.items, _NO_BRACKETS
     else:
         values, hint = [entry.value for entry in node.entries.values()], _NO_BRACES
     only = values[0] if len(values) == 1 else None
     if not isinstance(only, Scalar):
-        return _QUOTE_BRACKETS
-    if isinstance(node, Mapping) and not only.text:
-        return _QUOTE_BRACKETS
-    return hint.fill(value=escape(only.text))
+        return Hint(_QUOTE_BRACKETS)
+    if isinstance(node, Mapping):
+        return Hint(hint.fill(value=escape(only.text)) if only.text else _QUOTE_BRACKETS)
+    is_ready = only.plain and node.span.line == node.span.end_line
+    return Hint(hint.fill(value=escape(only.text)), only.text if is_ready else None)
 
 
 def term_of(vocabulary: type[Term]) -> Converter:
