@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tambon_cli.binding.fields import Money, first_by_id
+from tambon_cli.binding.fields import Money, Record, first_by_id
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
@@ -18,6 +18,10 @@ _SOURCES_DIFFER = Text(
 )
 _CORRECT_TOTAL = Text(
     "แก้ total เป็น {sum} หรือแก้จำนวนเงินของแหล่ง", "make total {sum}, or correct an amount"
+)
+_CORRECT_SOURCES = Text(
+    "แก้จำนวนเงินของแหล่ง ซึ่งรวมได้ {sum} ให้รวมเป็น {total}",
+    "correct the amounts of the sources, which add up to {sum}, so that they make {total}",
 )
 
 
@@ -35,11 +39,19 @@ def sources_against_total(context: Context) -> Iterator[Violation]:
         return
     added = sum((source.amount or Decimal(0) for source in budget.sources), Decimal(0))
     if added != budget.total:
-        yield Violation(
-            budget.origin.at("total"),
-            _SOURCES_DIFFER.fill(sum=format_amount(added), total=format_amount(budget.total)),
-            _CORRECT_TOTAL.fill(sum=format_amount(added)),
-        )
+        found, total = format_amount(added), format_amount(budget.total)
+        if _budgets(context.project.plan) > added:
+            hint = _CORRECT_SOURCES.fill(sum=found, total=total)
+        else:
+            hint = _CORRECT_TOTAL.fill(sum=_as_typed(added, budget))
+        place = budget.origin.at("total")
+        yield Violation(place, _SOURCES_DIFFER.fill(sum=found, total=total), hint)
+
+
+def _as_typed(amount: Decimal, record: Record) -> str:
+    """Return an amount as it can be typed in a record: in braces a comma would end it."""
+    written = format_amount(amount)
+    return written.replace(",", "") if record.origin.node.is_in_braces else written
 
 
 _ACTIVITIES_EXCEED = Text(

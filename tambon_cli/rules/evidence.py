@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from tambon_cli.diagnostics import Effect, Location, Severity
+from tambon_cli.diagnostics import Effect, Hint, Location, Severity
 from tambon_cli.display import escape, quote
+from tambon_cli.documents.syntax.quoting import needs_no_quotes
 from tambon_cli.files.folder import Trouble, is_inside
 from tambon_cli.files.kinds import SUFFIXES
 from tambon_cli.files.soundness import Damage
@@ -48,9 +49,8 @@ def file_missing(context: Context) -> Iterator[Violation]:
     ]
     for number, (entry, name) in enumerate(missing):
         near = _nearest_file(context.project, name) if number < _MOST_GUESSES else None
-        yield Violation(
-            entry.origin.at("file"), _MISSING.fill(file=quote(name)), _hint_of_name(name, near)
-        )
+        message, hint = _MISSING.fill(file=quote(name)), _hint_of_name(name, near)
+        yield Violation(entry.origin.at("file"), message, hint, _same_name(name, near))
 
 
 def _hint_of_name(name: str, near: str | None) -> Text:
@@ -61,6 +61,13 @@ def _hint_of_name(name: str, near: str | None) -> Text:
     if characters:
         return _FOLDER_HAS_ALIKE.fill(file=escape(near), characters=characters)
     return _FOLDER_HAS.fill(file=escape(near))
+
+
+def _same_name(name: str, near: str | None) -> str | None:
+    """Return the name of a file that is the written one but for capitals; None of another."""
+    if near is None or near.casefold() != name.casefold() or not needs_no_quotes(near):
+        return None
+    return near
 
 
 def _nearest_file(project: Project, name: str) -> str | None:
@@ -80,8 +87,8 @@ def _nearest_file(project: Project, name: str) -> str | None:
 _UNUSABLE = Text("ใช้ไฟล์ {file} ไม่ได้: {why}", "the file {file} cannot be used: {why}")
 _WRITE_FILE = Text("เขียน file: {file}", "write file: {file}")
 _WRITE_PATH = Text(
-    "วางไฟล์ไว้ในโฟลเดอร์ evidence ของโครงการ แล้วเขียน file: evidence/ตามด้วยชื่อไฟล์",
-    "put the file into evidence/ of the project, and write file: evidence/ and its name",
+    "วางไฟล์ไว้ในโฟลเดอร์ evidence ของโครงการ แล้วเขียน file: evidence/{name}",
+    "put the file into evidence/ of the project, and write file: evidence/{name}",
 )
 _USE_REAL_FILE = Text(
     "ใช้ไฟล์จริงในโฟลเดอร์โครงการ ภาพไม่เกิน 10 MB และ 40 ล้านพิกเซล, PDF ไม่เกิน 25 MB",
@@ -102,19 +109,23 @@ def file_unusable(context: Context) -> Iterator[Violation]:
     for _owner, entry, name, attachment in attached(context):
         if attachment.trouble and attachment.trouble is not Trouble.MISSING:
             text = _UNUSABLE.fill(file=quote(name), why=attachment.trouble.value)
-            hint = _usable(context.project, name, attachment.trouble)
-            yield Violation(entry.origin.at("file"), text, hint)
+            hint, repair = _usable(context.project, name, attachment.trouble)
+            yield Violation(entry.origin.at("file"), text, hint, repair)
 
 
-def _usable(project: Project, name: str, trouble: Trouble) -> Text:
+def _usable(project: Project, name: str, trouble: Trouble) -> Hint:
     """Return what to write or to do instead; for a wrong path the right one, where it is known."""
     if trouble is not Trouble.OUTSIDE:
-        return _USE_REAL_FILE
+        return Hint(_USE_REAL_FILE)
     slashed = name.replace("\\", "/")
     meant = usable_path(name, project.contents.files)
     if meant is None and slashed != name and is_inside(slashed):
         meant = escape(slashed)
-    return _WRITE_FILE.fill(file=meant) if meant else _WRITE_PATH
+    if meant is None:
+        last = slashed.rpartition("/")[2]
+        plain = last if is_inside(last) and needs_no_quotes(last) else "…"
+        return Hint(_WRITE_PATH.fill(name=plain))
+    return Hint(_WRITE_FILE.fill(file=meant), meant if needs_no_quotes(meant) else None)
 
 
 _WRONG_KIND = Text("เนื้อไฟล์ {file}: {kind}", "by its content {file} is {kind}")

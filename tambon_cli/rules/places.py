@@ -228,7 +228,7 @@ def wrong_word_for_place(context: Context) -> Iterator[Violation]:
             right = places.WORDS[level][found.place.is_in_bangkok]
             text = _WRONG_WORD.fill(province=found.place.province, right=right, wrong=word)
             hint = _ONLY_THE_NAME.fill(level=level, name=name)
-            yield Violation(area.origin.at(level), text, hint)
+            yield Violation(area.origin.at(level), text, hint, name)
 
 
 def _is_wrong_word(word: str, level: str, place: places.Place) -> bool:
@@ -264,7 +264,7 @@ def name_not_official(context: Context) -> Iterator[Violation]:
         if normal_form(written).strip() != official:
             text = _OFFICIALLY.fill(written=quote(written), official=official)
             hint = _ONLY_THE_NAME.fill(level=level, name=official)
-            yield Violation(area.origin.at(level), text, hint)
+            yield Violation(area.origin.at(level), text, hint, official)
 
 
 _ANOTHER_WAS_SELECTED = Text(

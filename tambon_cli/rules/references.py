@@ -66,10 +66,11 @@ def activity_not_planned(context: Context) -> Iterator[Violation]:
     project = context.project
     if project.is_unreadable("plan.yaml"):
         return
-    known = _ids(_planned(project))
+    known, recorded = _ids(_planned(project)), _ids(project.records)
+    free = [name for name in known if name not in recorded]
     for record in project.records:
         if record.id and record.id not in known:
-            yield _unknown(record.origin.at("id"), record.id, known, _OF_PLAN)
+            yield _unknown(record.origin.at("id"), record.id, free, _OF_PLAN)
 
 
 _NO_RECORD = Text(

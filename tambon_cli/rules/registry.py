@@ -40,11 +40,15 @@ class Context:
 
 
 class Violation(NamedTuple):
-    """A place where a rule is violated, what is wrong there, and what to write instead."""
+    """A place where a rule is violated, what is wrong there, and what to write instead.
+
+    `repair` is what to write at the very place, where it says all that was typed.
+    """
 
     location: Location
     message: Text
     hint: Text = NO_HINT
+    repair: str | None = None
 
 
 Check = Callable[[Context], Iterator[Violation]]

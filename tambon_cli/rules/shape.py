@@ -14,7 +14,7 @@ from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
 from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.review import ReviewFile
-from tambon_cli.model.vocabulary import Status
+from tambon_cli.model.vocabulary import Party, Status
 from tambon_cli.project.project import PROJECT_FILE, Project
 from tambon_cli.rules.registry import Context, Violation, rule
 from tambon_cli.thai.nothing import LEAVE_EMPTY, is_no_information
@@ -111,7 +111,14 @@ def _done(project: Project) -> Iterator[ActivityRecord]:
 
 
 _SIGNED_BY_ONE = Text("{mou} ลงนามแล้ว แต่มีผู้ลงนามฝ่ายเดียว", "{mou} is signed, by one party only")
-_ADD_PARTY = Text("เพิ่มผู้ลงนามอีกฝ่าย เช่น - {party: lao}", "add the other party, as in - {party: lao}")
+_ADD_PARTY = Text(
+    "เพิ่มผู้ลงนามอีกฝ่าย เช่น - {{party: {party}}}",
+    "add the other party, as in - {{party: {party}}}",
+)
+_ADD_PARTY_IN_BRACKETS = Text(
+    "เพิ่มผู้ลงนามอีกฝ่ายใน [ ] เช่น , {{party: {party}}}",
+    "add the other party inside the [ ], as in , {{party: {party}}}",
+)
 
 
 @rule(
@@ -123,7 +130,16 @@ def one_sided_mou(context: Context) -> Iterator[Violation]:
         parties = {signatory.party for signatory in agreement.signatories if signatory.party}
         if agreement.signed_on and len(parties) == 1 and not context.has_error_inside(agreement):
             text = _SIGNED_BY_ONE.fill(mou=agreement.id or "MOU")
-            yield Violation(agreement.origin.at("signatories"), text, _ADD_PARTY)
+            place = agreement.origin.at("signatories")
+            hint = _ADD_PARTY_IN_BRACKETS if _begins(context, place, "[") else _ADD_PARTY
+            other = Party.AGENCY if Party.LAO in parties else Party.LAO
+            yield Violation(place, text, hint.fill(party=other.value))
+
+
+def _begins(context: Context, place: Location, mark: str) -> bool:
+    """Whether what stands at a place begins with a mark."""
+    line = context.project.documents[place.file].text.split("\n")[place.span.line - 1]
+    return line.startswith(mark, place.span.column - 1)
 
 
 _LONGEST_PLACEHOLDER = 60

@@ -142,15 +142,19 @@ class Checker:
         if "ignore" not in validate:
             return None
         given = validate["ignore"]
-        place = self._places.value(("validate", "ignore"))
+        path = ("validate", "ignore")
+        place = self._places.value(path)
         is_list = isinstance(given, list) and len(given) <= len(self._codes)
         if not is_list or not all(isinstance(code, str) for code in given):
             self._report(SETTING, place, _NOT_CODES, _WRITE_CODES)
             return None
         prefixes = tuple(code.upper() for code in given)
-        for prefix in prefixes:
+        for number, prefix in enumerate(prefixes):
             if not any(known.startswith(prefix) for known in self._codes):
-                self._report_code(prefix, place)
+                item = (*path, number)
+                self._report_code(
+                    prefix, self._places.value(item if item in self._places else path)
+                )
         return prefixes
 
     def _report_code(self, code: str, place: Span) -> None:

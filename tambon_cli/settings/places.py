@@ -15,6 +15,8 @@ TomlPath = tuple[str | int, ...]
 _HEADER = re.compile(r"\s*\[(\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?\s*(?:#.*)?")
 _SETTING = re.compile(r"(\s*)([A-Za-z0-9_.-]+|\"[^\"]*\")(\s*=\s*)([^\n]*)")
 
+_TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
+
 
 class TomlPlace(NamedTuple):
     """Where a setting stands: its key, and its value."""
@@ -31,7 +33,7 @@ class TomlPlaces(dict[TomlPath, TomlPlace]):
         return self[path].key if path in self else START
 
     def value(self, path: TomlPath) -> Span:
-        """Return where a value stands."""
+        """Return where a value stands, or a text of a list on one line by its number."""
         return self[path].value if path in self else START
 
 
@@ -59,7 +61,11 @@ def _places(text: str) -> Iterator[tuple[TomlPath, TomlPlace]]:
             continue
         setting = _SETTING.match(line)
         if setting:
-            yield (*table, setting[2].strip('"')), _place(setting, number)
+            path = (*table, setting[2].strip('"'))
+            yield path, _place(setting, number)
+            for index, item in enumerate(_TEXT.finditer(line, setting.start(4))):
+                span = Span(number, item.start() + 1, number, item.end() + 1)
+                yield (*path, index), TomlPlace(span, span)
 
 
 def _place(setting: re.Match[str], line: int) -> TomlPlace:

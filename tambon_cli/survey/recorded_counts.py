@@ -38,7 +38,11 @@ _WRONG_LENGTH = Text(
     "ข้อ {item} ต้องมีจำนวน {points} ตัว (ระดับ {low} ถึง {high}) และจำนวนไม่ตอบ แต่มี {count} ตัว",
     "{item} has {count} numbers; it takes {points}, for {low} to {high}, and that of no answer",
 )
-_WRITE_LIST = Text("เขียนแบบ [{example}]", "write it as [{example}]")
+_WRITE_COUNTS = Text(
+    "เขียน {numbers} จำนวนใน [ ] คั่นด้วย , เรียงจากระดับ {low} ถึง {high} แล้วไม่ตอบ รวมกันเท่ากับ n ของกลุ่ม",
+    "write {numbers} numbers in [ ] with commas between, for {low} to {high} and then for no "
+    "answer; they add up to n of the group",
+)
 _ITEM_WRONG_SUM = Text(
     "ข้อ {item} รวมได้ {total} แต่กลุ่มนี้มี {size} คน",
     "{item} adds up to {total}, and the group has {size}",
@@ -102,15 +106,9 @@ class CountReader:
         return ItemTally(tuple(counts[:points]), missing)
 
     def _report_length(self, tally: Tally, name: str, count: int) -> None:
-        points = len(self.instrument.points)
-        message = _WRONG_LENGTH.fill(
-            item=name,
-            points=points,
-            low=self.instrument.low,
-            high=self.instrument.high,
-            count=count,
-        )
-        hint = _WRITE_LIST.fill(example=", ".join("0" * (points + 1)))
+        points, low, high = len(self.instrument.points), self.instrument.low, self.instrument.high
+        message = _WRONG_LENGTH.fill(item=name, points=points, low=low, high=high, count=count)
+        hint = _WRITE_COUNTS.fill(numbers=points + 1, low=low, high=high)
         self.found.append(BAD_COUNTS.at(tally.origin.at("items", name), message, hint))
 
     def read_background(

@@ -23,7 +23,7 @@ WRONG = [
     ('rubric = "../x.yaml"\n', ["1:10 TB921"]),
     ('[validate]\nignores = ["TB6"]\n', ["2:1 TB921"]),
     ('[validate]\nignore = "TB6"\n', ["2:10 TB921"]),
-    ('[validate]\nignore = ["TB77"]\n', ["2:10 TB922"]),
+    ('[validate]\nignore = ["TB77"]\n', ["2:11 TB922"]),
     ('validate = "x"\n', ["1:12 TB921"]),
     ('suppress = "x"\n', ["1:12 TB921"]),
     ('[[suppress]]\npath = "a"\ncode = "TB403"\n', ["1:3 TB923"]),

@@ -51,9 +51,13 @@ _JOINED_IN_ANOTHER_YEAR = Text(
     "{kind} แต่เข้าร่วมปี {since} ในโครงการปี {year} (ข้อตีความ A18)",
     "{kind}, but joined in {since} in a project of {year} (reading A18)",
 )
-_WHEN_AREAS_JOIN = Text(
-    "พื้นที่เดิมเข้าร่วมก่อนปีงบประมาณนี้ พื้นที่ใหม่เข้าร่วมในปีนี้",
-    "an old area joined in an earlier year, a new area in this one",
+_JOINED_THIS_YEAR = Text(
+    "ถ้าเข้าร่วมในปี {year} เป็นพื้นที่ใหม่ เขียน kind: new ถ้าเข้าร่วมก่อนนั้น แก้ since เป็นปีที่เข้าร่วม",
+    "if it joined in {year} it is a new area: write kind: new; if before, correct since",
+)
+_JOINED_EARLIER = Text(
+    "ถ้าเข้าร่วมก่อนปี {year} เป็นพื้นที่เดิม เขียน kind: old ถ้าเข้าร่วมในปีนั้น เขียน since: {year}",
+    "if it joined before {year} it is an old area: write kind: old; if in that year, since: {year}",
 )
 
 
@@ -77,7 +81,7 @@ def since_against_kind(context: Context) -> Iterator[Violation]:
         yield Violation(
             area.origin.at("since"),
             _JOINED_IN_ANOTHER_YEAR.fill(kind=area.kind.label, since=area.since, year=year),
-            _WHEN_AREAS_JOIN,
+            (_JOINED_THIS_YEAR if area.kind is AreaKind.OLD else _JOINED_EARLIER).fill(year=year),
         )
 
 
