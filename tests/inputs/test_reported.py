@@ -35,7 +35,7 @@ def test_it_is_read_right_or_told(case: dict[str, Any], folder: Copy, tmp_path: 
     else:
         folder("old").path.rename(root.path)
     for edit in case["edits"]:
-        _apply(root, edit)
+        apply(root, edit)
     CHECKS[case["check"]["type"]](root, case["check"])
 
 
@@ -44,7 +44,7 @@ def _with_parent(path: Path) -> Path:
     return path
 
 
-def _apply(root: Folder, edit: dict[str, Any]) -> None:
+def apply(root: Folder, edit: dict[str, Any]) -> None:
     if "rename" in edit:
         before, after = edit["rename"]
         (root.path / before).rename(root.path / after)
