@@ -1,19 +1,27 @@
 """Project folders that a test may change."""
 
 import gc
+import os
 import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.support import EXAMPLES, Copy, Folder
+from tests.support import EXAMPLES, ROOT, Copy, Folder
 
 # The same hundred examples in every run; a thousand others by hand: nox -s properties
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("thorough", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile("steady")
+
+# Where a machine asks Python to write no bytecode, each process that the tests start would compile the tool anew.
+if sys.dont_write_bytecode:
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache/bytecode")
+    sys.dont_write_bytecode, sys.pycache_prefix = False, os.environ["PYTHONPYCACHEPREFIX"]
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and every process of theirs.
 signal.signal(signal.SIGINT, signal.default_int_handler)
