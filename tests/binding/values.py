@@ -1,7 +1,5 @@
 """Values as officers write them, and where they stand in the example of an old area."""
 
-from itertools import product
-
 # file, what stands there with its value cut out, the value: block and flow style, first and last key
 DAYS = [
     ("report.yaml", "submitted_on: {}\n", "2562-09-10"),
@@ -73,7 +71,8 @@ TERMS_TYPED = [
     "onging",
 ]
 VALUES = [
-    *product(DAYS, DAYS_TYPED),
-    *product(NUMBERS, NUMBERS_TYPED),
-    *product(TERMS, TERMS_TYPED),
+    (places[(number + more) % len(places)], text)
+    for places, typed in ((DAYS, DAYS_TYPED), (NUMBERS, NUMBERS_TYPED), (TERMS, TERMS_TYPED))
+    for number, text in enumerate(typed)
+    for more in (0, 1)
 ]
