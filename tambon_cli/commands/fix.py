@@ -1,5 +1,7 @@
-"""`tambon fix`: fix what can be fixed in one way only."""
+"""`tambon fix`: fix what can be fixed in one way only, and say what is left."""
 
+import itertools
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -12,14 +14,13 @@ from tambon_cli.commands.printing import LONGEST_PATH, READ, detail, note, print
 from tambon_cli.commands.request import settings_of_run
 from tambon_cli.commands.view import View
 from tambon_cli.display import escape, escape_all
-from tambon_cli.documents.reader import MOST_BYTES
-from tambon_cli.editing.fixes import Repaired, repair
-from tambon_cli.files.atomic import lock, put_text
-from tambon_cli.files.folder import Folder, Trouble
+from tambon_cli.editing.fixes import Repaired
+from tambon_cli.files.atomic import lock, put_text, write_bytes
+from tambon_cli.files.work_tree import work_tree_of
 from tambon_cli.i18n import Language, Text, same
 from tambon_cli.output.terminal.colour import Paint, uses_color
 from tambon_cli.portfolio.find import Target
-from tambon_cli.project.project import FILES
+from tambon_cli.portfolio.mend import mend
 
 _RED, _GREEN = "31", "32"
 _LEFT_ALONE = Text(
@@ -27,6 +28,14 @@ _LEFT_ALONE = Text(
 )
 _WHOLE_FILE = Text("(ทั้งไฟล์เปลี่ยนเป็น UTF-8)", "(the whole file becomes UTF-8)")
 _NOTHING = Text("ไม่มีอะไรต้องแก้", "nothing to fix")
+_LEFT = Text(
+    "แก้เองไม่ได้ {count} ข้อ: {places}{rest} – ดูวิธีแก้ด้วย {command} validate",
+    "{count} error(s) that only you can fix: {places}{rest} – {command} validate says how",
+)
+_AND_MORE = Text(" และอีก {count}", " and {count} more")
+_MOST_NAMED = 5
+_KEPT = Text("เก็บไฟล์เดิมไว้ที่ {copy}", "the file as it was is kept as {copy}")
+_COPIES = "out/before-fix"  # no command reads what lies in out/
 _FIXED = Text("แก้แล้ว {count} ไฟล์", "{count} file(s) fixed")
 _FIXABLE = Text(
     "แก้ได้ {count} ไฟล์: {command} fix --diff แสดง, --write เขียน",
@@ -49,19 +58,42 @@ def run(request: FixRequest, view: View) -> int:
     targets = find_and_tell(request.paths, view)
     language = view.result_language(settings_of_run(targets), is_text=True)
     fixed = refused = 0
+    left: list[str] = []
     for target in targets:
-        for changes in _find_fixes(target, request):
-            path = escape(target.shown(changes.name), LONGEST_PATH)
-            for kind in changes.refused:
-                warn(view, _after_path(path, _LEFT_ALONE.fill(kind=kind), language))
-            refused += len(changes.refused)
-            if changes.done:
-                fixed += 1
-                _apply(changes, target, request)
-                _print(changes, path, language, request, view)
-    note(view, _summary(fixed, is_written=request.write))
+        locked = lock(target.folder) if request.write else nullcontext()
+        with locked:
+            mended = mend(target, dates=request.dates, order=request.order)
+            for changes in mended.files:
+                path = escape(target.shown(changes.name), LONGEST_PATH)
+                for kind in changes.refused:
+                    warn(view, _after_path(path, _LEFT_ALONE.fill(kind=kind), language))
+                refused += len(changes.refused)
+                if changes.done:
+                    fixed += 1
+                    _print(changes, path, language, request, view)
+                    _apply(changes, target, request, view)
+        left += [
+            f"{escape(target.shown(each.location.file), LONGEST_PATH)}:{each.location.span.line}"
+            f" {each.code}"
+            for each in mended.left
+        ]
+    if fixed or not left:
+        note(view, _summary(fixed, is_written=request.write))
+    if left:
+        note(view, _left(left))
     detail(view, READ.fill(count=len(targets)))
-    return exit_code(is_wrong=refused > 0)
+    return exit_code(is_wrong=refused > 0 or bool(left))
+
+
+def _left(places: Sequence[str]) -> Text:
+    """Return how many errors are left, and where the first of them are."""
+    rest = len(places) - _MOST_NAMED
+    return _LEFT.fill(
+        count=len(places),
+        places=", ".join(places[:_MOST_NAMED]),
+        rest=_AND_MORE.fill(count=rest) if rest > 0 else "",
+        command=typed_command(),
+    )
 
 
 def _after_path(path: str, text: Text, language: Language) -> Text:
@@ -69,24 +101,26 @@ def _after_path(path: str, text: Text, language: Language) -> Text:
     return same(f"{path}: {text.in_(language)}")
 
 
-def _find_fixes(target: Target, request: FixRequest) -> Iterator[Repaired]:
-    """Yield what can be fixed in the files of a project, locked if they will be written."""
-    names = [name for name in sorted(FILES) if not target.only or name in target.only]
-    locked = lock(target.folder) if request.write else nullcontext()
-    with locked, Folder(target.folder) as folder:
-        there = frozenset(folder.contents().files)
-        for name in names:
-            data = folder.read(name, MOST_BYTES)
-            if isinstance(data, Trouble):
-                continue
-            changes = repair(name, data, dates=request.dates, order=request.order, there=there)
-            if changes:
-                yield changes
+def _apply(changes: Repaired, target: Target, request: FixRequest, view: View) -> None:
+    if not request.write:
+        return
+    path = target.folder / changes.name
+    if work_tree_of(os.path.abspath(target.folder)) is None:
+        copy = _free_name(target.folder, changes.name)
+        write_bytes(copy, path.read_bytes(), within=target.folder)
+        shown = target.shown(copy.relative_to(target.folder).as_posix())
+        note(view, _KEPT.fill(copy=escape(shown, LONGEST_PATH)))
+    put_text(path, changes.after)
 
 
-def _apply(changes: Repaired, target: Target, request: FixRequest) -> None:
-    if request.write:
-        put_text(target.folder / changes.name, changes.after)
+def _free_name(folder: Path, name: str) -> Path:
+    """Return where a copy of a file is kept; a copy that is there already stays."""
+    numbers = (f"-{number}" if number > 1 else "" for number in itertools.count(1))
+    return next(
+        path
+        for path in (folder / f"{_COPIES}{number}" / name for number in numbers)
+        if not os.path.lexists(path)
+    )
 
 
 def _print(

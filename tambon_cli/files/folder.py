@@ -3,12 +3,12 @@
 import itertools
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self, TypeVar
 
 from tambon_cli.i18n import Text
@@ -25,6 +25,7 @@ _BY_DESCRIPTOR = os.open in os.supports_dir_fd and bool(_NO_FOLLOW)
 _MOST_BYTES_OF_A_NAME = 1024
 _HEAD = 4096  # the bytes read at once of a file that is only examined
 MOST_FILES = 2000
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 DEEPEST = 16
 _OUTPUT = "out"  # where reports are written
 # What systems and programs leave beside files: previews, settings of a view, locks, bins.
@@ -76,9 +77,13 @@ class Contents:
 class Folder:
     """A project folder held open, so that no link is followed on the way to a file in it."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the folder; raise OSError if that is impossible."""
+    def __init__(self, path: Path, unsaved: Mapping[str, bytes] = _NOTHING) -> None:
+        """Open the folder; raise OSError if that is impossible.
+
+        `unsaved` are the bytes of files that are read instead of those on the disk.
+        """
         self.path = path
+        self._unsaved = unsaved
         self._descriptor: int | None = None
         if _BY_DESCRIPTOR:
             self._descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
@@ -103,6 +108,9 @@ class Folder:
 
     def read(self, name: str, limit: int) -> bytes | Trouble:
         """Return the bytes of a file below the folder; it may have at most `limit`."""
+        if name in self._unsaved:
+            data = self._unsaved[name]
+            return data if len(data) <= limit else Trouble.LARGE
         return self._use(name, lambda descriptor: _read(descriptor, limit))
 
     def examine(self, name: str, use: Callable[[ReadAt, int], _T]) -> _T | Trouble:

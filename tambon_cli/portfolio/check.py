@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tambon_cli.diagnostics import Finding, Location, Severity
@@ -171,12 +172,23 @@ class Checked:
         return any(finding.rule.finds_personal_data for finding in self.findings)
 
 
-def check_target(target: Target, request: Request, *, open_attachments: bool = False) -> Checked:
-    """Read and check one project; raise TambonError where its folder cannot be opened."""
+def check_target(
+    target: Target,
+    request: Request,
+    *,
+    open_attachments: bool = False,
+    unsaved: Mapping[str, bytes] = MappingProxyType({}),
+) -> Checked:
+    """Read and check one project; raise TambonError where its folder cannot be opened.
+
+    `unsaved` are the bytes of files that are read instead of those on the disk.
+    """
     if target.crashed:
         return _not_checked(target)
     try:
-        project = load_project(target.folder, target.path, open_attachments=open_attachments)
+        project = load_project(
+            target.folder, target.path, open_attachments=open_attachments, unsaved=unsaved
+        )
     except OSError as error:
         reason = error.strerror or ""
         message = _CANNOT_OPEN.fill(path=quote(target.path), error=reason)

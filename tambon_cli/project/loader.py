@@ -1,8 +1,9 @@
 """A folder becomes a Project: every file read and bound, every attached file looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from tambon_cli.binding.binder import bind
@@ -21,13 +22,20 @@ from tambon_cli.survey.loader import Surveyed, read_survey
 _R = TypeVar("_R", bound=Record)
 
 
-def load_project(folder: Path, path: str, *, open_attachments: bool = False) -> Project:
+def load_project(
+    folder: Path,
+    path: str,
+    *,
+    open_attachments: bool = False,
+    unsaved: Mapping[str, bytes] = MappingProxyType({}),
+) -> Project:
     """Read a project folder; what is wrong in it is in its `findings`.
 
     With `open_attachments` every attached file is hashed and opened, to see what it shows.
+    `unsaved` are the bytes of files that are read instead of those on the disk.
     Raise OSError where there is no folder.
     """
-    with Folder(folder) as opened:
+    with Folder(folder, unsaved) as opened:
         project = resolved(_read_files(opened, folder, path))
         evidence = [entry for owner in project.evidence_owners for entry in owner.evidence]
         attachments = look_at_attachments(opened, evidence, open_all=open_attachments)
