@@ -20,13 +20,11 @@ from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.output.terminal.colour import Paint, uses_color
 from tambon_cli.portfolio.check import Request, check_target, score_checked
 from tambon_cli.portfolio.find import find_targets
-from tambon_cli.portfolio.suppressions import settings_above
 from tambon_cli.project.project import FILES, PROJECT_FILE
 from tambon_cli.scoring.rubric import built_in_ids, rubric_for
 from tambon_cli.scoring.score import Scorecard
 
 _EVIDENCE = "evidence"
-_SETTINGS = "tambon.toml"
 _FIRST_ROUND = 6
 _LONGEST_NAME = 200
 _GREEN = "32;1"
@@ -67,8 +65,6 @@ def run(request: InitRequest, view: View) -> int:
     begun = interview(request.answers, view)
     target = request.folder or _folder_for(begun)
     files = files_of(begun, rubric_for(begun.fiscal_year), view.result_language(is_text=False))
-    if settings_above(target, target.parent).layers:
-        del files[_SETTINGS]
     _refuse_what_is_there(target, files)
     _write_all(target, files)
     for name in sorted(files):

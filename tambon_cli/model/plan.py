@@ -207,7 +207,10 @@ class PlanFile(Record):
     made_with: tuple[Party, ...] = items(
         "จัดทำแผนร่วมกับ",
         "made with",
-        about=("ฝ่ายที่ร่วมทำแผน ตัวชี้วัดต้องการ agency และ lao", "the tables ask for agency and lao"),
+        about=(
+            "ฝ่ายที่ร่วมทำแผน พื้นที่เดิมต้องมี agency และ lao พื้นที่ใหม่ต้องมี staff และ network_partner",
+            "the tables ask for agency and lao of old areas, staff and network_partner of new ones",
+        ),
     )
     evidence: tuple[Evidence, ...] = evidence_list()
     activities: tuple[PlannedActivity, ...] = items(

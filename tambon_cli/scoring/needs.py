@@ -49,7 +49,9 @@ class Papers(NamedTuple):
     def line(self) -> str:
         """A line to write: an entry of the first type, with a name for its file."""
         kind = self.kinds[0]
-        name = f"{self.owner}-{kind.replace('_', '-')}".lower()
+        name, owner = kind.replace("_", "-"), self.owner.lower()
+        if not name.startswith(f"{owner}-"):
+            name = f"{owner}-{name}"
         rest = ".jpg, faces_hidden: true" if kind == EvidenceType.PHOTO else ".pdf"
         return f"- {{type: {kind}, file: evidence/{name}{rest}}}"
 

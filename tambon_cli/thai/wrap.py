@@ -112,10 +112,10 @@ def fill(text: str, columns: int, indent: str = "") -> str:
 
     A longer word stays whole.
     """
-    words = re.split(r"(?<= )", text) if text.isascii() else pieces(text)
+    words = [piece for word in re.split(r"(?<= )", text) for piece in pieces(word)]
     lines, line = [], ""
     for word in words:
-        if line and width(line.rstrip() + word.rstrip()) > columns - width(indent):
+        if line and width((line + word).rstrip()) > columns - width(indent):
             lines.append(line.rstrip())
             line = ""
         line += word if line else word.lstrip()

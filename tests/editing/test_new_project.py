@@ -17,7 +17,8 @@ from tambon_cli.editing.new_project import Beginning, clean, files_of
 from tambon_cli.i18n import Language
 from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.scoring.rubric import rubric_for
-from tests.support import ROOT, Folder, tambon
+from tambon_cli.thai.wrap import width
+from tests.support import ROOT, Copy, Folder, tambon
 
 PLACE = ("--subdistrict", "ต.โคกกระเบื้อง", "--district", "บ้านเหลื่อม", "--province", "โคราช")
 REST = ("--agency", "ศูนย์คุ้มครองคนไร้ที่พึ่ง: นครราชสีมา", "--position", "นักพัฒนาสังคม", "--year", "๒๕๖๒")
@@ -38,7 +39,6 @@ def test_a_new_folder_has_no_error_and_no_warning(tmp_path: Path, kind: str) -> 
         "plan.yaml",
         ".gitignore",
         ".gitattributes",
-        "tambon.toml",
         "evidence/.gitkeep",
     } <= {
         path.relative_to(begun.path).as_posix() for path in begun.path.rglob("*") if path.is_file()
@@ -56,10 +56,17 @@ def test_a_new_folder_has_no_error_and_no_warning(tmp_path: Path, kind: str) -> 
 
 def test_old_and_new_differ_as_the_tables_do(tmp_path: Path) -> None:
     old, new = begin(tmp_path / "old", "old"), begin(tmp_path / "new", "new")
-    assert "รอบ 6 เดือน ระดับ 3: หน่วยงานจัดทำแผนบูรณาการ" in old.read("mou.yaml")
-    assert "รอบ 6 เดือน ระดับ 3" not in new.read("mou.yaml")
-    assert "รอบ 6 เดือน ระดับ 3: ศึกษา" in new.read("area.yaml")
+    first = "รอบ 6 เดือน (ภายใน 31 มี.ค. 2562) ระดับ 3:"
+    assert f"{first} หน่วยงานจัดทำแผนบูรณาการ" in old.read("mou.yaml")
+    assert first not in new.read("mou.yaml")
+    assert f"{first} ศึกษา" in new.read("area.yaml")
     assert "รอบ 6 เดือน" not in old.read("area.yaml")
+    assert "1. รอบ 6 เดือน ระดับ 3 ภายใน 31 มี.ค. 2562: mou.yaml, plan.yaml" in old.read(
+        "project.yaml"
+    )
+    assert "1. รอบ 6 เดือน ระดับ 3 ภายใน 31 มี.ค. 2562: area.yaml" in new.read("project.yaml")
+    assert "ตัวชี้วัดต้องการ [agency, lao]" in old.read("plan.yaml")
+    assert "ตัวชี้วัดต้องการ [staff, network_partner]" in new.read("plan.yaml")
     assert "since: 2561" in old.read("project.yaml")
     assert "since: 2562" in new.read("project.yaml")
 
@@ -91,7 +98,7 @@ def test_the_comments_are_the_file_once_their_marks_are_gone(tmp_path: Path, nam
     )
     assert {
         code for found in begun.findings() if found.location.file == name for code in [found.code]
-    } <= {"TB101", "TB601", "TB701"}
+    } <= {"TB101", "TB601", "TB701", "TB705"}
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -106,9 +113,46 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "y").iterdir()] == [".gitignore"]
 
 
-def test_a_tambon_toml_above_is_enough(tmp_path: Path) -> None:
-    (tmp_path / "tambon.toml").write_text('lang = "th"\n')
-    assert not (begin(tmp_path / "x", "old").path / "tambon.toml").exists()
+def test_no_settings_of_its_own_go_before_those_of_the_office(tmp_path: Path) -> None:
+    (tmp_path / "tambon.toml").write_text('numerals = "thai"\n')
+    begun = begin(tmp_path / "x", "old")
+    assert not (begun.path / "tambon.toml").exists()
+    assert "๒๕๖๒" in tambon("score", tmp_path).stdout
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("kind", ["old", "new"])
+def test_no_line_is_wider_than_a_terminal(tmp_path: Path, kind: str, language: str) -> None:
+    tambon("init", tmp_path / "x", "--area", kind, *PLACE, *REST, "--lang", language)
+    lines = [
+        line
+        for path in sorted((tmp_path / "x").glob("*.yaml"))
+        for line in path.read_text(encoding="utf-8").split("\n")
+    ]
+    assert len(lines) > 200
+    assert [line for line in lines if width(line) > 80] == []
+
+
+@pytest.mark.parametrize(("kind", "levels"), [("old", (5, 5)), ("new", (5, 3))])
+def test_the_papers_that_it_shows_are_those_that_the_table_asks_for(
+    tmp_path: Path, folder: Copy, kind: str, levels: tuple[int, int]
+) -> None:
+    begun, example = begin(tmp_path / "x", kind), folder(kind)
+    assert (example.levels(6)[0], example.levels(12)[0]) == levels
+    for path in sorted(example.path.glob("*.yaml")):
+        if not (begun.path / path.name).exists():
+            continue
+        said = re.findall(
+            r"^#.*(?:\{type: |หรือ type: )([\w, ]+)", begun.read(path.name), re.MULTILINE
+        )
+        shown = {kind for kinds in said for kind in re.findall(r"\w+", kinds)}
+        kept = [
+            line
+            for line in example.read(path.name).split("\n")
+            if not (entry := re.match(r" *- \{type: (\w+)", line)) or entry[1] in shown
+        ]
+        example.write(path.name, "\n".join(kept))
+    assert (example.levels(6)[0], example.levels(12)[0]) == levels
 
 
 @pytest.mark.parametrize(
