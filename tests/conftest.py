@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import WorkStealingScheduling
 
 from tests.support import EXAMPLES, ROOT, Copy, Folder
 
@@ -25,6 +27,12 @@ if sys.dont_write_bytecode:
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and every process of theirs.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling:
+    """Let a core that is done take tests from another: some are a thousand times as long as others."""
+    return WorkStealingScheduling(config, log)
 
 
 def pytest_collection_finish() -> None:

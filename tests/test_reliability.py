@@ -24,7 +24,7 @@ MANY = 20  # projects, for which several processes are begun
         ["trials"],
         ["clean"],
         ["environments", "--every", "12"],
-        ["ids", "--count", "3000", "--seed", "1"],
+        ["ids", "--count", "1000", "--seed", "1"],
         ["reader", "--count", "3000", "--seed", "2"],
         ["commands", "--count", "25", "--seed", "3"],
         ["faults", "--only-writing", "--every", "197", "--first", "7"],

@@ -11,15 +11,10 @@ from tambon_cli.portfolio.check import Request, check_target
 from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.mend import mend
 from tests.binding.values import VALUES
-from tests.documents.test_explained import TYPED
+from tests.documents.test_explained import TYPED, Typed
 from tests.rules import test_cases as cases
-from tests.rules.test_planted import PLANTED
 from tests.support import Copy, Folder, tambon
 
-SLIPS = [
-    *((file, right, typed) for file, right, typed, _line, _words in PLANTED),
-    *((each.file, each.line, each.typed) for each in TYPED),
-]
 TYPOS = ("TB001", "TB002", "TB018", "TB019", "TB020", "TB023", "TB024", "TB025", "TB026", "TB028")
 
 
@@ -48,11 +43,10 @@ def test_every_repair_of_a_rule_is_made(name: str) -> None:
     assert repairs_left(cases.CASES / name / "bad") == []
 
 
-@pytest.mark.parametrize(("file", "right", "typed"), SLIPS)
-def test_every_repair_of_what_is_typed_is_made(
-    file: str, right: str, typed: str, folder: Copy
-) -> None:
-    assert repairs_left(folder("old").replace(file, right, typed).path) == []
+@pytest.mark.parametrize("typed", TYPED, ids=lambda typed: typed.typed.strip()[:40])
+def test_every_repair_of_what_is_typed_is_made(typed: Typed, folder: Copy) -> None:
+    project = folder("old").replace(typed.file, typed.line, typed.typed)
+    assert repairs_left(project.path) == []
 
 
 @pytest.mark.parametrize(("field", "typed"), VALUES)
