@@ -121,7 +121,7 @@ def test_both_hooks_stop_a_mistake_and_only_the_first_looks_at_what_is_committed
     git(repository, "add", "-A")
     code, said = run_hook(repository, home)
     assert code == 1
-    assert "โครงการ/old/report.yaml:2:15: error TB106" in said
+    assert "โครงการ/old/report.yaml:2:15: ผิดพลาด TB106" in said
     assert "โครงการ/new" not in said
 
     (repository / ".pre-commit-config.yaml").write_text(
@@ -133,7 +133,7 @@ def test_both_hooks_stop_a_mistake_and_only_the_first_looks_at_what_is_committed
     git(repository, "add", "-A")
     code, said = run_hook(repository, home)
     assert code == 1
-    assert "โครงการ/old/report.yaml:2:15: error TB106" in said
+    assert "โครงการ/old/report.yaml:2:15: ผิดพลาด TB106" in said
 
 
 def test_a_change_of_one_file_checks_its_whole_project(
@@ -144,7 +144,7 @@ def test_a_change_of_one_file_checks_its_whole_project(
     git(repository, "add", "-A")
     code, said = run_hook(repository, home)
     assert code == 1
-    assert "โครงการ/old/activities.yaml:56:9: error TB202" in said
+    assert "โครงการ/old/activities.yaml:56:9: ผิดพลาด TB202" in said
     (repository / "โครงการ/new/evidence/a1.jpg").unlink()
     git(repository, "add", "-A")
     spoil(repository, "old/plan.yaml", "- {id: A6, ", "- {id: A5, ")

@@ -117,7 +117,8 @@ def _lines_of(finding: Finding) -> str:
     path = os.path.relpath(finding.location.file).replace(os.sep, "/")
     place = f"{escape(path, _LONGEST_PATH)}:{span.line}:{span.column}"
     message = finding.message.in_(SPEAKING)
-    line = f"{place}: {finding.severity.value} {finding.code} {message}\n"
+    severity = finding.severity.label.in_(SPEAKING)
+    line = f"{place}: {severity} {finding.code} {message}\n"
     if not hint:
         return line
     return f"{line}   {say('แก้ไข', 'fix')}: {hint} (tambon rule {finding.code})\n"

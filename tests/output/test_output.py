@@ -39,7 +39,7 @@ def test_a_finding_is_place_line_caret_and_what_to_do(old: Folder) -> None:
     old.replace("activities.yaml", "    end: 2562-01-23", "    end: 2562-01-21")
     lines = tambon("validate", "old", cwd=old.path.parent).stdout.splitlines()
     assert lines[:4] == [
-        "old/activities.yaml:5:10: error TB304 วันที่สิ้นสุดอยู่ก่อนวันเริ่ม: 2562-01-21 < 2562-01-22",
+        "old/activities.yaml:5:10: ผิดพลาด TB304 วันที่สิ้นสุดอยู่ก่อนวันเริ่ม: 2562-01-21 < 2562-01-22",
         "    5 |     end: 2562-01-21",
         "      |          ^^^^^^^^^^",
         "   แก้ไข: ตรวจ start และ end ของกิจกรรม A1 (tambon rule TB304)",

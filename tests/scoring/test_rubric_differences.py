@@ -84,7 +84,7 @@ def test_the_id_of_a_built_in_table_is_taken(old: Folder, id_: str) -> None:
     path = table(old.path.parent, ("evidence: required", "evidence: ignored"), id_=id_)
     done = tambon("score", old.path, "--rubric", path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "own.yaml:11:5: error TB912" in done.stderr
+    assert "own.yaml:11:5: ผิดพลาด TB912" in done.stderr
     assert "ไม่ตรวจหลักฐาน" in done.stderr
     assert "id: fy2562-own" in done.stderr
 

@@ -85,7 +85,7 @@ def _accepted(accepted: AcceptedFinding) -> Text:
 def _finding(shown: ShownFinding, language: Language, paint: Paint) -> Iterator[str]:
     finding = shown.finding
     span = finding.location.span
-    label = paint.severity(finding.severity.value, finding.severity)
+    label = paint.severity(finding.severity.label.in_(language), finding.severity)
     place = paint(f"{escape(shown.path, 400)}:{span.line}:{span.column}:", "1")
     yield f"{place} {label} {finding.code} {finding.message.in_(language)}"
     if shown.source.strip():
