@@ -21,7 +21,7 @@ from tambon_cli.project.project import PROJECT_FILE, Project
 from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.rules import check
 from tambon_cli.rules.redaction import RedactedLines, is_hidden, redact, redacted_lines
-from tambon_cli.rules.rubric_file import NO_TABLE, OTHER_YEAR
+from tambon_cli.rules.rubric_file import OTHER_YEAR
 from tambon_cli.scoring.rubric import Rubric, rubric_for
 from tambon_cli.settings.model import NO_SETTINGS, AppliedSettings
 
@@ -55,8 +55,8 @@ _OTHER_YEAR = Text(
 class Request:
     """What is asked of each project: which rounds, as of which day, by which rubric.
 
-    A rubric of None is that of the project's year. Without one there is no level: with
-    `needs_table` that is an error, else information.
+    A rubric of None is that of the project's year; without one there is no level. Where tambon.toml
+    names one of another year, that is an error with `needs_table`, else information.
     """
 
     rounds: tuple[int, ...] = ROUNDS
@@ -194,11 +194,11 @@ def check_target(
         message = _CANNOT_OPEN.fill(path=quote(target.path), error=reason)
         raise TambonError(message) from error
     settings = settings_for(target)
-    configured = None if request.rubric else _configured_rubric(settings)
+    configured = None if request.rubric else _configured_rubric(settings, project.fiscal_year)
     rubric = request.rubric or _rubric_of(project, configured)
     findings = check(project, rubric, request.as_of, configured)
     if request.needs_table:
-        findings = tuple(map(_missing_table_as_error, findings))
+        findings = tuple(map(_other_table_as_error, findings))
     lines = redacted_lines(project, findings)
     findings = redact(findings, lines)
     return Checked(
@@ -221,12 +221,14 @@ def _not_checked(target: Target) -> Checked:
     return Checked(target, project, None, findings, Sifted(findings))
 
 
-def _configured_rubric(settings: AppliedSettings) -> Rubric | None:
-    if settings.rubric is None:
+def _configured_rubric(settings: AppliedSettings, year: int | None) -> Rubric | None:
+    """Return the rubric of tambon.toml for a year; the first of them where none is of that year."""
+    if not settings.rubrics:
         return None
     from tambon_cli.rules.rubric_file import checked_rubric
 
-    return checked_rubric(settings.rubric)
+    rubrics = [checked_rubric(name) for name in settings.rubrics]
+    return next((each for each in rubrics if each.fiscal_year == year), rubrics[0])
 
 
 def _rubric_of(project: Project, configured: Rubric | None) -> Rubric | None:
@@ -236,8 +238,8 @@ def _rubric_of(project: Project, configured: Rubric | None) -> Rubric | None:
     return configured if configured.fiscal_year == project.fiscal_year else None
 
 
-def _missing_table_as_error(finding: Finding) -> Finding:
-    if finding.code not in (NO_TABLE, OTHER_YEAR):
+def _other_table_as_error(finding: Finding) -> Finding:
+    if finding.code != OTHER_YEAR:
         return finding
     return replace(finding, rule=replace(finding.rule, severity=Severity.ERROR))
 

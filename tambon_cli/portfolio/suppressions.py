@@ -12,7 +12,7 @@ from tambon_cli.display import quote
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target, relative_path
 from tambon_cli.project.project import PROJECT_FILE
-from tambon_cli.rules.configuration import MISNAMED, UNUSED
+from tambon_cli.rules.configuration import MISNAMED, REPEATS_DEFAULT, UNUSED
 from tambon_cli.rules.portfolio import NEAR_PROJECT, SAME_PROJECT
 from tambon_cli.settings.model import (
     NAME,
@@ -32,6 +32,11 @@ _DELETE_IT = Text(
     "ลบ [[suppress]] นี้ หรือแก้ path และ code",
     "delete this [[suppress]], or correct its path and code",
 )
+_REPEATED = Text(
+    "{line} คือค่าเริ่มต้นอยู่แล้ว และทำให้ค่าของสำนักงานไม่มีผลกับโครงการนี้",
+    "{line} is the default, and keeps what the office sets from this project",
+)
+_DELETE_LINE = Text("ลบบรรทัด {line}", "delete the line {line}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +133,24 @@ def sift(findings: Sequence[Finding], target: Target, settings: AppliedSettings)
     taken = {id(each.finding) for each in accepted}
     rest = [finding for finding in findings if id(finding) not in taken]
     rest += (finding for file in files for finding in file.unneeded())
+    rest += _repeated_defaults(target, settings)
     is_ignored = partial(_is_ignored, settings=settings)
     shown = sorted(filterfalse(is_ignored, rest), key=lambda finding: finding.order)
     return Sifted(tuple(shown), tuple(accepted), tuple(filter(is_ignored, rest)))
+
+
+def _repeated_defaults(target: Target, settings: AppliedSettings) -> Iterator[Finding]:
+    """Yield the settings of the project's own file that say what holds without them.
+
+    They go before those of the office, and nobody meant them to.
+    """
+    for layer in settings.layers:
+        if relative_path(layer.file, target.folder) == NAME:
+            for line, span in layer.repeated:
+                message = _REPEATED.fill(line=line)
+                yield REPEATS_DEFAULT.at(
+                    Location(NAME, span), message, _DELETE_LINE.fill(line=line)
+                )
 
 
 def _accepted(

@@ -61,6 +61,12 @@ UNUSED = Rule(
     Text("การยอมรับที่ไม่ได้ใช้แล้ว", "a suppression that nothing needs"),
     effect=Effect.STOPS_COMMAND,
 )
+REPEATS_DEFAULT = Rule(
+    "TB926",
+    "config-repeats-default",
+    Severity.INFO,
+    Text("การตั้งค่าของโครงการที่ซ้ำกับค่าเริ่มต้น", "a setting of a project that repeats the default"),
+)
 
 MISNAMED = Rule(
     "TB914",
@@ -69,4 +75,13 @@ MISNAMED = Rule(
     Text("ไฟล์ตั้งค่าที่ไม่ได้ชื่อ tambon.toml", "a settings file that is not called tambon.toml"),
 )
 
-CONFIG_RULES = (MISNAMED, SYNTAX, SETTING, UNKNOWN_CODE, NO_REASON, PRIVACY, UNUSED)
+CONFIG_RULES = (
+    MISNAMED,
+    SYNTAX,
+    SETTING,
+    UNKNOWN_CODE,
+    NO_REASON,
+    PRIVACY,
+    UNUSED,
+    REPEATS_DEFAULT,
+)

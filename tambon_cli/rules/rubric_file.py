@@ -210,19 +210,20 @@ _NO_TABLE = Text(
     "ไม่มีตารางตัวชี้วัดของปีงบประมาณ {year} จึงยังไม่มีระดับ",
     "there is no indicator table for {year}, so there is no level",
 )
-_TABLES_THERE_ARE = Text(
-    "มีตาราง: {tables} หรือระบุไฟล์ด้วย tambon score --rubric",
-    "there are: {tables}; or name a file with tambon score --rubric",
+_NAME_TABLE = Text(
+    "เมื่อมีตารางของปี {year} ระบุไฟล์ที่ rubric ใน tambon.toml หรือด้วย tambon score --rubric "
+    "(ตารางที่มากับโปรแกรม: {tables})",
+    "once there is the table of {year}, name its file as rubric in tambon.toml or with "
+    "tambon score --rubric (built in: {tables})",
 )
 
 
 @rule(
     NO_TABLE,
     "no-table",
-    Severity.INFO,
+    Severity.WARNING,
     "ไม่มีตารางตัวชี้วัดของปีนี้",
     "no indicator table for this year",
-    effect=Effect.STOPS_COMMAND,
 )
 def no_table(context: Context) -> Iterator[Violation]:
     """Without the table of its fiscal year a project can be checked, but has no level."""
@@ -231,7 +232,7 @@ def no_table(context: Context) -> Iterator[Violation]:
         yield Violation(
             identity.origin.at("fiscal_year"),
             _NO_TABLE.fill(year=year),
-            _TABLES_THERE_ARE.fill(tables=", ".join(built_in_ids())),
+            _NAME_TABLE.fill(year=year, tables=", ".join(built_in_ids())),
         )
 
 

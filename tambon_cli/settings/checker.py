@@ -1,5 +1,6 @@
 """The values of a tambon.toml become Settings; what is wrong in them is collected."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from tambon_cli.i18n import Language, Text
 from tambon_cli.rules import all_rules
 from tambon_cli.rules.configuration import NO_REASON, PRIVACY, SETTING, UNKNOWN_CODE
 from tambon_cli.scoring.rubric import built_in_ids
-from tambon_cli.settings.model import NAME, Settings, Suppression
+from tambon_cli.settings.model import NAME, DefaultRepeated, Settings, Suppression
 from tambon_cli.settings.places import TomlPath, TomlPlaces
 from tambon_cli.suggest import code_hint, nearest
 from tambon_cli.thai.numbers import Numerals
@@ -18,6 +19,8 @@ from tambon_cli.thai.numbers import Numerals
 MOST_SUPPRESSIONS = 1000
 
 _TOP = ("lang", "numerals", "rubric", "validate", "suppress")
+_DEFAULTS = {"lang": Language.TH.value, "numerals": Numerals.ARABIC.value}
+MOST_RUBRICS = 100
 _VALIDATE = ("ignore",)
 _SUPPRESS = ("path", "code", "reason")
 _SHORTEST_REASON = 5
@@ -91,10 +94,16 @@ class Checker:
             folder=folder,
             language=self._choice(values, "lang", Language),
             numerals=self._choice(values, "numerals", Numerals),
-            rubric=self._rubric(folder, values),
+            rubrics=self._rubrics(folder, values),
             ignore=self._ignored(validate),
             suppressions=self._suppressions(values),
+            repeated=tuple(self._repeated(values)),
         )
+
+    def _repeated(self, values: dict[str, Any]) -> Iterator[DefaultRepeated]:
+        for key, default in _DEFAULTS.items():
+            if values.get(key) == default:
+                yield DefaultRepeated(f'{key} = "{default}"', self._places.key((key,)))
 
     def _report(self, rule: Rule, span: Span, message: Text, hint: Text) -> None:
         self.findings.append(rule.at(Location(NAME, span), message, hint))
@@ -125,17 +134,28 @@ class Checker:
         self._report(SETTING, self._places.value((key,)), message, hint)
         return None
 
-    def _rubric(self, folder: Path, values: dict[str, Any]) -> str | None:
-        name = values.get("rubric")
-        if name is None:
+    def _rubrics(self, folder: Path, values: dict[str, Any]) -> tuple[str, ...] | None:
+        given = values.get("rubric")
+        if given is None:
             return None
+        path: TomlPath = ("rubric",)
+        if not isinstance(given, list):
+            found = self._rubric(folder, given, path)
+            return None if found is None else (found,)
+        several = [
+            self._rubric(folder, name, (*path, number) if (*path, number) in self._places else path)
+            for number, name in enumerate(given[:MOST_RUBRICS])
+        ]
+        return tuple(name for name in several if name is not None) or None
+
+    def _rubric(self, folder: Path, name: Any, path: TomlPath) -> str | None:
         if isinstance(name, str) and name in built_in_ids():
             return name
         if isinstance(name, str) and _is_regular(folder, name):
             return str(folder / name)
         message = _NO_RUBRIC.fill(name=_shown(name))
         hint = _USE_RUBRIC.fill(known=", ".join(built_in_ids()))
-        self._report(SETTING, self._places.value(("rubric",)), message, hint)
+        self._report(SETTING, self._places.value(path), message, hint)
         return None
 
     def _ignored(self, validate: dict[str, Any]) -> tuple[str, ...] | None:

@@ -28,16 +28,28 @@ class Suppression:
     span: Span
 
 
+class DefaultRepeated(NamedTuple):
+    """A setting that says what holds without it, and the place of its line."""
+
+    line: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one file; None where a thing is not set. `folder` is that of the file."""
+    """The settings of one file; None where a thing is not set. `folder` is that of the file.
+
+    `rubrics` are ids or the paths of files, one a fiscal year. `repeated` are the settings that say
+    what holds without them.
+    """
 
     folder: Path
     language: Language | None = None
     numerals: Numerals | None = None
-    rubric: str | None = None
+    rubrics: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
     suppressions: tuple[Suppression, ...] = ()
+    repeated: tuple[DefaultRepeated, ...] = ()
 
     @property
     def file(self) -> Path:
@@ -65,9 +77,9 @@ class AppliedSettings(NamedTuple):
         return self._nearest(layer.numerals for layer in self.layers)
 
     @property
-    def rubric(self) -> str | None:
-        """The rubric: an id, or the path of a file."""
-        return self._nearest(layer.rubric for layer in self.layers)
+    def rubrics(self) -> tuple[str, ...]:
+        """The rubrics, each an id or the path of a file."""
+        return self._nearest(layer.rubrics for layer in self.layers) or ()
 
     @property
     def ignore(self) -> tuple[str, ...]:

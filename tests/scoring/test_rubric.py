@@ -105,8 +105,17 @@ def test_a_year_without_a_table(old: Folder) -> None:
     next_year(old)
     card = old.score(12)
     assert (card.level, card.rubric, card.label.en) == (None, None, "no table for 2563")
-    assert tambon("score", old.path).returncode == 1
-    assert tambon("validate", old.path).returncode == 0
+    for command in ("validate", "score", "report"):
+        done = tambon(command, old.path)
+        assert done.returncode == 0
+        if command != "report":
+            assert done.stdout.count("TB910") == 1 + (command == "validate")  # and where to read on
+    assert tambon("score", old.path, "--require-level", "3").returncode == 1
+
+
+def test_no_page_advises_another_fiscal_year() -> None:
+    for language in ("th", "en"):
+        assert "fiscal_year: 2562" not in tambon("rule", "TB910", "--lang", language).stdout
 
 
 def test_a_rubric_of_another_year_is_refused_before_any_output(old: Folder) -> None:

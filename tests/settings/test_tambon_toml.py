@@ -1,10 +1,13 @@
 """tambon.toml: checked with places, its suppressions counted, listed and never about a person."""
 
+import json
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tambon_cli.diagnostics import Severity
 from tambon_cli.settings import reader
 from tests.support import ROOT, Folder, tambon, tambon_json
 
@@ -54,7 +57,7 @@ def test_a_bad_file_stops_every_command_with_its_line(old: Folder) -> None:
     for command in ("validate", "score", "report"):
         done = tambon(command, old.path, cwd=old.path.parent)
         assert (done.returncode, done.stdout) == (2, "")
-        assert "tambon.toml:2:1: error TB921" in done.stderr
+        assert "tambon.toml:2:1: ผิดพลาด TB921" in done.stderr
         assert "rubric" in done.stderr
 
 
@@ -250,3 +253,50 @@ def test_verbose_names_the_files_of_settings(old: Folder) -> None:
         said = tambon(command, "old", "-v", cwd=old.path.parent).stderr
         assert "tambon.toml" in said
         assert "old/tambon.toml" in said
+
+
+def second_table(folder: Folder) -> None:
+    """The table of the built-in year as that of the next, in a file of its own."""
+    text = (ROOT / "tambon_cli/scoring/rubrics/fy2562.yaml").read_text(encoding="utf-8")
+    text = (
+        text.replace("2562", "2563").replace("2561", "2562").replace("id: fy2563", "id: fy2563-own")
+    )
+    folder.write("tables/fy2563.yaml", text)
+
+
+def test_one_tree_may_hold_several_years(old: Folder, tmp_path: Path) -> None:
+    root = Folder(tmp_path)
+    root.write("tambon.toml", 'rubric = ["tables/fy2563.yaml", "fy2562"]\n')
+    second_table(root)
+    old.path.rename(tmp_path / "p2562")
+    shutil.copytree(tmp_path / "p2562", tmp_path / "p2563")
+    Folder(tmp_path / "p2563").replace(
+        "project.yaml", "fiscal_year: 2562", "fiscal_year: 2563"
+    ).replace("project.yaml", "id: khok-krabueang", "id: next")
+    scores = json.loads(tambon("score", tmp_path, "--round", "12", "-f", "json").stdout)["projects"]
+    assert [each["rubric"]["id"] for each in scores] == ["fy2562", "fy2563-own"]
+    assert [each["level"] for each in scores] == [5, None]
+
+
+def test_each_name_of_a_list_is_checked_at_its_place(old: Folder) -> None:
+    old.write("tambon.toml", 'rubric = ["fy2562", "fy2599", "none.yaml"]\n')
+    said = tambon("validate", ".", cwd=old.path).stderr
+    assert "tambon.toml:1:21: ผิดพลาด TB921" in said
+    assert "tambon.toml:1:31: ผิดพลาด TB921" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('lang = "th"\n', ["tambon.toml:1:1 TB926"]),
+        ('numerals = "thai"\nlang = "th"\n', ["tambon.toml:2:1 TB926"]),
+        ('lang = "en"\nnumerals = "thai"\n', []),
+    ],
+)
+def test_a_default_in_a_project_is_told_and_above_it_is_not(
+    old: Folder, tmp_path: Path, text: str, found: list[str]
+) -> None:
+    old.write("tambon.toml", text)
+    assert [each for each in old.found(least=Severity.INFO) if "toml" in each] == found
+    (old.path / "tambon.toml").rename(tmp_path / "tambon.toml")
+    assert "TB926" not in tambon("validate", tmp_path).stdout
