@@ -12,7 +12,7 @@ ValuePath = tuple[str | int, ...]
 
 
 class _Value(NamedTuple):
-    """A single value, or an empty list or mapping, and the line where it begins."""
+    """A single value that is not empty, and the line where it begins."""
 
     text: str
     line: int
@@ -82,6 +82,5 @@ def _values(root: Node) -> Iterator[tuple[ValuePath, _Value]]:
             waiting += [((*path, key), entry.value) for key, entry in node.entries.items()]
         elif isinstance(node, Sequence) and node.items:
             waiting += [((*path, number), item) for number, item in enumerate(node.items)]
-        else:
-            text = node.text if isinstance(node, Scalar) else ""
-            yield path, _Value(text, node.start.line + 1)
+        elif isinstance(node, Scalar) and node.text:
+            yield path, _Value(node.text, node.start.line + 1)

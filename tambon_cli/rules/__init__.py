@@ -11,6 +11,7 @@ from tambon_cli.documents.spelling import SPELLING_RULES
 from tambon_cli.project.project import Project
 from tambon_cli.rules import (  # noqa: F401 - to import a family is to register its rules in CHECKS
     amounts,
+    comments,
     contacts,
     contradictions,
     coverage,

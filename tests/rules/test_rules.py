@@ -52,7 +52,7 @@ MISTAKES = [
     ("old", "project.yaml", "since: 2561 ", "since: 2562 ", ["project.yaml:8 TB311 2562"]),
     ("new", "project.yaml", "since: 2562", "since: 2560", ["project.yaml:8 TB311 2560"]),
     ("old", "plan.yaml", "  fiscal_year: 2562", "  fiscal_year: 2561", ["plan.yaml:16 TB312 2561"]),
-    ("old", "plan.yaml", "mou: M1 ", "# mou: M1 ", ["plan.yaml:1 TB313 approved_on"]),
+    ("old", "plan.yaml", "mou: M1 ", "mou: ", ["plan.yaml:3 TB313 mou"]),
     ("old", "plan.yaml", "revisions: []", "revisions: [{id: R1, approved_on: 2562-04-01, reason: เลื่อน, changes: [{activity: A2, end: 2562-05-01}]}]", ["plan.yaml:14 TB303 A2"]),
     # amounts
     ("old", "plan.yaml", "amount: 38000", "amount: 39000", ["plan.yaml:17 TB401 60000"]),

@@ -95,3 +95,8 @@ def is_code(line: str) -> bool:
 def begins_item(line: str) -> bool:
     """Whether a line begins an item of a list."""
     return line.lstrip().startswith("- ")
+
+
+def depth_of_keys(line: str) -> int:
+    """Return the column of the first word of a line, behind the dash of an item."""
+    return len(line) - len(re.sub(r"^ *(?:- +)?", "", line))

@@ -11,6 +11,7 @@ from tambon_cli.documents.rules import SYNTAX
 from tambon_cli.documents.syntax.complaint import (
     Complaint,
     begins_item,
+    depth_of_keys,
     is_code,
     readable_lines,
     strip_comment,
@@ -57,7 +58,7 @@ def find_extra_dash(complaint: Complaint) -> Finding | None:
         return None
     earlier = reversed(complaint.lines[: complaint.line])
     above = next((line for line in earlier if is_code(line)), "")
-    if _depth_of_keys(above) != len(match[1]) or not re.search(r"[a-z_]+: +[^\s#]", above):
+    if depth_of_keys(above) != len(match[1]) or not re.search(r"[a-z_]+: +[^\s#]", above):
         return None
     place = complaint.at(complaint.line, match.end(1), match.end(1) + 1)
     repair = Repair(complaint.at(complaint.line, *match.span(2)).span, "")
@@ -148,9 +149,9 @@ def _depths_for(lines: list[str], code: list[int], line: int, alike: list[int]) 
     below = [lines[number] for number in code[near + 1 : near + 2]]
     if begins_item(text):
         depths = [_depth_of(each) for each in (*above, *below) if begins_item(each)]
-        depths += [_depth_of_keys(each) + more for each in above[-1:] for more in (0, 2)]
+        depths += [depth_of_keys(each) + more for each in above[-1:] for more in (0, 2)]
     else:
-        depths = [0, *(_depth_of_keys(each) for each in (*above, *below))]
+        depths = [0, *(depth_of_keys(each) for each in (*above, *below))]
     return [depth for depth in dict.fromkeys(depths + alike) if depth != _depth_of(text)]
 
 
@@ -212,8 +213,3 @@ def _first_word(line: str) -> str:
 def _depth_of(line: str) -> int:
     """Return how many spaces stand before a line."""
     return len(line) - len(line.lstrip(" "))
-
-
-def _depth_of_keys(line: str) -> int:
-    """Return the column of the first word of a line, behind the dash of an item."""
-    return len(line) - len(re.sub(r"^ *(?:- +)?", "", line))

@@ -1,0 +1,273 @@
+"""TB121, TB122: values that were typed and are still remarks, so that nobody reads them.
+
+Only what a field reads counts: a day, a number, a word of its vocabulary, a short id. Free text
+counts where the line is one of a new folder's, whose explanations stand behind `##`.
+"""
+
+import re
+import typing
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from tambon_cli.binding.fields import (
+    Count,
+    FiscalYear,
+    Id,
+    Money,
+    Term,
+    about,
+    label_of,
+    record_in,
+    shapes,
+)
+from tambon_cli.diagnostics import Location, Severity, Span
+from tambon_cli.display import escape
+from tambon_cli.documents.nodes import Mapping, Scalar, nodes_of
+from tambon_cli.documents.reader import Document
+from tambon_cli.documents.syntax.complaint import depth_of_keys, is_code
+from tambon_cli.i18n import Text
+from tambon_cli.project.project import MODELS
+from tambon_cli.rules.registry import Context, Violation, rule
+from tambon_cli.thai.dates import parse_date
+from tambon_cli.thai.numbers import parse_amount
+
+_MOST_LINES = 2000  # of a file
+_KEY = r"(?P<key>[a-z_]{2,40}):"
+_COMMENTED = re.compile(
+    rf"(?P<indent> *)(?P<mark># ?)(?P<inner> *(?:- +)?){_KEY}(?P<rest>(?:[ \t].*)?)$"
+)
+_BEHIND = re.compile(rf" *(?:- +)?{_KEY}[ \t]+(?P<mark>#+[ \t]*)(?P<value>\S.*?)[ \t]*$")
+_SHORT_ID = re.compile(r"[A-Z]{1,3}[0-9]{1,3}")
+_ONE_OF_BRACES = re.compile(r"\{(?P<key>[a-z_]+): *(?P<value>[^,{}\[\]…]+?) *[,}].*")
+_LIST = re.compile(r"\[(?P<items>[^\[\]{}…]+)\]")
+_NUMBERS = (Count, Money, FiscalYear, Decimal)
+
+_STILL_A_REMARK = Text(
+    "{key} มีค่าแล้ว แต่ยังมี # นำหน้า จึงไม่ถูกนับ",
+    "{key} has a value, but # still stands before it: it is not read",
+)
+_STILL_A_REMARK_ABOVE = Text(
+    "{key} ยังมี # นำหน้า ค่าที่บรรทัด {line} จึงไม่ถูกนับ",
+    "# still stands before {key}: what is at line {line} is not read",
+)
+_WRITE_LINE = Text("ลบ # เขียน {line}", "delete the #: write {line}")
+_BEHIND_HASH = Text(
+    "ค่าของ {key} อยู่หลัง # จึงเป็นหมายเหตุ ไม่ถูกนับ",
+    "the value of {key} stands behind #: it is a remark and not read",
+)
+_WRITE_PAIR = Text("เขียน {key}: {value}", "write {key}: {value}")
+
+
+class _Field(NamedTuple):
+    """A field of the files: its class and its annotation."""
+
+    cls: type
+    shape: Any
+
+
+class _Commented(NamedTuple):
+    """A line that is a field behind a #: its number from 1, the place of the mark, its depth."""
+
+    number: int
+    mark: Span
+    depth: int
+    key: str
+    text: str
+    has_value: bool
+
+
+@rule(
+    "TB121",
+    "value-still-commented",
+    Severity.WARNING,
+    "ค่าที่ยังมี # นำหน้า",
+    "a value with # still before it",
+)
+def value_still_commented(context: Context) -> Iterator[Violation]:
+    """What was typed into a line of a new folder counts once its # is gone."""
+    for name, document in context.project.documents.items():
+        if "#" not in document.text:
+            continue
+        lines = {line.number: line for line in _commented(name, document)}
+        above = {
+            number: list(_above(document, lines, line))
+            for number, line in lines.items()
+            if line.has_value
+        }
+        needed = {each: number for number in reversed(above) for each in above[number]}
+        for number, line in lines.items():
+            place = Location(name, line.mark)
+            hint = _WRITE_LINE.fill(line=escape(line.text))
+            if number in above:
+                # Below a line that is a remark itself it would lie in another record.
+                repair = None if above[number] else ""
+                yield Violation(place, _STILL_A_REMARK.fill(key=line.key), hint, repair)
+            elif number in needed:
+                text = _STILL_A_REMARK_ABOVE.fill(key=line.key, line=needed[number])
+                repair = None if any(_above(document, lines, line)) else ""
+                yield Violation(place, text, hint, repair)
+
+
+@rule(
+    "TB122",
+    "value-behind-hash",
+    Severity.WARNING,
+    "ค่าที่อยู่หลัง # ของช่องว่าง",
+    "a value behind the # of an empty field",
+)
+def value_behind_hash(context: Context) -> Iterator[Violation]:
+    """What stands behind # is a remark, also where its field has no value."""
+    for name, document in context.project.documents.items():
+        if "#" not in document.text:
+            continue
+        empty: set[tuple[int, str]] | None = None
+        for number, match in _matches(document, _BEHIND):
+            key, value = match["key"], match["value"]
+            is_ours = match["mark"].startswith("##")
+            if not _is_typed(_fields(name, key), value, is_ours=is_ours):
+                continue
+            empty = _empty_fields(document) if empty is None else empty
+            if (number, key) in empty:
+                span = Span(number, match.start("mark") + 1, number, match.end("value") + 1)
+                hint = _WRITE_PAIR.fill(key=key, value=escape(value))
+                yield Violation(Location(name, span), _BEHIND_HASH.fill(key=key), hint, value)
+
+
+def _matches(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the lines with a # that match a pattern, by their numbers from 1."""
+    for number, line in enumerate(document.text.split("\n")[:_MOST_LINES], 1):
+        match = pattern.match(line) if "#" in line else None
+        if match:
+            yield number, match
+
+
+def _commented(name: str, document: Document) -> Iterator[_Commented]:
+    """Yield the lines of a file that are fields of it behind a #, with a value or without."""
+    for number, match in _matches(document, _COMMENTED):
+        fields = _fields(name, match["key"])
+        value, _mark, _remark = match["rest"].partition(" #")
+        is_ours = match["rest"].rstrip().endswith("##") or " ##" in match["rest"]
+        typed = value.strip()
+        if not fields or _is_within_text(document, number):
+            continue
+        column = match.start("mark")
+        yield _Commented(
+            number,
+            Span(number, column + 1, number, match.end("mark") + 1),
+            len(match["indent"]) + len(match["inner"]),
+            match["key"],
+            f"{match['inner'].strip()} {match['key']}: {typed}".strip(),
+            bool(typed) and _is_typed(fields, typed, is_ours=is_ours),
+        )
+
+
+def _above(document: Document, lines: dict[int, _Commented], line: _Commented) -> Iterator[int]:
+    """Yield the numbers of the commented lines that a line lies below, up to one that is read."""
+    depth, written = line.depth, document.text.split("\n")
+    for number in range(line.number - 1, 0, -1):
+        other = lines.get(number)
+        if other is not None:
+            if other.depth < depth:
+                depth = other.depth
+                yield number
+        elif is_code(written[number - 1]) and depth_of_keys(written[number - 1]) < depth:
+            return
+
+
+def _is_within_text(document: Document, number: int) -> bool:
+    """Whether a line is part of a text of several lines, in which # is a letter."""
+    return any(
+        isinstance(node, Scalar) and node.start.line < number - 1 <= node.end.line
+        for node in nodes_of(document.root)
+        if isinstance(node, Scalar) and node.end.line > node.start.line + 1
+    )
+
+
+def _empty_fields(document: Document) -> set[tuple[int, str]]:
+    """Return the fields without a value, by the line of their key."""
+    return {
+        (entry.key.line, key)
+        for node in nodes_of(document.root)
+        if isinstance(node, Mapping)
+        for key, entry in node.entries.items()
+        if isinstance(entry.value, Scalar) and entry.value.is_absent
+    }
+
+
+def _is_typed(fields: tuple[_Field, ...], text: str, *, is_ours: bool) -> bool:
+    """Whether a text was typed as the value of one of the fields; else it is a remark about it.
+
+    `is_ours` where it stands in a line of a new folder, in which only the explanation is a remark.
+    """
+    if any(_is_read(field.shape, text) for field in fields):
+        return True
+    takes_text = any(
+        str in _kinds(field.shape) and typing.get_origin(field.shape) is not tuple
+        for field in fields
+    )
+    return is_ours and takes_text and not any(_explains(field, text) for field in fields)
+
+
+def _kinds(shape: Any) -> set[Any]:
+    return {shape, *typing.get_args(shape)}
+
+
+def _is_read(shape: Any, text: str) -> bool:
+    """Whether a field reads a text as something else than free text."""
+    record = record_in(shape)
+    if record is not None:
+        match = _ONE_OF_BRACES.fullmatch(text)
+        inner = shapes(record).get(match["key"]) if match else None
+        return match is not None and inner is not None and _reads(_kinds(inner), match["value"])
+    listed = _LIST.fullmatch(text)
+    if listed is None:
+        return _reads(_kinds(shape), text)
+    lists = [kind for kind in _kinds(shape) if typing.get_origin(kind) is tuple]
+    items = [item.strip() for item in listed["items"].split(",")]
+    return any(all(_reads(_kinds(kind), item) for item in items) for kind in lists)
+
+
+def _reads(kinds: set[Any], text: str) -> bool:
+    if date in kinds:
+        return parse_date(text).value is not None
+    if kinds.intersection(_NUMBERS):
+        return parse_amount(text) is not None
+    if bool in kinds:
+        return text in ("true", "false")
+    if Id in kinds:
+        return _SHORT_ID.fullmatch(text) is not None
+    terms = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Term)]
+    return any(text in [term.value for term in vocabulary] for vocabulary in terms)
+
+
+def _explains(field: _Field, text: str) -> bool:
+    """Whether a text is the explanation that a new folder has behind the field."""
+    key = next(key for key, shape in shapes(field.cls).items() if shape is field.shape)
+    words = (*label_of(field.cls, key), *about(field.cls)[key])
+    return any(word in text or text in word for word in words)
+
+
+@cache
+def _fields_by_key(name: str) -> dict[str, tuple[_Field, ...]]:
+    found: dict[str, tuple[_Field, ...]] = {}
+    waiting: list[type] = [MODELS[name]] if name in MODELS else []
+    seen: set[type] = set()
+    while waiting:
+        cls = waiting.pop()
+        if cls in seen:
+            continue
+        seen.add(cls)
+        for key, shape in shapes(cls).items():
+            found[key] = (*found.get(key, ()), _Field(cls, shape))
+            inner = record_in(shape)
+            if inner is not None:
+                waiting.append(inner)
+    return found
+
+
+def _fields(name: str, key: str) -> tuple[_Field, ...]:
+    """Return the fields of a file with a key, in whatever record."""
+    return _fields_by_key(name).get(key, ())
