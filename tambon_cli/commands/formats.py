@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     Renderer = Callable[[Findings, Language], Iterator[str]]
 
 _UNKNOWN_SUFFIX = Text("ไม่รู้จักนามสกุลไฟล์ {suffix}", "unknown suffix {suffix}")
-_USE_SUFFIX = Text("ใช้ {known} หรือระบุ --format", "use {known}, or --format")
+_USE_SUFFIX = Text(
+    "ใช้ {known} หรือนามสกุลอื่นพร้อม --format", "use {known}, or another suffix with --format"
+)
+_OF_OTHER_KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".zip")
 _DISAGREES = Text(
     "--format {format} ขัดกับนามสกุลของ {output}",
     "--format {format} disagrees with the suffix of {output}",
@@ -144,12 +147,14 @@ def format_of_suffix(
 ) -> _T | None:
     """Return the format that the suffix of the output names; None if there is no suffix.
 
-    Raise TambonError if the suffix is unknown and it is needed.
+    Raise TambonError if the suffix is unknown and it is needed, or if programs would take the file
+    for another kind of file by it.
     """
     if output is None or not output.suffix:
         return None
-    named = by_suffix.get(output.suffix.lower())
-    if named is None and is_needed:
+    suffix = output.suffix.lower()
+    named = by_suffix.get(suffix)
+    if named is None and (is_needed or suffix in _OF_OTHER_KINDS):
         raise TambonError(
             _UNKNOWN_SUFFIX.fill(suffix=quote(output.suffix)),
             _USE_SUFFIX.fill(known=", ".join(by_suffix)),

@@ -1,5 +1,6 @@
 """Projects found below the paths that were named."""
 
+import itertools
 import os
 import posixpath
 import re
@@ -49,6 +50,17 @@ _BEGIN_ONE = Text(
     "โฟลเดอร์โครงการต้องมีไฟล์ project.yaml เริ่มใหม่ด้วย tambon init หรือดูตัวอย่างด้วย tambon demo",
     "a project folder holds project.yaml; begin one with tambon init, or see tambon demo",
 )
+_NOT_THERE = Text(
+    "ไม่มีโฟลเดอร์หรือไฟล์ชื่อนี้ ตรวจตัวสะกดและโฟลเดอร์ที่อยู่ตอนนี้",
+    "there is no folder or file of this name: check its spelling, and the folder you are in",
+)
+_MEANT = Text("ไม่มีชื่อนี้ หมายถึง {name} หรือไม่", "nothing has this name: did you mean {name}?")
+_UNPACK = Text(
+    "แตกไฟล์ zip ก่อน แล้วระบุโฟลเดอร์ที่ได้",
+    "unpack the archive first, and name the folder that comes of it",
+)
+_ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz")
+_MOST_NEIGHBOURS = 2000
 _SEVERAL = Text(
     "ระบุโครงการเดียว: พบ {count} โครงการที่ {path}", "name one project: there are {count} at {path}"
 )
@@ -151,10 +163,24 @@ def _letters(quoted: re.Match[str]) -> str:
 
 def _hint_at(path: Path, near: list[NearProject]) -> Text:
     """Return what is to be done where there is no project: the files that nearly make one."""
+    if not os.path.lexists(path):
+        return _hint_at_nothing(path)
+    if path.is_file() and path.suffix.lower() in _ARCHIVES:
+        return _UNPACK
     if near:
         return join([_what_lacks(each, path) for each in near[:_MOST_NAMED]], " · ")
     misnamed = _misnamed(path)
     return _MISNAMED.fill(file=quote(misnamed)) if misnamed else _BEGIN_ONE
+
+
+def _hint_at_nothing(path: Path) -> Text:
+    """Return what was meant by a path at which there is nothing, if its folder is there."""
+    try:
+        names = [each.name for each in itertools.islice(path.parent.iterdir(), _MOST_NEIGHBOURS)]
+    except OSError:
+        names = []
+    meant = closest(path.name, names)
+    return _MEANT.fill(name=quote(meant)) if meant else _NOT_THERE
 
 
 def _what_lacks(near: NearProject, given: Path) -> Text:

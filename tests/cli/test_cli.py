@@ -250,3 +250,34 @@ def test_a_quiet_check_without_findings_still_writes_its_file(tmp_path: Path) ->
     target.write_text("old")
     assert tambon("validate", EXAMPLES / "old", "-q", "-o", target).returncode == 0
     assert "ผิดพลาด 0" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("มอบ.zip", "แตกไฟล์ zip ก่อน"),
+        ("ส่ง.RAR", "แตกไฟล์ zip ก่อน"),
+        ("ole", "หมายถึง “old” หรือไม่"),
+        ("ไม่มีที่ไหน", "ไม่มีโฟลเดอร์หรือไฟล์ชื่อนี้"),
+        ("no/such/path", "ไม่มีโฟลเดอร์หรือไฟล์ชื่อนี้"),
+        ("empty", "เริ่มใหม่ด้วย tambon init"),
+    ],
+)
+def test_of_a_path_without_a_project_it_is_said_what_there_is(
+    old: Folder, name: str, words: str
+) -> None:
+    root = old.path.parent
+    (root / "empty").mkdir()
+    for archive in ("มอบ.zip", "ส่ง.RAR"):
+        (root / archive).write_bytes(b"PK")
+    for command in ("validate", "score"):
+        done = tambon(command, name, cwd=root)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert words in done.stderr
+
+
+def test_a_table_is_not_called_a_workbook(old: Folder) -> None:
+    done = tambon("score", ".", "-f", "csv", "-o", "all.xlsx", cwd=old.path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert ".csv" in done.stderr
+    assert not (old.path / "all.xlsx").exists()

@@ -35,7 +35,13 @@ def test_the_option_or_the_suffix_says_the_format(
 
 
 @pytest.mark.parametrize(
-    ("requested", "output"), [(None, "x.pdf"), (FindingsFormat.JSON, "x.sarif")]
+    ("requested", "output"),
+    [
+        (None, "x.pdf"),
+        (FindingsFormat.JSON, "x.sarif"),
+        (FindingsFormat.TEXT, "x.XLSX"),
+        (FindingsFormat.JSON, "x.docx"),
+    ],
 )
 def test_an_unknown_suffix_and_one_that_disagrees_are_errors(
     requested: FindingsFormat | None, output: str

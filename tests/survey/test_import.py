@@ -775,7 +775,7 @@ def test_a_broken_survey_file_is_mended_first(project: Folder, tmp_path: Path) -
     project.write("survey.yaml", "suppress_below: five\n")
     done = tambon("survey", "import", kobo(tmp_path / "kobo.xlsx", ROWS), project.path)
     assert done.returncode == 2
-    assert "survey.yaml:1:17: error TB108" in done.stderr
+    assert "survey.yaml:1:17: ผิดพลาด TB108" in done.stderr
     assert project.read("survey.yaml") == "suppress_below: five\n"
 
 
