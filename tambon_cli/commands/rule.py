@@ -15,7 +15,9 @@ from tambon_cli.output.terminal.colour import Paint, screen_of
 from tambon_cli.rules import all_rules
 from tambon_cli.scoring.interpretations import Interpretation, interpretations
 from tambon_cli.suggest import code_hint
+from tambon_cli.thai.wrap import width
 
+_SEVERITY_COLUMNS = 8  # of the longest
 _NO_SUCH_RULE = Text("ไม่มีกฎ {code}", "there is no rule {code}")
 _COUNTED = Text(
     "{rules} กฎ และข้อตีความ {interpretations} ข้อ: {codes}",
@@ -77,8 +79,9 @@ def _list(known: dict[str, Rule], language: Language, view: View) -> None:
 
 def _lines(known: dict[str, Rule], language: Language, *, quiet: bool) -> Iterator[str]:
     for code, rule in known.items():
-        title = rule.title.in_(language)
-        yield code if quiet else f"{code}  {rule.severity.value:<7}  {rule.name:<24} {title}"
+        severity, title = rule.severity.label.in_(language), rule.title.in_(language)
+        padding = " " * max(_SEVERITY_COLUMNS - width(severity), 0)
+        yield code if quiet else f"{code}  {severity}{padding}  {rule.name:<24} {title}"
 
 
 def _explanation(rule: Rule, language: Language, view: View) -> str:

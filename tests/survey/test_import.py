@@ -225,9 +225,9 @@ def test_bad_rows_are_told_by_place_and_nothing_is_written(project: Folder, tmp_
     assert done.returncode == 1
     assert not (project.path / "survey.yaml").exists()
     found = [
-        line.split(": error ")[0].split("answers.csv:")[1] + line.split(" error")[1][:6]
+        line.split(": ผิดพลาด ")[0].split("answers.csv:")[1] + line.split(" ผิดพลาด")[1][:6]
         for line in done.stdout.splitlines()
-        if ": error " in line
+        if ": ผิดพลาด " in line
     ]
     assert found == ["5:6 TB117", "9:1 TB117", "11:24 TB117"]
     assert "gender: 1 คำตอบไม่ตรงตัวเลือกใด ถือเป็นไม่ตอบ (แถว 11)" in done.stdout
@@ -506,7 +506,7 @@ def test_a_cell_without_a_value_is_no_missing_answer(project: Folder, tmp_path: 
     done = tambon("survey", "import", tmp_path / "a.xlsx", project.path)
     assert done.returncode == 1
     assert [
-        line.split(": error")[0][-4:] for line in done.stdout.splitlines() if ": error" in line
+        line.split(": ผิดพลาด")[0][-4:] for line in done.stdout.splitlines() if ": ผิดพลาด" in line
     ] == [":4:7", ":6:8"]
     assert "สูตรที่ยังไม่คำนวณ" in done.stdout
 
@@ -553,7 +553,7 @@ def test_a_cell_without_a_value_is_seen_however_it_is_written(
     done = tambon(
         "survey", "import", rewritten(source, b'<c r="F2"><v>4</v></c>', cell), project.path
     )
-    assert (done.returncode, "a.xlsx:2:6: error TB117" in done.stdout) == (1, True)
+    assert (done.returncode, "a.xlsx:2:6: ผิดพลาด TB117" in done.stdout) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -674,7 +674,7 @@ def test_what_stands_in_a_wrong_cell_is_not_printed(
     done = tambon("survey", "import", keys_of_rows(rows, tmp_path / "answers.csv"), project.path)
     assert done.returncode == 1
     assert secret not in done.stdout + done.stderr
-    assert done.stdout.count(": error TB117") == 2
+    assert done.stdout.count(": ผิดพลาด TB117") == 2
     assert "gender: 1 คำตอบ" in done.stdout
 
 

@@ -521,7 +521,7 @@ def test_the_cause_of_a_cell_that_cannot_be_read(cell: str, cause: str | None) -
 @pytest.mark.parametrize("cell", ["?????", "5-Jan", "à¸¡à¸²à¸"])
 def test_a_cause_is_told_once_a_column(cell: str, project: Folder) -> None:
     done = Imported(project, changed(lambda name, old: cell if name in ("sm1", "si5") else old))
-    assert (done.code, done.said.count(": error TB117")) == (1, 2)
+    assert (done.code, done.said.count(": ผิดพลาด TB117")) == (1, 2)
 
 
 def test_headings_that_lost_their_letters_are_told_as_that(project: Folder) -> None:
@@ -536,7 +536,7 @@ def test_merged_cells_are_told_once(project: Folder) -> None:
     for number, row in enumerate(rows):
         row[0] = row[0] if number % 10 == 0 else ""
     done = Imported(project, table([head, *rows]))
-    assert (done.code, done.said.count(": error ")) == (1, 1)
+    assert (done.code, done.said.count(": ผิดพลาด ")) == (1, 1)
     assert "ผสานเซลล์" in done.said
 
 

@@ -75,7 +75,7 @@ def problems(findings: Sequence[Finding], language: Language) -> Iterator[str]:
     for finding in findings[:MOST_SHOWN]:
         span = finding.location.span
         place = f"{escape(finding.location.file, 400)}:{span.line}:{span.column}"
-        label = f"{finding.severity.value} {finding.code}"
+        label = f"{finding.severity.label.in_(language)} {finding.code}"
         yield f"{place}: {label} {finding.message.in_(language)}"
         hint = finding.hint.in_(language)
         if hint and hint != previous:
