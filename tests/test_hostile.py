@@ -36,6 +36,10 @@ FLOODS = {
     "ids on lines": "# 1000000000009\n" * (MANY // 16),
     "unknown keys": "".join(f"k{n}: 1\n" for n in range(MANY // 20)),
     "records": "target_groups:\n" + "  - {group: x}\n" * (MANY // 16),
+    "remarks": "# title: x ##\n" * (MANY // 14),
+    "remarks in texts": "x: |\n" + "  # title: x ##\n\n" * (MANY // 17),
+    "tabs": "\tx: 1\n" * (MANY // 6),
+    "anchors": "".join(f"k{n}: &a x\n" for n in range(MANY // 20)),
 }  # fmt: skip
 
 
@@ -171,7 +175,10 @@ WORDS = [
 ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=settings().max_examples // 2,  # each makes a report
+)
 @given(
     st.sampled_from(FILES),
     st.lists(

@@ -70,8 +70,8 @@ def run(request: FixRequest, view: View) -> int:
                 refused += len(changes.refused)
                 if changes.done:
                     fixed += 1
-                    _print(changes, path, language, request, view)
                     _apply(changes, target, request, view)
+                    _print(changes, path, language, request, view)
         left += [
             f"{escape(target.shown(each.location.file), LONGEST_PATH)}:{each.location.span.line}"
             f" {each.code}"

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tambon_cli.diagnostics import Repair, Span
+from tambon_cli.diagnostics import Repair
 from tambon_cli.documents.nodes import Mapping, Node, Scalar, Sequence
 from tambon_cli.documents.reader import Document, FileState, parse_document
 
+_MOST_TRIES = 64
 # The keys and numbers that lead to a value.
 ValuePath = tuple[str | int, ...]
 
@@ -21,21 +22,39 @@ class _Value(NamedTuple):
 def with_repairs(name: str, text: str, repairs: Iterable[Repair]) -> tuple[str, int]:
     """Return the text of a file with its repairs, and how many were made.
 
-    Of two that overlap the later is left for the next time.
+    Of two that overlap the earlier is left for the next time.
     """
-    count, before = 0, None
+    chosen: list[Repair] = []
     for repair in sorted(repairs, key=lambda each: each.span, reverse=True):
-        if before is not None and _overlap(repair.span, before):
-            continue
-        changed = _spliced(text, repair)
-        if changed != text and _changes_only_that(name, text, changed, repair.span.line):
-            text, before = changed, repair.span
-            count += 1
-    return text, count
+        if not chosen or repair.span[2:] <= chosen[-1].span[:2]:
+            chosen.append(repair)
+    return _Tries(name).made(text, chosen)
 
 
-def _overlap(first: Span, later: Span) -> bool:
-    return first[2:] > later[:2]
+class _Tries:
+    """Makes as many repairs of a file as can be: all at once, or else the halves of them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._left = _MOST_TRIES
+
+    def made(self, text: str, repairs: list[Repair]) -> tuple[str, int]:
+        """Return the text with the repairs, which begin with the last, and how many were made."""
+        changed = text
+        for repair in repairs:
+            changed = _spliced(changed, repair)
+        if changed == text or not self._left:
+            return text, 0
+        self._left -= 1
+        lines = frozenset(repair.span.line for repair in repairs)
+        if _changes_only_those(self._name, text, changed, lines):
+            return changed, len(repairs)
+        if len(repairs) == 1:
+            return text, 0
+        half = len(repairs) // 2
+        later, count = self.made(text, repairs[:half])
+        both, others = self.made(later, repairs[half:])
+        return both, count + others
 
 
 def _spliced(text: str, repair: Repair) -> str:
@@ -47,8 +66,8 @@ def _spliced(text: str, repair: Repair) -> str:
     return "\n".join(lines)
 
 
-def _changes_only_that(name: str, before: str, after: str, line: int) -> bool:
-    """Whether a change lets more of a file be read, or changes only what begins on its line."""
+def _changes_only_those(name: str, before: str, after: str, lines: frozenset[int]) -> bool:
+    """Whether a change lets more of a file be read, or changes only what begins on its lines."""
     first, second = (parse_document(name, text.encode("utf-8")) for text in (before, after))
     if first.state is not FileState.READ:
         return second.state is FileState.READ or _first_line(second) > _first_line(first)
@@ -57,7 +76,7 @@ def _changes_only_that(name: str, before: str, after: str, line: int) -> bool:
     values, changed = dict(_values(first.root)), dict(_values(second.root))
     paths = [path for path in {*values, *changed} if _text(values, path) != _text(changed, path)]
     return all(
-        each[path].line == line for path in paths for each in (values, changed) if path in each
+        each[path].line in lines for path in paths for each in (values, changed) if path in each
     )
 
 

@@ -39,7 +39,12 @@ def mend(target: Target, *, dates: bool, order: bool) -> Mended:
         if not hinted:
             break
         fixed |= hinted
-    left = tuple(each for each in checked.shown if each.severity is Severity.ERROR)
+    left = tuple(
+        each
+        for each in checked.shown
+        if each.severity is Severity.ERROR
+        and (not target.only or each.location.file in target.only)
+    )
     return Mended(tuple(fixed[name] for name in sorted(fixed)), left)
 
 

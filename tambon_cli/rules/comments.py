@@ -35,6 +35,7 @@ from tambon_cli.thai.dates import parse_date
 from tambon_cli.thai.numbers import parse_amount
 
 _MOST_LINES = 2000  # of a file
+_MOST_TEXTS = 500  # of several lines
 _KEY = r"(?P<key>[a-z_]{2,40}):"
 _COMMENTED = re.compile(
     rf"(?P<indent> *)(?P<mark># ?)(?P<inner> *(?:- +)?){_KEY}(?P<rest>(?:[ \t].*)?)$"
@@ -92,8 +93,11 @@ def value_still_commented(context: Context) -> Iterator[Violation]:
         if "#" not in document.text:
             continue
         lines = {line.number: line for line in _commented(name, document)}
+        if not any(line.has_value for line in lines.values()):
+            continue
+        written = document.text.split("\n")
         above = {
-            number: list(_above(document, lines, line))
+            number: list(_above(written, lines, line))
             for number, line in lines.items()
             if line.has_value
         }
@@ -107,7 +111,7 @@ def value_still_commented(context: Context) -> Iterator[Violation]:
                 yield Violation(place, _STILL_A_REMARK.fill(key=line.key), hint, repair)
             elif number in needed:
                 text = _STILL_A_REMARK_ABOVE.fill(key=line.key, line=needed[number])
-                repair = None if any(_above(document, lines, line)) else ""
+                repair = None if any(_above(written, lines, line)) else ""
                 yield Violation(place, text, hint, repair)
 
 
@@ -146,13 +150,16 @@ def _matches(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[int
 
 def _commented(name: str, document: Document) -> Iterator[_Commented]:
     """Yield the lines of a file that are fields of it behind a #, with a value or without."""
+    texts: list[range] | None = None
     for number, match in _matches(document, _COMMENTED):
         fields = _fields(name, match["key"])
-        value, _mark, _remark = match["rest"].partition(" #")
-        is_ours = match["rest"].rstrip().endswith("##") or " ##" in match["rest"]
-        typed = value.strip()
-        if not fields or _is_within_text(document, number):
+        if not fields:
             continue
+        texts = _lines_of_texts(document) if texts is None else texts
+        if any(number in lines for lines in texts):
+            continue
+        typed = match["rest"].partition(" #")[0].strip()
+        is_ours = " ##" in match["rest"]
         column = match.start("mark")
         yield _Commented(
             number,
@@ -164,9 +171,12 @@ def _commented(name: str, document: Document) -> Iterator[_Commented]:
         )
 
 
-def _above(document: Document, lines: dict[int, _Commented], line: _Commented) -> Iterator[int]:
-    """Yield the numbers of the commented lines that a line lies below, up to one that is read."""
-    depth, written = line.depth, document.text.split("\n")
+def _above(written: list[str], lines: dict[int, _Commented], line: _Commented) -> Iterator[int]:
+    """Yield the numbers of the commented lines that a line lies below, up to one that is read.
+
+    `written` are all lines of the file.
+    """
+    depth = line.depth
     for number in range(line.number - 1, 0, -1):
         other = lines.get(number)
         if other is not None:
@@ -177,13 +187,13 @@ def _above(document: Document, lines: dict[int, _Commented], line: _Commented) -
             return
 
 
-def _is_within_text(document: Document, number: int) -> bool:
-    """Whether a line is part of a text of several lines, in which # is a letter."""
-    return any(
-        isinstance(node, Scalar) and node.start.line < number - 1 <= node.end.line
+def _lines_of_texts(document: Document) -> list[range]:
+    """Return the lines, from 1, of each text of several, in which # is a letter like any other."""
+    return [
+        range(node.start.line + 2, node.end.line + 2)
         for node in nodes_of(document.root)
-        if isinstance(node, Scalar) and node.end.line > node.start.line + 1
-    )
+        if isinstance(node, Scalar) and node.end.line > node.start.line
+    ][:_MOST_TEXTS]
 
 
 def _empty_fields(document: Document) -> set[tuple[int, str]]:

@@ -143,3 +143,22 @@ def test_in_git_no_copy_is_kept(folder: Copy) -> None:
     subprocess.run(["git", "init", "-q"], cwd=project.path, check=True)
     tambon("fix", "--write", ".", cwd=project.path)
     assert not (project.path / "out").exists()
+
+
+def test_many_repairs_of_a_file_take_few_readings(old: Folder) -> None:
+    record = "  - {{id: A{0}, status: done, spent: {0} บาท, participants: {{total: {0} คน}}}}\n"
+    text = "activities:\n" + "".join(record.format(number) for number in range(1, 900))
+    old.write("activities.yaml", text)
+    assert tambon("fix", "--write", old.path).returncode == 1  # they are not in the plan
+    assert old.read("activities.yaml") == text.replace(" บาท", "").replace(" คน", "")
+
+
+def test_one_that_would_change_more_does_not_keep_the_others_from_being_made() -> None:
+    text = "".join(f"k{number}: {number} คน\n" for number in range(40))
+    repairs = [
+        Repair(Span(n + 1, 5 + len(str(n)), n + 1, 5 + len(str(n)) + 4), "") for n in range(40)
+    ]
+    repairs[17] = Repair(Span(18, 6, 18, 8), "{")
+    after, made = with_repairs("report.yaml", text, repairs)
+    assert made == 39
+    assert after.count(" คน") == 1

@@ -14,6 +14,7 @@ from tambon_cli.documents.syntax.colon import find_glued_key, find_glued_key_abo
 from tambon_cli.documents.syntax.complaint import Complaint
 from tambon_cli.documents.syntax.indentation import (
     depth_without_tabs,
+    depths_without_tabs,
     find_extra_dash,
     find_wrong_depth,
 )
@@ -155,7 +156,8 @@ def _explain_first(complaint: Complaint) -> Finding:
     line, column, text = complaint.line, complaint.column, complaint.text
     place = complaint.at(line, column, min(column + 1, len(text)))
     if "\t" in text[: column + 1] and not text[:column].strip():
-        return _refuse_tab(complaint.lines, line, place)
+        spaces = depth_without_tabs(complaint.lines, line)
+        return _refuse_tab(complaint.lines, line, place, spaces)
     for find in _FINDERS:
         finding = find(complaint)
         if finding is not None:
@@ -182,9 +184,11 @@ def _quoted(complaint: Complaint) -> Repair | None:
     return None
 
 
-def _refuse_tab(lines: list[str], line: int, place: Location) -> Finding:
-    """Return the finding of a line, from 0, that is indented with tabs."""
-    spaces = depth_without_tabs(lines, line)
+def _refuse_tab(lines: list[str], line: int, place: Location, spaces: int | None) -> Finding:
+    """Return the finding of a line, from 0, that is indented with tabs in place of so many spaces.
+
+    None where nobody knows how many.
+    """
     if spaces is None:
         return TAB.at(place, _IS_TAB, _NO_TAB)
     end = len(lines[line]) - len(lines[line].lstrip(" \t")) + 1
@@ -204,11 +208,14 @@ def _name_character(message: Text, complaint: Complaint) -> Text:
 
 def _find_alike(name: str, lines: list[str]) -> Iterator[Finding]:
     """Yield the finding of each line that is indented with a tab or begins with a glued key."""
+    depths: list[int] | None = None
     for number, line in enumerate(lines, 1):
         tabs = re.match(r" *\t+(?=\S)", line)
         if tabs:
+            depths = depths_without_tabs(lines) if depths is None else depths
+            spaces = depths[number - 1] if number <= len(depths) else None
             place = Location(name, Span(number, 1, number, tabs.end() + 1))
-            yield _refuse_tab(lines, number - 1, place)
+            yield _refuse_tab(lines, number - 1, place, spaces)
             continue
         finding = find_glued_key(name, line, number, 1)
         if finding is not None:

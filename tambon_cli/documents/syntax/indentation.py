@@ -97,6 +97,12 @@ def depth_without_tabs(lines: list[str], line: int) -> int | None:
     return move.wanted if move is not None and move.line == move.last == line else None
 
 
+def depths_without_tabs(lines: list[str]) -> list[int]:
+    """Return the depth of each line with two spaces for a tab, as far as the file is read then."""
+    plain = [_without_tabs(each) for each in lines]
+    return [_depth_of(line) for line in plain[: readable_lines(plain)]]
+
+
 def _without_tabs(line: str) -> str:
     bare = line.lstrip(" \t")
     return line[: len(line) - len(bare)].replace("\t", "  ") + bare
