@@ -63,7 +63,7 @@ def check(
     The findings of reading and binding are among them.
     """
     context = Context(project, rubric, as_of, configured)
-    findings = list(project.findings)
+    findings = evidence.told_of_file_names(project, project.findings)
     for rule, function in CHECKS:
         findings += [rule.at(*violation) for violation in function(context)]
 

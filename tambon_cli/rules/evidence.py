@@ -1,9 +1,11 @@
 """TB7xx: attached files that are missing, not what they claim to be, or of no use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from tambon_cli.diagnostics import Effect, Hint, Location, Severity
+from tambon_cli.diagnostics import Effect, Finding, Hint, Location, Severity
 from tambon_cli.display import escape, quote
+from tambon_cli.documents.spelling import SPELLING_RULES
 from tambon_cli.documents.syntax.quoting import needs_no_quotes
 from tambon_cli.files.folder import Trouble, is_inside
 from tambon_cli.files.kinds import SUFFIXES
@@ -19,6 +21,10 @@ from tambon_cli.scoring.rubric import Rubric
 
 _MOST_GUESSES = 20  # each compares a name with all that are there
 _MISSING = Text("ไม่พบไฟล์หลักฐาน {file}", "the evidence file {file} is not there")
+_RENAME_BOTH = Text(
+    "ไฟล์ในโฟลเดอร์ก็ชื่อสะกดอย่างนี้ ถ้าจะแก้ ให้เปลี่ยนชื่อไฟล์ แล้วพิมพ์ชื่อใหม่ที่นี่ให้ตรงกัน",
+    "the file in the folder is spelt so too: to correct it, rename the file and type its new name",
+)
 _PUT_FILE = Text(
     "วางไฟล์ไว้ในโฟลเดอร์โครงการตามชื่อนี้ หรือแก้ชื่อไฟล์",
     "put the file into the project folder under this name, or correct the name",
@@ -61,6 +67,38 @@ def _hint_of_name(name: str, near: str | None) -> Text:
     if characters:
         return _FOLDER_HAS_ALIKE.fill(file=escape(near), characters=characters)
     return _FOLDER_HAS.fill(file=escape(near))
+
+
+def told_of_file_names(project: Project, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings with those of typos in names of files that are called so on the disk.
+
+    To repair such a name alone would lose the file.
+    """
+    told = list(findings)
+    if not any(finding.rule in SPELLING_RULES and finding.repair for finding in told):
+        return told
+    names = [
+        entry.origin.at("file")
+        for owner in project.evidence_owners
+        for entry in owner.evidence
+        if entry.file and entry.file == _typed_at(project, entry.origin.at("file"))
+    ]
+    return [
+        replace(finding, hint=_RENAME_BOTH, repair=None)
+        if finding.rule in SPELLING_RULES and any(_lies_in(finding, place) for place in names)
+        else finding
+        for finding in told
+    ]
+
+
+def _typed_at(project: Project, place: Location) -> str:
+    """Return what stands at a place, without its quotes."""
+    line = project.documents[place.file].text.split("\n")[place.span.line - 1]
+    return line[place.span.column - 1 : place.span.end_column - 1].strip("\"'")
+
+
+def _lies_in(finding: Finding, place: Location) -> bool:
+    return finding.location.file == place.file and place.span.holds(finding.location.span)
 
 
 def _same_name(name: str, near: str | None) -> str | None:

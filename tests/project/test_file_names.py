@@ -151,3 +151,18 @@ def test_no_wrong_path_is_answered_with_megabytes(old: Folder, typed: str) -> No
     old.replace("plan.yaml", "evidence/plan.pdf", typed)
     [finding] = [each for each in old.findings() if each.code == "TB702"]
     assert "MB" not in finding.hint.th
+
+
+@pytest.mark.parametrize("name", ["เเผน", "กลุ่่ม", "ประจําปี", "ก้ี"])
+def test_a_typo_in_the_name_of_a_file_that_is_called_so_is_not_to_be_repaired_alone(
+    name: str, old: Folder
+) -> None:
+    old.write(f"evidence/{name}.pdf", (old.path / "evidence/mou.pdf").read_bytes())
+    old.replace("mou.yaml", "evidence/mou.pdf", f"evidence/{name}.pdf")
+    old.replace("mou.yaml", "    title: ", f"    title: {name} ")
+    typos = [each for each in old.findings() if each.code in ("TB023", "TB024", "TB025", "TB026")]
+    of_title, of_file = typos
+    assert "tambon fix" in of_title.hint.th
+    assert "เปลี่ยนชื่อไฟล์" in of_file.hint.th
+    assert "tambon fix" not in of_file.hint.th
+    assert of_file.repair is None
