@@ -325,3 +325,20 @@ def test_a_plan_of_many_revisions_without_papers_is_still_answered(old: Folder) 
     (entry,) = tambon_json("score", old.path, "--round", "6")["projects"]
     papers = [each for each in entry["levels"][2]["missing"] if " ของ R" in each["th"]]
     assert len(papers) == 400
+
+
+def test_a_paper_that_lies_there_and_is_named_nowhere_is_told_where_it_is_asked_for(
+    folder: Copy,
+) -> None:
+    project = folder("old")
+    text = project.read("report.yaml")
+    kept = [line for line in text.split("\n") if "transmittal.pdf" not in line]
+    project.write("report.yaml", "\n".join(kept))
+    (gap,) = project.score(12).next.missing  # type: ignore[union-attr]
+    assert "evidence/transmittal.pdf" in gap.text.th
+    assert "ที่ยังไม่มีใครระบุ" in gap.text.th
+    assert gap.brief is not None
+    assert "transmittal.pdf" not in gap.brief.th
+    (project.path / "evidence/transmittal.pdf").unlink()
+    (gap,) = project.score(12).next.missing  # type: ignore[union-attr]
+    assert "ที่ยังไม่มีใครระบุ" not in gap.text.th

@@ -2,10 +2,11 @@
 
 from tambon_cli.diagnostics import NO_HINT, Location, Severity
 from tambon_cli.display import escape
+from tambon_cli.files.kinds import PICTURES
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
-from tambon_cli.project.project import EvidenceOwner
+from tambon_cli.project.project import EvidenceOwner, Project
 from tambon_cli.scoring.evaluation import Evaluation, Refusal, SlotResult
 from tambon_cli.scoring.needs import EVIDENCE, Gap, Need, Papers, RecordPlace
 
@@ -22,10 +23,16 @@ _REFUSED_BRIEF = Text(
     "fix the evidence: {kind}{whose} ({file}) does not count yet: {reason}",
 )
 _ATTACH = Text(
-    "แนบหลักฐาน: {kind}{whose} โดยเพิ่มบรรทัด {line} ใต้ evidence:{brackets}{consent}",
-    "attach evidence: {kind}{whose}, as a line {line} under evidence:{brackets}{consent}",
+    "แนบหลักฐาน: {kind}{whose} โดยเพิ่มบรรทัด {line} ใต้ evidence:{brackets}{consent}{lying_there}",
+    "attach evidence: {kind}{whose}, as a line {line} under evidence:{brackets}{consent}"
+    "{lying_there}",
 )
 _ATTACH_BRIEF = Text("แนบหลักฐาน: {kind}{whose}", "attach evidence: {kind}{whose}")
+_LIES_THERE = Text(
+    " (ในโฟลเดอร์มี {files} ที่ยังไม่มีใครระบุ ถ้าใช่ เขียนชื่อนี้ที่ file:)",
+    " (the folder has {files}, which nothing names: if it is this, write its name after file:)",
+)
+_MOST_NAMED = 3
 _NO_BRACKETS = Text(" (ลบ [] ก่อน)", " (delete the [] first)")
 _CONSENT = Text(
     " (เขียน faces_hidden เมื่อปิดใบหน้าแล้วเท่านั้น หรือ consent: true เมื่อได้รับความยินยอม)",
@@ -75,7 +82,7 @@ def _told(evaluation: Evaluation, owner: EvidenceOwner, result: SlotResult, pape
         refusal = evaluation.validity.refusal(result.entry)
         if refusal is not None:
             return _refused(result.entry, refusal, labels, whose)
-    return _to_attach(owner, papers, labels, whose)
+    return _to_attach(owner, papers, labels, whose, _lying_there(evaluation.project, papers))
 
 
 def _refused(entry: Evidence, refusal: Refusal, labels: Text, whose: Text) -> Gap:
@@ -85,7 +92,20 @@ def _refused(entry: Evidence, refusal: Refusal, labels: Text, whose: Text) -> Ga
     return Gap(text, entry.origin.at("file"), brief)
 
 
-def _to_attach(owner: EvidenceOwner, papers: Papers, labels: Text, whose: Text) -> Gap:
+def _lying_there(project: Project, papers: Papers) -> Text:
+    """Return which files of the right kind lie in evidence/ and are named nowhere, if any."""
+    kinds = PICTURES if papers.kinds[0] == EvidenceType.PHOTO else ("pdf",)
+    files = [
+        escape(name)
+        for name, attachment in sorted(project.unlisted.items())
+        if attachment.kind in kinds and not attachment.trouble and not attachment.damage
+    ]
+    return _LIES_THERE.fill(files=", ".join(files[:_MOST_NAMED])) if files else NO_HINT
+
+
+def _to_attach(
+    owner: EvidenceOwner, papers: Papers, labels: Text, whose: Text, lying_there: Text
+) -> Gap:
     origin = owner.record.origin
     is_empty_list = origin.has("evidence") and not owner.evidence
     text = _ATTACH.fill(
@@ -94,6 +114,7 @@ def _to_attach(owner: EvidenceOwner, papers: Papers, labels: Text, whose: Text) 
         line=papers.line,
         brackets=_NO_BRACKETS if is_empty_list else NO_HINT,
         consent=_CONSENT if papers.kinds[0] == EvidenceType.PHOTO else NO_HINT,
+        lying_there=lying_there,
     )
     brief = _ATTACH_BRIEF.fill(kind=labels, whose=whose)
     return Gap(text, origin.at("evidence"), brief)
