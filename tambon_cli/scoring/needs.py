@@ -12,11 +12,22 @@ from tambon_cli.model.vocabulary import EvidenceType
 EVIDENCE = Text("หลักฐาน", "evidence")
 
 
+class Sooner(NamedTuple):
+    """A higher level of the round, and the earlier last day that it allows."""
+
+    level: int
+    day: dt.date
+
+
 class Within(NamedTuple):
-    """A day between two others, both included; None is no bound."""
+    """A day between two others, both included; None is no bound.
+
+    `sooner` is said beside them: whoever has the day to choose keeps the higher level open.
+    """
 
     first: dt.date | None = None
     last: dt.date | None = None
+    sooner: Sooner | None = None
 
 
 class Terms(NamedTuple):

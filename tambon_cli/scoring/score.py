@@ -14,7 +14,7 @@ from tambon_cli.scoring.evaluation import Evaluation, Fact, SlotResult, Validity
 from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.facts.agreements import agreements
 from tambon_cli.scoring.missing.statement import shortfall_of_statement
-from tambon_cli.scoring.needs import NO_SHORTFALL, Gap, Shortfall
+from tambon_cli.scoring.needs import NO_SHORTFALL, Gap, Shortfall, Sooner
 from tambon_cli.scoring.plan_items import (
     REVISION,
     REVISION_SLOT,
@@ -260,8 +260,21 @@ def _statement(evaluation: Evaluation, rubric: Rubric, cell: Cell, round_: int) 
         results,
         met=not unmet,
         claimed_met=all(result.claimed_met for result in results),
-        shortfall=shortfall_of_statement(verified, conditions, unmet) if unmet else NO_SHORTFALL,
+        shortfall=shortfall_of_statement(verified, conditions, unmet, _sooner(rubric, cell, round_))
+        if unmet
+        else NO_SHORTFALL,
     )
+
+
+def _sooner(rubric: Rubric, cell: Cell, round_: int) -> dict[str, Sooner]:
+    """Return the first higher level that asks for each fact by a day, and that day."""
+    found: dict[str, Sooner] = {}
+    for higher in rubric.cells(cell.area, round_) if cell.area else ():
+        for condition in higher.all:
+            day = rubric.expected(condition, round_)
+            if (higher.level or 0) > (cell.level or 0) and isinstance(day, dt.date):
+                found.setdefault(condition.fact or "", Sooner(higher.level or 0, day))
+    return found
 
 
 def _facts(evaluation: Evaluation, cell: Cell, expected: list[Expected]) -> list[Fact]:

@@ -167,7 +167,8 @@ def _day(key: str, day: Within, latest: dt.date) -> dt.date:
 
     What is planned may lie after the latest day.
     """
-    wanted = (day.first, day.last) if key == "start" else (day.last, day.first)
+    last = day.sooner.day if day.sooner else day.last
+    wanted = (day.first, last) if key == "start" else (last, day.first)
     chosen = wanted[0] or wanted[1]
     assert chosen is not None
     return chosen if day.first and day.first > latest else min(chosen, latest)

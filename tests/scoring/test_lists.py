@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tambon_cli.diagnostics import Severity
 from tambon_cli.scoring.needs import Gap, Need, Papers, Terms, Within, Word
 from tambon_cli.scoring.score import LevelResult, Scorecard
 from tambon_cli.thai.dates import date_text
@@ -342,3 +343,29 @@ def test_a_paper_that_lies_there_and_is_named_nowhere_is_told_where_it_is_asked_
     (project.path / "evidence/transmittal.pdf").unlink()
     (gap,) = project.score(12).next.missing  # type: ignore[union-attr]
     assert "ที่ยังไม่มีใครระบุ" not in gap.text.th
+
+
+@pytest.mark.parametrize("kind", ["old", "new"])
+def test_a_year_that_begins_with_a_new_folder_ends_at_the_highest_level(
+    tmp_path: Path, kind: str
+) -> None:
+    place = ("--subdistrict", "โคกกระเบื้อง", "--district", "บ้านเหลื่อม", "--province", "โคราช")
+    office = ("--agency", "ศูนย์", "--position", "นักพัฒนาสังคม", "--year", "2562")
+    assert tambon("init", tmp_path / "x", "--area", kind, *place, *office).returncode == 0
+    project = Folder(tmp_path / "x")
+    for round_ in (6, 12):
+        reached = -1
+        while (card := project.score(round_)).next is not None:
+            assert (card.level or 0) > reached, card.next.missing  # each list leads further
+            reached = card.level or 0
+            follow(project.path, card.next.missing)
+        assert card.level == 5
+    errors = [each for each in project.findings() if each.severity is Severity.ERROR]
+    assert errors == []
+
+
+def test_a_day_that_costs_a_higher_level_is_said_beside_the_last(old: Folder) -> None:
+    old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on:")
+    level_4 = next(each for each in old.score(12).levels if each.cell.level == 4)
+    said = " ".join(gap.text.th for gap in level_4.shortfall.missing)
+    assert "ถึง 30 ก.ย. 2562 (เพื่อระดับ 5 ไม่เกิน 15 ก.ย. 2562)" in said.replace("\u00a0", " ")

@@ -20,7 +20,16 @@ from tambon_cli.scoring.missing.phrases import (
     to_fill,
     to_record,
 )
-from tambon_cli.scoring.needs import Gap, Need, RecordPlace, Shortfall, Terms, Within, Word
+from tambon_cli.scoring.needs import (
+    Gap,
+    Need,
+    RecordPlace,
+    Shortfall,
+    Sooner,
+    Terms,
+    Within,
+    Word,
+)
 from tambon_cli.scoring.rubric import Expected
 
 Check = Need | Settled | None
@@ -33,12 +42,14 @@ _PREFIXES = {"agreements": "M", "meetings": "MT", "followups": "F", "activities"
 class Demand:
     """What one statement asks for: what is expected of each fact, and which are not met.
 
-    The evaluation asks for evidence if the rubric does.
+    The evaluation asks for evidence if the rubric does. `sooner` are the facts of which a higher
+    level asks for an earlier day.
     """
 
     evaluation: Evaluation
     expected: Mapping[str, Expected]
     unmet: frozenset[str]
+    sooner: Mapping[str, Sooner]
 
     def wants(self, *facts: str) -> bool:
         """Whether the statement asks for any of some facts."""

@@ -18,6 +18,9 @@ _WITH_TERMS = Text("{named} ให้มี {terms}", "{named} with {terms}")
 _BY = Text("{named} ไม่เกิน {last}", "{named} no later than {last}")
 _FROM = Text("{named} ไม่ก่อน {first}", "{named} no earlier than {first}")
 _BETWEEN = Text("{named} ตั้งแต่ {first} ถึง {last}", "{named} from {first} to {last}")
+_SOONER = Text(
+    "{told} (เพื่อระดับ {level} ไม่เกิน {day})", "{told} (for level {level} no later than {day})"
+)
 _TERM = Text("{label} ({word})", "{label} ({word})")
 _PAPER = Text(
     "หลักฐาน {label} (บรรทัด {line} ใต้ evidence:)",
@@ -157,6 +160,13 @@ def _with_wanted(named: Text, need: Need) -> Text:
 
 
 def _within(named: Text, day: Within) -> Text:
+    told = _between(named, day)
+    if day.sooner is None:
+        return told
+    return _SOONER.fill(told=told, level=day.sooner.level, day=date_text(day.sooner.day))
+
+
+def _between(named: Text, day: Within) -> Text:
     if day.first and day.last:
         return _BETWEEN.fill(named=named, first=date_text(day.first), last=date_text(day.last))
     if day.last:

@@ -26,7 +26,8 @@ class Correction(NamedTuple):
     def day(self) -> dt.date:
         """The day that is taken to stand there: of an end the last one that is named."""
         assert isinstance(self.need.wanted, Within)
-        days = [day for day in self.need.wanted if day is not None]
+        wanted = self.need.wanted
+        days = [day for day in (wanted.first, wanted.last) if day is not None]
         return days[0] if self.need.key == "start" else days[-1]
 
 

@@ -101,7 +101,8 @@ def _needs_of_a_new_one(demand: Demand) -> Iterator[Need]:
 def _days(demand: Demand) -> Within:
     window, by = demand.evaluation.window, demand.expected.get(SENT)
     last = min(by, window.late_limit) if isinstance(by, dt.date) else window.late_limit
-    return Within(window.start, last)
+    sooner = demand.sooner.get(SENT)
+    return Within(window.start, last, sooner if sooner and sooner.day < last else None)
 
 
 def _checks(demand: Demand, report: ReportFile) -> Iterator[Check]:

@@ -1,7 +1,7 @@
 """What is missing for one statement of the rubric, and what of it can no longer be had."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from tambon_cli.i18n import Text
@@ -22,7 +22,7 @@ from tambon_cli.scoring.missing.events import (
 )
 from tambon_cli.scoring.missing.evidence import unreadable_gap
 from tambon_cli.scoring.missing.report import shortfall_of_report
-from tambon_cli.scoring.needs import Gap, Shortfall, together
+from tambon_cli.scoring.needs import Gap, Shortfall, Sooner, together
 from tambon_cli.scoring.rubric import Expected
 
 _Find = Callable[[Demand], Shortfall]
@@ -43,14 +43,17 @@ _BY_PREFIX: dict[str, _Find] = {
 
 
 def shortfall_of_statement(
-    evaluation: Evaluation, conditions: Iterable[tuple[str, Expected]], unmet: frozenset[str]
+    evaluation: Evaluation,
+    conditions: Iterable[tuple[str, Expected]],
+    unmet: frozenset[str],
+    sooner: Mapping[str, Sooner],
 ) -> Shortfall:
     """Return what is missing for a statement with these conditions, of which some are unmet.
 
     Whoever does all that is missing meets it, unless something is impossible; nothing can be left
-    out.
+    out. `sooner` are the facts of which a higher level asks for an earlier day.
     """
-    demand = Demand(evaluation, _strictest(conditions), unmet)
+    demand = Demand(evaluation, _strictest(conditions), unmet, sooner)
     parts: dict[object, Shortfall] = {}
     for fact in demand.expected:
         key = _key(fact)
