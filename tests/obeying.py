@@ -167,6 +167,10 @@ def run(desk: Desk, command: re.Match[str]) -> None:
     tambon(*words[1:2], desk.folder.path, *words[2:])
 
 
+def uncomment(desk: Desk, _said: re.Match[str]) -> None:
+    desk.put(re.sub(r"# ?", "", desk.line, count=1))
+
+
 def quote_value(desk: Desk, _said: re.Match[str]) -> None:
     """Put quotes round a value: all behind the key; in braces or brackets what commas end."""
     line, start = desk.line, desk.span.column - 1
@@ -344,9 +348,10 @@ def quote_setting(desk: Desk, said: re.Match[str]) -> None:
 
 # What a hint says, and what is done then; each that is found in it is a way of its own.
 WAYS: tuple[tuple[str, Deed], ...] = (
+    (r"ลบ # เขียน ", uncomment),
     (r"(?:^|หรือ)สั่ง (tambon [a-z]+(?: --[a-z]+)*)", run),
     (
-        r"(?<!แล้ว)เขียน(?:ว่า)? ([a-z_]+): (\"[^\"]*\"|\S+)",
+        r"(?<!แล้ว)(?<!# )เขียน(?:ว่า)? ([a-z_]+): (\"[^\"]*\"|\S+)",
         lambda desk, said: desk.write_field(said[1], said[2]),
     ),
     (r"^เขียนว่า ([\w-]+)(?: \(|$)", lambda desk, said: desk.write_value(said[1])),

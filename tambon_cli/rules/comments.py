@@ -1,7 +1,8 @@
 """TB121, TB122: values that were typed and are still remarks, so that nobody reads them.
 
 Only what a field reads counts: a day, a number, a word of its vocabulary, a short id. Free text
-counts where the line is one of a new folder's, whose explanations stand behind `##`.
+counts where the line is one of a new folder's, whose explanations stand behind `##`, or in the line
+above; elsewhere a value may have been put behind # on purpose, and only the officer takes it back.
 """
 
 import re
@@ -40,6 +41,7 @@ _KEY = r"(?P<key>[a-z_]{2,40}):"
 _COMMENTED = re.compile(
     rf"(?P<indent> *)(?P<mark># ?)(?P<inner> *(?:- +)?){_KEY}(?P<rest>(?:[ \t].*)?)$"
 )
+_EXPLANATION = re.compile(r" *(?:# +)?##")
 _BEHIND = re.compile(rf" *(?:- +)?{_KEY}[ \t]+(?P<mark>#+[ \t]*)(?P<value>\S.*?)[ \t]*$")
 _SHORT_ID = re.compile(r"[A-Z]{1,3}[0-9]{1,3}")
 _ONE_OF_BRACES = re.compile(r"\{(?P<key>[a-z_]+): *(?P<value>[^,{}\[\]…]+?) *[,}].*")
@@ -55,6 +57,9 @@ _STILL_A_REMARK_ABOVE = Text(
     "# still stands before {key}: what is at line {line} is not read",
 )
 _WRITE_LINE = Text("ลบ # เขียน {line}", "delete the #: write {line}")
+_IF_IT_COUNTS = Text(
+    "ถ้าต้องการให้นับ ลบ # เขียน {line}", "if it is to count, delete the #: write {line}"
+)
 _BEHIND_HASH = Text(
     "ค่าของ {key} อยู่หลัง # จึงเป็นหมายเหตุ ไม่ถูกนับ",
     "the value of {key} stands behind #: it is a remark and not read",
@@ -70,7 +75,10 @@ class _Field(NamedTuple):
 
 
 class _Commented(NamedTuple):
-    """A line that is a field behind a #: its number from 1, the place of the mark, its depth."""
+    """A line that is a field behind a #: its number from 1, the place of the mark, its depth.
+
+    `is_ours` if it is a line of a new folder.
+    """
 
     number: int
     mark: Span
@@ -78,6 +86,7 @@ class _Commented(NamedTuple):
     key: str
     text: str
     has_value: bool
+    is_ours: bool
 
 
 @rule(
@@ -103,16 +112,16 @@ def value_still_commented(context: Context) -> Iterator[Violation]:
         }
         needed = {each: number for number in reversed(above) for each in above[number]}
         for number, line in lines.items():
-            place = Location(name, line.mark)
-            hint = _WRITE_LINE.fill(line=escape(line.text))
             if number in above:
-                # Below a line that is a remark itself it would lie in another record.
-                repair = None if above[number] else ""
-                yield Violation(place, _STILL_A_REMARK.fill(key=line.key), hint, repair)
+                text = _STILL_A_REMARK.fill(key=line.key)
             elif number in needed:
                 text = _STILL_A_REMARK_ABOVE.fill(key=line.key, line=needed[number])
-                repair = None if any(_above(written, lines, line)) else ""
-                yield Violation(place, text, hint, repair)
+            else:
+                continue
+            hint = (_WRITE_LINE if line.is_ours else _IF_IT_COUNTS).fill(line=escape(line.text))
+            # Below a line that is a remark itself it would lie in another record.
+            is_sure = line.is_ours and not any(_above(written, lines, line))
+            yield Violation(Location(name, line.mark), text, hint, "" if is_sure else None)
 
 
 @rule(
@@ -151,6 +160,7 @@ def _matches(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[int
 def _commented(name: str, document: Document) -> Iterator[_Commented]:
     """Yield the lines of a file that are fields of it behind a #, with a value or without."""
     texts: list[range] | None = None
+    written = document.text.split("\n")
     for number, match in _matches(document, _COMMENTED):
         fields = _fields(name, match["key"])
         if not fields:
@@ -159,7 +169,9 @@ def _commented(name: str, document: Document) -> Iterator[_Commented]:
         if any(number in lines for lines in texts):
             continue
         typed = match["rest"].partition(" #")[0].strip()
-        is_ours = " ##" in match["rest"]
+        is_explained = " ##" in match["rest"]
+        above = written[number - 2] if number > 1 else ""
+        is_ours = is_explained or _EXPLANATION.match(above) is not None
         column = match.start("mark")
         yield _Commented(
             number,
@@ -167,7 +179,8 @@ def _commented(name: str, document: Document) -> Iterator[_Commented]:
             len(match["indent"]) + len(match["inner"]),
             match["key"],
             f"{match['inner'].strip()} {match['key']}: {typed}".strip(),
-            bool(typed) and _is_typed(fields, typed, is_ours=is_ours),
+            bool(typed) and _is_typed(fields, typed, is_ours=is_explained),
+            is_ours,
         )
 
 

@@ -115,3 +115,12 @@ def test_a_remark_stays_a_remark(file: str, right: str, typed: str, folder: Copy
 @pytest.mark.parametrize("name", ["old", "new"])
 def test_the_examples_hold_no_value_in_a_remark(name: str, folder: Copy) -> None:
     assert [each for each in folder(name).findings() if each.code in ("TB121", "TB122")] == []
+
+
+def test_a_value_that_was_put_behind_the_hash_by_hand_is_told_and_not_moved(old: Folder) -> None:
+    old.replace("report.yaml", "submitted_on: 2562-09-10", "# submitted_on: 2562-09-10")
+    before = old.read("report.yaml")
+    (found,) = [each for each in old.findings() if each.code == "TB121"]
+    assert "ถ้าต้องการให้นับ ลบ # เขียน submitted_on: 2562-09-10" in found.hint.th
+    tambon("fix", "--write", old.path)
+    assert old.read("report.yaml") == before
