@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 ROUNDS = (6, 12)
 
 _CANNOT_OPEN = Text("เปิดโฟลเดอร์ {path} ไม่ได้: {error}", "cannot open {path}: {error}")
+_SEVERAL_TABLES = Text(
+    "rubric ใน tambon.toml มีหลายตารางของปีงบประมาณ {year}: {tables}",
+    "rubric in tambon.toml names several tables of {year}: {tables}",
+)
+_KEEP_ONE_TABLE = Text("เก็บไว้ปีละหนึ่งตาราง", "keep one a fiscal year")
 _CRASHED = Text(
     "โปรแกรมหยุดกลางคันขณะอ่านโครงการนี้ จึงไม่รู้ว่ามีอะไรผิด",
     "the program broke off while it read this project; what is wrong in it is not known",
@@ -222,13 +227,20 @@ def _not_checked(target: Target) -> Checked:
 
 
 def _configured_rubric(settings: AppliedSettings, year: int | None) -> Rubric | None:
-    """Return the rubric of tambon.toml for a year; the first of them where none is of that year."""
+    """Return the rubric of tambon.toml for a year; the first of them where none is of that year.
+
+    Raise TambonError where two are of that year: neither may be taken in silence.
+    """
     if not settings.rubrics:
         return None
     from tambon_cli.rules.rubric_file import checked_rubric
 
     rubrics = [checked_rubric(name) for name in settings.rubrics]
-    return next((each for each in rubrics if each.fiscal_year == year), rubrics[0])
+    of_year = [each for each in rubrics if each.fiscal_year == year]
+    if len(of_year) > 1:
+        tables = ", ".join(each.id for each in of_year)
+        raise TambonError(_SEVERAL_TABLES.fill(tables=tables, year=year or 0), _KEEP_ONE_TABLE)
+    return of_year[0] if of_year else rubrics[0]
 
 
 def _rubric_of(project: Project, configured: Rubric | None) -> Rubric | None:

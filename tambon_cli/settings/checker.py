@@ -30,6 +30,8 @@ _NOT_A_TABLE = Text("{key} ต้องเป็นหัวข้อ", "{key} m
 _WRITE_TABLE = Text("เขียน [{key}] เป็นบรรทัดของตัวเอง", "write [{key}] on a line of its own")
 _CANNOT_BE = Text("{key} เป็น {value} ไม่ได้", "{key} cannot be {value}")
 _CHOICES = Text("ใช้ได้: {choices}", "there are: {choices}")
+_TOO_MANY_RUBRICS = Text("rubric มีเกิน {most} ตาราง", "rubric names more than {most} tables")
+_ONE_A_YEAR = Text("ระบุปีละหนึ่งตาราง", "name one table a fiscal year")
 _NO_RUBRIC = Text("ไม่พบตารางตัวชี้วัด {name}", "there is no rubric {name}")
 _USE_RUBRIC = Text(
     "ใช้รหัส {known} หรือไฟล์ .yaml ใต้โฟลเดอร์ของ tambon.toml",
@@ -142,11 +144,20 @@ class Checker:
         if not isinstance(given, list):
             found = self._rubric(folder, given, path)
             return None if found is None else (found,)
+        if len(given) > MOST_RUBRICS:
+            message = _TOO_MANY_RUBRICS.fill(most=MOST_RUBRICS)
+            self._report(SETTING, self._places.value(path), message, _ONE_A_YEAR)
+            return None
         several = [
-            self._rubric(folder, name, (*path, number) if (*path, number) in self._places else path)
-            for number, name in enumerate(given[:MOST_RUBRICS])
+            self._rubric(folder, name, self._item(path, number))
+            for number, name in enumerate(given)
         ]
         return tuple(name for name in several if name is not None) or None
+
+    def _item(self, path: TomlPath, number: int) -> TomlPath:
+        """Return the path of an item of a list; that of the list where the item has no place."""
+        item = (*path, number)
+        return item if item in self._places else path
 
     def _rubric(self, folder: Path, name: Any, path: TomlPath) -> str | None:
         if isinstance(name, str) and name in built_in_ids():
@@ -162,7 +173,7 @@ class Checker:
         if "ignore" not in validate:
             return None
         given = validate["ignore"]
-        path = ("validate", "ignore")
+        path: TomlPath = ("validate", "ignore")
         place = self._places.value(path)
         is_list = isinstance(given, list) and len(given) <= len(self._codes)
         if not is_list or not all(isinstance(code, str) for code in given):
@@ -171,10 +182,7 @@ class Checker:
         prefixes = tuple(code.upper() for code in given)
         for number, prefix in enumerate(prefixes):
             if not any(known.startswith(prefix) for known in self._codes):
-                item = (*path, number)
-                self._report_code(
-                    prefix, self._places.value(item if item in self._places else path)
-                )
+                self._report_code(prefix, self._places.value(self._item(path, number)))
         return prefixes
 
     def _report_code(self, code: str, place: Span) -> None:

@@ -300,3 +300,21 @@ def test_a_default_in_a_project_is_told_and_above_it_is_not(
     assert [each for each in old.found(least=Severity.INFO) if "toml" in each] == found
     (old.path / "tambon.toml").rename(tmp_path / "tambon.toml")
     assert "TB926" not in tambon("validate", tmp_path).stdout
+
+
+def test_of_two_tables_of_a_year_neither_is_taken_in_silence(old: Folder) -> None:
+    text = (ROOT / "tambon_cli/scoring/rubrics/fy2562.yaml").read_text(encoding="utf-8")
+    old.write("own.yaml", text.replace("id: fy2562", "id: own", 1))
+    old.write("tambon.toml", 'rubric = ["own.yaml", "fy2562"]\n')
+    for command in ("validate", "score"):
+        done = tambon(command, old.path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "own, fy2562" in done.stderr
+
+
+def test_more_tables_than_there_are_years_are_refused(old: Folder) -> None:
+    names = ", ".join(['"fy2562"'] * 101)
+    old.write("tambon.toml", f"rubric = [{names}]\n")
+    done = tambon("score", old.path)
+    assert done.returncode == 2
+    assert "TB921" in done.stderr
