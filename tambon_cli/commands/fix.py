@@ -70,7 +70,9 @@ def run(request: FixRequest, view: View) -> int:
                 refused += len(changes.refused)
                 if changes.done:
                     fixed += 1
-                    _apply(changes, target, request, view)
+                    may_copy = changes.name not in mended.about_persons
+                    if request.write:
+                        _write(changes, target, view, may_copy=may_copy)
                     _print(changes, path, language, request, view)
         left += [
             f"{escape(target.shown(each.location.file), LONGEST_PATH)}:{each.location.span.line}"
@@ -101,11 +103,13 @@ def _after_path(path: str, text: Text, language: Language) -> Text:
     return same(f"{path}: {text.in_(language)}")
 
 
-def _apply(changes: Repaired, target: Target, request: FixRequest, view: View) -> None:
-    if not request.write:
-        return
+def _write(changes: Repaired, target: Target, view: View, *, may_copy: bool) -> None:
+    """Write a file; outside git the one before is kept, unless it may lead to a person.
+
+    No command looks for personal data where the copies lie.
+    """
     path = target.folder / changes.name
-    if work_tree_of(os.path.abspath(target.folder)) is None:
+    if may_copy and work_tree_of(os.path.abspath(target.folder)) is None:
         copy = _free_name(target.folder, changes.name)
         write_bytes(copy, path.read_bytes(), within=target.folder)
         shown = target.shown(copy.relative_to(target.folder).as_posix())

@@ -23,10 +23,14 @@ _TYPOS = frozenset((*RAW_TEXT_RULES, *SPELLING_RULES))
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The files of a project as they would be, and the errors that only the officer can fix."""
+    """The files of a project as they would be, and the errors that only the officer can fix.
+
+    `about_persons` are the files in which something may lead to a person.
+    """
 
     files: tuple[Repaired, ...]
     left: tuple[Finding, ...]
+    about_persons: frozenset[str] = frozenset()
 
 
 def mend(target: Target, *, dates: bool, order: bool) -> Mended:
@@ -45,7 +49,10 @@ def mend(target: Target, *, dates: bool, order: bool) -> Mended:
         if each.severity is Severity.ERROR
         and (not target.only or each.location.file in target.only)
     )
-    return Mended(tuple(fixed[name] for name in sorted(fixed)), left)
+    about_persons = frozenset(
+        each.location.file for each in checked.findings if each.rule.is_about_persons
+    )
+    return Mended(tuple(fixed[name] for name in sorted(fixed)), left, about_persons)
 
 
 def _names(target: Target) -> list[str]:

@@ -162,3 +162,11 @@ def test_one_that_would_change_more_does_not_keep_the_others_from_being_made() -
     after, made = with_repairs("report.yaml", text, repairs)
     assert made == 39
     assert after.count(" คน") == 1
+
+
+def test_no_copy_is_kept_of_what_may_lead_to_a_person(folder: Copy) -> None:
+    project = spoilt(folder)
+    project.replace("activities.yaml", "result: ผู้เข้าอบรม", "result: โทร 08-0000-0000 ผู้เข้าอบรม")
+    tambon("fix", "--write", ".", cwd=project.path)
+    assert [path.name for path in (project.path / "out").rglob("*.yaml")] == ["project.yaml"]
+    assert "spent: 13500" in project.read("activities.yaml")
