@@ -86,10 +86,12 @@ class Scaffold:
 
     def _cells(self) -> Iterator[tuple[Cell, str, list[str]]]:
         """Yield the cells of this kind of area with their last day and the files they read."""
-        for round_ in self._rubric.rounds if self._rubric else ():
-            assert self._rubric is not None
-            day = self._say(date_text(self._rubric.window(round_).cutoff))
-            for cell in self._rubric.cells(self._kind, round_):
+        rubric = self._rubric
+        if rubric is None:
+            return
+        for round_ in rubric.rounds:
+            day = self._say(date_text(rubric.window(round_).cutoff))
+            for cell in rubric.cells(self._kind, round_):
                 read = (FACTS[each.fact].file for each in cell.all if each.fact in FACTS)
                 yield cell, day, list(dict.fromkeys(read))
 
@@ -247,7 +249,9 @@ def _slots(rubric: Rubric | None, kind: AreaKind, owner: str | None) -> list[tup
 
     A paper that a level asks for alone needs no others instead.
     """
-    cells = [cell for cell in (rubric.file.cells if rubric else ()) if cell.area is kind]
+    if rubric is None:
+        return []
+    cells = [cell for cell in rubric.file.cells if cell.area is kind]
     asked = [slot for cell in cells for slot in (cell.evidence or {}).get(owner or "", ())]
     slots = [tuple(slot.split("|")) for slot in dict.fromkeys(asked)]
     alone = {slot[0] for slot in slots if len(slot) == 1}

@@ -254,26 +254,32 @@ def _statement(evaluation: Evaluation, rubric: Rubric, cell: Cell, round_: int) 
     )
     results = tuple(_condition(verified, *fact) for fact in facts)
     unmet = frozenset(result.fact for result in results if not result.met)
-    conditions = [(result.fact, result.expected) for result in results]
+    shortfall = NO_SHORTFALL
+    if unmet:
+        conditions = [(result.fact, result.expected) for result in results]
+        sooner = _sooner(rubric, cell, round_)
+        shortfall = shortfall_of_statement(verified, conditions, unmet, sooner)
     return LevelResult(
         cell,
         results,
         met=not unmet,
         claimed_met=all(result.claimed_met for result in results),
-        shortfall=shortfall_of_statement(verified, conditions, unmet, _sooner(rubric, cell, round_))
-        if unmet
-        else NO_SHORTFALL,
+        shortfall=shortfall,
     )
 
 
 def _sooner(rubric: Rubric, cell: Cell, round_: int) -> dict[str, Sooner]:
     """Return the first higher level that asks for each fact by a day, and that day."""
+    assert cell.area is not None
     found: dict[str, Sooner] = {}
-    for higher in rubric.cells(cell.area, round_) if cell.area else ():
+    for higher in rubric.cells(cell.area, round_):
+        level = higher.level or 0
+        if level <= (cell.level or 0):
+            continue
         for condition in higher.all:
             day = rubric.expected(condition, round_)
-            if (higher.level or 0) > (cell.level or 0) and isinstance(day, dt.date):
-                found.setdefault(condition.fact or "", Sooner(higher.level or 0, day))
+            if isinstance(day, dt.date):
+                found.setdefault(condition.fact or "", Sooner(level, day))
     return found
 
 
