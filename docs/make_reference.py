@@ -27,8 +27,8 @@ from tambon_cli.binding.fields import (
     Record,
     Sha256,
     Suppressed,
-    Term,
 )
+from tambon_cli.binding.terms import Term
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.output import rules as rule_pages
 from tambon_cli.project import project
@@ -47,6 +47,8 @@ HEAD = """\
 - ไม่ต้องใส่เครื่องหมายคำพูดให้รหัส เวลา หรือวันที่ เช่น `code: 011001`, `time: 13:30`, `2563-02-29`
 - วันที่เขียนได้หลายแบบ: `2562-09-15`, `15 กันยายน 2562`, `15 ก.ย. 2562`, `15/9/2562` หรือเลขไทย
 - ตัวเลขใช้เลขไทยและจุลภาคได้ จำนวนคนที่เปิดเผยไม่ได้ให้เขียน `suppressed`
+- คำในรายการเขียนเป็นคำอังกฤษ ชื่อไทย หรือคำที่สำนักงานใช้และมีความหมายเดียวก็ได้ เช่น `done`, `แล้วเสร็จ`, `เสร็จสิ้น`
+  (`tambon fix --vocabulary` เขียนให้เป็นคำอังกฤษ)
 - รหัส (id) ขึ้นต้นด้วยอักษรอังกฤษ ตามด้วยตัวอักษร ตัวเลข `-` หรือ `_` และไม่ซ้ำในไฟล์
 - หลักฐานเขียนไว้ในสิ่งที่พิสูจน์: `evidence: [{type, file, date?, caption?, sha256?, consent?, \
 faces_hidden?}]` เป็น PDF, JPEG, PNG หรือ WebP
@@ -62,6 +64,8 @@ and `2563-02-29` need no quotes.
 Leap days follow the Gregorian year.
 - Numbers: Thai digits and thousands commas are read. A count may be the word `suppressed` where \
 it must not be published.
+- Words of a vocabulary: the English word, its Thai label, or what offices say where it means one \
+thing; `tambon fix --vocabulary` writes the English word.
 - Ids: a Latin letter, then letters, digits, `-` or `_`; unique in their file.
 - No anchors, aliases, tags or merge keys; an unknown key is an error.
 - Evidence: `evidence: [{type, file, date?, caption?, sha256?, consent?, faces_hidden?}]`, a PDF, \
@@ -159,10 +163,12 @@ def project_folder() -> str:
     for name, cls in project.MODELS.items():
         paragraphs += [f"\n## {name}\n", _table(cls)]
         vocabularies |= _vocabularies(cls)
-    paragraphs.append("\n## Vocabularies\n")
+    paragraphs.append("\n## คำในรายการ · Vocabularies\n")
     for vocabulary in sorted(vocabularies, key=lambda cls: cls.__name__):
         terms = " · ".join(f"`{term.value}` {term.label.th}" for term in vocabulary)
-        paragraphs.append(f"\n- **{vocabulary.__name__}**: {terms}")
+        said = [words for words, term in vocabulary.other_words().items() if term is not None]
+        also = f"; also read: {', '.join(said)}" if said else ""
+        paragraphs.append(f"\n- **{vocabulary.__name__}**: {terms}{also}")
     return "\n".join(paragraphs) + "\n"
 
 

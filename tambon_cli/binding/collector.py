@@ -9,6 +9,7 @@ from tambon_cli.binding.rules import UNKNOWN_KEY
 from tambon_cli.diagnostics import Finding, Hint, Location, Repair, Rule
 from tambon_cli.display import quote
 from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar, between
+from tambon_cli.documents.refusals import refuse_repeated_key
 from tambon_cli.documents.syntax.colon import find_glued_key
 from tambon_cli.i18n import Text
 
@@ -67,6 +68,11 @@ class Collector(abc.ABC):
         """Add a finding at a key that is none."""
         message = _UNKNOWN_KEY.fill(key=quote(key))
         self.findings.append(UNKNOWN_KEY.at(Location(self.file, entry.key), message, hint, repair))
+
+    def report_repeated_name(self, node: Scalar, name: str, first_line: int) -> None:
+        """Add a finding at a key that means the same name as one before it, at `first_line`."""
+        place = Location(self.file, node.span)
+        self.findings.append(refuse_repeated_key(place, f"{node.text} = {name}", first_line))
 
     def report_piece(self, key: str, pieces: Pieces, labels: dict[str, Text]) -> None:
         """Add a finding at a piece of text between commas, which is taken for a key."""

@@ -6,8 +6,9 @@ from typing import Any
 
 from tambon_cli.binding import hints, number_hints
 from tambon_cli.binding.collector import WRONG, Collector, Converter, Pieces
-from tambon_cli.binding.fields import Count, Origin, Record, Term, required_keys, shapes
+from tambon_cli.binding.fields import Count, Origin, Record, required_keys, shapes
 from tambon_cli.binding.rules import TOO_MANY, WRONG_TYPE
+from tambon_cli.binding.terms import Term
 from tambon_cli.diagnostics import Hint
 from tambon_cli.display import escape
 from tambon_cli.documents.nodes import Entry, Malformed, Mapping, Node, Scalar, Sequence
@@ -132,7 +133,10 @@ def values_of(shape: Any, convert_value: Converter) -> Converter:
 
 
 def dict_of(convert_key: Converter, convert_value: Converter) -> Converter:
-    """Return the converter of values by name; an entry in error is left out."""
+    """Return the converter of values by name; an entry in error is left out.
+
+    A name may be said in two ways: of two that mean the same neither counts.
+    """
 
     def convert(collector: Collector, node: Node, label: Text) -> Any:
         if isinstance(node, Malformed):
@@ -140,6 +144,7 @@ def dict_of(convert_key: Converter, convert_value: Converter) -> Converter:
         if not isinstance(node, Mapping):
             return collector.reject(WRONG_TYPE, node, _NOT_NAMES.fill(label=label), _WRITE_NAMES)
         values: dict[Any, Any] = {}
+        lines: dict[Any, int] = {}
         before: Entry | None = None
         for key, entry in node.entries.items():
             name_node, value = key_as_value(key, entry), entry.value
@@ -150,8 +155,15 @@ def dict_of(convert_key: Converter, convert_value: Converter) -> Converter:
             else:
                 name = convert_key(collector, name_node, label)
                 converted = convert_value(collector, value, label)
-                if name is not WRONG and converted is not WRONG:
-                    values[name] = converted
+                if name is WRONG:
+                    pass
+                elif name in lines:
+                    collector.report_repeated_name(name_node, str(name), lines[name])
+                    values.pop(name, None)
+                else:
+                    lines[name] = name_node.span.line
+                    if converted is not WRONG:
+                        values[name] = converted
             before = entry
         return values
 

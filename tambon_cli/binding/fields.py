@@ -4,7 +4,7 @@ import dataclasses
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from enum import Enum, StrEnum
+from enum import Enum
 from functools import cache
 from typing import Any, ClassVar, NamedTuple, NewType, Self, TypeVar
 
@@ -22,34 +22,6 @@ Sha256 = NewType("Sha256", str)
 Count = NewType("Count", int)
 FiscalYear = NewType("FiscalYear", int)
 Money = NewType("Money", Decimal)
-
-
-class Term(StrEnum):
-    """A word of a vocabulary, with its label."""
-
-    label: Text
-
-    def __new__(cls, value: str, th: str, en: str) -> Self:
-        """Make a term of its word and its label."""
-        term = str.__new__(cls, value)
-        term._value_ = value
-        term.label = Text(th, en)
-        return term
-
-    @classmethod
-    def of(cls, word: str) -> Self:
-        """Return the term of a word; raise StopIteration if it is not in the vocabulary."""
-        return next(term for term in cls if term.value == word)
-
-    @classmethod
-    def other_words(cls) -> dict[str, Self | None]:
-        """Return how offices say it, each with the term it means; None where that is not clear."""
-        return {}
-
-    @classmethod
-    def hint_for(cls, text: str) -> Text | None:  # noqa: ARG003 - vocabularies with known typos do
-        """Return the hint for a word that is not in the vocabulary; None if none is known."""
-        return None
 
 
 class Suppressed(Enum):
@@ -82,6 +54,12 @@ class Origin(NamedTuple):
         if inner is not None:
             return Location(self.file, inner.span)
         return Location(self.file, entry.key if _is_empty(entry) else entry.value.span)
+
+    def text_of(self, key: str, item: int) -> str:
+        """Return the text of an item of a list as the file has it; empty if there is none."""
+        entry = self.node.entries.get(key)
+        found = _find_item(entry.value, item) if entry else None
+        return found.text if isinstance(found, Scalar) else ""
 
     def key(self, key: str) -> Location:
         """Return the place of the key itself; of the record if there is no such key."""

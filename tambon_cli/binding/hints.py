@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from tambon_cli.binding.fields import Term
+from tambon_cli.binding.terms import Term, all_said, as_said
 from tambon_cli.diagnostics import Hint
 from tambon_cli.display import escape
 from tambon_cli.documents.syntax.quoting import needs_no_quotes
@@ -15,6 +15,7 @@ from tambon_cli.thai import numbers
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _BULLET = r"(?:^|(?<=\s))(?:[•·▪●◦○–—*-]|[0-9๐-๙]{1,2}[.)])\s*(?=[^\s0-9])"
 _ANDS = ("และ", "and")
+_MARKS_OF_ITEMS = " \t-•*"
 
 _BOOLEANS = {"ใช่": "true", "yes": "true", "ไม่ใช่": "false", "no": "false"}
 
@@ -100,11 +101,11 @@ def of_term(text: str, vocabulary: type[Term]) -> Hint:
     known_typo = vocabulary.hint_for(text)
     if known_typo is not None:
         return Hint(known_typo)
-    several = _several_words(text, [term.value for term in vocabulary])
+    several = _several_words(text, vocabulary)
     if several is not None:
         return Hint(several)
-    said = _said_as(vocabulary)
-    bare = _bare(text)
+    said = all_said(vocabulary)
+    bare = as_said(text.strip(_MARKS_OF_ITEMS))
     if bare in said:
         return _the_term(said[bare], vocabulary)
     typo_of = next((words for words in said if is_typo_of(bare, words)), None)
@@ -112,17 +113,6 @@ def of_term(text: str, vocabulary: type[Term]) -> Hint:
     if term is None:
         return _all_of(vocabulary)
     return Hint(DID_YOU_MEAN.fill(choice=_with_label(term)))
-
-
-def _said_as(vocabulary: type[Term]) -> dict[str, Term | None]:
-    """Return all that is said for the terms; None for what may mean several."""
-    words: dict[str, Term | None] = {_bare(term.value): term for term in vocabulary}
-    words |= {_bare(label): term for term in vocabulary for label in term.label}
-    return words | {_bare(said): term for said, term in vocabulary.other_words().items()}
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split()).strip(".-•*").casefold()
 
 
 def _the_term(term: Term | None, vocabulary: type[Term]) -> Hint:
@@ -135,12 +125,12 @@ def _all_of(vocabulary: type[Term]) -> Hint:
     return Hint(THERE_ARE.fill(choices=join([_with_label(term) for term in vocabulary])))
 
 
-def _several_words(text: str, known: list[str]) -> Text | None:
+def _several_words(text: str, vocabulary: type[Term]) -> Text | None:
     """Return what to write for several words of a vocabulary, or for one with its number."""
     words = re.split(r"[\s;.,]+", text.strip(" ,;."))
-    if len(words) > 1 and all(word in known for word in words):
+    if len(words) > 1 and all(map(vocabulary.read, words)):
         return _SEVERAL_ITEMS.fill(values=", ".join(words))
-    if len(words) == 2 and words[0] in known and numbers.parse_whole(words[1]) is not None:
+    if len(words) == 2 and vocabulary.read(words[0]) and numbers.parse_whole(words[1]) is not None:
         return _WRITE_PAIR.fill(key=words[0], value=words[1])
     return None
 

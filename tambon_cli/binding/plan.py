@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from tambon_cli.binding.collector import Converter
 from tambon_cli.binding.containers import dict_of, record_of, records_of, values_of
-from tambon_cli.binding.fields import Record, Suppressed, Term, shapes
+from tambon_cli.binding.fields import Record, Suppressed, shapes
 from tambon_cli.binding.scalars import SCALARS, convert_count_or_suppressed, term_of
+from tambon_cli.binding.terms import Term
 from tambon_cli.i18n import Text
 
 

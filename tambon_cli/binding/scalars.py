@@ -17,7 +17,6 @@ from tambon_cli.binding.fields import (
     Money,
     Sha256,
     Suppressed,
-    Term,
 )
 from tambon_cli.binding.rules import (
     BAD_DATE,
@@ -27,6 +26,7 @@ from tambon_cli.binding.rules import (
     UNSURE_DATE,
     WRONG_TYPE,
 )
+from tambon_cli.binding.terms import Term
 from tambon_cli.diagnostics import Hint, Rule
 from tambon_cli.display import escape, quote
 from tambon_cli.documents.nodes import Malformed, Mapping, Node, Scalar, Sequence
@@ -84,17 +84,17 @@ def _hint_of_text(node: Sequence | Mapping) -> Hint:
 
 
 def term_of(vocabulary: type[Term]) -> Converter:
-    """Return the converter of a word of a vocabulary."""
-    terms = {term.value: term for term in vocabulary}
+    """Return the converter of a word of a vocabulary, or of how offices say it."""
 
     def convert(collector: Collector, node: Node, label: Text) -> Any:
         text = convert_text(collector, node, label)
         if text is WRONG:
             return WRONG
-        if text in terms:
-            return terms[text]
+        term = vocabulary.read(text)
+        if term is not None:
+            return term
         message = _UNKNOWN_WORD.fill(label=label, value=quote(text))
-        hint = _of_mark_at_end(text, terms.get) or hints.of_term(text, vocabulary)
+        hint = _of_mark_at_end(text, vocabulary.read) or hints.of_term(text, vocabulary)
         return collector.reject(NOT_IN_VOCABULARY, node, message, hint)
 
     return convert

@@ -30,6 +30,17 @@ Dates = Annotated[
         show_default=False,
     ),
 ]
+Vocabulary = Annotated[
+    bool,
+    typer.Option(
+        "--vocabulary",
+        help=say(
+            "เขียนคำไทยในรายการเป็นคำอังกฤษ เช่น แล้วเสร็จ เป็น done",
+            "Thai words of a vocabulary as the English ones, such as done",
+        ),
+        show_default=False,
+    ),
+]
 Order = Annotated[
     bool,
     typer.Option(
@@ -45,6 +56,7 @@ def fix(
     diff: Diff = False,
     write: Write = False,
     dates: Dates = False,
+    vocabulary: Vocabulary = False,
     order: Order = False,
     lang: options.Lang = None,
     color: options.Colors = Color.AUTO,
@@ -53,6 +65,12 @@ def fix(
 ) -> int:
     """Say, show or write what can be fixed in the projects below the paths."""
     from tambon_cli.commands.fix import FixRequest, run
+    from tambon_cli.editing.fixes import Rewriting
 
-    request = FixRequest(paths=tuple(paths or ()), diff=diff, write=write, dates=dates, order=order)
+    request = FixRequest(
+        paths=tuple(paths or ()),
+        diff=diff,
+        write=write,
+        rewriting=Rewriting(dates=dates, vocabulary=vocabulary, order=order),
+    )
     return run(request, options.view_of(lang, color, quiet=quiet, verbose=verbose))

@@ -14,7 +14,7 @@ from tambon_cli.commands.printing import LONGEST_PATH, READ, detail, note, print
 from tambon_cli.commands.request import settings_of_run
 from tambon_cli.commands.view import View
 from tambon_cli.display import escape, escape_all
-from tambon_cli.editing.fixes import Repaired
+from tambon_cli.editing.fixes import AS_IT_STANDS, Repaired, Rewriting
 from tambon_cli.files.atomic import lock, put_text, write_bytes
 from tambon_cli.files.work_tree import work_tree_of
 from tambon_cli.i18n import Language, Text, same
@@ -49,8 +49,7 @@ class FixRequest(NamedTuple):
     paths: Sequence[Path] = ()
     diff: bool = False
     write: bool = False
-    dates: bool = False
-    order: bool = False
+    rewriting: Rewriting = AS_IT_STANDS
 
 
 def run(request: FixRequest, view: View) -> int:
@@ -62,7 +61,7 @@ def run(request: FixRequest, view: View) -> int:
     for target in targets:
         locked = lock(target.folder) if request.write else nullcontext()
         with locked:
-            mended = mend(target, dates=request.dates, order=request.order)
+            mended = mend(target, request.rewriting)
             for changes in mended.files:
                 path = escape(target.shown(changes.name), LONGEST_PATH)
                 for kind in changes.refused:

@@ -10,8 +10,13 @@ from tambon_cli.documents.nodes import Mapping, Node, Scalar, Sequence
 from tambon_cli.documents.reader import FileState, parse_document
 from tambon_cli.editing.file_values import keeps_files
 from tambon_cli.editing.key_order import in_order
-from tambon_cli.editing.plain_values import plain_value, with_plain_values
-from tambon_cli.editing.walk import values_within
+from tambon_cli.editing.plain_values import (
+    plain_number,
+    plain_value,
+    plain_word,
+    with_plain_values,
+)
+from tambon_cli.editing.walk import shape_of_names, values_within
 from tambon_cli.files.encoding import (
     decode_utf8,
     decoded_twice,
@@ -30,11 +35,23 @@ _NBSP_AFTER_COLON = re.compile("(?m)(^ *(?:- +)?[A-Za-z_][A-Za-z0-9_]*:)\u00a0+"
 
 _AFTER_COLON = Text("ช่องว่างพิเศษหลัง :", "no-break spaces after a colon")
 _DATES = Text("วันที่และเลขไทย", "dates and Thai digits")
+_WORDS = Text("คำในรายการ", "words of the vocabularies")
 _ORDER = Text("ลำดับช่อง", "order of keys")
 _ENCODING = Text("แปลงจาก {encoding} เป็น UTF-8", "from {encoding} to UTF-8")
 _TWICE = Text("ข้อความที่แปลงรหัสซ้ำ", "text that was encoded twice")
 _LINE_ENDS = Text("การขึ้นบรรทัดใหม่ทั้งไฟล์", "line ends of the whole file")
 _BOM = Text("เครื่องหมาย BOM", "byte order mark")
+
+
+class Rewriting(NamedTuple):
+    """What is written in another way though it is right as it stands."""
+
+    dates: bool = False
+    vocabulary: bool = False
+    order: bool = False
+
+
+AS_IT_STANDS = Rewriting()
 
 
 class _Typo(NamedTuple):
@@ -79,7 +96,10 @@ class Repaired:
 
 
 def repair(
-    name: str, data: bytes, *, dates: bool, order: bool, there: Collection[str] = ()
+    name: str,
+    data: bytes,
+    rewriting: Rewriting = AS_IT_STANDS,
+    there: Collection[str] = (),
 ) -> Repaired | None:
     """Return the file of that name fixed; `there` are the files of its folder.
 
@@ -91,7 +111,7 @@ def repair(
     text = _in_utf8(data, done)
     if text is None:
         return None
-    for step in _steps(name, dates=dates, order=order):
+    for step in _steps(name, rewriting):
         fixed, count = step.apply(text)
         if fixed == text:
             continue
@@ -110,13 +130,15 @@ def repair(
     return Repaired(name, decode_utf8(data), text, _summed(done), tuple(dict.fromkeys(refused)))
 
 
-def _steps(name: str, *, dates: bool, order: bool) -> list[_Step]:
+def _steps(name: str, rewriting: Rewriting) -> list[_Step]:
     steps = [_Step(_AFTER_COLON, lambda text: _NBSP_AFTER_COLON.subn(r"\1 ", text))]
     # Twice, for one typo may hide another.
     steps += [_Step(typo.kind, partial(_fix_everywhere, typo)) for typo in (*_TYPOS, *_TYPOS)]
-    if dates:
-        steps.append(_Step(_DATES, partial(with_plain_values, name)))
-    if order:
+    if rewriting.dates:
+        steps.append(_Step(_DATES, partial(with_plain_values, name, plain=plain_number)))
+    if rewriting.vocabulary:
+        steps.append(_Step(_WORDS, partial(with_plain_values, name, plain=plain_word)))
+    if rewriting.order:
         steps.append(_Step(_ORDER, partial(in_order, name)))
     return steps
 
@@ -222,18 +244,23 @@ def _says_the_same(name: str, before: str, after: str) -> bool:
 
 
 def _values(node: Node, shape: Any) -> Any:
-    """Return the values of a node, whatever the order of keys, the form of dates and the typos."""
+    """Return the values of a node, whatever the order of keys, their form and the typos."""
     if isinstance(node, Mapping):
+        of_names = shape_of_names(shape)
         return {
-            _without_typos(str(value.key)): _values(value.node, value.shape)
+            _in_one_form(of_names, str(value.key)): _values(value.node, value.shape)
             for value in values_within(node, shape)
         }
     if isinstance(node, Sequence):
         return [_values(value.node, value.shape) for value in values_within(node, shape)]
     if not isinstance(node, Scalar):
         return None
-    plain = plain_value(shape, node.text)
-    return _without_typos(node.text) if plain is None else plain
+    return _in_one_form(shape, node.text)
+
+
+def _in_one_form(shape: Any, text: str) -> str:
+    plain = plain_value(shape, text)
+    return _without_typos(text) if plain is None else plain
 
 
 def _without_typos(text: str) -> str:

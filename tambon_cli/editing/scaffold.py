@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from tambon_cli.binding.fields import Record, Term, about, label_of, record_in, shapes
+from tambon_cli.binding.fields import Record, about, label_of, record_in, shapes
+from tambon_cli.binding.terms import Term
 from tambon_cli.diagnostics import NO_HINT
 from tambon_cli.i18n import Language, Text
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord

@@ -34,6 +34,14 @@ def values_within(node: Node, shape: Any) -> list[Typed]:
     return [Typed(key, entry.value, of_values) for key, entry in node.entries.items()]
 
 
+def shape_of_names(shape: Any) -> Any:
+    """Return the annotation of the names by which a field of that annotation holds values.
+
+    None where it holds none by free names.
+    """
+    return typing.get_args(_item_of(shape))[0] if is_named(shape) else None
+
+
 def _item_of(shape: Any) -> Any:
     """Return the annotation of what a list holds; of anything else itself without its None."""
     inner = [each for each in typing.get_args(shape) if each not in (type(None), ...)]

@@ -3,12 +3,30 @@
 import datetime as dt
 
 from tambon_cli.binding.fields import Record, item, items, model
+from tambon_cli.binding.terms import Term
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence, evidence_list
-from tambon_cli.model.vocabulary import FormField, Party
+from tambon_cli.model.vocabulary import Party
 
 # The owners of evidence whose photos show what took place (form, field 12).
 PHOTOGRAPHED = ("activities", "meetings", "followup")
+
+
+class FormField(Term):
+    """The twelve fields of the summary report, in the manual's order and words (appendix)."""
+
+    F1 = "f1", "ชื่อโครงการ / กิจกรรม", "Project / activity"
+    F2 = "f2", "ผู้รับผิดชอบโครงการ", "Person responsible"
+    F3 = "f3", "หน่วยงานที่รับผิดชอบ (ฝ่าย)", "Agency responsible (section)"
+    F4 = "f4", "วัน เวลา สถานที่จัดโครงการ", "Date, time and place"
+    F5 = "f5", "วัตถุประสงค์โครงการ", "Objectives"
+    F6 = "f6", "งบประมาณ ปีงบประมาณ พ.ศ.", "Budget, fiscal year"
+    F7 = "f7", "พื้นที่ดำเนินการ", "Area"
+    F8 = "f8", "ผู้เข้าร่วมโครงการ", "Participants"
+    F9 = "f9", "วิธีการดำเนินงาน", "Method"
+    F10 = "f10", "แผนการปฏิบัติงาน", "Plan of work"
+    F11 = "f11", "ผลการดำเนินงานตามโครงการ", "Results"
+    F12 = "f12", "ภาพประกอบ", "Pictures"
 
 
 @model(

@@ -2,7 +2,7 @@
 
 from typing import Self, TypeVar
 
-from tambon_cli.binding.fields import Term
+from tambon_cli.binding.terms import Term
 from tambon_cli.i18n import Text
 
 _Said = TypeVar("_Said", bound=Term)
@@ -50,7 +50,7 @@ class Party(Term):
     @classmethod
     def hint_for(cls, text: str) -> Text | None:
         """Local governments go by many names."""
-        if text.startswith(("อบต", "อปท", "เทศบาล", "องค์การบริหารส่วนตำบล")):
+        if text.startswith(("อบต", "เทศบาล", "องค์การบริหารส่วนตำบล")):
             return Text("เขียนว่า lao (องค์กรปกครองส่วนท้องถิ่น)", "write lao (local government)")
         return None
 
@@ -60,7 +60,10 @@ class Party(Term):
         return _said(
             {
                 cls.STAFF: ("เจ้าหน้าที่", "พนักงาน"),
-                cls.LAO: ("ท้องถิ่น", "หน่วยงานท้องถิ่น"),
+                cls.LAO: (
+                    *("ท้องถิ่น", "หน่วยงานท้องถิ่น", "อปท", "อบต", "เทศบาล"),
+                    *("องค์การบริหารส่วนตำบล",),
+                ),
                 cls.LOCAL_LEADER: ("กำนัน", "ผู้ใหญ่บ้าน", "กำนันผู้ใหญ่บ้าน"),
                 cls.COMMUNITY: ("ชาวบ้าน", "ประชาชน", "คนในชุมชน"),
                 cls.TARGET_GROUP: ("ผู้ใช้บริการ", "ผู้รับบริการ"),
@@ -85,6 +88,18 @@ class Group(Term):
     FAMILY = "family", "ครอบครัว", "families"
     COMMUNITY = "community", "ชุมชน", "community"
 
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """Who has no house need not be homeless as the programme counts."""
+        return _said(
+            {
+                cls.HOMELESS: ("เร่ร่อน", "ผู้เร่ร่อน"),
+                cls.DESTITUTE: ("ไร้ที่พึ่ง", "ผู้ไร้ที่พึ่ง"),
+                cls.BEGGAR: ("ขอทาน", "ผู้ขอทาน", "ผู้ทำการขอทาน"),
+            },
+            unclear=("คนไร้บ้าน", "คนเสี่ยง", "ผู้ยากไร้", "ผู้สูงอายุ", "คนพิการ"),
+        )
+
 
 class Dimension(Term):
     """The seven welfare dimensions, in the manual's order."""
@@ -96,6 +111,17 @@ class Dimension(Term):
     RECREATION = "recreation", "นันทนาการ", "recreation"
     JUSTICE = "justice", "กระบวนการยุติธรรม", "justice"
     SOCIAL_SERVICES = "social_services", "การบริการสังคมทั่วไป", "general social services"
+
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """With the word for a dimension, or shorter."""
+        short = {
+            cls.HEALTH: ("สุขภาพ", "ด้านสุขภาพ"),
+            cls.INCOME: ("การมีรายได้", "การมีงานทำ", "รายได้", "ด้านรายได้"),
+            cls.JUSTICE: ("ยุติธรรม", "ด้านยุติธรรม"),
+            cls.SOCIAL_SERVICES: ("บริการสังคม", "บริการสังคมทั่วไป", "การบริการสังคม"),
+        }
+        return _said({term: (f"ด้าน{term.label.th}", *short.get(term, ())) for term in cls})
 
 
 class Step(Term):
@@ -139,6 +165,14 @@ class AgencyType(Term):
     LIFE_SKILL_CENTER = "life_skill_center", "ศูนย์ส่งเสริมและพัฒนาทักษะชีวิต", "life skill centre"
     OTHER = "other", "อื่น ๆ", "other"
 
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """Without whom the office is for; a centre alone may be any of two."""
+        return _said(
+            {cls.PROTECTION_CENTER: ("ศูนย์คุ้มครอง",), cls.SHELTER: ("สถานคุ้มครอง",)},
+            unclear=("ศูนย์", "พมจ", "สนง.พมจ"),
+        )
+
 
 class LocalGovernmentType(Term):
     """The kind of local government."""
@@ -146,6 +180,16 @@ class LocalGovernmentType(Term):
     SAO = "sao", "องค์การบริหารส่วนตำบล", "subdistrict administrative organisation"
     MUNICIPALITY = "municipality", "เทศบาล", "municipality"
     OTHER = "other", "อื่น ๆ", "other"
+
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """As they are abbreviated, and the three kinds of municipality."""
+        return _said(
+            {
+                cls.SAO: ("อบต",),
+                cls.MUNICIPALITY: ("เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "ทต", "ทม", "ทน"),
+            }
+        )
 
 
 class Sector(Term):
@@ -163,6 +207,20 @@ class Sector(Term):
     PRIVATE = "private", "ภาคเอกชน", "private"
     ACADEMIC = "academic", "สถาบันวิชาการ", "academic"
     VOLUNTEER = "volunteer", "อาสาสมัคร", "volunteers"
+
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """The commonest of each."""
+        return _said(
+            {
+                cls.MSDHS: ("พม", "หน่วยงาน พม", "กระทรวง พม"),
+                cls.LAO: ("อปท", "อบต", "เทศบาล", "ท้องถิ่น"),
+                cls.POLICE_JUSTICE: ("ตำรวจ", "กระบวนการยุติธรรม"),
+                cls.RELIGIOUS: ("ศาสนา", "วัด"),
+                cls.PRIVATE: ("เอกชน",),
+                cls.VOLUNTEER: ("อสม", "อพม"),
+            }
+        )
 
 
 class EvidenceType(Term):
@@ -222,6 +280,11 @@ class Purpose(Term):
 
     ANNUAL = "annual", "ประเมินผลประจำปี", "annual evaluation"
     PERIODIC = "periodic", "ติดตามเป็นระยะ", "periodic"
+
+    @classmethod
+    def other_words(cls) -> dict[str, Self | None]:
+        """Without the word for evaluation."""
+        return _said({cls.ANNUAL: ("ประจำปี",), cls.PERIODIC: ("เป็นระยะ",)})
 
 
 class Method(Term):
@@ -319,23 +382,6 @@ class SurveyMode(Term):
     SELF_ADMINISTERED = "self_administered", "ตอบเอง", "self-administered"
     INTERVIEW = "interview", "สัมภาษณ์", "interview"
     MIXED = "mixed", "ผสม", "mixed"
-
-
-class FormField(Term):
-    """The twelve fields of the summary report, in the manual's order and words (appendix)."""
-
-    F1 = "f1", "ชื่อโครงการ / กิจกรรม", "Project / activity"
-    F2 = "f2", "ผู้รับผิดชอบโครงการ", "Person responsible"
-    F3 = "f3", "หน่วยงานที่รับผิดชอบ (ฝ่าย)", "Agency responsible (section)"
-    F4 = "f4", "วัน เวลา สถานที่จัดโครงการ", "Date, time and place"
-    F5 = "f5", "วัตถุประสงค์โครงการ", "Objectives"
-    F6 = "f6", "งบประมาณ ปีงบประมาณ พ.ศ.", "Budget, fiscal year"
-    F7 = "f7", "พื้นที่ดำเนินการ", "Area"
-    F8 = "f8", "ผู้เข้าร่วมโครงการ", "Participants"
-    F9 = "f9", "วิธีการดำเนินงาน", "Method"
-    F10 = "f10", "แผนการปฏิบัติงาน", "Plan of work"
-    F11 = "f11", "ผลการดำเนินงานตามโครงการ", "Results"
-    F12 = "f12", "ภาพประกอบ", "Pictures"
 
 
 def party_or_group(word: str) -> Text:

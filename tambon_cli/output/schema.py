@@ -21,11 +21,11 @@ from tambon_cli.binding.fields import (
     Record,
     Sha256,
     Suppressed,
-    Term,
     about,
     label_of,
     shapes,
 )
+from tambon_cli.binding.terms import Term
 from tambon_cli.i18n import Language, Text, join
 from tambon_cli.project.project import MODELS
 
@@ -143,10 +143,24 @@ class _Writer:
         words = [term.value for term in cls]
         # step: 2.5 without quotes is a number to an editor
         numbers = [float(word) for word in words if word[:1].isdigit()]
-        return {
+        offered = {
             "enum": [*words, *numbers],
             "enumDescriptions": [*labels, *labels] if numbers else labels,
         }
+        return {"anyOf": [offered, _in_thai(cls, self._language)]}
+
+
+def _in_thai(vocabulary: type[Term], language: Language) -> dict[str, Any]:
+    """Return the schema of how the words are said in Thai: the labels first, each with its word."""
+    meant = {term.label.th: term for term in vocabulary}
+    others = vocabulary.other_words()
+    meant |= {words: term for words, term in others.items() if term is not None}
+    return {
+        "enum": list(meant),
+        "enumDescriptions": [
+            f"= {term.value} ({term.label.in_(language)})" for term in meant.values()
+        ],
+    }
 
 
 def _explain_terms(cls: type[Term]) -> Text:

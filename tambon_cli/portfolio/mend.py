@@ -7,7 +7,7 @@ from tambon_cli.diagnostics import Finding, Repair, Severity
 from tambon_cli.documents.characters import RAW_TEXT_RULES
 from tambon_cli.documents.reader import MOST_BYTES
 from tambon_cli.documents.spelling import SPELLING_RULES
-from tambon_cli.editing.fixes import Repaired, repair
+from tambon_cli.editing.fixes import AS_IT_STANDS, Repaired, Rewriting, repair
 from tambon_cli.editing.repairs import with_repairs
 from tambon_cli.files.folder import Folder, Trouble
 from tambon_cli.i18n import Text
@@ -33,9 +33,9 @@ class Mended:
     about_persons: frozenset[str] = frozenset()
 
 
-def mend(target: Target, *, dates: bool, order: bool) -> Mended:
+def mend(target: Target, rewriting: Rewriting = AS_IT_STANDS) -> Mended:
     """Return what can be fixed in a project; nothing is written."""
-    fixed = _without_typos(target, dates=dates, order=order)
+    fixed = _without_typos(target, rewriting)
     for _ in range(_MOST_ROUNDS):
         unsaved = {name: each.after.encode("utf-8") for name, each in fixed.items()}
         checked = check_target(target, Request(needs_table=False), unsaved=unsaved)
@@ -59,7 +59,7 @@ def _names(target: Target) -> list[str]:
     return [name for name in sorted(FILES) if not target.only or name in target.only]
 
 
-def _without_typos(target: Target, *, dates: bool, order: bool) -> dict[str, Repaired]:
+def _without_typos(target: Target, rewriting: Rewriting) -> dict[str, Repaired]:
     fixed: dict[str, Repaired] = {}
     with Folder(target.folder) as folder:
         there = frozenset(folder.contents().files)
@@ -67,7 +67,7 @@ def _without_typos(target: Target, *, dates: bool, order: bool) -> dict[str, Rep
             data = folder.read(name, MOST_BYTES)
             if isinstance(data, Trouble):
                 continue
-            repaired = repair(name, data, dates=dates, order=order, there=there)
+            repaired = repair(name, data, rewriting, there)
             if repaired is not None:
                 fixed[name] = repaired
     return fixed

@@ -18,12 +18,12 @@ from tambon_cli.binding.fields import (
     FiscalYear,
     Id,
     Money,
-    Term,
     about,
     label_of,
     record_in,
     shapes,
 )
+from tambon_cli.binding.terms import Term
 from tambon_cli.diagnostics import Location, Severity, Span
 from tambon_cli.display import escape
 from tambon_cli.documents.nodes import Mapping, Scalar, nodes_of
@@ -263,7 +263,7 @@ def _reads(kinds: set[Any], text: str) -> bool:
     if Id in kinds:
         return _SHORT_ID.fullmatch(text) is not None
     terms = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Term)]
-    return any(text in [term.value for term in vocabulary] for vocabulary in terms)
+    return any(vocabulary.read(text) is not None for vocabulary in terms)
 
 
 def _explains(field: _Field, text: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from tambon_cli.binding.fields import Count, Id, Record, Term, label_of, shapes
+from tambon_cli.binding.fields import Count, Id, Record, label_of, shapes
+from tambon_cli.binding.terms import Term
 from tambon_cli.diagnostics import Effect, Location, Severity
-from tambon_cli.display import quote
+from tambon_cli.display import escape, quote
 from tambon_cli.documents.nodes import Scalar, Sequence, nodes_of
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.activities import REQUIRED_WHEN_DONE, ActivityRecord
@@ -280,6 +281,9 @@ def _check_reviews(file: ReviewFile) -> Iterator[Violation]:
 
 
 _TWICE = Text("{label} มี {value} ซ้ำ", "{label}: {value} stands there twice")
+_SAYS_THE_SAME = Text(
+    "{label}: {said} คือ {value} ซึ่งมีอยู่แล้ว", "{label}: {said} is {value}, which stands there already"
+)
 _DELETE_SECOND = Text(
     "ลบ {value} ที่ซ้ำ หรือแก้เป็นค่าที่ตั้งใจ", "delete the second {value}, or write what was meant"
 )
@@ -297,11 +301,13 @@ def same_value_twice(context: Context) -> Iterator[Violation]:
     for record in context.project.all_records():
         for field in _lists_of(type(record)):
             for index in _repeated(record, field):
-                label, value = label_of(type(record), field), getattr(record, field)[index]
+                label, value = label_of(type(record), field), str(getattr(record, field)[index])
+                said = record.origin.text_of(field, index) or value
+                message = _TWICE if said == value else _SAYS_THE_SAME
                 yield Violation(
                     record.origin.at(field, index),
-                    _TWICE.fill(label=label, value=str(value)),
-                    _DELETE_SECOND.fill(value=str(value)),
+                    message.fill(label=label, value=value, said=escape(said)),
+                    _DELETE_SECOND.fill(value=escape(said)),
                 )
 
 

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from tambon_cli.binding.fields import Term
+from tambon_cli.binding.terms import Term
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
-from tambon_cli.model.vocabulary import FormField, Status
+from tambon_cli.model.report import FormField
+from tambon_cli.model.vocabulary import Status
 from tambon_cli.project.project import Project
 from tambon_cli.scoring.activity_status import BEGUN, is_done, is_started, records_by_id
 from tambon_cli.scoring.evaluation import Evaluation, Validity

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tambon_cli.binding.binder import bind
-from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, Term, item, items, model, part
+from tambon_cli.binding.fields import Count, FiscalYear, Id, Record, item, items, model, part
+from tambon_cli.binding.terms import Term
 from tambon_cli.diagnostics import ConfigurationError, Effect, Finding, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.reader import Document, FileState, read_document

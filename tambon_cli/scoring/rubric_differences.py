@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tambon_cli.binding.fields import Term, labels_of, plain
+from tambon_cli.binding.fields import labels_of, plain
+from tambon_cli.binding.terms import Term
 from tambon_cli.i18n import Text, join, same
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.project import owners_of_evidence

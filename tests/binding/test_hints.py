@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tambon_cli.binding.fields import Term
 from tambon_cli.binding.hints import of_term
 from tambon_cli.binding.number_hints import of_amount, of_count, of_year
+from tambon_cli.binding.terms import Term
 from tambon_cli.diagnostics import Hint
 from tambon_cli.model.vocabulary import (
     Achieved,

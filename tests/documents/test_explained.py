@@ -325,7 +325,7 @@ def test_one_cause_is_one_finding(name: str, file: str, old: Folder) -> None:
     found = told(old, file)
     assert 1 <= len(found) <= 3, found
     if name in BROKEN_THROUGHOUT:
-        repaired = repair(file, text.encode(), dates=False, order=False)
+        repaired = repair(file, text.encode())
         assert repaired is not None
         before = (EXAMPLES / "old" / file).read_text(encoding="utf-8")
         assert repaired.after.split() == before.split()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tambon_cli.documents.reader import FileState, parse_document
-from tambon_cli.editing.fixes import repair
+from tambon_cli.editing.fixes import AS_IT_STANDS, Rewriting, repair
 from tambon_cli.project.project import FILES
 from tests.support import EXAMPLES, Folder, tambon
 
@@ -19,12 +19,10 @@ TEXTS = [
 
 
 def fixed(
-    text: str | bytes, name: str = "report.yaml", *, dates: bool = False, order: bool = False
+    text: str | bytes, name: str = "report.yaml", rewriting: Rewriting = AS_IT_STANDS
 ) -> str | None:
     """The repaired text; None where there is nothing to repair."""
-    done = repair(
-        name, text if isinstance(text, bytes) else text.encode(), dates=dates, order=order
-    )
+    done = repair(name, text if isinstance(text, bytes) else text.encode(), rewriting)
     if done is None:
         return None
     assert done.refused == ()
@@ -60,7 +58,7 @@ def test_other_encodings_become_utf8(encoding: str) -> None:
 
 @pytest.mark.parametrize("data", [b"a: \xff\xff\x80 caf\xe9", b"\x81\x82\x83", b""])
 def test_what_nobody_can_tell_is_left_alone(data: bytes) -> None:
-    assert repair("report.yaml", data, dates=True, order=True) is None
+    assert repair("report.yaml", data, Rewriting(dates=True, vocabulary=True, order=True)) is None
 
 
 DATES = [
@@ -85,21 +83,21 @@ def test_dates_and_digits_get_one_form_where_they_are_asked_to(
         "๑๒,๕๐๐" in before
     ):  # inside braces the comma ends the value: only the date is sure, and what the comma cut stays
         after = before.replace("๒๒ ม.ค. ๒๕๖๒", "2562-01-22").replace("๑๒,", "12,")
-    assert fixed(before, name, dates=True) == after
+    assert fixed(before, name, Rewriting(dates=True)) == after
     assert fixed(before, name) is None
 
 
 def test_keys_get_the_order_of_the_model_with_the_comments_above_them() -> None:
     before = "# หัวไฟล์\n\nreceived_on: 2562-09-12\n# วันส่ง\nsubmitted_on: 2562-09-10  # ตรงเวลา\nprepared_by: [agency, lao]\n# ท้ายไฟล์\n"
     after = "# หัวไฟล์\n\nprepared_by: [agency, lao]\n# วันส่ง\nsubmitted_on: 2562-09-10  # ตรงเวลา\nreceived_on: 2562-09-12\n# ท้ายไฟล์\n"
-    assert fixed(before, order=True) == after
-    assert fixed(after, order=True) is None
+    assert fixed(before, rewriting=Rewriting(order=True)) == after
+    assert fixed(after, rewriting=Rewriting(order=True)) is None
 
 
 def test_the_order_of_items_and_of_unknown_keys_stays() -> None:
     before = "agreements:\n  - id: M2\n    scope: ข\n    title: ก\n    signatories:\n      - party: lao\n      - party: agency\n  - id: M1\nx: 1\n"
     after = "agreements:\n  - id: M2\n    title: ก\n    signatories:\n      - party: lao\n      - party: agency\n    scope: ข\n  - id: M1\nx: 1\n"
-    assert fixed(before, "mou.yaml", order=True) == after
+    assert fixed(before, "mou.yaml", Rewriting(order=True)) == after
 
 
 @pytest.mark.parametrize(("name", "text"), TEXTS)
@@ -138,9 +136,13 @@ def test_every_damage_is_undone_to_the_byte(
     assert (fixed(damaged, name) or damaged) == text
 
 
-@given(st.sampled_from(TEXTS), st.booleans(), st.booleans(), st.randoms(use_true_random=False))
+@given(
+    st.sampled_from(TEXTS),
+    st.builds(Rewriting, st.booleans(), st.booleans(), st.booleans()),
+    st.randoms(use_true_random=False),
+)
 def test_repairing_twice_changes_nothing_more(
-    file: tuple[str, str], dates: bool, order: bool, chance: random.Random
+    file: tuple[str, str], rewriting: Rewriting, chance: random.Random
 ) -> None:
     name, text = file
     lines = text.split("\n")
@@ -151,17 +153,19 @@ def test_repairing_twice_changes_nothing_more(
         + chance.choice(["ํา", "เเ", "\u200b", "\u00a0", ": ", "  ", "-", "{", "๑", "# ", "\t"])
         + lines[at][cut:]
     )
-    once = repair(name, "\n".join(lines).encode(), dates=dates, order=order)
+    once = repair(name, "\n".join(lines).encode(), rewriting)
     if once is not None and once.done:
-        again = repair(name, once.after.encode(), dates=dates, order=order)
+        again = repair(name, once.after.encode(), rewriting)
         assert again is None or not again.done
 
 
 @given(st.sampled_from(FILES), st.text(alphabet="กำํา้ี่เแ \u00a0\u200b:-{}[]\n#'\"๑a", max_size=80))
 def test_any_text_is_repaired_safely_or_left_alone(name: str, text: str) -> None:
-    done = repair(name, text.encode(), dates=True, order=True)
+    done = repair(name, text.encode(), Rewriting(dates=True, vocabulary=True, order=True))
     if done is not None and done.done:
-        again = repair(name, done.after.encode(), dates=True, order=True)
+        again = repair(
+            name, done.after.encode(), Rewriting(dates=True, vocabulary=True, order=True)
+        )
         assert again is None or not again.done
         first, second = (parse_document(name, each.encode()).state for each in (text, done.after))
         assert second is FileState.READ or first is not FileState.READ
@@ -210,14 +214,14 @@ UNTOUCHED = [
 
 @pytest.mark.parametrize(("name", "text"), UNTOUCHED)
 def test_what_would_change_the_data_is_left_alone(name: str, text: str) -> None:
-    done = repair(name, text.encode(), dates=True, order=True)
+    done = repair(name, text.encode(), Rewriting(dates=True, vocabulary=True, order=True))
     assert done is None or done.done == ()
 
 
 def test_a_number_in_quotes_keeps_them_where_a_brace_would_cut_it() -> None:
     text = 'target_groups: [{group: at_risk, count: "๑,๒๐๐"}]\ntitle: "สวน"\u200b\n'
     assert (
-        fixed(text, "project.yaml", dates=True)
+        fixed(text, "project.yaml", Rewriting(dates=True))
         == 'target_groups: [{group: at_risk, count: "1,200"}]\ntitle: "สวน"\n'
     )
 
@@ -225,19 +229,19 @@ def test_a_number_in_quotes_keeps_them_where_a_brace_would_cut_it() -> None:
 def test_comments_stay_with_what_they_are_about() -> None:
     before = "# หัวไฟล์\nagency: {name: a}\narea:\n  kind: old\n  # since: 2560\n"
     assert (
-        fixed(before, "project.yaml", order=True)
+        fixed(before, "project.yaml", Rewriting(order=True))
         == "# หัวไฟล์\narea:\n  kind: old\n  # since: 2560\nagency: {name: a}\n"
     )
     before = "lessons:\n  - {good: a}\nfollowups:\n  - id: F1\n# c\n    held_on: 2562-08-28\n"
     assert (
-        fixed(before, "evaluation.yaml", order=True)
+        fixed(before, "evaluation.yaml", Rewriting(order=True))
         == "followups:\n  - id: F1\n# c\n    held_on: 2562-08-28\nlessons:\n  - {good: a}\n"
     )
 
 
 @pytest.mark.parametrize("data", ["title: สวยมวล".encode()[:-1], "title: café".encode("latin-1")])
 def test_what_is_not_windows_874_is_not_taken_for_it(data: bytes) -> None:
-    assert repair("project.yaml", data, dates=False, order=False) is None
+    assert repair("project.yaml", data) is None
 
 
 def test_a_file_keeps_who_may_read_it(old: Folder) -> None:
@@ -248,7 +252,11 @@ def test_a_file_keeps_who_may_read_it(old: Folder) -> None:
 
 
 def test_a_text_of_nothing_but_marks_takes_no_time() -> None:
-    repair("mou.yaml", ("# ก่" + "ิุ" * 40_000).encode(), dates=True, order=True)
+    repair(
+        "mou.yaml",
+        ("# ก่" + "ิุ" * 40_000).encode(),
+        Rewriting(dates=True, vocabulary=True, order=True),
+    )
 
 
 def test_line_ends_of_windows_stay() -> None:

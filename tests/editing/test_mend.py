@@ -19,7 +19,7 @@ TYPOS = ("TB001", "TB002", "TB018", "TB019", "TB020", "TB023", "TB024", "TB025",
 
 
 def mended_texts(folder: Path) -> dict[str, str]:
-    mended = mend(Target(folder, "."), dates=False, order=False)
+    mended = mend(Target(folder, "."))
     return {each.name: each.after for each in mended.files}
 
 

@@ -26,7 +26,7 @@ LIKELIEST = {
     "a brace that is not closed": Typed("review.yaml", "reason: หลักฐานครบถ้วน}", "reason: หลักฐานครบถ้วน", "review.yaml:2:105 TB003", "}", "reason: หลักฐานครบถ้วน}"),
     "a number with its unit": Typed("activities.yaml", "spent: 13500", "spent: 13,500 บาท", "activities.yaml:9:12 TB108", "13500", "spent: 13500"),
     "a day with a word": Typed("report.yaml", "submitted_on: 2562-09-10", "submitted_on: ภายในวันที่ 10 ก.ย. 2562", "report.yaml:2:15 TB106", "2562-09-10", "submitted_on: 2562-09-10"),
-    "the Thai label of a word": Typed("activities.yaml", "    status: done                    #", "    status: เสร็จสิ้น #", "activities.yaml:3:13 TB104", "done", "    status: done #"),
+    "the Thai label of a word, misspelt": Typed("activities.yaml", "    status: done                    #", "    status: แล้วเสร้จ #", "activities.yaml:3:13 TB104", "done", "    status: done #"),
     "a key that is misspelt": Typed("project.yaml", "division:", "divison:", "project.yaml:19:1 TB102", "division", "division:"),
     "a line pasted twice": Typed("activities.yaml", "    spent: 13500\n", "    spent: 13500\n    spent: 13500\n", "activities.yaml:10:5 TB010", "เพียงบรรทัดเดียว", "    spent: 13500\n"),
     "a file whose name has capitals": Typed("activities.yaml", "file: evidence/a1.jpg", "file: evidence/A1.JPG", "activities.yaml:16:29 TB701", "evidence/a1.jpg", "file: evidence/a1.jpg"),

@@ -90,6 +90,14 @@ def _hint(root: Folder, check: dict[str, Any]) -> None:
         assert any(words in each for each in said for words in check["any"]), said
 
 
+def _reads_as(root: Folder, check: dict[str, Any]) -> None:
+    """It is read as that word of the vocabulary, with nothing to say of it."""
+    codes = [each.code for each in root.findings()]
+    assert "TB104" not in codes
+    root.replace(check["file"], check["written"], check["word"])
+    assert [each.code for each in root.findings()] == codes
+
+
 def _date_or_hint(root: Folder, check: dict[str, Any]) -> None:
     errors = [each for each in _at(root, check) if each.severity is Severity.ERROR]
     if errors:
@@ -166,6 +174,7 @@ def _scrub(root: Folder, check: dict[str, Any]) -> None:
 CHECKS: dict[str, Callable[[Folder, dict[str, Any]], None]] = {
     "noticed": _noticed,
     "hint": _hint,
+    "reads_as": _reads_as,
     "date_or_hint": _date_or_hint,
     "column": _column,
     "no_code": _no_code,

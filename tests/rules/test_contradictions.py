@@ -180,7 +180,7 @@ def test_what_is_wrong_about_the_area_itself_is_not_told_again(folder: Copy) -> 
 def test_values_in_error_contradict_nothing(folder: Copy) -> None:
     old = folder("old").replace("plan.yaml", "approved_on: 2561-12-28", "approved_on: 2562-13-28")
     old.replace("evaluation.yaml", "held_on: 2562-08-28", "held_on: วันนี้")
-    old.replace("plan.yaml", "made_with: [agency, lao,", "made_with: [agency, lao, lao, อบต.,")
+    old.replace("plan.yaml", "made_with: [agency, lao,", "made_with: [agency, lao, lao, ราชการ,")
     old.replace("area.yaml", "total: 4875", "total: มาก")
     assert {each.code for each in old.findings()} & NEW == set()
 

@@ -162,11 +162,11 @@ def test_codes_are_unique_and_every_error_says_what_to_do(old: Folder) -> None:
 
 def test_nearest_words_are_suggested(old: Folder) -> None:
     old.replace("project.yaml", "division:", "divison:").replace(
-        "project.yaml", "kind: old ", "kind: พื้นที่ตำบลเดิม "
+        "project.yaml", "kind: old ", "kind: พื้นที่ตำบลเดืม "
     )
     hints = {each.code: each.hint.en for each in old.findings()}
     assert hints["TB102"] == "did you mean division?"
-    assert hints["TB104"] == "write old"
+    assert hints["TB104"] == "did you mean old (old area)?"
 
 
 def test_all_files_are_checked_though_one_is_unreadable(old: Folder) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text
+from tambon_cli.model.report import FormField
 from tambon_cli.model.review import Review
-from tambon_cli.model.vocabulary import FormField
 from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, dumped, iso_date
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary

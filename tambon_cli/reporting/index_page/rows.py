@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tambon_cli.i18n import Text, join, same
-from tambon_cli.model.vocabulary import AreaKind, FormField
+from tambon_cli.model.report import FormField
+from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.portfolio.summary import ProjectSummary, Result
 from tambon_cli.reporting.index_page.days import open_ends
 from tambon_cli.reporting.index_page.levels import (

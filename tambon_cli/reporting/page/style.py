@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tambon_cli.binding.fields import Suppressed, Term
+from tambon_cli.binding.fields import Suppressed
+from tambon_cli.binding.terms import Term
 from tambon_cli.display import mask
 from tambon_cli.i18n import Language, Text
 from tambon_cli.thai.dates import format_date

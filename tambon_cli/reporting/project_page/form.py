@@ -8,7 +8,8 @@ from tambon_cli.i18n import Text, join, same
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.area import STUDY_ITEMS, Population, Study
 from tambon_cli.model.meetings import Meeting
-from tambon_cli.model.vocabulary import FormField, Status
+from tambon_cli.model.report import FormField
+from tambon_cli.model.vocabulary import Status
 from tambon_cli.project.project import Project
 from tambon_cli.reporting.page.blocks import EMPTY, head
 from tambon_cli.reporting.page.model import Cell, Field, Photo, Row, Table

@@ -7,8 +7,8 @@ from tambon_cli.diagnostics import Location
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.plan import PlanFile
-from tambon_cli.model.report import PHOTOGRAPHED, ReportFile
-from tambon_cli.model.vocabulary import EvidenceType, FormField, Status
+from tambon_cli.model.report import PHOTOGRAPHED, FormField, ReportFile
+from tambon_cli.model.vocabulary import EvidenceType, Status
 from tambon_cli.scoring.activity_status import ACTIVITIES
 from tambon_cli.scoring.evaluation import Evaluation, Fact, Value
 from tambon_cli.scoring.facts.registry import Kind, fact, nothing

@@ -10,8 +10,8 @@ from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.area import STUDY_ITEMS, Study
 from tambon_cli.model.plan import Budget, PlanFile
 from tambon_cli.model.project import Agency, Area, ProjectFile, Responsible
-from tambon_cli.model.report import PHOTOGRAPHED, ReportFile
-from tambon_cli.model.vocabulary import EvidenceType, FormField
+from tambon_cli.model.report import PHOTOGRAPHED, FormField, ReportFile
+from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.project import EvidenceOwner
 from tambon_cli.scoring.activity_status import records_by_id
 from tambon_cli.scoring.facts.report import (
