@@ -55,6 +55,12 @@ class _Commands(ThaiGroup):
             Text("ทำรายงาน HTML หรือ Markdown", "make the report as HTML or Markdown"),
             "tambon report -o report.html",
         ),
+        "late": CommandEntry(
+            "late",
+            "late",
+            Text("สิ่งที่ล่าช้าหรือเลยกำหนด และข้อความเตือน", "what is late or overdue, and reminders"),
+            "tambon late --as-of 2562-06-20",
+        ),
         "survey": CommandEntry(
             "survey",
             "SurveyGroup",

@@ -47,6 +47,14 @@ class ScoreFormat(Format):
     MD = "md", ".md"
 
 
+class LateFormat(Format):
+    """A format of what is late."""
+
+    TEXT = "text", ".txt"
+    JSON = "json", ".json"
+    CSV = "csv", ".csv"
+
+
 class ReportFormat(Format):
     """A format of reports."""
 

@@ -51,7 +51,7 @@ def render_project(
     if view.many:
         return _error_lines(checked, view)
     if view.form is ScoreFormat.TEXT:
-        return _panels(checked, cards, view)
+        return _panels(checked, cards, summary, view)
     from tambon_cli.commands import score_data  # text, the most usual, starts without it
 
     return score_data.render_project(checked, cards, summary, view.form, view.language)
@@ -61,7 +61,9 @@ def _error_lines(checked: Checked, view: ScoreView) -> str:
     return "".join(f"{line}\n" for line in _lines_of(view).errors(checked))
 
 
-def _panels(checked: Checked, cards: list[Scorecard], view: ScoreView) -> str:
+def _panels(
+    checked: Checked, cards: list[Scorecard], summary: ProjectSummary, view: ScoreView
+) -> str:
     # Only panels need rich; the other formats, and the lines of many projects, start without it.
     from tambon_cli.output.scores.panels import ScorePrinter
     from tambon_cli.output.terminal.console import console
@@ -69,7 +71,7 @@ def _panels(checked: Checked, cards: list[Scorecard], view: ScoreView) -> str:
     screen = console(*view.screen)
     printer = ScorePrinter(screen, view.language, view.numerals, explain=view.explain)
     with screen.capture() as captured:
-        printer.project(checked, cards)
+        printer.project(checked, cards, summary.late)
     return captured.get()
 
 

@@ -18,6 +18,7 @@ from tambon_cli.project.project import PROJECT_FILE
 from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.rules.portfolio import SAME_PROJECT
 from tambon_cli.scoring.evaluation import Validity
+from tambon_cli.scoring.lateness import Late, lateness_of
 from tambon_cli.scoring.progress import Progress, ProjectState, progress_of
 from tambon_cli.scoring.score import Scorecard
 from tambon_cli.scoring.wording import UNKNOWN, place_name, plan_changes_text, reason_of
@@ -97,6 +98,7 @@ class ProjectSummary:
     cutoffs: tuple[tuple[int, dt.date], ...]
     deadlines: tuple[dt.date, ...]
     due: tuple[Due, ...]
+    late: tuple[Late, ...]
     errors: int
     hidden: dict[str, int]
     own_table: Text | None
@@ -109,6 +111,11 @@ class ProjectSummary:
     def result(self, round_: int) -> Result | None:
         """Return the result of a round; None where it was not asked for."""
         return next((result for result in self.results if result.round == round_), None)
+
+    @property
+    def days_late(self) -> int:
+        """By how many days the latest thing of it is late; 0 where nothing is."""
+        return max((late.days for late in self.late), default=0)
 
     @property
     def subdistrict_key(self) -> tuple[str, ...]:
@@ -159,6 +166,7 @@ def summary_of(
         cutoffs=tuple(_cutoffs(cards)),
         deadlines=tuple(_deadlines(cards)),
         due=() if is_refused else tuple(_due(progress)),
+        late=() if is_refused else lateness_of(project, checked.rubric, progress, cards, as_of),
         errors=checked.count(Severity.ERROR),
         hidden=checked.hidden,
         own_table=checked.table_notice,

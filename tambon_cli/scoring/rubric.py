@@ -21,6 +21,7 @@ from tambon_cli.model.words import Words
 from tambon_cli.thai.dates import parse_date, working_day_from
 
 BUILT_IN = Path(__file__).parent / "rubrics"
+REPORT_DEADLINE = "annual_report"
 
 UNKNOWN_FACT = Rule(
     "TB901",

@@ -164,7 +164,7 @@ def test_score_json_has_every_key(old: Folder) -> None:
         ),
         *("level", "claimed_level", "label", "levels", "next"),
         *("plan_changes", "review", "questions", "photos_examined", "errors", "warnings"),
-        *("hidden", "settings"),
+        *("hidden", "settings", "late", "days_late"),
         *("agency", "state", "activities", "form"),
     ]
     assert list(entry["levels"][0]) == [
@@ -274,6 +274,10 @@ def test_schemas_describe_what_is_printed(old: Folder, new: Folder) -> None:
         jsonschema.Draft202012Validator.check_schema(schema)
         for folder in (old, new):
             jsonschema.validate(tambon_json(command, folder.path), schema)
+    late = json.loads((ROOT / "docs/schema/late-1.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(late)
+    new.write("report.yaml", "submitted_on: 2562-09-18\n")
+    jsonschema.validate(tambon_json("late", "--as-of", "2562-09-20", old.path.parent), late)
     survey = json.loads((ROOT / "docs/schema/survey-1.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(survey)
     jsonschema.validate(tambon_json("survey", "summary", old.path.parent), survey)

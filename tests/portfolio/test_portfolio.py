@@ -330,7 +330,17 @@ def test_many_scores_are_a_line_each(many: Path) -> None:
     said = tambon("score", "projects", cwd=many)
     lines = said.stdout.splitlines()
     assert said.returncode == 1
-    assert lines[0].split() == ["รอบ", "6", "รอบ", "12", "สถานะ", "กิจกรรม", "ผิดพลาด", "โครงการ"]
+    assert lines[0].split() == [
+        "รอบ",
+        "6",
+        "รอบ",
+        "12",
+        "สถานะ",
+        "กิจกรรม",
+        "ช้า",
+        "ผิดพลาด",
+        "โครงการ",
+    ]
     assert sum("(projects/p" in line for line in lines) == MANY
     assert any(re.match(r"projects/p\d{4}/plan.yaml:\d+:1: ผิดพลาด TB010", line) for line in lines)
     assert lines[-5].startswith(f"รวม {MANY} โครงการ: ยังไม่เริ่ม: ")
@@ -342,7 +352,7 @@ def test_many_scores_are_a_line_each(many: Path) -> None:
     english = tambon(
         "score", "projects", "--round", "12", "--lang", "en", "--numerals", "thai", cwd=many
     ).stdout.splitlines()
-    assert english[0].split() == ["๑๒", "mo.", "state", "done", "errors", "project"]
+    assert english[0].split() == ["๑๒", "mo.", "state", "done", "late", "errors", "project"]
     assert "projects: not started: " in english[-3]
 
 

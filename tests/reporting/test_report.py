@@ -468,7 +468,7 @@ def test_an_error_in_the_plan_is_not_taken_for_an_empty_plan(old: Folder) -> Non
 def test_a_status_in_error_is_unknown_and_not_unbegun(old: Folder) -> None:
     report = report_of(
         old.replace(
-            "activities.yaml", "  - id: A5\n    status: done", "  - id: A5\n    status: finished"
+            "activities.yaml", "  - id: A5\n    status: done", "  - id: A5\n    status: doone"
         )
     )
     assert report.summary.cards[0].lines[0] == "แล้วเสร็จ 4 · ไม่ทราบ (ข้อมูลผิดหรือไม่ครบ) 1"

@@ -14,6 +14,7 @@ _COLUMNS = (
     *("level", "claimed_level", "label", "next_level", "missing", "errors", "warnings"),
     *("agency", "state", "planned", "done", "filled"),
     *("rubric", "rubric_file", "rubric_differs"),
+    *("days_late", "late"),
 )
 
 
@@ -72,5 +73,8 @@ _WORDS: dict[str, Callable[[dict[str, Any], Language], str]] = {
     "rubric": lambda entry, _language: _rubric(entry, "id"),
     "rubric_file": lambda entry, _language: escape(_rubric(entry, "file"), 1000),
     "rubric_differs": _differs,
+    "late": lambda entry, language: "; ".join(
+        each["what"][language.value] for each in entry["late"]
+    ),
     "filled": lambda entry, _language: str(entry["form"]["filled"]),
 }

@@ -11,6 +11,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.report import FormField
 from tambon_cli.model.review import Review
 from tambon_cli.output.json_writer import TOOL, JsonList, both_languages, dumped, iso_date
+from tambon_cli.output.late.data import late_entry
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.portfolio.summary import ProjectSummary
 from tambon_cli.questions.question import ReviewQuestion
@@ -81,6 +82,8 @@ def entry(checked: Checked, card: Scorecard, summary: ProjectSummary) -> dict[st
         "warnings": checked.count(Severity.WARNING),
         "hidden": checked.hidden,
         "settings": list(checked.settings_files),
+        "late": [late_entry(late) for late in summary.late],
+        "days_late": summary.days_late,
         "agency": identity.agency.name,
         "state": summary.state.value,
         "activities": {"planned": summary.planned, "done": summary.done},

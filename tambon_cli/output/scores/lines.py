@@ -41,8 +41,14 @@ _HEAD_OF_ROUND = Text("รอบ {round}", "{round} mo.")
 _HEADS = (
     Text("สถานะ", "state"),
     Text("กิจกรรม", "done"),
+    Text("ช้า", "late"),
     Text("ผิดพลาด", "errors"),
     Text("โครงการ", "project"),
+)
+_DAYS = Text("{days} วัน", "{days} d")
+_LATE = Text(
+    "ล่าช้า {count} โครงการ ดูด้วย tambon late",
+    "{count} project(s) have something late: see tambon late",
 )
 _COUNT = same("{label}: {count}")
 _TOTAL = Text("รวม {count} โครงการ: {parts}", "{count} projects: {parts}")
@@ -112,12 +118,14 @@ class Lines:
 
     def _cells(self, summary: ProjectSummary, rounds: tuple[int, ...]) -> list[str]:
         done = same(f"{summary.done}/{summary.planned}") if summary.planned else _NOTHING
+        late = _DAYS.fill(days=summary.days_late) if summary.late else _NOTHING
         errors = same(str(summary.errors)) if summary.errors else _NOTHING
         place = f"{summary.place.in_(self._language)} " if summary.subdistrict else ""
         return [
             *(self._render(_short_level(summary.result(round_))) for round_ in rounds),
             self._render(summary.state.label),
             self._render(done),
+            self._render(late),
             self._render(errors),
             escape(f"{place}({summary.path})", 400),
         ]
@@ -139,6 +147,8 @@ class Lines:
         return "".join(painted) + f"\n{' ' * indent}".join(name)
 
     def _counts(self, counts: "Counts") -> Iterator[str]:
+        if counts.late:
+            yield self._paint(self._render(_LATE.fill(count=counts.late)), "31;1")
         states = [
             _COUNT.fill(label=state.label, count=counts.states[state]) for state in ProjectState
         ]
@@ -168,7 +178,8 @@ class Counts:
 
     The keys of `levels` are a level, None below the lowest, and whether there is a table; those of
     `hidden` are the codes of findings, those of `own_tables` what is said of a table. `questions`
-    are how many may be asked of each project of which any may, `identities` what tells projects
+    are how many may be asked of each project of which any may, `late` how many have something late,
+    `identities` what tells projects
     from each other.
     """
 
@@ -180,6 +191,7 @@ class Counts:
         self.hidden: Counter[str] = Counter()
         self.own_tables: Counter[Text] = Counter()
         self.questions: list[int] = []
+        self.late = 0
         self.identities: list[Identity] = []
 
     def add(self, summary: ProjectSummary) -> None:
@@ -187,6 +199,7 @@ class Counts:
         self.states[summary.state] += 1
         self.identities.append(summary.identity)
         self.hidden.update(summary.hidden)
+        self.late += bool(summary.late)
         if summary.questions:
             self.questions.append(len(summary.questions))
         if summary.own_table:

@@ -1,6 +1,6 @@
 """Scores on a terminal: the level first, then why, then what is missing for the next one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.box import ROUNDED, SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -21,6 +21,7 @@ from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.scoring.evaluation import SlotResult
 from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.interpretations import Interpretation, used_by
+from tambon_cli.scoring.lateness import Late
 from tambon_cli.scoring.needs import Gap
 from tambon_cli.scoring.score import (
     ConditionResult,
@@ -46,6 +47,7 @@ _LEVEL_COLOR = {5: "green", 4: "cyan", 3: "magenta", None: "red"}
 _STATE_COLOR = {"reached": "green", "met": "magenta", "claimed": "magenta", "unmet": "red"}
 _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta"}
 _MOST_QUESTIONS = 20  # of one project
+_MOST_LATE = 10  # of one project
 _MOST_PLACES = 4  # of one question
 _INDENT, _DEEPER = (0, 0, 0, 2), (0, 0, 0, 6)
 
@@ -85,6 +87,9 @@ _MORE_QUESTIONS = Text(
     "และอีก {count} เรื่อง ดูในรายงาน (tambon report)",
     "and {count} more: see the report (tambon report)",
 )
+_MORE_LATE = Text(
+    "และอีก {count} เรื่องที่ล่าช้า ดูด้วย tambon late", "and {count} more late: see tambon late"
+)
 _MORE_PLACES = Text("และอีก {count} แห่ง", "and {count} more places")
 _INTERPRETATIONS = Text("การตีความคู่มือที่ใช้", "how the manual is read")
 _INTERPRETATION = Text("ข้อตีความ {code}: {question} – {reading}", "{code} {question} – {reading}")
@@ -102,18 +107,29 @@ class ScorePrinter:
         self._numerals = numerals
         self._explain = explain
 
-    def project(self, checked: Checked, cards: list[Scorecard]) -> None:
-        """Print one project: its name, a panel a round, the findings an officer must know of."""
+    def project(self, checked: Checked, cards: list[Scorecard], late: Sequence[Late]) -> None:
+        """Print one project: its name, what is late, a panel a round, what an officer must know."""
         title = checked.project.identity.title or checked.target.path
         self._console.print(Line(escape(title, 300), style="bold"))
         self._console.print(self._line(place_of(checked.project), "dim"))
         if cards and cards[0].as_of:
             self._console.print(self._line(_AS_OF.fill(date=date_text(cards[0].as_of)), "bold"))
+        self._late(checked, late)
         for card in cards:
             self._console.print(self._panel(checked, card))
         self._questions(checked, cards)
         self.findings(checked)
         self._console.print()
+
+    def _late(self, checked: Checked, late: Sequence[Late]) -> None:
+        for each in late[:_MOST_LATE]:
+            line = self._line(each.words, "bold red" if each.is_open else "magenta")
+            line.append(f" {self._render(each.what)}", style="not bold default")
+            if each.location is not None:
+                line.append(f" {self._place(checked, each.location)}", style="cyan")
+            self._console.print(line)
+        if len(late) > _MOST_LATE:
+            self._console.print(self._line(_MORE_LATE.fill(count=len(late) - _MOST_LATE)))
 
     def _questions(self, checked: Checked, cards: list[Scorecard]) -> None:
         """Print what a reviewer may ask, and that attached files were not opened to ask more."""

@@ -7,9 +7,9 @@ from tambon_cli.diagnostics import Severity
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import Purpose
 from tambon_cli.rules.registry import Context, Violation, rule
+from tambon_cli.scoring.rubric import REPORT_DEADLINE
 from tambon_cli.thai.dates import WEEKDAYS, date_text, working_day_from
 
-_REPORT_DEADLINE = "annual_report"
 _SATURDAY = 5
 _CHECK_BOTH_DATES = Text("ตรวจวันที่ทั้งสอง", "check both dates")
 _SENT_BEFORE_EVALUATION = Text(
@@ -141,6 +141,6 @@ def received_before_sent(context: Context) -> Iterator[Violation]:
 def _deadline(context: Context) -> dt.date | None:
     """Return the deadline of the annual report; None if there is no rubric, or it names none."""
     rubric = context.rubric
-    if rubric is None or _REPORT_DEADLINE not in (rubric.file.deadlines or {}):
+    if rubric is None or REPORT_DEADLINE not in (rubric.file.deadlines or {}):
         return None
-    return rubric.deadline(_REPORT_DEADLINE)
+    return rubric.deadline(REPORT_DEADLINE)

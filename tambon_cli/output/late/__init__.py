@@ -1,0 +1,1 @@
+"""What is late, in every format."""
