@@ -407,7 +407,7 @@ WAYS: tuple[tuple[str, Deed], ...] = (
     ),
     (r"^ลบ (\w+) ที่ซ้ำ", delete_double),
     (r"^ลบบรรทัด (?:lang|numerals) = ", lambda desk, _said: desk.put()),
-    (r"ลบบรรทัด ---", lambda desk, _said: desk.put()),
+    (r"ลบบรรทัด (?:---|provisional)", lambda desk, _said: desk.put()),
     (r"^เลือกเก็บข้อความฝั่งที่ถูก", keep_one_side),
     (r"^ตั้งรหัส(?:ใหม่|อื่น)", lambda desk, _said: desk.write("a77")),
     (r"เช่น id: (\S+) ", lambda desk, said: desk.write(said[1])),

@@ -85,6 +85,12 @@ class _Commands(ThaiGroup):
             Text("อธิบายกฎการตรวจ", "explain a rule, or list them"),
             "tambon rule TB304",
         ),
+        "rubric": CommandEntry(
+            "rubric",
+            "RubricGroup",
+            Text("ตารางตัวชี้วัด: ทำตารางชั่วคราว ตรวจ", "indicator tables: new, check"),
+            "tambon rubric new 2570",
+        ),
         "schema": CommandEntry(
             "schema",
             "schema",

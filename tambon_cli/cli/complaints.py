@@ -12,15 +12,15 @@ from tambon_cli.cli.click_port import (
     NoSuchOption,
     UsageError,
 )
-from tambon_cli.cli.language import SPEAKING, say
-from tambon_cli.diagnostics import ConfigurationError, Finding
+from tambon_cli.cli.language import SPEAKING
+from tambon_cli.diagnostics import ConfigurationError
 from tambon_cli.display import escape, escape_controls
 from tambon_cli.errors import PIPE_CLOSED, USAGE, TambonError
 from tambon_cli.i18n import Text
 
 BUG = 70
 SEE_HELP = Text("ดูวิธีใช้: {command} --help", "see: {command} --help")
-_LONGEST_PATH, _LONGEST_MESSAGE = 400, 200
+_LONGEST_MESSAGE = 200
 _FAILED = Text("ทำงานไม่สำเร็จ: {error}", "failed: {error}")
 _NO_SUCH_OPTION = Text("ไม่มีตัวเลือก {option}", "{english}")
 _WRONG_VALUE = Text("ค่าของ {option} ไม่ถูกต้อง", "{english}")
@@ -48,8 +48,9 @@ def explain(error: Exception) -> int:
 def _cannot(error: TambonError) -> int:
     _complain(error.message, error.hint)
     if isinstance(error, ConfigurationError):
-        for finding in error.findings:
-            sys.stderr.write(_lines_of(finding))
+        from tambon_cli.output.findings.text import short_lines  # such errors are rare
+
+        sys.stderr.writelines(short_lines(error.findings, SPEAKING))
     return error.exit_code
 
 
@@ -109,16 +110,3 @@ def _forget_output() -> None:
             sys.stdout.flush()
         except (OSError, ValueError):
             pipe_closed()
-
-
-def _lines_of(finding: Finding) -> str:
-    """Return a finding about a file that says how to work, in the form that editors link."""
-    span, hint = finding.location.span, finding.hint.in_(SPEAKING)
-    path = os.path.relpath(finding.location.file).replace(os.sep, "/")
-    place = f"{escape(path, _LONGEST_PATH)}:{span.line}:{span.column}"
-    message = finding.message.in_(SPEAKING)
-    severity = finding.severity.label.in_(SPEAKING)
-    line = f"{place}: {severity} {finding.code} {message}\n"
-    if not hint:
-        return line
-    return f"{line}   {say('แก้ไข', 'fix')}: {hint} (tambon rule {finding.code})\n"

@@ -37,8 +37,10 @@ _READY = Text(
     "the folder {folder} is ready ({kind}, {year})",
 )
 _NO_TABLE = Text(
-    "ยังไม่มีตารางตัวชี้วัดของปี {year} (มี {known}) จึงตรวจข้อมูลได้ แต่ยังไม่มีระดับ",
-    "there is no table for {year} (there is {known}): the data can be checked, but has no level",
+    "ยังไม่มีตารางตัวชี้วัดของปี {year} (มี {known}) จึงตรวจข้อมูลได้ แต่ยังไม่มีระดับ "
+    "ทำตารางชั่วคราวได้: {command} rubric new {year}",
+    "there is no table for {year} (there is {known}): the data can be checked, but has no level; "
+    "{command} rubric new {year} makes a provisional one",
 )
 _TO_FILL_IN = Text("ยังต้องกรอก:", "still to be filled in:")
 _GUESSED = Text(
@@ -116,7 +118,8 @@ def _what_next(target: Path, begun: Beginning, view: View, *, is_guessed: bool) 
     yield Paint(uses_color(view.color))(view.say(ready), _GREEN)
     if card.rubric is None:
         known = ", ".join(built_in_ids())
-        yield view.say(_NO_TABLE.fill(year=begun.fiscal_year, known=known))
+        told = _NO_TABLE.fill(year=begun.fiscal_year, known=known, command=typed_command())
+        yield view.say(told)
     yield view.say(_TO_FILL_IN)
     if is_guessed and begun.kind is AreaKind.OLD:
         yield view.say(_GUESSED.fill(year=begun.since))

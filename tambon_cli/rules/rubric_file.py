@@ -13,6 +13,8 @@ from tambon_cli.scoring.rubric import (
     BAD_CELL,
     BAD_CONDITION,
     BUILT_IN_ID,
+    DEADLINE,
+    PROVISIONAL_DIFFERS,
     UNKNOWN_FACT,
     Cell,
     Condition,
@@ -29,7 +31,6 @@ NO_TABLE = "TB910"
 OTHER_YEAR = "TB911"
 
 _DAYS = ("$cutoff", "$late_limit")
-_DEADLINE = "$deadline."
 
 
 def checked_rubric(name: str) -> Rubric:
@@ -39,6 +40,8 @@ def checked_rubric(name: str) -> Rubric:
     """
     rubric = load_rubric(name)
     findings = sorted(check_rubric(rubric.file), key=lambda finding: finding.order)
+    if not findings:
+        findings = list(_check_provisional(rubric))
     if findings:
         raise rubric_error(name, findings)
     official = _built_in_of(rubric.id)
@@ -85,6 +88,48 @@ def _taken_id(rubric: Rubric, official: Rubric) -> Finding:
         _TAKEN_ID.fill(id=official.id, difference=difference),
         _OTHER_ID.fill(id=official.id),
     )
+
+
+_UNKNOWN_BASE = Text(
+    "ไม่มีตารางทางการ {name} ให้เลื่อนปี", "there is no built-in table {name} whose days could be moved"
+)
+_NAME_BASE = Text(
+    "ใช้ได้: {known} หรือลบบรรทัด provisional แล้วตารางจะเป็นของหน่วยงานเอง",
+    "there is {known}; or delete the line provisional, and the table is one of your own",
+)
+_NOT_MOVED = Text(
+    "ตารางนี้ไม่ใช่ {base} ที่เลื่อนปี: {first}", "this is not {base} with its days moved: {first}"
+)
+_OWN_OR_AGAIN = Text(
+    "ลบบรรทัด provisional แล้วตารางจะเป็นของหน่วยงานเอง "
+    "หรือทำใหม่ด้วย tambon rubric new {year} --from {base}",
+    "delete the line provisional, and the table is one of your own; or make it again with "
+    "tambon rubric new {year} --from {base}",
+)
+
+
+def _check_provisional(rubric: Rubric) -> Iterator[Finding]:
+    """Yield that a table which calls itself provisional says anything else than the one it names.
+
+    Else a table of one's own would stand beside a level with the words of the built-in one.
+    """
+    provisional, base = rubric.file.provisional, rubric.moved_from
+    if provisional.is_absent:
+        return
+    place = provisional.origin.at("from")
+    if base is None:
+        known = ", ".join(built_in_ids())
+        text = _UNKNOWN_BASE.fill(name=quote(provisional.from_ or ""))
+        yield PROVISIONAL_DIFFERS.at(place, text, _NAME_BASE.fill(known=known))
+        return
+    # Tables of one's own are rare, and comparing them needs the facts.
+    from tambon_cli.scoring.rubric_differences import differences
+
+    found = differences(rubric)
+    if found:
+        text = _NOT_MOVED.fill(base=base.id, first=found[0])
+        hint = _OWN_OR_AGAIN.fill(year=rubric.fiscal_year, base=base.id)
+        yield PROVISIONAL_DIFFERS.at(place, text, hint)
 
 
 def check_rubric(file: RubricFile) -> Iterator[Finding]:
@@ -161,14 +206,14 @@ def _check_condition(file: RubricFile, condition: Condition) -> Iterator[Finding
         yield BAD_CONDITION.at(place, text, _WRITE_OPERATOR.fill(operator=operator))
     yield from _check_words(condition)
     if condition.by is not None and not _is_day(file, condition.by):
-        days = [*_DAYS, *(f"{_DEADLINE}{name}" for name in file.deadlines or {})]
+        days = [*_DAYS, *(f"{DEADLINE}{name}" for name in file.deadlines or {})]
         text = _UNKNOWN_DAY.fill(day=quote(condition.by))
         yield BAD_CONDITION.at(condition.origin.at("by"), text, nearest(condition.by, days))
 
 
 def _is_day(file: RubricFile, text: str) -> bool:
-    if text.startswith(_DEADLINE):
-        return text.removeprefix(_DEADLINE) in (file.deadlines or {})
+    if text.startswith(DEADLINE):
+        return text.removeprefix(DEADLINE) in (file.deadlines or {})
     return text in _DAYS or parse_date(text).value is not None
 
 
@@ -212,9 +257,10 @@ _NO_TABLE = Text(
 )
 _NAME_TABLE = Text(
     "เมื่อมีตารางของปี {year} ระบุไฟล์ที่ rubric ใน tambon.toml หรือด้วย tambon score --rubric "
-    "(ตารางที่มากับโปรแกรม: {tables})",
+    "ระหว่างนี้ทำตารางชั่วคราวได้: tambon rubric new {year} --from {table}",
     "once there is the table of {year}, name its file as rubric in tambon.toml or with "
-    "tambon score --rubric (built in: {tables})",
+    "tambon score --rubric; until then make a provisional one: "
+    "tambon rubric new {year} --from {table}",
 )
 
 
@@ -232,7 +278,7 @@ def no_table(context: Context) -> Iterator[Violation]:
         yield Violation(
             identity.origin.at("fiscal_year"),
             _NO_TABLE.fill(year=year),
-            _NAME_TABLE.fill(year=year, tables=", ".join(built_in_ids())),
+            _NAME_TABLE.fill(year=year, table=built_in_ids()[-1]),
         )
 
 

@@ -1,7 +1,7 @@
 """The indicator tables of a fiscal year: data, read and bound like any other file (TB9xx)."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from tambon_cli.thai.dates import parse_date, working_day_from
 
 BUILT_IN = Path(__file__).parent / "rubrics"
 REPORT_DEADLINE = "annual_report"
+DEADLINE = "$deadline."
 
 UNKNOWN_FACT = Rule(
     "TB901",
@@ -55,6 +56,17 @@ BUILT_IN_ID = Rule(
     effect=Effect.STOPS_COMMAND,
 )
 
+PROVISIONAL_DIFFERS = Rule(
+    "TB915",
+    "provisional-differs",
+    Severity.ERROR,
+    Text(
+        "ตารางชั่วคราวไม่ตรงกับตารางเดิมที่เลื่อนปี",
+        "a provisional rubric is not the one it names with its days moved",
+    ),
+    effect=Effect.STOPS_COMMAND,
+)
+
 _NO_RUBRIC = Text("ไม่พบตารางตัวชี้วัด {name}", "there is no rubric {name}")
 _USE_KNOWN = Text(
     "ใช้รหัส {known} หรือระบุไฟล์ .yaml", "use the id {known}, or the path of a .yaml file"
@@ -65,7 +77,7 @@ OPERATORS = ("is", "at_least", "by", "has_all")
 
 Expected = bool | Decimal | dt.date | frozenset[str]
 
-RUBRIC_RULES = (UNKNOWN_FACT, BAD_CONDITION, BAD_CELL, BUILT_IN_ID)
+RUBRIC_RULES = (UNKNOWN_FACT, BAD_CONDITION, BAD_CELL, BUILT_IN_ID, PROVISIONAL_DIFFERS)
 
 
 class LevelMode(Term):
@@ -173,12 +185,20 @@ class Cell(Record):
 
 
 @model
+class Provisional(Record):
+    """That the table stands in for one that is not made yet: a built-in one with its days moved."""
+
+    from_: str | None = item("ตารางเดิม", "the table that was moved", required=True)
+
+
+@model
 class RubricFile(Record):
     """A rubric file."""
 
     id: Id | None = item("รหัสตาราง", "rubric id", required=True)
     title: Words | None = item("ชื่อตาราง", "title", required=True)
     fiscal_year: FiscalYear | None = item("ปีงบประมาณ", "fiscal year", required=True)
+    provisional: Provisional = part(Provisional, "ชั่วคราว", "provisional")
     source: RubricSource | None = item("ที่มา", "source")
     rounds: dict[Count, RoundDates] | None = item("รอบการประเมิน", "rounds", required=True)
     deadlines: dict[str, Deadline] | None = item("กำหนดส่ง", "deadlines")
@@ -210,6 +230,12 @@ class Rubric:
     def is_built_in(self) -> bool:
         """Whether it comes with the tool."""
         return self.path is None
+
+    @property
+    def moved_from(self) -> "Rubric | None":
+        """The built-in table that a provisional one is, with its days moved; None of any other."""
+        name = self.file.provisional.from_
+        return load_rubric(name) if name in built_in_ids() else None
 
     @property
     def sha256(self) -> str:
@@ -260,8 +286,8 @@ class Rubric:
             return window.cutoff
         if text == "$late_limit":
             return window.late_limit
-        if text.startswith("$deadline."):
-            return self.deadline(text.removeprefix("$deadline."))
+        if text.startswith(DEADLINE):
+            return self.deadline(text.removeprefix(DEADLINE))
         return parse_date(text).value or window.cutoff
 
     def deadline(self, name: str) -> dt.date:
@@ -304,16 +330,21 @@ class Rubric:
         return self.file.policies.mou_after_plan is MouAfterPlan.FAIL
 
 
-def built_in_ids() -> list[str]:
-    """Return the ids of the rubrics that come with the tool."""
-    return sorted(path.stem for path in BUILT_IN.glob("fy*.yaml"))
-
-
 @cache
+def built_in_ids() -> tuple[str, ...]:
+    """Return the ids of the rubrics that come with the tool."""
+    return tuple(sorted(path.stem for path in BUILT_IN.glob("fy*.yaml")))
+
+
 def rubric_for(fiscal_year: int | None) -> Rubric | None:
     """Return the built-in rubric of a fiscal year; None where there is none."""
     name = f"fy{fiscal_year}"
-    return load_rubric(name) if name in built_in_ids() else None
+    return _built_in(name) if name in built_in_ids() else None
+
+
+@cache
+def _built_in(name: str) -> Rubric:
+    return rubric_of(_read(BUILT_IN / f"{name}.yaml"), name)
 
 
 def load_rubric(name: str) -> Rubric:
@@ -322,7 +353,7 @@ def load_rubric(name: str) -> Rubric:
     Raise ConfigurationError with its findings where it has errors, TambonError where there is none.
     """
     if name in built_in_ids():
-        return rubric_of(_read(BUILT_IN / f"{name}.yaml"), name)
+        return _built_in(name)
     path = Path(name)
     if not path.is_file():
         known = ", ".join(built_in_ids())
@@ -337,8 +368,12 @@ def _read(path: Path) -> Document:
 
 
 def rubric_error(name: str, findings: list[Finding]) -> ConfigurationError:
-    """Return the error of a rubric by which nothing can be scored."""
-    return ConfigurationError(_HAS_ERRORS.fill(name=quote(name)), findings)
+    """Return the error of a rubric by which nothing can be scored.
+
+    `name` is the path of its file.
+    """
+    placed = [replace(each, location=each.location._replace(file=name)) for each in findings]
+    return ConfigurationError(_HAS_ERRORS.fill(name=quote(name)), placed)
 
 
 def rubric_of(document: Document, name: str, path: Path | None = None) -> Rubric:

@@ -11,6 +11,7 @@ from tambon_cli.i18n import Text, join, same
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.project import owners_of_evidence
 from tambon_cli.scoring.facts import FACTS
+from tambon_cli.scoring.provisional import moved
 from tambon_cli.scoring.rubric import (
     Cell,
     Condition,
@@ -27,6 +28,11 @@ _MOST_TOLD = 5
 _NOTICE = Text(
     "ใช้ตาราง {id} จากไฟล์ {file} ไม่ใช่ตารางทางการของปี {year}",
     "by the table {id} of the file {file}, not the built-in table of {year}",
+)
+_PROVISIONAL = Text(
+    "ระดับชั่วคราว ตามตารางปี {year} ที่เลื่อนปี (ไฟล์ {file}) จนกว่าจะมีตารางของปีนี้",
+    "provisional levels, by the table of {year} with its days moved (the file {file}), until there "
+    "is one of this year",
 )
 _NO_DIFFERENCE = Text("เกณฑ์ตรงกับตารางทางการ", "it asks for the same as the built-in table")
 _NOTHING_TO_COMPARE = Text(
@@ -73,17 +79,24 @@ class CellKey(NamedTuple):
 def differences(rubric: Rubric) -> tuple[Text, ...]:
     """Return in what a rubric differs from the built-in one of its year.
 
-    Nothing where it asks for the same, and where there is no built-in one.
+    A provisional one is compared with the one that it moves. Nothing where it asks for the same,
+    and where there is none to compare it with.
     """
-    official = rubric_for(rubric.fiscal_year)
+    official = _official_for(rubric)
     if official is None or rubric.is_built_in:
         return ()
     return (*_policies(rubric, official), *_days(rubric, official), *_cells(rubric, official))
 
 
+def _official_for(rubric: Rubric) -> Rubric | None:
+    """Return what a rubric is compared with; None if there is nothing."""
+    base = rubric.moved_from
+    return moved(base.id, rubric.fiscal_year) if base else rubric_for(rubric.fiscal_year)
+
+
 def has_manual_words(rubric: Rubric) -> bool:
     """Whether every statement has the words of the manual, as the built-in table has them."""
-    official = rubric_for(rubric.fiscal_year)
+    official = _official_for(rubric)
     if official is None:
         return False
     words = {key: cell.th for key, cell in _by_key(official).items()}
@@ -103,7 +116,7 @@ def state_by_table(card: Scorecard, result: LevelResult) -> tuple[str, Text]:
 
 def _asks_otherwise(rubric: Rubric, cell: Cell) -> bool:
     """Whether a cell asks for something else than the built-in one, days as on the calendar."""
-    official = rubric_for(rubric.fiscal_year)
+    official = _official_for(rubric)
     if official is None:
         return False
     other = _by_key(official).get(_key(cell))
@@ -121,6 +134,9 @@ def _meaning(rubric: Rubric, cell: Cell) -> tuple[object, ...]:
 
 def notice(rubric: Rubric, file: str) -> Text:
     """Return that a level is not by the built-in table: by which file, and in what it differs."""
+    base = rubric.moved_from
+    if base is not None:
+        return _PROVISIONAL.fill(year=base.fiscal_year, file=file)
     found = differences(rubric)
     told = list(found[:_MOST_TOLD])
     if len(found) > _MOST_TOLD:

@@ -37,6 +37,10 @@ _LEVEL = Text("ระดับ {level}", "Level {level}")
 _BY_OWN_TABLE = Text(
     "{label} (ตาราง {rubric} ไม่ใช่ตารางทางการ)", "{label} (table {rubric}, not the built-in one)"
 )
+_PROVISIONAL = Text(
+    "{label} (ชั่วคราว ตามตารางปี {year} ที่เลื่อนปี)",
+    "{label} (provisional, by the table of {year} with its days moved)",
+)
 _BELOW = Text("ต่ำกว่าระดับ {level}", "Below level {level}")
 _BELOW_THE_MANUAL = Text(
     "ต่ำกว่าระดับ 3 (คู่มือไม่กำหนดระดับ 1–2)", "Below level 3 (the manual defines no level 1 or 2)"
@@ -133,6 +137,9 @@ class Scorecard:
         label = level_label(self.level, self.lowest)
         if not self.is_by_own_table:
             return label
+        base = self.rubric.moved_from
+        if base is not None:
+            return _PROVISIONAL.fill(label=label, year=base.fiscal_year)
         return _BY_OWN_TABLE.fill(label=label, rubric=self.rubric.id)
 
     @property

@@ -12,6 +12,7 @@ from tambon_cli.project.project import Project
 from tambon_cli.scoring.facts import FACTS
 from tambon_cli.scoring.needs import Gap
 from tambon_cli.scoring.plan_items import PlanChanges
+from tambon_cli.scoring.rubric import DEADLINE
 from tambon_cli.scoring.score import ConditionResult, LevelResult, Scorecard, level_label
 from tambon_cli.thai.dates import date_text
 from tambon_cli.thai.numbers import rounded
@@ -28,6 +29,7 @@ _ALL_OF_OWN_MET = Text("ครบทุกขั้นของตาราง",
 _NOT_YET = Text("ยังไม่ถึง{level}", "not yet {level}")
 _AND_MORE = Text(" และอีก {count} เงื่อนไข", " and {count} more condition(s)")
 _BECAUSE = Text("{stopped} เพราะ{reason}{more}", "{stopped}: {reason}{more}")
+_THIS_YEAR = Text("{statement} [ปี {year}: {days}]", "{statement} [in {year}: {days}]")
 _UNPROVED = Text(
     "บันทึก “{label}” แล้ว แต่หลักฐานยังไม่ครบ", "{label} is recorded, evidence of it is lacking"
 )
@@ -126,7 +128,7 @@ def reason_of(card: Scorecard) -> Text:
     if above is None and card.is_by_own_table:
         return _ALL_OF_OWN_MET
     if above is None:
-        return _ALL_MET.fill(statement=card.levels[-1].cell.statement)
+        return _ALL_MET.fill(statement=statement_of(card, card.levels[-1]))
     stopped = _NOT_YET.fill(level=level_label(above.level))
     unmet = [result for result in above.conditions if not result.met]
     if not unmet:
@@ -134,6 +136,22 @@ def reason_of(card: Scorecard) -> Text:
     first, rest = unmet_text(unmet[0]), len(unmet) - 1
     more = _AND_MORE.fill(count=rest) if rest else NOTHING
     return _BECAUSE.fill(stopped=stopped, reason=first, more=more)
+
+
+def statement_of(card: Scorecard, result: LevelResult) -> Text:
+    """Return the words of a statement; of a provisional table with the day of its own year."""
+    statement = result.cell.statement
+    if card.rubric is None or card.rubric.moved_from is None:
+        return statement
+    days = [
+        date_text(each.expected)
+        for each in result.conditions
+        if isinstance(each.expected, dt.date) and (each.condition.by or "").startswith(DEADLINE)
+    ]
+    if not days:
+        return statement
+    year = card.rubric.fiscal_year
+    return _THIS_YEAR.fill(statement=statement, year=year, days=join(days))
 
 
 class Lists(NamedTuple):

@@ -1,6 +1,7 @@
 """Findings as text: place first, the source line with a caret, what to write instead."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from tambon_cli.diagnostics import Finding, Severity, Span
@@ -67,6 +68,22 @@ def render(
     for accepted in findings.accepted:
         yield _accepted(accepted).in_(language)
     yield _summary(findings, paint).in_(language)
+
+
+def short_lines(findings: Iterable[Finding], language: Language) -> Iterator[str]:
+    """Yield findings about files that say how to work, without their lines, as editors link them.
+
+    Their places are relative to the current folder.
+    """
+    for finding in findings:
+        span = finding.location.span
+        path = escape(os.path.relpath(finding.location.file).replace(os.sep, "/"), 400)
+        label = finding.severity.label.in_(language)
+        message = finding.message.in_(language)
+        yield f"{path}:{span.line}:{span.column}: {label} {finding.code} {message}\n"
+        hint = finding.hint.in_(language)
+        if hint:
+            yield f"   {_FIX.in_(language)}: {hint} (tambon rule {finding.code})\n"
 
 
 def _accepted(accepted: AcceptedFinding) -> Text:

@@ -97,6 +97,7 @@ def _rubric(rubric: Rubric, file: str | None) -> dict[str, Any]:
         "sha256": rubric.sha256,
         "source": "built-in" if rubric.is_built_in else "file",
         "file": file,
+        "provisional": {"from": rubric.moved_from.id} if rubric.moved_from else None,
         "differs": [both_languages(difference) for difference in _differences(rubric)],
     }
 

@@ -37,6 +37,7 @@ from tambon_cli.scoring.wording import (
     plan_changes_text,
     review_label,
     state_of,
+    statement_of,
     value_text,
     wanted_text,
 )
@@ -62,6 +63,10 @@ _COLUMNS = (
     (Text("ระดับ", "level"), 1),
     (Text("ข้อความในคู่มือ", "the manual's statement"), 8),
     (Text("ผล", "result"), 5),
+)
+_STATEMENT_OF_YEAR = (
+    Text("ข้อความในคู่มือ (ของปี {year})", "the manual's statement (of {year})"),
+    8,
 )
 _STATEMENT_OF_TABLE = (Text("ข้อความในตาราง", "the table's statement"), 8)
 _REVIEW = Text(
@@ -215,7 +220,7 @@ class ScorePrinter:
             kind, state = _state(card, result)
             table.add_row(
                 self._render(same(str(result.level))),
-                result.cell.statement.in_(self._language),
+                statement_of(card, result).in_(self._language),
                 self._line(state, _STATE_COLOR[kind]),
             )
         return table
@@ -257,7 +262,7 @@ class ScorePrinter:
             heading = _STATE_OF_LEVEL.fill(level=result.level, state=state)
             yield Line("")
             yield self._line(heading, f"bold {_STATE_COLOR[kind]}")
-            yield self._statement(result)
+            yield self._statement(card, result)
             shown: set[SlotResult] = set()
             for condition in result.conditions:
                 yield from self._condition(checked, condition)
@@ -268,8 +273,8 @@ class ScorePrinter:
             if result is not card.above:  # whose lists stand above
                 yield from (Padding(each, _INDENT) for each in self._lists(checked, result))
 
-    def _statement(self, result: LevelResult) -> Line:
-        statement = result.cell.statement.in_(self._language)
+    def _statement(self, card: Scorecard, result: LevelResult) -> Line:
+        statement = statement_of(card, result).in_(self._language)
         notes = self._render(notes_of(result.cell.notes))
         return Line(f"“{statement}” {notes}", style="italic")
 
@@ -323,9 +328,13 @@ def _columns(card: Scorecard) -> Iterable[tuple[Text, int]]:
         has_manual_words,  # tables of one's own are rare
     )
 
+    base = card.rubric.moved_from
+    level, _statement, outcome = _COLUMNS
+    if base is not None:
+        heading, ratio = _STATEMENT_OF_YEAR
+        return level, (heading.fill(year=base.fiscal_year), ratio), outcome
     if has_manual_words(card.rubric):
         return _COLUMNS
-    level, _statement, outcome = _COLUMNS
     return level, _STATEMENT_OF_TABLE, outcome
 
 

@@ -26,6 +26,7 @@ from tambon_cli.scoring.wording import (
     plan_changes_text,
     reason_of,
     review_label,
+    statement_of,
     value_text,
     wanted_text,
 )
@@ -143,7 +144,7 @@ def _statement(result: LevelResult, card: Scorecard, style: Style) -> Statement:
     kind, state = state_by_table(card, result)
     return Statement(
         level=style.figure(result.level),
-        words=result.cell.statement.in_(style.language),
+        words=statement_of(card, result).in_(style.language),
         kind=kind,
         state=style.say(state),
         notes=style.say(notes_of(result.cell.notes)),
