@@ -189,10 +189,29 @@ def quote_value(desk: Desk, _said: re.Match[str]) -> None:
     desk.put(f'{line[:start]}"{line[start:end]}"{line[end:]}')
 
 
-def keep_one_side(desk: Desk, _said: re.Match[str]) -> None:
-    text = desk.folder.read(desk.file)
-    kept = re.sub(r"(?ms)^<{7}.*?\n(.*?)^(?:\|{7}.*?^)?={7}\n.*?^>{7}[^\n]*\n", r"\1", text)
-    desk.folder.write(desk.file, kept)
+STRETCH = r"\d+(?:–\d+)?"  # of lines
+NUMBERS = rf"({STRETCH}(?: แล้ว {STRETCH})*)"
+
+
+def stretch(numbers: str) -> tuple[int, int]:
+    """The first and the last line of `7–10`, or of `7`."""
+    first, _dash, last = numbers.partition("–")
+    return int(first), int(last or first)
+
+
+def delete_lines(desk: Desk, said: re.Match[str]) -> None:
+    """Delete lines one after the other, as they are named."""
+    for numbers in said[1].split(" แล้ว "):
+        desk.put(instead_of=stretch(numbers))
+
+
+def copy_and_delete_lines(desk: Desk, said: re.Match[str]) -> None:
+    copied, deleted, pasted_over, deleted_last = map(stretch, said.groups())
+    first, last = copied
+    copy = desk.lines[first - 1 : last]
+    desk.put(instead_of=deleted)
+    desk.put(*copy, instead_of=pasted_over)
+    desk.put(instead_of=deleted_last)
 
 
 def leave_empty(desk: Desk, _said: re.Match[str]) -> None:
@@ -408,7 +427,14 @@ WAYS: tuple[tuple[str, Deed], ...] = (
     (r"^ลบ (\w+) ที่ซ้ำ", delete_double),
     (r"^ลบบรรทัด (?:lang|numerals) = ", lambda desk, _said: desk.put()),
     (r"ลบบรรทัด (?:---|provisional)", lambda desk, _said: desk.put()),
-    (r"^เลือกเก็บข้อความฝั่งที่ถูก", keep_one_side),
+    (r"แล้วลบบรรทัดนี้$", lambda desk, _said: desk.put()),
+    (rf"(?:^ถ้าเก็บ|: ถ้าเก็บ)บรรทัด {STRETCH} ให้ลบบรรทัด {NUMBERS}", delete_lines),
+    (rf"หรือถ้า(?:ไม่เก็บ|เก็บบรรทัด {STRETCH}) ให้ลบบรรทัด {NUMBERS}", delete_lines),
+    (rf"(?:^|โดย)ลบ(?:เฉพาะ)?บรรทัด {NUMBERS}", delete_lines),
+    (
+        rf"คัดลอกบรรทัด ({STRETCH}) แล้วลบบรรทัด ({STRETCH}) วางที่คัดลอกแทนบรรทัด ({STRETCH}) แล้วลบบรรทัด ({STRETCH})",
+        copy_and_delete_lines,
+    ),
     (r"^ตั้งรหัส(?:ใหม่|อื่น)", lambda desk, _said: desk.write("a77")),
     (r"เช่น id: (\S+) ", lambda desk, said: desk.write(said[1])),
     (r"^ใช้อักษรอังกฤษนำหน้า.* เช่น (\w+)$", lambda desk, said: desk.write(said[1])),

@@ -55,7 +55,6 @@ RAW_TEXT_RULES = (NOT_UTF8, FORBIDDEN, CONFLICT, NBSP, SMART_QUOTE, ZERO_WIDTH_C
 # Line breaks of other systems: with them in it, the text is not what it looks like.
 _LINE_BREAKS = "\u2028\u2029\r"
 _PLAIN = "\n\t\u00a0"
-_MARKER = r"(?m)^(<{7}|={7}|>{7}|\|{7})(?= |$)"
 _SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
 _ODD_SPACES = ("\u00a0", "\u202f", "\u3000", *map(chr, range(0x2000, 0x200B)))
 _ODD_INDENT = f"(?m)^ *[{_SPACES}]+"
@@ -86,13 +85,6 @@ _INVISIBLE = Text(
     "the character {number} is invisible or not allowed in text",
 )
 _DELETE_CHARACTER = Text("ลบอักขระนี้ แล้วพิมพ์ข้อความใหม่ด้วยแป้นพิมพ์", "delete it and type the text again")
-_UNRESOLVED = Text(
-    "ยังมีเครื่องหมายการชนกันของ git ค้างอยู่", "a merge conflict of git was left unresolved"
-)
-_RESOLVE = Text(
-    "เลือกเก็บข้อความฝั่งที่ถูก แล้วลบบรรทัด <<<<<<< ======= >>>>>>>",
-    "keep the right side and delete the lines <<<<<<< ======= >>>>>>>",
-)
 _ODDLY_INDENTED = Text(
     "ย่อหน้าด้วยช่องว่างพิเศษ (มักติดมาจาก Word หรือ LINE)",
     "indented with no-break spaces, as copied from Word or LINE",
@@ -176,8 +168,6 @@ def is_control(character: str) -> bool:
 def check_raw_text(name: str, text: str, odd: set[str]) -> list[Finding]:
     """Return what is wrong in a text before it is parsed; `odd` are its odd characters."""
     findings = _refuse_characters(name, text, odd)
-    if "<<<<<<<" in text or ">>>>>>>" in text:
-        findings += find_matches(CONFLICT, name, text, _MARKER, _UNRESOLVED, _RESOLVE)
     if text.isascii():
         return findings
     if any(space in text for space in _ODD_SPACES):

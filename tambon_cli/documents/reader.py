@@ -18,6 +18,7 @@ from tambon_cli.documents.characters import (
     refuse_encoding,
     refuse_line_ends,
 )
+from tambon_cli.documents.conflicts import find_conflicts
 from tambon_cli.documents.gathering import gather
 from tambon_cli.documents.nodes import NOWHERE, Mapping
 from tambon_cli.documents.rules import CHANGED, NOT_REGULAR, TOO_LARGE
@@ -122,7 +123,7 @@ def parse_document(name: str, data: bytes, main_list: str | None = None) -> Docu
     if any(map(is_control, odd)) and has_odd_line_ends(text):
         refusal = refuse_line_ends(name, text)
         return Document(name, FileState.UNREADABLE, text=text, data=data, findings=(refusal,))
-    findings = check_raw_text(name, text, odd)
+    findings = check_raw_text(name, text, odd) + find_conflicts(name, text)
     if not text.isascii():
         findings += check_spelling(name, text)
     if any(finding.rule is MOJIBAKE for finding in findings) and decoded_twice(text):

@@ -25,7 +25,7 @@ PLANTED = [
     ("activities.yaml", "place: สนามโรงเรียน", "place: สนามโรงเรียน #2 หลังใหม่", 61, '"…"'),
     ("activities.yaml", "place: ลานวัดกลาง", "place: ที่่วัดกลาง", 22, "tambon fix"),
     ("activities.yaml", "result: ผู้เข้าอบรม", "result: เเกนนำและผู้เข้าอบรม", 39, "tambon fix"),
-    ("report.yaml", "letter_no: พม 0302/1234", "<<<<<<< HEAD\nletter_no: พม 0302/1234\n=======\nletter_no: พม 0302/1235\n>>>>>>> อื่น", 3, "<<<<<<<"),
+    ("report.yaml", "letter_no: พม 0302/1234", "<<<<<<< HEAD\nletter_no: พม 0302/1234\n=======\nletter_no: พม 0302/1235\n>>>>>>> อื่น", 3, "ถ้าเก็บบรรทัด 4 ให้ลบบรรทัด 5–7 แล้ว 3"),
     ("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-09-10\nsubmitted_on: 2562-09-20", 3, "บรรทัดเดียว"),
     ("report.yaml", "prepared_by: [agency, lao]", "prepared_by: [agency, lao", 1, "[agency, lao]"),
     ("meetings.yaml", "kind: review ", "- kind: review ", 3, "ลบ - หน้า kind"),
