@@ -107,17 +107,18 @@ def teach_rich() -> None:
     rich_wrap.words = words
 
 
-def fill(text: str, columns: int, indent: str = "") -> str:
+def fill(text: str, columns: int, indent: str = "", first: str | None = None) -> str:
     """Return the text on indented lines of at most so many columns, broken between words.
 
-    A longer word stays whole.
+    A longer word stays whole. `first` stands before the first line in place of the indent.
     """
     words = [piece for word in re.split(r"(?<= )", text) for piece in pieces(word)]
+    before = indent if first is None else first
     lines, line = [], ""
     for word in words:
-        if line and width((line + word).rstrip()) > columns - width(indent):
-            lines.append(line.rstrip())
-            line = ""
+        if line and width(before + (line + word).rstrip()) > columns:
+            lines.append(before + line.rstrip())
+            before, line = indent, ""
         line += word if line else word.lstrip()
-    lines.append(line.rstrip())
-    return "\n".join(indent + line for line in lines)
+    lines.append(before + line.rstrip())
+    return "\n".join(lines)

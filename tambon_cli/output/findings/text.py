@@ -10,7 +10,7 @@ from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings.collection import AcceptedFinding, Findings, ShownFinding
 from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.portfolio.suppressions import counts_of_codes
-from tambon_cli.thai.wrap import is_zero_width, width
+from tambon_cli.thai.wrap import fill, is_zero_width, width
 
 MOST_PER_FILE = 100
 _WINDOW = 68
@@ -36,15 +36,21 @@ _SUMMARY = Text(
 _SUMMARY_ACCEPTED = Text(" · ยอมรับแล้ว {count}", ", {count} accepted")
 _SUMMARY_IGNORED = Text(" · ซ่อนไว้ {count} ({codes})", ", {count} hidden ({codes})")
 _GOOD = "32;1"
+_INDENT = "   "
 
 
 def render(
-    findings: Findings, language: Language, paint: Paint, most: int | None = None
+    findings: Findings,
+    language: Language,
+    paint: Paint,
+    most: int | None = None,
+    columns: int = 0,
 ) -> Iterator[str]:
     """Yield the lines of all findings, then one that sums up.
 
     `most` is how many characters findings may take together, None any number. Findings that are
-    left out, by this or as too many of one file, are counted.
+    left out, by this or as too many of one file, are counted. Text is broken at so many columns
+    between words; with 0 each is one line, which programs can read.
     """
     room, left_out = most, 0
     crowded: dict[str, int] = {}
@@ -53,7 +59,7 @@ def render(
             if number > MOST_PER_FILE:
                 crowded[path] = number
                 continue
-            lines = list(_finding(shown, language, paint))
+            lines = list(_finding(shown, language, paint, columns))
             if room is not None:
                 room = max(0, room - sum(map(len, lines)))
             if room == 0:
@@ -66,7 +72,7 @@ def render(
         more = _MORE_IN_FILE.fill(count=number - MOST_PER_FILE, path=escape(path, 400))
         yield more.in_(language)
     for accepted in findings.accepted:
-        yield _accepted(accepted).in_(language)
+        yield _filled(_accepted(accepted).in_(language), columns)
     yield _summary(findings, paint).in_(language)
 
 
@@ -99,20 +105,28 @@ def _accepted(accepted: AcceptedFinding) -> Text:
     )
 
 
-def _finding(shown: ShownFinding, language: Language, paint: Paint) -> Iterator[str]:
+def _finding(shown: ShownFinding, language: Language, paint: Paint, columns: int) -> Iterator[str]:
     finding = shown.finding
     span = finding.location.span
-    label = paint.severity(finding.severity.label.in_(language), finding.severity)
-    place = paint(f"{escape(shown.path, 400)}:{span.line}:{span.column}:", "1")
-    yield f"{place} {label} {finding.code} {finding.message.in_(language)}"
+    place = f"{escape(shown.path, 400)}:{span.line}:{span.column}:"
+    label = finding.severity.label.in_(language)
+    plain = f"{place} {label} "
+    painted = f"{paint(place, '1')} {paint.severity(label, finding.severity)} "
+    text = f"{finding.code} {finding.message.in_(language)}"
+    yield painted + _filled(text, columns, plain).removeprefix(plain)
     if shown.source.strip():
         yield from _source_line(shown.source, finding, paint)
     hint = finding.hint.in_(language)
     rule = f"tambon rule {finding.code}"
     if hint:
-        yield f"   {_FIX.in_(language)}: {hint} ({rule})"
+        yield _filled(f"{_FIX.in_(language)}: {hint} ({rule})", columns, _INDENT)
     elif finding.severity is not Severity.INFO:
-        yield f"   {_SEE.in_(language)}: {rule}"
+        yield f"{_INDENT}{_SEE.in_(language)}: {rule}"
+
+
+def _filled(text: str, columns: int, first: str = "") -> str:
+    """Return a text on lines of so many columns, all but the first indented; one line with 0."""
+    return fill(text, columns, _INDENT, first) if columns else first + text
 
 
 def _source_line(source: str, finding: Finding, paint: Paint) -> Iterator[str]:
