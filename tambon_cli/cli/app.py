@@ -13,7 +13,9 @@ import typer
 from tambon_cli import __version__
 from tambon_cli.cli.complaints import explain, pipe_closed
 from tambon_cli.cli.groups import HELP_OPTIONS, MARKUP, CommandEntry, ThaiGroup
-from tambon_cli.cli.language import say
+from tambon_cli.cli.language import SPEAKING, say
+from tambon_cli.commands.environment import project_here
+from tambon_cli.commands.view import View
 from tambon_cli.documents.reader import require_libyaml
 from tambon_cli.errors import ReaderGone, TambonError
 from tambon_cli.i18n import Text
@@ -147,7 +149,9 @@ def run(arguments: list[str]) -> int:
     try:
         _prepare_streams()
         require_libyaml()
-        code = app(arguments, prog_name="tambon", standalone_mode=False)
+        code = _state_here() if not arguments else None
+        if code is None:
+            code = app(arguments, prog_name="tambon", standalone_mode=False)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -156,6 +160,16 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the outermost frame, above which nobody catches
         return explain(error)
     return code if isinstance(code, int) else 0  # `--help` has none
+
+
+def _state_here() -> int | None:
+    """Say how far the project is that the current folder lies in; None where there is none."""
+    folder = project_here()
+    if folder is None:
+        return None
+    from tambon_cli.commands import state  # only this needs the data model and the scores
+
+    return state.run(folder, View(SPEAKING))
 
 
 def main() -> NoReturn:

@@ -2,9 +2,11 @@
 
 import os
 import sys
+from pathlib import Path
 
 from tambon_cli.i18n import Language
 
+_PROJECT_FILE = "project.yaml"  # as in project.project, which would load the whole data model
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -20,6 +22,15 @@ def language_of_terminal() -> Language:
         return Language.TH
     locale = next(filter(None, map(os.environ.get, _LOCALES)), "")
     return Language.EN if locale.startswith("en") else Language.TH
+
+
+def project_here() -> Path | None:
+    """Return the project that the current folder is, or lies in; None if there is none."""
+    try:
+        here = Path.cwd()
+    except OSError:  # it was deleted
+        return None
+    return next((each for each in (here, *here.parents) if (each / _PROJECT_FILE).is_file()), None)
 
 
 def typed_command() -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tambon_cli.commands.across import find_and_tell
+from tambon_cli.commands.day import Day, day_of
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import LateFormat, choose_format
 from tambon_cli.commands.printing import READ, detail, print_result
@@ -42,8 +43,7 @@ class _Found(NamedTuple):
 
     offices: tuple[Office, ...]
     projects: int
-    day: dt.date
-    by_machine: bool
+    day: Day
 
 
 def run(request: LateRequest, view: View) -> int:
@@ -58,16 +58,16 @@ def run(request: LateRequest, view: View) -> int:
 
 def _find(targets: list[Target], request: LateRequest, view: View) -> _Found:
     wanted = request_of(targets, as_of=request.as_of, rubric=request.rubric)
-    day = wanted.as_of or dt.date.today()  # noqa: DTZ011 - an officer's day is that of his machine
-    wanted = replace(wanted, as_of=day)
+    day = day_of(wanted.as_of)
+    wanted = replace(wanted, as_of=day.date)
     results = counted(
-        work_on(partial(_look, request=wanted, day=day), targets, request.jobs),
+        work_on(partial(_look, request=wanted, day=day.date), targets, request.jobs),
         len(targets),
         view.speaking,
         quiet=view.quiet,
     )
     late = offices(project for project in results if project is not None)
-    return _Found(late, len(targets), day, by_machine=request.as_of is None)
+    return _Found(late, len(targets), day)
 
 
 def _look(target: Target, *, request: Request, day: dt.date) -> LateProject | None:
@@ -88,18 +88,16 @@ def _render(
         return data.csv(found.offices, language)
     if form is LateFormat.JSON:
         messages = list(map(partial(_message, found), found.offices))
-        return data.json(
-            found.offices, messages, found.projects, found.day, by_machine=found.by_machine
-        )
+        return data.json(found.offices, messages, found.projects, *found.day)
     columns, is_colored = screen_of(view.color, to_file=request.output is not None)
     writer = LateText(
-        language, view.result_numerals(settings), found.day, Paint(is_colored), columns
+        language, view.result_numerals(settings), found.day.date, Paint(is_colored), columns
     )
     return _lines(found, writer, messages=request.messages)
 
 
 def _lines(found: _Found, writer: LateText, *, messages: bool) -> Iterator[str]:
-    yield f"{writer.head(found.offices, found.projects, by_machine=found.by_machine)}\n"
+    yield f"{writer.head(found.offices, found.projects, by_machine=found.day.by_machine)}\n"
     told = writer.messages(found.offices) if messages else writer.list(found.offices)
     for line in told:
         yield f"{line}\n"
@@ -108,7 +106,7 @@ def _lines(found: _Found, writer: LateText, *, messages: bool) -> Iterator[str]:
 def _message(found: _Found, office: Office) -> Text:
     """Return the reminder of an office in both languages."""
     thai, english = (
-        LateText(language, Numerals.ARABIC, found.day, Paint(on=False)).message(office)
+        LateText(language, Numerals.ARABIC, found.day.date, Paint(on=False)).message(office)
         for language in (Language.TH, Language.EN)
     )
     return Text(thai, english)

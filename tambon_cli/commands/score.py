@@ -1,6 +1,5 @@
 """`tambon score`: the level of each project in each round, and why."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,14 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tambon_cli.commands.across import find_and_tell, tell_copies
-from tambon_cli.commands.environment import typed_command
+from tambon_cli.commands.day import MACHINE_DAY, Day, day_on_terminal
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ScoreFormat, choose_format
-from tambon_cli.commands.printing import detail, print_result
+from tambon_cli.commands.next_step import command_line
+from tambon_cli.commands.printing import detail, note, print_result
 from tambon_cli.commands.request import request_of, settings_of_run, tell_settings
 from tambon_cli.commands.score_output import ProjectScores, ScoreView, render, render_project
 from tambon_cli.commands.view import View
-from tambon_cli.display import escape
 from tambon_cli.files.spool import Spool
 from tambon_cli.i18n import Text
 from tambon_cli.output.scores.lines import MANY
@@ -26,6 +25,7 @@ from tambon_cli.portfolio.copies import Identity, copies_among
 from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.summary import summary_of
 from tambon_cli.portfolio.workers import work_on
+from tambon_cli.thai.dates import date_text
 
 _ABOVE_ALL_LEVELS = 9
 _SCORED = Text("ให้คะแนน {count} โครงการ", "scored {count} project(s)")
@@ -54,7 +54,11 @@ def run(request: ScoreRequest, view: View) -> int:
     """Score every project below the paths and print the levels; return the exit code."""
     targets = find_and_tell(request.paths, view)
     wanted = request_of(targets, as_of=request.as_of, round_=request.round_, rubric=request.rubric)
-    shown = _score_view(request, view, targets)
+    form = choose_format(request.form, request.output, ScoreFormat.TEXT)
+    day = None
+    if form is ScoreFormat.TEXT:
+        day = day_on_terminal(wanted.as_of, to_file=request.output is not None)
+    shown = _score_view(request, view, targets, form, day)
     results = counted(
         work_on(partial(_score, request=wanted, view=shown), targets, request.jobs),
         len(targets),
@@ -65,6 +69,8 @@ def run(request: ScoreRequest, view: View) -> int:
     done = Spool(totals.noting(results))
     is_hinted = not (request.output or request.explain or view.quiet) and totals.can_rise
     hint = _hint(request.paths, shown) if is_hinted else ""
+    if day is not None and day.by_machine and not view.quiet:
+        note(view, MACHINE_DAY.fill(day=date_text(day.date)))
     print_result(render(done, wanted, shown, hint), request.output)
     tell_copies([target.path for target in targets], copies_among(totals.identities), view)
     detail(view, _SCORED.fill(count=len(targets)))
@@ -92,9 +98,10 @@ class _Totals:
             yield scores
 
 
-def _score_view(request: ScoreRequest, view: View, targets: list[Target]) -> ScoreView:
+def _score_view(
+    request: ScoreRequest, view: View, targets: list[Target], form: ScoreFormat, day: Day | None
+) -> ScoreView:
     settings = settings_of_run(targets)
-    form = choose_format(request.form, request.output, ScoreFormat.TEXT)
     is_text = form is ScoreFormat.TEXT
     return ScoreView(
         form,
@@ -103,6 +110,7 @@ def _score_view(request: ScoreRequest, view: View, targets: list[Target]) -> Sco
         request.explain,
         screen_of(view.color, to_file=request.output is not None),
         many=is_text and len(targets) >= MANY and not request.explain,
+        day=day.date if day else None,
     )
 
 
@@ -121,16 +129,11 @@ def _score(target: Target, *, request: Request, view: ScoreView) -> ProjectScore
 
 def _hint(paths: Sequence[Path], view: ScoreView) -> str:
     """Return how to see every reason, and of many projects also a page."""
-    named = " ".join(shlex.quote(escape(str(path), 200)) for path in paths)
-    score = _command("score", named, "--explain")
+    score = command_line("score", paths=paths) + " --explain"
     if not view.many:
         return _EVERY_REASON.fill(score=score).in_(view.language)
-    report = _command("report", named, "-o out")
+    report = command_line("report", paths=paths) + " -o out"
     return _EVERY_PROJECT.fill(score=score, report=report).in_(view.language)
-
-
-def _command(*words: str) -> str:
-    return " ".join(filter(None, (typed_command(), *words)))
 
 
 def _is_below(required: int | None, lowest: int) -> bool:

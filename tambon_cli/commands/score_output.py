@@ -1,5 +1,6 @@
 """The scores of projects in the format requested: each on its own, then all of them together."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ class ScoreView:
     """How scores are shown.
 
     `screen` is the width and whether there is colour; with `many`, which is text only, each
-    project is one line.
+    project is one line. The days that are left are counted from `day`, if there is one.
     """
 
     form: ScoreFormat
@@ -28,6 +29,7 @@ class ScoreView:
     explain: bool
     screen: tuple[int, bool]
     many: bool
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _panels(
     from tambon_cli.output.terminal.console import console
 
     screen = console(*view.screen)
-    printer = ScorePrinter(screen, view.language, view.numerals, explain=view.explain)
+    printer = ScorePrinter(screen, view.language, view.numerals, explain=view.explain, day=view.day)
     with screen.capture() as captured:
         printer.project(checked, cards, summary.late)
     return captured.get()
@@ -110,4 +112,4 @@ def _project_lines(done: Spool[ProjectScores], request: Request, view: ScoreView
 
 def _lines_of(view: ScoreView) -> Lines:
     columns, is_colored = view.screen
-    return Lines(view.language, view.numerals, columns, Paint(is_colored))
+    return Lines(view.language, view.numerals, columns, Paint(is_colored), view.day)

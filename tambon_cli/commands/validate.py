@@ -1,6 +1,7 @@
 """`tambon validate`: what is wrong, where, and what to write instead."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from tambon_cli.commands.across import tell_misnamed
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.fail_on import FailOn
 from tambon_cli.commands.formats import FindingsFormat, choose_format
+from tambon_cli.commands.next_step import after_validate
 from tambon_cli.commands.printing import READ, detail, print_result
 from tambon_cli.commands.request import request_of, settings_of_run, tell_settings
 from tambon_cli.commands.view import View
@@ -20,7 +22,7 @@ from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings import collection, text
 from tambon_cli.output.findings.collection import FindingFilter, Findings, ProjectFindings
 from tambon_cli.output.findings.project_findings import of_project
-from tambon_cli.output.terminal.colour import Color, Paint, uses_color
+from tambon_cli.output.terminal.colour import Color, Paint, screen_of, uses_color
 from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.portfolio.check import Request, check_target
 from tambon_cli.portfolio.find import FoundProjects, Target, find_all
@@ -29,6 +31,7 @@ from tambon_cli.portfolio.suppressions import lost_suppressions
 from tambon_cli.portfolio.workers import work_on
 from tambon_cli.rules import all_rules
 from tambon_cli.suggest import code_hint
+from tambon_cli.thai.wrap import fill
 
 _MOST_PRINTED = 900_000
 _NO_SUCH_CODE = Text("ไม่มีกฎรหัส {code}", "no rule has the code {code}")
@@ -63,7 +66,8 @@ def run(request: ValidateRequest, view: View) -> int:
     if form is not FindingsFormat.TEXT or request.output is not None:
         print_result(form.render(findings, language), request.output)
     elif findings.counts or not view.quiet:
-        print_result(_on_screen(findings, language, view.color))
+        next_step = None if view.quiet else after_validate(findings, request.paths)
+        print_result(_on_screen(findings, next_step, language, view.color))
     detail(view, READ.fill(count=len(targets)))
     tell_settings(view, targets)
     return exit_code(is_wrong=request.fail_on.is_reached(findings.counts))
@@ -88,10 +92,17 @@ def _check(target: Target, *, request: Request) -> ProjectFindings:
     return of_project(check_target(target, request))
 
 
-def _on_screen(findings: Findings, language: Language, color: Color) -> Iterator[str]:
-    """Yield the findings for people, and on a GitHub runner its annotations too."""
-    for line in text.render(findings, language, Paint(uses_color(color)), _MOST_PRINTED):
+def _on_screen(
+    findings: Findings, next_step: Text | None, language: Language, color: Color
+) -> Iterator[str]:
+    """Yield the findings for people, what comes next, and on a GitHub runner its annotations."""
+    columns = screen_of(color, to_file=False)[0] if sys.stdout.isatty() else 0
+    paint = Paint(uses_color(color))
+    for line in text.render(findings, language, paint, _MOST_PRINTED, columns):
         yield f"{line}\n"
+    if next_step is not None:
+        line = next_step.in_(language)
+        yield f"{fill(line, columns) if columns else line}\n"
     if os.environ.get("GITHUB_ACTIONS") == "true":
         yield from FindingsFormat.GITHUB.render(findings, language)
 

@@ -57,6 +57,10 @@ _MET_ALONE = Text(
 )
 _CLAIMED = Text("ตามที่บันทึกครบ แต่หลักฐานยังไม่ครบ", "met as recorded, but evidence is lacking")
 _UNMET = Text("ยังไม่ครบ", "not met")
+_CLOSES = Text("ตัดรอบ {date}", "cut-off {date}")
+_CLOSED = Text("ปิดรอบแล้ว", "closed")
+_DAYS_LEFT = Text("เหลือ {days} วัน", "{days} day(s) left")
+_LAST_DAY = Text("วันสุดท้าย", "the last day")
 _TO_REACH = Text("สิ่งที่ต้องทำเพื่อให้ได้{level}", "to reach {level}")
 _IMPOSSIBLE = Text(
     "{level} ไม่ได้แล้วในรอบนี้ (ถ้าวันที่ไม่ผิด)",
@@ -227,6 +231,17 @@ def state_of(result: LevelResult, level: int | None) -> tuple[str, Text]:
     if result.claimed_met:
         return "claimed", _CLAIMED
     return "unmet", _UNMET
+
+
+def cutoff_text(cutoff: dt.date, day: dt.date | None) -> Text:
+    """Return when a round closes; with a day also how long that is, or that it is closed."""
+    closes = _CLOSES.fill(date=date_text(cutoff))
+    if day is None:
+        return closes
+    if day > cutoff:
+        return join([closes, _CLOSED], " · ")
+    left = (cutoff - day).days
+    return join([closes, _DAYS_LEFT.fill(days=left) if left else _LAST_DAY], " · ")
 
 
 def place_of(project: Project) -> Text:

@@ -508,7 +508,7 @@ def test_a_table_of_other_levels_is_counted_whole(tmp_path: Path) -> None:
     said = tambon(
         "score", tmp_path / "projects", "--rubric", tmp_path / "mine.yaml"
     ).stdout.splitlines()
-    counts = [line for line in said if re.match("รอบ [0-9]+ เดือน: ", line)]
+    counts = [line for line in said if re.match("รอบ [0-9]+ เดือน", line)]
     for line in counts:
         assert sum(int(count) for count in re.findall(r": ([0-9]+)(?= ·|$)", line)) == 12
     assert "ระดับ 2: " in counts[-1]

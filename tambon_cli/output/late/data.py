@@ -23,7 +23,6 @@ def json(
     messages: Sequence[Text],
     count: int,
     day: dt.date,
-    *,
     by_machine: bool,
 ) -> Iterator[str]:
     """Yield the JSON text; `messages` are the reminders of the offices, empty where none is."""

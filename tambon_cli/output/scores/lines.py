@@ -1,7 +1,8 @@
 """Scores of many projects as text: a line each, then how many have reached what."""
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from tambon_cli.diagnostics import Severity
@@ -14,6 +15,7 @@ from tambon_cli.portfolio.summary import ProjectSummary, Result
 from tambon_cli.portfolio.suppressions import counts_of_codes
 from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.scoring.score import level_label
+from tambon_cli.scoring.wording import cutoff_text
 from tambon_cli.thai.numbers import Numerals, in_numerals
 from tambon_cli.thai.wrap import width
 
@@ -55,7 +57,8 @@ _TOTAL = Text("รวม {count} โครงการ: {parts}", "{count} proje
 _TOTAL_WITH_COPIES = Text(
     "รวม {count} โครงการ ซ้ำ {copies}: {parts}", "{count} projects, {copies} twice: {parts}"
 )
-_TOTAL_OF_ROUND = Text("รอบ {round} เดือน: {parts}", "{round} months: {parts}")
+_TOTAL_OF_ROUND = Text("รอบ {round} เดือน{closes}: {parts}", "{round} months{closes}: {parts}")
+_IN_BRACKETS = same(" ({text})")
 _BELOW = Text("ต่ำกว่าระดับ {level}", "below level {level}")
 _NO_TABLE = Text("ไม่มีตาราง", "no table")
 _NOTHING = same("–")
@@ -66,12 +69,20 @@ _OWN_TABLE = Text("{mark} {count} โครงการ: {table}", "{mark} {coun
 class Lines:
     """The lines of many projects in one language and numerals, for a screen of some columns."""
 
-    def __init__(self, language: Language, numerals: Numerals, columns: int, paint: Paint) -> None:
-        """Render for this screen, in colour if the paint is on."""
+    def __init__(
+        self,
+        language: Language,
+        numerals: Numerals,
+        columns: int,
+        paint: Paint,
+        day: dt.date | None = None,
+    ) -> None:
+        """Render for this screen, in colour if the paint is on; days are counted from `day`."""
         self._language = language
         self._numerals = numerals
         self._columns = columns
         self._paint = paint
+        self._day = day
 
     def of(
         self,
@@ -146,6 +157,13 @@ class Lines:
         name = _broken_at_spaces(row[-1], max(self._columns - indent, _NARROWEST_NAME))
         return "".join(painted) + f"\n{' ' * indent}".join(name)
 
+    def _closes(self, cutoffs: Collection[dt.date]) -> Text:
+        """Return when a round closes, where it closes for all projects on one day."""
+        if len(cutoffs) != 1:
+            return same("")
+        (cutoff,) = cutoffs
+        return _IN_BRACKETS.fill(text=cutoff_text(cutoff, self._day))
+
     def _counts(self, counts: "Counts") -> Iterator[str]:
         if counts.late:
             yield self._paint(self._render(_LATE.fill(count=counts.late)), "31;1")
@@ -161,7 +179,13 @@ class Lines:
                 )
                 for level, has_table in sorted(levels, key=_best_first)
             ]
-            yield self._render(_TOTAL_OF_ROUND.fill(round=round_, parts=join(parts, " · ")))
+            yield self._render(
+                _TOTAL_OF_ROUND.fill(
+                    round=round_,
+                    closes=self._closes(counts.cutoffs[round_]),
+                    parts=join(parts, " · "),
+                )
+            )
         for table, count in counts.own_tables.items():
             text = _OWN_TABLE.fill(mark=OWN_TABLE_MARK, count=count, table=table)
             yield self._render(text)
@@ -177,10 +201,10 @@ class Counts:
     """How many projects are in each state, in each round have reached each level.
 
     The keys of `levels` are a level, None below the lowest, and whether there is a table; those of
-    `hidden` are the codes of findings, those of `own_tables` what is said of a table. `questions`
-    are how many may be asked of each project of which any may, `late` how many have something late,
-    `identities` what tells projects
-    from each other.
+    `hidden` are the codes of findings, those of `own_tables` what is said of a table. `cutoffs`
+    are the days on which each round closes. `questions` are how many may be asked of each project
+    of which any may, `late` how many have something late, `identities` what tells projects from
+    each other.
     """
 
     def __init__(self, rounds: tuple[int, ...]) -> None:
@@ -188,6 +212,7 @@ class Counts:
         self.states: Counter[ProjectState] = Counter()
         self.levels = {round_: Counter[tuple[int | None, bool]]() for round_ in rounds}
         self.lowest: dict[int, int] = {}
+        self.cutoffs: dict[int, set[dt.date]] = {round_: set() for round_ in rounds}
         self.hidden: Counter[str] = Counter()
         self.own_tables: Counter[Text] = Counter()
         self.questions: list[int] = []
@@ -204,6 +229,8 @@ class Counts:
             self.questions.append(len(summary.questions))
         if summary.own_table:
             self.own_tables[summary.own_table] += 1
+        for round_, cutoff in summary.cutoffs:
+            self.cutoffs[round_].add(cutoff)
         for round_, levels in self.levels.items():
             result = summary.result(round_)
             if result is None:

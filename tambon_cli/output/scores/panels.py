@@ -1,5 +1,6 @@
 """Scores on a terminal: the level first, then why, then what is missing for the next one."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.box import ROUNDED, SIMPLE_HEAD
@@ -31,6 +32,7 @@ from tambon_cli.scoring.score import (
 )
 from tambon_cli.scoring.wording import (
     TOO_LATE,
+    cutoff_text,
     lists_of,
     notes_of,
     place_of,
@@ -104,13 +106,23 @@ class ScorePrinter:
     """Prints projects with their scorecards in one language and one kind of numerals."""
 
     def __init__(
-        self, console: Console, language: Language, numerals: Numerals, *, explain: bool
+        self,
+        console: Console,
+        language: Language,
+        numerals: Numerals,
+        *,
+        explain: bool,
+        day: dt.date | None = None,
     ) -> None:
-        """Print on this console; with `explain` the whole tree of conditions."""
+        """Print on this console; with `explain` the whole tree of conditions.
+
+        The days that are left are counted from `day`; without one they are not said.
+        """
         self._console = console
         self._language = language
         self._numerals = numerals
         self._explain = explain
+        self._day = day
 
     def project(self, checked: Checked, cards: list[Scorecard], late: Sequence[Late]) -> None:
         """Print one project: its name, what is late, a panel a round, what an officer must know."""
@@ -181,11 +193,18 @@ class ScorePrinter:
     def _panel(self, checked: Checked, card: Scorecard) -> RenderableType:
         return Panel(
             Group(*self._parts(checked, card)),
-            title=self._render(_ROUND.fill(months=card.round)),
+            title=self._render(self._title(card)),
             title_align="left",
             box=ROUNDED,
             border_style=_LEVEL_COLOR[card.level],
         )
+
+    def _title(self, card: Scorecard) -> Text:
+        title = _ROUND.fill(months=card.round)
+        if card.rubric is None:
+            return title
+        cutoff = card.rubric.window(card.round).cutoff
+        return join([title, cutoff_text(cutoff, self._day)], " · ")
 
     def _parts(self, checked: Checked, card: Scorecard) -> Iterator[RenderableType]:
         yield self._headline(card)

@@ -1,0 +1,51 @@
+"""The one next step that a command names in its last line, with what is typed for it."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
+from tambon_cli.commands.environment import typed_command
+from tambon_cli.diagnostics import Severity
+from tambon_cli.display import escape
+from tambon_cli.i18n import Text
+from tambon_cli.output.findings.collection import Findings, ShownFinding
+
+_LONGEST_PATH = 200
+_REPAIR = Text(
+    "ขั้นต่อไป: {fix} แก้ให้เองเท่าที่แก้ได้แบบเดียว ที่เหลือแก้เอง เริ่มที่ {place} ({code}) แล้วสั่ง {validate}",
+    "next: {fix} puts right what can be in one way only; the rest is yours, from {place} ({code}); "
+    "then {validate}",
+)
+_CORRECT = Text(
+    "ขั้นต่อไป: แก้ {place} ({code}) แล้วสั่ง {validate}",
+    "next: correct {place} ({code}), then {validate}",
+)
+_SCORE = Text(
+    "ขั้นต่อไป: {score} ดูระดับและสิ่งที่ยังขาด", "next: {score} says the level and what is missing"
+)
+
+
+def command_line(*words: str, paths: Sequence[Path] = ()) -> str:
+    """Return a command as it is typed here, with the paths that were named, quoted."""
+    named = (shlex.quote(escape(str(path), _LONGEST_PATH)) for path in paths)
+    return " ".join((typed_command(), *words, *named))
+
+
+def after_validate(findings: Findings, paths: Sequence[Path]) -> Text:
+    """Return what comes after checking: what can be repaired, the first error, or the score."""
+    first: ShownFinding | None = None
+    is_repairable = False
+    for shown in findings.findings:  # of a nation, one project is in memory at a time
+        if shown.finding.severity is Severity.ERROR:
+            first = first or shown
+            is_repairable = shown.finding.repair is not None
+        if is_repairable:
+            break
+    if first is None:
+        return _SCORE.fill(score=command_line("score", paths=paths))
+    return (_REPAIR if is_repairable else _CORRECT).fill(
+        fix=command_line("fix", "--write", paths=paths),
+        place=f"{escape(first.path, _LONGEST_PATH)}:{first.finding.location.span.line}",
+        code=first.finding.code,
+        validate=command_line("validate", paths=paths),
+    )
