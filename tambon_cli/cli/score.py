@@ -26,6 +26,17 @@ Form = Annotated[
         "--format", "-f", help=say("รูปแบบของผลลัพธ์", "format of the result"), show_default=False
     ),
 ]
+Wide = Annotated[
+    bool,
+    typer.Option(
+        "--wide",
+        help=say(
+            "ตาราง CSV หนึ่งแถวต่อโครงการ ทุกรอบอยู่ในแถวเดียวกัน",
+            "CSV with one row a project, the rounds side by side",
+        ),
+        show_default=False,
+    ),
+]
 RequireLevel = Annotated[
     int | None,
     typer.Option(
@@ -42,6 +53,7 @@ def score(
     round_: options.Rounds = None,
     explain: Explain = False,
     form: Form = None,
+    wide: Wide = False,
     output: options.Output = None,
     as_of: options.AsOf = None,
     rubric: options.RubricName = None,
@@ -66,5 +78,6 @@ def score(
         rubric=rubric,
         require_level=require_level,
         jobs=jobs,
+        wide=wide,
     )
     return run(request, options.view_of(lang, color, numerals, quiet=quiet, verbose=verbose))

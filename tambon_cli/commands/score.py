@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tambon_cli.commands.across import find_and_tell, tell_copies
-from tambon_cli.commands.day import MACHINE_DAY, Day, day_on_terminal
+from tambon_cli.commands.day import MACHINE_DAY, day_on_terminal
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ScoreFormat, choose_format
 from tambon_cli.commands.next_step import command_line
 from tambon_cli.commands.printing import detail, note, print_result
 from tambon_cli.commands.request import request_of, settings_of_run, tell_settings
-from tambon_cli.commands.score_output import ProjectScores, ScoreView, render, render_project
+from tambon_cli.commands.score_output import ProjectScores, render, render_project
+from tambon_cli.commands.score_view import ScoreView
 from tambon_cli.commands.view import View
+from tambon_cli.errors import TambonError
 from tambon_cli.files.spool import Spool
 from tambon_cli.i18n import Text
 from tambon_cli.output.scores.lines import MANY
@@ -34,6 +36,11 @@ _EVERY_PROJECT = Text(
     "ดูเหตุผลของทุกโครงการ: {score} · หน้าเว็บภาพรวม: {report}\n",
     "every reason: {score} · a page of all: {report}\n",
 )
+_ONLY_CSV_IS_WIDE = Text(
+    "--wide ใช้ได้กับตาราง CSV เท่านั้น ไม่ใช่ {format}",
+    "--wide is for the CSV table only, not for {format}",
+)
+_ADD_CSV = Text("เพิ่ม -f csv หรือ -o ไฟล์.csv", "add -f csv, or -o FILE.csv")
 
 
 class ScoreRequest(NamedTuple):
@@ -48,17 +55,14 @@ class ScoreRequest(NamedTuple):
     rubric: str | None = None
     require_level: int | None = None
     jobs: int | None = None
+    wide: bool = False
 
 
 def run(request: ScoreRequest, view: View) -> int:
     """Score every project below the paths and print the levels; return the exit code."""
     targets = find_and_tell(request.paths, view)
     wanted = request_of(targets, as_of=request.as_of, round_=request.round_, rubric=request.rubric)
-    form = choose_format(request.form, request.output, ScoreFormat.TEXT)
-    day = None
-    if form is ScoreFormat.TEXT:
-        day = day_on_terminal(wanted.as_of, to_file=request.output is not None)
-    shown = _score_view(request, view, targets, form, day)
+    shown = _score_view(request, view, targets, wanted)
     results = counted(
         work_on(partial(_score, request=wanted, view=shown), targets, request.jobs),
         len(targets),
@@ -69,8 +73,8 @@ def run(request: ScoreRequest, view: View) -> int:
     done = Spool(totals.noting(results))
     is_hinted = not (request.output or request.explain or view.quiet) and totals.can_rise
     hint = _hint(request.paths, shown) if is_hinted else ""
-    if day is not None and day.by_machine and not view.quiet:
-        note(view, MACHINE_DAY.fill(day=date_text(day.date)))
+    if shown.day is not None and shown.day.by_machine:
+        note(view, MACHINE_DAY.fill(day=date_text(shown.day.date)))
     print_result(render(done, wanted, shown, hint), request.output)
     tell_copies([target.path for target in targets], copies_among(totals.identities), view)
     detail(view, _SCORED.fill(count=len(targets)))
@@ -99,18 +103,24 @@ class _Totals:
 
 
 def _score_view(
-    request: ScoreRequest, view: View, targets: list[Target], form: ScoreFormat, day: Day | None
+    request: ScoreRequest, view: View, targets: list[Target], wanted: Request
 ) -> ScoreView:
     settings = settings_of_run(targets)
-    is_text = form is ScoreFormat.TEXT
+    form = choose_format(request.form, request.output, ScoreFormat.TEXT)
+    if request.wide and form is not ScoreFormat.CSV:
+        raise TambonError(_ONLY_CSV_IS_WIDE.fill(format=form.value), _ADD_CSV)
+    is_text, to_file = form is ScoreFormat.TEXT, request.output is not None
+    language = view.result_language(settings, is_text=is_text, output=request.output)
     return ScoreView(
-        form,
-        view.result_language(settings, is_text=is_text, output=request.output),
-        view.result_numerals(settings),
-        request.explain,
-        screen_of(view.color, to_file=request.output is not None),
+        form=form,
+        language=language,
+        headings=view.heading_language if form is ScoreFormat.CSV else language,
+        numerals=view.result_numerals(settings),
+        explain=request.explain,
+        screen=screen_of(view.color, to_file=to_file),
         many=is_text and len(targets) >= MANY and not request.explain,
-        day=day.date if day else None,
+        wide=wanted.rounds if request.wide else (),
+        day=day_on_terminal(wanted.as_of, to_file=to_file) if is_text else None,
     )
 
 

@@ -5,31 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tambon_cli.commands.formats import ScoreFormat
+from tambon_cli.commands.score_view import ScoreView
 from tambon_cli.files.spool import Spool
-from tambon_cli.i18n import Language
 from tambon_cli.output.scores.lines import Lines
 from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.portfolio.check import Checked, Request
 from tambon_cli.portfolio.summary import ProjectSummary
 from tambon_cli.scoring.score import Scorecard
-from tambon_cli.thai.numbers import Numerals
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreView:
-    """How scores are shown.
-
-    `screen` is the width and whether there is colour; with `many`, which is text only, each
-    project is one line. The days that are left are counted from `day`, if there is one.
-    """
-
-    form: ScoreFormat
-    language: Language
-    numerals: Numerals
-    explain: bool
-    screen: tuple[int, bool]
-    many: bool
-    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +38,7 @@ def render_project(
         return _panels(checked, cards, summary, view)
     from tambon_cli.commands import score_data  # text, the most usual, starts without it
 
-    return score_data.render_project(checked, cards, summary, view.form, view.language)
+    return score_data.render_project(checked, cards, summary, view)
 
 
 def _error_lines(checked: Checked, view: ScoreView) -> str:
@@ -71,7 +53,9 @@ def _panels(
     from tambon_cli.output.terminal.console import console
 
     screen = console(*view.screen)
-    printer = ScorePrinter(screen, view.language, view.numerals, explain=view.explain, day=view.day)
+    printer = ScorePrinter(
+        screen, view.language, view.numerals, explain=view.explain, day=_date(view)
+    )
     with screen.capture() as captured:
         printer.project(checked, cards, summary.late)
     return captured.get()
@@ -96,7 +80,7 @@ def _data(done: Spool[ProjectScores], request: Request, view: ScoreView) -> Iter
 
     texts = (scores.text for scores in done)
     summaries = (scores.summary for scores in done)
-    return score_data.render(texts, summaries, len(done), request.as_of, view.form, view.language)
+    return score_data.render(texts, summaries, len(done), request.as_of, view)
 
 
 def _project_lines(done: Spool[ProjectScores], request: Request, view: ScoreView) -> Iterator[str]:
@@ -112,4 +96,8 @@ def _project_lines(done: Spool[ProjectScores], request: Request, view: ScoreView
 
 def _lines_of(view: ScoreView) -> Lines:
     columns, is_colored = view.screen
-    return Lines(view.language, view.numerals, columns, Paint(is_colored), view.day)
+    return Lines(view.language, view.numerals, columns, Paint(is_colored), _date(view))
+
+
+def _date(view: ScoreView) -> dt.date | None:
+    return view.day.date if view.day else None

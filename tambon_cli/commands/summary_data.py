@@ -20,10 +20,13 @@ def render_project(
     return csv.table(entry, language)
 
 
-def render(texts: Iterator[str], form: SummaryFormat) -> Iterator[str]:
-    """Yield the whole result piece by piece, from the texts of the projects."""
+def render(texts: Iterator[str], form: SummaryFormat, headings: Language) -> Iterator[str]:
+    """Yield the whole result piece by piece, from the texts of the projects.
+
+    The heads of the CSV are in the language of `headings`.
+    """
     if form is SummaryFormat.JSON:
         yield from json_writer.dumped(json.document(texts))
         return
-    yield csv.head()
+    yield csv.head(headings)
     yield from texts

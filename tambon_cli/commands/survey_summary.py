@@ -55,10 +55,15 @@ class SummaryRequest(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _SummaryView:
-    """How figures are shown; `screen` is the width and whether there is colour."""
+    """How figures are shown.
+
+    `headings` is the language of the heads of the CSV; `screen` is the width and whether there is
+    colour.
+    """
 
     form: SummaryFormat
     language: Language
+    headings: Language
     numerals: Numerals
     screen: tuple[int, bool]
 
@@ -93,6 +98,7 @@ def _summary_view(request: SummaryRequest, view: View, targets: list[Target]) ->
     return _SummaryView(
         form,
         view.result_language(settings, is_text=form is SummaryFormat.TEXT, output=request.output),
+        view.heading_language,
         view.result_numerals(settings),
         screen_of(view.color, to_file=request.output is not None),
     )
@@ -164,7 +170,7 @@ def _render(done: Spool[_Summed], view: _SummaryView) -> Iterator[str]:
         return texts
     from tambon_cli.commands import summary_data  # text, the most usual, starts without it
 
-    return summary_data.render(texts, view.form)
+    return summary_data.render(texts, view.form, view.headings)
 
 
 def _tell(summed: _Summed, view: View) -> None:

@@ -44,6 +44,15 @@ class View(NamedTuple):
             return language_of_terminal()
         return Language.TH
 
+    @property
+    def heading_language(self) -> Language:
+        """Return the language of the heads of a CSV.
+
+        Programs read the English names, so no environment and no tambon.toml changes them:
+        Thai heads are for whoever types `--lang th`.
+        """
+        return self.language or Language.EN
+
     def result_numerals(self, settings: AppliedSettings = NO_SETTINGS) -> Numerals:
         """Return the digits of the result: as requested, as set in tambon.toml, else Arabic."""
         if self.numerals:

@@ -3,37 +3,74 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from tambon_cli.binding.terms import Term
 from tambon_cli.display import escape
-from tambon_cli.i18n import Language
+from tambon_cli.i18n import Language, Text
 from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.output.csv_writer import escape_cell, render_head, render_rows
 from tambon_cli.scoring.progress import ProjectState
 
-_COLUMNS = (
-    *("path", "id", "title", "area", "subdistrict", "district", "province", "fiscal_year", "round"),
-    *("level", "claimed_level", "label", "next_level", "missing", "errors", "warnings"),
-    *("agency", "state", "planned", "done", "filled"),
-    *("rubric", "rubric_file", "rubric_differs"),
-    *("days_late", "late"),
-)
+# The names are for programs: one may be added at the end, none is renamed, moved or removed.
+_THAI_HEADS = {
+    "path": "โฟลเดอร์",
+    "id": "รหัสโครงการ",
+    "title": "ชื่อโครงการ",
+    "area": "ประเภทพื้นที่",
+    "subdistrict": "ตำบล",
+    "district": "อำเภอ",
+    "province": "จังหวัด",
+    "fiscal_year": "ปีงบประมาณ",
+    "round": "รอบ (เดือน)",
+    "level": "ระดับ",
+    "claimed_level": "ระดับตามที่บันทึก",
+    "label": "ระดับเป็นข้อความ",
+    "next_level": "ระดับถัดไป",
+    "missing": "ขาดสำหรับระดับถัดไป",
+    "errors": "จำนวนข้อผิดพลาด",
+    "warnings": "จำนวนคำเตือน",
+    "agency": "หน่วยงาน",
+    "state": "สถานะ",
+    "planned": "กิจกรรมตามแผน",
+    "done": "กิจกรรมแล้วเสร็จ",
+    "filled": "แบบรายงานที่กรอกแล้ว (ข้อ)",
+    "rubric": "ตารางตัวชี้วัด",
+    "rubric_file": "ไฟล์ตารางตัวชี้วัด",
+    "rubric_differs": "ต่างจากตารางทางการ",
+    "table": "ที่มาของตารางตัวชี้วัด",
+    "days_late": "ช้าหรือเลยกำหนด (วัน)",
+    "late": "สิ่งที่ล่าช้าหรือเลยกำหนด",
+}
+COLUMNS = {name: Text(head, name) for name, head in _THAI_HEADS.items()}
 
 
-def head(_language: Language) -> str:
-    """Return the first row of the table of all projects and rounds."""
-    return render_head(_COLUMNS)
+class TableOrigin(Term):
+    """Whose indicator table a level is by."""
+
+    OFFICIAL = "official", "ตารางทางการ", "official"
+    PROVISIONAL = "provisional", "ตารางชั่วคราว", "provisional"
+    OWN = "own", "ตารางของหน่วยงานเอง", "own"
+    NONE = "none", "ไม่มีตาราง", "none"
+
+
+def head(language: Language) -> str:
+    """Return the first row: the names for programs, in Thai the heads for people."""
+    return render_head(column.in_(language) for column in COLUMNS.values())
 
 
 def scores(entries: Iterable[dict[str, Any]], language: Language) -> str:
     """Return the rows of some entries of the JSON format."""
-    return render_rows(
-        [escape_cell(_cell(entry, column, language)) for column in _COLUMNS] for entry in entries
-    )
+    return render_rows([cell(entry, name, language) for name in COLUMNS] for entry in entries)
 
 
-def _cell(entry: dict[str, Any], column: str, language: Language) -> str:
-    if column in _WORDS:
-        return _WORDS[column](entry, language)
-    value = entry[column]
+def cell(entry: dict[str, Any], name: str, language: Language) -> str:
+    """Return a cell of an entry, harmless to spreadsheets; empty for null."""
+    return escape_cell(_words(entry, name, language))
+
+
+def _words(entry: dict[str, Any], name: str, language: Language) -> str:
+    if name in _WORDS:
+        return _WORDS[name](entry, language)
+    value = entry[name]
     return "" if value is None else escape(str(value), 1000)
 
 
@@ -62,6 +99,20 @@ def _differs(entry: dict[str, Any], language: Language) -> str:
     return "; ".join(difference[language.value] for difference in rubric["differs"])
 
 
+def _table(entry: dict[str, Any], language: Language) -> str:
+    return _origin(entry).label.in_(language)
+
+
+def _origin(entry: dict[str, Any]) -> TableOrigin:
+    if not entry["levels"]:  # no table of the year, or it is unknown which half of it applies
+        return TableOrigin.NONE
+    if entry["rubric"]["source"] == "built-in":
+        return TableOrigin.OFFICIAL
+    if entry["rubric"]["provisional"]:
+        return TableOrigin.PROVISIONAL
+    return TableOrigin.OWN
+
+
 _WORDS: dict[str, Callable[[dict[str, Any], Language], str]] = {
     "label": lambda entry, language: str(entry["label"][language.value]),
     "area": _area,
@@ -76,5 +127,6 @@ _WORDS: dict[str, Callable[[dict[str, Any], Language], str]] = {
     "late": lambda entry, language: "; ".join(
         each["what"][language.value] for each in entry["late"]
     ),
+    "table": _table,
     "filled": lambda entry, _language: str(entry["form"]["filled"]),
 }

@@ -10,16 +10,33 @@ from tambon_cli.output.csv_writer import escape_cell, render_head, render_rows
 from tambon_cli.output.survey.json import TOGETHER
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_COLUMNS = (
-    *("path", "id", "instrument", "kind", "code", "label", "group", "n", "missing", "mean"),
-    *("sd", "low", "high", "band", "top_two", "alpha", "alpha_complete", "alpha_words"),
-)
+# The names are for programs: one may be added at the end, none is renamed, moved or removed.
+_THAI_HEADS = {
+    "path": "โฟลเดอร์",
+    "id": "รหัสโครงการ",
+    "instrument": "แบบสอบถาม",
+    "kind": "ชนิดของผล",
+    "code": "รหัสด้านหรือข้อ",
+    "label": "ชื่อด้านหรือข้อความ",
+    "group": "กลุ่ม",
+    "n": "ผู้ตอบ (n)",
+    "missing": "ไม่ตอบ",
+    "mean": "ค่าเฉลี่ย",
+    "sd": "S.D.",
+    "low": "ช่วงความเชื่อมั่น 95% ต่ำสุด",
+    "high": "ช่วงความเชื่อมั่น 95% สูงสุด",
+    "band": "แปลผล",
+    "top_two": "สองระดับดีที่สุด (%)",
+    "alpha": "แอลฟาของครอนบาค",
+    "alpha_complete": "ผู้ตอบครบทุกข้อ (n)",
+    "alpha_words": "แปลผลแอลฟา",
+}
 _NO_ALPHA = {"value": None, "complete": None, "label": None}
 
 
-def head() -> str:
-    """Return the first row of the overall, dimension and item figures."""
-    return render_head(_COLUMNS)
+def head(language: Language) -> str:
+    """Return the first row: the names for programs, in Thai the heads for people."""
+    return render_head(_THAI_HEADS.values() if language is Language.TH else _THAI_HEADS)
 
 
 def table(entry: dict[str, Any], language: Language) -> str:
@@ -29,7 +46,7 @@ def table(entry: dict[str, Any], language: Language) -> str:
         return ""
     project = {"path": entry["path"], "id": entry["id"], "instrument": survey["instrument"]["id"]}
     rows = ({**project, **row} for row in _rows(survey, language))
-    return render_rows([_cell(row.get(column)) for column in _COLUMNS] for row in rows)
+    return render_rows([_cell(row.get(column)) for column in _THAI_HEADS] for row in rows)
 
 
 def _rows(survey: dict[str, Any], language: Language) -> Iterator[dict[str, Any]]:
