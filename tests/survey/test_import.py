@@ -238,6 +238,74 @@ def test_bad_rows_are_told_by_place_and_nothing_is_written(project: Folder, tmp_
     assert survey_json(project)["n"] == 57
 
 
+def wrong_lines(stdout: str) -> list[str]:
+    """What is told of wrong answers, from the row and column of the first on."""
+    return [
+        line.split("answers.csv:")[1] for line in stdout.splitlines() if ": ผิดพลาด TB117" in line
+    ]
+
+
+def test_a_wrong_value_is_told_once_with_the_rows_that_hold_it(
+    project: Folder, tmp_path: Path
+) -> None:
+    rows = [dict(row) for row in ROWS]
+    for row in rows[:12]:
+        row["sm2"] = "6"
+    rows[5]["sm3"] = rows[6]["sm3"] = "7"
+    rows[50]["si5"] = "7"
+    source = keys_of_rows(rows, tmp_path / "answers.csv")
+    done = tambon("survey", "import", source, project.path)
+    assert wrong_lines(done.stdout) == [
+        (
+            "2:6: ผิดพลาด TB117 12 แถว คอลัมน์ “sm2” (sm2): ไม่มีคำตอบ “6” "
+            "(แถว 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 และอีก 2 แถว)"
+        ),
+        "7:7: ผิดพลาด TB117 3 แถว คอลัมน์ “sm3” (sm3) และ si5: ไม่มีคำตอบ “7” (แถว 7, 8, 52)",
+    ]
+    assert "60 แถว: ใช้ได้ 47 · ผิด 13" in done.stdout
+    english = tambon("survey", "import", source, project.path, "--lang", "en").stdout
+    assert "3 rows, column “sm3” (sm3) and si5: there is no answer “7” (rows 7, 8, 52)" in english
+
+
+def test_a_word_that_many_items_hold_is_told_once(project: Folder, tmp_path: Path) -> None:
+    rows = [dict(row) for row in ROWS]
+    for row in rows[:6]:
+        row["sm1"] = row["sm2"] = row["si5"] = "ดีเยี่ยม"
+    for row in rows[6:12]:
+        row["sm1"] = row["sm2"] = "ใช้ได้"
+    done = tambon("survey", "import", keys_of_rows(rows, tmp_path / "answers.csv"), project.path)
+    assert [line.split("TB117 ")[1] for line in wrong_lines(done.stdout)] == [
+        (
+            "6 แถว คอลัมน์ “sm1” (sm1) และ sm2, si5: คำตอบที่แบบสอบถามไม่มี: “ดีเยี่ยม” "
+            "(แถว 2, 3, 4, 5, 6, 7)"
+        ),
+        ("6 แถว คอลัมน์ “sm1” (sm1) และ sm2: คำตอบที่แบบสอบถามไม่มี: “ใช้ได้” (แถว 8, 9, 10, 11, 12, 13)"),
+    ]
+    assert done.stdout.count('--answer "ดีเยี่ยม=…" --answer "ใช้ได้=…"') == 1
+
+
+def test_values_that_are_not_shown_are_told_once_a_column(project: Folder, tmp_path: Path) -> None:
+    rows = [dict(row) for row in ROWS]
+    rows[0]["sm1"], rows[4]["sm1"], rows[4]["sm2"] = "นายหนึ่ง", "นางสอง", "นายสาม"
+    rows[8]["group"] = rows[9]["group"] = "ผู้ใหญ่บ้าน"
+    done = tambon("survey", "import", keys_of_rows(rows, tmp_path / "answers.csv"), project.path)
+    assert wrong_lines(done.stdout) == [
+        "2:5: ผิดพลาด TB117 2 แถว คอลัมน์ “sm1” (sm1): ไม่มีคำตอบเช่นนี้ (ไม่แสดงค่า) (แถว 2, 6)",
+        "6:6: ผิดพลาด TB117 แถว 6 คอลัมน์ “sm2” (sm2): ไม่มีคำตอบเช่นนี้ (ไม่แสดงค่า)",
+        "10:1: ผิดพลาด TB117 2 แถว คอลัมน์ “group” (group): ไม่มีคำตอบเช่นนี้ (ไม่แสดงค่า) (แถว 10, 11)",
+    ]
+
+
+def test_rows_that_are_too_wide_are_told_once(project: Folder, tmp_path: Path) -> None:
+    lines = as_csv(ROWS).splitlines()
+    lines[1:4] = [f"{line},x" for line in lines[1:4]]
+    (tmp_path / "answers.csv").write_text("\n".join(lines), encoding="utf-8")
+    done = tambon("survey", "import", tmp_path / "answers.csv", project.path)
+    (told,) = wrong_lines(done.stdout)
+    assert "แถว 2, 3, 4 มีช่องมากกว่าหัวตาราง" in told
+    assert "ผิด 3" in done.stdout
+
+
 def test_a_quote_that_is_not_closed_is_told_at_its_line(project: Folder) -> None:
     project.write("survey.yaml", "file: survey-answers.csv\n")
     project.write(

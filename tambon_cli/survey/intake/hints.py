@@ -38,9 +38,14 @@ def describe_wrong_cell(cell: str) -> Text:
     """
     if cell.strip() == NO_VALUE:
         return _NOT_COMPUTED
-    if _HARMLESS.fullmatch(arabic(cell).strip()):
+    if is_shown(cell):
         return _NO_SUCH_ANSWER.fill(cell=quote(cell, MOST_SHOWN))
     return _NO_SUCH_ANSWER_HIDDEN
+
+
+def is_shown(cell: str) -> bool:
+    """Return whether a cell that is no answer may be shown: a number, or a short code."""
+    return _HARMLESS.fullmatch(arabic(cell).strip()) is not None
 
 
 def hint_for_cell(instrument: Instrument, target: str, cell: str) -> Text:

@@ -13,8 +13,8 @@ from tambon_cli.survey.answers import BAD_ANSWER, UNKNOWN_NAME, kept_answers
 from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Background, Instrument
 from tambon_cli.survey.intake.causes import Cause, cause_of, is_merged
 from tambon_cli.survey.intake.column_checks import DROP_ONE, TWICE, check_columns
-from tambon_cli.survey.intake.columns import Column, How, holds_personal_data, told
-from tambon_cli.survey.intake.hints import MOST_SHOWN, describe_wrong_cell, hint_for_cell
+from tambon_cli.survey.intake.columns import Column, How, holds_personal_data
+from tambon_cli.survey.intake.hints import MOST_SHOWN
 from tambon_cli.survey.intake.nobody import LeftOut, find_left_out, numbered
 from tambon_cli.survey.intake.result import Import
 from tambon_cli.survey.intake.spreadsheet import NO_VALUE
@@ -29,17 +29,14 @@ from tambon_cli.survey.intake.values import (
     with_meanings,
 )
 from tambon_cli.survey.intake.wording import plain
+from tambon_cli.survey.intake.wrong_cells import WrongCell, describe, mistakes
 
 _IN_SHEET = Text("แผ่นงาน {sheet} ", "sheet {sheet}, ")
 _TOO_WIDE = Text(
-    "แถว {row} มีช่องมากกว่าหัวตาราง คำตอบอาจเลื่อน",
-    "row {row} has more cells than there are headings; its answers may have moved",
+    "แถว {rows} มีช่องมากกว่าหัวตาราง คำตอบอาจเลื่อน",
+    "row(s) {rows}: more cells than there are headings; the answers may have moved",
 )
 _DELETE_CELL = Text("ลบช่องที่เกินมาในแถวนี้", "delete the cell that is too many")
-_WRONG_CELL = Text(
-    "แถว {row} คอลัมน์ {heading} ({target}): {reason}",
-    "row {row}, column {heading} ({target}): {reason}",
-)
 _ALL_EMPTY = Text(
     "{count} จาก {all} แถวไม่ได้ตอบข้อใดเลย ทั้งที่มีข้อมูลในคอลัมน์อื่น คำตอบอาจอยู่ในคอลัมน์ที่ไม่ได้จับคู่ (แถว {rows})",
     "{count} of {all} rows answer nothing, though other columns hold something: the answers may "
@@ -59,11 +56,6 @@ _NOT_STATED = Text(
 _BECAUSE = Text(" เพราะ{reason}", ", because {reason}")
 _FEW = 3  # rows up to which empty ones are no sign of columns not found
 _OFTEN = 5  # rows from which the same words are no typo, and nobody's name
-# What is wrong with an empty cell of a column in which none may be empty.
-_EMPTY = {
-    GROUP: Text("ไม่ได้บอกกลุ่มผู้ตอบ", "the group is not told"),
-    CONSENT: Text("ไม่ได้บันทึกว่ายินยอม", "it is not recorded whether the person agreed"),
-}
 
 
 def read_rows(
@@ -121,6 +113,8 @@ class _RowReader:
         if len(instrument.groups) == 1:
             self.group = group or instrument.groups[0].id
         self.findings: list[Finding] = []
+        self.wrong: list[WrongCell] = []
+        self.wrong_words: dict[str, list[WrongCell]] = defaultdict(list)
         self.bad: set[int] = set()
         self.ignored = self._find_blank()  # rows in which nothing is reported
         self.unknown_words: list[str] = []
@@ -146,6 +140,7 @@ class _RowReader:
         answered = zip(*items.values(), strict=True)
         empty = {row for row, given in enumerate(answered) if given == nothing}
         self._check_empty(empty - refused - self.bad)
+        self._report_wrong()
         left_out = refused | self.bad | empty
         return Import(
             sheet=self.table.grid.sheet,
@@ -221,9 +216,16 @@ class _RowReader:
     def _check_widths(self) -> None:
         """Report rows of more cells than headings, whose answers have moved to the right."""
         width = len(self.columns)
-        for row, cells in enumerate(self.rows):
-            if any(cell.strip() for cell in cells[width:]):
-                self._report_cell(row, width, _TOO_WIDE.fill(row=self.numbers[row]), _DELETE_CELL)
+        rows = [
+            row
+            for row, cells in enumerate(self.rows)
+            if any(cell.strip() for cell in cells[width:])
+        ]
+        if rows:
+            self.bad.update(rows)
+            numbers = [self.numbers[row] for row in rows]
+            message = _TOO_WIDE.fill(rows=numbered(numbers))
+            self._report(BAD_ANSWER, numbers[0], width, message, _DELETE_CELL)
 
     def _check_empty(self, empty: set[int]) -> None:
         """Report many rows without an answer that hold something where no question was found."""
@@ -326,58 +328,46 @@ class _RowReader:
         """Return the values of a column; report what cannot be read, whose row is bad."""
         cells = self._cells_of(target)
         values = {cell: read(cell) for cell in {cell for cell, _column in cells}}
-        by_cause: dict[Cause, list[int]] = defaultdict(list)
+        by_cause: dict[Cause, list[WrongCell]] = defaultdict(list)
         are_merged = target == GROUP and is_merged([cell for cell, _column in cells])
         for row, (cell, column) in enumerate(cells):
             if values[cell] is not WRONG or row in self.ignored:
                 continue
             cause = Cause.MERGED if are_merged and not cell.strip() else self._cause_of(cell)
+            wrong = WrongCell(self.numbers[row], column, target, cell)
+            self.bad.add(row)
             if cause is None:
-                self._report_wrong(row, column, target, cell)
+                self.wrong.append(wrong)
+            elif cause is Cause.WORDS:
+                self.wrong_words[cell.strip()].append(wrong)
             else:
-                by_cause[cause].append(row)
-        for cause, rows in by_cause.items():
-            self._report_cause(target, cause, rows, cells)
+                by_cause[cause].append(wrong)
+        for cause, cells_of_it in by_cause.items():
+            self._report_cause(cause, cells_of_it)
         return [values[cell] for cell, _column in cells]
 
     def _cause_of(self, cell: str) -> Cause | None:
         return Cause.WORDS if cell.strip() in self.unknown_words else cause_of(cell)
 
-    def _report_cause(
-        self, target: str, cause: Cause, rows: list[int], cells: list[tuple[str, Column]]
-    ) -> None:
-        """Report what many cells of a column have in common, once."""
-        self.bad.update(rows)
-        column = cells[rows[0]][1]
-        words = list(dict.fromkeys(cells[row][0].strip() for row in rows))
+    def _report_cause(self, cause: Cause, wrong: list[WrongCell]) -> None:
+        """Report what cells have in common, once."""
+        wrong.sort(key=lambda cell: cell.order)
+        words = dict.fromkeys(each.cell.strip() for each in wrong)
         shown = ", ".join(quote(word, MOST_SHOWN) for word in words)
-        reason = cause.text.fill(words=shown)
-        message = _WRONG_CELL.fill(
-            row=numbered([self.numbers[row] for row in rows]),
-            heading=quote(told(column)),
-            target=target,
-            reason=reason,
-        )
-        number = self.numbers[rows[0]]
+        message = describe(wrong, cause.text.fill(words=shown))
         hint = cause.hint.fill(answers=self._answers_to_fill_in())
-        self._report(BAD_ANSWER, number, column.index, message, hint)
+        self._report(BAD_ANSWER, wrong[0].row, wrong[0].column.index, message, hint)
 
     def _answers_to_fill_in(self) -> str:
         """Return the options that say what the unknown words mean, without their meaning."""
         return " ".join(f'--answer "{escape(word)}=…"' for word in self.unknown_words)
 
-    def _report_wrong(self, row: int, column: Column, target: str, cell: str) -> None:
-        wrong = describe_wrong_cell(cell)
-        reason = wrong if cell.strip() else _EMPTY.get(target, wrong)
-        message = _WRONG_CELL.fill(
-            row=self.numbers[row], heading=quote(told(column)), target=target, reason=reason
-        )
-        hint = hint_for_cell(self.instrument, target, cell)
-        self._report_cell(row, column.index, message, hint)
-
-    def _report_cell(self, row: int, index: int, message: Text, hint: Text) -> None:
-        self.bad.add(row)
-        self._report(BAD_ANSWER, self.numbers[row], index, message, hint)
+    def _report_wrong(self) -> None:
+        """Report the values that no question knows, each once."""
+        for wrong in self.wrong_words.values():
+            self._report_cause(Cause.WORDS, wrong)
+        for first, message, hint in mistakes(self.instrument, self.wrong):
+            self._report(BAD_ANSWER, first.row, first.column.index, message, hint)
 
     def _report(self, rule: Rule, line: int, index: int, message: Text, hint: Text) -> None:
         message = Text(self.sheet.th + message.th, self.sheet.en + message.en)
