@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tambon_cli.commands.environment import typed_command
+from tambon_cli.commands.import_days import CollectionDays, days_told
 from tambon_cli.commands.import_target import Results, SurveyPlace
 from tambon_cli.commands.printing import LONGEST_PATH
 from tambon_cli.display import escape
 from tambon_cli.i18n import Language, Text
-from tambon_cli.model.vocabulary import SurveyMode
 from tambon_cli.portfolio.find import Target
-from tambon_cli.survey.intake.reader import Import
 from tambon_cli.survey.loader import ANSWERS_FILE, SURVEY, Shape
-from tambon_cli.thai.dates import written
 
 _HIDDEN = Text(
     "ปกปิดกลุ่มที่มีผู้ตอบน้อยกว่า {least} คน: {groups}", "groups of fewer than {least} are hidden: {groups}"
@@ -21,10 +19,6 @@ _HIDDEN = Text(
 _SAME_ROWS = Text(
     "{count} แถวเหมือนแถวอื่นทุกช่อง อาจกรอกซ้ำ (TB608)",
     "{count} row(s) are the same as another and may have been typed twice (TB608)",
-)
-_ADD_COLLECTED = Text(
-    "เพิ่มใน {file}: collected: {period} โดย mode เป็น {modes}",
-    "add to {file}: collected: {period}, mode being {modes}",
 )
 _ADD_POPULATION = Text(
     "เพิ่มใน {file}: population: {groups} เพื่อเทียบกับขนาดตัวอย่าง",
@@ -45,10 +39,13 @@ _MOVE_SOURCE = Text(
 _SEE_RESULTS = Text("ดูผล: {command}", "see them: {command}")
 
 
-def advice(place: SurveyPlace, results: Results, file: Path, language: Language) -> Iterator[Text]:
+def advice(
+    place: SurveyPlace, results: Results, days: CollectionDays, file: Path, language: Language
+) -> Iterator[Text]:
     """Yield what the officer should know of the results, and at last how to see them."""
     yield from _of_the_answers(place, results, language)
-    yield from _of_missing_keys(place, results.found, language)
+    yield from days_told(place, results.found, days, language)
+    yield from _population(place)
     yield from _of_the_files(place, results, file)
     yield _how_to_see(place.target)
 
@@ -73,21 +70,10 @@ def _of_the_answers(place: SurveyPlace, results: Results, language: Language) ->
         yield _SAME_ROWS.fill(count=results.same)
 
 
-def _of_missing_keys(place: SurveyPlace, found: Import, language: Language) -> Iterator[Text]:
-    if place.survey.collected.is_absent:
-        modes = ", ".join(f"{mode.value} ({mode.label.in_(language)})" for mode in SurveyMode)
-        yield _ADD_COLLECTED.fill(file=SURVEY, period=_period(found), modes=modes)
+def _population(place: SurveyPlace) -> Iterator[Text]:
     if not place.survey.population:
         groups = ", ".join(f"{group.id}: …" for group in place.instrument.groups)
         yield _ADD_POPULATION.fill(file=SURVEY, groups=f"{{{groups}}}")
-
-
-def _period(found: Import) -> str:
-    """Return the value of `collected`, with the days of the answers as far as they are known."""
-    days = [day for day in found.days if day is not None]
-    if not days:
-        return "{from: …, to: …, mode: …}"
-    return f"{{from: {written(min(days))}, to: {written(max(days))}, mode: …}}"
 
 
 def _of_the_files(place: SurveyPlace, results: Results, file: Path) -> Iterator[Text]:

@@ -58,6 +58,11 @@ class Merged:
     quality: Quality | None
     notes: tuple[Text, ...]
 
+    @property
+    def keeps_groups(self) -> bool:
+        """Whether results of earlier imports stay, of which the notes tell."""
+        return bool(self.notes)
+
 
 def merge(
     place: SurveyPlace, found: Import, shape: Shape, language: Language, *, only_these: bool

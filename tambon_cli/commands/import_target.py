@@ -17,6 +17,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.model.survey import SurveyFile
 from tambon_cli.portfolio.find import Target, only_target
 from tambon_cli.survey.instrument import DEFAULT, Instrument
+from tambon_cli.survey.intake.period import Period
 from tambon_cli.survey.intake.reader import Import
 from tambon_cli.survey.intake.writer import ImportOrigin, answers_file, origin_of, put_into
 from tambon_cli.survey.loader import (
@@ -67,12 +68,16 @@ class SurveyPlace:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What is written of an import: `keys` are its results as YAML, `same` its repeated rows."""
+    """What is written of an import: `keys` are its results as YAML, `same` its repeated rows.
+
+    `period` are the days of collection to write; None where those that are there stay.
+    """
 
     found: Import
     shape: Shape
     keys: str
     same: int | None
+    period: Period | None
 
 
 def find_place(path: Path, requested: str | None) -> SurveyPlace:
@@ -154,7 +159,12 @@ def _files(place: SurveyPlace, results: Results) -> dict[str, str]:
     if results.shape is Shape.FILE:
         files[ANSWERS_FILE] = answers_file(place.instrument, found.answers)
     files[SURVEY] = put_into(
-        place.document.text, place.document, results.keys, place.named, consent=found.asks_consent
+        place.document.text,
+        place.document,
+        results.keys,
+        place.named,
+        consent=found.asks_consent,
+        period=results.period,
     )
     return files
 

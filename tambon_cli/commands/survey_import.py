@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tambon_cli.commands.across import find_and_tell
 from tambon_cli.commands.exit_codes import WRONG, exit_code
 from tambon_cli.commands.import_advice import advice
+from tambon_cli.commands.import_days import collection_days
 from tambon_cli.commands.import_merge import Merged, added_quality, check_privacy, merge
 from tambon_cli.commands.import_target import (
     Results,
@@ -33,6 +34,7 @@ from tambon_cli.output.survey import imports
 from tambon_cli.output.terminal.colour import screen_of
 from tambon_cli.output.terminal.console import console
 from tambon_cli.portfolio.find import refuse_quoted_name
+from tambon_cli.survey.intake.period import Period
 from tambon_cli.survey.intake.reader import Import, ImportRequest, outside, read_file
 from tambon_cli.survey.intake.spreadsheet import MOST_BYTES
 from tambon_cli.survey.intake.writer import keys_of
@@ -163,7 +165,8 @@ def _write(
     if request.shape is Shape.TALLIES:
         for text in check_privacy(place, tallies, view.speaking, is_accepted=request.yes):
             warn(view, text)
-    results = _results(request, place, merged, tallies, data)
+    days = collection_days(place, merged, tallies)
+    results = _results(request, place, merged, tallies, data, days.to_write)
     written = write(place, results, dry_run=request.dry_run)
     what_is_done = view.say(_WOULD_WRITE if request.dry_run else _WROTE)
     for name in written:
@@ -173,7 +176,7 @@ def _write(
         note(view, _UNCHANGED)
     for text in merged.notes:
         note(view, text)
-    for text in advice(place, results, request.file, view.speaking):
+    for text in advice(place, results, days, request.file, view.speaking):
         note(view, text)
 
 
@@ -183,6 +186,7 @@ def _results(
     merged: Merged,
     tallies: Tallies,
     data: bytes,
+    period: Period | None,
 ) -> Results:
     """Return the results with their keys of survey.yaml."""
     found = merged.found
@@ -190,11 +194,12 @@ def _results(
     answered = zip(found.answers.groups, found.days, strict=True)
     days = [day for group, day in answered if group in tallies.shown]
     collected = place.survey.collected
-    quality = replace(quality, outside=outside(days, collected.from_, collected.to))
+    first, last = period or (collected.from_, collected.to)
+    quality = replace(quality, outside=outside(days, first, last))
     origin = origin_of_import(place, request.file.name, data)
     is_same_file = origin.sha256 == place.survey.imported.sha256
     quality = added_quality(quality, merged.quality, is_same_file=is_same_file)
     keys = keys_of(
         request.shape, place.instrument, found.answers, tallies, quality, origin, merged.kept
     )
-    return Results(found, request.shape, keys, same=quality.same)
+    return Results(found, request.shape, keys, quality.same, period)

@@ -193,7 +193,7 @@ def test_a_file_of_comments_keeps_them(project: Folder, tmp_path: Path) -> None:
     project.write("survey.yaml", "# ยังไม่มีผล\n")
     brought(project, kobo(tmp_path / "kobo.xlsx", ROWS))
     assert project.read("survey.yaml").startswith(
-        "# ยังไม่มีผล\ninstrument: 4s-proposed\nconsent: true\ntallies:\n"
+        "# ยังไม่มีผล\ninstrument: 4s-proposed\nconsent: true\ncollected: {from: 2562-08-01, "
     )
 
 

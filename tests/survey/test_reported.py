@@ -44,7 +44,8 @@ def import_file(project: Folder, name: str, *options: str) -> "subprocess.Comple
 def figures(project: Folder) -> str:
     """The counts and statistics of survey.yaml, without what differs between the files."""
     lines = project.read("survey.yaml").splitlines()
-    kept = [line for line in lines if not line.startswith(("imported", "instrument", "consent"))]
+    own = ("imported", "instrument", "consent", "collected", "# collected")
+    kept = [line for line in lines if not line.startswith(own)]
     text = re.sub(r" +\w+(?=: \[)|, outside_dates: [0-9]+", "", "\n".join(kept))
     return re.sub(r"\n +background:(?:\n +\w+: \{.*)+", "", text)  # ids-apart asks for none
 

@@ -12,7 +12,8 @@ import xlsxwriter
 
 from tambon_cli.survey.intake.causes import cause_of
 from tambon_cli.survey.intake.columns import How, match_columns
-from tambon_cli.survey.intake.values import WRONG, choices_of, days_of
+from tambon_cli.survey.intake.days import read_days
+from tambon_cli.survey.intake.values import WRONG, choices_of
 from tambon_cli.survey.intake.wording import denials
 from tests.support import EXAMPLES, Folder, tambon
 from tests.survey.answers import INSTRUMENT, Row, as_csv, respondents
@@ -554,7 +555,7 @@ def test_merged_cells_are_told_once(project: Folder) -> None:
     ],
 )
 def test_a_time_elsewhere_is_a_day_here(text: str, day: int) -> None:
-    (found,) = days_of([text])
+    (found,) = read_days([text]).days
     assert found is not None
     assert (found.month, found.day) == (8, day)
 

@@ -35,6 +35,7 @@ _STAMPS = frozenset(
         "starttime",
         "endtime",
         "completiontime",
+        *("เวลาเริ่ม", "เวลาเริ่มต้น", "เวลาเสร็จสิ้น", "เวลาเสร็จสมบูรณ์", "เวลาที่เสร็จสมบูรณ์"),
         "submissiondate",
         "received",
     ]

@@ -104,6 +104,7 @@ def _combine(parts: Sequence[Import]) -> Import:
         refused=sum(part.refused for part in parts),
         left_out=sum(part.left_out for part in parts),
         notes=_chain(part.notes for part in parts),
+        doubt=next((part.doubt for part in parts if part.doubt), None),
     )
 
 

@@ -16,7 +16,8 @@ class Import:
     `problems` says what is wrong in the `bad` rows, `notes` what else is to be known. Of all
     `rows` those `refused` did not consent, the `empty` answered nothing, and `left_out` counts
     those that are nobody's, rejected or hidden; `asks_consent` if the file asked for it. The days
-    are in the order of the answers, None where a day is unknown.
+    are in the order of the answers, None where a day is unknown; `doubt` says why they may be
+    wrong.
     """
 
     sheet: str
@@ -31,3 +32,4 @@ class Import:
     asks_consent: bool
     left_out: int = 0
     notes: tuple[Text, ...] = ()
+    doubt: Text | None = None

@@ -1,6 +1,5 @@
 """Read the rows of a table of answers, and report every cell that is none by its place."""
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +13,7 @@ from tambon_cli.survey.instrument import CONSENT, DATE, GROUP, Background, Instr
 from tambon_cli.survey.intake.causes import Cause, cause_of, is_merged
 from tambon_cli.survey.intake.column_checks import DROP_ONE, TWICE, check_columns
 from tambon_cli.survey.intake.columns import Column, How, holds_personal_data
+from tambon_cli.survey.intake.days import Days, read_days
 from tambon_cli.survey.intake.hints import MOST_SHOWN
 from tambon_cli.survey.intake.nobody import LeftOut, find_left_out, numbered
 from tambon_cli.survey.intake.result import Import
@@ -25,7 +25,6 @@ from tambon_cli.survey.intake.values import (
     answers_of,
     choices_of,
     consent_of,
-    days_of,
     with_meanings,
 )
 from tambon_cli.survey.intake.wording import plain
@@ -142,11 +141,12 @@ class _RowReader:
         self._check_empty(empty - refused - self.bad)
         self._report_wrong()
         left_out = refused | self.bad | empty
+        days, doubt = self._read_days()
         return Import(
             sheet=self.table.grid.sheet,
             columns=tuple(self.columns),
             answers=kept_answers(groups, background, items, left_out),
-            days=tuple(day for row, day in enumerate(self._read_days()) if row not in left_out),
+            days=tuple(day for row, day in enumerate(days) if row not in left_out),
             problems=tuple(sorted(self.findings, key=lambda finding: finding.order)),
             rows=len(self.table.rows),
             bad=len(self.bad - refused),
@@ -155,6 +155,7 @@ class _RowReader:
             asks_consent=CONSENT in self.columns_of,
             left_out=len(self.left_out.all),
             notes=tuple(self.notes),
+            doubt=doubt,
         )
 
     def _mark_personal(self, column: Column) -> Column:
@@ -317,12 +318,12 @@ class _RowReader:
             if len(found) >= _OFTEN and len(where[cell]) > 1 and _may_be_shown(cell)
         ]
 
-    def _read_days(self) -> list[dt.date | None]:
+    def _read_days(self) -> Days:
         if DATE not in self.columns_of:
-            return [None] * len(self.rows)
+            return Days((None,) * len(self.rows))
         column = self.columns_of[DATE][0]
         are_utc = plain(column.heading).endswith("submissiontime")
-        return days_of(self._cells(column), are_utc=are_utc)
+        return read_days(self._cells(column), are_utc=are_utc)
 
     def _read_column(self, target: str, read: ReadCell) -> list[object]:
         """Return the values of a column; report what cannot be read, whose row is bad."""

@@ -1,6 +1,5 @@
-"""Read the cells of answers however they were typed: codes, words, Thai digits, ages, dates."""
+"""Read the cells of answers however they were typed: codes, words, Thai digits, ages."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from typing import NamedTuple, Self
 
 from tambon_cli.survey.instrument import Instrument, Named
 from tambon_cli.survey.intake.wording import plain
-from tambon_cli.thai.dates import parse_date
 from tambon_cli.thai.numbers import arabic
 
 ReadCell = Callable[[str], object]  # None: no answer; WRONG: the cell cannot be read
@@ -60,13 +58,6 @@ _BOUNDS = (
     (re.compile(r"ต่ำกว่า|น้อยกว่า|ไม่ถึง|<|under|less|below"), "below"),
     (re.compile(r"มากกว่า|เกิน|>|over|more|above"), "above"),
 )
-_SHORT = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_DAY = re.compile(r"[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}")
-_TIME = re.compile(
-    r"[T, ]+(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?"
-    r"(?:\s*(?P<half>[AaPp][Mm])\b)?\s*(?P<zone>Z\b|UTC|GMT)?\s*(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?"
-)
-_MINUTES_OF_THAILAND = 7 * 60
 
 
 def answers_of(instrument: Instrument) -> ReadCell:
@@ -284,56 +275,3 @@ def key_of(cell: str) -> str:
     """Return a cell as the words that are given a meaning are compared."""
     text = arabic(cell).strip().removesuffix(".0")
     return plain(text) or text
-
-
-def days_of(cells: Sequence[str], *, are_utc: bool = False) -> list[dt.date | None]:
-    """Return the days in Thailand of the dates or times of a column; None where there is none.
-
-    A time that names its zone is that of the zone; another is of UTC if they `are_utc`.
-
-    A date such as 1/2/2019 begins with its day, unless some of the column can only begin with the
-    month and none can begin with the day alone.
-    """
-    texts = [arabic(cell).strip() for cell in cells]
-    if _is_month_first(texts):
-        texts = [_SHORT.sub(r"\2/\1/\3", text, count=1) for text in texts]
-    return [_day_of(text, are_utc=are_utc) for text in texts]
-
-
-def _is_month_first(texts: Iterable[str]) -> bool:
-    found = [match for match in map(_SHORT.match, texts) if match]
-    most_first = max((int(match[1]) for match in found), default=0)
-    most_second = max((int(match[2]) for match in found), default=0)
-    return most_first <= 12 < most_second
-
-
-def _day_of(text: str, *, are_utc: bool) -> dt.date | None:
-    if not text:
-        return None
-    found = _DAY.search(text)
-    if found is None:
-        return parse_date(text).value
-    day = parse_date(found[0]).value
-    time = _TIME.search(text, found.end())
-    if day is None or time is None:
-        return day
-    return _thai_day(day, time, are_utc=are_utc)
-
-
-def _thai_day(day: dt.date, time: re.Match[str], *, are_utc: bool) -> dt.date:
-    """Return the day in Thailand at a time of a day elsewhere."""
-    if not time["zone"] and not time["offset"] and not are_utc:
-        return day
-    hour = int(time["hour"]) % 24
-    if time["half"]:
-        hour = hour % 12 + 12 * (time["half"].casefold() == "pm")
-    minutes = hour * 60 + int(time["minute"]) - _minutes_of(time["offset"] or "")
-    return day + dt.timedelta(days=(minutes + _MINUTES_OF_THAILAND) // (24 * 60))
-
-
-def _minutes_of(offset: str) -> int:
-    """Return by how many minutes a zone such as +07:00 is ahead of UTC."""
-    digits = re.sub(r"[^0-9]", "", offset)
-    hours, minutes = (digits[:2], digits[2:]) if len(digits) > 2 else (digits, "")
-    total = int(hours or 0) * 60 + int(minutes or 0)
-    return -total if offset.startswith("-") else total

@@ -16,6 +16,7 @@ from tambon_cli.model.survey import Tally
 from tambon_cli.survey.answers import Answers
 from tambon_cli.survey.instrument import GROUP, Background, Instrument
 from tambon_cli.survey.intake.columns import holds_personal_data
+from tambon_cli.survey.intake.period import Period, line_of, renewed
 from tambon_cli.survey.intake.recorded import ITEMS_LINE, STATISTICS_LINE, recorded_group
 from tambon_cli.survey.loader import ANSWERS_FILE, Shape
 from tambon_cli.survey.tallies import DimensionTally, GroupTally, Quality, Tallies
@@ -31,12 +32,14 @@ _BEFORE_QUOTED = " [{,:"  # what a quote follows that opens a text of YAML
 _OWN_REMARK = re.compile(
     r"# จำนวนคำตอบ [0-9 ]+ และไม่ตอบ|# คำนวณจากคำตอบรายคนตอนนำเข้า|# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า"
 )
-_HEAD = """\
-# survey.yaml: ผลสำรวจ 4S · results of the 4S survey
-# ลบ # หน้าบรรทัด แล้วเติมค่า · delete the # and fill in:
+_COLLECTED = """\
 # collected: {from: …, to: …, mode: …}     วันที่เก็บข้อมูล; \
 self_administered ตอบเอง, interview สัมภาษณ์, mixed ทั้งสองแบบ
-# population: {กลุ่ม: จำนวนคนทั้งหมด}          เพื่อเทียบกับขนาดตัวอย่าง
+"""
+_HEAD = f"""\
+# survey.yaml: ผลสำรวจ 4S · results of the 4S survey
+# ลบ # หน้าบรรทัด แล้วเติมค่า · delete the # and fill in:
+{_COLLECTED}# population: {{กลุ่ม: จำนวนคนทั้งหมด}}          เพื่อเทียบกับขนาดตัวอย่าง
 # consent: true                            เมื่อผู้ตอบทุกคนยินยอม
 """
 
@@ -256,12 +259,20 @@ def _responses(instrument: Instrument, answers: Answers) -> Iterator[str]:
         yield f"  - {_braced(fields)}"
 
 
-def put_into(text: str, document: Document, keys: str, instrument: str, *, consent: bool) -> str:
+def put_into(
+    text: str,
+    document: Document,
+    keys: str,
+    instrument: str,
+    *,
+    consent: bool,
+    period: Period | None,
+) -> str:
     """Return the text of survey.yaml, read as `document`, with the keys of the results.
 
-    They take the place of the old ones, or stand at its end. Everything else stays as it is;
-    comments among the old results come before the new. Raise TambonError if the file cannot be
-    taken apart line by line.
+    They take the place of the old ones, or stand at its end. A `period` becomes the days of
+    collection. Everything else stays as it is; comments among the old results come before the
+    new. Raise TambonError if the file cannot be taken apart line by line.
     """
     line_end = "\r\n" if "\r\n" in text else "\n"
     entries = {name: entry.key for name, entry in document.root.entries.items()}
@@ -274,7 +285,13 @@ def put_into(text: str, document: Document, keys: str, instrument: str, *, conse
         added.append(f"instrument: {instrument}\n")
     if consent and "consent" not in entries:
         added.append("consent: true\n")
+    if period and "collected" not in entries and _COLLECTED not in [*before, *after]:
+        added.append(line_of(period))
     made = "".join([*before, *added, keys, *after])
+    if period and "collected" in entries:
+        made = renewed(made, period)
+    elif period:
+        made = made.replace(_COLLECTED, line_of(period), 1)
     if document.data.startswith(_BYTE_ORDER_MARK):
         made = f"\ufeff{made}"
     return made.replace("\n", line_end)
