@@ -15,10 +15,24 @@ DryRun = Annotated[
     ),
 ]
 
+Fit = Annotated[
+    int | None,
+    typer.Option(
+        "--fit",
+        metavar="N",
+        help=say(
+            "ย่อภาพที่ด้านยาวเกิน N พิกเซลให้เหลือ N เช่น 1600",
+            "make photos smaller whose longer side has more than N pixels, such as 1600",
+        ),
+        show_default=False,
+    ),
+]
+
 
 def scrub(
     paths: options.Paths = None,
     dry_run: DryRun = False,
+    fit: Fit = None,
     lang: options.Lang = None,
     color: options.Colors = Color.AUTO,
     quiet: options.Quiet = False,
@@ -27,5 +41,5 @@ def scrub(
     """Rewrite every photo of the projects below the paths that holds more than its pixels."""
     from tambon_cli.commands.scrub import ScrubRequest, run
 
-    request = ScrubRequest(paths=tuple(paths or ()), dry_run=dry_run)
+    request = ScrubRequest(paths=tuple(paths or ()), dry_run=dry_run, fit=fit)
     return run(request, options.view_of(lang, color, quiet=quiet, verbose=verbose))

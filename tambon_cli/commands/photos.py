@@ -1,13 +1,15 @@
-"""The photos of a project that hold more than their pixels, and how they are written anew."""
+"""The photos of a project that are to be written anew, and how."""
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tambon_cli.diagnostics import Span
 from tambon_cli.documents.reader import MOST_BYTES
 from tambon_cli.files.atomic import lock, put_bytes, write_bytes
 from tambon_cli.files.folder import Folder, Trouble, hash_of
+from tambon_cli.files.image_metadata import size_of
+from tambon_cli.files.image_parts import read_from
 from tambon_cli.files.image_scrub import is_bare, scrub
 from tambon_cli.files.kinds import PICTURES
 from tambon_cli.portfolio.find import Target
@@ -17,10 +19,11 @@ _MOST_PHOTO_BYTES = 64 * 1024 * 1024  # more than evidence may have: written ane
 
 
 @dataclass(frozen=True, slots=True)
-class RevealingPhoto:
-    """A photo with more in it than its pixels: as it was, and as it will be.
+class PhotoToRewrite:
+    """A photo with more in it than its pixels, or with too many: as it was, and as it will be.
 
-    `new` is None if it cannot be written anew, `taken` if it does not say when it was taken.
+    `new` is None if it cannot be written anew, `taken` if it does not say when it was taken, and
+    `shrunk_to` if it keeps its size.
     """
 
     name: str
@@ -28,6 +31,8 @@ class RevealingPhoto:
     new: bytes | None
     taken: dt.date | None
     has_position: bool
+    is_bare: bool = False
+    shrunk_to: tuple[int, int] | None = None
 
 
 def find_other_pictures(target: Target, project: Project) -> Iterator[tuple[str, str]]:
@@ -38,28 +43,42 @@ def find_other_pictures(target: Target, project: Project) -> Iterator[tuple[str,
             yield name, attachment.other
 
 
-def find_photos(target: Target, project: Project) -> Iterator[RevealingPhoto]:
-    """Yield the photos of a project, or those requested, that hold more than their pixels."""
+def find_photos(
+    target: Target, project: Project, fit: int | None = None
+) -> Iterator[PhotoToRewrite]:
+    """Yield the photos of a project, or those requested, that hold more than their pixels.
+
+    Those whose longer side has more than `fit` pixels come too.
+    """
     attachments = {**project.strays, **project.unlisted, **project.attachments}
     with Folder(target.folder) as folder:
         for name, attachment in sorted(attachments.items()):
             if attachment.kind not in PICTURES or (target.only and name not in target.only):
                 continue
+            has_position = attachment.has_position
             data = folder.read(name, _MOST_PHOTO_BYTES)
             if isinstance(data, Trouble):
-                yield RevealingPhoto(name, b"", None, None, attachment.has_position)
-            elif not is_bare(data, attachment.kind):
-                yield _scrub(name, data, has_position=attachment.has_position)
+                yield PhotoToRewrite(name, b"", None, None, has_position)
+                continue
+            bare = is_bare(data, attachment.kind)
+            if not bare or _is_longer(data, attachment.kind, fit):
+                made = _scrub(name, data, fit, has_position=has_position)
+                yield replace(made, is_bare=bare)
 
 
-def _scrub(name: str, data: bytes, *, has_position: bool) -> RevealingPhoto:
-    done = scrub(data)
+def _is_longer(data: bytes, kind: str, fit: int | None) -> bool:
+    return fit is not None and max(size_of(read_from(data), kind)) > fit
+
+
+def _scrub(name: str, data: bytes, fit: int | None, *, has_position: bool) -> PhotoToRewrite:
+    done = scrub(data, fit)
     if done is None:
-        return RevealingPhoto(name, data, None, None, has_position)
-    return RevealingPhoto(name, data, done.data, done.taken, has_position)
+        return PhotoToRewrite(name, data, None, None, has_position)
+    shrunk_to = done.shrunk_to
+    return PhotoToRewrite(name, data, done.data, done.taken, has_position, shrunk_to=shrunk_to)
 
 
-def write_photo(project: Project, photo: RevealingPhoto, new: bytes) -> list[str]:
+def write_photo(project: Project, photo: PhotoToRewrite, new: bytes) -> list[str]:
     """Write the photo, and before it its hash into the files that record it; return their names.
 
     In this order an interrupted run can be run again: until then the hash differs, and says so.

@@ -45,18 +45,23 @@ def has_position(read: ReadAt, kind: str | None) -> bool:
     return find_metadata is not None and any(map(_tells_position, find_metadata(read)))
 
 
-def count_pixels(read: ReadAt, kind: str | None) -> int:
-    """Return width times height of a picture by its header; 0 if that does not tell them.
+def size_of(read: ReadAt, kind: str | None) -> tuple[int, int]:
+    """Return width and height of a picture by its header; 0 and 0 if that does not tell them.
 
     Nothing in the picture can raise.
     """
     find_size = _SIZES.get(kind or "")
     if find_size is None:
-        return 0
+        return 0, 0
     try:
-        width, height = find_size(read)
+        return find_size(read)
     except struct.error:
-        return 0
+        return 0, 0
+
+
+def count_pixels(read: ReadAt, kind: str | None) -> int:
+    """Return width times height of a picture by its header; 0 if that does not tell them."""
+    width, height = size_of(read, kind)
     return width * height
 
 

@@ -45,13 +45,15 @@ _EXIF_TABLE, _TAKEN = 0x8769, 0x9003
 
 @dataclass(frozen=True, slots=True)
 class Scrubbed:
-    """A picture of the same pixels and nothing else.
+    """A picture of the same pixels, or of fewer, and nothing else.
 
     `taken` is the day on which the old picture says that it was taken; None if it does not.
+    `shrunk_to` is its width and height if it was made smaller.
     """
 
     data: bytes
     taken: dt.date | None
+    shrunk_to: tuple[int, int] | None
 
 
 def rebuild(
@@ -70,21 +72,21 @@ def rebuild(
     return 0, None
 
 
-def scrub(data: bytes) -> Scrubbed | None:
+def scrub(data: bytes, fit: int | None = None) -> Scrubbed | None:
     """Return a new file of the same format and size in pixels, upright.
 
-    Colours are in sRGB with eight bits each, greys as they are. None if the picture cannot be
-    opened, is too large or moves.
+    It is made smaller if its longer side has more than `fit` pixels. Colours are in sRGB with
+    eight bits each, greys as they are. None if the picture cannot be opened, is too large or moves.
     """
     with _open(data) as picture:
         if picture is None or _pixels_of(picture) > MOST_PIXELS:
             return None
         with contextlib.suppress(*_DAMAGED):
-            return _scrub(picture, data)
+            return _scrub(picture, data, fit)
     return None
 
 
-def _scrub(picture: Image.Image, data: bytes) -> Scrubbed | None:
+def _scrub(picture: Image.Image, data: bytes, fit: int | None) -> Scrubbed | None:
     kind = (kind_of(data) or "").upper()
     if kind != "JPEG" and getattr(picture, "n_frames", 1) > 1:
         return None
@@ -92,9 +94,22 @@ def _scrub(picture: Image.Image, data: bytes) -> Scrubbed | None:
     bare = _strip(_convert_to_srgb(ImageOps.exif_transpose(picture)))
     if kind == "JPEG" and bare.mode not in _JPEG_MODES:
         bare = bare.convert("RGB")
+    shrunk_to = None
+    if fit is not None and max(bare.size) > fit:
+        bare = _shrink(bare, fit)
+        shrunk_to = bare.size
+        if kind == "JPEG":  # its own tables may be coarse, which shows more in fewer pixels
+            options = {"quality": _FULL_QUALITY, "optimize": True}
     out = io.BytesIO()
     bare.save(out, kind, **options)
-    return Scrubbed(out.getvalue(), taken)
+    return Scrubbed(out.getvalue(), taken, shrunk_to)
+
+
+def _shrink(picture: Image.Image, longest_side: int) -> Image.Image:
+    """Return the picture with its longer side of so many pixels; black and white becomes grey."""
+    smaller = picture.convert("L") if picture.mode == "1" else picture
+    smaller.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
+    return smaller
 
 
 def _options_of(picture: Image.Image, kind: str, data: bytes) -> dict[str, Any]:

@@ -214,3 +214,75 @@ def test_a_photo_that_cannot_be_opened_is_told(old: Folder) -> None:
     done = tambon("scrub", old.path)
     assert (done.returncode, (old.path / "evidence/a5.jpg").read_bytes()) == (1, broken)
     assert "evidence/a5.jpg" in done.stderr
+
+
+def size_on_disk(folder: Folder, name: str) -> tuple[int, int]:
+    with Image.open(folder.path / name) as picture:
+        assert picture.format == "JPEG"
+        return picture.size
+
+
+def test_photos_are_made_to_fit_once_and_with_their_hashes(old: Folder) -> None:
+    lying, small = photo("JPEG", size=(900, 600), orientation=6), photo("JPEG", size=(300, 200))
+    old.write("evidence/a5.jpg", lying).write("evidence/a9.jpg", small)
+    digest = hashlib.sha256(lying).hexdigest()
+    dated = "{type: photo, file: evidence/a5.jpg, date: 2562-08-09,"
+    old.replace("activities.yaml", dated, f"{dated[:-1]}, sha256: {digest},")
+    dry = tambon("scrub", old.path, "--fit", "450", "--dry-run")
+    assert "จะย่อเป็น 300 × 450 พิกเซล" in dry.stdout
+    assert (old.path / "evidence/a5.jpg").read_bytes() == lying
+    done = tambon("scrub", old.path, "--fit", "450")
+    assert done.returncode == 0
+    assert "ย่อเป็น 300 × 450 พิกเซลแล้ว · แก้ sha256 ใน activities.yaml ให้ตรงแล้ว" in done.stdout
+    assert size_on_disk(old, "evidence/a5.jpg") == (300, 450)
+    assert size_on_disk(old, "evidence/a9.jpg") == (300, 200)
+    made = (old.path / "evidence/a5.jpg").read_bytes()
+    assert hashlib.sha256(made).hexdigest() in old.read("activities.yaml")
+    again = tambon("scrub", old.path, "--fit", "450")
+    assert (again.returncode, again.stdout) == (0, "")
+    assert "ไม่มีภาพที่ด้านยาวเกิน 450 พิกเซล" in again.stderr
+    assert (old.path / "evidence/a5.jpg").read_bytes() == made
+
+
+def test_a_photo_that_holds_nothing_hidden_is_made_to_fit_too(old: Folder) -> None:
+    out = io.BytesIO()
+    gradient("RGB", (900, 600)).save(out, "JPEG")
+    old.write("evidence/a5.jpg", out.getvalue())
+    assert tambon("scrub", old.path).stdout == ""
+    done = tambon("scrub", old.path, "--fit", "300", "--lang", "en")
+    assert done.stdout.endswith("evidence/a5.jpg: now 300 × 200 pixels\n")
+    assert size_on_disk(old, "evidence/a5.jpg") == (300, 200)
+
+
+def test_a_damaged_photo_is_not_made_to_fit(old: Folder) -> None:
+    torn = photo("JPEG", size=(900, 600))[:-2000]
+    old.write("evidence/a5.jpg", torn)
+    done = tambon("scrub", old.path, "--fit", "300")
+    assert (done.returncode, (old.path / "evidence/a5.jpg").read_bytes()) == (1, torn)
+    assert "evidence/a5.jpg" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [(kind, mode) for kind, modes in MODES.items() for mode in modes]
+)
+def test_every_kind_of_picture_is_made_smaller_and_never_larger(kind: str, mode: str) -> None:
+    data = photo(kind, mode, size=(90, 60), lossless=True)
+    smaller, same = scrub(data, 45), scrub(data, 90)
+    assert smaller is not None
+    assert same is not None
+    assert (smaller.shrunk_to, same.shrunk_to) == ((45, 30), None)
+    assert is_bare(smaller.data, kind.lower())
+    with Image.open(io.BytesIO(smaller.data)) as new, Image.open(io.BytesIO(data)) as old:
+        assert (new.size, new.format) == ((45, 30), kind)
+        small = old.convert("RGB").resize((45, 30), Image.Resampling.LANCZOS).tobytes()
+        changes = [
+            abs(one - other) for one, other in zip(new.convert("RGB").tobytes(), small, strict=True)
+        ]
+        assert sum(changes) / len(changes) < 3
+
+
+@pytest.mark.parametrize("fit", ["199", "10001", "0", "-5"])
+def test_a_size_that_makes_no_sense_is_refused(old: Folder, fit: str) -> None:
+    done = tambon("scrub", old.path, "--fit", fit)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ใช้ 200 ถึง 10000 พิกเซล" in done.stderr

@@ -37,7 +37,7 @@ COMMANDS = (
     *(*(["validate", "-f", form.value] for form in FindingsFormat), ["validate", "--whole", "p/plan.yaml"]),
     *(["validate", "--as-of", "15 ก.ย. 2562"], ["validate", "--fail-on", "never"], *(["score", "-f", form.value] for form in ScoreFormat), ["score", "--explain", "--numerals", "thai"]),
     *(["score", "--round", "12", "--as-of", "2562-03-31"], ["report"], ["report", "-f", "md"], ["report", "--as-of", "1/4/2562"]),
-    *(["fix", "--diff"], ["fix", "--diff", "--dates", "--order"], ["fix", "--write", "--dates"], ["scrub"], ["scrub", "--dry-run"], ["survey", "summary"]),
+    *(["fix", "--diff"], ["fix", "--diff", "--dates", "--order"], ["fix", "--write", "--dates"], ["scrub"], ["scrub", "--dry-run"], ["scrub", "--fit", "200"], ["survey", "summary"]),
     *(["survey", "summary", "-f", "json"], ["survey", "form"], ["schema", "--write", "p"], ["init", "p", "--area", "new"]),
 )  # fmt: skip
 _WITHOUT_PATH = ("schema", "init")
