@@ -11,21 +11,21 @@ MACHINE_DAY = Text(
 )
 
 
-class Day(NamedTuple):
+class CountingDay(NamedTuple):
     """A day, and whether it is the machine's, which is then said."""
 
     date: dt.date
     by_machine: bool
 
 
-def day_of(as_of: dt.date | None) -> Day:
+def day_of(as_of: dt.date | None) -> CountingDay:
     """Return the day asked for, else the machine's."""
     if as_of is not None:
-        return Day(as_of, by_machine=False)
-    return Day(dt.date.today(), by_machine=True)  # noqa: DTZ011 - an officer's day is his machine's
+        return CountingDay(as_of, by_machine=False)
+    return CountingDay(dt.date.today(), by_machine=True)  # noqa: DTZ011 - an officer's day is his machine's
 
 
-def day_on_terminal(as_of: dt.date | None, *, to_file: bool) -> Day | None:
+def day_on_terminal(as_of: dt.date | None, *, to_file: bool) -> CountingDay | None:
     """Return the day to count from in text; None where nobody reads it today.
 
     A file or a pipe has the same bytes for the same input, so there only a day that was asked for

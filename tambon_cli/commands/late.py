@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tambon_cli.commands.across import find_and_tell
-from tambon_cli.commands.day import Day, day_of
+from tambon_cli.commands.day import CountingDay, day_of
 from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import LateFormat, choose_format
 from tambon_cli.commands.printing import READ, detail, print_result
@@ -43,7 +43,7 @@ class _Found(NamedTuple):
 
     offices: tuple[Office, ...]
     projects: int
-    day: Day
+    day: CountingDay
 
 
 def run(request: LateRequest, view: View) -> int:

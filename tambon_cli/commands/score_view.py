@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tambon_cli.commands.day import Day
+from tambon_cli.commands.day import CountingDay
 from tambon_cli.commands.formats import ScoreFormat
 from tambon_cli.i18n import Language
 from tambon_cli.thai.numbers import Numerals
@@ -26,4 +26,4 @@ class ScoreView:
     screen: tuple[int, bool]
     many: bool
     wide: tuple[int, ...]
-    day: Day | None
+    day: CountingDay | None
