@@ -7,21 +7,26 @@ import typer
 
 from tambon_cli.cli import options
 from tambon_cli.cli.language import say
-from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.output.terminal.colour import Color
 
 FolderName = Annotated[
     Path | None,
     typer.Argument(
         metavar="[FOLDER]",
-        help=say("โฟลเดอร์ใหม่ (ไม่ระบุ = โฟลเดอร์นี้)", "the new folder (default: here)"),
+        help=say(
+            "โฟลเดอร์ใหม่ (ไม่ระบุ = โฟลเดอร์นี้ถ้าว่าง ถ้าไม่ว่าง สร้างโฟลเดอร์ย่อยตามชื่อตำบล)",
+            "the new folder (default: here if it is empty, else a new one in it)",
+        ),
         show_default=False,
     ),
 ]
 Kind = Annotated[
-    AreaKind | None,
+    str | None,
     typer.Option(
-        "--area", help=say("พื้นที่เดิม (old) หรือใหม่ (new)", "an old or a new area"), show_default=False
+        "--area",
+        metavar="old|new",
+        help=say("พื้นที่เดิม (old, เดิม) หรือใหม่ (new, ใหม่)", "an old or a new area"),
+        show_default=False,
     ),
 ]
 Subdistrict = Annotated[
@@ -37,6 +42,39 @@ District = Annotated[
 Province = Annotated[
     str | None,
     typer.Option("--province", metavar="NAME", help=say("จังหวัด", "province"), show_default=False),
+]
+LocalGovernment = Annotated[
+    str | None,
+    typer.Option(
+        "--local-government",
+        metavar="NAME",
+        help=say("อปท. ในพื้นที่ เช่น อบต.โคกกระเบื้อง", "the local government of the area"),
+        show_default=False,
+    ),
+]
+AgencyKind = Annotated[
+    str | None,
+    typer.Option(
+        "--agency-type",
+        metavar="TYPE",
+        help=say(
+            "ประเภทหน่วยงาน เช่น protection_center (ไม่ระบุ = จากชื่อ)",
+            "the kind of office, such as protection_center (default: by its name)",
+        ),
+        show_default=False,
+    ),
+]
+Groups = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--group",
+        metavar="GROUP",
+        help=say(
+            "กลุ่มเป้าหมาย เช่น homeless หรือ คนเร่ร่อน ระบุซ้ำได้",
+            "a target group, such as homeless; may be repeated",
+        ),
+        show_default=False,
+    ),
 ]
 Agency = Annotated[
     str | None,
@@ -97,10 +135,13 @@ def init(
     subdistrict: Subdistrict = None,
     district: District = None,
     province: Province = None,
+    local_government: LocalGovernment = None,
     agency: Agency = None,
+    agency_type: AgencyKind = None,
     position: Position = None,
     year: Year = None,
     since: Since = None,
+    groups: Groups = None,
     project_id: Id = None,
     title: Title = None,
     lang: options.Lang = None,
@@ -117,10 +158,13 @@ def init(
         subdistrict=subdistrict,
         district=district,
         province=province,
+        local_government=local_government,
         agency=agency,
+        agency_type=agency_type,
         position=position,
         year=year,
         since=since,
+        groups=tuple(groups or ()),
         id=project_id,
         title=title,
     )

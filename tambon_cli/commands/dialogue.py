@@ -6,7 +6,12 @@ from tambon_cli.commands.view import View
 from tambon_cli.editing.new_project import clean
 from tambon_cli.i18n import Text
 
+_BACK = ("<", "ย้อน", "back")
 _CANCELLED = Text("\nยกเลิกแล้ว ไม่ได้สร้างไฟล์", "\ncancelled, nothing was written")
+
+
+class GoBack(Exception):  # noqa: N818 - an answer and no error
+    """The officer wants the question before once more."""
 
 
 def can_ask() -> bool:
@@ -18,7 +23,8 @@ def can_ask() -> bool:
 def ask(view: View, question: Text) -> str:
     """Return the line that is typed as an answer, cleaned; empty if only Enter is.
 
-    Raise KeyboardInterrupt if the officer cancels, by Ctrl-C or by the end of the input.
+    Raise GoBack if the officer wants the question before, KeyboardInterrupt if he cancels, by
+    Ctrl-C or by the end of the input.
     """
     tell(f"{view.say(question)}: ", end="")
     try:
@@ -28,7 +34,10 @@ def ask(view: View, question: Text) -> str:
     if not line:
         tell(view.say(_CANCELLED))
         raise KeyboardInterrupt
-    return clean(line)
+    answer = clean(line)
+    if answer in _BACK:
+        raise GoBack
+    return answer
 
 
 def tell(text: str, end: str = "\n") -> None:

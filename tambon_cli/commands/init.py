@@ -18,10 +18,10 @@ from tambon_cli.files.atomic import write_text
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.output.terminal.colour import Paint, uses_color
-from tambon_cli.portfolio.check import Request, check_target, score_checked
+from tambon_cli.portfolio.check import Request, check_target, score_checked, table_for
 from tambon_cli.portfolio.find import find_targets
 from tambon_cli.project.project import FILES, PROJECT_FILE
-from tambon_cli.scoring.rubric import built_in_ids, rubric_for
+from tambon_cli.scoring.rubric import built_in_ids
 from tambon_cli.scoring.score import Scorecard
 
 _EVIDENCE = "evidence"
@@ -64,15 +64,15 @@ class InitRequest(NamedTuple):
 def run(request: InitRequest, view: View) -> int:
     """Ask what is needed, write the folder, and say what is still to be filled in."""
     _refuse_what_is_there(request.folder or Path(), FILES)
-    begun = interview(request.answers, view)
+    begun, is_guessed = interview(request.answers, request.folder or Path(), view)
     target = request.folder or _folder_for(begun)
-    files = files_of(begun, rubric_for(begun.fiscal_year), view.result_language(is_text=False))
+    table = table_for(target, begun.fiscal_year)
+    files = files_of(begun, table, view.result_language(is_text=False))
     _refuse_what_is_there(target, files)
     _write_all(target, files)
     for name in sorted(files):
         detail(view, same(escape((target / name).as_posix(), LONGEST_PATH)))
     if not view.quiet:
-        is_guessed = request.answers.since is None
         lines = _what_next(target, begun, view, is_guessed=is_guessed)
         print_result("".join(f"{line}\n" for line in lines))
     return GOOD

@@ -9,7 +9,7 @@ from typing import Any
 
 from tambon_cli.editing.scaffold import Scaffold
 from tambon_cli.i18n import Language, Text
-from tambon_cli.model.vocabulary import AreaKind, Group
+from tambon_cli.model.vocabulary import AgencyType, AreaKind, Group, LocalGovernmentType
 from tambon_cli.project.project import MODELS, PROJECT_FILE
 from tambon_cli.rules.shape import SCHEMA
 from tambon_cli.scoring.rubric import Rubric
@@ -49,6 +49,10 @@ class Beginning:
     code: str
     agency: str
     position: str
+    agency_type: AgencyType | None = None
+    local_government: str = ""
+    local_government_type: LocalGovernmentType | None = None
+    groups: tuple[Group, ...] = (Group.HOMELESS, Group.DESTITUTE, Group.AT_RISK)
 
 
 def files_of(begun: Beginning, rubric: Rubric | None, language: Language) -> dict[str, str]:
@@ -79,7 +83,7 @@ def _known(begun: Beginning) -> dict[str, Any]:
         "เพื่อให้ชุมชนจัดบริการสวัสดิการแก่กลุ่มเป้าหมาย",
         "เพื่อให้กลุ่มเป้าหมายดำรงชีวิตในสังคมได้อย่างปกติสุข",
     )
-    area = {
+    area: dict[str, Any] = {
         "kind": begun.kind.value,
         "since": str(begun.since),
         "subdistrict": begun.subdistrict,
@@ -87,21 +91,26 @@ def _known(begun: Beginning) -> dict[str, Any]:
         "province": begun.province,
         "code": begun.code and f'"{begun.code}"',
     }
+    if begun.local_government and begun.local_government_type:
+        area["local_government"] = {
+            "name": begun.local_government,
+            "type": begun.local_government_type.value,
+        }
+    agency = {"name": begun.agency}
+    if begun.agency_type:
+        agency["type"] = begun.agency_type.value
     return {
         "schema": SCHEMA,
         "id": begun.id,
         "title": begun.title,
         "fiscal_year": str(begun.fiscal_year),
         "area": area,
-        "agency": {"name": begun.agency},
+        "agency": agency,
         "responsible": {"position": begun.position},
         "objectives": [
             {"text": text, "manual": str(number)} for number, text in enumerate(objectives, 1)
         ],
-        "target_groups": [
-            {"group": group.value, "count": ""}
-            for group in (Group.HOMELESS, Group.DESTITUTE, Group.AT_RISK)
-        ],
+        "target_groups": [{"group": group.value, "count": ""} for group in begun.groups],
     }
 
 

@@ -1,10 +1,12 @@
 """One project taken through reading, rules and scoring, as every command needs it."""
 
 import datetime as dt
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -224,6 +226,18 @@ def _not_checked(target: Target) -> Checked:
     findings = (NOT_CHECKED.at(Location(PROJECT_FILE), _CRASHED, _TRY_AGAIN),)
     project = unread_project(target.folder, target.path)
     return Checked(target, project, None, findings, Sifted(findings))
+
+
+def table_for(folder: Path, year: int) -> Rubric | None:
+    """Return the table by which a project of that year in the folder is scored; None without one.
+
+    The folder need not be there yet.
+    """
+    target = Target(Path(os.path.abspath(folder)), folder.as_posix())
+    configured = _configured_rubric(settings_for(target), year)
+    if configured is not None and configured.fiscal_year == year:
+        return configured
+    return rubric_for(year) if configured is None else None
 
 
 def _configured_rubric(settings: AppliedSettings, year: int | None) -> Rubric | None:

@@ -207,12 +207,17 @@ def test_an_officer_is_asked_in_thai_and_the_place_is_looked_up_as_typed(tmp_pat
         "เดิม",
         "โคกกระเบือง บ้านเหลื่อม",
         "",
+        "อบต.โคกกระเบื้อง",
+        "",
         "นางสมมติ นามสมมุติ",
-        "ศูนย์คุ้มครองคนไร้ที่พึ่ง",
+        "ศูนย์คุ้มครองคนไร้ที่พึ่งจังหวัดนครราชสีมา",
         "นักพัฒนาสังคม",
         "62",
         "๒๕๖๒",
         "2562",
+        "2559",
+        "99",
+        "คนเร่ร่อน 4",
         "",
     ]
     code, said = typed(tmp_path, answers)
@@ -220,17 +225,27 @@ def test_an_officer_is_asked_in_thai_and_the_place_is_looked_up_as_typed(tmp_pat
     assert "พิมพ์ เดิม หรือ ใหม่" in said
     assert "1. ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา (300503)" in said
     assert "ห้ามใส่ชื่อหรือเบอร์โทรของคน" in said
+    assert "ข้อนี้จำเป็น" in said  # of an empty office; “no names” is for another mistake
     assert "เขียนปี พ.ศ. สี่หลัก" in said
+    assert "เข้าใจว่า:" in said
+    assert "เป็นการเดา" not in said  # the year of joining was typed
     written = Folder(tmp_path / "x")
     assert written.found() == []
-    assert "since: 2561" in written.read("project.yaml")
+    identity = written.read("project.yaml")
+    assert "since: 2559" in identity
+    assert "type: protection_center" in identity
+    assert "name: อบต.โคกกระเบื้อง" in identity
+    assert "type: sao" in identity
+    assert re.findall(r"group: (\w+)", identity) == ["homeless", "at_risk"]
 
 
 def test_a_name_of_many_subdistricts_is_chosen_by_number(tmp_path: Path) -> None:
-    code, said = typed(tmp_path, ["ใหม่", "ในเมือง ขอนแก่น", "99", "2", "ศูนย์", "นักพัฒนาสังคม", "2562"])
+    code, said = typed(
+        tmp_path, ["ใหม่", "ในเมือง ขอนแก่น", "99", "2", "", "ศูนย์", "4", "นักพัฒนาสังคม", "2562", "", ""]
+    )
     assert code == 0, said
     assert "พิมพ์หมายเลข 1-3" in said
-    numbered = re.findall(r"^ +(\d)\. (.*?)\r?$", said, re.MULTILINE)
+    numbered = re.findall(r"^ +(\d)\. (ต\..*?)\r?$", said, re.MULTILINE)
     assert len(numbered) == 3
     assert f"district: {numbered[1][1].split()[1].removeprefix('อ.')}" in Folder(
         tmp_path / "x"
@@ -238,10 +253,100 @@ def test_a_name_of_many_subdistricts_is_chosen_by_number(tmp_path: Path) -> None
 
 
 def test_a_district_alone_lists_its_subdistricts(tmp_path: Path) -> None:
-    code, said = typed(tmp_path, ["ใหม่", "ฮฮฮ เขตพระนคร กทม", "1", "ศูนย์", "นักพัฒนาสังคม", "2562"])
+    code, said = typed(
+        tmp_path, ["ใหม่", "ฮฮฮ เขตพระนคร กทม", "1", "", "ศูนย์", "4", "นักพัฒนาสังคม", "2562", "", ""]
+    )
     assert code == 0, said
     assert "แขวงพระบรมมหาราชวัง เขตพระนคร กรุงเทพมหานคร" in said
     assert "แขวงพระบรมมหาราชวัง" in Folder(tmp_path / "x").read("project.yaml")
+
+
+OFFICE = ("", "ศูนย์คุ้มครองคนไร้ที่พึ่งจังหวัดขอนแก่น", "นักพัฒนาสังคม")
+
+
+def test_a_place_that_is_not_found_leads_on_and_enter_never_in_a_circle(tmp_path: Path) -> None:
+    answers = [
+        "new",
+        "หนองบัว บ้านฝาง",
+        "xyzabc",
+        "",
+        "",
+        "หนองบัว บ้านฝาง",
+        "",
+        *OFFICE,
+        "2562",
+        "",
+        "",
+    ]
+    code, said = typed(tmp_path, answers)
+    assert code == 0, said
+    assert "พิมพ์ให้ครบ: ต.… อ.… จ.…" in said
+    assert said.count("ยังไม่ได้พิมพ์ชื่อตำบล") == 2
+    assert "district: บ้านฝาง" in Folder(tmp_path / "x").read("project.yaml")
+
+
+def test_a_subdistrict_that_no_list_has_is_taken_once_all_of_it_is_said(tmp_path: Path) -> None:
+    answers = ["2", "ต.ฮฮฮฮฮ อ.ฬฬฬฬฬ จ.ขอนแก่น", "0", *OFFICE, "2562", "", ""]
+    code, said = typed(tmp_path, answers)
+    assert code == 0, said
+    assert "subdistrict: ฮฮฮฮฮ" in Folder(tmp_path / "x").read("project.yaml")
+
+
+def test_one_may_go_back_as_far_as_one_likes(tmp_path: Path) -> None:
+    answers = [
+        *("<", "เก่า", "<", "ใหม่", "หนองบัว บ้านฝาง", "", *OFFICE),
+        *("<", "<", "<", "เทศบาลตำบลบ้านฝาง", "สถานคุ้มครองคนไร้ที่พึ่งขอนแก่น", "นักสังคมสงเคราะห์"),
+        *("2562", "1", "<", "2", ""),
+    ]
+    code, said = typed(tmp_path, answers)
+    assert code == 0, said
+    assert "นี่คือข้อแรก" in said
+    identity = Folder(tmp_path / "x").read("project.yaml")
+    assert "kind: new" in identity
+    assert "type: shelter" in identity
+    assert "type: municipality" in identity
+    assert "position: นักสังคมสงเคราะห์" in identity
+    assert re.findall(r"group: (\w+)", identity) == ["destitute"]
+
+
+def test_before_it_writes_a_year_without_a_table_is_asked_about(tmp_path: Path) -> None:
+    begin_ = ["ใหม่", "หนองบัว บ้านฝาง", "", *OFFICE]
+    code, said = typed(tmp_path, [*begin_, "2570", "<", "2562", "", ""])
+    assert code == 0, said
+    assert "ปี 2570 ยังไม่มีตารางตัวชี้วัด" in said
+    assert "fiscal_year: 2562" in Folder(tmp_path / "x").read("project.yaml")
+
+
+def test_an_office_with_a_provisional_table_begins_by_it(tmp_path: Path) -> None:
+    assert tambon("rubric", "new", "2570", "-o", tmp_path / "t.yaml").returncode == 0
+    (tmp_path / "tambon.toml").write_text('rubric = "t.yaml"\n', encoding="utf-8")
+    done = tambon("init", "x", "--area", "new", *PLACE, *REST[:-1], "2570", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "ยังไม่มีตารางตัวชี้วัด" not in done.stdout
+    begun = Folder(tmp_path / "x")
+    assert "1. รอบ 6 เดือน ระดับ 3 ภายใน 31 มี.ค. 2570: area.yaml" in begun.read("project.yaml")
+    assert "type: area_profile" in begun.read("area.yaml")
+
+
+@pytest.mark.parametrize("word", ["old", "เดิม", "เก่า", "1", "พื้นที่เดิม", "พื้นที่ตำบลเดิม"])
+def test_an_old_area_is_said_in_many_ways(tmp_path: Path, word: str) -> None:
+    assert tambon("init", tmp_path / "x", "--area", word, *PLACE, *REST).returncode == 0
+    assert "kind: old" in Folder(tmp_path / "x").read("project.yaml")
+
+
+def test_options_say_what_is_asked_and_a_place_that_is_unique_needs_no_more(tmp_path: Path) -> None:
+    done = tambon(
+        *("init", tmp_path / "x", "--area", "ใหม่", "--subdistrict", "สบแม่ข่า", *REST),
+        *("--agency-type", "อื่น ๆ", "--local-government", "อบต.สบแม่ข่า"),
+        *("--group", "คนขอทาน", "--group", "family"),
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    identity = Folder(tmp_path / "x").read("project.yaml")
+    assert "district: หางดง" in identity
+    assert "type: other" in identity
+    assert re.findall(r"group: (\w+)", identity) == ["beggar", "family"]
+    refused = tambon("init", tmp_path / "y", "--area", "new", *PLACE, *REST, "--group", "คนจน")
+    assert (refused.returncode, "--group" in refused.stderr) == (2, True)
 
 
 def test_giving_up_writes_nothing(tmp_path: Path) -> None:
