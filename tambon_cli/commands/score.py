@@ -32,6 +32,7 @@ from tambon_cli.thai.dates import date_text
 _ABOVE_ALL_LEVELS = 9
 _SCORED = Text("ให้คะแนน {count} โครงการ", "scored {count} project(s)")
 _EVERY_REASON = Text("ดูเหตุผลทุกเงื่อนไข: {score}\n", "every condition with its reason: {score}\n")
+_ALL_MET = Text("ครบทุกขั้นแล้ว ขั้นต่อไป: {report}\n", "every statement is met; next: {report}\n")
 _EVERY_PROJECT = Text(
     "ดูเหตุผลของทุกโครงการ: {score} · หน้าเว็บภาพรวม: {report}\n",
     "every reason: {score} · a page of all: {report}\n",
@@ -71,8 +72,8 @@ def run(request: ScoreRequest, view: View) -> int:
     )
     totals = _Totals()
     done = Spool(totals.noting(results))
-    is_hinted = not (request.output or request.explain or view.quiet) and totals.can_rise
-    hint = _hint(request.paths, shown) if is_hinted else ""
+    is_hinted = not (request.output or request.explain or view.quiet)
+    hint = _hint(request.paths, shown, totals) if is_hinted else ""
     if shown.day is not None and shown.day.by_machine:
         note(view, MACHINE_DAY.fill(day=date_text(shown.day.date)))
     print_result(render(done, wanted, shown, hint), request.output)
@@ -88,6 +89,7 @@ class _Totals:
     """What the results say together, noted as they come."""
 
     lowest: int = _ABOVE_ALL_LEVELS
+    has_level: bool = False
     can_rise: bool = False
     has_errors: bool = False
     identities: list[Identity] = field(default_factory=list)
@@ -96,6 +98,7 @@ class _Totals:
         """Yield the results, having noted each."""
         for scores in results:
             self.lowest = min(self.lowest, *scores.levels)
+            self.has_level |= any(scores.levels)
             self.can_rise |= scores.can_rise
             self.has_errors |= scores.has_errors
             self.identities.append(scores.summary.identity)
@@ -137,8 +140,14 @@ def _score(target: Target, *, request: Request, view: ScoreView) -> ProjectScore
     )
 
 
-def _hint(paths: Sequence[Path], view: ScoreView) -> str:
-    """Return how to see every reason, and of many projects also a page."""
+def _hint(paths: Sequence[Path], view: ScoreView, totals: _Totals) -> str:
+    """Return what comes next: every reason, of many projects also a page; or the report.
+
+    Nothing where there is no level.
+    """
+    if not totals.can_rise:
+        report = command_line("report", paths=paths)
+        return _ALL_MET.fill(report=report).in_(view.language) if totals.has_level else ""
     score = command_line("score", paths=paths) + " --explain"
     if not view.many:
         return _EVERY_REASON.fill(score=score).in_(view.language)

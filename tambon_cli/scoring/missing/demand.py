@@ -212,8 +212,7 @@ def new_record(
     """
     name = what or cls.info.label
     told = list(needs)
-    # What its main list must hold, statements of their own ask for.
-    known = {each.key.partition(".")[0] for each in told} | {cls.info.main_list}
+    known = {each.key.partition(".")[0] for each in told}
     proposed = [
         _required(demand, cls, target, key) for key in required_keys(cls) if key not in known
     ]

@@ -183,7 +183,10 @@ def _paper(papers: Papers) -> Text:
     if first is EvidenceType.PHOTO:
         line = join([line, _CONSENT], "")
     named = [_PAPER_TYPE.fill(label=each.label, word=each.value) for each in others]
-    return _joined([line, *named], _OR)
+    return Text(
+        _OR.th.join(each.th for each in (line, *named)),
+        _OR.en.join(each.en for each in (line, *named)),
+    )
 
 
 def _joined(texts: Sequence[Text], word: Text) -> Text:
