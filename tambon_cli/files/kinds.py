@@ -32,6 +32,13 @@ _OTHER_PICTURES = {
     b"\0\0\0\x0cJXL ": "JPEG XL",
     b"\0\0\0\x0cjP  ": "JPEG 2000",
 }
+_OFFICE_HEADS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_OFFICE_PROGRAMS = {
+    **dict.fromkeys((".docx", ".doc", ".docm", ".rtf"), "Word"),
+    **dict.fromkeys((".xlsx", ".xls", ".xlsm"), "Excel"),
+    **dict.fromkeys((".pptx", ".ppt", ".pptm"), "PowerPoint"),
+    **dict.fromkeys((".odt", ".ods", ".odp"), "LibreOffice"),
+}
 _BY_SUFFIX = {
     **dict.fromkeys((".heic", ".heif", ".hif"), "HEIC"),
     **dict.fromkeys((".tif", ".tiff"), "TIFF"),
@@ -75,3 +82,13 @@ def other_picture(name: str, head: bytes) -> str | None:
         return by_head
     dot = name.rfind(".")
     return _BY_SUFFIX.get(name[dot:].lower()) if dot >= 0 else None
+
+
+def office_program(name: str, head: bytes) -> str | None:
+    """Return the program by which an office document is opened, such as `Word`; None otherwise.
+
+    It is told by the suffix, of a file that begins as such documents do.
+    """
+    dot = name.rfind(".")
+    program = _OFFICE_PROGRAMS.get(name[dot:].lower()) if dot >= 0 else None
+    return program if head.startswith(_OFFICE_HEADS) else None

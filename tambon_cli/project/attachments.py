@@ -13,6 +13,7 @@ from tambon_cli.files.kinds import (
     PICTURES,
     kind_of,
     most_bytes_of,
+    office_program,
     other_picture,
 )
 from tambon_cli.files.soundness import Damage, damage_of
@@ -32,6 +33,7 @@ class Attachment(NamedTuple):
         damage: why nobody can open it; None where its structure is whole
         size: how many bytes it has
         other: the kind of a picture that is no evidence, such as `HEIC`; None for any other file
+        program: the one that opens an office document, such as `Word`; None for any other file
         sha256: its hash, where that was asked for, or where another file has as many bytes
         has_position: whether a photo tells where it was taken
         picture: how a picture looks; None where it was not opened, or cannot be
@@ -43,6 +45,7 @@ class Attachment(NamedTuple):
     damage: Damage | None = None
     size: int = 0
     other: str | None = None
+    program: str | None = None
     sha256: str | None = None
     has_position: bool = False
     picture: "PictureLook | None" = None
@@ -123,5 +126,6 @@ def _look_into_other(name: str, read: ReadAt, size: int) -> Attachment:
         damage=damage_of(read, size, None, 0),
         size=size,
         other=other_picture(name, read(0, MAGIC_BYTES)),
+        program=office_program(name, read(0, MAGIC_BYTES)),
         has_position=tiff_has_position(read),
     )

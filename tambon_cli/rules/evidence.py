@@ -168,6 +168,12 @@ def _usable(project: Project, name: str, trouble: Trouble) -> Hint:
 
 _WRONG_KIND = Text("เนื้อไฟล์ {file}: {kind}", "by its content {file} is {kind}")
 _EMPTY_OR_OTHER = Text("ไฟล์ว่างหรือชนิดอื่น", "empty or something else")
+_OF_PROGRAM = Text("ไฟล์ {program}", "a file of {program}")
+_SAVE_AS_PDF = Text(
+    "เปิดด้วย {program} เลือก ไฟล์ > บันทึกเป็น > PDF เก็บไว้ในโฟลเดอร์ evidence แล้วเขียนชื่อไฟล์ .pdf",
+    "open it with {program}, choose File > Save As > PDF, keep that in evidence/, and name the "
+    ".pdf file here",
+)
 _USE_RIGHT_KIND = Text(
     "ใช้ PDF หรือภาพ JPEG, PNG, WebP และตั้งนามสกุลให้ตรง ภาพถ่ายต้องเป็นไฟล์ภาพ",
     "use PDF, JPEG, PNG or WebP with the fitting suffix; a photo must be a picture",
@@ -203,10 +209,20 @@ def wrong_kind(context: Context) -> Iterator[Violation]:
             continue
         is_photo_as_pdf = entry.type is EvidenceType.PHOTO and attachment.kind == "pdf"
         if is_photo_as_pdf or not _has_right_suffix(name, attachment):
-            kind = (attachment.kind or "").upper() or attachment.other or _EMPTY_OR_OTHER
-            text = _WRONG_KIND.fill(file=quote(name), kind=kind)
-            hint = _HOW_TO_JPEG.get(attachment.other or "", _USE_RIGHT_KIND)
-            yield Violation(entry.origin.at("file"), text, hint)
+            text = _WRONG_KIND.fill(file=quote(name), kind=_kind_of(attachment))
+            yield Violation(entry.origin.at("file"), text, _how_to_convert(attachment))
+
+
+def _kind_of(attachment: Attachment) -> Text | str:
+    if attachment.program:
+        return _OF_PROGRAM.fill(program=attachment.program)
+    return (attachment.kind or "").upper() or attachment.other or _EMPTY_OR_OTHER
+
+
+def _how_to_convert(attachment: Attachment) -> Text:
+    if attachment.program:
+        return _SAVE_AS_PDF.fill(program=attachment.program)
+    return _HOW_TO_JPEG.get(attachment.other or "", _USE_RIGHT_KIND)
 
 
 _NOT_IN_EVIDENCE = Text(
@@ -215,6 +231,12 @@ _NOT_IN_EVIDENCE = Text(
 _NO_EVIDENCE_KIND = Text("ไม่ใช่ PDF, JPEG, PNG หรือ WebP", "it is no PDF, JPEG, PNG or WebP")
 _MOVE_OUT = Text(
     "ย้ายออกจากโฟลเดอร์ evidence หรือแปลงเป็น PDF", "move it out of evidence/, or make it a PDF"
+)
+
+
+_MOVE_OR_SAVE = Text(
+    "ย้ายออกจากโฟลเดอร์ evidence หรือเปิดด้วย {program} บันทึกเป็น PDF แล้วลบไฟล์นี้",
+    "move it out of evidence/, or open it with {program}, save it as PDF and delete this file",
 )
 
 
@@ -237,7 +259,13 @@ def not_evidence(context: Context) -> Iterator[Violation]:
         if attachment.trouble or not _has_right_suffix(name, attachment):
             why = attachment.trouble.value if attachment.trouble else _NO_EVIDENCE_KIND
             text = _NOT_IN_EVIDENCE.fill(file=quote(name), why=why)
-            yield Violation(Location(name), text, _MOVE_OUT)
+            yield Violation(Location(name), text, _out_of_evidence(attachment))
+
+
+def _out_of_evidence(attachment: Attachment) -> Text:
+    if attachment.program:
+        return _MOVE_OR_SAVE.fill(program=attachment.program)
+    return _MOVE_OUT
 
 
 def _has_right_suffix(name: str, attachment: Attachment) -> bool:

@@ -110,3 +110,34 @@ def test_what_systems_leave_behind_is_passed_over(old: Folder, name: str) -> Non
 def test_what_only_looks_like_it_is_not(old: Folder, name: str) -> None:
     old.write(name, b"PK")
     assert [each for each in old.found() if name in each]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "program"),
+    [
+        ("plan.docx", b"PK\x03\x04", "Word"),
+        ("plan.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "Word"),
+        ("plan.rtf", b"{\\rtf1", "Word"),
+        ("plan.xlsx", b"PK\x03\x04", "Excel"),
+        ("plan.pptx", b"PK\x03\x04", "PowerPoint"),
+        ("plan.odt", b"PK\x03\x04", "LibreOffice"),
+    ],
+)
+def test_an_office_document_is_named_and_how_it_becomes_a_pdf(
+    old: Folder, name: str, head: bytes, program: str
+) -> None:
+    old.write(f"evidence/{name}", head + bytes(300))
+    old.replace("plan.yaml", "file: evidence/plan.pdf", f"file: evidence/{name}")
+    [told] = [each for each in old.findings() if each.code == "TB703"]
+    assert told.message.th == f"เนื้อไฟล์ “evidence/{name}”: ไฟล์ {program}"
+    assert told.hint.th.startswith(f"เปิดด้วย {program} เลือก ไฟล์ > บันทึกเป็น > PDF")
+    # Done as it is said, it counts again.
+    old.replace("plan.yaml", f"evidence/{name}", "evidence/plan.pdf").delete(f"evidence/{name}")
+    assert [each for each in old.findings() if each.code in ("TB703", "TB708")] == []
+
+
+def test_what_only_has_such_a_name_is_no_office_document(old: Folder) -> None:
+    old.write("evidence/plan.docx", b"not a document")
+    old.replace("plan.yaml", "file: evidence/plan.pdf", "file: evidence/plan.docx")
+    [told] = [each for each in old.findings() if each.code == "TB703"]
+    assert "ไฟล์ว่างหรือชนิดอื่น" in told.message.th
