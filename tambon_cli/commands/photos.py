@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tambon_cli.diagnostics import Span
-from tambon_cli.documents.reader import MOST_BYTES
+from tambon_cli.documents.reader import MOST_BYTES, parse_document
+from tambon_cli.editing.edits import Edit, EditKind, path_to
+from tambon_cli.editing.writer import Edited, edited, encoded
 from tambon_cli.files.atomic import lock, put_bytes, write_bytes
 from tambon_cli.files.folder import Folder, Trouble, hash_of
 from tambon_cli.files.image_metadata import size_of
@@ -90,7 +92,7 @@ def write_photo(project: Project, photo: PhotoToRewrite, new: bytes) -> list[str
             for name, own in spans.items():
                 data = folder.read(name, MOST_BYTES)
                 if isinstance(data, bytes):
-                    put_bytes(project.folder / name, _with_hash(data, own, old_hash, new_hash))
+                    put_bytes(project.folder / name, _with_hash(name, data, own, new_hash))
     write_bytes(project.folder / photo.name, new, within=project.folder)
     return list(spans)
 
@@ -109,10 +111,12 @@ def _spans_of_hash(project: Project, photo: str, sha256: str) -> dict[str, list[
     return spans
 
 
-def _with_hash(data: bytes, spans: list[Span], old: str, new: str) -> bytes:
-    """Return the file with another hash at these places: of the same length, so that none moves."""
-    lines = data.decode("utf-8").split("\n")
+def _with_hash(name: str, data: bytes, spans: list[Span], new: str) -> bytes:
+    """Return the file with another hash at these places; as it is where that cannot be written."""
     for span in spans:
-        line, start = lines[span.line - 1], span.column - 1
-        lines[span.line - 1] = line[:start] + line[start:].replace(old, new, 1)
-    return "\n".join(lines).encode("utf-8")
+        document = parse_document(name, data)
+        path = path_to(document.root, span)
+        done = edited(document, Edit(EditKind.SET, path, new)) if path else None
+        if isinstance(done, Edited):
+            data = encoded(document, done)
+    return data

@@ -1,6 +1,7 @@
 """The nodes of a YAML file: values, lists and mappings, each with the marks of its place."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from tambon_cli.diagnostics import Span
@@ -19,10 +20,16 @@ class Mark(Protocol):
     def column(self) -> int:
         """The column, in characters."""
 
+    @property
+    def index(self) -> int:
+        """The number of characters before it in the text."""
 
-class _Point(NamedTuple):
-    line: int
-    column: int
+
+@dataclass(frozen=True)
+class _Point:
+    line: int = 0
+    column: int = 0
+    index: int = 0
 
 
 def between(start: Mark, end: Mark) -> Span:
@@ -112,7 +119,7 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping | Malformed
-NOWHERE = Mapping({}, _Point(0, 0), _Point(0, 0))
+NOWHERE = Mapping({}, _Point(), _Point())
 
 
 def nodes_of(root: Node) -> Iterator[Node]:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from tambon_cli.binding.fields import FilePath
+from tambon_cli.binding.walk import all_values
 from tambon_cli.documents.nodes import Scalar
 from tambon_cli.documents.reader import parse_document
-from tambon_cli.editing.walk import all_values
 from tambon_cli.project.project import MODELS
 
 _QUOTES = "\"'"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
+from tambon_cli.binding.walk import shape_of_names, values_within
 from tambon_cli.documents.nodes import Mapping, Node, Scalar, Sequence
 from tambon_cli.documents.reader import FileState, parse_document
 from tambon_cli.editing.file_values import keeps_files
@@ -16,7 +17,6 @@ from tambon_cli.editing.plain_values import (
     plain_word,
     with_plain_values,
 )
-from tambon_cli.editing.walk import shape_of_names, values_within
 from tambon_cli.files.encoding import (
     decode_utf8,
     decoded_twice,

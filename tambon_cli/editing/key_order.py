@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tambon_cli.binding.fields import Record, is_named, record_in, shapes
+from tambon_cli.binding.walk import all_values
 from tambon_cli.diagnostics import Severity
 from tambon_cli.documents.nodes import Entry, Mapping
 from tambon_cli.documents.reader import Document, FileState, parse_document
-from tambon_cli.editing.walk import all_values
 from tambon_cli.project.project import MODELS
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from tambon_cli.binding.fields import Count, FiscalYear, Money, Suppressed
 from tambon_cli.binding.terms import Term
+from tambon_cli.binding.walk import all_values, shape_of_names
 from tambon_cli.diagnostics import Span
 from tambon_cli.documents.nodes import Mapping, Node, Scalar
 from tambon_cli.documents.reader import parse_document
-from tambon_cli.editing.walk import all_values, shape_of_names
 from tambon_cli.project.project import MODELS
 from tambon_cli.thai.dates import parse_date, written
 from tambon_cli.thai.numbers import arabic

@@ -6,10 +6,9 @@ from typing import NamedTuple
 from tambon_cli.diagnostics import Repair
 from tambon_cli.documents.nodes import Mapping, Node, Scalar, Sequence
 from tambon_cli.documents.reader import Document, FileState, parse_document
+from tambon_cli.editing.edits import ValuePath
 
 _MOST_TRIES = 64
-# The keys and numbers that lead to a value.
-ValuePath = tuple[str | int, ...]
 
 
 class _Value(NamedTuple):

@@ -1,0 +1,168 @@
+"""What is changed in a file: a value at a path, and the values that the file says then."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum, auto
+from typing import Any, NamedTuple, TypeAlias
+
+from tambon_cli.binding.fields import record_in, shapes
+from tambon_cli.diagnostics import Span
+from tambon_cli.documents import nodes
+from tambon_cli.i18n import Text
+from tambon_cli.project.project import MODELS
+from tambon_cli.thai.text import normal_form
+
+# The keys and numbers that lead to a value.
+ValuePath: TypeAlias = tuple[str | int, ...]
+# What a file says: a text, a list, values by key; None where there is none.
+Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value] | None"
+
+_IN_ERROR = Text("ไฟล์มีค่าที่อ่านไม่ได้ ต้องแก้ก่อน", "the file has a value that cannot be read")
+
+
+class EditKind(Enum):
+    """What is done at the path of a change.
+
+    `SET` writes a value, also of a key that is not there; `INSERT` puts an item before the one of
+    that number, or behind the last; `DELETE` takes a key or an item away.
+    """
+
+    SET = auto()
+    INSERT = auto()
+    DELETE = auto()
+
+
+class Edit(NamedTuple):
+    """One change of a file; the value of None is no value."""
+
+    kind: EditKind
+    path: ValuePath
+    value: Value = None
+
+
+class RefusedError(Exception):
+    """A change that cannot be written without touching anything else, and why."""
+
+    def __init__(self, reason: Text, line: int | None = None) -> None:
+        """Keep the reason, and the line that it is about, from 1."""
+        super().__init__(reason.en)
+        self.reason = reason
+        self.line = line
+
+
+def tree_of(node: nodes.Node) -> Value:
+    """Return what a node says; RefusedError where it holds a value in error."""
+    if isinstance(node, nodes.Mapping):
+        return {key: tree_of(entry.value) for key, entry in node.entries.items()}
+    if isinstance(node, nodes.Sequence):
+        return [tree_of(item) for item in node.items]
+    if isinstance(node, nodes.Scalar):
+        return None if node.is_absent else node.text
+    raise RefusedError(_IN_ERROR, node.span.line)
+
+
+def node_at(root: nodes.Node, path: ValuePath) -> nodes.Node | None:
+    """Return the node that a path leads to; None if there is none."""
+    node: nodes.Node | None = root
+    for step in path:
+        if isinstance(node, nodes.Mapping) and isinstance(step, str):
+            entry = node.entries.get(step)
+            node = entry.value if entry else None
+        elif isinstance(node, nodes.Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
+def applied(tree: Value, edit: Edit) -> Value:
+    """Return the values after a change.
+
+    Raise KeyError, IndexError or TypeError if its path leads nowhere.
+    """
+    return _applied(tree, edit.path, edit)
+
+
+def _applied(tree: Value, path: ValuePath, edit: Edit) -> Value:
+    step, *rest = path
+    if isinstance(step, int):
+        items: list[Value] = list(tree) if isinstance(tree, list) else []
+        if rest:
+            items[step] = _applied(items[step], tuple(rest), edit)
+        elif edit.kind is EditKind.DELETE:
+            del items[step]
+        elif edit.kind is EditKind.INSERT:
+            items.insert(step, edit.value)
+        else:
+            items[step] = edit.value
+        return items
+    entries: dict[str, Value] = dict(tree) if isinstance(tree, dict) else {}
+    if rest:
+        entries[step] = _applied(entries.get(step), tuple(rest), edit)
+    elif edit.kind is EditKind.DELETE:
+        del entries[step]
+    else:
+        entries[step] = edit.value
+    return entries
+
+
+def same(first: Value, second: Value) -> bool:
+    """Whether two trees say the same: a key without a value is as good as none."""
+    if isinstance(first, Mapping) or isinstance(second, Mapping):
+        one, other = first or {}, second or {}
+        if not isinstance(one, Mapping) or not isinstance(other, Mapping):
+            return False
+        return all(same(one.get(key), other.get(key)) for key in {*one, *other})
+    if isinstance(first, str) or isinstance(second, str):
+        return _said(first) == _said(second)
+    one_list, other_list = first or [], second or []
+    return len(one_list) == len(other_list) and all(map(same, one_list, other_list))
+
+
+def _said(value: Value) -> str | None:
+    """Return a text as the reader has it; None for none, and for what is no text."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return normal_form(value)
+
+
+def path_to(root: nodes.Node, place: Span) -> ValuePath | None:
+    """Return the path of the value that begins at a place; None if none does."""
+    waiting: list[tuple[ValuePath, nodes.Node]] = [((), root)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, nodes.Mapping):
+            waiting += [((*path, key), entry.value) for key, entry in node.entries.items()]
+        elif isinstance(node, nodes.Sequence):
+            waiting += [((*path, number), item) for number, item in enumerate(node.items)]
+        elif node.span[:2] == place[:2]:
+            return path
+    return None
+
+
+def keys_in_order(name: str, path: ValuePath) -> list[str]:
+    """Return the keys of the record at a path of a file, in the order of the model.
+
+    Empty where the model knows no record there.
+    """
+    shape: Any = MODELS[name]
+    for step in path:
+        if isinstance(step, int):
+            continue
+        record = record_in(shape)
+        if record is None or step not in shapes(record):
+            return []
+        shape = shapes(record)[step]
+    record = record_in(shape)
+    return list(shapes(record)) if record is not None else []
+
+
+def paths_in(tree: Value, path: ValuePath = ()) -> Iterator[tuple[ValuePath, Value]]:
+    """Yield every value of a tree with the path that leads to it, but for the tree itself."""
+    inner: list[tuple[str | int, Value]] = []
+    if isinstance(tree, Mapping):
+        inner = list(tree.items())
+    elif isinstance(tree, list):
+        inner = list(enumerate(tree))
+    for step, value in inner:
+        yield (*path, step), value
+        yield from paths_in(value, (*path, step))
