@@ -60,10 +60,14 @@ class Repair(NamedTuple):
 
 
 class Location(NamedTuple):
-    """A place in a file of the project folder; `file` is relative to that folder, with `/`."""
+    """A place in a file of the project folder; `file` is relative to that folder, with `/`.
+
+    `missing` are the keys that a record lacks, where the place is that of the record.
+    """
 
     file: str
     span: Span = START
+    missing: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return `plan.yaml:3:14`, as editors link it."""

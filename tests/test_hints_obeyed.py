@@ -76,7 +76,7 @@ def wrong_after(finding: Finding, before: Sequence[Finding], after: Sequence[Fin
 
 def is_error_at(finding: Finding, other: Finding) -> bool:
     """Whether another finding is an error in the lines of one, or keeps their file from being read."""
-    (file, span), (other_file, other_span) = finding.location, other.location
+    (file, span, _), (other_file, other_span, _) = finding.location, other.location
     if other.severity is not Severity.ERROR or file != other_file:
         return False
     if other.rule.effect is Effect.SPOILS_READING:
@@ -90,7 +90,7 @@ def lost(before: Path, after: Path, finding: Finding) -> set[str]:
     is_of_form = finding.rule.effect is Effect.SPOILS_READING and "ลบ" not in finding.hint.th
     if finding.repair is None or not is_of_form:
         return set()
-    file, span = finding.location
+    file, span, _missing = finding.location
     line = (before / file).read_text(encoding="utf-8").split("\n")[span.line - 1]
     text = arabic((after / file).read_text(encoding="utf-8"))
     return {word for word in re.findall(r"[0-9A-Za-z_ก-๙]+", arabic(line)) if word not in text}

@@ -49,7 +49,7 @@ class Origin(NamedTuple):
         """
         entry = self.node.entries.get(key) if key else None
         if entry is None:
-            return Location(self.file, self._start())
+            return Location(self.file, self._start(), (key,) if key else ())
         inner = _find_item(entry.value, item)
         if inner is not None:
             return Location(self.file, inner.span)

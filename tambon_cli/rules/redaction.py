@@ -38,7 +38,7 @@ def redacted_lines(project: Project, findings: Sequence[Finding]) -> RedactedLin
 
 
 def _lines(location: Location) -> Iterator[tuple[str, int]]:
-    file, span = location
+    file, span = location.file, location.span
     return ((file, number) for number in range(span.line, span.end_line + 1))
 
 

@@ -71,7 +71,7 @@ def _lacks(record: ActivityRecord, fields: list[str]) -> Violation:
     lines = ", ".join(_line_to_add(field) for field in fields)
     empty = next((field for field in fields if field in record.origin.node.entries), None)
     return Violation(
-        record.origin.at(empty),
+        record.origin.at(empty)._replace(missing=tuple(fields)),
         _LACKS_FIELDS.fill(activity=record.id or "?", labels=labels),
         _ADD_LINES.fill(lines=lines),
     )

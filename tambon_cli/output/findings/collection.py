@@ -23,12 +23,14 @@ class ShownFinding:
 
     `source` is empty if there is no line, or none that may be shown. `folder` is what the place of
     the finding is relative to: its project, or where its tambon.toml lies; it is never printed.
+    `fields` are the paths of the keys that it is about.
     """
 
     path: str
     finding: Finding
     source: str
     folder: str
+    fields: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -49,6 +49,7 @@ def _finding(shown: ShownFinding, language: Language) -> dict[str, Any]:
         "hint": finding.hint.in_(language),
         "replacement": finding.replacement,
         "repair": _repair(finding),
+        "fields": list(shown.fields),
     }
 
 

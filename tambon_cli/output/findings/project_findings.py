@@ -1,7 +1,11 @@
 """What every format is made from, of one project: its findings with their source lines."""
 
+import re
+
 from tambon_cli.diagnostics import Finding, Location
 from tambon_cli.display import mask
+from tambon_cli.documents.paths import fields_at
+from tambon_cli.documents.reader import FileState
 from tambon_cli.documents.rules import EMPTY
 from tambon_cli.output.findings.collection import (
     AcceptedFinding,
@@ -14,6 +18,8 @@ from tambon_cli.portfolio.copies import claim_of
 from tambon_cli.portfolio.suppressions import suppression_of
 from tambon_cli.project.project import PROJECT_FILE
 from tambon_cli.rules.portfolio import SAME_PROJECT
+
+_FIELD = re.compile(r"(?:[a-z][a-z0-9_]{0,39}(?:\[[0-9]+\])*\.?)+")
 
 
 def of_project(checked: Checked) -> ProjectFindings:
@@ -72,7 +78,19 @@ class _Collector:
     def shown(self, finding: Finding) -> ShownFinding:
         target = self._checked.target
         path = target.shown(finding.location.file)
-        return ShownFinding(path, finding, self._source(finding), str(target.folder))
+        folder = str(target.folder)
+        return ShownFinding(path, finding, self._source(finding), folder, self._fields(finding))
+
+    def _fields(self, finding: Finding) -> tuple[str, ...]:
+        """Return the fields that a finding is about.
+
+        None where its file could not be read, and where a key may be anything that somebody typed.
+        """
+        document = self._checked.project.documents.get(finding.location.file)
+        if document is None or document.state is FileState.UNREADABLE:
+            return ()
+        fields = fields_at(document.root, finding.location)
+        return fields if all(map(_FIELD.fullmatch, fields)) else ()
 
     def claim(self) -> ShownClaim:
         """Return what tells the project from all others."""
@@ -92,7 +110,7 @@ class _Collector:
         return "" if finding.rule is EMPTY else self._line_at(finding.location)
 
     def _line_at(self, place: Location) -> str:
-        file, span = place
+        file, span = place.file, place.span
         if (file, span.line) in self._checked.redacted_lines:
             return ""
         lines = self._lines_of(file)
