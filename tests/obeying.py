@@ -214,6 +214,22 @@ def copy_and_delete_lines(desk: Desk, said: re.Match[str]) -> None:
     desk.put(instead_of=deleted_last)
 
 
+def move_below(desk: Desk, said: re.Match[str]) -> None:
+    """Take a value away from behind the name of a group, and write it at the field below."""
+    line, child = desk.line, rf"(\b{said['child']}:)[^,}}#\n]*"
+    desk.put(line.replace(f"{said['key']}: {said['value']}", f"{said['key']}:", 1))
+    number = next(
+        n for n in range(desk.span.line, len(desk.lines)) if re.search(child, desk.lines[n])
+    )
+    value = re.sub(r"[^0-9,ก-๙]*$", "", said["value"]).removesuffix(" คน").replace(",", "")
+    if (
+        said["child"] == "kind"
+    ):  # a word of a vocabulary stands there: what was typed is no such word
+        return
+    written = re.sub(child, rf"\g<1> {value}", desk.lines[number], count=1)
+    desk.put(written, instead_of=(number + 1, number + 1))
+
+
 def leave_empty(desk: Desk, _said: re.Match[str]) -> None:
     desk.write("", remark=f" # {desk.typed}")
 
@@ -426,6 +442,10 @@ WAYS: tuple[tuple[str, Deed], ...] = (
     ),
     (r"^ลบ (\w+) ที่ซ้ำ", delete_double),
     (r"^ลบบรรทัด (?:lang|numerals) = ", lambda desk, _said: desk.put()),
+    (
+        r"^ลบ (?P<value>.+?) หลัง (?P<key>[a-z_]+): แล้วเขียนที่ช่องย่อยที่ถูก เช่น (?P<child>[a-z_]+): ",
+        move_below,
+    ),
     (r"ลบบรรทัด (?:---|provisional)", lambda desk, _said: desk.put()),
     (r"แล้วลบบรรทัดนี้$", lambda desk, _said: desk.put()),
     (rf"(?:^ถ้าเก็บ|: ถ้าเก็บ)บรรทัด {STRETCH} ให้ลบบรรทัด {NUMBERS}", delete_lines),

@@ -12,6 +12,7 @@ from tambon_cli.documents.rules import SYNTAX, TAB
 from tambon_cli.documents.syntax.brackets import find_bracket, find_open_quote
 from tambon_cli.documents.syntax.colon import find_glued_key, find_glued_key_above
 from tambon_cli.documents.syntax.complaint import Complaint
+from tambon_cli.documents.syntax.group_value import find_value_above_group
 from tambon_cli.documents.syntax.indentation import (
     depth_without_tabs,
     depths_without_tabs,
@@ -131,6 +132,7 @@ _FINDERS = (
     find_bracket,
     find_open_quote,
     find_extra_dash,
+    find_value_above_group,
     find_glued_key_above,
     find_sign,
     find_wrong_depth,
