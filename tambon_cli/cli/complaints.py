@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sys
 
 from tambon_cli.cli.click_port import (
@@ -17,12 +18,15 @@ from tambon_cli.diagnostics import ConfigurationError
 from tambon_cli.display import escape, escape_controls
 from tambon_cli.errors import PIPE_CLOSED, USAGE, TambonError
 from tambon_cli.i18n import Text
+from tambon_cli.output.terminal.colour import terminal_columns
 
 BUG = 70
 SEE_HELP = Text("ดูวิธีใช้: {command} --help", "see: {command} --help")
 _LONGEST_MESSAGE = 200
 _FAILED = Text("ทำงานไม่สำเร็จ: {error}", "failed: {error}")
 _NO_SUCH_OPTION = Text("ไม่มีตัวเลือก {option}", "{english}")
+_LACKS_ARGUMENT = re.compile(r"Option '?(--?[\w-]+)'? requires an argument")
+_NO_ARGUMENT = Text("{option} ต้องมีค่าตามหลัง", "{english}")
 _WRONG_VALUE = Text("ค่าของ {option} ไม่ถูกต้อง", "{english}")
 _WRONG_CHOICE = Text("ค่าของ {option} ไม่ถูกต้อง (ใช้ได้: {choices})", "{english}")
 _WRONG_USE = Text("ใช้คำสั่งไม่ถูกต้อง: {english}", "{english}")
@@ -67,6 +71,9 @@ def _used_wrongly(error: ClickException) -> int:
 def _in_both_languages(error: ClickException) -> Text:
     """Return typer's complaint in Thai, as far as its kind is known, and in its own English."""
     english = escape(error.format_message(), _LONGEST_MESSAGE)
+    lacking = _LACKS_ARGUMENT.search(english)
+    if lacking is not None:
+        return _NO_ARGUMENT.fill(option=lacking[1], english=english)
     if isinstance(error, NoSuchOption):
         return _NO_SUCH_OPTION.fill(option=escape(error.option_name), english=english)
     if not isinstance(error, BadParameter) or error.param is None:
@@ -98,9 +105,18 @@ def _complain(message: Text, hint: Text | None = None) -> int:
     if hint:
         line += f" – {hint.in_(SPEAKING)}"
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{escape_controls(line)}\n")
+        columns = terminal_columns(sys.stderr)
+        sys.stderr.write(f"{_broken(escape_controls(line), columns)}\n")
     _forget_output()
     return USAGE
+
+
+def _broken(line: str, columns: int) -> str:
+    if not columns:
+        return line
+    from tambon_cli.thai.wrap import fill  # only for what is shown on a terminal
+
+    return fill(line, columns)
 
 
 def _forget_output() -> None:

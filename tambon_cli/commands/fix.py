@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tambon_cli.commands.across import find_and_tell
-from tambon_cli.commands.environment import typed_command
 from tambon_cli.commands.exit_codes import exit_code
+from tambon_cli.commands.next_step import command_line
 from tambon_cli.commands.printing import LONGEST_PATH, READ, detail, note, print_result, warn
 from tambon_cli.commands.request import settings_of_run
 from tambon_cli.commands.view import View
@@ -27,19 +27,21 @@ _LEFT_ALONE = Text(
     "ไม่แก้{kind} เพราะความหมายของข้อมูลจะเปลี่ยน", "{kind} left alone, for the data would change"
 )
 _WHOLE_FILE = Text("(ทั้งไฟล์เปลี่ยนเป็น UTF-8)", "(the whole file becomes UTF-8)")
-_NOTHING = Text("ไม่มีอะไรต้องแก้", "nothing to fix")
+_NOTHING = Text(
+    "ไม่มีอะไรต้องแก้ให้ ตรวจข้อมูลด้วย {validate}", "nothing to fix; {validate} checks the data"
+)
 _LEFT = Text(
-    "แก้เองไม่ได้ {count} ข้อ: {places}{rest} – ดูวิธีแก้ด้วย {command} validate",
-    "{count} error(s) that only you can fix: {places}{rest} – {command} validate says how",
+    "โปรแกรมแก้เองไม่ได้ {count} ข้อ: {places}{rest} – ต้องแก้ด้วยมือ ดูวิธีแก้ด้วย {validate}",
+    "{count} error(s) that only you can fix: {places}{rest} – {validate} says how",
 )
 _AND_MORE = Text(" และอีก {count}", " and {count} more")
 _MOST_NAMED = 5
 _KEPT = Text("เก็บไฟล์เดิมไว้ที่ {copy}", "the file as it was is kept as {copy}")
 _COPIES = "out/before-fix"  # no command reads what lies in out/
-_FIXED = Text("แก้แล้ว {count} ไฟล์", "{count} file(s) fixed")
+_FIXED = Text("แก้แล้ว {count} ไฟล์ ขั้นต่อไป: {validate}", "{count} file(s) fixed; next: {validate}")
 _FIXABLE = Text(
-    "แก้ได้ {count} ไฟล์: {command} fix --diff แสดง, --write เขียน",
-    "{count} file(s) can be fixed: {command} fix --diff shows, --write writes",
+    "แก้ได้ {count} ไฟล์: {diff} แสดงสิ่งที่จะเปลี่ยน, {write} เขียนลงไฟล์",
+    "{count} file(s) can be fixed: {diff} shows, {write} writes",
 )
 
 
@@ -79,21 +81,21 @@ def run(request: FixRequest, view: View) -> int:
             for each in mended.left
         ]
     if fixed or not left:
-        note(view, _summary(fixed, is_written=request.write))
+        note(view, _summary(fixed, request))
     if left:
-        note(view, _left(left))
+        note(view, _left(left, request))
     detail(view, READ.fill(count=len(targets)))
     return exit_code(is_wrong=refused > 0 or bool(left))
 
 
-def _left(places: Sequence[str]) -> Text:
+def _left(places: Sequence[str], request: FixRequest) -> Text:
     """Return how many errors are left, and where the first of them are."""
     rest = len(places) - _MOST_NAMED
     return _LEFT.fill(
         count=len(places),
         places=", ".join(places[:_MOST_NAMED]),
         rest=_AND_MORE.fill(count=rest) if rest > 0 else "",
-        command=typed_command(),
+        validate=command_line("validate", paths=request.paths),
     )
 
 
@@ -155,9 +157,14 @@ def _diff(path: str, changes: Repaired, paint: Paint, view: View) -> Iterator[st
             yield paint(escape_all(f"+{new}"), _GREEN)
 
 
-def _summary(count: int, *, is_written: bool) -> Text:
+def _summary(count: int, request: FixRequest) -> Text:
+    validate = command_line("validate", paths=request.paths)
     if not count:
-        return _NOTHING
-    if is_written:
-        return _FIXED.fill(count=count)
-    return _FIXABLE.fill(count=count, command=typed_command())
+        return _NOTHING.fill(validate=validate)
+    if request.write:
+        return _FIXED.fill(count=count, validate=validate)
+    return _FIXABLE.fill(
+        count=count,
+        diff=command_line("fix", "--diff", paths=request.paths),
+        write=command_line("fix", "--write", paths=request.paths),
+    )

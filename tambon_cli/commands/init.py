@@ -1,6 +1,7 @@
 """`tambon init`: a new project folder."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,12 +18,13 @@ from tambon_cli.errors import TambonError
 from tambon_cli.files.atomic import write_text
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.vocabulary import AreaKind
-from tambon_cli.output.terminal.colour import Paint, uses_color
+from tambon_cli.output.terminal.colour import Paint, terminal_columns, uses_color
 from tambon_cli.portfolio.check import Request, check_target, score_checked, table_for
 from tambon_cli.portfolio.find import find_targets
 from tambon_cli.project.project import FILES, PROJECT_FILE
 from tambon_cli.scoring.rubric import built_in_ids
 from tambon_cli.scoring.score import Scorecard
+from tambon_cli.thai.wrap import fill
 
 _EVIDENCE = "evidence"
 _FIRST_ROUND = 6
@@ -74,7 +76,8 @@ def run(request: InitRequest, view: View) -> int:
         detail(view, same(escape((target / name).as_posix(), LONGEST_PATH)))
     if not view.quiet:
         lines = _what_next(target, begun, view, is_guessed=is_guessed)
-        print_result("".join(f"{line}\n" for line in lines))
+        columns = terminal_columns(sys.stdout)
+        print_result(f"{fill(line, columns, '    ', '') if columns else line}\n" for line in lines)
     return GOOD
 
 

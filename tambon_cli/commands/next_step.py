@@ -11,6 +11,8 @@ from tambon_cli.i18n import Text
 from tambon_cli.output.findings.collection import Findings, ShownFinding
 
 _LONGEST_PATH = 200
+# Warnings that something which was typed is not read: values in remarks, files of other names.
+_NOT_READ = ("TB121", "TB122", "TB031", "TB040")
 _REPAIR = Text(
     "ขั้นต่อไป: {fix} แก้ให้เองเท่าที่แก้ได้แบบเดียว ที่เหลือแก้เอง เริ่มที่ {place} ({code}) แล้วสั่ง {validate}",
     "next: {fix} puts right what can be in one way only; the rest is yours, from {place} ({code}); "
@@ -32,15 +34,22 @@ def command_line(*words: str, paths: Sequence[Path] = ()) -> str:
 
 
 def after_validate(findings: Findings, paths: Sequence[Path]) -> Text:
-    """Return what comes after checking: what can be repaired, the first error, or the score."""
+    """Return what comes after checking: what can be repaired, the first error, or the score.
+
+    What was typed and is not read comes before the score, too.
+    """
     first: ShownFinding | None = None
+    unread: ShownFinding | None = None
     is_repairable = False
     for shown in findings.findings:  # of a nation, one project is in memory at a time
         if shown.finding.severity is Severity.ERROR:
             first = first or shown
             is_repairable = shown.finding.repair is not None
+        elif shown.finding.code in _NOT_READ:
+            unread = unread or shown
         if is_repairable:
             break
+    first = first or unread
     if first is None:
         return _SCORE.fill(score=command_line("score", paths=paths))
     return (_REPAIR if is_repairable else _CORRECT).fill(

@@ -10,6 +10,7 @@ from tambon_cli.thai.places import Place, search, similar
 
 _MOST_LISTED = 20
 _AS_TYPED = "0"
+_YES = ("ใช่", "ถูก", "ถูกต้อง", "yes", "y", "ok")
 _NAME = Text(
     "ตำบล (พิมพ์ชื่อ เช่น โคกกระเบื้อง หรือ ต.ในเมือง อ.พิมาย)",
     "subdistrict (a name, or with its district)",
@@ -63,13 +64,17 @@ class _PlaceQuestion:
         """Return the place that an answer settles on; None if the question goes on."""
         if typed == _AS_TYPED and self._as_typed is not None:
             return self._as_typed
+        if typed.lower() in _YES and len(self._found) == 1:
+            return self._found[0]
         if typed.isdecimal() and self._found:
             return self._numbered(int(typed))
         if typed:
             self._search(typed)
         elif len(self._found) == 1:
             return self._found[0]
-        elif not self._found:
+        elif self._found:
+            self._tell(_NO_SUCH_NUMBER.fill(last=self._last))
+        else:
             self._tell(_NOTHING_TYPED)
         return None
 

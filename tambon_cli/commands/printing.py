@@ -9,7 +9,8 @@ from tambon_cli.diagnostics import Severity
 from tambon_cli.display import escape, escape_controls
 from tambon_cli.errors import ReaderGone
 from tambon_cli.i18n import Text
-from tambon_cli.output.terminal.colour import Color, Paint, uses_color
+from tambon_cli.output.terminal.colour import Color, Paint, terminal_columns, uses_color
+from tambon_cli.thai.wrap import fill
 
 LONGEST_PATH = 400
 READ = Text("อ่าน {count} โครงการ", "read {count} project(s)")
@@ -68,6 +69,9 @@ def _write_out(pieces: Iterable[str]) -> None:
 def _write_error(text: str, paint: Paint = _PLAIN) -> None:
     if sys.stderr is None:
         return
+    columns = terminal_columns(sys.stderr)
+    if columns:
+        text = "\n".join(fill(line, columns) for line in text.split("\n"))
     lines = (paint.severity(escape_controls(line), Severity.WARNING) for line in text.split("\n"))
     sys.stderr.write("".join(f"{line}\n" for line in lines))
 

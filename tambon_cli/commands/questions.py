@@ -11,7 +11,7 @@ from tambon_cli.editing.new_project import clean
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import AgencyType, AreaKind, Group, LocalGovernmentType
 from tambon_cli.privacy import contacts
-from tambon_cli.thai.numbers import parse_whole
+from tambon_cli.thai.numbers import arabic, parse_whole
 
 _FIRST_YEAR, _LAST_YEAR = 2500, 2700
 _OLD_WORDS = {"เก่า": AreaKind.OLD, "1": AreaKind.OLD, "2": AreaKind.NEW}
@@ -42,7 +42,7 @@ class InitQuestion(NamedTuple):
 
 def area_of(text: str) -> str:
     """Return `old` or `new` as offices say them; empty if it is neither."""
-    words = text.strip()
+    words = arabic(text.strip())
     kind = _OLD_WORDS.get(words) or AreaKind.read(words)
     return kind.value if kind else ""
 

@@ -31,7 +31,10 @@ from tambon_cli.thai.dates import date_text
 
 _ABOVE_ALL_LEVELS = 9
 _SCORED = Text("ให้คะแนน {count} โครงการ", "scored {count} project(s)")
-_EVERY_REASON = Text("ดูเหตุผลทุกเงื่อนไข: {score}\n", "every condition with its reason: {score}\n")
+_EVERY_REASON = Text(
+    "เติมสิ่งที่ยังขาด แล้วสั่ง {validate} · ดูเหตุผลทุกเงื่อนไข: {score}\n",
+    "fill in what is missing, then {validate} · every condition with its reason: {score}\n",
+)
 _ALL_MET = Text("ครบทุกขั้นแล้ว ขั้นต่อไป: {report}\n", "every statement is met; next: {report}\n")
 _EVERY_PROJECT = Text(
     "ดูเหตุผลของทุกโครงการ: {score} · หน้าเว็บภาพรวม: {report}\n",
@@ -150,7 +153,8 @@ def _hint(paths: Sequence[Path], view: ScoreView, totals: _Totals) -> str:
         return _ALL_MET.fill(report=report).in_(view.language) if totals.has_level else ""
     score = command_line("score", paths=paths) + " --explain"
     if not view.many:
-        return _EVERY_REASON.fill(score=score).in_(view.language)
+        validate = command_line("validate", paths=paths)
+        return _EVERY_REASON.fill(validate=validate, score=score).in_(view.language)
     report = command_line("report", paths=paths) + " -o out"
     return _EVERY_PROJECT.fill(score=score, report=report).in_(view.language)
 

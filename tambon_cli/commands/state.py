@@ -30,8 +30,10 @@ _STATE = Text(
     "{state} · กิจกรรมเสร็จ {done}/{planned} · แบบรายงาน {filled}/{fields} ช่อง",
     "{state} · activities done {done}/{planned} · form {filled}/{fields} fields",
 )
+_FULL_FORM = Text("แบบรายงานครบ แต่ยังขาดสำหรับระดับถัดไป", "the form is full, a level lacks something")
 _ROUND = Text("รอบ {round} เดือน: {level} · {closes}", "round of {round} months: {level} · {closes}")
 _ROUND_WITHOUT_TABLE = Text("รอบ {round} เดือน: {level}", "round of {round} months: {level}")
+_TODAY = Text("วันนี้ {day} (วันที่ของเครื่องนี้)", "today is {day} (this machine)")
 _STEPS = Text("ขั้นต่อไป", "next steps")
 _CORRECT = Text(
     "แก้ข้อผิดพลาด {count} ข้อ: {validate} บอกบรรทัดและวิธีแก้",
@@ -41,7 +43,7 @@ _GAP = Text("ระดับ {level} รอบ {round} เดือน: {gap}", 
 _EXPLAIN = Text("ดูเหตุผลทุกเงื่อนไข: {score}", "see every condition with its reason: {score}")
 _REPORT = Text("ทำรายงาน: {report}", "make the report: {report}")
 _SEND = Text(
-    "ส่งรายงานแล้ว เติม submitted_on และหลักฐานการส่งใน report.yaml",
+    "เมื่อส่งรายงานแล้ว ให้เติม submitted_on และหลักฐานการส่งใน report.yaml",
     "once the report is sent, write submitted_on and the proof of it into report.yaml",
 )
 _HELP = Text("คำสั่งทั้งหมด: {command}", "all commands: {command}")
@@ -59,7 +61,9 @@ def run(folder: Path, view: View) -> int:
     title, *lines = _lines(checked, cards, summary, today.date)
     print_result(f"{bold(view, title.in_(language))}\n")
     print_result(f"{fill(line.in_(language), columns)}\n" for line in lines)
-    print_result(f"{MACHINE_DAY.fill(day=date_text(today.date)).in_(language)}\n\n")
+    closed = all(_is_closed(card, today.date) for card in cards)
+    said = (_TODAY if closed else MACHINE_DAY).fill(day=date_text(today.date))
+    print_result(f"{said.in_(language)}\n\n")
     print_result(f"{bold(view, _STEPS.in_(language))}\n")
     for number, step in enumerate(_steps(checked, cards, summary, today.date), 1):
         text = escape(step.in_(language), 2000)
@@ -75,7 +79,7 @@ def _lines(
     yield same(escape(checked.project.identity.title or checked.target.path, 300))
     yield place_of(checked.project)
     yield _STATE.fill(
-        state=summary.state.label,
+        state=_state(cards, summary),
         done=summary.done,
         planned=summary.planned,
         filled=summary.filled,
@@ -91,12 +95,19 @@ def _lines(
         yield Text(f"{late.words.th} {late.what.th}", f"{late.words.en} {late.what.en}")
 
 
+def _state(cards: list[Scorecard], summary: ProjectSummary) -> Text:
+    """Return how far the project is; a full form is not ready while a level lacks something."""
+    if summary.state is ProjectState.READY and any(map(still_possible, cards)):
+        return _FULL_FORM
+    return summary.state.label
+
+
 def _steps(
     checked: Checked, cards: list[Scorecard], summary: ProjectSummary, today: dt.date
 ) -> list[Text]:
     named = _paths(checked.target.folder)
     steps = [*_possible_steps(checked, cards, today)]
-    if summary.state is ProjectState.READY:
+    if summary.state is ProjectState.READY and not steps:
         steps.append(_SEND)
     steps.append(_REPORT.fill(report=command_line("report", paths=named)))
     steps.append(_EXPLAIN.fill(score=command_line("score", "--explain", paths=named)))

@@ -22,7 +22,7 @@ from tambon_cli.i18n import Language, Text
 from tambon_cli.output.findings import collection, text
 from tambon_cli.output.findings.collection import FindingFilter, Findings, ProjectFindings
 from tambon_cli.output.findings.project_findings import of_project
-from tambon_cli.output.terminal.colour import Color, Paint, screen_of, uses_color
+from tambon_cli.output.terminal.colour import Color, Paint, terminal_columns, uses_color
 from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.portfolio.check import Request, check_target
 from tambon_cli.portfolio.find import FoundProjects, Target, find_all
@@ -96,7 +96,7 @@ def _on_screen(
     findings: Findings, next_step: Text | None, language: Language, color: Color
 ) -> Iterator[str]:
     """Yield the findings for people, what comes next, and on a GitHub runner its annotations."""
-    columns = screen_of(color, to_file=False)[0] if sys.stdout.isatty() else 0
+    columns = terminal_columns(sys.stdout)
     paint = Paint(uses_color(color))
     for line in text.render(findings, language, paint, _MOST_PRINTED, columns):
         yield f"{line}\n"

@@ -57,6 +57,9 @@ _STILL_A_REMARK_ABOVE = Text(
     "# still stands before {key}: what is at line {line} is not read",
 )
 _WRITE_LINE = Text("ลบ # เขียน {line}", "delete the #: write {line}")
+_KEEP_DEPTH = Text(
+    "{hint} โดยย่อหน้า {depth} ช่องเหมือนเดิม", "{hint}, indented by {depth} spaces as it was"
+)
 _IF_IT_COUNTS = Text(
     "ถ้าต้องการให้นับ ลบ # เขียน {line}", "if it is to count, delete the #: write {line}"
 )
@@ -119,6 +122,8 @@ def value_still_commented(context: Context) -> Iterator[Violation]:
             else:
                 continue
             hint = (_WRITE_LINE if line.is_ours else _IF_IT_COUNTS).fill(line=escape(line.text))
+            if line.depth:
+                hint = _KEEP_DEPTH.fill(hint=hint, depth=line.depth)
             # Below a line that is a remark itself it would lie in another record.
             is_sure = line.is_ours and not any(_above(written, lines, line))
             yield Violation(Location(name, line.mark), text, hint, "" if is_sure else None)
@@ -139,14 +144,23 @@ def value_behind_hash(context: Context) -> Iterator[Violation]:
         empty: set[tuple[int, str]] | None = None
         for number, match in _matches(document, _BEHIND):
             key, value = match["key"], match["value"]
-            is_ours = match["mark"].startswith("##")
-            if not _is_typed(_fields(name, key), value, is_ours=is_ours):
+            fields, start = _fields(name, key), match.start("value")
+            if match["mark"].startswith("##"):
+                extra = _typed_behind(fields, value)
+                start += len(value) - len(extra)
+                value = extra
+            elif not _is_typed(fields, value, is_ours=False):
+                continue
+            if not value:
                 continue
             empty = _empty_fields(document) if empty is None else empty
             if (number, key) in empty:
-                span = Span(number, match.start("mark") + 1, number, match.end("value") + 1)
+                is_whole = start == match.start("value")
+                begin = match.start("mark") if is_whole else start
+                span = Span(number, begin + 1, number, match.end("value") + 1)
                 hint = _WRITE_PAIR.fill(key=key, value=escape(value))
-                yield Violation(Location(name, span), _BEHIND_HASH.fill(key=key), hint, value)
+                repair = value if is_whole else None  # else the explanation would stay behind it
+                yield Violation(Location(name, span), _BEHIND_HASH.fill(key=key), hint, repair)
 
 
 def _matches(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -161,6 +175,7 @@ def _commented(name: str, document: Document) -> Iterator[_Commented]:
     """Yield the lines of a file that are fields of it behind a #, with a value or without."""
     texts: list[range] | None = None
     written = document.text.split("\n")
+    is_begun = "##" in document.text
     for number, match in _matches(document, _COMMENTED):
         fields = _fields(name, match["key"])
         if not fields:
@@ -168,8 +183,9 @@ def _commented(name: str, document: Document) -> Iterator[_Commented]:
         texts = _lines_of_texts(document) if texts is None else texts
         if any(number in lines for lines in texts):
             continue
-        typed = match["rest"].partition(" #")[0].strip()
-        is_explained = " ##" in match["rest"]
+        typed, _hash, behind = match["rest"].partition(" #")
+        typed, is_explained = typed.strip(), behind.startswith("#")
+        extra = _typed_behind(fields, behind.lstrip("#").strip()) if is_explained else ""
         above = written[number - 2] if number > 1 else ""
         is_ours = is_explained or _EXPLANATION.match(above) is not None
         column = match.start("mark")
@@ -178,8 +194,8 @@ def _commented(name: str, document: Document) -> Iterator[_Commented]:
             Span(number, column + 1, number, match.end("mark") + 1),
             len(match["indent"]) + len(match["inner"]),
             match["key"],
-            f"{match['inner'].strip()} {match['key']}: {typed}".strip(),
-            bool(typed) and _is_typed(fields, typed, is_ours=is_explained),
+            f"{match['inner'].strip()} {match['key']}: {typed or extra}".strip(),
+            bool(extra) or (bool(typed) and _is_typed(fields, typed, is_ours=is_begun)),
             is_ours,
         )
 
@@ -266,11 +282,38 @@ def _reads(kinds: set[Any], text: str) -> bool:
     return any(vocabulary.read(text) is not None for vocabulary in terms)
 
 
+def _typed_behind(fields: tuple[_Field, ...], text: str) -> str:
+    """Return what was typed behind `##`: all of it, or what follows the explanation there.
+
+    Empty if only the explanation of a new folder stands there, or a part of it.
+    """
+    explanations = [words for field in fields for words in _explanations(field)]
+    if any(_bare(text) in _bare(words) for words in explanations):
+        return ""
+    for words in sorted(explanations, key=len, reverse=True):
+        if text.startswith(f"{words} "):
+            return text.removeprefix(words).strip(" –-:·")
+    return text if _is_typed(fields, text, is_ours=True) else ""
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _explanations(field: _Field) -> list[str]:
+    """Return what a new folder may say behind a field."""
+    key = next(key for key, shape in shapes(field.cls).items() if shape is field.shape)
+    labels, lines = label_of(field.cls, key), about(field.cls)[key]
+    told: list[str] = []
+    for label, line in zip(labels, lines, strict=True):
+        for words in filter(None, (f"{label} – {line}", line)):
+            told += [f"* {words}", f"* เมื่อ done: {words}", f"* once done: {words}", words]
+    return told
+
+
 def _explains(field: _Field, text: str) -> bool:
     """Whether a text is the explanation that a new folder has behind the field."""
-    key = next(key for key, shape in shapes(field.cls).items() if shape is field.shape)
-    words = (*label_of(field.cls, key), *about(field.cls)[key])
-    return any(word in text or text in word for word in words)
+    return any(text in words for words in _explanations(field))
 
 
 @cache

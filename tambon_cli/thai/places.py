@@ -159,7 +159,12 @@ def search(text: str) -> tuple[Place, ...]:
     if not name:
         return ()
     namesakes = [place for place in _all_places() if _key(place.subdistrict) == name]
-    return tuple(place for place in namesakes if _is_in_all(place, areas))
+    found = [place for place in namesakes if _is_in_all(place, areas)]
+    # A district alone stands for all its subdistricts, behind those of the same name.
+    district = _key(bare("district", wanted)[1])
+    of_district = (place for place in _all_places() if _key(place.district) == district)
+    found += (place for place in of_district if place not in found and _is_in_all(place, areas))
+    return tuple(found)
 
 
 def similar(text: str) -> tuple[Place, ...]:

@@ -76,7 +76,19 @@ def pieces(text: str) -> list[str]:
         return text.split(_MARK)
     if text.isascii() or "\0" in text:
         return [text]
-    return [piece for piece in _breaker()(text, _MARK).split(_MARK) if piece]
+    found: list[str] = []
+    for piece in filter(None, _breaker()(text, _MARK).split(_MARK)):
+        if found and _is_glued(found[-1][-1], piece[0]):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_glued(before: str, after: str) -> bool:
+    """Whether two characters stay on one line: of a path or a code, or the mark of repetition."""
+    is_code = before.isascii() and after.isascii() and not (before + after).isspace()
+    return after == "ๆ" or (is_code and before != " " and after != " ")
 
 
 @cache
@@ -112,7 +124,7 @@ def fill(text: str, columns: int, indent: str = "", first: str | None = None) ->
 
     A longer word stays whole. `first` stands before the first line in place of the indent.
     """
-    words = [piece for word in re.split(r"(?<= )", text) for piece in pieces(word)]
+    words = [piece for word in re.split(r"(?<= )(?!ๆ)", text) for piece in pieces(word)]
     before = indent if first is None else first
     lines, line = [], ""
     for word in words:

@@ -112,7 +112,8 @@ def test_what_is_left_is_said_and_fails(folder: Copy) -> None:
 
 def test_a_folder_without_errors_needs_nothing(old: Folder) -> None:
     said = tambon("fix", old.path)
-    assert (said.returncode, said.stderr.strip()) == (0, "ไม่มีอะไรต้องแก้")
+    assert said.returncode == 0
+    assert said.stderr.startswith("ไม่มีอะไรต้องแก้ให้ ตรวจข้อมูลด้วย tambon validate ")
 
 
 def test_of_many_errors_the_first_are_named(old: Folder) -> None:
@@ -122,7 +123,7 @@ def test_of_many_errors_the_first_are_named(old: Folder) -> None:
     old.write("report.yaml", "submitted_on: 31 ก.ย. 2562\nreceived_on: 31 เม.ย. 2562\nx: 1\ny: 1\n")
     said = tambon("fix", old.path, "--lang", "en").stderr
     assert " and " in said
-    assert "more – tambon validate says how" in said
+    assert "more – tambon validate " in said
 
 
 def test_outside_git_the_file_as_it_was_is_kept_and_named(folder: Copy) -> None:

@@ -53,6 +53,35 @@ def test_a_new_folder_has_nothing_typed(begun: Folder) -> None:
     assert [each for each in begun.findings() if each.code in ("TB121", "TB122")] == []
 
 
+@pytest.mark.parametrize(
+    ("shown", "typed", "written"),
+    [
+        # the mark stays, and the explanation was deleted
+        ("#   local_plan:", "#   local_plan: แผน อบต.", "local_plan: แผน อบต."),
+        ("#   local_plan:", "#   local_plan: แผนพัฒนาท้องถิ่นปี 2561", "local_plan: แผนพัฒนาท้องถิ่นปี 2561"),
+        # behind the explanation, or in its place
+        ("## แผนชุมชนที่เกี่ยวข้อง", "## แผนชุมชนที่เกี่ยวข้อง มีแผนชุมชนปี 2562", "community_plan: มีแผนชุมชนปี 2562"),
+        ("## แผนชุมชนที่เกี่ยวข้อง", "## แผนชุมชนปี 2562", "community_plan: แผนชุมชนปี 2562"),
+        ("อาชีพหลักของคนในตำบล", "อาชีพหลักของคนในตำบล คือ ทำนา", "occupations: คือ ทำนา"),
+    ],
+)  # fmt: skip
+def test_wherever_it_was_typed_it_is_told(
+    begun: Folder, shown: str, typed: str, written: str
+) -> None:
+    lines = begun.read("area.yaml").split("\n")
+    number = next(n for n, line in enumerate(lines) if shown in line)
+    lines[number] = typed if shown.startswith("#  ") else lines[number].replace(shown, typed)
+    begun.write("area.yaml", "\n".join(lines))
+    told = [each.hint.th for each in begun.findings() if each.code in ("TB121", "TB122")]
+    assert any(written in hint for hint in told), told
+
+
+def test_below_a_group_the_depth_is_said(begun: Folder) -> None:
+    typed_into(begun, "area.yaml", "completed_on", "15 มี.ค. 62")
+    hints = [each.hint.th for each in begun.findings() if each.code == "TB121"]
+    assert "ลบ # เขียน completed_on: 15 มี.ค. 62 โดยย่อหน้า 2 ช่องเหมือนเดิม" in hints
+
+
 def test_fix_makes_values_of_them_with_the_lines_above(begun: Folder) -> None:
     typed_into(begun, "area.yaml", "completed_on", "15 ธ.ค. 2561")
     typed_into(begun, "area.yaml", "social_capital", "กลุ่มออมทรัพย์")

@@ -134,7 +134,9 @@ class LateText:
         return escape(office.name, 200) or self._say(_NO_OFFICE)
 
     def _project(self, project: LateProject) -> str:
-        return f"{self._say(project.summary.place)} ({escape(project.summary.path, 300)})"
+        path = project.summary.path
+        place = self._say(project.summary.place)
+        return place if path == "." else f"{place} ({escape(path, 300)})"
 
     def _late(self, project: LateProject, late: Late) -> Iterator[str]:
         line = self._say(_LATE.fill(days=late.words, what=late.what))

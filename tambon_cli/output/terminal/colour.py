@@ -4,6 +4,7 @@ import os
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TextIO
 
 from tambon_cli.diagnostics import Severity
 
@@ -33,6 +34,11 @@ def screen_of(color: Color, *, to_file: bool) -> tuple[int, bool]:
     if to_file:
         return FILE_WIDTH, False
     return _columns(), uses_color(color)
+
+
+def terminal_columns(stream: TextIO) -> int:
+    """Return the columns at which text is broken between words; 0 where no terminal shows it."""
+    return _columns() if stream.isatty() else 0
 
 
 def _columns() -> int:
