@@ -553,6 +553,30 @@ def test_a_level_that_lacks_only_evidence_says_so_on_the_cover(old: Folder) -> N
     ).startswith("ใช้ไม่ได้: ")
 
 
+def test_what_is_late_and_what_is_next_stand_directly_below_the_levels(old: Folder) -> None:
+    old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-09-16").replace(
+        "report.yaml", "received_on: 2562-09-12", "received_on: 2562-09-18"
+    )
+    report = report_of(old)
+    late = report.summary.late[0]
+    assert (late.text, late.days, late.place) == (
+        "ส่งรายงานประจำปี 16 ก.ย. 2562 หลังกำหนด 15 ก.ย. 2562",
+        "ช้า 1 วัน",
+        "report.yaml:2:15",
+    )
+    page = plain_html(render.html(report))
+    marks = [f"{late.text} {late.days}", "ก้าวต่อไป", "สรุปหนึ่งหน้า", "สารบัญ"]
+    places = [page.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+def test_the_cover_says_how_much_is_missing_for_the_lowest_level(old: Folder) -> None:
+    old.delete("evidence/mou.pdf")
+    sheet = report_of(old).sheets[0]
+    assert sheet.shortfall.replace("\u00a0", " ") == "ยังไม่ถึงระดับ 3 · ขาด 2 อย่าง"
+    assert "และอีก 1 เงื่อนไข" in sheet.reason
+
+
 def test_shares_are_rounded_half_up_everywhere(old: Folder) -> None:
     text = (
         re.sub("budget: [0-9]+,", "budget: 0,", old.read("plan.yaml"))

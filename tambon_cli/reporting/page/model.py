@@ -163,6 +163,23 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Delay:
+    """Something that came late, or is overdue.
+
+    Attributes:
+        text: what it is, with its day
+        days: by how many days, in words
+        is_open: whether it can still be done
+        place: file, line and column; empty if there is none
+    """
+
+    text: str
+    days: str
+    is_open: bool
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The score sheet of a round.
 
@@ -170,6 +187,7 @@ class Sheet:
         title: the round
         level: the level as a number; empty below the lowest
         label: the level in words
+        shortfall: below the lowest level, how much is missing for it, in words; else empty
         reason: why it is this level, in one sentence
         recorded: that the recorded level is not the one with evidence, in words; else empty
         pending: that the round is not over on the requested day, in words; else empty
@@ -186,6 +204,7 @@ class Sheet:
     title: str
     level: str
     label: str
+    shortfall: str
     reason: str
     recorded: str
     pending: str
@@ -242,12 +261,16 @@ class Summary:
     Attributes:
         title: its heading
         cards: activities, money, dimensions and the 4S survey
+        late_title: heading of what is late; empty if nothing is
+        late: what is late, the longest first
         steps_title: heading of the next steps
         steps: the next steps, at most three
     """
 
     title: str
     cards: tuple[Card, ...]
+    late_title: str
+    late: tuple[Delay, ...]
     steps_title: str
     steps: tuple[Missing, ...]
 

@@ -34,6 +34,9 @@ from tambon_cli.thai.dates import date_text
 
 _EMPTY = same("")
 _ROUND = Text("รอบ {months} เดือน", "Round of {months} months")
+_SHORTFALL = Text(
+    "ยังไม่ถึง{level} · ขาด\u00a0{count}\u00a0อย่าง", "not yet {level} · {count}\u00a0missing"
+)
 _CLAIMED = Text("ตามที่บันทึก (ไม่ตรวจหลักฐาน): {level}", "as recorded (evidence not asked for): {level}")
 _NOT_VERIFIED = Text(
     "ไม่ได้ตรวจหลักฐาน เพราะตารางนี้ไม่ขอหลักฐาน",
@@ -73,6 +76,7 @@ def sheet(card: Scorecard, style: Style) -> Sheet:
         title=style.say(_ROUND.fill(months=card.round)),
         level="" if card.level is None else style.figure(card.level),
         label=style.say(card.label),
+        shortfall=style.say(_shortfall(card)),
         reason=style.say(reason_of(card)),
         recorded=style.say(_recorded(card)),
         pending=style.say(_pending(card)),
@@ -85,6 +89,16 @@ def sheet(card: Scorecard, style: Style) -> Sheet:
         missing=_missing(lists.missing, style),
         reviews=tuple(_review(review, card, style) for review in card.review),
     )
+
+
+def _shortfall(card: Scorecard) -> Text:
+    """Return how many conditions of the lowest level are not met, of a project below it."""
+    if card.level is not None or card.above is None:
+        return _EMPTY
+    unmet = [result for result in card.above.conditions if not result.met]
+    if not unmet:
+        return _EMPTY
+    return _SHORTFALL.fill(level=level_label(card.above.level), count=len(unmet))
 
 
 def _claimed(card: Scorecard) -> Text:

@@ -15,14 +15,16 @@ from tambon_cli.portfolio.check import Checked
 from tambon_cli.project.project import Project
 from tambon_cli.reporting.charts.work import lengths, strip
 from tambon_cli.reporting.page.blocks import EMPTY
-from tambon_cli.reporting.page.model import Card, Cell, KeyFigure, Summary
+from tambon_cli.reporting.page.model import Card, Cell, Delay, KeyFigure, Summary
 from tambon_cli.reporting.page.sources import at, computed, placed
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.reporting.project_page.activity_words import counts_by_status
 from tambon_cli.reporting.project_page.dimensions import steps_for
 from tambon_cli.reporting.project_page.next_steps import next_steps
+from tambon_cli.reporting.project_page.score_sheets import day_of
 from tambon_cli.reporting.project_page.survey import TITLE as SURVEY
 from tambon_cli.scoring.activity_status import BEGUN
+from tambon_cli.scoring.lateness import Late, lateness_of
 from tambon_cli.scoring.progress import Progress
 from tambon_cli.scoring.score import Scorecard
 from tambon_cli.survey.analysis.figures import DimensionFigure, Figures
@@ -30,6 +32,7 @@ from tambon_cli.thai.numbers import rounded
 
 MOST_STEPS = 3
 TITLE = Text("สรุปหนึ่งหน้า", "The project on one page")
+_LATE = Text("ล่าช้าและเลยกำหนด", "Late and overdue")
 _STEPS = Text("ก้าวต่อไป", "Next steps")
 _ACTIVITIES = Text("กิจกรรม", "Activities")
 _NO_ACTIVITIES = Text("ยังไม่มีกิจกรรมในแผน", "no activity is planned yet")
@@ -61,6 +64,7 @@ def summary(
     style: Style,
 ) -> Summary:
     """Return the summary of a project as it was on the requested day."""
+    late = lateness_of(project, checked.rubric, progress, cards, day_of(cards))
     steps = {step.text: step for step in next_steps(checked, project, cards, progress, style)}
     return Summary(
         title=style.say(TITLE),
@@ -70,9 +74,16 @@ def summary(
             _dimensions(progress, style),
             _survey(project, survey, style),
         ),
+        late_title=style.say(_LATE) if late else "",
+        late=tuple(_delay(each, style) for each in late),
         steps_title=style.say(_STEPS),
         steps=tuple(islice(steps.values(), MOST_STEPS)),
     )
+
+
+def _delay(late: Late, style: Style) -> Delay:
+    place = str(late.location or "")
+    return Delay(style.say(late.what), style.say(late.words), late.is_open, place)
 
 
 def _empty_card(name: str, title: Text, words: Text, style: Style) -> Card:
