@@ -128,6 +128,7 @@ def test_numbers_tell_at_hover_where_they_were_read(browser: Browser, pages: Pat
     with opened(browser, pages / "old.html") as page:
         money = page.locator("#money tbody .v", has_text="13,500")
         assert money.get_attribute("title") == "activities.yaml:9:12"
+        page.check("#with-sources")
         assert (
             page.locator("#money .source").last.inner_text().replace("\u2060", "")
             == "ที่มา: plan.yaml:9–13; activities.yaml:9, 24, 37, 50, 63"
@@ -136,6 +137,19 @@ def test_numbers_tell_at_hover_where_they_were_read(browser: Browser, pages: Pat
             page.locator("#money svg.wide rect.done title").first.text_content()
             == "plan.yaml:9; activities.yaml:9"
         )
+
+
+def test_places_are_shown_on_request_and_never_printed(browser: Browser, pages: Path) -> None:
+    with opened(browser, pages / "old.html", java_script_enabled=False) as page:
+        places = page.locator(".place:visible, .source:visible")
+        assert places.count() == 0
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        shown = places.all_inner_texts()
+        assert "report.yaml:2:15" in "\n".join(shown)
+        assert len(shown) > 50
+        page.emulate_media(media="print")
+        assert places.count() == 0
 
 
 def test_the_page_of_many_filters_searches_and_sorts(browser: Browser, pages: Path) -> None:
@@ -245,7 +259,7 @@ def texts(file: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "count", "place"),
-    [("old", 23, "ต.โคกกระเบื้อง อ.บ้านเหลื่อม"), ("new", 14, "ต.สบแม่ข่า อ.หางดง จ.เชียงใหม่")],
+    [("old", 22, "ต.โคกกระเบื้อง อ.บ้านเหลื่อม"), ("new", 13, "ต.สบแม่ข่า อ.หางดง จ.เชียงใหม่")],
 )
 def test_the_report_prints_on_a4(
     browser: Browser, pages: Path, tmp_path: Path, name: str, count: int, place: str

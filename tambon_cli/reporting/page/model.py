@@ -332,6 +332,7 @@ class PageWords:
         photo_unreadable: takes the place of a photo that cannot be opened
         contents: heading of the table of contents
         levels: the levels of the rounds
+        sources: of the switch that shows where values were read
     """
 
     form: str
@@ -346,6 +347,7 @@ class PageWords:
     photo_unreadable: str
     contents: str
     levels: str
+    sources: str
 
 
 @dataclass(frozen=True, slots=True)
