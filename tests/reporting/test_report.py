@@ -148,11 +148,10 @@ def test_sections_come_in_their_order(new: Folder) -> None:
         "money",
         "problems",
         "partners",
-        "followups",
-        "survey",
         "evidence",
         "interpretations",
     ]
+    assert report.lacking == "ยังไม่มี: การติดตามประเมินผลและบทเรียน · ผลสำรวจ 4S"
     assert page.index('class="banner"') < page.index('id="form"')
     sections = {section.id: section for section in report.sections}
     steps = " ".join(str(row[1]) for row in sections["pdca"].tables[0].rows)
@@ -327,6 +326,11 @@ def test_a_bare_project_still_has_a_report(old: Folder) -> None:
         old.delete(f"{file}.yaml")
     report = report_of(old)
     assert [field.empty for field in report.fields].count("ยังไม่มีข้อมูล") == 7
+    assert report.lacking.startswith("ยังไม่มี: กิจกรรมตลอดปีงบประมาณ · สวัสดิการ 7 มิติกับกิจกรรม · ")
+    assert all(section.tables for section in report.sections)
+    page = render.html(report)
+    linked = set(re.findall(r'href="#([^"]+)"', page))
+    assert linked <= set(re.findall(r'id="([^"]+)"', page))
     assert report.sheets[0].label.startswith("ต่ำกว่าระดับ 3")
 
 

@@ -260,7 +260,7 @@ class Summary:
 
     Attributes:
         title: its heading
-        cards: activities, money, dimensions and the 4S survey
+        cards: activities, money, dimensions and the 4S survey, those of which something is known
         late_title: heading of what is late; empty if nothing is
         late: what is late, the longest first
         steps_title: heading of the next steps
@@ -368,7 +368,8 @@ class Report:
         contents: the table of contents
         fields: the twelve fields of the form
         sheets: the score sheets, one a round
-        sections: the parts behind them
+        sections: the parts behind them, without those in which there is nothing yet
+        lacking: the parts in which there is nothing yet, in words; empty if there are none
         names: names that stay on one line
         fingerprint: rubric, version and hash of the input
     """
@@ -387,5 +388,6 @@ class Report:
     fields: tuple[Field, ...]
     sheets: tuple[Sheet, ...]
     sections: tuple[Section, ...]
+    lacking: str
     names: tuple[str, ...]
     fingerprint: str

@@ -1,19 +1,20 @@
 """A project and its scorecards become a Report: all that the page says, in its final words."""
 
+from collections.abc import Iterator, Sequence
+
 from tambon_cli import __version__
 from tambon_cli.files.folder import hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.project.as_of import known_on
 from tambon_cli.project.project import Project
-from tambon_cli.reporting.page.model import Link, PageWords, Report, Section
+from tambon_cli.reporting.page.model import Link, PageWords, Report, Section, Summary
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.reporting.project_page.cover import cover_lines, notices
 from tambon_cli.reporting.project_page.form import fields
 from tambon_cli.reporting.project_page.photos import photos
 from tambon_cli.reporting.project_page.score_sheets import day_of, rubric_of, sheet
 from tambon_cli.reporting.project_page.sections import sections
-from tambon_cli.reporting.project_page.summary import TITLE as SUMMARY
 from tambon_cli.reporting.project_page.summary import summary
 from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.progress import progress_of
@@ -32,6 +33,7 @@ _FINGERPRINT = Text(
     "ตารางตัวชี้วัด {rubric} · tambon {version} · ข้อมูลนำเข้า sha256:{hash}",
     "rubric {rubric} · tambon {version} · input sha256:{hash}",
 )
+_LACKING = Text("ยังไม่มี: {titles}", "Nothing yet of: {titles}")
 _LONGEST_NAME = 24  # a longer one may be wider than a phone
 _WORDS = {
     "form": Text(
@@ -62,6 +64,8 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
     survey = figures(project.surveyed) if project.surveyed else None
     words = PageWords(**{name: style.say(text) for name, text in _WORDS.items()})
     parts = sections(checked, project, cards, validity, progress, survey, style)
+    made = summary(checked, project, cards, progress, survey, style)
+    filled = tuple(part for part in parts if not part.empty)
     return Report(
         language=style.language.value,
         title=style.own(project.identity.title),
@@ -72,23 +76,28 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
         notices=tuple(notices(checked, as_of, style)),
         words=words,
         facts=tuple(cover_lines(project, progress, style)),
-        summary=summary(checked, project, cards, progress, survey, style),
-        contents=_contents(words, parts, style),
+        summary=made,
+        contents=tuple(_contents(words, made, filled)),
         fields=fields(project, progress, style, photos(project, validity, style)),
         sheets=tuple(sheet(card, style) for card in cards),
-        sections=parts,
+        sections=filled,
+        lacking=_lacking([part.title for part in parts if part.empty], style),
         names=names_of(project),
         fingerprint=_fingerprint(project, cards, style),
     )
 
 
-def _contents(words: PageWords, parts: tuple[Section, ...], style: Style) -> tuple[Link, ...]:
-    return (
-        Link("summary", style.say(SUMMARY)),
-        Link("form", words.form),
-        Link("scores", words.scores),
-        *(Link(part.id, part.title) for part in parts),
-    )
+def _contents(words: PageWords, first: Summary, parts: Sequence[Section]) -> Iterator[Link]:
+    if first.cards:
+        yield Link("summary", first.title)
+    yield Link("form", words.form)
+    yield Link("scores", words.scores)
+    yield from (Link(part.id, part.title) for part in parts)
+
+
+def _lacking(titles: Sequence[str], style: Style) -> str:
+    """Return the parts in which there is nothing yet, in one line."""
+    return style.say(_LACKING, titles=" · ".join(titles)) if titles else ""
 
 
 def names_of(project: Project) -> tuple[str, ...]:

@@ -26,15 +26,14 @@ _ORDER = (*BEGUN, Status.NOT_STARTED, Status.CANCELLED, None)
 
 
 def dimensions(progress: Progress, style: Style) -> Section:
-    """Return the dimensions with their activities."""
+    """Return the dimensions with their activities; without any, that there is nothing yet."""
+    if not progress.steps:
+        return section("dimensions", _TITLE, style)
     rows = tuple(
         _row(number, dimension, progress, style) for number, dimension in enumerate(Dimension, 1)
     )
     table = Table(head(style, *_HEAD), rows, numeric=(2,))
-    charts = []
-    if progress.steps:
-        charts.append(_chart(progress, style))
-    return section("dimensions", _TITLE, style, table, charts=charts)
+    return section("dimensions", _TITLE, style, table, charts=[_chart(progress, style)])
 
 
 def steps_for(dimension: Dimension, progress: Progress) -> list[ActivityProgress]:

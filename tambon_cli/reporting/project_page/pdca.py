@@ -71,6 +71,8 @@ def pdca(project: Project, progress: Progress, style: Style) -> Section:
     trace: _Trace = {step: [] for step in Step}
     for deed in _deeds(project, progress, style):
         trace[deed.step].append(deed)
+    if not any(trace.values()):
+        return section("pdca", _TITLE, style)
     rows = tuple(_row(step, trace[step], style) for step in Step)
     table = Table(head(style, *_HEAD), rows, places=(3,))
     return section("pdca", _TITLE, style, table, charts=[_track(trace, style)])

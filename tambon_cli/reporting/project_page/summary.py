@@ -1,6 +1,6 @@
 """The project on one page: activities, money, dimensions, the 4S survey, and what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -14,10 +14,9 @@ from tambon_cli.model.vocabulary import Dimension, Status
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.project.project import Project
 from tambon_cli.reporting.charts.work import lengths, strip
-from tambon_cli.reporting.page.blocks import EMPTY
 from tambon_cli.reporting.page.model import Card, Cell, Delay, KeyFigure, Summary
 from tambon_cli.reporting.page.sources import at, computed, placed
-from tambon_cli.reporting.page.style import NOTHING, Style
+from tambon_cli.reporting.page.style import Style
 from tambon_cli.reporting.project_page.activity_words import counts_by_status
 from tambon_cli.reporting.project_page.dimensions import steps_for
 from tambon_cli.reporting.project_page.next_steps import next_steps
@@ -35,7 +34,6 @@ TITLE = Text("สรุปหนึ่งหน้า", "The project on one page
 _LATE = Text("ล่าช้าและเลยกำหนด", "Late and overdue")
 _STEPS = Text("ก้าวต่อไป", "Next steps")
 _ACTIVITIES = Text("กิจกรรม", "Activities")
-_NO_ACTIVITIES = Text("ยังไม่มีกิจกรรมในแผน", "no activity is planned yet")
 _ACTIVITIES_DONE = Text("กิจกรรมตามแผนแล้วเสร็จ", "planned activities are done")
 _ATTENDANCES = Text("ผู้เข้าร่วมรวม {count} คน-ครั้ง", "{count} attendances in all")
 _BUDGET = Text("งบประมาณ", "Budget")
@@ -47,7 +45,6 @@ _DIMENSIONS = Text("สวัสดิการ 7 มิติ", "The seven dime
 _DIMENSIONS_PLANNED = Text("มิติมีกิจกรรมในแผน", "dimensions have a planned activity")
 _DIMENSIONS_DONE = Text("มีกิจกรรมที่แล้วเสร็จ {count} มิติ", "{count} have one that is done")
 _DIMENSIONS_DRAWING = Text("จำนวนกิจกรรมในแต่ละมิติ", "activities in each dimension")
-_NO_RESULTS = Text("ยังไม่มีผลสำรวจ", "no results yet")
 _SURVEY_BAND = Text("ระดับ{band} จาก {count} คนที่ตอบ", "{band}, {count} people answered")
 _SURVEY_DRAWING = Text("ค่าเฉลี่ยรายด้าน", "means of the dimensions")
 
@@ -68,12 +65,7 @@ def summary(
     steps = {step.text: step for step in next_steps(checked, project, cards, progress, style)}
     return Summary(
         title=style.say(TITLE),
-        cards=(
-            _activities(progress, style),
-            _money(project, progress, style),
-            _dimensions(progress, style),
-            _survey(project, survey, style),
-        ),
+        cards=tuple(_cards(project, progress, survey, style)),
         late_title=style.say(_LATE) if late else "",
         late=tuple(_delay(each, style) for each in late),
         steps_title=style.say(_STEPS),
@@ -86,14 +78,20 @@ def _delay(late: Late, style: Style) -> Delay:
     return Delay(style.say(late.what), style.say(late.words), late.is_open, place)
 
 
-def _empty_card(name: str, title: Text, words: Text, style: Style) -> Card:
-    return Card(name, style.say(title), NOTHING, style.say(words), Markup())
+def _cards(
+    project: Project, progress: Progress, survey: Figures | None, style: Style
+) -> Iterator[Card]:
+    """Yield a card of each subject that something is known of."""
+    if progress.steps:
+        yield _activities(progress, style)
+    yield from _money(project, progress, style)
+    if progress.steps:
+        yield _dimensions(progress, style)
+    yield from _survey(project, survey, style)
 
 
 def _activities(progress: Progress, style: Style) -> Card:
     total = len(progress.steps)
-    if not total:
-        return _empty_card("activities", _ACTIVITIES, _NO_ACTIVITIES, style)
     done = progress.count(Status.DONE)
     counts = counts_by_status(progress, style)
     return Card(
@@ -122,22 +120,23 @@ def _attendances(progress: Progress, style: Style) -> list[Cell]:
     return [computed(style.say(_ATTENDANCES.fill(count=style.number(total))), places)]
 
 
-def _money(project: Project, progress: Progress, style: Style) -> Card:
+def _money(project: Project, progress: Progress, style: Style) -> Iterator[Card]:
     budget = project.plan.budget
     paid = [record for record in progress.records if record.spent is not None]
     if not paid and budget.total is None:
-        return _empty_card("money", _BUDGET, EMPTY, style)
+        return
     spent = _sum(paid)
     value = computed(style.money(spent), [record.origin.at("spent") for record in paid])
     card = Card("money", style.say(_BUDGET), value, style.say(_BAHT_SPENT), Markup())
     if not budget.total:
-        return card
+        yield card
+        return
     share = Fraction(spent or Decimal(0)) / Fraction(budget.total)
     percentage = str(rounded(share * 100, 1))
     line = style.say(_OF_THE_BUDGET.fill(total=style.money(budget.total), percentage=percentage))
     kind = "done" if share <= 1 else "over"
     drawing = strip(line, [(kind, min(float(share), 1.0))])
-    return replace(card, drawing=drawing, lines=(at(line, budget, "total"),))
+    yield replace(card, drawing=drawing, lines=(at(line, budget, "total"),))
 
 
 def _sum(records: Sequence[ActivityRecord]) -> Decimal | None:
@@ -148,8 +147,6 @@ def _sum(records: Sequence[ActivityRecord]) -> Decimal | None:
 
 
 def _dimensions(progress: Progress, style: Style) -> Card:
-    if not progress.steps:
-        return _empty_card("dimensions", _DIMENSIONS, EMPTY, style)
     serving = [(dimension, steps_for(dimension, progress)) for dimension in Dimension]
     planned = [len(steps) for _dimension, steps in serving]
     done = [sum(step.status is Status.DONE for step in steps) for _dimension, steps in serving]
@@ -177,13 +174,13 @@ def _count(numbers: Sequence[int]) -> int:
     return sum(number > 0 for number in numbers)
 
 
-def _survey(project: Project, figures: Figures | None, style: Style) -> Card:
+def _survey(project: Project, figures: Figures | None, style: Style) -> Iterator[Card]:
     if figures is None or figures.overall_together is None:
-        return _empty_card("survey", SURVEY, _NO_RESULTS, style)
+        return
     overall, instrument = figures.overall_together, figures.instrument
     bars = [bar for figure in figures.dimensions for bar in _bars(figure, figures, style)]
     words = _SURVEY_BAND.fill(band=overall.band, count=f"{figures.n:,}")
-    return Card(
+    yield Card(
         "survey",
         title=style.say(SURVEY),
         value=placed(style.figure(overall.mean), project.survey.origin.key("tallies")),
