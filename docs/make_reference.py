@@ -123,6 +123,7 @@ PARTS = {
     "index.html.j2": "the page of many projects: `index`",
     "index.css": "how that page looks",
     "index.js": "what sorts and filters it",
+    "html/late.html.j2": "the projects in which something is late: `index`",
     "html/map.html.j2": "its map and tiles: `index`",
     "html/breakdown.html.j2": "a table of counts: `each`, a Breakdown",
     "html/projects.html.j2": "the list of projects: `index`",

@@ -1,7 +1,7 @@
 """`tambon report`: the report of each project, as HTML or Markdown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from tambon_cli.commands.exit_codes import exit_code
 from tambon_cli.commands.formats import ReportFormat, choose_format
 from tambon_cli.commands.printing import LONGEST_PATH, detail, print_path, warn
 from tambon_cli.commands.report_pages import (
+    INDEX,
     needs_folder,
     page_of,
     refuse_same_page,
@@ -157,6 +158,8 @@ def _make(target: Target, *, job: _Job) -> _Reported:
 
 def _render(report: Report, job: _Job) -> str:
     if job.form is ReportFormat.HTML:
+        if job.many:
+            report = replace(report, index=INDEX)
         return render.html(report, job.template)
     return render.markdown(report, job.template)
 
@@ -165,7 +168,7 @@ def _write_index(folder: Path, done: list[_Reported], job: _Job) -> str | None:
     """Write the page of all projects and return its path; None if there is none in the format."""
     if job.form is not ReportFormat.HTML:
         return None
-    path = folder / "index.html"
+    path = folder / INDEX
     listed = [
         ListedProject(reported.summary, reported.page) for reported in done if reported.summary
     ]

@@ -15,7 +15,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target
 
 _LONGEST_NAME, _TRUNCATED = 200, 180  # in bytes; a file system takes 255
-_INDEX = "index.html"
+INDEX = "index.html"
 _SAME_PAGE = Text(
     "สองโครงการจะเขียนไฟล์เดียวกัน: {page}", "two projects would write the same page: {page}"
 )
@@ -66,7 +66,7 @@ def refuse_same_page(targets: list[Target], form: ReportFormat, output: Path | N
     counts = Counter(map(_as_without_case, pages))
     for page in pages:
         name = _as_without_case(page)
-        if counts[name] > 1 or (many and Path(name).name == _INDEX):
+        if counts[name] > 1 or (many and Path(name).name == INDEX):
             raise TambonError(_SAME_PAGE.fill(page=quote(page, LONGEST_PATH)), _FROM_ABOVE)
 
 

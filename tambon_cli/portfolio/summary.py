@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from tambon_cli.diagnostics import Severity
@@ -14,7 +15,7 @@ from tambon_cli.portfolio.copies import NOBODY, Identity, identity_of
 from tambon_cli.portfolio.likeness import Trait, traits_of
 from tambon_cli.portfolio.suppressions import suppression_of
 from tambon_cli.project.as_of import known_on
-from tambon_cli.project.project import PROJECT_FILE
+from tambon_cli.project.project import PROJECT_FILE, Project
 from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.rules.portfolio import SAME_PROJECT
 from tambon_cli.scoring.evaluation import Validity
@@ -58,6 +59,14 @@ class Result:
     obstacles: tuple[Obstacle, ...]
 
 
+class Effort(NamedTuple):
+    """The baht planned and spent, and how many took part; None where nothing is known."""
+
+    budget: Decimal | None = None
+    spent: Decimal | None = None
+    attendances: int | None = None
+
+
 class Due(NamedTuple):
     """Something with a day that is still to be done, and its place."""
 
@@ -94,6 +103,7 @@ class ProjectSummary:
     planned: int
     done: int
     filled: int
+    effort: Effort
     results: tuple[Result, ...]
     cutoffs: tuple[tuple[int, dt.date], ...]
     deadlines: tuple[dt.date, ...]
@@ -162,6 +172,7 @@ def summary_of(
         planned=len(progress.steps),
         done=progress.count(Status.DONE),
         filled=progress.filled,
+        effort=_effort(project, progress, is_refused=is_refused),
         results=tuple(map(_result, cards)),
         cutoffs=tuple(_cutoffs(cards)),
         deadlines=tuple(_deadlines(cards)),
@@ -185,6 +196,12 @@ def _identity(checked: Checked) -> Identity:
     if settings.ignores(code) or suppression_of(code, file, settings) is not None:
         return NOBODY
     return identity_of(checked.project)
+
+
+def _effort(project: Project, progress: Progress, *, is_refused: bool) -> Effort:
+    if is_refused:
+        return Effort()
+    return Effort(project.plan.budget.total, progress.spent, progress.attendances)
 
 
 def _plan_changes(cards: list[Scorecard], *, is_refused: bool) -> Text | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tambon_cli.binding.terms import Term
 from tambon_cli.i18n import Text
@@ -71,6 +72,19 @@ class Progress:
     def begun(self) -> tuple[ActivityRecord, ...]:
         """The records of what was done or is going on, as they say themselves."""
         return tuple(record for record in self.records if record.status in BEGUN)
+
+    @property
+    def spent(self) -> Decimal | None:
+        """The baht that were spent on the planned activities; None if none are recorded."""
+        amounts = [record.spent for record in self.records if record.spent is not None]
+        return sum(amounts, Decimal(0)) if amounts else None
+
+    @property
+    def attendances(self) -> int | None:
+        """How many took part in all that has begun; None if no number is known."""
+        totals = [record.participants.total for record in self.begun]
+        known = [total for total in totals if isinstance(total, int)]
+        return sum(known) if known else None
 
     @property
     def titles(self) -> dict[str | None, str | None]:

@@ -203,6 +203,26 @@ def test_totals_lead_to_their_parts(browser: Browser, pages: Path) -> None:
         assert 0 < len(shown(page)) < MANY
 
 
+def test_what_is_late_comes_first_and_leads_to_its_projects(
+    browser: Browser, pages: Path, tmp_path: Path
+) -> None:
+    done = tambon("report", pages / "projects", "-o", tmp_path, "--as-of", "2562-08-20")
+    assert done.returncode == 1
+    with opened(browser, tmp_path / "index.html") as page:
+        headings = page.locator("main h2").all_inner_texts()
+        assert headings[:2] == ["ล่าช้าและเลยกำหนด", "แผนที่"]
+        count = page.locator(".sentence a[data-query='late=yes']")
+        late = int(count.inner_text())
+        assert 0 < late < MANY
+        assert page.locator(".delays tbody tr").count() == late
+        count.click()
+        assert len(shown(page)) == late
+        assert page.input_value("select[name=late]") == "yes"
+        page.locator(".delays tbody a").first.click()
+        page.locator(".back a").click()
+        assert page.url == (tmp_path / "index.html").as_uri()
+
+
 def test_without_a_script_the_page_is_useful(browser: Browser, pages: Path) -> None:
     with opened(browser, pages / "many/index.html", java_script_enabled=False) as page:
         assert len(shown(page)) == MANY

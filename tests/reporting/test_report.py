@@ -397,7 +397,10 @@ def test_many_reports_have_an_index(old: Folder, new: Folder, tmp_path: Path) ->
     assert len(result.stderr.splitlines()) == 2
     page = (tmp_path / "หน้า/index.html").read_text(encoding="utf-8")
     assert 'href="new.html"' in page
+    assert 'href="index.html"' in (tmp_path / "หน้า/new.html").read_text(encoding="utf-8")
     assert "old.html" not in page
+    said = "ส่งรายงานแล้ว 1 จาก 2 โครงการ · ล่าช้า 0 โครงการ · จ่ายจริง"
+    assert said in plain_html(page)
     assert "ไม่มีรายงาน เพราะพบข้อมูลส่วนบุคคล" in page
     assert "ข้อมูลผิดพลาด 1 รายการ" in page
 

@@ -13,6 +13,7 @@ from tambon_cli.portfolio.summary import ProjectSummary
 from tambon_cli.reporting.index_page.breakdowns import breakdowns, total
 from tambon_cli.reporting.index_page.days import days
 from tambon_cli.reporting.index_page.filters import filters
+from tambon_cli.reporting.index_page.headline import late_rows, sentence
 from tambon_cli.reporting.index_page.level_map import level_map
 from tambon_cli.reporting.index_page.levels import LEGEND
 from tambon_cli.reporting.index_page.model import (
@@ -33,9 +34,10 @@ from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.scoring.progress import ProjectState
 from tambon_cli.thai.dates import date_text
 
+MOST_LATE = 10
 MOST_QUESTIONS = 100
 _MOST_COPIES = 20
-_CONTENTS = ("states", "map", "days", "obstacles", "levels", "questions", "projects")
+_CONTENTS = ("late", "map", "states", "days", "obstacles", "levels", "questions", "projects")
 _TITLE = Text("ตำบลต้นแบบ ห่วงใยไม่ทอดทิ้งกัน: ภาพรวมทุกโครงการ", "Model Subdistricts: all projects")
 _SUMMARY = Text("{count} โครงการ · ปีงบประมาณ {years}", "{count} project(s) · fiscal year {years}")
 _SUMMARY_WITH_COPIES = Text(
@@ -55,6 +57,7 @@ _AS_OF = Text(
     "ข้อมูล ณ {date}: ไม่รวมสิ่งที่ลงวันที่หลังจากนั้น", "as known on {date}: nothing dated later is included"
 )
 _OWN_TABLE = Text("{count} โครงการ: {table}", "{count} project(s): {table}")
+_LATE_OTHERS = Text("อีก {count} โครงการที่ล่าช้า", "{count} more that are late")
 _MORE_QUESTIONS = Text("และอีก {count} กลุ่มโครงการ", "and of {count} more")
 
 
@@ -79,6 +82,7 @@ def index(projects: Sequence[ListedProject], request: Request, style: Style) -> 
     references = [Reference(project.page, style.own(project.reference), "") for project in projects]
     overview = Overview(summaries, request.rounds)
     words = index_words(style)
+    late = late_rows(list(zip(summaries, references, strict=True)), style)
     groups = _question_groups(summaries, references, style)
     copies = copies_among(summary.identity for summary in summaries)
     notices = (*_notices(summaries, request.as_of, style), *_copies(summaries, copies, style))
@@ -86,10 +90,14 @@ def index(projects: Sequence[ListedProject], request: Request, style: Style) -> 
         language=style.language.value,
         title=style.say(_TITLE),
         summary=_summary(overview, len(copies), style),
+        sentence=sentence(overview, style),
+        late=late[:MOST_LATE],
+        late_others=late[MOST_LATE:],
+        late_others_title=_others(len(late), style),
         banner=_banner(summaries, style),
         notices=notices,
         words=words,
-        contents=_contents(words),
+        contents=_contents(words, is_late=bool(late)),
         tiles=_tiles(summaries, style),
         breakdowns=breakdowns(overview, style),
         legend=tuple((kind, style.say(level)) for kind, level in LEGEND),
@@ -143,8 +151,9 @@ def _notices(
         yield style.say(_OWN_TABLE.fill(count=count, table=table))
 
 
-def _contents(words: IndexWords) -> tuple[Link, ...]:
-    return tuple(Link(section, getattr(words, section)) for section in _CONTENTS)
+def _contents(words: IndexWords, *, is_late: bool) -> tuple[Link, ...]:
+    sections = _CONTENTS if is_late else _CONTENTS[1:]
+    return tuple(Link(section, getattr(words, section)) for section in sections)
 
 
 def _tiles(summaries: Sequence[ProjectSummary], style: Style) -> tuple[Tile, ...]:
@@ -172,6 +181,13 @@ def _question_groups(
         Traits(summary.subdistrict_key, summary.traits, summary.questions) for summary in summaries
     )
     return question_groups(anomalies_among(traits), references, style)
+
+
+def _others(late: int, style: Style) -> str:
+    """Return how many more projects are late than are shown at first."""
+    if late <= MOST_LATE:
+        return ""
+    return style.say(_LATE_OTHERS.fill(count=late - MOST_LATE))
 
 
 def _more_questions(groups: int, style: Style) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tambon_cli.i18n import Text
 from tambon_cli.reporting.index_page.days import open_end_words, open_ends
+from tambon_cli.reporting.index_page.headline import IN_TIME, LATE, OPEN, lateness_values
 from tambon_cli.reporting.index_page.levels import level_key, round_words
 from tambon_cli.reporting.index_page.model import Filter, Option
 from tambon_cli.reporting.index_page.obstacles import obstacle_words
@@ -17,6 +18,12 @@ _LABELS = {
     "agency": Text("หน่วยงาน", "agency"),
 }
 _STATE = Text("สถานะ", "state")
+_LATE = Text("ความล่าช้า", "late")
+_LATENESS = {
+    LATE: Text("ล่าช้า", "late"),
+    OPEN: Text("เลยกำหนดและยังไม่เสร็จ", "overdue, not done yet"),
+    IN_TIME: Text("ไม่ล่าช้า", "not late"),
+}
 _DUE = Text("กำหนด", "days ahead")
 _OBSTACLE = Text("อุปสรรค", "obstacle")
 _UNKNOWN = Text("ไม่ทราบ", "unknown")
@@ -36,6 +43,7 @@ def _filters(overview: Overview, style: Style) -> Iterator[Filter]:
     for round_ in overview.rounds:
         options = tuple(_levels(round_, overview, style))
         yield Filter(f"l{round_}", style.say(round_words(round_)), options)
+    yield Filter("late", style.say(_LATE), tuple(_lateness(overview, style)))
     yield Filter("due", style.say(_DUE), tuple(_open_ends(overview, style)))
     yield Filter("o", style.say(_OBSTACLE), tuple(_obstacles(overview, style)))
 
@@ -51,6 +59,16 @@ def _levels(round_: int, overview: Overview, style: Style) -> Iterator[Option]:
     for level in overview.levels:
         if level.key in found:
             yield Option(level.key, style.say(level.words))
+
+
+def _lateness(overview: Overview, style: Style) -> Iterator[Option]:
+    """Yield the choices, if anything is late."""
+    found = {value for summary in overview.summaries for value in lateness_values(summary)}
+    if LATE not in found:
+        return
+    for value, words in _LATENESS.items():
+        if value in found:
+            yield Option(value, style.say(words))
 
 
 def _open_ends(overview: Overview, style: Style) -> Iterator[Option]:

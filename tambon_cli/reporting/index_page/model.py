@@ -154,6 +154,38 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class SentencePart:
+    """A part of the first sentence, with one figure.
+
+    Attributes:
+        before: the words before the figure
+        total: the figure
+        after: the words after it
+    """
+
+    before: str
+    total: Total
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateRow:
+    """A project in which something is late.
+
+    Attributes:
+        reference: the project
+        what: what is late the longest
+        days: by how many days, in words
+        more: how much more of it is late, in words; empty if nothing
+    """
+
+    reference: Reference
+    what: str
+    days: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day ahead.
 
@@ -195,6 +227,8 @@ class IndexWords:
 
     Attributes:
         projects: heading of the list
+        late: heading of what is late
+        late_what: what is late
         states: heading of the states
         levels: heading of the levels
         map: heading of the map
@@ -221,6 +255,8 @@ class IndexWords:
     """
 
     projects: str
+    late: str
+    late_what: str
     states: str
     levels: str
     map: str
@@ -254,6 +290,10 @@ class Index:
         language: `th` or `en`
         title: its title
         summary: how many projects, and of which years
+        sentence: the whole in one sentence: sent, late, money, people
+        late: the projects in which something is late, the longest first, at most ten
+        late_others: the other projects in which something is late
+        late_others_title: how many these are, in words; empty if there are none
         banner: says so where data is invented; else empty
         notices: what must be known first, such as an earlier day
         words: the words of the page
@@ -274,6 +314,10 @@ class Index:
     language: str
     title: str
     summary: str
+    sentence: tuple[SentencePart, ...]
+    late: tuple[LateRow, ...]
+    late_others: tuple[LateRow, ...]
+    late_others_title: str
     banner: str
     notices: tuple[str, ...]
     words: IndexWords

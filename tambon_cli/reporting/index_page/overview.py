@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tambon_cli.model.vocabulary import AreaKind
-from tambon_cli.portfolio.summary import Obstacle, ProjectSummary
+from tambon_cli.portfolio.summary import Effort, Obstacle, ProjectSummary
 from tambon_cli.reporting.index_page.levels import LevelName, level_names
 from tambon_cli.reporting.index_page.maps import province_names
 from tambon_cli.reporting.index_page.model import Option
@@ -40,6 +40,11 @@ class Overview:
     def fiscal_years(self) -> list[int]:
         """The fiscal years of the projects, in their order."""
         return sorted({summary.fiscal_year for summary in self.summaries if summary.fiscal_year})
+
+    @cached_property
+    def efforts(self) -> list[Effort]:
+        """What each has planned and spent, and how many took part."""
+        return [summary.effort for summary in self.summaries]
 
     @cached_property
     def kinds(self) -> list[AreaKind]:

@@ -7,6 +7,7 @@ from tambon_cli.model.report import FormField
 from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.portfolio.summary import ProjectSummary, Result
 from tambon_cli.reporting.index_page.days import open_ends
+from tambon_cli.reporting.index_page.headline import lateness_values
 from tambon_cli.reporting.index_page.levels import (
     BELOW_LEVEL,
     color_of,
@@ -68,6 +69,7 @@ def _values(summary: ProjectSummary, overview: Overview) -> Iterator[tuple[str, 
     yield "agency", overview.agency_of(summary)
     for round_ in overview.rounds:
         yield f"l{round_}", level_key(summary.result(round_))
+    yield "late", " ".join(lateness_values(summary))
     yield "due", " ".join(open_ends(summary))
     own = {obstacle for result in summary.results for obstacle in result.obstacles}
     places = [place for place, obstacle in enumerate(overview.obstacles) if obstacle in own]

@@ -21,6 +21,8 @@ def index_words(style: Style) -> IndexWords:
     say = style.say
     return IndexWords(
         projects=say(Text("รายชื่อโครงการ", "The projects")),
+        late=say(Text("ล่าช้าและเลยกำหนด", "Late and overdue")),
+        late_what=say(Text("สิ่งที่ล่าช้าที่สุด", "what is late the longest")),
         states=say(Text("ความครบถ้วน", "How far they are")),
         levels=say(Text("ระดับแยกตามกลุ่ม", "Levels by group")),
         map=say(Text("แผนที่", "The map")),

@@ -333,6 +333,7 @@ class PageWords:
         contents: heading of the table of contents
         levels: the levels of the rounds
         sources: of the switch that shows where values were read
+        back: of the link to the page of all projects
     """
 
     form: str
@@ -348,6 +349,7 @@ class PageWords:
     contents: str
     levels: str
     sources: str
+    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +373,7 @@ class Report:
         sections: the parts behind them, without those in which there is nothing yet
         lacking: the parts in which there is nothing yet, in words; empty if there are none
         names: names that stay on one line
+        index: the file of the page of all projects; empty where there is none
         fingerprint: rubric, version and hash of the input
     """
 
@@ -391,3 +394,4 @@ class Report:
     lacking: str
     names: tuple[str, ...]
     fingerprint: str
+    index: str = ""

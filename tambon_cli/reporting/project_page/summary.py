@@ -9,7 +9,6 @@ from itertools import islice
 from markupsafe import Markup
 
 from tambon_cli.i18n import Text
-from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.vocabulary import Dimension, Status
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.project.project import Project
@@ -109,14 +108,11 @@ def _activities(progress: Progress, style: Style) -> Card:
 
 def _attendances(progress: Progress, style: Style) -> list[Cell]:
     """Return the line on how many took part in all activities; no line if none is known."""
-    places, total = [], 0
-    for record in progress.begun:
-        participants = record.participants
-        if isinstance(participants.total, int):
-            places.append(participants.origin.at("total"))
-            total += participants.total
-    if not places:
+    total = progress.attendances
+    if total is None:
         return []
+    told = [record.participants for record in progress.begun]
+    places = [each.origin.at("total") for each in told if isinstance(each.total, int)]
     return [computed(style.say(_ATTENDANCES.fill(count=style.number(total))), places)]
 
 
@@ -125,7 +121,7 @@ def _money(project: Project, progress: Progress, style: Style) -> Iterator[Card]
     paid = [record for record in progress.records if record.spent is not None]
     if not paid and budget.total is None:
         return
-    spent = _sum(paid)
+    spent = progress.spent
     value = computed(style.money(spent), [record.origin.at("spent") for record in paid])
     card = Card("money", style.say(_BUDGET), value, style.say(_BAHT_SPENT), Markup())
     if not budget.total:
@@ -137,13 +133,6 @@ def _money(project: Project, progress: Progress, style: Style) -> Iterator[Card]
     kind = "done" if share <= 1 else "over"
     drawing = strip(line, [(kind, min(float(share), 1.0))])
     yield replace(card, drawing=drawing, lines=(at(line, budget, "total"),))
-
-
-def _sum(records: Sequence[ActivityRecord]) -> Decimal | None:
-    """Return the baht that were spent on activities; None if there are none."""
-    if not records:
-        return None
-    return sum((record.spent or Decimal(0) for record in records), Decimal(0))
 
 
 def _dimensions(progress: Progress, style: Style) -> Card:
