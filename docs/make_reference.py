@@ -33,7 +33,7 @@ from tambon_cli.model.evidence import Evidence
 from tambon_cli.output import rules as rule_pages
 from tambon_cli.project import project
 from tambon_cli.reporting.index_page import model as index_model
-from tambon_cli.reporting.page import model
+from tambon_cli.reporting.page import model, page_words
 from tambon_cli.reporting.render.templates import parts
 from tambon_cli.rules import all_rules
 
@@ -179,9 +179,10 @@ def templates() -> str:
     head = ["## Parts", "", "| part | what it is, and what it is given |", "|---|---|"]
     rows = [f"| `{name}` | {description} |" for name, description in PARTS.items()]
     paragraphs = [TEMPLATES, *head, *rows, ""]
-    for top, module in (("report", model), ("index", index_model)):
+    for top, modules in (("report", (page_words, model)), ("index", (index_model,))):
         paragraphs.append(f"\n## Values of `{top}`\n")
-        paragraphs += map(_values, reversed(_dataclasses_of(module)))
+        classes = [cls for module in modules for cls in _dataclasses_of(module)]
+        paragraphs += map(_values, reversed(classes))
     return "\n".join(paragraphs)
 
 

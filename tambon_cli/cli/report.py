@@ -40,6 +40,33 @@ ShowTemplate = Annotated[
         show_default=False,
     ),
 ]
+Brief = Annotated[
+    bool,
+    typer.Option(
+        "--brief",
+        help=say(
+            "สองหน้า: ระดับ สิ่งที่ล่าช้า ก้าวต่อไป ตัวเลขสำคัญ และเงิน",
+            "two pages: levels, what is late, next steps, key figures, money",
+        ),
+        show_default=False,
+    ),
+]
+FormAlone = Annotated[
+    bool,
+    typer.Option(
+        "--form",
+        help=say("แบบรายงาน 12 ข้อของคู่มืออย่างเดียว", "the manual's twelve-field form alone"),
+        show_default=False,
+    ),
+]
+Whole = Annotated[
+    bool,
+    typer.Option(
+        "--whole",
+        help=say("พิมพ์ตารางตัวเลขใต้แผนภูมิด้วย", "print the tables below charts too"),
+        show_default=False,
+    ),
+]
 
 
 def report(
@@ -51,6 +78,9 @@ def report(
     rubric: options.RubricName = None,
     lang: options.Lang = None,
     numerals: options.NumeralsOption = None,
+    brief: Brief = False,
+    form_alone: FormAlone = False,
+    whole: Whole = False,
     template: TemplateFolder = None,
     show_template: ShowTemplate = None,
     color: options.Colors = Color.AUTO,
@@ -64,7 +94,7 @@ def report(
         from tambon_cli.commands.template import run as show
 
         return show(TemplateRequest(show_template, output))
-    from tambon_cli.commands.report import ReportRequest, run
+    from tambon_cli.commands.report import ReportRequest, length_of, run
 
     request = ReportRequest(
         paths=tuple(paths or ()),
@@ -74,6 +104,7 @@ def report(
         as_of=as_of,
         rubric=rubric,
         template=template,
+        length=length_of(brief=brief, form=form_alone, whole=whole),
         jobs=jobs,
     )
     return run(request, options.view_of(lang, color, numerals, quiet=quiet, verbose=verbose))

@@ -30,9 +30,11 @@ from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.summary import ProjectSummary, summary_of
 from tambon_cli.portfolio.workers import work_on
 from tambon_cli.reporting.index_page.compose import ListedProject, index
+from tambon_cli.reporting.page.length import Length
 from tambon_cli.reporting.page.model import Report
 from tambon_cli.reporting.page.style import Style
 from tambon_cli.reporting.project_page.compose import compose
+from tambon_cli.reporting.project_page.lengths import shortened
 from tambon_cli.reporting.render import render
 from tambon_cli.reporting.render.templates import check_folder
 
@@ -50,10 +52,26 @@ _HAS_ERRORS = Text(
     "{project}: ข้อมูลมีข้อผิดพลาด สั่ง tambon validate ก่อนใช้รายงานนี้",
     "{project}: the data has errors; see tambon validate before using it",
 )
+_TWO_LENGTHS = Text("ใช้ {first} กับ {second} พร้อมกันไม่ได้", "{first} and {second} exclude each other")
+_ONE_LENGTH = Text(
+    "เลือกหนึ่งอย่าง: --brief (สองหน้า) --form (แบบรายงาน 12 ข้อ) --whole (พิมพ์ตารางใต้แผนภูมิด้วย)",
+    "choose one: --brief (two pages), --form (the twelve-field form) or --whole (prints the tables "
+    "below charts too)",
+)
 _NEEDS_FOLDER = Text(
     "มีหลายโครงการ ต้องระบุโฟลเดอร์ปลายทาง", "several projects need a folder to write to"
 )
 _ADD_FOLDER = Text("เพิ่ม -o โฟลเดอร์", "add -o FOLDER")
+
+
+def length_of(*, brief: bool, form: bool, whole: bool) -> Length:
+    """Return the length that the options ask for; raise TambonError if they ask for several."""
+    options = {Length.BRIEF: brief, Length.FORM: form, Length.WHOLE: whole}
+    wanted = [length for length, is_wanted in options.items() if is_wanted]
+    if len(wanted) > 1:
+        names = [f"--{length}" for length in wanted]
+        raise TambonError(_TWO_LENGTHS.fill(first=names[0], second=names[1]), _ONE_LENGTH)
+    return wanted[0] if wanted else Length.USUAL
 
 
 class ReportRequest(NamedTuple):
@@ -69,6 +87,7 @@ class ReportRequest(NamedTuple):
     as_of: str | None = None
     rubric: str | None = None
     template: Path | None = None
+    length: Length = Length.USUAL
     jobs: int | None = None
 
 
@@ -81,6 +100,7 @@ class _Job:
     form: ReportFormat
     output: Path | None
     template: Path | None
+    length: Length
     many: bool
 
 
@@ -123,7 +143,7 @@ def _job(request: ReportRequest, view: View, targets: list[Target]) -> _Job:
     form = choose_format(request.form, None if many else request.output, ReportFormat.HTML)
     settings = settings_of_run(targets)
     style = Style(view.result_language(settings, is_text=False), view.result_numerals(settings))
-    return _Job(wanted, style, form, request.output, request.template, many)
+    return _Job(wanted, style, form, request.output, request.template, request.length, many)
 
 
 def _make_all(targets: list[Target], job: _Job, jobs: int | None, view: View) -> list[_Reported]:
@@ -151,7 +171,7 @@ def _make(target: Target, *, job: _Job) -> _Reported:
     if checked.has_privacy_error or target.crashed:
         return _Reported(target.path, "", has_errors=True, summary=summary, crashed=target.crashed)
     path, shown = page_of(target, job.form, job.output, many=job.many)
-    page = _render(compose(checked, cards, job.style), job)
+    page = _render(shortened(compose(checked, cards, job.style), job.length), job)
     write_page(path, page, target, job.output, many=job.many)
     return _Reported(shown, path.name, has_errors=checked.has_errors, summary=summary)
 

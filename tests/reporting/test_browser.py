@@ -18,6 +18,8 @@ PDFTOTEXT = shutil.which("pdftotext")
 MANY = 24
 # Colours do not depend on the width, and the pages of both areas come of the same templates.
 SCREENS = [
+    ("brief.html", 360, "light"),
+    ("form.html", 1200, "light"),
     ("old.html", 1200, "light"),
     ("new.html", 360, "dark"),
     ("many/index.html", 1200, "dark"),
@@ -37,6 +39,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     for name in ("old", "new"):
         assert tambon("report", EXAMPLES / name, "-o", folder / f"{name}.html").returncode == 0
+    for length in ("brief", "form", "whole"):
+        page = folder / f"{length}.html"
+        assert tambon("report", EXAMPLES / "old", "-o", page, f"--{length}").returncode == 0
     script("examples/make_portfolio.py").make(folder / "projects", MANY, bare=True)
     assert tambon("report", folder / "projects", "-o", folder / "many").returncode == 1
     return folder
@@ -320,6 +325,20 @@ def test_the_report_prints_on_a4(
         place,
     ):
         assert words in " ".join(told)
+
+
+def test_the_brief_report_has_two_pages_and_the_form_stands_alone(
+    browser: Browser, pages: Path, tmp_path: Path
+) -> None:
+    printed(browser, pages / "brief.html", tmp_path / "brief.pdf")
+    brief = texts(tmp_path / "brief.pdf")
+    assert "2/2" in brief[1].replace(" ", "")
+    assert "งบประมาณและการใช้จ่าย" in brief[1]
+    printed(browser, pages / "form.html", tmp_path / "form.pdf")
+    form = " ".join(texts(tmp_path / "form.pdf"))
+    assert "12. ภาพประกอบ" in form
+    assert "ก้าวต่อไป" not in form
+    assert ".yaml" not in form
 
 
 def test_table_heads_are_repeated_on_every_page(

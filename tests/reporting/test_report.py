@@ -49,7 +49,7 @@ def words(value: object) -> list[str]:
         or (isinstance(value, Chart) and value.table is None)
     ):
         return []
-    hidden = {"kind", "id", "language", "data", "drawings", "drawing", "names", "origins"}
+    hidden = {"length", "kind", "id", "language", "data", "drawings", "drawing", "names", "origins"}
     hidden |= {"words", "contents", "subtitle"} if isinstance(value, Report) else set()
     return [
         word
@@ -582,6 +582,37 @@ def test_the_cover_says_how_much_is_missing_for_the_lowest_level(old: Folder) ->
     sheet = report_of(old).sheets[0]
     assert sheet.shortfall.replace("\u00a0", " ") == "ยังไม่ถึงระดับ 3 · ขาด 2 อย่าง"
     assert "และอีก 1 เงื่อนไข" in sheet.reason
+
+
+def test_a_report_has_three_lengths(old: Folder, tmp_path: Path) -> None:
+    def made(option: str, suffix: str) -> str:
+        file = tmp_path / f"report{suffix}"
+        assert tambon("report", old.path, "-o", file, option).returncode == 0
+        return file.read_text(encoding="utf-8")
+
+    brief, form, whole = (made(option, ".html") for option in ("--brief", "--form", "--whole"))
+    assert re.findall(r'<section id="([a-z]+)"', brief) == ["summary", "money"]
+    assert re.findall(r'<section id="([a-z]+)"', form) == ["form"]
+    assert len(re.findall(r'<section id="([a-z]+)"', whole)) > 10
+    assert 'class="levels"' not in form
+    assert re.findall(r"(?m)^#+ .{,12}", made("--brief", ".md")) == [
+        "# \\(สมมติ\\) ตำ",
+        "## ก้าวต่อไป",
+        "## สรุปหนึ่งหน้า"[:15],
+        "### กิจกรรม",
+        "### งบประมาณ",
+        "### สวัสดิการ 7 ",
+        "### ผลสำรวจ 4S",
+        "## งบประมาณและก",
+    ]
+    assert len(re.findall(r"(?m)^## \d", made("--form", ".md"))) == 12
+
+
+def test_two_lengths_exclude_each_other(old: Folder) -> None:
+    result = tambon("report", old.path, "--brief", "--whole")
+    assert result.returncode == 2
+    assert "ใช้ --brief กับ --whole พร้อมกันไม่ได้" in result.stderr
+    assert not (old.path / "out").exists()
 
 
 def test_shares_are_rounded_half_up_everywhere(old: Folder) -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from tambon_cli.reporting.page.length import Length
+from tambon_cli.reporting.page.page_words import PageWords
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -316,43 +319,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class PageWords:
-    """The words of the page itself: a word or two each, under the name of their meaning.
-
-    Attributes:
-        form: heading of the form
-        scores: heading of the score sheets
-        level: level
-        result: result
-        condition: condition
-        value: the recorded value
-        wanted: the required value
-        place: file and line
-        evidence: evidence
-        photo_unreadable: takes the place of a photo that cannot be opened
-        contents: heading of the table of contents
-        levels: the levels of the rounds
-        sources: of the switch that shows where values were read
-        back: of the link to the page of all projects
-    """
-
-    form: str
-    scores: str
-    level: str
-    result: str
-    condition: str
-    value: str
-    wanted: str
-    place: str
-    evidence: str
-    photo_unreadable: str
-    contents: str
-    levels: str
-    sources: str
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report, as `report` in every part of report.html.j2 and report.md.j2.
 
@@ -374,6 +340,7 @@ class Report:
         lacking: the parts in which there is nothing yet, in words; empty if there are none
         names: names that stay on one line
         index: the file of the page of all projects; empty where there is none
+        length: `usual`, `brief` (two pages), `form` (that alone) or `whole` (figures of charts too)
         fingerprint: rubric, version and hash of the input
     """
 
@@ -395,3 +362,4 @@ class Report:
     names: tuple[str, ...]
     fingerprint: str
     index: str = ""
+    length: Length = Length.USUAL

@@ -8,7 +8,8 @@ from tambon_cli.i18n import Text
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.project.as_of import known_on
 from tambon_cli.project.project import Project
-from tambon_cli.reporting.page.model import Link, PageWords, Report, Section, Summary
+from tambon_cli.reporting.page.model import Link, Report, Section, Summary
+from tambon_cli.reporting.page.page_words import PageWords
 from tambon_cli.reporting.page.style import NOTHING, Style
 from tambon_cli.reporting.project_page.cover import cover_lines, notices
 from tambon_cli.reporting.project_page.form import fields
