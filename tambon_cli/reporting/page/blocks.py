@@ -1,6 +1,7 @@
 """What the sections of a report are built from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Location
@@ -19,12 +20,17 @@ def section(
 ) -> Section:
     """Return a section of the tables that have rows, each with its sources.
 
-    If no table has any, the section says that there is nothing yet and has no charts.
+    If no table has any, the section says that there is nothing yet and has no charts. A table
+    of a chart that is not drawn stands by itself.
     """
-    filled = tuple(sourced(table, style) for table in tables if table.rows)
+    filled = tuple(sourced(_beside(table, charts), style) for table in tables if table.rows)
     if not filled:
         return Section(name, style.say(title), empty=style.say(EMPTY))
     return Section(name, style.say(title), tables=filled, charts=tuple(charts))
+
+
+def _beside(table: Table, charts: Sequence[Chart]) -> Table:
+    return table if table.chart <= len(charts) else replace(table, chart=0)
 
 
 def head(style: Style, *texts: Text) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class Table:
         places: the numbers of the columns that hold files and lines
         title: its heading where a section has several tables; else empty
         source: where its values were read, in one line; empty where the table itself tells that
+        chart: the number of the section's chart that shows the same, from 1; 0 if none does
     """
 
     head: tuple[str, ...]
@@ -55,6 +56,7 @@ class Table:
     places: tuple[int, ...] = ()
     title: str = ""
     source: str = ""
+    chart: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class PageWords:
         contents: heading of the table of contents
         levels: the levels of the rounds
         sources: of the switch that shows where values were read
+        figures: of the table below a chart
         back: of the link to the page of all projects
     """
 
@@ -37,4 +38,5 @@ class PageWords:
     contents: str
     levels: str
     sources: str
+    figures: str
     back: str

@@ -38,7 +38,7 @@ def activities(
         "activities",
         _TITLE,
         style,
-        Table(head(style, *_HEAD), rows, numeric=(4,)),
+        Table(head(style, *_HEAD), rows, numeric=(4,), chart=1),
         Table(head(style, *_DIFFICULTIES_HEAD), tuple(_difficulties(progress, style))),
         charts=charts,
     )

@@ -52,6 +52,7 @@ _WORDS = {
     "photo_unreadable": Text("เปิดภาพนี้ไม่ได้", "this picture cannot be opened"),
     "contents": Text("สารบัญ", "contents"),
     "levels": Text("ระดับของแต่ละรอบ", "levels of the rounds"),
+    "figures": Text("ดูเป็นตาราง", "as a table"),
     "back": Text("ทุกโครงการ", "all projects"),
     "sources": Text("แสดงที่มา (ไฟล์และบรรทัด)", "show sources (file and line)"),
 }

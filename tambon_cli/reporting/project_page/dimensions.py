@@ -32,7 +32,7 @@ def dimensions(progress: Progress, style: Style) -> Section:
     rows = tuple(
         _row(number, dimension, progress, style) for number, dimension in enumerate(Dimension, 1)
     )
-    table = Table(head(style, *_HEAD), rows, numeric=(2,))
+    table = Table(head(style, *_HEAD), rows, numeric=(2,), chart=1)
     return section("dimensions", _TITLE, style, table, charts=[_chart(progress, style)])
 
 

@@ -99,7 +99,7 @@ def _activities(activities: Sequence[_ActivityMoney], style: Style) -> Table:
         for activity in activities
     )
     foot = _total(activities, style)
-    return Table(head(style, *_ACTIVITIES_HEAD), rows, numeric=(1, 2, 3), foot=foot)
+    return Table(head(style, *_ACTIVITIES_HEAD), rows, numeric=(1, 2, 3), foot=foot, chart=1)
 
 
 def _total(activities: Sequence[_ActivityMoney], style: Style) -> Row:

@@ -74,7 +74,7 @@ def pdca(project: Project, progress: Progress, style: Style) -> Section:
     if not any(trace.values()):
         return section("pdca", _TITLE, style)
     rows = tuple(_row(step, trace[step], style) for step in Step)
-    table = Table(head(style, *_HEAD), rows, places=(3,))
+    table = Table(head(style, *_HEAD), rows, places=(3,), chart=1)
     return section("pdca", _TITLE, style, table, charts=[_track(trace, style)])
 
 

@@ -24,15 +24,18 @@ _MOST_NAMED_POINTS = 5  # of a longer scale only the ends are named
 _Block = tuple[str, list[Dot]]
 
 
-def survey_charts(figures: Figures, style: Style) -> Iterator[Chart]:
-    """Yield a chart of the dimensions and one of the items, as far as there are figures."""
+def survey_charts(figures: Figures, style: Style) -> Iterator[tuple[Text, Chart]]:
+    """Yield a chart of the dimensions and one of the items, as far as there are figures.
+
+    Each stands behind DIMENSION or ITEM, which says what it is of.
+    """
     blocks = [_block(figures, figure, style) for figure in figures.dimensions]
     filled = [(label, dots) for label, dots in blocks if dots]
     if filled:
-        yield _dimension_chart(figures.instrument, filled, style)
+        yield DIMENSION, _dimension_chart(figures.instrument, filled, style)
     bars = [bar for figure in figures.items for bar in _bars(figure, style)]
     if bars:
-        yield _item_chart(figures.instrument, bars, style)
+        yield ITEM, _item_chart(figures.instrument, bars, style)
 
 
 def _dimension_chart(instrument: Instrument, blocks: list[_Block], style: Style) -> Chart:

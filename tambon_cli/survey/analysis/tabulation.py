@@ -45,9 +45,9 @@ _SAMPLE_HEAD = (
     Text("ร้อยละของขนาดตัวอย่าง", "% of sample"),
     same("Krejcie–Morgan"),
 )
-_DIMENSIONS_TITLE = Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม", "Means of the dimensions by group")
+DIMENSIONS_TITLE = Text("ค่าเฉลี่ยรายด้าน ตามกลุ่ม", "Means of the dimensions by group")
 _DIMENSIONS_HEAD = (DIMENSION, GROUP, same("n"), MEAN, _SD, _INTERVAL, _BAND)
-_ITEMS_TITLE = Text("ผลรายข้อ ทุกกลุ่มรวมกัน", "Items, all together")
+ITEMS_TITLE = Text("ผลรายข้อ ทุกกลุ่มรวมกัน", "Items, all together")
 _ITEMS_HEAD = (
     ITEM,
     Text("ข้อความ", "statement"),
@@ -58,7 +58,7 @@ _ITEMS_HEAD = (
     Text("สองระดับดีที่สุด (%)", "best two (%)"),
     _BAND,
 )
-_ITEMS_BY_GROUP_TITLE = Text("ค่าเฉลี่ยรายข้อ ตามกลุ่ม", "Means of the items by group")
+ITEMS_BY_GROUP_TITLE = Text("ค่าเฉลี่ยรายข้อ ตามกลุ่ม", "Means of the items by group")
 _RELIABILITY_TITLE = Text(
     "ค่าความเชื่อมั่นของแบบสอบถาม (สัมประสิทธิ์แอลฟาของครอนบาค)", "Reliability (Cronbach's alpha)"
 )
@@ -165,7 +165,7 @@ def _answered(figure: GroupFigure, least: int) -> Text:
 def _dimensions(figures: Figures) -> Tabulation:
     rows = [*_rows_of_dimensions(figures), *_rows_of_overall(figures)]
     return Tabulation(
-        _DIMENSIONS_TITLE, _DIMENSIONS_HEAD, tuple(_without_repeats(rows)), (2, 3, 4, 5)
+        DIMENSIONS_TITLE, _DIMENSIONS_HEAD, tuple(_without_repeats(rows)), (2, 3, 4, 5)
     )
 
 
@@ -231,7 +231,7 @@ def _items(figures: Figures) -> Tabulation:
         for figure in figures.items
         if figure.together is not None
     ]
-    return Tabulation(_ITEMS_TITLE, _ITEMS_HEAD, tuple(rows), (2, 3, 4, 5, 6))
+    return Tabulation(ITEMS_TITLE, _ITEMS_HEAD, tuple(rows), (2, 3, 4, 5, 6))
 
 
 def _items_by_group(figures: Figures) -> Tabulation:
@@ -244,7 +244,7 @@ def _items_by_group(figures: Figures) -> Tabulation:
             for figure in figures.items
             if figure.together is not None
         ]
-    return Tabulation(_ITEMS_BY_GROUP_TITLE, head, tuple(rows), tuple(range(1, len(head))))
+    return Tabulation(ITEMS_BY_GROUP_TITLE, head, tuple(rows), tuple(range(1, len(head))))
 
 
 def _mean(measure: Measure | None) -> Text:
