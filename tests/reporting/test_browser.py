@@ -283,7 +283,7 @@ def texts(file: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "count", "place"),
-    [("old", 17, "ต.โคกกระเบื้อง อ.บ้านเหลื่อม"), ("new", 12, "ต.สบแม่ข่า อ.หางดง จ.เชียงใหม่")],
+    [("old", 16, "ต.โคกกระเบื้อง อ.บ้านเหลื่อม"), ("new", 12, "ต.สบแม่ข่า อ.หางดง จ.เชียงใหม่")],
 )
 def test_the_report_prints_on_a4(
     browser: Browser, pages: Path, tmp_path: Path, name: str, count: int, place: str
@@ -338,6 +338,20 @@ def test_the_brief_report_has_two_pages_and_the_form_stands_alone(
     assert "12. ภาพประกอบ" in form
     assert "ก้าวต่อไป" not in form
     assert ".yaml" not in form
+
+
+def test_the_conditions_of_all_levels_stand_in_the_same_columns(
+    browser: Browser, pages: Path
+) -> None:
+    edges = """() => [...document.querySelectorAll(".statement thead tr")].map(
+      (row) => [...row.cells].map((cell) => Math.round(cell.getBoundingClientRect().left)))"""
+    heights = """() => [...document.querySelectorAll(".statement .yes")].map(
+      (row) => Math.round(row.getBoundingClientRect().height))"""
+    with opened(browser, pages / "old.html", viewport={"width": 1280, "height": 900}) as page:
+        assert len({tuple(row) for row in page.evaluate(edges)}) == 1
+        assert page.locator(".statement .yes + .files:visible").count() == 0
+        lines = page.evaluate(heights)
+        assert sorted(lines)[len(lines) // 2] < 40, "most of what is met stands on one line"
 
 
 def test_a_chart_or_its_table(browser: Browser, pages: Path) -> None:
