@@ -4,10 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
+
+from tambon_cli.thai.compounds import BROKEN_WORDS
 
 _MARK = "\x1f"
 
-# Compounds that Chromium (seen in version 156) breaks in two: its dictionary has only their parts.
+# Compounds of the programme that Chromium breaks in two, and some that thaibreak does not know.
 _COMPOUNDS = (
     "ไม่ทอดทิ้งกัน",
     "ท้องถิ่น",
@@ -28,7 +31,9 @@ _COMPOUNDS = (
     "อย่างน้อย",
     "ช่วยเหลือ",
     "ฤดูทำนา",
+    "ภายใต้",
 )
+_THAI = re.compile(r"[ก-ฺเ-๎]{3,}")
 _PLACES = r"(?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต|อบต\.|ต\.|อ\.|จ\.)"
 _DATE = (
     r"[0-9๐-๙]{1,2}[ \u00a0][ก-๎]{1,3}\.[ก-๎]{1,2}\.[ \u00a0][0-9๐-๙]{4}"
@@ -70,6 +75,38 @@ def whole(names: tuple[str, ...] = ()) -> re.Pattern[str]:
     return re.compile(rf"{_PLACES}?(?:{words})|{_PLACES}[ก-๎]{{1,20}}(?![ก-๎])|{_DATE}|{_TIME}")
 
 
+def kept_parts(text: str, names: tuple[str, ...] = ()) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a text in their order, each with whether it stays on one line.
+
+    Beside what `whole` finds these are the words that a browser would break in two.
+    """
+    end = 0
+    for match in whole(names).finditer(text):
+        yield from _words_kept(text[end : match.start()])
+        yield match.group(), True
+        end = match.end()
+    yield from _words_kept(text[end:])
+
+
+def _words_kept(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words that a browser would break, and between them what it may break."""
+    start = 0
+    for first, last in _thai_words(text):
+        if text[first:last] in BROKEN_WORDS:
+            yield text[start:first], False
+            yield text[first:last], True
+            start = last
+    yield text[start:], False
+
+
+def _thai_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each word of the Thai in a text begins and ends."""
+    for run in _THAI.finditer(text):
+        bounds = _boundaries()(run.group())
+        for first, last in pairwise(bounds):
+            yield run.start() + first, run.start() + last
+
+
 def pieces(text: str) -> list[str]:
     """Return the text in pieces between which a line may be broken."""
     if _MARK in text:
@@ -97,6 +134,14 @@ def _breaker() -> Callable[[str, str], str]:
 
     breaker: Callable[[str, str], str] = thaibreak.lines
     return breaker
+
+
+@cache
+def _boundaries() -> Callable[[str], list[int]]:
+    import thaibreak
+
+    boundaries: Callable[[str], list[int]] = thaibreak.boundaries
+    return boundaries
 
 
 @cache

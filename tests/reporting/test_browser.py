@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+import thaibreak
 from playwright.sync_api import Browser, Page
 
 from tests.browser import AXE, launched, opened
@@ -95,6 +96,47 @@ def test_names_dates_and_titles_stay_whole(browser: Browser, pages: Path, width:
     names = r"โคกกระเบื้อง|บ้านเหลื่อม|นครราชสีมา|ไม่ทอดทิ้งกัน|ผู้ใหญ่บ้าน|ท้องถิ่น|\d\d\.\d\d-\d\d\.\d\d น\.|\d{1,2}\u00a0[ก-ฮ.]+\u00a025\d\d"
     with opened(browser, pages / "old.html", viewport={"width": width, "height": 900}) as page:
         assert page.evaluate(broken, names) == []
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_thai_words_are_not_broken_in_two(browser: Browser, pages: Path, width: int) -> None:
+    lines = """() => {
+      const found = [];
+      const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      const blocks = new Map();
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (node.parentElement.closest("svg, .unseen, thead")) continue;
+        let block = node.parentElement;
+        while (getComputedStyle(block).display === "inline") block = block.parentElement;
+        blocks.set(block, [...(blocks.get(block) || []), node]);
+      }
+      for (const nodes of blocks.values()) {
+        let text = "", top = null; const breaks = [];
+        for (const node of nodes) for (const [place, letter] of [...node.data].entries()) {
+          const range = document.createRange();
+          range.setStart(node, place); range.setEnd(node, place + 1);
+          const box = range.getClientRects()[0];
+          if (box && box.width) {
+            if (top !== null && box.top > top + 8) breaks.push(text.length);
+            top = box.top;
+          }
+          text += letter;
+        }
+        if (breaks.length) found.push([text, breaks]);
+      }
+      return found;
+    }"""
+    with opened(browser, pages / "old.html", viewport={"width": width, "height": 900}) as page:
+        found = page.evaluate(lines)
+    broken = [
+        f"{text[at - 8 : at]}|{text[at : at + 8]}"
+        for text, breaks in found
+        for at in breaks
+        if at not in set(thaibreak.boundaries(text))
+    ]
+    assert sum(len(breaks) for _text, breaks in found) > 30
+    assert [each for each in broken if re.search(r"[ก-๎]\|[ก-๎]", each)] == []
 
 
 @pytest.mark.parametrize("width", [360, 1200])

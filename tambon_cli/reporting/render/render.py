@@ -20,7 +20,7 @@ from tambon_cli.reporting.index_page.model import Index
 from tambon_cli.reporting.page.model import Report, Value
 from tambon_cli.reporting.questionnaire.compose import Questionnaire
 from tambon_cli.reporting.render.templates import environment_of
-from tambon_cli.thai.wrap import whole
+from tambon_cli.thai.wrap import kept_parts
 
 _RANGE = re.compile(r"–(?<=\w–)(?=\w)")
 _NOT_PLAIN = re.compile(r"[^\w\u0e00-\u0e7f .,·()–-]")
@@ -105,13 +105,10 @@ def _keep(context: Context, value: Any) -> Markup:
 @lru_cache(maxsize=4096)  # headings and labels are the same in every report
 def _in_spans(plain: str, names: tuple[str, ...]) -> Markup:
     """Return the escaped text, with a span round each part that stays on one line."""
-    parts: list[str] = []
-    end = 0
-    for match in whole(names).finditer(plain):
-        parts.append(escape(plain[end : match.start()]))
-        parts.append(f'<span class="nb">{escape(match.group())}</span>')
-        end = match.end()
-    parts.append(escape(plain[end:]))
+    parts = [
+        f'<span class="nb">{escape(part)}</span>' if is_kept else escape(part)
+        for part, is_kept in kept_parts(plain, names)
+    ]
     return Markup("".join(parts))  # noqa: S704 - every part is escaped
 
 
