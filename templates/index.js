@@ -38,13 +38,29 @@
   }
 
   function choose(query) {
-    form.reset();
+    for (const field of [...fields, form.elements.search]) field.value = "";
     for (const [name, value] of new URLSearchParams(query)) {
       const field = form.elements[name];
       if (field) field.value = value;
     }
     apply();
-    form.scrollIntoView();
+  }
+
+  // What is chosen stands in the address, which can be sent on as a link.
+  function remember(how) {
+    const chosen = [...fields, form.elements.search].filter((field) => field.value);
+    const query = new URLSearchParams(chosen.map((field) => [field.name, field.value]));
+    history[how](null, "", `#${query}`);
+  }
+
+  function recall() {
+    const asked = location.hash.slice(1).replace(/^(\w+)-(\w+)$/, "$1=$2");
+    const names = [...new URLSearchParams(asked).keys()];
+    if (names.some((name) => name === "search" || fields.some((field) => field.name === name))) {
+      choose(asked);
+      form.scrollIntoView();
+    } else if (asked) apply();
+    else choose("");
   }
 
   function sortBy(header, column) {
@@ -73,18 +89,19 @@
     part.addEventListener("click", (event) => {
       event.preventDefault();
       choose(part.dataset.query);
+      form.scrollIntoView();
+      remember("pushState");
     });
   }
-  form.addEventListener("input", apply);
+  form.addEventListener("input", () => { apply(); remember("replaceState"); });
   document.querySelector(".list").after(more);
   more.addEventListener("click", () => drawMore(step));
   new IntersectionObserver((seen) => seen[0].isIntersecting && drawMore(step), { rootMargin: "600px" }).observe(more);
   addEventListener("beforeprint", () => drawMore(Infinity));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(apply));
+  form.addEventListener("reset", () => setTimeout(() => { apply(); remember("replaceState"); }));
+  addEventListener("hashchange", recall);
   root.classList.add("scripted");
   form.hidden = false;
-  const asked = location.hash.slice(1).split("-");
-  if (asked.length === 2 && fields.some((field) => field.name === asked[0])) choose(asked.join("="));
-  else apply();
+  recall();
 })();

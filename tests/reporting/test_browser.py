@@ -291,6 +291,35 @@ def test_a_link_to_a_filter_can_be_sent_on(browser: Browser, pages: Path) -> Non
         page.goto((pages / "many/index.html").as_uri() + "#state-sent")
         page.reload()
         assert len(shown(page)) == wanted
+        page.select_option("select[name=area]", "old")
+        name = shown(page)[0]
+        page.fill("input[type=search]", name)
+        both, address = shown(page), page.url
+        assert 0 < len(both) < wanted
+    with opened(browser, pages / "many/index.html") as page:
+        page.goto(address)
+        assert shown(page) == both
+        assert page.input_value("input[type=search]") == name
+        page.click("button[type=reset]")
+        page.wait_for_url("**/index.html#")
+        assert len(shown(page)) == MANY
+        page.locator("#states .sent a").click()
+        assert page.url.endswith("#state=sent")
+        page.go_back()
+        assert page.url.endswith("#")
+        assert len(shown(page)) == MANY
+
+
+def test_a_project_takes_two_lines_of_a_phone(browser: Browser, pages: Path) -> None:
+    height = """() => [...document.querySelectorAll(".list tbody tr")].map((row) => {
+      for (const note of row.querySelectorAll(".bad")) note.remove();
+      return row.getBoundingClientRect().height;
+    })"""
+    size = {"width": 390, "height": 900}
+    with opened(browser, pages / "many/index.html", viewport=size) as page:
+        rows = page.evaluate(height)
+        assert len(rows) > 5
+        assert max(rows) < 70
 
 
 def test_everything_can_be_done_with_the_keyboard(browser: Browser, pages: Path) -> None:

@@ -24,7 +24,7 @@ from tambon_cli.reporting.page.style import Style
 from tambon_cli.reporting.project_page.compose import compose
 from tambon_cli.reporting.render import render
 from tambon_cli.thai.numbers import Numerals
-from tests.support import ROOT, Folder, tambon
+from tests.support import ROOT, Folder, script, tambon
 
 
 def report_of(
@@ -50,7 +50,9 @@ def words(value: object) -> list[str]:
     ):
         return []
     hidden = {"length", "kind", "id", "language", "data", "drawings", "drawing", "names", "origins"}
-    hidden |= {"words", "contents", "subtitle"} if isinstance(value, Report) else set()
+    hidden |= (
+        {"words", "contents", "subtitle", "page_title"} if isinstance(value, Report) else set()
+    )
     return [
         word
         for field in dataclasses.fields(value)
@@ -347,6 +349,13 @@ def test_fonts_travel_with_their_licence() -> None:
         assert base64.b64encode(path.read_bytes())
 
 
+def test_the_title_of_a_page_says_which_subdistrict_it_is_of(old: Folder) -> None:
+    page = render.html(report_of(old))
+    assert "<title>ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา 2562</title>" in page
+    old.write("project.yaml", "title: โครงการของเรา\n")
+    assert "<title>โครงการของเรา</title>" in render.html(report_of(old))
+
+
 def test_errors_and_an_earlier_day_are_the_first_thing_said(old: Folder) -> None:
     old.write("plan.yaml", "activities: [")
     page = render.html(report_of(old))
@@ -404,6 +413,20 @@ def test_many_reports_have_an_index(old: Folder, new: Folder, tmp_path: Path) ->
     assert said in plain_html(page)
     assert "ไม่มีรายงาน เพราะพบข้อมูลส่วนบุคคล" in plain_html(page)
     assert "ข้อมูลผิดพลาด 1 รายการ" in plain_html(page)
+
+
+def test_groups_of_one_project_are_folded_where_they_are_many(tmp_path: Path) -> None:
+    script("examples/make_portfolio.py").make(tmp_path / "projects", 8, bare=True)
+    for number, file in enumerate(sorted((tmp_path / "projects").rglob("project.yaml"))):
+        name = "หน่วยงานร่วม" if number < 2 else f"หน่วยงานที่ {number}"
+        text = file.read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^(agency: \{name: |  name: )[^,\n]*", rf"\g<1>{name}", text, count=1)
+        file.write_text(text, encoding="utf-8")
+    tambon("report", tmp_path / "projects", "-o", tmp_path / "pages")
+    page = (tmp_path / "pages/index.html").read_text(encoding="utf-8")
+    agencies = plain_html(page[page.index('id="by-agency"') :])
+    folded = agencies.index("อีก 6 กลุ่มที่มีโครงการเดียว")
+    assert agencies.index("หน่วยงานร่วม") < folded < agencies.index("หน่วยงานที่ 5")
 
 
 def test_money_adds_up_to_what_is_shown(old: Folder) -> None:

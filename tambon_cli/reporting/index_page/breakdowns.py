@@ -18,6 +18,8 @@ _TITLES = {
 }
 _PROJECTS = Text("โครงการ", "projects")
 _STATE = Text("สถานะ", "state")
+_FEW = 5  # groups of one project that are not folded
+_SINGLE = Text("อีก {count} กลุ่มที่มีโครงการเดียว", "{count} more groups of one project")
 _ALL = Text("รวม", "all")
 
 
@@ -48,7 +50,14 @@ def _breakdown(grouping: Grouping, overview: Overview, style: Style) -> Breakdow
         name = Total(label, f"{grouping.key}-{group}", f"{grouping.key}={group}")
         return (name, *_counts(members[group], overview, style, (grouping.key, group)))
 
-    rows = [row(option.words, option.value) for option in grouping.options]
+    rows: list[tuple[Total, ...]] = []
+    single: list[tuple[Total, ...]] = []
+    for option in grouping.options:
+        is_single = len(members[option.value]) == 1
+        (single if is_single else rows).append(row(option.words, option.value))
+    if len(single) <= _FEW or not rows:
+        rows = [row(option.words, option.value) for option in grouping.options]
+        single = []
     if UNKNOWN in members:
         rows.append(row(NOTHING, UNKNOWN))
     all_projects = Total(style.say(_ALL), "", "")
@@ -59,6 +68,8 @@ def _breakdown(grouping: Grouping, overview: Overview, style: Style) -> Breakdow
         top=tuple(_top(overview, style)),
         head=tuple(_head(overview, style)),
         rows=tuple(rows),
+        single=tuple(single),
+        single_title=style.say(_SINGLE.fill(count=len(single))) if single else "",
     )
 
 

@@ -50,6 +50,8 @@ class Breakdown:
         top: the words over groups of columns, each with the number of its columns
         head: the words over the columns
         rows: the name of each group and its counts
+        single: the same of groups of one project, where these are many
+        single_title: how many these are, in words; empty if there are none
     """
 
     id: str
@@ -57,6 +59,8 @@ class Breakdown:
     top: tuple[tuple[str, int], ...]
     head: tuple[str, ...]
     rows: tuple[tuple[Total, ...], ...]
+    single: tuple[tuple[Total, ...], ...] = ()
+    single_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _COLUMNS = (
     Text("แบบรายงาน", "form"),
 )
 _LAST_COLUMNS = (
+    Text("ล่าช้า", "late"),
     Text("ขาดสำหรับระดับถัดไป", "missing for the next level"),
     Text("หมายเหตุ", "note"),
 )
@@ -41,6 +42,7 @@ _OWN_TABLE = Text("ไม่ใช่ตารางทางการ", "not by
 _RECORDED = Text("บันทึกไว้ {level}", "recorded {level}")
 _MISSING = same("{round}: {reason}")
 _EMPTY = same("")
+_DAYS_LATE = Text("ช้า\u00a0{days}\u00a0วัน", "{days}\u00a0days")
 _REFUSED = Text("ไม่มีรายงาน เพราะพบข้อมูลส่วนบุคคล", "no report: it holds a person's data")
 _HIDDEN = Text("ซ่อนตามการตั้งค่า {count} รายการ", "{count} finding(s) hidden by settings")
 _ERRORS = Text("ข้อมูลผิดพลาด {count} รายการ", "{count} error(s) in the data")
@@ -90,6 +92,7 @@ def _cells(summary: ProjectSummary, rounds: tuple[int, ...], style: Style) -> It
     yield _form(summary, style)
     for round_ in rounds:
         yield _level(summary.result(round_), style)
+    yield _late(summary, style)
     yield _missing(summary, style)
     yield _note(summary, style)
 
@@ -142,6 +145,13 @@ def _remarks(result: Result) -> Iterator[Text]:
         yield _OWN_TABLE
     if result.claimed != result.level:
         yield _RECORDED.fill(level=level_label(result.claimed, result.lowest))
+
+
+def _late(summary: ProjectSummary, style: Style) -> IndexCell:
+    days = summary.days_late
+    if not days:
+        return IndexCell("", sort="0", kind="delay")
+    return IndexCell(style.say(_DAYS_LATE.fill(days=days)), sort=str(days), kind="delay bad")
 
 
 def _missing(summary: ProjectSummary, style: Style) -> IndexCell:

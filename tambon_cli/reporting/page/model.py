@@ -330,6 +330,7 @@ class Report:
         programme: the name of the programme
         subtitle: place, kind of area and year in one line
         agency: the office
+        page_title: the title of the page: subdistrict, district, province and year
         banner: that the data is invented, in words; else empty
         notices: what a reader must know first: errors in the data, an earlier day
         words: the words of the page
@@ -351,6 +352,7 @@ class Report:
     programme: str
     subtitle: str
     agency: str
+    page_title: str
     banner: str
     notices: tuple[str, ...]
     words: PageWords

@@ -20,7 +20,7 @@ from tambon_cli.reporting.project_page.summary import summary
 from tambon_cli.scoring.evaluation import Validity
 from tambon_cli.scoring.progress import progress_of
 from tambon_cli.scoring.score import Scorecard
-from tambon_cli.scoring.wording import place_of
+from tambon_cli.scoring.wording import place_name, place_of
 from tambon_cli.survey.analysis.figures import figures
 
 _BANNER = Text(
@@ -72,6 +72,7 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
     return Report(
         language=style.language.value,
         title=style.own(project.identity.title),
+        page_title=_page_title(project, style),
         programme=style.say(_PROGRAMME),
         subtitle=style.say(place_of(project)),
         agency=style.own(project.identity.agency.name),
@@ -88,6 +89,15 @@ def compose(checked: Checked, cards: list[Scorecard], style: Style) -> Report:
         names=names_of(project),
         fingerprint=_fingerprint(project, cards, style),
     )
+
+
+def _page_title(project: Project, style: Style) -> str:
+    """Return what tells the page from those of other projects: a browser saves it by this name."""
+    if project.identity.area.is_absent:
+        return style.own(project.identity.title)
+    place = style.own(place_name(project).in_(style.language))
+    year = style.figure(project.identity.fiscal_year or "")
+    return f"{place} {year}".strip()
 
 
 def _contents(words: PageWords, first: Summary, parts: Sequence[Section]) -> Iterator[Link]:
