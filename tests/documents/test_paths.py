@@ -7,7 +7,7 @@ import pytest
 
 from tambon_cli.diagnostics import Location
 from tambon_cli.documents.nodes import Mapping, Node, Sequence
-from tambon_cli.documents.paths import fields_at
+from tambon_cli.documents.paths import FieldPaths
 from tambon_cli.documents.reader import parse_document
 from tests.support import EXAMPLES, Folder, tambon_json
 
@@ -33,16 +33,17 @@ def all_fields(node: Node, path: str = "") -> list[tuple[str, Node, Location | N
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_value_and_every_key_has_its_path(sample: Any) -> None:
     root = parse_document(sample.name, sample.read_bytes()).root
+    paths = FieldPaths(root)
     for path, node, key in all_fields(root):
         if key is not None:
-            assert fields_at(root, key) == (path,)
+            assert paths.at(key) == (path,)
             record = path.rpartition(".")[0]
             missing = key._replace(missing=("none", "other"))
             expected = tuple(f"{record}.{name}".removeprefix(".") for name in missing.missing)
             if not isinstance(node, Mapping) or node.span[:2] != key.span[:2]:
-                assert fields_at(root, missing) == expected
+                assert paths.at(missing) == expected
         if not isinstance(node, Mapping | Sequence):
-            assert fields_at(root, Location("x", node.span)) == (path,)
+            assert paths.at(Location("x", node.span)) == (path,)
 
 
 def told(old: Folder) -> dict[str, list[list[str]]]:

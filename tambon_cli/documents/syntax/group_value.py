@@ -22,6 +22,8 @@ _ABOVE = re.compile(
     r" *(?:- +)?(?P<key>[a-z_]+):[ \t]+(?P<value>[^\s#|>\[{\"'&*!].*?)[ \t]*(?:[ \t]#.*)?$"
 )
 _BELOW = re.compile(r" *(?:- +)?(?P<key>[a-z_]+):(?:\s|$)")
+_USUAL = ("total", "name", "position")
+_MOST_FIELDS = 40  # lines that are looked at
 _IN_THE_WAY = Text(
     "{key} มีช่องย่อยอยู่ข้างล่าง จึงมีค่า {value} หลัง {key}: ไม่ได้",
     "{key} has fields of its own below it, so no value {value} can stand behind {key}:",
@@ -51,5 +53,24 @@ def find_value_above_group(complaint: Complaint) -> Finding | None:
     return SYNTAX.at(
         complaint.at(line, *above.span("value")),
         _IN_THE_WAY.fill(key=above["key"], value=quote(above["value"])),
-        _MOVE_BELOW.fill(key=above["key"], value=escape(above["value"]), child=child["key"]),
+        _MOVE_BELOW.fill(
+            key=above["key"],
+            value=escape(above["value"]),
+            child=_likeliest(complaint.lines[noticed.line :]),
+        ),
     )
+
+
+def _likeliest(lines: list[str]) -> str:
+    """Return the field below a group that its one value mostly is; else the first.
+
+    `lines` begin with the first of these fields.
+    """
+    depth, keys = depth_of_keys(lines[0]), list[str]()
+    for line in filter(is_code, lines[:_MOST_FIELDS]):
+        match = _BELOW.match(line)
+        if depth_of_keys(line) < depth:
+            break
+        if match is not None and depth_of_keys(line) == depth:
+            keys.append(match["key"])
+    return next((key for key in _USUAL if key in keys), keys[0])

@@ -4,7 +4,7 @@ import re
 
 from tambon_cli.diagnostics import Finding, Location
 from tambon_cli.display import mask
-from tambon_cli.documents.paths import fields_at
+from tambon_cli.documents.paths import FieldPaths
 from tambon_cli.documents.reader import FileState
 from tambon_cli.documents.rules import EMPTY
 from tambon_cli.output.findings.collection import (
@@ -59,6 +59,7 @@ class _Collector:
     def __init__(self, checked: Checked) -> None:
         self._checked = checked
         self._lines: dict[str, list[str]] = {}
+        self._paths: dict[str, FieldPaths] = {}
         self._masked: dict[str, str] = {}  # one object a line, however many findings are on it
 
     @property
@@ -89,7 +90,9 @@ class _Collector:
         document = self._checked.project.documents.get(finding.location.file)
         if document is None or document.state is FileState.UNREADABLE:
             return ()
-        fields = fields_at(document.root, finding.location)
+        if document.name not in self._paths:
+            self._paths[document.name] = FieldPaths(document.root)
+        fields = self._paths[document.name].at(finding.location)
         return fields if all(map(_FIELD.fullmatch, fields)) else ()
 
     def claim(self) -> ShownClaim:
