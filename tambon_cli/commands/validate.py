@@ -59,7 +59,7 @@ def run(request: ValidateRequest, view: View) -> int:
         is_told = tell_misnamed(found, view) > 0
         return exit_code(is_wrong=is_told and request.fail_on.is_reached([Severity.WARNING]))
     form = choose_format(request.form, request.output, FindingsFormat.TEXT)
-    findings = _check_all(found, request, view)
+    findings = _check_all(found, request, view, form)
     language = view.result_language(
         settings_of_run(targets), is_text=form is FindingsFormat.TEXT, output=request.output
     )
@@ -73,13 +73,19 @@ def run(request: ValidateRequest, view: View) -> int:
     return exit_code(is_wrong=request.fail_on.is_reached(findings.counts))
 
 
-def _check_all(found: FoundProjects, request: ValidateRequest, view: View) -> Findings:
+def _check_all(
+    found: FoundProjects, request: ValidateRequest, view: View, form: FindingsFormat
+) -> Findings:
     """Check the projects, on several cores if there are many, and gather what stays of it."""
     targets = found.targets
     wanted = request_of(targets, as_of=request.as_of, needs_table=False)
     printed = FindingFilter(_codes(request.select), _codes(request.ignore))
     results = counted(
-        work_on(partial(_check, request=wanted), targets, request.jobs),
+        work_on(
+            partial(_check, request=wanted, with_fields=form is FindingsFormat.JSON),
+            targets,
+            request.jobs,
+        ),
         len(targets),
         view.speaking,
         quiet=view.quiet,
@@ -88,8 +94,8 @@ def _check_all(found: FoundProjects, request: ValidateRequest, view: View) -> Fi
     return collection.together(results, outside, printed)
 
 
-def _check(target: Target, *, request: Request) -> ProjectFindings:
-    return of_project(check_target(target, request))
+def _check(target: Target, *, request: Request, with_fields: bool) -> ProjectFindings:
+    return of_project(check_target(target, request), with_fields=with_fields)
 
 
 def _on_screen(

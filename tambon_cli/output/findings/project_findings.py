@@ -22,9 +22,12 @@ from tambon_cli.rules.portfolio import SAME_PROJECT
 _FIELD = re.compile(r"(?:[a-z][a-z0-9_]{0,39}(?:\[[0-9]+\])*\.?)+")
 
 
-def of_project(checked: Checked) -> ProjectFindings:
-    """Return the findings of a project; only those of the files that the target is limited to."""
-    collector = _Collector(checked)
+def of_project(checked: Checked, *, with_fields: bool) -> ProjectFindings:
+    """Return the findings of a project; only those of the files that the target is limited to.
+
+    The fields that they are about are looked up only `with_fields`.
+    """
+    collector = _Collector(checked, with_fields=with_fields)
     findings = tuple(
         collector.shown(finding)
         for finding in checked.shown
@@ -56,8 +59,9 @@ def of_project(checked: Checked) -> ProjectFindings:
 class _Collector:
     """Adds to the findings of one project what is shown of them."""
 
-    def __init__(self, checked: Checked) -> None:
+    def __init__(self, checked: Checked, *, with_fields: bool) -> None:
         self._checked = checked
+        self._with_fields = with_fields
         self._lines: dict[str, list[str]] = {}
         self._paths: dict[str, FieldPaths] = {}
         self._masked: dict[str, str] = {}  # one object a line, however many findings are on it
@@ -88,7 +92,8 @@ class _Collector:
         None where its file could not be read, and where a key may be anything that somebody typed.
         """
         document = self._checked.project.documents.get(finding.location.file)
-        if document is None or document.state is FileState.UNREADABLE:
+        is_unreadable = document is None or document.state is FileState.UNREADABLE
+        if document is None or is_unreadable or not self._with_fields:
             return ()
         if document.name not in self._paths:
             self._paths[document.name] = FieldPaths(document.root)
