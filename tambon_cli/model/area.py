@@ -32,7 +32,7 @@ class Population(Record):
     is_scored=True,
     label=Text("การศึกษาพื้นที่", "study"),
     dated="completed_on",
-    proof=("area_profile", "area"),
+    proof=("area_profile", "study"),
 )
 class Study(Record):
     """The study of the area: the eight items of manual 1.2."""

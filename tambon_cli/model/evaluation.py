@@ -53,7 +53,7 @@ class Followup(Record):
     evidence: tuple[Evidence, ...] = evidence_list()
 
 
-@model(owner="lesson", label=Text("บทเรียน", "lesson"), proof=("lesson_document", "lessons"))
+@model(owner="lesson", label=Text("บทเรียน", "lesson"), proof=("lesson_document", "lesson"))
 class Lesson(Record):
     """A lesson drawn after the project (manual 4.1)."""
 

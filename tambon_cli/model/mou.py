@@ -35,7 +35,7 @@ class Signatory(Record):
     is_scored=True,
     dated="signed_on",
     period=("signed_on", "expires_on"),
-    proof=("mou_document", "mou"),
+    proof=("mou_document", "m1"),
 )
 class Agreement(Record):
     """A memorandum of understanding; without `signed_on` it is a draft."""

@@ -104,7 +104,7 @@ REVISION_PAPERS = (
     label=Text("การปรับแผน", "revision of the plan"),
     dated="approved_on",
     year_dates=("approved_on",),
-    proof=("plan_document", "plan-r1"),
+    proof=("plan_document", "r1"),
 )
 class Revision(Record):
     """An approved revision of the plan."""

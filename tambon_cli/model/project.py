@@ -219,7 +219,7 @@ class Member(Record):
     owner="committee",
     label=Text("คณะทำงาน", "working group"),
     dated="appointed_on",
-    proof=("committee_order", "order"),
+    proof=("committee_order", "committee"),
 )
 class Committee(Record):
     """The working group of the project in the area (manual 2.3)."""
