@@ -46,6 +46,10 @@ _STEP = Text(
     "{number}. {round} months, level {level}, by {day}: {files}",
 )
 _WRITE_ITEMS = Text("เขียนบรรทัดละหนึ่งรายการ:", "a line each:")
+_NEXT_ITEM = Text(
+    "มีหลายรายการ: คัดลอกตั้งแต่บรรทัดที่ขึ้นต้นด้วย - ลงมาวางต่อท้าย แล้วแก้ค่า",
+    "of several: copy the lines from the one with - on below the last, and change the values",
+)
 _AS_IN = Text("เช่น {example}", "as in {example}")
 _THE_TABLE_ASKS = Text("ตัวชี้วัดต้องการ {example}", "the table asks for {example}")
 _OR_TYPE = Text("หรือ type: {kinds}", "or type: {kinds}")
@@ -209,11 +213,13 @@ class Scaffold:
     def _how(self, text: str, cls: type[Record], key: str) -> Iterator[str]:
         """Yield how a list or a group is written.
 
-        A field whose own fields follow needs none.
+        Where its own fields follow only a list needs it: how another item begins.
         """
         shape = shapes(cls)[key]
         record = record_in(shape)
         if record is not None and text.endswith(":"):
+            if _holds(shape, tuple):
+                yield self._say(_NEXT_ITEM)
             return
         if record is not None and _holds(shape, tuple):
             required = [key for key in shapes(record) if _is_required(record, key)]

@@ -155,6 +155,38 @@ def test_the_papers_that_it_shows_are_those_that_the_table_asks_for(
     assert (example.levels(6)[0], example.levels(12)[0]) == levels
 
 
+def test_a_second_item_is_a_copy_of_the_lines_of_the_first(tmp_path: Path) -> None:
+    begun = begin(tmp_path / "x", "new")
+    text = re.sub("(?m)^# ", "", begun.read("area.yaml"))
+    problems = re.findall("(?ms)^problems:\n(.*?)^selection:", text)[0]
+    first = problems.replace("id:", "id: P1").replace("title:", "title: ข้อหนึ่ง")
+    second = first.replace("P1", "P2").replace("ข้อหนึ่ง", "ข้อสอง")
+    begun.write("area.yaml", f"problems:\n{first}{second}")
+    assert "คัดลอกตั้งแต่บรรทัดที่ขึ้นต้นด้วย -" in text
+    found = tambon("validate", begun.path, "-f", "json").stdout
+    assert "area.yaml" not in found
+    begun.write("area.yaml", f"problems:\n{first}{first}")
+    assert "area.yaml" in tambon("validate", begun.path, "-f", "json").stdout
+
+
+@pytest.mark.parametrize("kind", ["old", "new"])
+def test_a_paper_has_one_name_in_the_files_and_in_the_lists(
+    tmp_path: Path, folder: Copy, kind: str
+) -> None:
+    begun, example = begin(tmp_path / "x", kind), folder(kind)
+    for path in sorted(example.path.glob("*.yaml")):
+        lines = example.read(path.name).split("\n")
+        example.write(path.name, "\n".join(each for each in lines if "{type: " not in each))
+    written = "".join(begun.read(path.name) for path in begun.path.glob("*.yaml"))
+    shown, said = (
+        set(re.findall(r"file: evidence/([a-z0-9-]+)", text))
+        for text in (written, tambon("score", example.path, "-f", "json").stdout)
+    )
+    of_the_first = {name for name in said if not re.match(r"[a-z]+([2-9]|\d\d)", name)}
+    assert len(of_the_first) >= 5
+    assert of_the_first <= shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
