@@ -26,6 +26,8 @@ from tambon_cli.thai.dates import date_text
 from tambon_cli.thai.wrap import fill, width
 
 MOST_COLUMNS = 80
+# One # stays where an editor takes the first away from every line of the file.
+_EXPLAINS = "## "
 _REMARK_COLUMN = 38
 _HOW = Text(
     "ยังไม่มีข้อมูล: ลบ “# ” หน้าบรรทัดที่ใช้ แล้วเติมค่าหลัง : บรรทัดและข้อความหลัง ## คือคำอธิบาย ช่องที่มี * จำเป็น",
@@ -74,13 +76,13 @@ class Scaffold:
 
     def known(self, title: str, cls: type[Record], known: dict[str, Any]) -> str:
         """Return the text of a file of which some values are known from the start."""
-        lines = [*self._remark("# ", title), *self._order(), "", *self._fields(cls, known, "")]
+        lines = [*self._remark(_EXPLAINS, title), *self._order(), "", *self._fields(cls, known, "")]
         return "\n".join(lines) + "\n"
 
     def empty(self, title: str, name: str, cls: type[Record]) -> str:
         """Return the text of a file of which nothing is known yet."""
-        lines = [*self._remark("# ", title), *self._statements(name)]
-        lines += [*self._remark("# ", self._say(_HOW)), "#", *self._empty(cls, "# ")]
+        lines = [*self._remark(_EXPLAINS, title), *self._statements(name)]
+        lines += [*self._remark(_EXPLAINS, self._say(_HOW)), "#", *self._empty(cls, "# ")]
         return "\n".join(lines) + "\n"
 
     def _say(self, text: Text) -> str:
@@ -111,16 +113,16 @@ class Scaffold:
                     level=cell.level or 0,
                     statement=cell.statement,
                 )
-                lines += self._remark("#   ", self._say(text))
+                lines += self._remark(f"{_EXPLAINS}  ", self._say(text))
         if lines:
-            yield f"# {self._say(_ASKED)}"
+            yield _EXPLAINS + self._say(_ASKED)
             yield from lines
 
     def _order(self) -> Iterator[str]:
         """Yield which files are needed first, and by when."""
         for number, (cell, day, files) in enumerate(self._cells(), 1):
             if number == 1:
-                yield f"# {self._say(_ORDER)}"
+                yield _EXPLAINS + self._say(_ORDER)
             text = _STEP.fill(
                 number=number,
                 round=cell.round or 0,
@@ -128,7 +130,7 @@ class Scaffold:
                 day=day,
                 files=", ".join(files),
             )
-            yield from self._remark("#   ", self._say(text))
+            yield from self._remark(f"{_EXPLAINS}  ", self._say(text))
 
     def _fields(self, cls: type[Record], known: dict[str, Any], indent: str) -> Iterator[str]:
         """Yield the fields of a record: what is known as it is, the rest as comments."""

@@ -170,6 +170,19 @@ def test_a_second_item_is_a_copy_of_the_lines_of_the_first(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("kind", ["old", "new"])
+@pytest.mark.parametrize("mark", ["# ?", "# "])
+def test_a_file_whose_every_mark_was_taken_away_is_still_read(
+    tmp_path: Path, kind: str, mark: str
+) -> None:
+    begun = begin(tmp_path / "x", kind)
+    for path in begun.path.glob("*.yaml"):
+        begun.write(path.name, re.sub(f"(?m)^{mark}", "", begun.read(path.name)))
+    codes = {found.code for found in begun.findings()}
+    assert "TB101" in codes  # the fields are there, and empty
+    assert not {code for code in codes if code < "TB100"}
+
+
+@pytest.mark.parametrize("kind", ["old", "new"])
 def test_a_paper_has_one_name_in_the_files_and_in_the_lists(
     tmp_path: Path, folder: Copy, kind: str
 ) -> None:
