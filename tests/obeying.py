@@ -205,6 +205,22 @@ def delete_lines(desk: Desk, said: re.Match[str]) -> None:
         desk.put(instead_of=stretch(numbers))
 
 
+def move_right(desk: Desk, said: re.Match[str]) -> None:
+    first, last = stretch(said[1])
+    moved = [" " * int(said[2]) + line for line in desk.lines[first - 1 : last]]
+    desk.put(*moved, instead_of=(first, last))
+
+
+def move_with_block(desk: Desk, said: re.Match[str]) -> None:
+    first, last = desk.span.line, stretch(said[2])[1]
+    more = int(said[1]) - (len(desk.line) - len(desk.line.lstrip()))
+    moved = (
+        " " * max(len(line) - len(line.lstrip()) + more, 0) + line.lstrip()
+        for line in desk.lines[first - 1 : last]
+    )
+    desk.put(*moved, instead_of=(first, last))
+
+
 def copy_and_delete_lines(desk: Desk, said: re.Match[str]) -> None:
     copied, deleted, pasted_over, deleted_last = map(stretch, said.groups())
     first, last = copied
@@ -416,6 +432,16 @@ WAYS: tuple[tuple[str, Deed], ...] = (
     (r"ต่อท้ายด้วย (ครั้งที่ 2)", lambda desk, said: desk.write(f"{desk.typed} {said[1]}")),
     (r"ปิดด้วยเครื่องหมายเดียวกับที่เปิด", close_quote),
     (r"^ลบบรรทัดนี้ และบรรทัดที่ปิดด้วยเครื่องหมายเดียวกัน", delete_fences),
+    (
+        r"(?<!บรรทัดนี้)ย่อหน้า (\d+) ช่อง แล้วเขียน (- +)\w+: …",
+        lambda desk, said: desk.put(" " * int(said[1]) + said[2] + desk.line.lstrip()),
+    ),
+    (
+        r"ย่อหน้าบรรทัดนี้ (\d+) ช่อง$",
+        lambda desk, said: desk.put(" " * int(said[1]) + desk.line.lstrip()),
+    ),
+    (rf"ย่อหน้าบรรทัดนี้ (\d+) ช่อง และเลื่อนบรรทัด ({STRETCH}) ตามไปเท่ากัน", move_with_block),
+    (rf"เลื่อนบรรทัด ({STRETCH}) เข้าไปอีก (\d+) ช่อง", move_right),
     (r"ย่อหน้า (\w+) เข้าไปอีกสองช่อง", lambda desk, _said: desk.put(f"  {desk.line}")),
     (r"^เติมค่าหลัง (\w+):", lambda desk, said: desk.write_field(said[1], INVENTED[said[1]])),
     (r"ใน \[ \] คั่นด้วย , เช่น \[(.*?)\]", split_items),

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple, TypeVar
 from tambon_cli.binding import hints
 from tambon_cli.binding.collector import WRONG, Collector, Pieces
 from tambon_cli.binding.containers import has_no_colon, key_as_value
-from tambon_cli.binding.fields import Origin, Record, record_in, required_keys, shapes
+from tambon_cli.binding.fields import Origin, Record, required_keys
 from tambon_cli.binding.forbidden_field import refuse_field
 from tambon_cli.binding.plan import plan_of
 from tambon_cli.binding.rules import MISSING
+from tambon_cli.binding.shallow_keys import Deeper, keys_below
 from tambon_cli.diagnostics import Finding, Location
 from tambon_cli.documents.nodes import Entry, Mapping, Scalar
 from tambon_cli.i18n import Text
@@ -53,13 +54,13 @@ class _Binder(Collector):
         values: dict[str, Any] = {}
         errors: set[str] = set()
         before: Entry | None = None
-        parents: dict[str, str] | None = None
+        below: dict[str, Deeper] | None = None
         for key, entry in node.entries.items():
             step = plan.get(key)
             if step is None:
-                parents = _empty_parents(cls, node) if parents is None else parents
+                below = keys_below(cls, node) if below is None else below
                 unknown = _UnknownKey(key, entry, before, node)
-                meant = self._explain_unknown_key(cls, unknown, parents.get(key))
+                meant = self._explain_unknown_key(cls, unknown, below.get(key))
                 if meant != key:
                     errors.add(meant)  # it is not reported once more, as missing
             elif not (isinstance(entry.value, Scalar) and entry.value.is_absent):
@@ -75,15 +76,15 @@ class _Binder(Collector):
         errors.update(self._report_absent(cls, node, values, errors))
         return cls(origin=Origin(self.file, node, frozenset(errors)), **values)
 
-    def _explain_unknown_key(self, cls: type, unknown: "_UnknownKey", parent: str | None) -> str:
+    def _explain_unknown_key(self, cls: type, unknown: "_UnknownKey", deeper: Deeper | None) -> str:
         """Report a key that is none, and return the one that was meant; itself if none is known.
 
-        It belongs below the `parent`, if there is one.
+        It belongs where `deeper` says, if that is there.
         """
         key = unknown.key
-        if parent is not None:
-            self.report_unknown_key(key, unknown.entry, hints.of_key_below(key, parent))
-            return parent
+        if deeper is not None:
+            self.report_unknown_key(key, unknown.entry, deeper.hint)
+            return deeper.parent if deeper.is_empty else key
         labels = {known: step.label for known, step in plan_of(cls).items()}
         self._check_unknown_key(unknown, labels)
         meant = self._guess_key(key, labels)
@@ -153,18 +154,6 @@ class _UnknownKey(NamedTuple):
     entry: Entry
     before: Entry | None
     node: Mapping
-
-
-def _empty_parents(cls: type, node: Mapping) -> dict[str, str]:
-    """Return the keys that belong below an empty key of a record, each with that one."""
-    parents: dict[str, str] = {}
-    for name, shape in shapes(cls).items():
-        part, entry = record_in(shape), node.entries.get(name)
-        if part is None or entry is None:
-            continue
-        if isinstance(entry.value, Scalar) and entry.value.is_absent:
-            parents |= dict.fromkeys(shapes(part), name)
-    return parents
 
 
 def _pieces_from(key: str, node: Mapping) -> list[str]:

@@ -42,9 +42,6 @@ _A_LINE_EACH = Text(
     "เขียนบรรทัดละหนึ่งรายการ ขึ้นต้นด้วย - และเว้นวรรค: {values}",
     "write a line each, with a dash and a space before it: {values}",
 )
-_NOT_DEEP_ENOUGH = Text(
-    "ย่อหน้า {key} เข้าไปอีกสองช่อง ให้อยู่ใต้ {parent}", "indent {key} by two more, to be below {parent}"
-)
 _SMALL_LETTERS = Text("เขียน {value} ตัวพิมพ์เล็ก", "write {value} in small letters")
 _WRITE_LIST = Text("เขียนแบบ [{values}] คั่นด้วย ,", "write [{values}], with commas between")
 _WRITE_RECORDS = Text(
@@ -137,11 +134,6 @@ def _several_words(text: str, vocabulary: type[Term]) -> Text | None:
 
 def _with_label(term: Term) -> Text:
     return Text(f"{term.value} ({term.label.th})", f"{term.value} ({term.label.en})")
-
-
-def of_key_below(key: str, parent: str) -> Text:
-    """Return how to put a key below the one before it, to which it belongs."""
-    return _NOT_DEEP_ENOUGH.fill(key=key, parent=parent)
 
 
 def of_boolean(text: str) -> Hint | None:

@@ -78,7 +78,10 @@ _ITEM_WITHOUT_DASH = Text(
     "{key} เริ่มรายการใหม่ แต่ไม่มีขีด - จึงปนกับรายการที่บรรทัด {line}",
     "{key} begins another item without its dash, and is mixed into that of line {line}",
 )
-_WRITE_DASH = Text("เขียน - {key}: …", "write - {key}: …")
+_WRITE_DASH = Text(
+    "ย่อหน้า {depth} ช่อง แล้วเขียน {dash}{key}: … ให้ - ตรงกับ - ของบรรทัด {line}",
+    "indent it by {depth} and write {dash}{key}: …, its dash below that of line {line}",
+)
 _NOT_KEYS = Text(
     "ไฟล์ต้องประกอบด้วยบรรทัด ชื่อช่อง: ค่า แต่พบ {value}",
     "the file must hold lines of key: value, not {value}",
@@ -181,10 +184,16 @@ def refuse_repeated_key(place: Location, key: str, first_line: int) -> Finding:
     return DUPLICATE.at(place, message, _KEEP_ONE)
 
 
-def refuse_item_without_dash(place: Location, key: str, first_line: int) -> Finding:
-    """Return the finding of a repeated key that was meant to begin another item."""
-    message = _ITEM_WITHOUT_DASH.fill(key=escape(key), line=first_line)
-    return DUPLICATE.at(place, message, _WRITE_DASH.fill(key=escape(key)))
+def refuse_item_without_dash(place: Location, key: str, first_line: int, of_dash: int) -> Finding:
+    """Return the finding of a repeated key that was meant to begin another item.
+
+    The dash of the item at `first_line` is in the column `of_dash`, from 0.
+    """
+    shown = escape(key)
+    message = _ITEM_WITHOUT_DASH.fill(key=shown, line=first_line)
+    dash = "-".ljust(place.span.column - 1 - of_dash)
+    hint = _WRITE_DASH.fill(depth=of_dash, dash=dash, key=shown, line=first_line)
+    return DUPLICATE.at(place, message, hint)
 
 
 def refuse_root(name: str, root: Node, main_list: str | None) -> Finding:

@@ -301,10 +301,12 @@ class Walk:
     ) -> None:
         place = Location(self.name, span)
         is_first_key = folded == next(iter(frame.seen))
-        is_in_list = self._stack[-1].entries is None and len(self._stack) > 1
-        if is_first_key and is_in_list:
+        around = self._stack[-1]
+        is_in_list = around.entries is None and len(self._stack) > 1
+        if is_first_key and is_in_list and not frame.start.flow_style:
             frame.begins_again = True
-            self.findings.append(refusals.refuse_item_without_dash(place, key, line))
+            of_dash = around.start.start_mark.column
+            self.findings.append(refusals.refuse_item_without_dash(place, key, line, of_dash))
         else:
             self.findings.append(refusals.refuse_repeated_key(place, key, line))
 

@@ -34,8 +34,8 @@ _WRONG_DEPTH = Text(
 )
 _INDENT_BY = Text("ย่อหน้าบรรทัดนี้ {wanted} ช่อง", "indent the line by {wanted}")
 _INDENT_BLOCK = Text(
-    "ย่อหน้าบรรทัดนี้ {wanted} ช่อง และเลื่อนบรรทัด {first}–{last} ตามไปเท่ากัน",
-    "indent the line by {wanted}, and move the lines {first}–{last} with it",
+    "ย่อหน้าบรรทัดนี้ {wanted} ช่อง และเลื่อนบรรทัด {lines} ตามไปเท่ากัน",
+    "indent the line by {wanted}, and move line {lines} with it",
 )
 _EXTRA_DASH = Text("มี - เกินมาหน้า {key}", "there is a dash too many before {key}")
 _DELETE_DASH = Text(
@@ -52,7 +52,10 @@ class _Move(NamedTuple):
 
 
 def find_extra_dash(complaint: Complaint) -> Finding | None:
-    """Return the finding of a dash before a key among keys that have none."""
+    """Return the finding of a dash before a key among keys that have none.
+
+    A key that stands among them already begins another item, which is too deep.
+    """
     match = re.match(r"( *)(- +)([a-z_]+):", complaint.text)
     if match is None:
         return None
@@ -60,10 +63,23 @@ def find_extra_dash(complaint: Complaint) -> Finding | None:
     above = next((line for line in earlier if is_code(line)), "")
     if depth_of_keys(above) != len(match[1]) or not re.search(r"[a-z_]+: +[^\s#]", above):
         return None
+    if match[3] in _keys_of_item(complaint.lines[: complaint.line], len(match[1])):
+        return None
     place = complaint.at(complaint.line, match.end(1), match.end(1) + 1)
     repair = Repair(complaint.at(complaint.line, *match.span(2)).span, "")
     message, hint = (text.fill(key=match[3]) for text in (_EXTRA_DASH, _DELETE_DASH))
     return SYNTAX.at(place, message, hint, repair)
+
+
+def _keys_of_item(above: list[str], depth: int) -> set[str]:
+    """Return the keys at a depth that stand last in some lines, up to the dash of their item."""
+    keys: set[str] = set()
+    for line in reversed(above[-_MOST_ABOVE:]):
+        if is_code(line) and depth_of_keys(line) == depth:
+            keys.update(re.findall(r"^ *(?:- +)?([a-z_]+):", line))
+        if is_code(line) and _depth_of(line) < depth:
+            break
+    return keys
 
 
 def find_wrong_depth(complaint: Complaint) -> Finding | None:
@@ -123,7 +139,9 @@ def _move_that_helps(lines: list[str], noticed: int) -> _Move | None:
 def _hint_of(move: _Move) -> Text:
     if move.last == move.line:
         return _INDENT_BY.fill(wanted=move.wanted)
-    return _INDENT_BLOCK.fill(wanted=move.wanted, first=move.line + 2, last=move.last + 1)
+    first, last = move.line + 2, move.last + 1
+    lines = f"{first}–{last}" if first < last else f"{last}"
+    return _INDENT_BLOCK.fill(wanted=move.wanted, lines=lines)
 
 
 def _moves(lines: list[str], noticed: int) -> Iterator[_Move]:
