@@ -211,6 +211,12 @@ def move_right(desk: Desk, said: re.Match[str]) -> None:
     desk.put(*moved, instead_of=(first, last))
 
 
+def move_left(desk: Desk, said: re.Match[str]) -> None:
+    first, last = stretch(said[1])
+    moved = [line[int(said[2]) :] for line in desk.lines[first - 1 : last]]
+    desk.put(*moved, instead_of=(first, last))
+
+
 def move_with_block(desk: Desk, said: re.Match[str]) -> None:
     first, last = desk.span.line, stretch(said[2])[1]
     more = int(said[1]) - (len(desk.line) - len(desk.line.lstrip()))
@@ -442,6 +448,7 @@ WAYS: tuple[tuple[str, Deed], ...] = (
     ),
     (rf"ย่อหน้าบรรทัดนี้ (\d+) ช่อง และเลื่อนบรรทัด ({STRETCH}) ตามไปเท่ากัน", move_with_block),
     (rf"เลื่อนบรรทัด ({STRETCH}) เข้าไปอีก (\d+) ช่อง", move_right),
+    (rf"เลื่อนบรรทัด ({STRETCH}) ออกมา (\d+) ช่อง", move_left),
     (r"ย่อหน้า (\w+) เข้าไปอีกสองช่อง", lambda desk, _said: desk.put(f"  {desk.line}")),
     (r"^เติมค่าหลัง (\w+):", lambda desk, said: desk.write_field(said[1], INVENTED[said[1]])),
     (r"ใน \[ \] คั่นด้วย , เช่น \[(.*?)\]", split_items),

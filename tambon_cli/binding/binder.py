@@ -14,9 +14,9 @@ from tambon_cli.binding.collector import WRONG, Collector, Pieces
 from tambon_cli.binding.containers import has_no_colon, key_as_value
 from tambon_cli.binding.fields import Origin, Record, required_keys
 from tambon_cli.binding.forbidden_field import refuse_field
+from tambon_cli.binding.misplaced_keys import Level, Misplaced, misplaced_keys
 from tambon_cli.binding.plan import plan_of
 from tambon_cli.binding.rules import MISSING
-from tambon_cli.binding.shallow_keys import Deeper, keys_below
 from tambon_cli.diagnostics import Finding, Location
 from tambon_cli.documents.nodes import Entry, Mapping, Scalar
 from tambon_cli.i18n import Text
@@ -47,6 +47,7 @@ class _Binder(Collector):
     def __init__(self, file: str) -> None:
         super().__init__(file)
         self._guesses = 0
+        self._around: list[Level] = []
 
     def bind_record(self, cls: type, node: Mapping) -> Any:
         """Return a record of a class; its origin names the keys that are in error."""
@@ -54,13 +55,16 @@ class _Binder(Collector):
         values: dict[str, Any] = {}
         errors: set[str] = set()
         before: Entry | None = None
-        below: dict[str, Deeper] | None = None
+        misplaced: dict[str, Misplaced] | None = None
+        level = Level(cls, node)
+        self._around.append(level)
         for key, entry in node.entries.items():
             step = plan.get(key)
             if step is None:
-                below = keys_below(cls, node) if below is None else below
+                if misplaced is None:
+                    misplaced = misplaced_keys(level, self._around[:-1])
                 unknown = _UnknownKey(key, entry, before, node)
-                meant = self._explain_unknown_key(cls, unknown, below.get(key))
+                meant = self._explain_unknown_key(cls, unknown, misplaced.get(key))
                 if meant != key:
                     errors.add(meant)  # it is not reported once more, as missing
             elif not (isinstance(entry.value, Scalar) and entry.value.is_absent):
@@ -73,18 +77,18 @@ class _Binder(Collector):
                 else:
                     values[step.name] = value
             before = entry
+        self._around.pop()
         errors.update(self._report_absent(cls, node, values, errors))
         return cls(origin=Origin(self.file, node, frozenset(errors)), **values)
 
-    def _explain_unknown_key(self, cls: type, unknown: "_UnknownKey", deeper: Deeper | None) -> str:
-        """Report a key that is none, and return the one that was meant; itself if none is known.
-
-        It belongs where `deeper` says, if that is there.
-        """
+    def _explain_unknown_key(
+        self, cls: type, unknown: "_UnknownKey", misplaced: Misplaced | None
+    ) -> str:
+        """Report a key that is none, and return the one that was meant; itself if none is known."""
         key = unknown.key
-        if deeper is not None:
-            self.report_unknown_key(key, unknown.entry, deeper.hint)
-            return deeper.parent if deeper.is_empty else key
+        if misplaced is not None:
+            self.report_unknown_key(key, unknown.entry, misplaced.hint)
+            return misplaced.empty_parent or key
         labels = {known: step.label for known, step in plan_of(cls).items()}
         self._check_unknown_key(unknown, labels)
         meant = self._guess_key(key, labels)

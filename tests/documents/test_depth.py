@@ -50,6 +50,21 @@ SLIPS = {
         "  total: 5432\n  households: 1800",
     ),
     "the last field of a group beside it": ("    households: 1800", "  households: 1800"),
+    "a list below the group before it": (
+        MEANT[MEANT.index("problems:") : MEANT.index("coordination:")],
+        "".join(
+            f"  {line}\n"
+            for line in MEANT[MEANT.index("problems:") : MEANT.index("coordination:")].splitlines()
+        ),
+    ),
+    "two lists below the group before them": (
+        MEANT[MEANT.index("problems:") :],
+        "".join(f"  {line}\n" for line in MEANT[MEANT.index("problems:") :].splitlines()),
+    ),
+    "a list deep below the group before it": (
+        MEANT[MEANT.index("coordination:") :],
+        "".join(f"    {line}\n" for line in MEANT[MEANT.index("coordination:") :].splitlines()),
+    ),
 }
 
 

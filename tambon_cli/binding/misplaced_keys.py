@@ -1,4 +1,4 @@
-"""Keys that stand too far to the left: beside the key that they belong below."""
+"""Keys that stand too far to the left or to the right of where they belong."""
 
 import typing
 from typing import Any, NamedTuple
@@ -24,20 +24,73 @@ _NEW_ITEM = Text(
 )
 
 
-class Deeper(NamedTuple):
-    """The key that another belongs below, whether that one has no value yet, and what to do."""
+_BESIDE = Text(
+    "ถ้าเป็นช่องระดับเดียวกับ {sibling} ให้ย่อหน้าบรรทัดนี้ {depth} ช่อง",
+    "if it belongs beside {sibling}, indent the line by {depth}",
+)
+_BLOCK_BESIDE = Text(
+    "ถ้าเป็นช่องระดับเดียวกับ {sibling} ให้เลื่อนบรรทัด {first}–{last} ออกมา {less} ช่อง",
+    "if it belongs beside {sibling}, move the lines {first}–{last} left by {less}",
+)
 
-    parent: str
-    is_empty: bool
+
+class Misplaced(NamedTuple):
+    """What to do with a key at a wrong depth, and the key without a value that it belongs below.
+
+    `empty_parent` is None where it belongs to a record that has values.
+    """
+
     hint: Text
+    empty_parent: str | None = None
 
 
-def keys_below(cls: type, node: Mapping) -> dict[str, Deeper]:
-    """Return the keys of a record that are none of its own but of the group or list above them."""
-    found: dict[str, Deeper] = {}
-    if node.is_in_braces:
-        return found
-    own = shapes(cls)
+class Level(NamedTuple):
+    """A record that is being read, and its mapping."""
+
+    cls: type
+    node: Mapping
+
+
+def misplaced_keys(level: Level, around: list[Level]) -> dict[str, Misplaced]:
+    """Return the keys of a record that are none of its own but of one above or around it.
+
+    `around` are the records that hold it, the innermost last.
+    """
+    if level.node.is_in_braces:
+        return {}
+    return _keys_beside(level, around) | _keys_below(level)
+
+
+def _keys_beside(level: Level, around: list[Level]) -> dict[str, Misplaced]:
+    """Return the keys at the end of a record that are those of a record around it."""
+    found: dict[str, Misplaced] = {}
+    own = shapes(level.cls)
+    for key, entry in reversed(level.node.entries.items()):
+        outer = next((each for each in reversed(around) if key in shapes(each.cls)), None)
+        if key in own or outer is None:
+            break
+        if key not in outer.node.entries and not outer.node.is_in_braces:
+            found[key] = Misplaced(_beside(outer.node, level.node, entry))
+    return found
+
+
+def _beside(outer: Mapping, inner: Mapping, entry: Entry) -> Text:
+    """Return how to move a key of an inner mapping, with its value, out to an outer one."""
+    before = [
+        name for name, each in outer.entries.items() if each.name.start.index < inner.start.index
+    ]
+    sibling, depth = before[-1], outer.start.column
+    first, last = _lines(entry)
+    if last <= first:
+        return _BESIDE.fill(sibling=sibling, depth=depth)
+    less = entry.key.column - 1 - depth
+    return _BLOCK_BESIDE.fill(sibling=sibling, first=first, last=last, less=less)
+
+
+def _keys_below(level: Level) -> dict[str, Misplaced]:
+    """Return the keys that are those of the group or list above them."""
+    found: dict[str, Misplaced] = {}
+    own, node = shapes(level.cls), level.node
     parent, inner = "", dict[str, Any]()
     placed: set[str] = set()  # those found below this parent
     for key, entry in node.entries.items():
@@ -47,7 +100,8 @@ def keys_below(cls: type, node: Mapping) -> dict[str, Deeper]:
         elif key not in own and key in inner:
             hint = _hint(own[parent], (parent, node.entries[parent]), (key, entry), placed)
             if hint is not None:
-                found[key] = Deeper(parent, _is_empty(node.entries[parent]), hint)
+                is_empty = _is_empty(node.entries[parent])
+                found[key] = Misplaced(hint, parent if is_empty else None)
                 placed.add(key)
     return found
 
@@ -92,12 +146,17 @@ def _hint_in_list(
 
 def _below(parent: str, entry: Entry, depth: int) -> Text:
     """Return how to move a key with its value to a depth."""
-    first, end = entry.key.line, entry.value.end
-    last = end.line + 1 if end.column else end.line
+    first, last = _lines(entry)
     if last <= first:
         return _BELOW.fill(parent=parent, depth=depth)
     more = depth - entry.key.column + 1
     return _BLOCK_BELOW.fill(parent=parent, first=first, last=last, more=more)
+
+
+def _lines(entry: Entry) -> tuple[int, int]:
+    """Return the lines of a key and of the end of its value, from 1."""
+    end = entry.value.end
+    return entry.key.line, end.line + 1 if end.column else end.line
 
 
 def _is_empty(entry: Entry) -> bool:
