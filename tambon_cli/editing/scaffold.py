@@ -50,7 +50,7 @@ _STEP = Text(
 _WRITE_ITEMS = Text("เขียนบรรทัดละหนึ่งรายการ:", "a line each:")
 _NEXT_ITEM = Text(
     "มีหลายรายการ: คัดลอกตั้งแต่บรรทัดที่ขึ้นต้นด้วย - ลงมาวางต่อท้าย แล้วแก้ค่า",
-    "of several: copy the lines from the one with - on below the last, and change the values",
+    "another: copy the lines from - on, paste them below, change the values",
 )
 _AS_IN = Text("เช่น {example}", "as in {example}")
 _THE_TABLE_ASKS = Text("ตัวชี้วัดต้องการ {example}", "the table asks for {example}")
