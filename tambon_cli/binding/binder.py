@@ -14,7 +14,7 @@ from tambon_cli.binding.collector import WRONG, Collector, Pieces
 from tambon_cli.binding.containers import has_no_colon, key_as_value
 from tambon_cli.binding.fields import Origin, Record, required_keys
 from tambon_cli.binding.forbidden_field import refuse_field
-from tambon_cli.binding.misplaced_keys import Level, Misplaced, misplaced_keys
+from tambon_cli.binding.misplaced_keys import Misplaced, RecordNode, misplaced_keys
 from tambon_cli.binding.plan import plan_of
 from tambon_cli.binding.rules import MISSING
 from tambon_cli.diagnostics import Finding, Location
@@ -47,7 +47,7 @@ class _Binder(Collector):
     def __init__(self, file: str) -> None:
         super().__init__(file)
         self._guesses = 0
-        self._around: list[Level] = []
+        self._open: list[RecordNode] = []  # the innermost last
 
     def bind_record(self, cls: type, node: Mapping) -> Any:
         """Return a record of a class; its origin names the keys that are in error."""
@@ -56,13 +56,12 @@ class _Binder(Collector):
         errors: set[str] = set()
         before: Entry | None = None
         misplaced: dict[str, Misplaced] | None = None
-        level = Level(cls, node)
-        self._around.append(level)
+        self._open.append(RecordNode(cls, node))
         for key, entry in node.entries.items():
             step = plan.get(key)
             if step is None:
                 if misplaced is None:
-                    misplaced = misplaced_keys(level, self._around[:-1])
+                    misplaced = misplaced_keys(self._open)
                 unknown = _UnknownKey(key, entry, before, node)
                 meant = self._explain_unknown_key(cls, unknown, misplaced.get(key))
                 if meant != key:
@@ -77,7 +76,7 @@ class _Binder(Collector):
                 else:
                     values[step.name] = value
             before = entry
-        self._around.pop()
+        self._open.pop()
         errors.update(self._report_absent(cls, node, values, errors))
         return cls(origin=Origin(self.file, node, frozenset(errors)), **values)
 

@@ -44,33 +44,34 @@ class Misplaced(NamedTuple):
     empty_parent: str | None = None
 
 
-class Level(NamedTuple):
-    """A record that is being read, and its mapping."""
+class RecordNode(NamedTuple):
+    """The class of a record, and the mapping that it is read from."""
 
     cls: type
     node: Mapping
 
 
-def misplaced_keys(level: Level, around: list[Level]) -> dict[str, Misplaced]:
-    """Return the keys of a record that are none of its own but of one above or around it.
+def misplaced_keys(records: list[RecordNode]) -> dict[str, Misplaced]:
+    """Return the keys of the last record that are none of its own but of one above or around it.
 
-    `around` are the records that hold it, the innermost last.
+    Each record is held by the one before it.
     """
-    if level.node.is_in_braces:
+    *around, read = records
+    if read.node.is_in_braces:
         return {}
-    return _keys_beside(level, around) | _keys_below(level)
+    return _keys_beside(read, around) | _keys_below(read)
 
 
-def _keys_beside(level: Level, around: list[Level]) -> dict[str, Misplaced]:
+def _keys_beside(read: RecordNode, around: list[RecordNode]) -> dict[str, Misplaced]:
     """Return the keys at the end of a record that are those of a record around it."""
     found: dict[str, Misplaced] = {}
-    own = shapes(level.cls)
-    for key, entry in reversed(level.node.entries.items()):
+    own = shapes(read.cls)
+    for key, entry in reversed(read.node.entries.items()):
         outer = next((each for each in reversed(around) if key in shapes(each.cls)), None)
         if key in own or outer is None:
             break
         if key not in outer.node.entries and not outer.node.is_in_braces:
-            found[key] = Misplaced(_beside(outer.node, level.node, entry))
+            found[key] = Misplaced(_beside(outer.node, read.node, entry))
     return found
 
 
@@ -87,10 +88,10 @@ def _beside(outer: Mapping, inner: Mapping, entry: Entry) -> Text:
     return _BLOCK_BESIDE.fill(sibling=sibling, first=first, last=last, less=less)
 
 
-def _keys_below(level: Level) -> dict[str, Misplaced]:
+def _keys_below(read: RecordNode) -> dict[str, Misplaced]:
     """Return the keys that are those of the group or list above them."""
     found: dict[str, Misplaced] = {}
-    own, node = shapes(level.cls), level.node
+    own, node = shapes(read.cls), read.node
     parent, inner = "", dict[str, Any]()
     placed: set[str] = set()  # those found below this parent
     for key, entry in node.entries.items():
