@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tambon_cli.commands.environment import typed_command
 from tambon_cli.commands.exit_codes import GOOD, exit_code
 from tambon_cli.commands.printing import LONGEST_PATH, print_path, print_result
+from tambon_cli.commands.questions import year_of
 from tambon_cli.commands.view import View
 from tambon_cli.diagnostics import ConfigurationError, Finding
 from tambon_cli.display import escape, quote
@@ -19,9 +20,7 @@ from tambon_cli.rules.rubric_file import checked_rubric
 from tambon_cli.scoring.provisional import moved_text
 from tambon_cli.scoring.rubric import Rubric, built_in_ids, load_rubric, rubric_for
 from tambon_cli.scoring.rubric_differences import differences
-from tambon_cli.thai.numbers import parse_whole
 
-_FIRST_YEAR, _LAST_YEAR = 2500, 2700
 _NO_YEAR = Text("{value} ไม่ใช่ปีงบประมาณ พ.ศ.", "{value} is no fiscal year (B.E.)")
 _WRITE_YEAR = Text("เขียนปี พ.ศ. สี่หลัก เช่น 2570", "write a B.E. year of four digits, such as 2570")
 _HAS_TABLE = Text(
@@ -84,9 +83,10 @@ def run_new(request: NewRequest, view: View) -> int:
 
 
 def _year(text: str) -> int:
-    year = parse_whole(text)
-    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
+    typed = year_of(text)
+    if not typed:
         raise TambonError(_NO_YEAR.fill(value=quote(text)), _WRITE_YEAR)
+    year = int(typed)
     official = rubric_for(year)
     if official is not None:
         raise TambonError(_HAS_TABLE.fill(year=year, table=official.id))

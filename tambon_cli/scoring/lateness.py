@@ -31,8 +31,6 @@ _NOT_DONE = Text(
 )
 _DATED_LATE = Text("{label} {day} หลังวันสุดท้ายที่นับ {due}", "{label} {day}, counted until {due}")
 _NOT_DATED = Text("{label} ยังไม่มี วันสุดท้ายที่นับคือ {due}", "{label}: not there yet, counted until {due}")
-
-
 _OVERDUE = Text("เลยกำหนด {days} วัน", "overdue by {days} day(s)")
 _WAS_LATE = Text("ช้า {days} วัน", "{days} day(s) late")
 
