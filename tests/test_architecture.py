@@ -18,6 +18,20 @@ ORDER = (
     *("scoring", "questions", "rules", "settings", "editing", "portfolio"),
     *("output", "reporting", "commands", "cli", "__main__"),
 )
+# Files of a project are opened through the seam alone (files/opened.py), with all its limits. These
+# open others: what comes with the tool, what a command was given, its own output and streams.
+OPEN_OTHER_FILES = {
+    "tambon_cli.__main__",
+    "tambon_cli.cli.complaints",
+    "tambon_cli.commands.survey_form",
+    "tambon_cli.commands.survey_import",
+    "tambon_cli.reporting.charts.svg",
+    "tambon_cli.reporting.index_page.maps",
+    "tambon_cli.reporting.render.render",
+    "tambon_cli.reporting.render.templates",
+    "tambon_cli.rules.documentation",
+    "tambon_cli.thai.geothai_files",
+}
 # What only some commands need, and costs at start.
 HEAVY = {
     *("geothai", "jinja2", "PIL", "python_calamine", "rich", "thaibreak", "xlsxwriter"),
@@ -135,6 +149,29 @@ def test_only_the_outermost_frame_catches_everything() -> None:
         if node.type is None or getattr(node.type, "id", "") in ("Exception", "BaseException")
     ]
     assert found == ["tambon_cli.cli.app"]
+
+
+def opens_files(path: Path) -> bool:
+    """Whether a module opens or reads a file by its path, in whatever way."""
+    ways = {"open", "read_bytes", "read_text", "fdopen", "FileIO", "memmap"}
+    modules = {"os", "io", "file", "Path"}
+    for node in ast.walk(parsed(path)):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func
+        if isinstance(called, ast.Name) and called.id in ways:
+            return True
+        if isinstance(called, ast.Attribute) and called.attr in ways:
+            owner = called.value.id if isinstance(called.value, ast.Name) else ""
+            if called.attr != "open" or owner in modules:
+                return True
+    return False
+
+
+def test_files_of_a_project_are_opened_in_one_way() -> None:
+    own = PACKAGE / "files"
+    found = {module_name(path) for path in MODULES if own not in path.parents and opens_files(path)}
+    assert found == OPEN_OTHER_FILES
 
 
 def test_one_module_knows_the_private_parts_of_typer() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from tambon_cli.display import quote
 from tambon_cli.errors import TambonError
 from tambon_cli.files.atomic import write_text
-from tambon_cli.files.folder import Folder, Trouble
+from tambon_cli.files.folder import Folder
+from tambon_cli.files.opened import Trouble
 from tambon_cli.i18n import Text
 
 _FOLDER = ".vscode"

@@ -13,9 +13,13 @@ from tambon_cli.commands.next_step import command_line
 from tambon_cli.commands.printing import LONGEST_PATH, READ, detail, note, print_result, warn
 from tambon_cli.commands.request import settings_of_run
 from tambon_cli.commands.view import View
-from tambon_cli.display import escape, escape_all
+from tambon_cli.display import escape, escape_all, quote
+from tambon_cli.documents.reader import MOST_BYTES
 from tambon_cli.editing.fixes import AS_IT_STANDS, Repaired, Rewriting
+from tambon_cli.errors import TambonError
 from tambon_cli.files.atomic import lock, put_text, write_bytes
+from tambon_cli.files.folder import Folder
+from tambon_cli.files.opened import Trouble
 from tambon_cli.files.work_tree import work_tree_of
 from tambon_cli.i18n import Language, Text, same
 from tambon_cli.output.terminal.colour import Paint, uses_color
@@ -37,6 +41,7 @@ _LEFT = Text(
 _AND_MORE = Text(" และอีก {count}", " and {count} more")
 _MOST_NAMED = 5
 _KEPT = Text("เก็บไฟล์เดิมไว้ที่ {copy}", "the file as it was is kept as {copy}")
+_NO_COPY = Text("เก็บไฟล์เดิม {file} ไม่ได้: {why}", "the file {file} cannot be kept: {why}")
 _COPIES = "out/before-fix"  # no command reads what lies in out/
 _FIXED = Text("แก้แล้ว {count} ไฟล์ ขั้นต่อไป: {validate}", "{count} file(s) fixed; next: {validate}")
 _FIXABLE = Text(
@@ -112,10 +117,19 @@ def _write(changes: Repaired, target: Target, view: View, *, may_copy: bool) -> 
     path = target.folder / changes.name
     if may_copy and work_tree_of(os.path.abspath(target.folder)) is None:
         copy = _free_name(target.folder, changes.name)
-        write_bytes(copy, path.read_bytes(), within=target.folder)
+        write_bytes(copy, _bytes_of(changes, target), within=target.folder)
         shown = target.shown(copy.relative_to(target.folder).as_posix())
         note(view, _KEPT.fill(copy=escape(shown, LONGEST_PATH)))
     put_text(path, changes.after)
+
+
+def _bytes_of(changes: Repaired, target: Target) -> bytes:
+    """Return a file as it is before it is fixed."""
+    with Folder(target.folder) as folder:
+        data = folder.read(changes.name, MOST_BYTES)
+    if isinstance(data, Trouble):
+        raise TambonError(_NO_COPY.fill(file=quote(changes.name), why=data.value))
+    return data
 
 
 def _free_name(folder: Path, name: str) -> Path:

@@ -12,7 +12,8 @@ from tambon_cli.display import quote
 from tambon_cli.documents.reader import MOST_BYTES, Document, FileState, parse_document
 from tambon_cli.errors import TambonError
 from tambon_cli.files.atomic import lock, put_text
-from tambon_cli.files.folder import Folder, Trouble, hash_of
+from tambon_cli.files.folder import Folder
+from tambon_cli.files.opened import Trouble, hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.model.survey import SurveyFile
 from tambon_cli.portfolio.find import Target, only_target

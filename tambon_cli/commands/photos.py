@@ -9,11 +9,12 @@ from tambon_cli.documents.reader import MOST_BYTES, parse_document
 from tambon_cli.editing.edits import Edit, EditKind, path_to
 from tambon_cli.editing.writer import Edited, edited, encoded
 from tambon_cli.files.atomic import lock, put_bytes, write_bytes
-from tambon_cli.files.folder import Folder, Trouble, hash_of
+from tambon_cli.files.folder import Folder
 from tambon_cli.files.image_metadata import size_of
 from tambon_cli.files.image_parts import read_from
 from tambon_cli.files.image_scrub import is_bare, scrub
 from tambon_cli.files.kinds import PICTURES
+from tambon_cli.files.opened import Trouble, hash_of
 from tambon_cli.portfolio.find import Target
 from tambon_cli.project.project import Project
 

@@ -10,7 +10,7 @@ from tambon_cli.commands.printing import LONGEST_PATH
 from tambon_cli.display import mask, quote
 from tambon_cli.errors import TambonError
 from tambon_cli.files.atomic import put_text, write_text
-from tambon_cli.files.folder import hash_of
+from tambon_cli.files.opened import hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target
 

@@ -31,7 +31,7 @@ from tambon_cli.files.encoding import (
     guess_text,
     has_odd_line_ends,
 )
-from tambon_cli.files.folder import Folder, Trouble, hash_of
+from tambon_cli.files.opened import OpenedFolder, Trouble, hash_of
 from tambon_cli.i18n import Text
 
 MOST_BYTES = 1024 * 1024
@@ -98,11 +98,15 @@ def require_libyaml() -> None:
         raise TambonError(_NO_LIBYAML, _REINSTALL)
 
 
-def read_document(folder: Folder, name: str, main_list: str | None = None) -> Document:
+def read_document(folder: OpenedFolder, name: str, main_list: str | None = None) -> Document:
     """Read one YAML file of an open folder; nothing in the file can raise.
 
     `main_list` is the key of the list that the file mostly holds, which a hint may name.
     """
+    return folder.once(_read_document, name, main_list)
+
+
+def _read_document(folder: OpenedFolder, name: str, main_list: str | None) -> Document:
     data = folder.read(name, MOST_BYTES)
     if data is Trouble.CHANGED:
         data = folder.read(name, MOST_BYTES)

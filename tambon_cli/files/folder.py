@@ -1,17 +1,23 @@
-"""Open the files of a project folder safely: nothing outside it, no links, no devices."""
+"""The disk: folders opened safely, so that nothing outside them, no link and no device is read."""
 
-import itertools
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from enum import Enum
-from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Self, TypeVar
 
-from tambon_cli.i18n import Text
+from tambon_cli.files.opened import (
+    Contents,
+    FolderSource,
+    OpenedFolder,
+    ReadAt,
+    Trouble,
+    contents_below,
+    is_inside,
+)
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = (
@@ -22,68 +28,17 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and bool(_NO_FOLLOW)
-_MOST_BYTES_OF_A_NAME = 1024
 _HEAD = 4096  # the bytes read at once of a file that is only examined
-MOST_FILES = 2000
-_NOTHING: Mapping[str, bytes] = MappingProxyType({})
-DEEPEST = 16
-_OUTPUT = "out"  # where reports are written
-# What systems and programs leave beside files: previews, settings of a view, locks, bins.
-_OF_DESKTOPS = frozenset(
-    [
-        *("thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "picasa.ini"),
-        *("@eadir", "#recycle", "@recycle", "@recently-snapshot", "__macosx"),
-        *("$recycle.bin", "system volume information", "lost+found", "icon\r", "zbthumbnail.info"),
-    ]
-)
-_LOCKS = ("~$", "~lock.")  # of Word and Excel, and of LibreOffice where it lost its dot
-
-# Takes an offset and a count; returns the bytes there, fewer at the end of the file.
-ReadAt = Callable[[int, int], bytes]
 
 _T = TypeVar("_T")
-
-
-class Trouble(Enum):
-    """Why a file was not read."""
-
-    MISSING = Text("ไม่พบไฟล์", "the file is not there")
-    LINK = Text("เป็นลิงก์ ไม่ใช่ไฟล์จริง", "it is a link, not a file")
-    IRREGULAR = Text("ไม่ใช่ไฟล์ธรรมดา", "it is not a regular file")
-    OUTSIDE = Text(
-        "ชื่อไฟล์ต้องอยู่ในโฟลเดอร์โครงการ ใช้ / และไม่มี .. หรือ \\",
-        "the name must stay in the project folder, with / and without .. or \\",
-    )
-    LARGE = Text("ใหญ่เกินกำหนด", "it is too large")
-    CHANGED = Text("ถูกแก้ไขขณะกำลังอ่าน", "it changed while it was read")
-    REFUSED = Text("ระบบไม่ยอมให้อ่าน", "the system refuses to read it")
-    DEEP = Text("อยู่ในโฟลเดอร์ที่ซ้อนลึกเกินกำหนด", "it lies too deep in folders")
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """The regular files of a folder, and what was skipped with the reason; both sorted.
-
-    Paths are relative, with `/`. Hidden files are left out, and so are out/, where reports are
-    written, and what desktops leave behind. If there are more files than MOST_FILES (`is_cut`)
-    nothing is listed, for which of them came first is chance.
-    """
-
-    files: tuple[str, ...] = ()
-    refused: tuple[tuple[str, Trouble], ...] = ()
-    is_cut: bool = False
 
 
 class Folder:
     """A project folder held open, so that no link is followed on the way to a file in it."""
 
-    def __init__(self, path: Path, unsaved: Mapping[str, bytes] = _NOTHING) -> None:
-        """Open the folder; raise OSError if that is impossible.
-
-        `unsaved` are the bytes of files that are read instead of those on the disk.
-        """
+    def __init__(self, path: Path) -> None:
+        """Open the folder; raise OSError if that is impossible."""
         self.path = path
-        self._unsaved = unsaved
         self._descriptor: int | None = None
         if _BY_DESCRIPTOR:
             self._descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
@@ -108,9 +63,6 @@ class Folder:
 
     def read(self, name: str, limit: int) -> bytes | Trouble:
         """Return the bytes of a file below the folder; it may have at most `limit`."""
-        if name in self._unsaved:
-            data = self._unsaved[name]
-            return data if len(data) <= limit else Trouble.LARGE
         return self._use(name, lambda descriptor: _read(descriptor, limit))
 
     def examine(self, name: str, use: Callable[[ReadAt, int], _T]) -> _T | Trouble:
@@ -137,35 +89,15 @@ class Folder:
 
     def contents(self) -> Contents:
         """Return what is in the folder and below it; no link is followed."""
-        files: list[str] = []
-        refused: list[tuple[str, Trouble]] = []
-        waiting, seen = [""], 0
-        while waiting:
-            prefix = waiting.pop()
-            try:
-                entries = list(itertools.islice(self._entries(prefix), MOST_FILES + 1 - seen))
-            except OSError:
-                refused.append((prefix.removesuffix("/"), Trouble.REFUSED))
-                continue
-            seen += len(entries)
-            if seen > MOST_FILES:
-                return Contents(is_cut=True)
-            for entry in entries:
-                name = f"{prefix}{entry.name}"
-                if entry.is_dir(follow_symlinks=False) and prefix.count("/") < DEEPEST:
-                    waiting.append(f"{name}/")
-                elif entry.is_file(follow_symlinks=False):
-                    files.append(name)
-                else:
-                    refused.append((name, _reason_of(entry)))
-        return Contents(tuple(sorted(files)), tuple(sorted(refused)))
+        return contents_below(self._entries)
+
+    def once(self, make: Callable[..., _T], name: str, *more: Hashable) -> _T:
+        """Return what a function makes of a file; on the disk it may be another each time."""
+        return make(self, name, *more)
 
     def _entries(self, prefix: str) -> Iterator[os.DirEntry[str]]:
         with os.scandir(self.path / prefix) as entries:
-            for entry in entries:
-                is_output = not prefix and entry.name == _OUTPUT
-                if not is_output and not _is_left_behind(entry.name):
-                    yield entry
+            yield from entries
 
     def _open(self, parts: list[str]) -> int:
         """Return a descriptor of a file; raise OSError if it or a folder above it is a link."""
@@ -198,28 +130,6 @@ class Folder:
     def _prefixes(self, parts: list[str]) -> list[Path]:
         """Return the path of a file and of each folder above it, from the top."""
         return [self.path.joinpath(*parts[: count + 1]) for count in range(len(parts))]
-
-
-@lru_cache(maxsize=4096)  # the same names stand in every folder
-def _is_left_behind(name: str) -> bool:
-    """Whether a name is hidden, or one that systems and programs leave behind."""
-    return name[0] == "." or name.startswith(_LOCKS) or name.lower() in _OF_DESKTOPS
-
-
-def _reason_of(entry: os.DirEntry[str]) -> Trouble:
-    if entry.is_symlink():
-        return Trouble.LINK
-    return Trouble.DEEP if entry.is_dir(follow_symlinks=False) else Trouble.IRREGULAR
-
-
-@lru_cache(maxsize=4096)  # the same names stand in every folder
-def is_inside(name: str) -> bool:
-    """Whether a relative path stays in the folder on every system, by its letters alone."""
-    if len(name.encode("utf-8", "surrogatepass")) > _MOST_BYTES_OF_A_NAME:
-        return False
-    if any(character in name for character in "\\:\0"):
-        return False
-    return not any(part in ("", ".", "..") for part in name.split("/"))
 
 
 def _open_below(descriptor: int, parts: list[str]) -> int:
@@ -280,8 +190,22 @@ def _version_of(status: os.stat_result) -> tuple[int, int, int]:
     return status.st_size, status.st_mtime_ns, status.st_ino
 
 
-def hash_of(data: bytes) -> str:
-    """Return the SHA-256 of bytes in hexadecimal."""
-    import hashlib  # only where something is hashed: its library is slow to load
+@dataclass(frozen=True, slots=True)
+class _Disk:
+    """Folders as they lie on the disk."""
 
-    return hashlib.sha256(data).hexdigest()
+    @property
+    def root(self) -> None:
+        """None: a folder may lie anywhere."""
+        return
+
+    def open(self, folder: Path) -> AbstractContextManager[OpenedFolder]:
+        """Return a folder to be used in a `with`; raise OSError where there is none."""
+        return Folder(folder)
+
+    def holds(self, path: Path) -> bool:
+        """Return whether anything lies at a path, a link included."""
+        return os.path.lexists(path)
+
+
+DISK: FolderSource = _Disk()

@@ -10,7 +10,6 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 
-from tambon_cli.files.folder import ReadAt
 from tambon_cli.files.image_parts import (
     SCAN,
     Chunk,
@@ -19,6 +18,7 @@ from tambon_cli.files.image_parts import (
     read_from,
     webp_chunks,
 )
+from tambon_cli.files.opened import ReadAt
 
 MOST_PARTS = 50_000
 MOST_TEXTS = 100  # each may be packed

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tambon_cli.files.folder import ReadAt
+from tambon_cli.files.opened import ReadAt
 
 FILL, SCAN, END = 0xFF, 0xDA, 0xD9  # markers of JPEG
 

@@ -12,9 +12,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from enum import Enum
 
-from tambon_cli.files.folder import ReadAt
 from tambon_cli.files.image_metadata import MOST_PARTS
 from tambon_cli.files.image_parts import SCAN, Chunk, jpeg_segments, png_chunks, webp_chunks
+from tambon_cli.files.opened import ReadAt
 from tambon_cli.i18n import Text
 
 _BLOCK = 256 * 1024

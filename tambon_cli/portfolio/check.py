@@ -3,17 +3,17 @@
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tambon_cli.diagnostics import Finding, Location, Severity
 from tambon_cli.display import escape, quote
 from tambon_cli.documents.rules import NOT_CHECKED
 from tambon_cli.errors import TambonError
+from tambon_cli.files.opened import FolderSource
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.suppressions import Accepted, Sifted, settings_files, settings_for, sift
@@ -179,29 +179,25 @@ class Checked:
         return any(finding.rule.finds_personal_data for finding in self.findings)
 
 
-def check_target(
-    target: Target,
-    request: Request,
-    *,
-    open_attachments: bool = False,
-    unsaved: Mapping[str, bytes] = MappingProxyType({}),
-) -> Checked:
-    """Read and check one project; raise TambonError where its folder cannot be opened.
-
-    `unsaved` are the bytes of files that are read instead of those on the disk.
-    """
+def check_target(target: Target, request: Request, *, open_attachments: bool = False) -> Checked:
+    """Read and check one project; raise TambonError where its folder cannot be opened."""
     if target.crashed:
         return _not_checked(target)
     try:
         project = load_project(
-            target.folder, target.path, open_attachments=open_attachments, unsaved=unsaved
+            target.folder,
+            target.path,
+            open_attachments=open_attachments,
+            source=target.source,
         )
     except OSError as error:
         reason = error.strerror or ""
         message = _CANNOT_OPEN.fill(path=quote(target.path), error=reason)
         raise TambonError(message) from error
     settings = settings_for(target)
-    configured = None if request.rubric else _configured_rubric(settings, project.fiscal_year)
+    configured = (
+        None if request.rubric else _configured_rubric(settings, project.fiscal_year, target.source)
+    )
     rubric = request.rubric or _rubric_of(project, configured)
     findings = check(project, rubric, request.as_of, configured)
     if request.needs_table:
@@ -224,7 +220,7 @@ def check_target(
 def _not_checked(target: Target) -> Checked:
     """Return a project that ended the process which worked on it."""
     findings = (NOT_CHECKED.at(Location(PROJECT_FILE), _CRASHED, _TRY_AGAIN),)
-    project = unread_project(target.folder, target.path)
+    project = unread_project(target.folder, target.path, target.source)
     return Checked(target, project, None, findings, Sifted(findings))
 
 
@@ -234,13 +230,15 @@ def table_for(folder: Path, year: int) -> Rubric | None:
     The folder need not be there yet.
     """
     target = Target(Path(os.path.abspath(folder)), folder.as_posix())
-    configured = _configured_rubric(settings_for(target), year)
+    configured = _configured_rubric(settings_for(target), year, target.source)
     if configured is not None and configured.fiscal_year == year:
         return configured
     return rubric_for(year) if configured is None else None
 
 
-def _configured_rubric(settings: AppliedSettings, year: int | None) -> Rubric | None:
+def _configured_rubric(
+    settings: AppliedSettings, year: int | None, source: FolderSource
+) -> Rubric | None:
     """Return the rubric of tambon.toml for a year; the first of them where none is of that year.
 
     Raise TambonError where two are of that year: neither may be taken in silence.
@@ -249,7 +247,7 @@ def _configured_rubric(settings: AppliedSettings, year: int | None) -> Rubric | 
         return None
     from tambon_cli.rules.rubric_file import checked_rubric
 
-    rubrics = [checked_rubric(name) for name in settings.rubrics]
+    rubrics = [checked_rubric(name, source) for name in settings.rubrics]
     of_year = [each for each in rubrics if each.fiscal_year == year]
     if len(of_year) > 1:
         tables = ", ".join(each.id for each in of_year)
@@ -289,7 +287,7 @@ def named_rubric(name: str, targets: list[Target]) -> Rubric:
 
     rubric = checked_rubric(name)
     for target in targets:
-        other = read_fiscal_year(target.folder)
+        other = read_fiscal_year(target.folder, target.source)
         if other is not None and other != rubric.fiscal_year:
             text = _OTHER_YEAR.fill(
                 rubric=rubric.id, year=rubric.fiscal_year, path=quote(target.path), other=other

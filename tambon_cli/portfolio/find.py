@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from tambon_cli.display import quote
 from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
+from tambon_cli.files.folder import DISK
+from tambon_cli.files.opened import FolderSource
 from tambon_cli.i18n import Text, join
 from tambon_cli.portfolio.near_projects import Nearness, NearProject, near_project
 from tambon_cli.project.project import PROJECT_FILE
@@ -73,7 +75,8 @@ class Target:
 
     `path` is its folder as it is printed; `only` are the files that were asked about, all if empty.
     `given` is the folder below which it was found, None if that is its own. With `crashed` the
-    process that worked on it ended abnormally, and it is not looked at again.
+    process that worked on it ended abnormally, and it is not looked at again. `source` is where
+    its files are read.
     """
 
     folder: Path
@@ -81,6 +84,7 @@ class Target:
     only: frozenset[str] = frozenset()
     crashed: bool = False
     given: Path | None = None
+    source: FolderSource = DISK
 
     def shown(self, file: str) -> str:
         """Return the path of a file of the project as it is printed."""

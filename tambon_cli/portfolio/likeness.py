@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tambon_cli.binding.fields import Record
 from tambon_cli.display import escape
-from tambon_cli.files.folder import hash_of
 from tambon_cli.files.kinds import PICTURES
+from tambon_cli.files.opened import hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.model.activities import ActivityRecord
 from tambon_cli.model.area import STUDY_ITEMS, Study

@@ -9,7 +9,9 @@ from tambon_cli.documents.reader import MOST_BYTES
 from tambon_cli.documents.spelling import SPELLING_RULES
 from tambon_cli.editing.fixes import AS_IT_STANDS, Repaired, Rewriting, repair
 from tambon_cli.editing.repairs import with_repairs
-from tambon_cli.files.folder import Folder, Trouble
+from tambon_cli.files.folder import Folder
+from tambon_cli.files.opened import Trouble
+from tambon_cli.files.unsaved import Unsaved
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.check import Checked, Request, check_target
 from tambon_cli.portfolio.find import Target
@@ -38,7 +40,8 @@ def mend(target: Target, rewriting: Rewriting = AS_IT_STANDS) -> Mended:
     fixed = _without_typos(target, rewriting)
     for _ in range(_MOST_ROUNDS):
         unsaved = {name: each.after.encode("utf-8") for name, each in fixed.items()}
-        checked = check_target(target, Request(needs_table=False), unsaved=unsaved)
+        mended = replace(target, source=Unsaved(target.folder, unsaved))
+        checked = check_target(mended, Request(needs_table=False))
         hinted = _as_hinted(checked, fixed)
         if not hinted:
             break

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tambon_cli.diagnostics import Location
 from tambon_cli.display import quote
-from tambon_cli.files.folder import Folder, Trouble
+from tambon_cli.files.folder import Folder
+from tambon_cli.files.opened import Trouble
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import FoundProjects, Target, shown_folder
 from tambon_cli.portfolio.near_projects import Nearness, NearProject

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from tambon_cli.binding.fields import models_in, shapes
 from tambon_cli.files.encoding import decode_utf8, guess_text
-from tambon_cli.files.folder import Folder, ReadAt, Trouble
+from tambon_cli.files.folder import Folder
 from tambon_cli.files.near_names import meant_name
+from tambon_cli.files.opened import ReadAt, Trouble
 from tambon_cli.project.project import FILES, MODELS, PROJECT_FILE
 
 MOST_LOOKED_AT = 40  # of a folder; there are thousands of photos in some

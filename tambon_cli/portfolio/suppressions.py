@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from tambon_cli.diagnostics import Finding, Location
 from tambon_cli.display import quote
+from tambon_cli.files.folder import DISK
+from tambon_cli.files.opened import FolderSource
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target, relative_path
 from tambon_cli.project.project import PROJECT_FILE
@@ -97,17 +99,17 @@ def settings_for(target: Target) -> AppliedSettings:
 
     Raise ConfigurationError with its findings where a file has errors.
     """
-    return settings_above(target.folder, target.given or target.folder)
+    return settings_above(target.folder, target.given or target.folder, target.source)
 
 
-def settings_above(folder: Path, given: Path) -> AppliedSettings:
+def settings_above(folder: Path, given: Path, source: FolderSource = DISK) -> AppliedSettings:
     """Return the settings that apply to a folder below a path that was given."""
-    folders = folders_of_settings(folder, given)
+    folders = folders_of_settings(folder, given, source)
     if not folders:
         return NO_SETTINGS
     from tambon_cli.settings.reader import read_settings  # only where there is such a file
 
-    return AppliedSettings(tuple(map(read_settings, folders)))
+    return AppliedSettings(tuple(read_settings(each, source) for each in folders))
 
 
 def counts_of_codes(counts: Mapping[str, int]) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tambon_cli.files.folder import Folder, ReadAt, Trouble, hash_of
 from tambon_cli.files.image_metadata import count_pixels, has_position, tiff_has_position
 from tambon_cli.files.kinds import (
     MAGIC_BYTES,
@@ -16,6 +15,7 @@ from tambon_cli.files.kinds import (
     office_program,
     other_picture,
 )
+from tambon_cli.files.opened import OpenedFolder, ReadAt, Trouble, hash_of
 from tambon_cli.files.soundness import Damage, damage_of
 from tambon_cli.model.evidence import Evidence
 
@@ -53,7 +53,7 @@ class Attachment(NamedTuple):
 
 
 def look_at_attachments(
-    folder: Folder, evidence: Iterable[Evidence], *, open_all: bool
+    folder: OpenedFolder, evidence: Iterable[Evidence], *, open_all: bool
 ) -> dict[str, Attachment]:
     """Look at every file that evidence names.
 
@@ -72,13 +72,19 @@ def look_at_attachments(
     return found
 
 
-def look_at(folder: Folder, name: str) -> Attachment:
+def look_at(folder: OpenedFolder, name: str) -> Attachment:
     """Look at one file of the folder: its kind, its size, its position."""
+    return folder.once(_look_at, name)
+
+
+def _look_at(folder: OpenedFolder, name: str) -> Attachment:
     attachment = folder.examine(name, partial(_look_into, name))
     return Attachment(trouble=attachment) if isinstance(attachment, Trouble) else attachment
 
 
-def _opened(folder: Folder, name: str, attachment: Attachment, *, is_shown: bool) -> Attachment:
+def _opened(
+    folder: OpenedFolder, name: str, attachment: Attachment, *, is_shown: bool
+) -> Attachment:
     """Return a file with its hash, and with what it shows if asked."""
     if attachment.trouble is not None:
         return attachment

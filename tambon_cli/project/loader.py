@@ -1,16 +1,15 @@
 """A folder becomes a Project: every file read and bound, every attached file looked at."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from tambon_cli.binding.binder import bind
 from tambon_cli.binding.fields import Record
 from tambon_cli.diagnostics import Finding
 from tambon_cli.documents.reader import Document, FileState, read_document
-from tambon_cli.files.folder import Contents, Folder, Trouble
+from tambon_cli.files.folder import DISK
+from tambon_cli.files.opened import Contents, FolderSource, OpenedFolder, Trouble
 from tambon_cli.files.papers import MOST_BYTES, WITHOUT_TEXT, Paper, read_paper
 from tambon_cli.model.project import ProjectFile
 from tambon_cli.model.survey import SurveyFile
@@ -27,16 +26,15 @@ def load_project(
     path: str,
     *,
     open_attachments: bool = False,
-    unsaved: Mapping[str, bytes] = MappingProxyType({}),
+    source: FolderSource = DISK,
 ) -> Project:
     """Read a project folder; what is wrong in it is in its `findings`.
 
     With `open_attachments` every attached file is hashed and opened, to see what it shows.
-    `unsaved` are the bytes of files that are read instead of those on the disk.
     Raise OSError where there is no folder.
     """
-    with Folder(folder, unsaved) as opened:
-        project = resolved(_read_files(opened, folder, path))
+    with source.open(folder) as opened:
+        project = resolved(_read_files(opened, source, folder, path))
         evidence = [entry for owner in project.evidence_owners for entry in owner.evidence]
         attachments = look_at_attachments(opened, evidence, open_all=open_attachments)
         others = {
@@ -55,7 +53,7 @@ def load_project(
     )
 
 
-def _read_files(opened: Folder, folder: Path, path: str) -> Project:
+def _read_files(opened: OpenedFolder, source: FolderSource, folder: Path, path: str) -> Project:
     documents = {
         name: read_document(opened, name, cls.info.main_list) for name, cls in MODELS.items()
     }
@@ -64,18 +62,13 @@ def _read_files(opened: Folder, folder: Path, path: str) -> Project:
         name: _bound(cls, documents[name], findings) for name, cls in MODELS.items()
     }
     surveyed = _surveyed(opened, parts["survey.yaml"], documents, findings)
-    return _project(
-        folder,
-        path,
-        documents,
-        parts,
-        surveyed=surveyed,
-        contents=opened.contents(),
-        findings=findings,
-    )
+    project = _project(folder, path, documents, parts, source)
+    return replace(project, surveyed=surveyed, contents=opened.contents(), findings=tuple(findings))
 
 
-def _papers(opened: Folder, project: Project, files: dict[str, Attachment]) -> dict[str, Paper]:
+def _papers(
+    opened: OpenedFolder, project: Project, files: dict[str, Attachment]
+) -> dict[str, Paper]:
     """Return what stands in the texts and tables of a folder, in which persons are looked for."""
     names = [
         name
@@ -95,11 +88,11 @@ def _papers(opened: Folder, project: Project, files: dict[str, Attachment]) -> d
     return papers
 
 
-def unread_project(folder: Path, path: str) -> Project:
+def unread_project(folder: Path, path: str, source: FolderSource = DISK) -> Project:
     """Return a project of which nothing could be read, so that everything in it is unknown."""
     documents = {name: Document(name, FileState.UNREADABLE) for name in FILES}
     parts = {name: cls.absent(name) for name, cls in MODELS.items()}
-    return _project(folder, path, documents, parts, surveyed=None, contents=Contents())
+    return _project(folder, path, documents, parts, source)
 
 
 def _project(
@@ -107,15 +100,13 @@ def _project(
     path: str,
     documents: dict[str, Document],
     parts: dict[str, Any],
-    *,
-    surveyed: Surveyed | None,
-    contents: Contents,
-    findings: Iterable[Finding] = (),
+    source: FolderSource,
 ) -> Project:
-    """Return a Project of its files, by their names, whose attachments nobody has looked at yet."""
+    """Return a Project of its files, by their names, of which nothing else was looked at yet."""
     return Project(
         path=path,
         folder=folder,
+        source=source,
         documents=documents,
         identity=parts["project.yaml"],
         area=parts["area.yaml"],
@@ -125,20 +116,20 @@ def _project(
         meetings=parts["meetings.yaml"],
         evaluation=parts["evaluation.yaml"],
         survey=parts["survey.yaml"],
-        surveyed=surveyed,
+        surveyed=None,
         report=parts["report.yaml"],
         review=parts["review.yaml"],
         attachments={},
         unlisted={},
         strays={},
-        contents=contents,
+        contents=Contents(),
         papers={},
-        findings=tuple(findings),
+        findings=(),
     )
 
 
 def _surveyed(
-    folder: Folder, survey: SurveyFile, documents: dict[str, Document], found: list[Finding]
+    folder: OpenedFolder, survey: SurveyFile, documents: dict[str, Document], found: list[Finding]
 ) -> Surveyed | None:
     """Return the survey; the further files that it names join the documents."""
     if survey.is_absent:
@@ -149,14 +140,14 @@ def _surveyed(
     return surveyed
 
 
-def _paper(folder: Folder, name: str) -> Paper:
+def _paper(folder: OpenedFolder, name: str) -> Paper:
     data = folder.read(name, MOST_BYTES)
     return Paper() if isinstance(data, Trouble) else read_paper(name, data)
 
 
-def read_fiscal_year(folder: Path) -> int | None:
+def read_fiscal_year(folder: Path, source: FolderSource = DISK) -> int | None:
     """Return the fiscal year of a folder, from project.yaml alone; None where it is unknown."""
-    with Folder(folder) as opened:
+    with source.open(folder) as opened:
         identity = _bound(ProjectFile, read_document(opened, PROJECT_FILE), [])
     return identity.fiscal_year
 

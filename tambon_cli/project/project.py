@@ -8,7 +8,7 @@ from pathlib import Path
 from tambon_cli.binding.fields import Record, first_by_id, models_in, records_in
 from tambon_cli.diagnostics import Finding
 from tambon_cli.documents.reader import Document, FileState
-from tambon_cli.files.folder import Contents
+from tambon_cli.files.opened import Contents, FolderSource
 from tambon_cli.files.papers import Paper
 from tambon_cli.model.activities import ActivitiesFile, ActivityRecord
 from tambon_cli.model.area import AreaFile, Problem
@@ -61,15 +61,16 @@ class EvidenceOwner:
 class Project:
     """The whole project folder; a part is absent where its file is absent, empty or unreadable.
 
-    `path` is the folder as the user knows it, with `/`, for output only. `documents` also holds
-    what survey.yaml names: its questionnaire, its answers, an earlier survey. `attachments` are the
-    files that evidence names, `unlisted` those that lie in evidence/ and that nothing names,
-    `strays` all other files; `papers` is what stands in the tables and texts among them. `contents`
-    is all that lies in the folder.
+    `path` is the folder as the user knows it, with `/`, for output only; `source` is where it was
+    opened. `documents` also holds what survey.yaml names: its questionnaire, its answers, an
+    earlier survey. `attachments` are the files that evidence names, `unlisted` those that lie in
+    evidence/ and that nothing names, `strays` all other files; `papers` is what stands in the
+    tables and texts among them. `contents` is all that lies in the folder.
     """
 
     path: str
     folder: Path
+    source: FolderSource
     documents: dict[str, Document]
     identity: ProjectFile
     area: AreaFile

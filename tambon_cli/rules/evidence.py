@@ -7,8 +7,8 @@ from tambon_cli.diagnostics import Effect, Finding, Hint, Location, Severity
 from tambon_cli.display import escape, quote
 from tambon_cli.documents.spelling import SPELLING_RULES
 from tambon_cli.documents.syntax.quoting import needs_no_quotes
-from tambon_cli.files.folder import Trouble, is_inside
 from tambon_cli.files.kinds import SUFFIXES
+from tambon_cli.files.opened import Trouble, is_inside
 from tambon_cli.files.soundness import Damage
 from tambon_cli.i18n import Text
 from tambon_cli.model.evidence import Evidence

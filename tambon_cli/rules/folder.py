@@ -7,7 +7,7 @@ from functools import lru_cache
 from tambon_cli.diagnostics import Effect, Finding, Location, Severity
 from tambon_cli.display import escape, quote
 from tambon_cli.documents.rules import NOT_REGULAR
-from tambon_cli.files.folder import DEEPEST, MOST_FILES, Trouble
+from tambon_cli.files.opened import DEEPEST, MOST_FILES, Trouble
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import FILES
 from tambon_cli.rules.configuration import is_near_settings

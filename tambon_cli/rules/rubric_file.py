@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from tambon_cli.binding.fields import plain
 from tambon_cli.diagnostics import NO_HINT, Effect, Finding, Severity
 from tambon_cli.display import quote
+from tambon_cli.files.folder import DISK
+from tambon_cli.files.opened import FolderSource
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import EvidenceType, Group, Party
 from tambon_cli.project.project import owners_of_evidence
@@ -33,12 +35,12 @@ OTHER_YEAR = "TB911"
 _DAYS = ("$cutoff", "$late_limit")
 
 
-def checked_rubric(name: str) -> Rubric:
-    """Return a rubric by its id or the path of its file; a copy of a built-in one is that one.
+def checked_rubric(name: str, source: FolderSource = DISK) -> Rubric:
+    """Return a rubric as load_rubric does; a copy of a built-in one is that one.
 
     Raise ConfigurationError if it asks for what does not exist, or takes the id of a built-in one.
     """
-    rubric = load_rubric(name)
+    rubric = load_rubric(name, source)
     findings = sorted(check_rubric(rubric.file), key=lambda finding: finding.order)
     if not findings:
         findings = list(_check_provisional(rubric))

@@ -14,7 +14,8 @@ from tambon_cli.diagnostics import ConfigurationError, Effect, Finding, Rule, Se
 from tambon_cli.display import quote
 from tambon_cli.documents.reader import Document, FileState, read_document
 from tambon_cli.errors import TambonError
-from tambon_cli.files.folder import Folder, hash_of
+from tambon_cli.files.folder import DISK
+from tambon_cli.files.opened import FolderSource, hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.model.vocabulary import AreaKind
 from tambon_cli.model.words import Words
@@ -347,23 +348,23 @@ def _built_in(name: str) -> Rubric:
     return rubric_of(_read(BUILT_IN / f"{name}.yaml"), name)
 
 
-def load_rubric(name: str) -> Rubric:
-    """Return a rubric by its id or the path of its file.
+def load_rubric(name: str, source: FolderSource = DISK) -> Rubric:
+    """Return a rubric by its id or the path of its file, which is read from the source.
 
     Raise ConfigurationError with its findings where it has errors, TambonError where there is none.
     """
     if name in built_in_ids():
         return _built_in(name)
     path = Path(name)
-    if not path.is_file():
+    if source is DISK and not path.is_file():
         known = ", ".join(built_in_ids())
         raise TambonError(_NO_RUBRIC.fill(name=quote(name)), _USE_KNOWN.fill(known=known))
-    return rubric_of(_read(path), name, path)
+    return rubric_of(_read(path, source), name, path)
 
 
-def _read(path: Path) -> Document:
-    file = path.resolve()
-    with Folder(file.parent) as folder:
+def _read(path: Path, source: FolderSource = DISK) -> Document:
+    file = path.resolve() if source is DISK else path
+    with source.open(file.parent) as folder:
         return read_document(folder, file.name)
 
 

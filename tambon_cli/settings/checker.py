@@ -6,7 +6,7 @@ from typing import Any
 
 from tambon_cli.diagnostics import Finding, Location, Rule, Span
 from tambon_cli.display import quote
-from tambon_cli.files.folder import Folder, Trouble, is_inside
+from tambon_cli.files.opened import FolderSource, Trouble, is_inside
 from tambon_cli.i18n import Language, Text
 from tambon_cli.rules import all_rules
 from tambon_cli.rules.configuration import NO_REASON, PRIVACY, SETTING, UNKNOWN_CODE
@@ -72,18 +72,13 @@ def _shown(value: object) -> str:
     return quote(value) if isinstance(value, str) else "…"
 
 
-def _is_regular(folder: Path, name: str) -> bool:
-    """Whether a file lies below the folder, with no link on the way."""
-    with Folder(folder) as opened:
-        return not isinstance(opened.examine(name, lambda _read, size: size), Trouble)
-
-
 class Checker:
     """Makes Settings of the values of one tambon.toml; what is wrong is in `findings`."""
 
-    def __init__(self, places: TomlPlaces) -> None:
-        """Take the places of the values in the text."""
+    def __init__(self, places: TomlPlaces, source: FolderSource) -> None:
+        """Take the places of the values in the text, and where the folder is opened."""
         self.findings: list[Finding] = []
+        self._source = source
         self._places = places
         self._codes = [rule.code for rule in all_rules()]
 
@@ -162,12 +157,17 @@ class Checker:
     def _rubric(self, folder: Path, name: Any, path: TomlPath) -> str | None:
         if isinstance(name, str) and name in built_in_ids():
             return name
-        if isinstance(name, str) and _is_regular(folder, name):
+        if isinstance(name, str) and self._is_regular(folder, name):
             return str(folder / name)
         message = _NO_RUBRIC.fill(name=_shown(name))
         hint = _USE_RUBRIC.fill(known=", ".join(built_in_ids()))
         self._report(SETTING, self._places.value(path), message, hint)
         return None
+
+    def _is_regular(self, folder: Path, name: str) -> bool:
+        """Whether a file lies below the folder, with no link on the way."""
+        with self._source.open(folder) as opened:
+            return not isinstance(opened.examine(name, lambda _read, size: size), Trouble)
 
     def _ignored(self, validate: dict[str, Any]) -> tuple[str, ...] | None:
         if "ignore" not in validate:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from tambon_cli.diagnostics import Span
+from tambon_cli.files.folder import DISK
+from tambon_cli.files.opened import FolderSource
 from tambon_cli.i18n import Language
 from tambon_cli.thai.numbers import Numerals
 
@@ -103,13 +105,16 @@ class AppliedSettings(NamedTuple):
 NO_SETTINGS = AppliedSettings()
 
 
-def folders_of_settings(folder: Path, given: Path) -> tuple[Path, ...]:
+def folders_of_settings(folder: Path, given: Path, source: FolderSource = DISK) -> tuple[Path, ...]:
     """Return the folders above a project that hold a tambon.toml, the outermost first.
 
-    They are looked for up to the root of the git work tree. Where there is none they are looked
-    for up to the current folder if the project lies in it, else up to the path that was given: no
-    file is found that a colleague with the same folders would not have.
+    They are looked for up to the root of the git work tree, or of the source. Where there is none
+    they are looked for up to the current folder if the project lies in it, else up to the path that
+    was given: no file is found that a colleague with the same folders would not have.
     """
+    if source.root is not None:
+        below = (each for each in (folder, *folder.parents) if each.is_relative_to(source.root))
+        return tuple(each for each in below if source.holds(each / NAME))[::-1]
     absolute = Path(os.path.abspath(folder))
     above: tuple[Path, ...] = ()
     if not _has(absolute, ".git"):

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from tambon_cli.diagnostics import ConfigurationError, Finding, Location, Span
-from tambon_cli.files.folder import Folder, Trouble
+from tambon_cli.files.folder import DISK
+from tambon_cli.files.opened import FolderSource, Trouble
 from tambon_cli.i18n import Text
 from tambon_cli.rules.configuration import SYNTAX
 from tambon_cli.settings.checker import Checker
@@ -32,17 +33,17 @@ _QUOTE_TEXTS = Text('ข้อความต้องอยู่ใน "…" �
 
 
 @cache
-def read_settings(folder: Path) -> Settings:
+def read_settings(folder: Path, source: FolderSource = DISK) -> Settings:
     """Return the settings of the tambon.toml in a folder.
 
     Raise ConfigurationError with its findings where it has errors.
     """
-    with Folder(folder) as opened:
+    with source.open(folder) as opened:
         data = opened.read(NAME, MOST_BYTES)
     if isinstance(data, Trouble):
         message = _UNREADABLE.fill(reason=data.value)
         raise _error(folder, [SYNTAX.at(Location(NAME), message, _PLAIN_FILE)])
-    settings, findings = parse(folder, data)
+    settings, findings = parse(folder, data, source)
     if findings:
         raise _error(folder, findings)
     return settings
@@ -58,7 +59,7 @@ def _error(folder: Path, findings: list[Finding]) -> ConfigurationError:
     return ConfigurationError(_HAS_ERRORS.fill(file=NAME), named)
 
 
-def parse(folder: Path, data: bytes) -> tuple[Settings, list[Finding]]:
+def parse(folder: Path, data: bytes, source: FolderSource = DISK) -> tuple[Settings, list[Finding]]:
     """Return the settings of a tambon.toml and everything that is wrong in it."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -73,7 +74,7 @@ def parse(folder: Path, data: bytes) -> tuple[Settings, list[Finding]]:
     except (ValueError, RecursionError) as error:
         # A number of thousands of digits is a plain ValueError.
         return Settings(folder), [_syntax(str(error), text)]
-    checker = Checker(places_of(text))
+    checker = Checker(places_of(text), source)
     settings = checker.settings(folder, values)
     findings = sorted(checker.findings, key=lambda finding: finding.order)
     return settings, findings[:MOST_FINDINGS]

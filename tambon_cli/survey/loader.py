@@ -9,7 +9,7 @@ from tambon_cli.diagnostics import Effect, Finding, Location, Rule, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.reader import Document, FileState, read_document
 from tambon_cli.files.encoding import decode_utf8, encoding_of
-from tambon_cli.files.folder import Folder, Trouble, is_inside
+from tambon_cli.files.opened import OpenedFolder, Trouble, is_inside
 from tambon_cli.i18n import Text, join
 from tambon_cli.model.survey import QualityRecord, SurveyFile
 from tambon_cli.suggest import nearest
@@ -122,7 +122,7 @@ class Surveyed:
 
 
 def read_survey(
-    folder: Folder, survey: SurveyFile
+    folder: OpenedFolder, survey: SurveyFile
 ) -> tuple[Surveyed | None, dict[str, Document], list[Finding]]:
     """Return the survey of a project, and everything that is wrong in it.
 
@@ -136,7 +136,7 @@ def read_survey(
     return surveyed, reader.documents, reader.found
 
 
-def read_survey_file(folder: Folder) -> tuple[SurveyFile, Document, list[Finding]]:
+def read_survey_file(folder: OpenedFolder) -> tuple[SurveyFile, Document, list[Finding]]:
     """Return the survey.yaml of a folder, its document, and what is wrong in it.
 
     The file is an empty record where there is none.
@@ -194,7 +194,7 @@ _DELETE_EARLIER = Text("ลบ earlier", "delete `earlier`")
 class _Reader:
     """Follows what a survey.yaml names, inside its folder, and keeps every file it read."""
 
-    folder: Folder
+    folder: OpenedFolder
     instruments: dict[str, Instrument | None] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
@@ -325,14 +325,14 @@ def _first_known(first: int | None, second: int | None) -> int | None:
     return second if first is None else first
 
 
-def _read_yaml(folder: Folder, name: str) -> Document | None:
+def _read_yaml(folder: OpenedFolder, name: str) -> Document | None:
     """Return the document of a YAML file of the folder; None if this is no name of one."""
     if not name.endswith(_YAML) or not is_inside(name):
         return None
     return read_document(folder, name)
 
 
-def _other_yaml_files(folder: Folder) -> list[str]:
+def _other_yaml_files(folder: OpenedFolder) -> list[str]:
     """Return the YAML files of the folder that may have been meant."""
     return [name for name in folder.contents().files if name.endswith(_YAML) and name != SURVEY]
 
@@ -354,7 +354,7 @@ _NAME_ANOTHER_FILE = Text(
 
 
 def read_questionnaire(
-    folder: Folder, name: str, place: Location
+    folder: OpenedFolder, name: str, place: Location
 ) -> tuple[Instrument | None, Document | None, list[Finding]]:
     """Return a questionnaire by the name that stands at a place, and what is wrong in it.
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tambon_cli.diagnostics import Span
 from tambon_cli.documents.nodes import Malformed, Mapping, Scalar, Sequence
 from tambon_cli.documents.reader import Document, FileState, parse_document, read_document
-from tambon_cli.files.folder import Folder, Trouble, is_inside
+from tambon_cli.files.folder import Folder
+from tambon_cli.files.opened import Trouble, is_inside
 
 
 def read(text: str | bytes) -> Document:

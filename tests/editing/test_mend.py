@@ -7,6 +7,7 @@ import pytest
 
 from tambon_cli.diagnostics import Repair, Span
 from tambon_cli.editing.repairs import with_repairs
+from tambon_cli.files.unsaved import Unsaved
 from tambon_cli.portfolio.check import Request, check_target
 from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.mend import mend
@@ -26,7 +27,8 @@ def mended_texts(folder: Path) -> dict[str, str]:
 def repairs_left(folder: Path) -> list[str]:
     """The repairs that could still be made once `fix` has been there, those of typos apart."""
     unsaved = {name: text.encode() for name, text in mended_texts(folder).items()}
-    checked = check_target(Target(folder, "."), Request(needs_table=False), unsaved=unsaved)
+    mended = Target(folder, ".", source=Unsaved(folder, unsaved))
+    checked = check_target(mended, Request(needs_table=False))
     return [
         f"{each.location} {each.code} {each.repair.text!r}"
         for each in checked.findings

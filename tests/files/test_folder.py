@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tambon_cli.files.folder import MOST_FILES
+from tambon_cli.files.opened import MOST_FILES
 from tests.support import Folder, tambon
 
 

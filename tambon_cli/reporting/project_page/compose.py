@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tambon_cli import __version__
-from tambon_cli.files.folder import hash_of
+from tambon_cli.files.opened import hash_of
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.check import Checked
 from tambon_cli.project.as_of import known_on

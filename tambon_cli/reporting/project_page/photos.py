@@ -3,9 +3,9 @@
 import base64
 from collections.abc import Iterator
 
-from tambon_cli.files.folder import Folder, Trouble
 from tambon_cli.files.image_scrub import rebuild
 from tambon_cli.files.kinds import MOST_PHOTO_BYTES, MOST_PIXELS
+from tambon_cli.files.opened import OpenedFolder, Trouble
 from tambon_cli.model.evidence import Evidence
 from tambon_cli.model.vocabulary import EvidenceType
 from tambon_cli.project.project import EvidenceOwner, Project
@@ -24,7 +24,7 @@ def photos(project: Project, validity: Validity, style: Style) -> tuple[Photo, .
     shown: dict[str, Photo] = {}
     titles = _titles(project, style)
     budget = MOST_PIXELS_A_REPORT
-    with Folder(project.folder) as folder:
+    with project.source.open(project.folder) as folder:
         for owner, evidence in _valid_photos(validity):
             file = evidence.file
             if not file or file in shown:
@@ -70,7 +70,7 @@ def _caption(owner: EvidenceOwner, evidence: Evidence, titles: _Titles, style: S
     return " · ".join(filter(None, words))
 
 
-def _data_uri(folder: Folder, name: str, budget: int) -> tuple[int, str]:
+def _data_uri(folder: OpenedFolder, name: str, budget: int) -> tuple[int, str]:
     """Return how many pixels were opened, and the picture.
 
     The picture is empty if the file cannot be opened, or not within the budget of pixels.

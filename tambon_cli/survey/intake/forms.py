@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tambon_cli.files.folder import hash_of
+from tambon_cli.files.opened import hash_of
 from tambon_cli.i18n import Text, same
 from tambon_cli.survey.instrument import (
     CONSENT,
