@@ -1,5 +1,6 @@
 """Commits, folders and files as git keeps them, by their ids; nothing is checked out."""
 
+import re
 import subprocess
 import threading
 import time
@@ -16,10 +17,12 @@ MOST_BYTES = 32 * 1024 * 1024  # of one object; no file of a project may have as
 _MOST_MEMORY = 2 * 1024**3  # bytes that git may ask for
 _MOST_TREES = 20_000  # that are remembered
 _MOST_MADE = 4_000  # that are remembered
+_MOST_DIGITS = 12
 _FOLDER = 0o040000
 _LINK = 0o120000
 _FILE = 0o100000
 _TYPE = 0o170000
+_ID = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")  # by SHA-1 or SHA-256
 _NO_TREE: "Mapping[str, TreeEntry]" = MappingProxyType({})
 _T = TypeVar("_T")
 _DAMAGED = Text("ข้อมูลของ git เสียหาย: {id}", "the data of git is damaged: {id}")
@@ -271,13 +274,15 @@ def _commit_of(object_id: str, data: bytes) -> CommitRecord:
     for line in head.split(b"\n"):
         key, _, value = line.partition(b" ")
         fields.setdefault(key, []).append(value)
-    if b"tree" not in fields:
+    tree, *_others = fields.get(b"tree", [b""])
+    parents = fields.get(b"parent", [])
+    if not all(map(_ID.fullmatch, (tree, *parents))):
         raise TambonError(_DAMAGED.fill(id=object_id[:12]))
     when, offset = _time_of(fields.get(b"committer", [b""])[0])
     return CommitRecord(
         id=object_id,
-        tree=fields[b"tree"][0].decode("ascii", "replace"),
-        parents=tuple(each.decode("ascii", "replace") for each in fields.get(b"parent", [])),
+        tree=tree.decode("ascii"),
+        parents=tuple(each.decode("ascii") for each in parents),
         when=when,
         offset=offset,
         subject=_subject_of(message),
@@ -293,11 +298,11 @@ def _time_of(committer: bytes) -> tuple[int, int]:
 
 def _number(digits: bytes, base: int) -> int:
     """Return a number of a hostile text; 0 where it is none, or far too long."""
-    most = 12
-    is_number = digits.isdigit() and len(digits) <= most
+    if not digits.isdigit() or len(digits) > _MOST_DIGITS:
+        return 0
     try:
-        return int(digits, base) if is_number else 0
-    except ValueError:
+        return int(digits, base)
+    except ValueError:  # 8 and 9 are none of base eight
         return 0
 
 
