@@ -15,7 +15,7 @@ ORDER = (
     "__init__",
     *("i18n", "errors", "display", "thai", "diagnostics", "suggest"),
     *("files", "privacy", "documents", "binding", "model", "survey", "project"),
-    *("scoring", "questions", "rules", "settings", "editing", "portfolio"),
+    *("scoring", "questions", "rules", "settings", "editing", "portfolio", "history"),
     *("output", "reporting", "commands", "cli", "__main__"),
 )
 # Files of a project are opened through the seam alone (files/opened.py), with all its limits. These

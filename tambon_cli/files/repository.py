@@ -67,6 +67,12 @@ class Repository:
         found = run_git(["rev-list", *options, "--", *paths], git_dir=self.git_dir)
         return found.decode("ascii", "replace").split()
 
+    def common_ancestor(self, first: CommitRecord, second: CommitRecord) -> CommitRecord | None:
+        """Return the newest commit that both came from; None where there is none."""
+        done = try_git(["merge-base", first.id, second.id], git_dir=self.git_dir)
+        object_id = done.stdout.decode("ascii", "replace").strip()
+        return self.objects.commit(object_id) if object_id else None
+
     def source(self, commit: CommitRecord) -> CommitSource:
         """Return the commit as a place where folders are opened."""
         return CommitSource(self.objects, commit.tree, self.root)

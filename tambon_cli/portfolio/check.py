@@ -18,7 +18,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.suppressions import Accepted, Sifted, settings_files, settings_for, sift
 from tambon_cli.project.as_of import known_on
-from tambon_cli.project.loader import load_project, read_fiscal_year, unread_project
+from tambon_cli.project.loader import load_project, read_identity, unread_project
 from tambon_cli.project.project import PROJECT_FILE, Project
 from tambon_cli.questions.question import ReviewQuestion
 from tambon_cli.rules import check
@@ -287,7 +287,7 @@ def named_rubric(name: str, targets: list[Target]) -> Rubric:
 
     rubric = checked_rubric(name)
     for target in targets:
-        other = read_fiscal_year(target.folder, target.source)
+        other = read_identity(target.folder, target.source).fiscal_year
         if other is not None and other != rubric.fiscal_year:
             text = _OTHER_YEAR.fill(
                 rubric=rubric.id, year=rubric.fiscal_year, path=quote(target.path), other=other

@@ -145,11 +145,10 @@ def _paper(folder: OpenedFolder, name: str) -> Paper:
     return Paper() if isinstance(data, Trouble) else read_paper(name, data)
 
 
-def read_fiscal_year(folder: Path, source: FolderSource = DISK) -> int | None:
-    """Return the fiscal year of a folder, from project.yaml alone; None where it is unknown."""
+def read_identity(folder: Path, source: FolderSource = DISK) -> ProjectFile:
+    """Return what project.yaml says, without reading anything else of the folder."""
     with source.open(folder) as opened:
-        identity = _bound(ProjectFile, read_document(opened, PROJECT_FILE), [])
-    return identity.fiscal_year
+        return _bound(ProjectFile, read_document(opened, PROJECT_FILE), [])
 
 
 def _bound(cls: type[_R], document: Document, found: list[Finding]) -> _R:

@@ -1,0 +1,145 @@
+"""What is compared: two commits, a commit and the work tree, or two folders."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from tambon_cli.display import escape, quote
+from tambon_cli.errors import TambonError
+from tambon_cli.files.git_objects import CommitRecord
+from tambon_cli.files.repository import Repository, opened_repository
+from tambon_cli.history.states import FolderState, state_of_commit, state_on_disk
+from tambon_cli.i18n import Text, same
+from tambon_cli.thai.dates import date_text
+
+_HEAD = "HEAD"
+_SHORT = 7
+_COMMIT = same("{id} ({day} {subject})")
+_NOT_COMMITTED = Text("แฟ้มในเครื่อง (ยังไม่ commit)", "the files here, not committed")
+_BARE = Text("ที่นี่มีแต่ประวัติ ไม่มีแฟ้ม ต้องระบุสอง commit", "there is only history here: name two commits")
+_TWO = Text("เช่น tambon diff HEAD~1..HEAD", "as in tambon diff HEAD~1..HEAD")
+_TOO_MANY = Text(
+    "ระบุได้เพียง commit และโฟลเดอร์ หรือสองโฟลเดอร์", "name a commit and a folder, or two folders"
+)
+_NO_SUCH = Text("ไม่มีโฟลเดอร์หรือ commit ชื่อ {name}", "there is no folder and no commit {name}")
+_NO_COMMON = Text("สอง commit นี้ไม่มีต้นทางร่วมกัน", "the two commits have no common ancestor")
+
+
+class Compared(NamedTuple):
+    """Two states; a commit of None is a folder as it lies on the disk, in words `names`."""
+
+    before: FolderState
+    after: FolderState
+    commits: tuple[CommitRecord | None, CommitRecord | None]
+    names: tuple[Text, Text]
+
+
+class WhatToCompare(NamedTuple):
+    """The revision or revisions that were named, empty for none, and the path."""
+
+    revision: str
+    path: Path
+
+
+@contextmanager
+def compared(words: list[str]) -> Iterator[Compared]:
+    """Give the two states that words name: none, a path, a revision, both, or two folders.
+
+    A word that is there as a path is one. Raise TambonError where there is no such commit, or no
+    git.
+    """
+    if len(words) == 2 and all(os.path.isdir(word) for word in words):
+        yield _two_folders(*map(Path, words))
+        return
+    wanted = what_to_compare(words)
+    with opened_repository(_existing(wanted.path)) as repository:
+        yield _in_repository(repository, wanted)
+
+
+def what_to_compare(words: list[str]) -> WhatToCompare:
+    """Return which of at most two words is the revision, and which the path."""
+    if len(words) > 2:
+        raise TambonError(_TOO_MANY)
+    if not words:
+        return WhatToCompare("", Path())
+    first, *rest = words
+    if rest:
+        return WhatToCompare(first, Path(rest[0]))
+    if os.path.lexists(first):
+        return WhatToCompare("", Path(first))
+    return WhatToCompare(first, Path())
+
+
+def _existing(path: Path) -> Path:
+    """Return a folder at or above a path, which may be gone since."""
+    absolute = Path(os.path.abspath(path))
+    return next(each for each in (absolute, *absolute.parents) if each.is_dir())
+
+
+def _two_folders(before: Path, after: Path) -> Compared:
+    names = (same(quote(str(before))), same(quote(str(after))))
+    older, newer = state_on_disk(before, before), state_on_disk(after, after)
+    return Compared(older, newer, (None, None), names)
+
+
+def _in_repository(repository: Repository, wanted: WhatToCompare) -> Compared:
+    below = Path(os.path.abspath(wanted.path))
+    if repository.is_bare and not below.is_relative_to(repository.root):
+        below = repository.root / wanted.path
+    first, has_second, second = _ends(wanted.revision)
+    before = _commit(repository, first, wanted)
+    if not has_second:
+        if repository.is_bare:
+            raise TambonError(_BARE, _TWO)
+        after = state_on_disk(wanted.path, repository.root)
+        older = state_of_commit(repository, before, below)
+        return Compared(older, after, (before, None), (commit_words(before), _NOT_COMMITTED))
+    newer = _commit(repository, second, wanted)
+    if has_second == "...":
+        before = _common(repository, before, newer)
+    older, latest = (state_of_commit(repository, each, below) for each in (before, newer))
+    return Compared(older, latest, (before, newer), (commit_words(before), commit_words(newer)))
+
+
+def _ends(revision: str) -> tuple[str, str, str]:
+    """Return the first commit, `..` or `...` if a second is named, and that; HEAD for none."""
+    dots = "..." if "..." in revision else ".."
+    first, between, second = revision.partition(dots)
+    return first or _HEAD, between, second or _HEAD
+
+
+def _commit(repository: Repository, name: str, wanted: WhatToCompare) -> CommitRecord:
+    found = repository.find_commit(name)
+    if found is None and name == wanted.revision:
+        raise TambonError(_NO_SUCH.fill(name=quote(name)))
+    return found or repository.commit(name)
+
+
+def _common(repository: Repository, first: CommitRecord, second: CommitRecord) -> CommitRecord:
+    """Return the commit from which two went apart."""
+    found = repository.common_ancestor(first, second)
+    if found is None:
+        raise TambonError(_NO_COMMON)
+    return found
+
+
+def commit_words(commit: CommitRecord) -> Text:
+    """Return a commit as it is printed: the beginning of its id, its day, its subject."""
+    day = day_of(commit)
+    return _COMMIT.fill(
+        id=commit.id[:_SHORT],
+        day=date_text(day) if day is not None else "",
+        subject=escape(commit.subject),
+    )
+
+
+def day_of(commit: CommitRecord) -> dt.date | None:
+    """Return the day of a commit where it was made; None of one that no calendar has."""
+    try:
+        zone = dt.timezone(dt.timedelta(minutes=commit.offset))
+        return dt.datetime.fromtimestamp(commit.when, zone).date()
+    except (ValueError, OverflowError, OSError):
+        return None

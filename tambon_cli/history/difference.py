@@ -1,0 +1,265 @@
+"""What changed from one state of a project to another: levels, findings, records, files."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from tambon_cli.diagnostics import Finding, Severity
+from tambon_cli.documents.reader import Document, FileState
+from tambon_cli.files.kinds import MOST_PDF_BYTES
+from tambon_cli.files.opened import Trouble, hash_of
+from tambon_cli.history.field_changes import ChangeKind, FieldChange, FileVersion, field_changes
+from tambon_cli.i18n import Text, join
+from tambon_cli.portfolio.check import Checked, Request, score_checked
+from tambon_cli.project.project import FILES, Project
+from tambon_cli.scoring.score import Scorecard
+from tambon_cli.scoring.wording import UNKNOWN, place_name
+
+_SHOWN = (Severity.ERROR, Severity.WARNING)
+_UNREAD = Document("", FileState.ABSENT)
+_OF = Text("{kind} ของ {owner}", "{kind} of {owner}")
+_NOTHING = Text("ไม่มีรายการใดอ้างถึง", "named by nothing")
+
+
+class ProjectFate(StrEnum):
+    """What became of a project."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+class Levels(NamedTuple):
+    """The levels of a round; None is below the lowest, or without a table (`label` says which)."""
+
+    level: int | None
+    claimed: int | None
+    label: Text
+
+
+class LevelChange(NamedTuple):
+    """A round in both states; None where the project is not there.
+
+    `missing` is what is missing now for the level that it had; empty where it did not fall.
+    """
+
+    round: int
+    before: Levels | None
+    after: Levels | None
+    missing: tuple[Text, ...] = ()
+
+    @property
+    def is_change(self) -> bool:
+        """Whether a level is another, with evidence counted or without."""
+        if self.before is None or self.after is None:
+            return True
+        return self.before[:2] != self.after[:2]
+
+    @property
+    def has_fallen(self) -> bool:
+        """Whether the level is lower than it was."""
+        if self.before is None or self.after is None:
+            return False
+        return (self.after.level or 0) < (self.before.level or 0)
+
+
+class FileChange(NamedTuple):
+    """An attached file that came, went or has other bytes, and what it proves in words."""
+
+    name: str
+    kind: ChangeKind
+    proves: Text
+
+
+@dataclass(frozen=True)
+class ProjectDifference:
+    """A project in two states; `before` and `after` are its paths, None where it is not there.
+
+    `appeared` and `resolved` are findings of the newer and of the older state that the other does
+    not have, errors and warnings.
+    """
+
+    before: str | None
+    after: str | None
+    place: Text
+    title: str
+    fate: ProjectFate
+    levels: tuple[LevelChange, ...] = ()
+    appeared: tuple[Finding, ...] = ()
+    resolved: tuple[Finding, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    files: tuple[FileChange, ...] = ()
+    planned: int = 0
+    done: int = 0
+
+    @property
+    def path(self) -> str:
+        """The path by which it is known now, or was last."""
+        return self.after or self.before or "."
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything is another."""
+        return self.fate is not ProjectFate.UNCHANGED
+
+
+def difference_of(
+    before: Checked | None, after: Checked | None, request: Request, *, has_moved: bool = False
+) -> ProjectDifference:
+    """Return what changed in a project; at least one of its states is there.
+
+    `has_moved` says that it lies in another folder now.
+    """
+    known = after or before
+    assert known is not None
+    project = known.project
+    is_refused = known.has_privacy_error
+    levels = tuple(_level_changes(before, after, request))
+    appeared, resolved = _finding_changes(before, after)
+    fields = tuple(_field_changes(before, after))
+    files = tuple(_file_changes(before, after))
+    is_other = bool(
+        fields or files or appeared or resolved or any(each.is_change for each in levels)
+    )
+    return ProjectDifference(
+        before=before.target.path if before else None,
+        after=after.target.path if after else None,
+        place=UNKNOWN if is_refused else place_name(project),
+        title="" if is_refused else project.identity.title or "",
+        fate=_fate(before, after, has_moved=has_moved, is_other=is_other),
+        levels=levels,
+        appeared=appeared,
+        resolved=resolved,
+        fields=fields,
+        files=files,
+        planned=len(project.planned_and_added),
+        done=len(project.done_records),
+    )
+
+
+def _fate(
+    before: Checked | None, after: Checked | None, *, has_moved: bool, is_other: bool
+) -> ProjectFate:
+    if before is None:
+        return ProjectFate.ADDED
+    if after is None:
+        return ProjectFate.REMOVED
+    if has_moved:
+        return ProjectFate.MOVED
+    return ProjectFate.CHANGED if is_other else ProjectFate.UNCHANGED
+
+
+def _level_changes(
+    before: Checked | None, after: Checked | None, request: Request
+) -> Iterator[LevelChange]:
+    old, new = _cards(before, request), _cards(after, request)
+    for round_ in request.rounds:
+        first, second = old.get(round_), new.get(round_)
+        change = LevelChange(round_, _levels(first), _levels(second))
+        if change.has_fallen and second is not None and second.next is not None:
+            missing = tuple(gap.task for gap in second.next.missing)
+            change = change._replace(missing=missing)
+        yield change
+
+
+def _cards(checked: Checked | None, request: Request) -> dict[int, Scorecard]:
+    if checked is None:
+        return {}
+    return {card.round: card for card in score_checked(checked, request)}
+
+
+def _levels(card: Scorecard | None) -> Levels | None:
+    return None if card is None else Levels(card.level, card.claimed_level, card.label)
+
+
+def _finding_changes(
+    before: Checked | None, after: Checked | None
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings that only the newer state has, and those that only the older has."""
+    if before is None or after is None:
+        return (), ()
+    old, new = _shown(before), _shown(after)
+    return _not_in(new, old), _not_in(old, new)
+
+
+def _shown(checked: Checked) -> list[Finding]:
+    return [finding for finding in checked.shown if finding.severity in _SHOWN]
+
+
+def _not_in(findings: list[Finding], others: list[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that the others do not tell, whatever their lines."""
+    known = Counter(map(_told, others))
+    left = []
+    for finding in findings:
+        known[_told(finding)] -= 1
+        if known[_told(finding)] < 0:
+            left.append(finding)
+    return tuple(left)
+
+
+def _told(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.location.file, finding.message.th
+
+
+def _field_changes(before: Checked | None, after: Checked | None) -> Iterator[FieldChange]:
+    """Yield what changed in the project files; a project that came or went is not dumped."""
+    if before is None or after is None:
+        return
+    for name in FILES:
+        yield from field_changes(_version(before, name), _version(after, name))
+
+
+def _version(checked: Checked, name: str) -> FileVersion:
+    return FileVersion(checked.project.documents[name], checked.redacted_lines)
+
+
+def _file_changes(before: Checked | None, after: Checked | None) -> Iterator[FileChange]:
+    """Yield the attached files that came, went or have other bytes."""
+    if before is None or after is None:
+        return
+    old, new = (_attached(checked.project) for checked in (before, after))
+    for name in sorted(old | new):
+        if name not in old:
+            yield FileChange(name, ChangeKind.ADDED, _proves(after.project, name))
+        elif name not in new:
+            yield FileChange(name, ChangeKind.REMOVED, _proves(before.project, name))
+        elif _has_changed(before.project, after.project, name):
+            yield FileChange(name, ChangeKind.CHANGED, _proves(after.project, name))
+
+
+def _attached(project: Project) -> set[str]:
+    return {name for name in project.contents.files if name not in FILES}
+
+
+def _has_changed(before: Project, after: Project, name: str) -> bool:
+    first, second = (_size(project, name) for project in (before, after))
+    return first != second or _hash(before, name) != _hash(after, name)
+
+
+def _size(project: Project, name: str) -> int | None:
+    for files in (project.attachments, project.unlisted, project.strays):
+        if name in files:
+            return files[name].size
+    return None
+
+
+def _hash(project: Project, name: str) -> str | Trouble:
+    """Return the hash of a file's bytes; why it cannot be read."""
+    with project.source.open(project.folder) as folder:
+        data = folder.read(name, MOST_PDF_BYTES)
+    return data if isinstance(data, Trouble) else hash_of(data)
+
+
+def _proves(project: Project, name: str) -> Text:
+    """Return what a file is evidence of, in words: its kind and whose it is."""
+    told = [
+        _OF.fill(kind=evidence.type.label, owner=owner.id or owner.record.info.label)
+        for owner in project.evidence_owners
+        for evidence in owner.evidence
+        if evidence.file == name and evidence.type is not None
+    ]
+    return join(told) if told else _NOTHING

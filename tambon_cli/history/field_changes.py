@@ -1,0 +1,334 @@
+"""What changed in a file, record by record and field by field, in an officer's words."""
+
+import typing
+from collections import Counter
+from collections.abc import Hashable, Iterator
+from enum import StrEnum
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from tambon_cli.binding.fields import Count, FiscalYear, Money, is_named, labels_of, record_in
+from tambon_cli.binding.walk import Typed, values_within
+from tambon_cli.diagnostics import Location
+from tambon_cli.display import escape
+from tambon_cli.documents.nodes import Malformed, Mapping, Node, Scalar, Sequence
+from tambon_cli.documents.reader import Document, FileState
+from tambon_cli.editing.plain_values import plain_value
+from tambon_cli.history.values import (
+    changed_words,
+    evidence_words,
+    is_empty,
+    term_label,
+    words_of,
+)
+from tambon_cli.i18n import Text, same
+from tambon_cli.model.evidence import Evidence
+from tambon_cli.project.project import MODELS
+from tambon_cli.rules.redaction import RedactedLines, is_hidden
+from tambon_cli.thai.numbers import parse_amount
+from tambon_cli.thai.text import normal_form
+
+_NUMBERS = {Count, Money, FiscalYear}
+_KEYS = ("id", "file")  # by which records are told apart
+_UNREADABLE = Text("ทั้งไฟล์ (อ่านไม่ได้)", "the whole file (it cannot be read)")
+_WHOLE_FILE = Text("ทั้งไฟล์", "the whole file")
+_ONLY_WRITING = Text(
+    "ค่าเหมือนเดิม เปลี่ยนเฉพาะวิธีเขียนหรือหมายเหตุ", "the same values, written or remarked otherwise"
+)
+_NUMBERED = Text("{label} ข้อ {number}", "{label}, item {number}")
+_NO_WORDS = same("")
+_HIDDEN = Text("ปิดไว้ อาจเป็นข้อมูลส่วนบุคคล", "hidden: it may lead to a person")
+
+
+class ChangeKind(StrEnum):
+    """What happened to a field, a record or a file."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    REORDERED = "reordered"
+    REWRITTEN = "rewritten"  # the same values, written in another way
+
+
+class FieldChange(NamedTuple):
+    """A change: the file, the path of the field there, the words that lead to it.
+
+    `path` is that of the newer state, of the older where nothing is left; empty for the whole file.
+    `before` and `after` are empty where there was nothing, or is nothing.
+    """
+
+    file: str
+    path: str
+    crumbs: tuple[Text, ...]
+    kind: ChangeKind
+    before: Text = _NO_WORDS
+    after: Text = _NO_WORDS
+
+
+class FileVersion(NamedTuple):
+    """A file in one state, and its lines that are never shown."""
+
+    document: Document
+    hidden: RedactedLines = frozenset()
+
+
+def field_changes(before: FileVersion, after: FileVersion) -> list[FieldChange]:
+    """Return what changed in a project file; the two have the same name."""
+    first, second = before.document, after.document
+    if first.data == second.data and first.state is second.state:
+        return []
+    found = list(_of_whole(first, second))
+    if FileState.UNREADABLE not in (first.state, second.state):
+        found += _Comparer(before, after).changes()
+    if found or _lines(first.data) == _lines(second.data):
+        return found
+    return [FieldChange(first.name, "", (_WHOLE_FILE,), ChangeKind.REWRITTEN, after=_ONLY_WRITING)]
+
+
+def _lines(data: bytes) -> bytes:
+    """Return bytes without the marks by which Windows ends a line."""
+    return data.replace(b"\r\n", b"\n")
+
+
+def _of_whole(first: Document, second: Document) -> Iterator[FieldChange]:
+    """Yield what happened to a file as a whole: it came, it went, or one side cannot be read."""
+    states = (first.state, second.state)
+    crumb = _UNREADABLE if FileState.UNREADABLE in states else _WHOLE_FILE
+    if first.state is FileState.ABSENT:
+        yield FieldChange(first.name, "", (crumb,), ChangeKind.ADDED)
+    elif second.state is FileState.ABSENT:
+        yield FieldChange(first.name, "", (crumb,), ChangeKind.REMOVED)
+    elif FileState.UNREADABLE in states:
+        yield FieldChange(first.name, "", (crumb,), ChangeKind.CHANGED)
+
+
+class _Place(NamedTuple):
+    """Where two values stand: the path in either file, the words that lead to it."""
+
+    before: str
+    after: str
+    crumbs: tuple[Text, ...]
+    shape: Any
+
+
+class _Pair(NamedTuple):
+    """An item of a list in both states, by its number; None where it is not there."""
+
+    before: int | None
+    after: int | None
+
+
+class _Side(NamedTuple):
+    """The records of a list in one state: what each is called, None for none, and all it says."""
+
+    names: list[str | None]
+    values: list[Hashable]
+
+    @property
+    def nameless(self) -> list[int]:
+        """The numbers of the records that have no name."""
+        return [number for number, name in enumerate(self.names) if not name]
+
+
+class _Comparer:
+    """Compares two states of a file, which both can be read."""
+
+    def __init__(self, before: FileVersion, after: FileVersion) -> None:
+        self._file = before.document.name
+        self._before = before
+        self._after = after
+
+    def changes(self) -> Iterator[FieldChange]:
+        """Yield the changes in the order of the newer file, then what is gone."""
+        model = MODELS[self._file]
+        roots = (self._before.document.root, self._after.document.root)
+        return self._mappings(*roots, _Place("", "", (), model))
+
+    def _values(
+        self, before: Node | None, after: Node | None, place: _Place
+    ) -> Iterator[FieldChange]:
+        if is_empty(before) and is_empty(after):
+            return iter(())
+        if isinstance(before, Mapping) and isinstance(after, Mapping):
+            return self._mappings(before, after, place)
+        are_lists = [each is None or isinstance(each, Sequence) for each in (before, after)]
+        if all(are_lists) and record_in(place.shape) is not None and not is_named(place.shape):
+            return self._records(_items(before), _items(after), place)
+        return self._single(before, after, place)
+
+    def _single(
+        self, before: Node | None, after: Node | None, place: _Place
+    ) -> Iterator[FieldChange]:
+        old = value_of(before, place.shape, self._before.document.text)
+        new = value_of(after, place.shape, self._after.document.text)
+        if old == new:
+            return
+        kind = ChangeKind.CHANGED
+        if is_empty(before):
+            kind = ChangeKind.ADDED
+        elif is_empty(after):
+            kind = ChangeKind.REMOVED
+        yield self._change(before, after, place, kind)
+
+    def _mappings(self, before: Mapping, after: Mapping, place: _Place) -> Iterator[FieldChange]:
+        old = {str(value.key): value for value in values_within(before, place.shape)}
+        new = {str(value.key): value for value in values_within(after, place.shape)}
+        for key in dict.fromkeys([*new, *old]):
+            inner = (new.get(key) or old[key]).shape
+            crumbs = (*place.crumbs, label_of_key(key, place.shape))
+            step = _Place(_key(place.before, key), _key(place.after, key), crumbs, inner)
+            yield from self._values(_node(old.get(key)), _node(new.get(key)), step)
+
+    def _records(
+        self, before: list[Node], after: list[Node], place: _Place
+    ) -> Iterator[FieldChange]:
+        shape = record_in(place.shape)
+        sides = (self._side(before, shape, self._before), self._side(after, shape, self._after))
+        pairs = _pairs(*sides)
+        for pair in pairs:
+            old = before[pair.before] if pair.before is not None else None
+            new = after[pair.after] if pair.after is not None else None
+            number = pair.after if pair.after is not None else pair.before
+            crumb = crumb_of(new or old, shape, place.crumbs[-1], number or 0)
+            step = _Place(
+                f"{place.before}[{pair.before}]",
+                f"{place.after}[{pair.after}]",
+                (*_without_list(place), crumb),
+                shape,
+            )
+            if old is not None and new is not None:
+                yield from self._values(old, new, step)
+            else:
+                yield self._change(old, new, step, _kind(old))
+        both = [pair for pair in pairs if None not in pair]
+        if [pair.before for pair in both] != sorted(pair.before or 0 for pair in both):
+            yield FieldChange(self._file, place.after, place.crumbs, ChangeKind.REORDERED)
+
+    @staticmethod
+    def _side(items: list[Node], shape: Any, version: FileVersion) -> _Side:
+        text = version.document.text
+        return _Side(_names(items), [value_of(item, shape, text) for item in items])
+
+    def _change(
+        self, before: Node | None, after: Node | None, place: _Place, kind: ChangeKind
+    ) -> FieldChange:
+        path = place.before if kind is ChangeKind.REMOVED else place.after
+        told = self._told(before, after, place.shape)
+        return FieldChange(self._file, path, place.crumbs, kind, *told)
+
+    def _told(self, before: Node | None, after: Node | None, shape: Any) -> tuple[Text, Text]:
+        """Return what both states say; nothing of one that is hidden or is not there."""
+        first = self._words(before, shape, self._before)
+        second = self._words(after, shape, self._after)
+        if not isinstance(before, Scalar) or not isinstance(after, Scalar):
+            return first, second
+        is_text = first.th.startswith("“") and second.th.startswith("“")
+        return changed_words(before.text, after.text) if is_text else (first, second)
+
+    def _words(self, node: Node | None, shape: Any, version: FileVersion) -> Text:
+        if node is None or is_empty(node) or shape is Evidence:
+            return _NO_WORDS  # what is said of evidence leads to it
+        if is_hidden(Location(self._file, node.span), version.hidden):
+            return _HIDDEN
+        return words_of(node, shape)
+
+
+def value_of(node: Node | None, shape: Any, text: str) -> Hashable:
+    """Return what a node of a text says, whatever way it is written in; None if it says nothing."""
+    if node is None or is_empty(node):
+        return None
+    if isinstance(node, Scalar):
+        return _scalar_value(node.text, shape)
+    if isinstance(node, Malformed):
+        return (text[node.start.index : node.end.index],)
+    values = values_within(node, shape)
+    if isinstance(node, Mapping):
+        told = ((value.key, value_of(value.node, value.shape, text)) for value in values)
+        return frozenset(each for each in told if each[1] is not None)
+    return tuple(value_of(value.node, value.shape, text) for value in values)
+
+
+def _scalar_value(text: str, shape: Any) -> Hashable:
+    if _NUMBERS & {shape, *typing.get_args(shape)}:
+        number = parse_amount(text)
+        if number is not None:
+            return number
+    return plain_value(shape, text) or normal_form(text).strip()
+
+
+def _pairs(before: _Side, after: _Side) -> list[_Pair]:
+    """Return which record is which: by its name, without one by what it says, then by its place."""
+    known = {name: number for number, name in enumerate(before.names) if name}
+    pairs = [_Pair(known.get(name), number) for number, name in enumerate(after.names) if name]
+    pairs += [_Pair(number, None) for name, number in known.items() if name not in after.names]
+    said: dict[Hashable, list[int]] = {}
+    for number in reversed(before.nameless):
+        said.setdefault(before.values[number], []).append(number)
+    changed = []
+    for number in after.nameless:
+        alike = said.get(after.values[number])
+        if alike:
+            pairs.append(_Pair(alike.pop(), number))
+        else:
+            changed.append(number)
+    left = sorted(number for numbers in said.values() for number in numbers)
+    pairs += [_Pair(*each) for each in zip_longest(left, changed)]
+    return sorted(pairs, key=_order)
+
+
+def _order(pair: _Pair) -> tuple[int, bool]:
+    """Return what pairs are sorted by: their place in the newer list, then in the older."""
+    if pair.after is not None:
+        return pair.after, False
+    return pair.before or 0, True
+
+
+def _names(items: list[Node]) -> list[str | None]:
+    """Return what each record is called; None where it has no name, or another has it too."""
+    names = [_name_of(item) for item in items]
+    counts = Counter(names)
+    return [name if counts[name] == 1 else None for name in names]
+
+
+def _name_of(node: Node) -> str | None:
+    if not isinstance(node, Mapping):
+        return None
+    values = (node.entries[key].value for key in _KEYS if key in node.entries)
+    found = next(values, None)
+    return found.text if isinstance(found, Scalar) and not found.is_absent else None
+
+
+def crumb_of(node: Node | None, shape: Any, label: Text, number: int) -> Text:
+    """Return what a record is called in words: its id, its kind of evidence, or its number."""
+    if shape is Evidence and isinstance(node, Mapping):
+        return evidence_words(node)
+    name = _name_of(node) if node is not None else None
+    return same(escape(name)) if name else _NUMBERED.fill(label=label, number=number + 1)
+
+
+def _without_list(place: _Place) -> tuple[Text, ...]:
+    """Return the words that lead to a record: the list that it is in is told by its own."""
+    return place.crumbs[:-1]
+
+
+def label_of_key(key: str, shape: Any) -> Text:
+    """Return what a key of a field of that annotation is called; the key where nobody knows."""
+    record = None if is_named(shape) else record_in(shape)
+    labels = labels_of(record) if record is not None else {}
+    return labels.get(key) or term_label(key, shape)
+
+
+def _kind(before: Node | None) -> ChangeKind:
+    return ChangeKind.ADDED if before is None else ChangeKind.REMOVED
+
+
+def _key(path: str, key: str) -> str:
+    return f"{path}.{key}".removeprefix(".")
+
+
+def _node(value: Typed | None) -> Node | None:
+    return value.node if value is not None else None
+
+
+def _items(node: Node | None) -> list[Node]:
+    return node.items if isinstance(node, Sequence) else []

@@ -1,0 +1,168 @@
+"""Two states of a folder of projects: which project is which, and which are the same."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
+from tambon_cli.files.folder import DISK
+from tambon_cli.files.git_folder import CommitSource, folders_holding
+from tambon_cli.files.git_objects import MOST_BYTES, CommitRecord
+from tambon_cli.files.opened import FolderSource, OpenedFolder
+from tambon_cli.files.repository import Repository
+from tambon_cli.history.difference import ProjectDifference, difference_of
+from tambon_cli.portfolio.check import Checked, Request, check_target
+from tambon_cli.portfolio.find import (
+    OUTPUT_FOLDER,
+    Target,
+    find_targets,
+    relative_path,
+    shown_folder,
+)
+from tambon_cli.portfolio.suppressions import settings_for
+from tambon_cli.project.loader import read_identity
+from tambon_cli.project.project import PROJECT_FILE
+from tambon_cli.scoring.rubric import built_in_ids
+
+
+@dataclass(frozen=True)
+class FolderState:
+    """The projects below a folder in one state, by their paths from a common root."""
+
+    source: FolderSource
+    projects: dict[str, Target]
+
+
+def state_on_disk(path: Path, root: Path) -> FolderState:
+    """Return the projects below a path as they lie on the disk; none where there are none.
+
+    Raise TambonError where there is nothing at the path.
+    """
+    try:
+        targets = find_targets([path])
+    except TambonError as error:
+        if error.exit_code != NOTHING_TO_CHECK or not os.path.lexists(path):
+            raise
+        targets = []
+    projects = {relative_path(each.folder, root): _whole(each) for each in targets}
+    return FolderState(DISK, projects)
+
+
+def _whole(target: Target) -> Target:
+    """Return a project of which one file was named as a whole."""
+    return replace(target, folder=Path(os.path.abspath(target.folder)), only=frozenset())
+
+
+def state_of_commit(repository: Repository, commit: CommitRecord, below: Path) -> FolderState:
+    """Return the projects of a commit below a path, or the one that the path lies in."""
+    source = repository.source(commit)
+    folders = project_folders(repository, commit, below)
+    targets = [
+        Target(
+            folder,
+            shown_path(repository, folder),
+            given=repository.root,
+            source=source,
+        )
+        for folder in folders
+    ]
+    return FolderState(
+        source, {relative_path(each.folder, repository.root): each for each in targets}
+    )
+
+
+def shown_path(repository: Repository, folder: Path) -> str:
+    """Return a folder of a commit as it is printed; of a bare repository from its root."""
+    if repository.is_bare:
+        return relative_path(folder, repository.root)
+    return shown_folder(folder, folder)
+
+
+def project_folders(repository: Repository, commit: CommitRecord, below: Path) -> list[Path]:
+    """Return the folders of projects of a commit at or below a path, or above it; sorted."""
+    source = repository.source(commit)
+    for folder in (below, *below.parents):
+        if not folder.is_relative_to(repository.root):
+            break
+        if source.holds(folder / PROJECT_FILE):
+            return [folder]
+    return sorted(folders_holding(source, PROJECT_FILE, below, _is_left_out))
+
+
+def _is_left_out(name: str) -> bool:
+    return name == OUTPUT_FOLDER or name.startswith(".")
+
+
+def differences(
+    before: FolderState, after: FolderState, request: Request
+) -> Iterator[ProjectDifference]:
+    """Yield what changed in each project, in the order of their paths; nothing of the same."""
+    both = before.projects.keys() & after.projects.keys()
+    moved = dict(_moved(before, after))
+    gone = before.projects.keys() - both - set(moved.values())
+    for path in sorted(after.projects.keys() | gone):
+        first = before.projects.get(moved.get(path, path))
+        second = after.projects.get(path)
+        if path in moved or not _is_same(first, second):
+            states = (_checked(first, request), _checked(second, request))
+            yield difference_of(*states, request, has_moved=path in moved)
+
+
+def _checked(target: Target | None, request: Request) -> Checked | None:
+    return None if target is None else check_target(target, request)
+
+
+def _moved(before: FolderState, after: FolderState) -> Iterator[tuple[str, str]]:
+    """Yield the new and the old path of each project that lies elsewhere now.
+
+    It has the very project.yaml that one had which is gone, or else its id.
+    """
+    gone = {path: each for path, each in before.projects.items() if path not in after.projects}
+    come = {path: each for path, each in after.projects.items() if path not in before.projects}
+    for tell in (_project_file, _project_id):
+        old = {tell(target): path for path, target in sorted(gone.items(), reverse=True)}
+        old.pop(None, None)
+        for path, target in sorted(come.items()):
+            earlier = old.get(tell(target))
+            if earlier in gone:
+                yield path, earlier
+                del gone[earlier], come[path]
+
+
+def _project_file(target: Target) -> bytes | None:
+    with target.source.open(target.folder) as folder:
+        data = folder.read(PROJECT_FILE, MOST_BYTES)
+    return data if isinstance(data, bytes) else None
+
+
+def _project_id(target: Target) -> str | None:
+    return read_identity(target.folder, target.source).id
+
+
+def _is_same(before: Target | None, after: Target | None) -> bool:
+    """Whether nothing that a level or a finding depends on is another, told without checking."""
+    if before is None or after is None:
+        return False
+    settings = settings_for(before)
+    if settings != settings_for(after):
+        return False
+    if any(name not in built_in_ids() for name in settings.rubrics):
+        return False
+    if isinstance(before.source, CommitSource) and isinstance(after.source, CommitSource):
+        return before.source.entry(before.folder) == after.source.entry(after.folder)
+    with before.source.open(before.folder) as first, after.source.open(after.folder) as second:
+        return _is_same_folder(first, second)
+
+
+def _is_same_folder(before: OpenedFolder, after: OpenedFolder) -> bool:
+    contents = before.contents()
+    if contents != after.contents() or contents.is_cut:
+        return False
+    return all(_size(before, name) == _size(after, name) for name in contents.files) and all(
+        before.read(name, MOST_BYTES) == after.read(name, MOST_BYTES) for name in contents.files
+    )
+
+
+def _size(folder: OpenedFolder, name: str) -> object:
+    return folder.examine(name, lambda _read, size: size)
