@@ -63,6 +63,12 @@ class _Commands(ThaiGroup):
             Text("สิ่งที่ล่าช้าหรือเลยกำหนด และข้อความเตือน", "what is late or overdue, and reminders"),
             "tambon late --as-of 2562-06-20",
         ),
+        "diff": CommandEntry(
+            "diff",
+            "diff",
+            Text("อะไรเปลี่ยนไป ระดับก่อน แล้วทีละช่อง", "what changed: levels first, then fields"),
+            "tambon diff HEAD~1..HEAD",
+        ),
         "survey": CommandEntry(
             "survey",
             "SurveyGroup",

@@ -55,6 +55,15 @@ class LateFormat(Format):
     CSV = "csv", ".csv"
 
 
+class DiffFormat(Format):
+    """A format of what changed."""
+
+    TEXT = "text", ".txt"
+    JSON = "json", ".json"
+    MD = "md", ".md"
+    HTML = "html", ".html", ".htm"
+
+
 class ReportFormat(Format):
     """A format of reports."""
 

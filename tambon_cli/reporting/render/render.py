@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from tambon_cli.documents.shipped import shipped
 from tambon_cli.output.markdown import escape as escape_markdown
+from tambon_cli.reporting.changes_page import ChangesPage
 from tambon_cli.reporting.index_page.maps import outlines
 from tambon_cli.reporting.index_page.model import Index
 from tambon_cli.reporting.page.model import Report, Value
@@ -47,6 +48,11 @@ def form(questionnaire: Questionnaire) -> str:
     """Return the printed questionnaire, as one page of HTML."""
     sheets = ("report.css", "questionnaire.css")
     return _render("questionnaire.html.j2", None, sheets, form=questionnaire)
+
+
+def changes(page: ChangesPage) -> str:
+    """Return the page of what changed."""
+    return _render("changes.html.j2", None, ("report.css", "changes.css"), page=page)
 
 
 def markdown(report: Report, own: Path | None = None) -> str:

@@ -25,7 +25,7 @@ from tambon_cli.suggest import closest
 
 OURS = "tambon"
 _SUFFIXES = (".j2", ".css", ".js")
-_QUESTIONNAIRE = "questionnaire."  # the printed form is not replaced
+_NOT_REPLACED = ("questionnaire.", "changes.")  # the printed form, and what changed
 _LONGEST = 300
 # What a template can raise when it is executed; Jinja2 passes it on as it is.
 FAILURES = (
@@ -127,7 +127,7 @@ def _parts_in(folder: Path) -> list[str]:
     return sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.suffix in _SUFFIXES and path.is_file() and not path.name.startswith(_QUESTIONNAIRE)
+        if path.suffix in _SUFFIXES and path.is_file() and not path.name.startswith(_NOT_REPLACED)
     )
 
 

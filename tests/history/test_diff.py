@@ -1,0 +1,322 @@
+"""What changed between two states of a project, in an officer's words."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.git import Repo
+from tests.support import EXAMPLES, Folder, tambon
+
+# A change of one file of the example of an old area, and the lines that tell it below the file's name.
+CHANGES: list[tuple[str, str, str, list[str]]] = [
+    # file, old text, new text, told
+    ("activities.yaml", "end: 2562-03-08", "end: 2562-03-09", ["A2 › วันสิ้นสุดจริง: 8 มี.ค. 2562 → 9 มี.ค. 2562"]),
+    ("activities.yaml", "spent: 13500", "spent: 13700", ["A1 › ใช้จ่ายจริง (บาท): 13,500 → 13,700"]),
+    ("activities.yaml", "spent: 13500", "spent: 13,500", ["ค่าเหมือนเดิม เปลี่ยนเฉพาะวิธีเขียนหรือหมายเหตุ"]),
+    ("activities.yaml", "end: 2562-03-08", "end: 8 มีนาคม 2562", ["ค่าเหมือนเดิม เปลี่ยนเฉพาะวิธีเขียนหรือหมายเหตุ"]),
+    ("activities.yaml", "- id: A2\n    status: done", "- id: A2\n    status: แล้วเสร็จ", ["ค่าเหมือนเดิม เปลี่ยนเฉพาะวิธีเขียนหรือหมายเหตุ"]),
+    ("activities.yaml", "- id: A2", "# ตรวจแล้ว\n  - id: A2", ["ค่าเหมือนเดิม เปลี่ยนเฉพาะวิธีเขียนหรือหมายเหตุ"]),
+    ("activities.yaml", "status: done\n    start: 2562-03-08", "status: ongoing\n    start: 2562-03-08", ["A2 › สถานะ: แล้วเสร็จ → กำลังดำเนินการ"]),
+    ("activities.yaml", "    problems: อาสาสมัครบางหมู่บ้านมาไม่ครบ\n", "", ["ลบ A1 › ปัญหาอุปสรรค: “อาสาสมัครบางหมู่บ้านมาไม่ครบ”"]),
+    ("activities.yaml", "    spent: 9500\n", "    spent: 9500\n    problems: ฝนตก\n", ["เพิ่ม A2 › ปัญหาอุปสรรค: “ฝนตก”"]),
+    ("activities.yaml", "    spent: 13500\n", "    spent: 13500\n    problems: ฝนตก\n", ["A1 › ปัญหาอุปสรรค: “อาสาสมัครบางหมู่บ้านมาไม่ครบ” → อ่านไม่ได้"]),
+    ("activities.yaml", "total: 132", "total: 130", ["A2 › ผู้เข้าร่วม › ผู้เข้าร่วมทั้งหมด (คน): 132 → 130"]),
+    ("activities.yaml", "community: 110", "community: 108", ["A2 › ผู้เข้าร่วม › แยกตามฝ่าย › ชุมชน: 110 → 108"]),
+    ("activities.yaml", "place: ลานวัดกลาง", "place: ศาลาวัด", ["A2 › สถานที่: “ลานวัดกลาง” → “ศาลาวัด”"]),
+    ("project.yaml", "kind: old", "kind: new", ["พื้นที่ › ประเภทพื้นที่: พื้นที่ตำบลเดิม → พื้นที่ตำบลใหม่"]),
+]  # fmt: skip
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    """A repository of both examples, in folders with Thai names and a space."""
+    made = Repo(tmp_path / "repo")
+    for name, folder in (("old", "ตำบล เก่า"), ("new", "ใหม่")):
+        shutil.copytree(EXAMPLES / name, made.path / folder, ignore=shutil.ignore_patterns("out"))
+    made.commit("เริ่มเก็บ")
+    return made
+
+
+@pytest.fixture
+def old(repo: Repo) -> Folder:
+    return Folder(repo.path / "ตำบล เก่า")
+
+
+def diff(repo: Repo, *words: str | Path, code: int = 0) -> str:
+    done = tambon("diff", "--lang", "th", *words, cwd=repo.path)
+    assert done.returncode == code, done.stderr
+    return done.stdout
+
+
+def diff_json(repo: Repo, *words: str | Path) -> Any:
+    return json.loads(diff(repo, "-f", "json", *words))
+
+
+def told_below(text: str, heading: str) -> list[str]:
+    """The lines of a section of the text."""
+    lines = text.splitlines()
+    start = lines.index(f"  {heading}") + 1
+    found = []
+    for line in lines[start:]:
+        if not line.startswith("    "):
+            break
+        found.append(line.strip())
+    return found
+
+
+@pytest.mark.parametrize(("file", "before", "after", "told"), CHANGES)
+def test_a_change_is_told_in_words(
+    repo: Repo, old: Folder, file: str, before: str, after: str, told: list[str]
+) -> None:
+    old.replace(file, before, after)
+    assert told_below(diff(repo), file) == told
+
+
+def test_nothing_changed_is_said(repo: Repo) -> None:
+    assert "ไม่มีอะไรเปลี่ยน (2 โครงการ)" in diff(repo)
+
+
+def test_levels_come_first_with_what_is_missing(repo: Repo, old: Folder) -> None:
+    old.delete("mou.yaml")
+    text = diff(repo)
+    lines = [line.strip() for line in text.splitlines()]
+    assert lines[2] == "ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา (ตำบล เก่า)"
+    assert lines[3].startswith("รอบ 6 เดือน: ระดับ 5 → ต่ำกว่าระดับ 3")
+    assert lines[4].startswith("ที่ยังขาด: เพิ่มบันทึกความร่วมมือ")
+    assert text.index("รอบ 12 เดือน") < text.index("พบใหม่ 1 ข้อ") < text.index("  mou.yaml\n")
+    assert "TB204" in text
+    assert "เปลี่ยน 1 จาก 2 โครงการ ระดับเปลี่ยน 1" in text
+
+
+def test_a_new_record_is_told_and_not_dumped(repo: Repo, old: Folder) -> None:
+    old.write(
+        "meetings.yaml",
+        old.read("meetings.yaml")
+        + "  - {id: X9, held_on: 2562-05-05, kind: other, topics: [ก, ข], place: ศาลา, notes: ค}\n",
+    )
+    lines = told_below(diff(repo), "meetings.yaml")
+    assert lines[0].startswith("เพิ่ม X9: ")
+    assert len(lines) <= 2
+
+
+def test_a_photo_is_told_as_what_it_proves(repo: Repo, old: Folder) -> None:
+    old.write("evidence/a2.jpg", (old.path / "evidence/a1.jpg").read_bytes())
+    old.delete("evidence/a3.jpg")
+    old.write("evidence/extra.jpg", (old.path / "evidence/a1.jpg").read_bytes() + b"x")
+    assert told_below(diff(repo), "ไฟล์แนบ") == [
+        "เนื้อไฟล์ evidence/a2.jpg เปลี่ยน (ภาพถ่าย ของ A2)",
+        "ลบ evidence/a3.jpg (ภาพถ่าย ของ A3)",
+        "เพิ่ม evidence/extra.jpg (ไม่มีรายการใดอ้างถึง)",
+    ]
+
+
+def test_a_new_and_a_removed_project(repo: Repo) -> None:
+    shutil.copytree(repo.path / "ใหม่", repo.path / "สาม")
+    Folder(repo.path / "สาม").replace("project.yaml", "id: ", "id: x")
+    shutil.rmtree(repo.path / "ตำบล เก่า")
+    entries = {each["path"]: each for each in diff_json(repo)["projects"]}
+    assert {path: each["change"] for path, each in entries.items()} == {
+        "สาม": "added",
+        "ตำบล เก่า": "removed",
+    }
+    assert entries["สาม"]["fields"] == []
+    assert entries["สาม"]["rounds"][0]["before"] is None
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_renamed_folder_is_the_same_project(repo: Repo, old: Folder, is_edited: bool) -> None:
+    if is_edited:
+        old.replace("project.yaml", "fictional: true", "fictional: true # x")
+        old.replace("activities.yaml", "spent: 13500", "spent: 13600")
+    (repo.path / "ตำบล เก่า").rename(repo.path / "ตำบลโคก")
+    (entry,) = diff_json(repo)["projects"]
+    assert (entry["change"], entry["path_before"], entry["path"]) == (
+        "moved",
+        "ตำบล เก่า",
+        "ตำบลโคก",
+    )
+    assert len(entry["fields"]) == (2 if is_edited else 0)
+
+
+def test_fields_have_their_paths_and_both_values(repo: Repo, old: Folder) -> None:
+    old.replace("activities.yaml", "end: 2562-03-08", "end: 2562-03-09")
+    (entry,) = diff_json(repo)["projects"]
+    assert entry["fields"] == [
+        {
+            "file": "activities.yaml",
+            "field": "activities[1].end",
+            "name": [{"th": "A2", "en": "A2"}, {"th": "วันสิ้นสุดจริง", "en": "end"}],
+            "change": "changed",
+            "before": {"th": "8 มี.ค. 2562", "en": "8 Mar 2019"},
+            "after": {"th": "9 มี.ค. 2562", "en": "9 Mar 2019"},
+        }
+    ]
+
+
+def test_two_commits_and_only_one_project(repo: Repo, old: Folder) -> None:
+    old.replace("activities.yaml", "spent: 13500", "spent: 13600")
+    repo.commit("ยอดเงิน")
+    Folder(repo.path / "ใหม่").write("mou.yaml", "# x\n")
+    repo.commit("MOU")
+    assert [each["path"] for each in diff_json(repo, "HEAD~2..HEAD")["projects"]] == [
+        "ตำบล เก่า",
+        "ใหม่",
+    ]
+    assert [each["path"] for each in diff_json(repo, "HEAD~2", "ใหม่")["projects"]] == ["ใหม่"]
+    assert [each["path"] for each in diff_json(repo, "HEAD~1..", "ใหม่/mou.yaml")["projects"]] == [
+        "ใหม่"
+    ]
+    assert diff_json(repo, "HEAD~1..", "ตำบล เก่า")["projects"] == []
+    assert diff_json(repo, "..HEAD~2")["after"]["subject"] == "เริ่มเก็บ"
+
+
+def test_three_dots_begin_where_two_branches_went_apart(repo: Repo, old: Folder) -> None:
+    repo.git("checkout", "-q", "-b", "งาน")
+    old.replace("activities.yaml", "spent: 13500", "spent: 13600")
+    repo.commit("ยอดเงิน")
+    repo.git("checkout", "-q", "main")
+    Folder(repo.path / "ใหม่").write("mou.yaml", "# x\n")
+    repo.commit("MOU")
+    found = diff_json(repo, "main...งาน")
+    assert [each["path"] for each in found["projects"]] == ["ตำบล เก่า"]
+    assert found["before"]["subject"] == "เริ่มเก็บ"
+
+
+def test_a_project_that_is_gone_has_its_differences(repo: Repo) -> None:
+    shutil.rmtree(repo.path / "ใหม่")
+    repo.commit("ลบ")
+    (entry,) = diff_json(repo, "HEAD~1..HEAD", "ใหม่")["projects"]
+    assert (entry["path"], entry["change"]) == ("ใหม่", "removed")
+
+
+def test_a_bare_repository_has_no_files_of_its_own(repo: Repo, old: Folder, tmp_path: Path) -> None:
+    old.replace("activities.yaml", "spent: 13500", "spent: 13600")
+    repo.commit("ยอดเงิน")
+    repo.git("clone", "-q", "--bare", repo.path, tmp_path / "bare.git")
+    done = tambon("diff", "HEAD~1..HEAD", "-f", "json", cwd=tmp_path / "bare.git")
+    (entry,) = json.loads(done.stdout)["projects"]
+    assert (entry["path"], len(entry["fields"])) == ("ตำบล เก่า", 1)
+    alone = tambon("diff", cwd=tmp_path / "bare.git")
+    assert (alone.returncode, "HEAD~1..HEAD" in alone.stderr) == (2, True)
+
+
+def test_two_folders_need_no_git(tmp_path: Path) -> None:
+    for name in ("ก", "ข"):
+        shutil.copytree(EXAMPLES / "new", tmp_path / name / "x")
+    Folder(tmp_path / "ข/x").replace("project.yaml", "fiscal_year: 2562", "fiscal_year: 2563")
+    done = tambon("diff", "ก", "ข", "-f", "json", cwd=tmp_path)
+    (entry,) = json.loads(done.stdout)["projects"]
+    assert entry["change"] == "changed"
+    assert tambon("diff", "ก", "ก", "--exit-code", cwd=tmp_path).returncode == 0
+    assert tambon("diff", "ก", "ข", "--exit-code", cwd=tmp_path).returncode == 1
+    assert tambon("diff", "ก/x", "ข/x", "--exit-code", cwd=tmp_path).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["ไม่มี"], 2, "“ไม่มี”"),
+        (["HEAD~99"], 2, "“HEAD~99”"),
+        (["HEAD..ไม่มี"], 2, "“ไม่มี”"),
+        (["--", "-x"], 2, "“-x”"),
+        (["a", "b", "c"], 2, "สองโฟลเดอร์"),
+        (["HEAD", "ที่ว่าง"], 3, "ไม่พบโครงการ"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(
+    repo: Repo, words: list[str], code: int, told: str
+) -> None:
+    (repo.path / "ที่ว่าง").mkdir()
+    done = tambon("diff", *words, cwd=repo.path)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_outside_git_it_is_said_what_to_do(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "new", tmp_path / "x")
+    done = tambon("diff", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "git init" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "md", "html"])
+def test_personal_data_is_told_in_no_format(repo: Repo, old: Folder, form: str) -> None:
+    old.replace(
+        "activities.yaml",
+        "    spent: 13500\n",
+        "    spent: 9500\n    problems: โทร 081-234-5678 เลข 1-0000-00000-00-9\n",
+    )
+    repo.commit("พลาด")
+    old.replace("activities.yaml", "081-234-5678", "081-234-5679")
+    for words in ((), ("HEAD~1..HEAD",)):
+        text = diff(repo, "-f", form, *words)
+        assert not any(each in text for each in ("234-567", "0000-00000-00", "000000000"))
+        assert "ปัญหาอุปสรรค" in text
+
+
+def test_subjects_are_masked_and_escaped(repo: Repo) -> None:
+    repo.commit("1000000000009 \x1b[31m::error file=x::y")
+    text = diff(repo, "HEAD~1..HEAD")
+    assert "1000000000009" not in text
+    assert "\x1b" not in text
+    assert "::" not in text
+
+
+def test_a_comment_of_a_pull_request_is_never_too_long(repo: Repo, old: Folder) -> None:
+    many = "".join(
+        f"  - {{id: Z{number}, held_on: 2562-05-05, topics: [{'ก' * 200}]}}\n"
+        for number in range(900)
+    )
+    old.write("meetings.yaml", old.read("meetings.yaml") + many)
+    text = diff(repo, "-f", "md")
+    assert len(text) < 65_000
+    assert "tambon diff" in text.splitlines()[-1]
+
+
+def test_words_of_a_project_are_no_markup(repo: Repo, old: Folder) -> None:
+    old.replace("activities.yaml", "place: ลานวัดกลาง", 'place: "<img src=x> [a](b) @someone **x**"')
+    assert "<img" not in diff(repo, "-f", "html").replace("&lt;img", "")
+    markdown = diff(repo, "-f", "md")
+    assert "<img" not in markdown.replace("\\<img", "")
+    assert "[a](b)" not in markdown
+
+
+def test_git_diff_speaks_in_words(repo: Repo, old: Folder) -> None:
+    import sys
+
+    repo.git(
+        "config",
+        "diff.tambon.textconv",
+        f"'{sys.executable}' -m tambon_cli diff --lang th --textconv",
+    )
+    (repo.path / ".gitattributes").write_text("*.yaml diff=tambon\n")
+    old.replace("activities.yaml", "end: 2562-03-08", "end: 2562-03-09")
+    text = repo.git("diff")
+    assert "-A2 › วันสิ้นสุดจริง: 8 มี.ค. 2562" in text
+    assert "+A2 › วันสิ้นสุดจริง: 9 มี.ค. 2562" in text
+
+
+@pytest.mark.parametrize("text", ["a: [", "\x00", "", "# x\n", "x: y: z"])
+def test_a_file_that_cannot_be_read_is_shown_as_it_stands(tmp_path: Path, text: str) -> None:
+    (tmp_path / "plan.yaml").write_text(text)
+    done = tambon("diff", "--textconv", "plan.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stdout) in ((0, text), (0, ""))
+    (tmp_path / "workflow.yaml").write_text("on: push\n")
+    assert tambon("diff", "--textconv", "workflow.yaml", cwd=tmp_path).stdout == "on: push\n"
+
+
+def test_settings_of_one_side_that_have_errors_are_named(repo: Repo) -> None:
+    (repo.path / "tambon.toml").write_text("lang = 'xx'\n")
+    done = tambon("diff", cwd=repo.path)
+    assert done.returncode == 2
+    assert "tambon.toml" in done.stderr
+
+
+def test_line_ends_of_windows_are_no_change(repo: Repo, old: Folder) -> None:
+    text = old.read("activities.yaml")
+    (old.path / "activities.yaml").write_bytes(text.replace("\n", "\r\n").encode())
+    assert diff_json(repo)["projects"] == []
