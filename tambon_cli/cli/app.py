@@ -69,6 +69,12 @@ class _Commands(ThaiGroup):
             Text("อะไรเปลี่ยนไป ระดับก่อน แล้วทีละช่อง", "what changed: levels first, then fields"),
             "tambon diff HEAD~1..HEAD",
         ),
+        "history": CommandEntry(
+            "history",
+            "history",
+            Text("ระดับขึ้นหรือลงเมื่อใด เพราะอะไร", "when levels rose or fell, and why"),
+            "tambon history --since 2562-03-01",
+        ),
         "survey": CommandEntry(
             "survey",
             "SurveyGroup",

@@ -64,6 +64,15 @@ class DiffFormat(Format):
     HTML = "html", ".html", ".htm"
 
 
+class HistoryFormat(Format):
+    """A format of when levels changed."""
+
+    TEXT = "text", ".txt"
+    JSON = "json", ".json"
+    CSV = "csv", ".csv"
+    HTML = "html", ".html", ".htm"
+
+
 class ReportFormat(Format):
     """A format of reports."""
 

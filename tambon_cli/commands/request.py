@@ -14,7 +14,7 @@ from tambon_cli.portfolio.suppressions import settings_files, settings_for
 from tambon_cli.settings.model import NO_SETTINGS, AppliedSettings
 from tambon_cli.thai.dates import FORMS, parse_date
 
-_NO_DATE = Text("--as-of {value}: {problem}", "--as-of {value}: {problem}")
+_NO_DATE = Text("{option} {value}: {problem}", "{option} {value}: {problem}")
 _SETTINGS = Text("การตั้งค่าจาก {file}", "settings from {file}")
 _WRITE_DATE = Text("เขียนวันที่{forms}", "write a date {forms}")
 
@@ -29,19 +29,19 @@ def request_of(
 ) -> Request:
     """Return what is requested of the projects; TambonError if it cannot be done for them."""
     rounds = (round_,) if round_ else ROUNDS
-    day = _parse_day(as_of)
+    day = parse_day(as_of, "--as-of")
     named = named_rubric(rubric, targets) if rubric else None
     return Request(rounds, day, named, needs_table)
 
 
-def _parse_day(text: str | None) -> dt.date | None:
-    """Return the date of `--as-of`, written in any form; TambonError if it is no date."""
+def parse_day(text: str | None, option: str) -> dt.date | None:
+    """Return the date of an option, written in any form; TambonError if it is no date."""
     if text is None:
         return None
     parsed = parse_date(text)
     if parsed.value is None:
         raise TambonError(
-            _NO_DATE.fill(value=quote(text), problem=parsed.problem or ""),
+            _NO_DATE.fill(option=option, value=quote(text), problem=parsed.problem or ""),
             _WRITE_DATE.fill(forms=FORMS),
         )
     return parsed.value

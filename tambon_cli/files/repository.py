@@ -75,7 +75,17 @@ class Repository:
 
     def source(self, commit: CommitRecord) -> CommitSource:
         """Return the commit as a place where folders are opened."""
-        return CommitSource(self.objects, commit.tree, self.root)
+        return self.source_of(commit.tree)
+
+    def source_of(self, tree: str) -> CommitSource:
+        """Return a folder by the id of its object as the place where folders are opened."""
+        return CommitSource(self.objects, tree, self.root)
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether older commits were left behind when the repository was fetched."""
+        found = run_git(["rev-parse", "--is-shallow-repository"], git_dir=self.git_dir)
+        return found.strip() == b"true"
 
 
 @contextmanager

@@ -55,7 +55,7 @@ def compared(words: list[str]) -> Iterator[Compared]:
         yield _two_folders(*map(Path, words))
         return
     wanted = what_to_compare(words)
-    with opened_repository(_existing(wanted.path)) as repository:
+    with opened_repository(existing_folder(wanted.path)) as repository:
         yield _in_repository(repository, wanted)
 
 
@@ -73,8 +73,8 @@ def what_to_compare(words: list[str]) -> WhatToCompare:
     return WhatToCompare(first, Path())
 
 
-def _existing(path: Path) -> Path:
-    """Return a folder at or above a path, which may be gone since."""
+def existing_folder(path: Path) -> Path:
+    """Return the nearest folder at or above a path, which may be gone since."""
     absolute = Path(os.path.abspath(path))
     return next(each for each in (absolute, *absolute.parents) if each.is_dir())
 

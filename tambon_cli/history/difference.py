@@ -9,10 +9,11 @@ from typing import NamedTuple
 from tambon_cli.diagnostics import Finding, Severity
 from tambon_cli.documents.reader import Document, FileState
 from tambon_cli.files.kinds import MOST_PDF_BYTES
-from tambon_cli.files.opened import Trouble, hash_of
+from tambon_cli.files.opened import OpenedFolder, Trouble, hash_of
 from tambon_cli.history.field_changes import ChangeKind, FieldChange, FileVersion, field_changes
 from tambon_cli.i18n import Text, join
-from tambon_cli.portfolio.check import Checked, Request, score_checked
+from tambon_cli.portfolio.check import Checked, Request, check_target, score_checked
+from tambon_cli.portfolio.find import Target
 from tambon_cli.project.project import FILES, Project
 from tambon_cli.scoring.score import Scorecard
 from tambon_cli.scoring.wording import UNKNOWN, place_name
@@ -107,18 +108,48 @@ class ProjectDifference:
         return self.fate is not ProjectFate.UNCHANGED
 
 
+class Scored(NamedTuple):
+    """A project that was checked, and its scorecards."""
+
+    checked: Checked
+    cards: tuple[Scorecard, ...]
+
+    @property
+    def levels(self) -> tuple[Levels, ...]:
+        """The levels of its rounds."""
+        return tuple(map(_levels_of, self.cards))
+
+    @property
+    def place(self) -> Text:
+        """Where it is; unknown of a project that holds a person's data."""
+        is_refused = self.checked.has_privacy_error
+        return UNKNOWN if is_refused else place_name(self.checked.project)
+
+    @property
+    def title(self) -> str:
+        """Its title; empty of a project that holds a person's data."""
+        is_refused = self.checked.has_privacy_error
+        return "" if is_refused else self.checked.project.identity.title or ""
+
+
+def scored(target: Target, request: Request) -> Scored:
+    """Check and score a project; raise TambonError where that cannot be done."""
+    checked = check_target(target, request)
+    return Scored(checked, tuple(score_checked(checked, request)))
+
+
 def difference_of(
-    before: Checked | None, after: Checked | None, request: Request, *, has_moved: bool = False
+    old: Scored | None, new: Scored | None, *, has_moved: bool = False
 ) -> ProjectDifference:
     """Return what changed in a project; at least one of its states is there.
 
     `has_moved` says that it lies in another folder now.
     """
-    known = after or before
+    known = new or old
     assert known is not None
-    project = known.project
-    is_refused = known.has_privacy_error
-    levels = tuple(_level_changes(before, after, request))
+    before, after = (each.checked if each else None for each in (old, new))
+    project = known.checked.project
+    levels = tuple(_level_changes(old, new))
     appeared, resolved = _finding_changes(before, after)
     fields = tuple(_field_changes(before, after))
     files = tuple(_file_changes(before, after))
@@ -128,8 +159,8 @@ def difference_of(
     return ProjectDifference(
         before=before.target.path if before else None,
         after=after.target.path if after else None,
-        place=UNKNOWN if is_refused else place_name(project),
-        title="" if is_refused else project.identity.title or "",
+        place=known.place,
+        title=known.title,
         fate=_fate(before, after, has_moved=has_moved, is_other=is_other),
         levels=levels,
         appeared=appeared,
@@ -153,11 +184,9 @@ def _fate(
     return ProjectFate.CHANGED if is_other else ProjectFate.UNCHANGED
 
 
-def _level_changes(
-    before: Checked | None, after: Checked | None, request: Request
-) -> Iterator[LevelChange]:
-    old, new = _cards(before, request), _cards(after, request)
-    for round_ in request.rounds:
+def _level_changes(before: Scored | None, after: Scored | None) -> Iterator[LevelChange]:
+    old, new = _by_round(before), _by_round(after)
+    for round_ in new or old:
         first, second = old.get(round_), new.get(round_)
         change = LevelChange(round_, _levels(first), _levels(second))
         if change.has_fallen and second is not None and second.next is not None:
@@ -166,14 +195,16 @@ def _level_changes(
         yield change
 
 
-def _cards(checked: Checked | None, request: Request) -> dict[int, Scorecard]:
-    if checked is None:
-        return {}
-    return {card.round: card for card in score_checked(checked, request)}
+def _by_round(state: Scored | None) -> dict[int, Scorecard]:
+    return {} if state is None else {card.round: card for card in state.cards}
 
 
 def _levels(card: Scorecard | None) -> Levels | None:
-    return None if card is None else Levels(card.level, card.claimed_level, card.label)
+    return None if card is None else _levels_of(card)
+
+
+def _levels_of(card: Scorecard) -> Levels:
+    return Levels(card.level, card.claimed_level, card.label)
 
 
 def _finding_changes(
@@ -250,7 +281,11 @@ def _size(project: Project, name: str) -> int | None:
 def _hash(project: Project, name: str) -> str | Trouble:
     """Return the hash of a file's bytes; why it cannot be read."""
     with project.source.open(project.folder) as folder:
-        data = folder.read(name, MOST_PDF_BYTES)
+        return folder.once(_hash_in, name)
+
+
+def _hash_in(folder: OpenedFolder, name: str) -> str | Trouble:
+    data = folder.read(name, MOST_PDF_BYTES)
     return data if isinstance(data, Trouble) else hash_of(data)
 
 

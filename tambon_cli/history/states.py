@@ -11,8 +11,8 @@ from tambon_cli.files.git_folder import CommitSource, folders_holding
 from tambon_cli.files.git_objects import MOST_BYTES, CommitRecord
 from tambon_cli.files.opened import FolderSource, OpenedFolder
 from tambon_cli.files.repository import Repository
-from tambon_cli.history.difference import ProjectDifference, difference_of
-from tambon_cli.portfolio.check import Checked, Request, check_target
+from tambon_cli.history.difference import ProjectDifference, difference_of, scored
+from tambon_cli.portfolio.check import Request
 from tambon_cli.portfolio.find import (
     OUTPUT_FOLDER,
     Target,
@@ -87,10 +87,11 @@ def project_folders(repository: Repository, commit: CommitRecord, below: Path) -
             break
         if source.holds(folder / PROJECT_FILE):
             return [folder]
-    return sorted(folders_holding(source, PROJECT_FILE, below, _is_left_out))
+    return sorted(folders_holding(source, PROJECT_FILE, below, is_left_out))
 
 
-def _is_left_out(name: str) -> bool:
+def is_left_out(name: str) -> bool:
+    """Whether no project is looked for in a folder of that name."""
     return name == OUTPUT_FOLDER or name.startswith(".")
 
 
@@ -105,12 +106,8 @@ def differences(
         first = before.projects.get(moved.get(path, path))
         second = after.projects.get(path)
         if path in moved or not _is_same(first, second):
-            states = (_checked(first, request), _checked(second, request))
-            yield difference_of(*states, request, has_moved=path in moved)
-
-
-def _checked(target: Target | None, request: Request) -> Checked | None:
-    return None if target is None else check_target(target, request)
+            old, new = (scored(each, request) if each else None for each in (first, second))
+            yield difference_of(old, new, has_moved=path in moved)
 
 
 def _moved(before: FolderState, after: FolderState) -> Iterator[tuple[str, str]]:

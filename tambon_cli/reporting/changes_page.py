@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from tambon_cli.display import escape_all
-from tambon_cli.i18n import Text
+from tambon_cli.history.timeline import ProjectHistory
+from tambon_cli.i18n import Text, join
 from tambon_cli.output.differences.words import (
     ChangedPart,
     ChangesTold,
@@ -12,7 +13,17 @@ from tambon_cli.output.differences.words import (
     heading_of,
     sections_of,
 )
+from tambon_cli.output.histories.words import (
+    HistoriesTold,
+    heading_of_history,
+    levels_over_time,
+    parts_of_history,
+)
+from tambon_cli.thai.dates import date_text
 
+_HISTORY = Text("ประวัติระดับของโครงการ", "history of the levels")
+_SPAN = Text("{count} โครงการ {first} ถึง {last}", "{count} project(s), {first} to {last}")
+_CHART = Text("รอบ {round} เดือน", "{round} months")
 _CLASSES = {
     Tone.PLAIN: "",
     Tone.FALLEN: "fallen",
@@ -39,16 +50,20 @@ class ChangeSection:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedProject:
-    """A project with what changed in it; `steps` are the points of its small chart, if it has one.
+class SmallChart:
+    """The levels of a round at equal distances of time, None before there was a project."""
 
-    `link` is the page of its report, empty for none.
-    """
+    label: str
+    levels: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedProject:
+    """A project with what changed in it, and a small chart of each round, if it has any."""
 
     heading: str
     sections: tuple[ChangeSection, ...]
-    chart: str = ""
-    chart_label: str = ""
+    charts: tuple[SmallChart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,40 @@ def page_of(told: ChangesTold, wording: Wording) -> ChangesPage:
             )
             for difference in told.differences
         ),
+    )
+
+
+def page_of_histories(told: HistoriesTold, wording: Wording) -> ChangesPage:
+    """Return the page of when levels rose and fell."""
+    return ChangesPage(
+        language=wording.language.value,
+        title=_say(_HISTORY, wording),
+        summary=_say(_summary(told), wording),
+        projects=tuple(_history(each, told, wording) for each in told.histories),
+    )
+
+
+def _summary(told: HistoriesTold) -> Text:
+    texts = list(told.notes)
+    if told.first is not None and told.last is not None:
+        first, last = date_text(told.first), date_text(told.last)
+        texts.insert(0, _SPAN.fill(count=len(told.histories), first=first, last=last))
+    return join(texts, " · ")
+
+
+def _history(history: ProjectHistory, told: HistoriesTold, wording: Wording) -> ChangedProject:
+    charts = tuple(
+        SmallChart(
+            _say(_CHART.fill(round=round_), wording),
+            tuple(levels_over_time(history, number, told)),
+        )
+        for number, round_ in enumerate(history.rounds)
+    )
+    parts = parts_of_history(history, told)
+    return ChangedProject(
+        heading=_say(heading_of_history(history), wording),
+        sections=tuple(section_of(each, wording) for each in parts),
+        charts=charts,
     )
 
 

@@ -53,13 +53,14 @@ def _round(change: LevelChange) -> dict[str, Any]:
     return {
         "round": change.round,
         "changed": change.is_change,
-        "before": _levels(change.before),
-        "after": _levels(change.after),
+        "before": levels_entry(change.before),
+        "after": levels_entry(change.after),
         "missing": [both_languages(each) for each in change.missing],
     }
 
 
-def _levels(levels: Levels | None) -> dict[str, Any] | None:
+def levels_entry(levels: Levels | None) -> dict[str, Any] | None:
+    """Return the levels of a round; None where there are none."""
     if levels is None:
         return None
     return {

@@ -16,7 +16,7 @@ from tambon_cli.output.terminal.colour import Paint
 from tambon_cli.thai.wrap import fill
 
 _BOLD = "1"
-_COLORS = {Tone.FALLEN: "31;1", Tone.RISEN: "32;1", Tone.PROBLEM: "31", Tone.SOLVED: "32"}
+COLORS = {Tone.FALLEN: "31;1", Tone.RISEN: "32;1", Tone.PROBLEM: "31", Tone.SOLVED: "32"}
 _INDENT = "  "
 
 
@@ -46,7 +46,7 @@ class DifferenceText:
             yield from self._wrapped(heading, indent)
             indent += _INDENT
         for line in lines:
-            yield from self._wrapped(line.text, indent, _COLORS.get(line.tone, ""))
+            yield from self._wrapped(line.text, indent, COLORS.get(line.tone, ""))
 
     def _wrapped(self, text: Text, indent: str, color: str = "") -> Iterator[str]:
         words = escape(self._wording.say(text), 2000)

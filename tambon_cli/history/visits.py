@@ -1,0 +1,254 @@
+"""The commits at which projects, or what they are scored by, became others; none is checked yet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from tambon_cli.errors import TambonError
+from tambon_cli.files.git_folder import MOST_FOLDERS
+from tambon_cli.files.git_objects import CommitRecord
+from tambon_cli.files.repository import Repository
+from tambon_cli.history.states import is_left_out, project_folders, shown_path
+from tambon_cli.i18n import Text
+from tambon_cli.portfolio.find import Target, relative_path
+from tambon_cli.portfolio.suppressions import settings_for
+from tambon_cli.project.loader import read_identity
+from tambon_cli.project.project import PROJECT_FILE
+from tambon_cli.scoring.rubric import built_in_ids
+from tambon_cli.settings.model import NAME as SETTINGS_FILE
+
+_TOO_MANY = Text("ประวัตินี้มีโฟลเดอร์เกิน {most:,}", "the history has more than {most:,} folders")
+
+
+class _Key(NamedTuple):
+    """What the levels of a project depend on, by ids: its folder, settings above it, rubrics."""
+
+    tree: str
+    settings: tuple[tuple[str, str], ...]
+    rubrics: tuple[str | None, ...]
+
+
+class Visit(NamedTuple):
+    """A project as a commit has it; `target` is None where the commit took it away."""
+
+    commit: CommitRecord
+    target: Target | None
+
+
+@dataclass
+class Trail:
+    """The visits of one project, the oldest first, whatever its folder was called."""
+
+    visits: list[Visit] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The path by which the project is known now, or was last."""
+        return next(each.target.path for each in reversed(self.visits) if each.target)
+
+
+class _Below(NamedTuple):
+    """The projects and the settings below a folder, by their paths, with the ids of objects."""
+
+    projects: Mapping[str, str]
+    settings: Mapping[str, str]
+
+
+class _State(NamedTuple):
+    """The projects of a commit, each by its path from the root with all that it depends on."""
+
+    commit: CommitRecord
+    keys: Mapping[str, _Key]
+
+
+def trails_of(repository: Repository, newest: CommitRecord, below: Path) -> list[Trail]:
+    """Return the trails of all projects at or below a folder, in the order of their paths.
+
+    A path within a project is the whole project.
+    """
+    folders = project_folders(repository, newest, below)
+    if len(folders) == 1 and below.is_relative_to(folders[0]):
+        below = folders[0]
+    return sorted(_Walk(repository).trails(newest, below), key=lambda trail: trail.path)
+
+
+class _Walk:
+    """Goes through the commits of a repository; a folder that stays the same is read once."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._below: dict[str, _Below] = {}
+        self._rubrics: dict[tuple[tuple[str, str], ...], tuple[Path, ...]] = {}
+
+    def trails(self, newest: CommitRecord, below: Path) -> list[Trail]:
+        """Return the trails of the projects below a folder, under their earlier names too."""
+        open_trails: dict[str, Trail] = {}
+        closed: list[Trail] = []
+        before: Mapping[str, _Key] = {}
+        for state in self._states(newest, below):
+            closed += self._step(before, state, open_trails)
+            before = state.keys
+        trails = [*open_trails.values(), *closed]
+        for trail in trails:
+            trail.visits[:0] = self._earlier(trail.visits[0], below)
+        return trails
+
+    def _step(
+        self, before: Mapping[str, _Key], state: _State, trails: dict[str, Trail]
+    ) -> list[Trail]:
+        """Add the visits of a commit to the trails; return those that end with it."""
+        moved = self._moved(before, state)
+        for path, key in state.keys.items():
+            trail = trails.pop(moved.get(path, path), None) or Trail()
+            if path in moved or before.get(path) != key:
+                trail.visits.append(Visit(state.commit, self._target(state.commit, path)))
+            trails[path] = trail
+        gone = [path for path in before if path not in state.keys and path in trails]
+        ended = [trails.pop(path) for path in gone]
+        for trail in ended:
+            trail.visits.append(Visit(state.commit, None))
+        return ended
+
+    def _moved(self, before: Mapping[str, _Key], state: _State) -> dict[str, str]:
+        """Return the old path of each project that lies elsewhere now, by its new one."""
+        gone = {path: key.tree for path, key in before.items() if path not in state.keys}
+        come = {path: key.tree for path, key in state.keys.items() if path not in before}
+        moved: dict[str, str] = {}
+        for tell in (_tree_itself, self._project_file, self._project_id):
+            old = {tell(tree): path for path, tree in gone.items()} if come else {}
+            old.pop(None, None)
+            for path, tree in [*come.items()]:
+                earlier = old.get(tell(tree))
+                if earlier in gone:
+                    moved[path] = earlier
+                    del gone[earlier], come[path]
+        return moved
+
+    def _project_file(self, tree: str) -> str | None:
+        entry = self._repository.objects.tree(tree).get(PROJECT_FILE)
+        return entry.id if entry is not None else None
+
+    def _project_id(self, tree: str) -> str | None:
+        root = self._repository.root
+        return read_identity(root, self._repository.source_of(tree)).id
+
+    def _earlier(self, first: Visit, below: Path) -> list[Visit]:
+        """Return the visits of a project before it came from elsewhere; none if it began here."""
+        root, parents = self._repository.root, first.commit.parents
+        parent = self._repository.objects.commit(parents[0]) if parents else None
+        if parent is None or first.target is None or below == root:
+            return []
+        before, after = self._keys(parent, root), self._keys(first.commit, root)
+        path = relative_path(first.target.folder, root)
+        earlier = self._moved(before, _State(first.commit, after)).get(path)
+        if earlier is None:
+            return []
+        trails = self.trails(parent, root / earlier)
+        return next((each.visits for each in trails if each.visits[-1].target), [])
+
+    def _states(self, newest: CommitRecord, below: Path) -> Iterator[_State]:
+        """Yield the commits that touch what lies below a folder, the oldest first."""
+        paths = [relative_path(below, self._repository.root)]
+        paths += [
+            relative_path(each / SETTINGS_FILE, self._repository.root)
+            for each in below.parents
+            if each.is_relative_to(self._repository.root)
+        ]
+        states = self._states_of(newest, below, paths)
+        # Which rubrics lie elsewhere is known only now.
+        outside = {
+            relative_path(each, self._repository.root)
+            for named in self._rubrics.values()
+            for each in named
+            if not each.is_relative_to(below)
+        }
+        if outside - {*paths}:
+            states = self._states_of(newest, below, [*paths, *sorted(outside)])
+        return iter(states)
+
+    def _states_of(self, newest: CommitRecord, below: Path, paths: list[str]) -> list[_State]:
+        ids = self._repository.commits(newest, [] if "." in paths else paths)
+        commits = (self._repository.objects.commit(each) for each in reversed(ids))
+        return [_State(each, self._keys(each, below)) for each in commits if each is not None]
+
+    def _keys(self, commit: CommitRecord, below: Path) -> dict[str, _Key]:
+        """Return the projects of a commit below a folder, with what they depend on."""
+        source = self._repository.source(commit)
+        entry = source.entry(below)
+        if entry is None or not entry.is_dir():
+            return {}
+        root = self._repository.root
+        settings = {}
+        for folder in (each for each in below.parents if each.is_relative_to(root)):
+            found = source.entry(folder / SETTINGS_FILE)
+            if found is not None:
+                settings[relative_path(folder, root)] = found.id
+        within = self._look_below(entry.id)
+        prefix = relative_path(below, root)
+        settings |= {_joined(prefix, path): id_ for path, id_ in within.settings.items()}
+        keys = {}
+        for path, tree in within.projects.items():
+            whole = _joined(prefix, path)
+            applied = tuple((at, id_) for at, id_ in settings.items() if _is_above(at, whole))
+            rubrics = self._rubrics_of(applied, commit, whole)
+            ids = (source.entry(each) for each in rubrics)
+            keys[whole] = _Key(tree, applied, tuple(each.id if each else None for each in ids))
+        return keys
+
+    def _rubrics_of(
+        self, settings: tuple[tuple[str, str], ...], commit: CommitRecord, path: str
+    ) -> tuple[Path, ...]:
+        """Return the files of rubrics that settings name."""
+        if not settings:
+            return ()
+        if settings not in self._rubrics:
+            try:
+                named = settings_for(self._target(commit, path)).rubrics
+            except TambonError:  # settings in error name none
+                named = ()
+            files = (Path(each) for each in named if each not in built_in_ids())
+            self._rubrics[settings] = tuple(files)
+        return self._rubrics[settings]
+
+    def _look_below(self, tree: str) -> _Below:
+        """Return the projects and settings below a folder, by their paths from it."""
+        if tree in self._below:
+            return self._below[tree]
+        if len(self._below) >= MOST_FOLDERS:  # folders may hold themselves, again and again
+            raise TambonError(_TOO_MANY.fill(most=MOST_FOLDERS))
+        self._below[tree] = _Below({}, {})
+        entries = self._repository.objects.tree(tree)
+        settings = {"": entries[SETTINGS_FILE].id} if SETTINGS_FILE in entries else {}
+        projects: dict[str, str] = {}
+        if PROJECT_FILE in entries:
+            projects[""] = tree
+        else:
+            for entry in entries.values():
+                if entry.is_dir() and not is_left_out(entry.name):
+                    inner = self._look_below(entry.id)
+                    projects |= {_joined(entry.name, at): id_ for at, id_ in inner.projects.items()}
+                    settings |= {_joined(entry.name, at): id_ for at, id_ in inner.settings.items()}
+        self._below[tree] = _Below(projects, settings)
+        return self._below[tree]
+
+    def _target(self, commit: CommitRecord, path: str) -> Target:
+        root = self._repository.root
+        folder = root / path
+        shown = shown_path(self._repository, folder)
+        return Target(folder, shown, given=root, source=self._repository.source(commit))
+
+
+def _tree_itself(tree: str) -> str | None:
+    return tree
+
+
+def _joined(folder: str, path: str) -> str:
+    """Return the path of something below a folder; the root is `.`."""
+    if not path:
+        return folder
+    return path if folder == "." else f"{folder}/{path}"
+
+
+def _is_above(folder: str, path: str) -> bool:
+    return folder in (".", path) or path.startswith(f"{folder}/")

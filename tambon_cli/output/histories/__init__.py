@@ -1,0 +1,1 @@
+"""When levels rose and fell, in every format."""
