@@ -68,6 +68,18 @@ Whole = Annotated[
     ),
 ]
 
+History = Annotated[
+    bool,
+    typer.Option(
+        "--history",
+        help=say(
+            "บอกว่าอยู่ระดับนี้ตั้งแต่เมื่อใด ตามประวัติใน git",
+            "say since when each level stands, by the history in git",
+        ),
+        show_default=False,
+    ),
+]
+
 
 def report(
     paths: options.Paths = None,
@@ -81,6 +93,7 @@ def report(
     brief: Brief = False,
     form_alone: FormAlone = False,
     whole: Whole = False,
+    history: History = False,
     template: TemplateFolder = None,
     show_template: ShowTemplate = None,
     color: options.Colors = Color.AUTO,
@@ -106,5 +119,6 @@ def report(
         template=template,
         length=length_of(brief=brief, form=form_alone, whole=whole),
         jobs=jobs,
+        history=history,
     )
     return run(request, options.view_of(lang, color, numerals, quiet=quiet, verbose=verbose))

@@ -77,7 +77,8 @@ def length_of(*, brief: bool, form: bool, whole: bool) -> Length:
 class ReportRequest(NamedTuple):
     """What is to be reported on, and where the reports go.
 
-    `template` is a folder of templates that take the place of ours.
+    `template` is a folder of templates that take the place of ours. With `history` each level says
+    since when it stands, by git; without it no git is called.
     """
 
     paths: Sequence[Path] = ()
@@ -89,6 +90,7 @@ class ReportRequest(NamedTuple):
     template: Path | None = None
     length: Length = Length.USUAL
     jobs: int | None = None
+    history: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class _Job:
     template: Path | None
     length: Length
     many: bool
+    history: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,16 @@ def _job(request: ReportRequest, view: View, targets: list[Target]) -> _Job:
     form = choose_format(request.form, None if many else request.output, ReportFormat.HTML)
     settings = settings_of_run(targets)
     style = Style(view.result_language(settings, is_text=False), view.result_numerals(settings))
-    return _Job(wanted, style, form, request.output, request.template, request.length, many)
+    return _Job(
+        wanted,
+        style,
+        form,
+        request.output,
+        request.template,
+        request.length,
+        many,
+        request.history,
+    )
 
 
 def _make_all(targets: list[Target], job: _Job, jobs: int | None, view: View) -> list[_Reported]:
@@ -167,6 +179,10 @@ def _make(target: Target, *, job: _Job) -> _Reported:
     """Make the report of one project; none of one that holds a person's data or was not read."""
     checked = check_target(target, job.request, open_attachments=True)
     cards = score_checked(checked, job.request)
+    if job.history:
+        from tambon_cli.history.standing import with_since  # calls git
+
+        cards = with_since(target, cards, job.request)
     summary = summary_of(checked, cards, compared=True) if job.many else None
     if checked.has_privacy_error or target.crashed:
         return _Reported(target.path, "", has_errors=True, summary=summary, crashed=target.crashed)

@@ -43,7 +43,8 @@ class Result:
     """The result of a round; a level of None is below `lowest`, or `has_table` is False.
 
     `is_official` is False where the level is by another table than the built-in one. `missing`
-    counts what is missing for the next level; it is 0 where there is none.
+    counts what is missing for the next level; it is 0 where there is none. `since` says since when
+    the level stands, None where nobody looked.
     """
 
     round: int
@@ -57,6 +58,7 @@ class Result:
     next_level: int | None
     missing: int
     obstacles: tuple[Obstacle, ...]
+    since: Text | None = None
 
 
 class Effort(NamedTuple):
@@ -245,6 +247,7 @@ def _result(card: Scorecard) -> Result:
         next_level=card.next.level if card.next else None,
         missing=len(card.next.missing) if card.next else 0,
         obstacles=tuple(_obstacles(card)),
+        since=card.since,
     )
 
 

@@ -110,7 +110,8 @@ class Scorecard:
     """A project's result in one round.
 
     A level of None is below the lowest, or there is no table: then `rubric` is None.
-    `plan_changes` is None where no revision changes the plan.
+    `plan_changes` is None where no revision changes the plan. `since` says since when the level
+    stands, None where nobody looked into the history.
     """
 
     project: Project
@@ -123,6 +124,7 @@ class Scorecard:
     next: Next | None = None
     plan_changes: PlanChanges | None = None
     review: tuple[Review, ...] = ()
+    since: Text | None = None
 
     @property
     def label(self) -> Text:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import random
 import re
 import shutil
@@ -300,3 +301,49 @@ def test_json_is_whole(repo: Repo) -> None:
         json.loads((repo.path / "h.json").read_text(encoding="utf-8"))["schema"]
         == "tambon/history/1"
     )
+
+
+def report(repo: Repo, *arguments: str) -> str:
+    done = tambon("report", "--lang", "th", *arguments, "-f", "md", "-o", "r.md", cwd=repo.path)
+    assert done.returncode in (0, 1), done.stderr
+    return (repo.path / "r.md").read_text(encoding="utf-8").replace("\\", "")
+
+
+def test_a_report_says_since_when_a_level_stands(repo: Repo, old: Folder) -> None:
+    mou = old.read("mou.yaml")
+    old.delete("mou.yaml")
+    repo.commit("ลบ MOU")
+    old.write("mou.yaml", mou)
+    risen = repo.commit("คืน MOU", days=30)
+    text = report(repo, "เก่า", "--history")
+    assert f"ระดับนี้ตั้งแต่ 2 ก.พ. 2562 (commit {risen[:7]})" in text
+    assert "ระดับนี้ตั้งแต่ 2 ม.ค. 2562" in text
+    assert "ระดับนี้ตั้งแต่" not in report(repo, "เก่า")
+    old.delete("mou.yaml")
+    assert "ระดับนี้ยังไม่ได้ commit (commit ล่าสุด: ระดับ 5)" in report(repo, "เก่า", "--history")
+
+
+def test_the_page_of_many_says_it_too(repo: Repo) -> None:
+    shutil.copytree(EXAMPLES / "new", repo.path / "ใหม่", ignore=shutil.ignore_patterns("out"))
+    repo.commit("ใหม่")
+    done = tambon("report", "--history", "-o", "out", "--lang", "th", cwd=repo.path)
+    assert done.returncode == 0, done.stderr
+    index = (repo.path / "out/index.html").read_text(encoding="utf-8")
+    assert index.count("ระดับนี้ตั้งแต่") == 4
+
+
+def test_a_report_without_history_calls_no_git(repo: Repo, tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/git").write_text(f"#!/bin/sh\ntouch {tmp_path}/called\nexit 1\n")
+    (tmp_path / "bin/git").chmod(0o755)
+    path = {"PATH": f"{tmp_path}/bin:{os.environ['PATH']}"}
+    done = tambon("report", "เก่า", "-o", "x.html", cwd=repo.path, environment=path)
+    assert (done.returncode, (tmp_path / "called").exists()) == (0, False)
+    done = tambon("report", "เก่า", "-o", "x.html", "--history", cwd=repo.path, environment=path)
+    assert (done.returncode, (tmp_path / "called").exists()) == (2, True)
+
+
+def test_a_report_with_history_needs_a_repository(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "new", tmp_path / "x")
+    done = tambon("report", "x", "--history", cwd=tmp_path)
+    assert (done.returncode, "git init" in done.stderr) == (2, True)

@@ -140,11 +140,13 @@ def _level(result: Result | None, style: Style) -> IndexCell:
 
 
 def _remarks(result: Result) -> Iterator[Text]:
-    """Yield what must be known of a level: by another table, or another as recorded."""
+    """Yield what must be known of a level: by another table, another as recorded, since when."""
     if not result.is_official:
         yield _OWN_TABLE
     if result.claimed != result.level:
         yield _RECORDED.fill(level=level_label(result.claimed, result.lowest))
+    if result.since is not None:
+        yield result.since
 
 
 def _late(summary: ProjectSummary, style: Style) -> IndexCell:

@@ -196,6 +196,7 @@ class Sheet:
         reason: why it is this level, in one sentence
         recorded: that the recorded level is not the one with evidence, in words; else empty
         pending: that the round is not over on the requested day, in words; else empty
+        since: since when the level stands, in words; empty where that was not asked for
         claimed: the level as recorded, without regard to evidence, in words
         period: the days that count
         statements: the statements of the table, from the highest level down
@@ -213,6 +214,7 @@ class Sheet:
     reason: str
     recorded: str
     pending: str
+    since: str
     claimed: str
     period: str
     statements: tuple[Statement, ...]

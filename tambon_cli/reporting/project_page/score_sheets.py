@@ -80,6 +80,7 @@ def sheet(card: Scorecard, style: Style) -> Sheet:
         reason=style.say(reason_of(card)),
         recorded=style.say(_recorded(card)),
         pending=style.say(_pending(card)),
+        since=style.say(card.since) if card.since is not None else "",
         claimed=style.say(_claimed(card)),
         period=style.say(_period(card)),
         statements=tuple(_statement(result, card, style) for result in reversed(card.levels)),

@@ -1,0 +1,85 @@
+"""Since when a project stands at its levels, by the commits of the repository that it lies in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tambon_cli.errors import TambonError
+from tambon_cli.files.git_objects import CommitRecord
+from tambon_cli.files.repository import opened_repository
+from tambon_cli.history.compared import day_of
+from tambon_cli.history.difference import Levels, scored
+from tambon_cli.history.visits import Trail, trails_of
+from tambon_cli.i18n import Text
+from tambon_cli.portfolio.check import Request
+from tambon_cli.portfolio.find import Target
+from tambon_cli.scoring.score import Scorecard, level_label
+from tambon_cli.thai.dates import date_text
+
+_SHORT = 7
+_SINCE = Text("ระดับนี้ตั้งแต่ {day} (commit {id})", "at this level since {day} (commit {id})")
+_AT_LEAST = Text(
+    "ระดับนี้ตั้งแต่ก่อน {day} ประวัติในเครื่องนี้มีไม่ครบ",
+    "at this level since before {day}: the history here is not whole",
+)
+_NOT_COMMITTED = Text(
+    "ระดับนี้ยังไม่ได้ commit (commit ล่าสุด: {label})",
+    "this level is not committed yet (last commit: {label})",
+)
+
+
+def with_since(target: Target, cards: Sequence[Scorecard], request: Request) -> list[Scorecard]:
+    """Return the scorecards of a project with the words since when it stands at each level.
+
+    Raise TambonError where the project lies in no repository, or there is no commit.
+    """
+    with opened_repository(target.folder) as repository:
+        newest = repository.commit()
+        trails = trails_of(repository, newest, Path(target.folder.absolute()))
+        trail = trails[0] if trails else Trail()
+        states = _states(trail, request)
+        return [
+            replace(card, since=_since(card, number, states, is_whole=not repository.is_shallow))
+            for number, card in enumerate(cards)
+        ]
+
+
+_States = list[tuple[CommitRecord, tuple[Levels, ...] | None]]
+
+
+def _states(trail: Trail, request: Request) -> _States:
+    """Return the levels at each commit, the newest first, as far back as one of them stands."""
+    states: _States = []
+    standing: set[int] = set(range(len(request.rounds)))
+    for visit in reversed(trail.visits):
+        levels = None
+        if visit.target is not None:
+            try:
+                levels = scored(visit.target, request).levels
+            except TambonError:  # by settings or a rubric in error nothing can be scored
+                levels = None
+        states.append((visit.commit, levels))
+        now = states[0][1]
+        if levels is None or now is None:
+            break
+        standing &= {number for number in standing if levels[number].level == now[number].level}
+        if not standing:
+            break
+    return states
+
+
+def _since(card: Scorecard, number: int, states: _States, *, is_whole: bool) -> Text:
+    """Return since when a level stands."""
+    levels = [None if each is None else each[number].level for _commit, each in states]
+    is_known = bool(states) and states[0][1] is not None
+    if not is_known or levels[0] != card.level:
+        label = level_label(levels[0], card.lowest) if is_known else Text("–", "–")
+        return _NOT_COMMITTED.fill(label=label)
+    count = 0
+    while count < len(states) and states[count][1] is not None and levels[count] == card.level:
+        count += 1
+    commit = states[count - 1][0]
+    day = day_of(commit)
+    is_first = count == len(states) and not is_whole
+    words = _AT_LEAST if is_first else _SINCE
+    return words.fill(day=date_text(day) if day is not None else "–", id=commit.id[:_SHORT])
