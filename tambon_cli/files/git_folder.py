@@ -1,5 +1,6 @@
 """A commit of git as a place where folders are opened, with all the limits of the disk."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tambon_cli.errors import TambonError
+from tambon_cli.files.folder import Folder
 from tambon_cli.files.git_objects import MOST_BYTES, Objects, TreeEntry
 from tambon_cli.files.opened import (
     Contents,
@@ -19,6 +21,10 @@ from tambon_cli.files.opened import (
 from tambon_cli.i18n import Text
 
 MOST_FOLDERS = 100_000
+_MOST_OF_A_POINTER = 1024
+_POINTER = re.compile(
+    rb"version https://git-lfs\.github\.com/spec/v1\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\n"
+)
 _TOO_MANY_FOLDERS = Text(
     "commit นี้มีโฟลเดอร์เกิน {most:,}", "the commit has more than {most:,} folders"
 )
@@ -30,19 +36,21 @@ _T = TypeVar("_T")
 class CommitSource:
     """The folders of a commit; `root` is the folder that its paths are seen from.
 
-    `tree` is the id of the whole commit's folder.
+    `tree` is the id of the whole commit's folder, `large_files` the store of Git LFS in which what
+    was fetched of it lies.
     """
 
     objects: Objects
     tree: str
     root: Path
+    large_files: Path | None = None
 
     def open(self, folder: Path) -> AbstractContextManager[OpenedFolder]:
         """Return a folder to be used in a `with`; raise OSError where there is none."""
         entry = self.entry(folder)
         if entry is None or not entry.is_dir():
             raise FileNotFoundError(2, "No such folder in the commit", str(folder))
-        return nullcontext(GitFolder(self.objects, entry.id))
+        return nullcontext(GitFolder(self.objects, entry.id, self.large_files))
 
     def holds(self, path: Path) -> bool:
         """Return whether anything lies at a path, a link included."""
@@ -61,10 +69,11 @@ class CommitSource:
 class GitFolder:
     """A folder of a commit; the objects that it is made of never change."""
 
-    def __init__(self, objects: Objects, tree: str) -> None:
-        """Take the folder by the id of its object."""
+    def __init__(self, objects: Objects, tree: str, large_files: Path | None = None) -> None:
+        """Take the folder by the id of its object, and the store of Git LFS, if there is one."""
         self._objects = objects
         self._tree = tree
+        self._large_files = large_files
 
     def read(self, name: str, limit: int) -> bytes | Trouble:
         """Return the bytes of a file below the folder; it may have at most `limit`."""
@@ -77,7 +86,10 @@ class GitFolder:
         if size > limit:
             return Trouble.LARGE
         data = self._objects.read(entry.id, "blob")
-        return Trouble.REFUSED if data is None else data
+        if data is None:
+            return Trouble.REFUSED
+        fetched = self._fetched(data, lambda store, name: store.read(name, limit))
+        return data if fetched is None else fetched
 
     def examine(self, name: str, use: Callable[[ReadAt, int], _T]) -> _T | Trouble:
         """Return what a function makes of a file, given a way to read it and its size in bytes.
@@ -93,6 +105,9 @@ class GitFolder:
         data = self._beginning(entry.id, size)
         if data is None:
             return Trouble.REFUSED
+        fetched = self._fetched(data, lambda store, name: store.examine(name, use))
+        if fetched is not None:
+            return fetched
         return use(lambda offset, count: data[offset : offset + count], size)
 
     def contents(self) -> Contents:
@@ -106,6 +121,21 @@ class GitFolder:
             return make(self, name, *more)
         key = (make, name, more, entry.id)
         return self._objects.once(key, lambda: make(self, name, *more))
+
+    def _fetched(
+        self, data: bytes, look: Callable[[OpenedFolder, str], _T | Trouble]
+    ) -> _T | Trouble | None:
+        """Return what a look at the file gives that a pointer of Git LFS stands for.
+
+        None of what is no pointer, and where the file was not fetched: then the pointer is seen.
+        """
+        pointer = _POINTER.match(data) if len(data) < _MOST_OF_A_POINTER else None
+        if pointer is None or self._large_files is None or not self._large_files.is_dir():
+            return None
+        hashed = pointer[1].decode("ascii")
+        with Folder(self._large_files) as store:
+            found = look(store, f"{hashed[:2]}/{hashed[2:4]}/{hashed}")
+        return None if found is Trouble.MISSING else found
 
     def _beginning(self, object_id: str, size: int) -> bytes | None:
         if size > MOST_BYTES:

@@ -32,10 +32,12 @@ _NEWEST = "HEAD"
 class Repository:
     """A repository, read by its own folder `git_dir`; `root` is what its paths are seen from.
 
-    That is the root of the work tree, or the repository itself where it is bare.
+    That is the root of the work tree, or the repository itself where it is bare. `shared` is the
+    folder that linked work trees share; of others it is the same.
     """
 
     git_dir: Path
+    shared: Path
     root: Path
     is_bare: bool
     objects: Objects
@@ -79,7 +81,7 @@ class Repository:
 
     def source_of(self, tree: str) -> CommitSource:
         """Return a folder by the id of its object as the place where folders are opened."""
-        return CommitSource(self.objects, tree, self.root)
+        return CommitSource(self.objects, tree, self.root, self.shared / "lfs/objects")
 
     @property
     def is_shallow(self) -> bool:
@@ -98,11 +100,12 @@ def opened_repository(path: Path) -> Iterator[Repository]:
     if root is None:
         raise TambonError(_NO_REPOSITORY.fill(folder=quote(str(path))), _BEGIN_ONE)
     # The owner is checked only where git finds the repository by itself.
-    found = run_git(["rev-parse", "--absolute-git-dir"], folder=root)
-    git_dir = Path(os.fsdecode(found.rstrip(b"\r\n")))
-    objects = Objects(git_dir)
+    found = run_git(["rev-parse", "--absolute-git-dir", "--git-common-dir"], folder=root)
+    own, shared = (root / os.fsdecode(line) for line in found.splitlines())
+    objects = Objects(own)
+    is_bare = work_tree_of(str(root)) is None
     try:
-        yield Repository(git_dir, root, work_tree_of(str(root)) is None, objects)
+        yield Repository(own, shared, root, is_bare, objects)
     finally:
         objects.close()
 

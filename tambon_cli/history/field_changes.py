@@ -23,6 +23,7 @@ from tambon_cli.history.values import (
 )
 from tambon_cli.i18n import Text, same
 from tambon_cli.model.evidence import Evidence
+from tambon_cli.model.survey import SurveyFile
 from tambon_cli.project.project import MODELS
 from tambon_cli.rules.redaction import RedactedLines, is_hidden
 from tambon_cli.thai.numbers import parse_amount
@@ -30,6 +31,8 @@ from tambon_cli.thai.text import normal_form
 
 _NUMBERS = {Count, Money, FiscalYear}
 _KEYS = ("id", "file")  # by which records are told apart
+# Answers of single persons or small groups: that they changed is told, and nothing else.
+_OF_PERSONS = frozenset(("responses", "tallies", "together", "quality"))
 _UNREADABLE = Text("ทั้งไฟล์ (อ่านไม่ได้)", "the whole file (it cannot be read)")
 _WHOLE_FILE = Text("ทั้งไฟล์", "the whole file")
 _ONLY_WRITING = Text(
@@ -174,10 +177,19 @@ class _Comparer:
         old = {str(value.key): value for value in values_within(before, place.shape)}
         new = {str(value.key): value for value in values_within(after, place.shape)}
         for key in dict.fromkeys([*new, *old]):
+            if place.shape is SurveyFile and key in _OF_PERSONS:
+                yield from self._untold(_node(old.get(key)), _node(new.get(key)), key)
+                continue
             inner = (new.get(key) or old[key]).shape
             crumbs = (*place.crumbs, label_of_key(key, place.shape))
             step = _Place(_key(place.before, key), _key(place.after, key), crumbs, inner)
             yield from self._values(_node(old.get(key)), _node(new.get(key)), step)
+
+    def _untold(self, before: Node | None, after: Node | None, key: str) -> Iterator[FieldChange]:
+        """Yield that a field is another, and nothing of what it says."""
+        crumbs = (label_of_key(key, SurveyFile),)
+        for change in self._single(before, after, _Place(key, key, crumbs, None)):
+            yield change._replace(before=_NO_WORDS, after=_NO_WORDS)
 
     def _records(
         self, before: list[Node], after: list[Node], place: _Place

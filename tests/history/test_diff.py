@@ -1,12 +1,21 @@
 """What changed between two states of a project, in an officer's words."""
 
 import json
+import re
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tambon_cli.history.difference import difference_of, scored
+from tambon_cli.i18n import Language, same
+from tambon_cli.output.differences import markdown
+from tambon_cli.output.differences.words import ChangesTold, Wording
+from tambon_cli.portfolio.check import Request
+from tambon_cli.portfolio.find import Target
+from tambon_cli.thai.numbers import Numerals
 from tests.git import Repo
 from tests.support import EXAMPLES, Folder, tambon
 
@@ -266,15 +275,12 @@ def test_subjects_are_masked_and_escaped(repo: Repo) -> None:
     assert "::" not in text
 
 
-def test_a_comment_of_a_pull_request_is_never_too_long(repo: Repo, old: Folder) -> None:
-    many = "".join(
-        f"  - {{id: Z{number}, held_on: 2562-05-05, topics: [{'ก' * 200}]}}\n"
-        for number in range(900)
-    )
-    old.write("meetings.yaml", old.read("meetings.yaml") + many)
-    text = diff(repo, "-f", "md")
-    assert len(text) < 65_000
-    assert "tambon diff" in text.splitlines()[-1]
+def test_a_comment_of_a_pull_request_is_never_too_long() -> None:
+    state = scored(Target(EXAMPLES / "old", "x"), Request(needs_table=False))
+    told = ChangesTold(same("ก"), [difference_of(None, state)] * 1000, same("ข"))
+    lines = list(markdown.render(told, Wording(Language.TH, Numerals.ARABIC)))
+    assert 50_000 < len("\n".join(lines)) < 65_000
+    assert "tambon diff" in lines[-1]
 
 
 def test_words_of_a_project_are_no_markup(repo: Repo, old: Folder) -> None:
@@ -286,8 +292,6 @@ def test_words_of_a_project_are_no_markup(repo: Repo, old: Folder) -> None:
 
 
 def test_git_diff_speaks_in_words(repo: Repo, old: Folder) -> None:
-    import sys
-
     repo.git(
         "config",
         "diff.tambon.textconv",
@@ -320,3 +324,25 @@ def test_line_ends_of_windows_are_no_change(repo: Repo, old: Folder) -> None:
     text = old.read("activities.yaml")
     (old.path / "activities.yaml").write_bytes(text.replace("\n", "\r\n").encode())
     assert diff_json(repo)["projects"] == []
+
+
+def test_of_answers_only_that_they_changed_is_told(repo: Repo, old: Folder) -> None:
+    text = old.read("survey.yaml")
+    assert "tallies:" in text
+    changed = re.sub(r"(?m)^(    n: )(\d+)", r"\g<1>77", text, count=1)
+    assert changed != text
+    old.write("survey.yaml", changed)
+    (entry,) = diff_json(repo)["projects"]
+    told = [(each["field"], each["before"], each["after"]) for each in entry["fields"]]
+    assert told == [("tallies", None, None)]
+    assert "77" not in "".join(told_below(diff(repo), "survey.yaml"))
+
+
+def test_many_changes_of_a_file_are_counted(repo: Repo, old: Folder) -> None:
+    many = "".join(
+        f"  - {{id: Z{number}, held_on: 2562-05-05, topics: [ก]}}\n" for number in range(90)
+    )
+    old.write("meetings.yaml", old.read("meetings.yaml") + many)
+    lines = told_below(diff(repo), "meetings.yaml")
+    assert lines[-1] == "และอีก 50 ข้อ"
+    assert len(diff_json(repo)["projects"][0]["fields"]) == 90

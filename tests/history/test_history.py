@@ -1,6 +1,7 @@
 """When levels rose and fell: the answers are those of checking out each commit and scoring it."""
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -238,6 +239,35 @@ def test_evidence_that_is_kept_elsewhere_is_said_to_be_unseen(repo: Repo, old: F
     (entry,) = history(repo)["projects"]
     assert entry["unseen"] == 1
     assert "Git LFS" in tambon("history", "--lang", "th", cwd=repo.path).stdout
+
+
+def test_evidence_in_git_lfs_that_was_fetched_is_seen(repo: Repo, old: Folder) -> None:
+    data = (old.path / "evidence/mou.pdf").read_bytes()
+    hashed = hashlib.sha256(data).hexdigest()
+    old.write(
+        "evidence/mou.pdf",
+        f"version https://git-lfs.github.com/spec/v1\noid sha256:{hashed}\nsize {len(data)}\n",
+    )
+    repo.commit("LFS")
+    (unseen,) = history(repo, "--all")["projects"]
+    store = repo.path / f".git/lfs/objects/{hashed[:2]}/{hashed[2:4]}"
+    store.mkdir(parents=True)
+    (store / hashed).write_bytes(data)
+    (seen,) = history(repo, "--all")["projects"]
+    assert (unseen["unseen"], seen["unseen"]) == (1, 0)
+    before, now = (levels_told(each) for each in (unseen, seen))
+    assert len(set(before.values())) == 2  # unseen, it does not count
+    assert len(set(now.values())) == 1
+    (store / hashed).unlink()
+    (store / hashed).symlink_to(old.path / "evidence/a1.jpg")
+    (linked,) = history(repo, "--all")["projects"]
+    assert linked["now"][0]["level"] is None  # a link is no evidence
+
+
+def test_a_linked_work_tree_reads_the_same_history(repo: Repo, tmp_path: Path) -> None:
+    repo.git("worktree", "add", "-q", tmp_path / "linked", "-b", "other")
+    (entry,) = tambon_json("history", "เก่า", cwd=tmp_path / "linked")["projects"]
+    assert entry["now"][0]["level"] == 5
 
 
 def test_a_bare_repository_is_read_from_within(repo: Repo, tmp_path: Path) -> None:

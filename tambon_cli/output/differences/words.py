@@ -20,12 +20,14 @@ from tambon_cli.thai.numbers import Numerals, in_numerals
 
 _MOST_MISSING = 5  # told of a level that was lost
 _MOST_FINDINGS = 20
+_MOST_CHANGES = 40  # of a file; JSON has them all
 _CHANGED = same("{crumbs}: {before} → {after}")
 _ADDED = Text("เพิ่ม {crumbs}{value}", "added {crumbs}{value}")
 _REMOVED = Text("ลบ {crumbs}{value}", "removed {crumbs}{value}")
 _REORDERED = Text(
     "{crumbs}: ลำดับใหม่ ข้อมูลเหมือนเดิม", "{crumbs}: in another order, the same otherwise"
 )
+_OTHER = Text("{crumbs}: เปลี่ยน", "{crumbs}: changed")
 _VALUE = same(": {value}")
 _FILE_CHANGED = Text("เนื้อไฟล์ {crumbs} เปลี่ยน{value}", "another content of {crumbs}{value}")
 _PROVES = same(" ({proves})")
@@ -108,9 +110,15 @@ def sections_of(difference: ProjectDifference) -> Iterator[ChangedPart]:
     yield from _findings(_NEW_FINDINGS, difference.appeared, Tone.PROBLEM)
     yield from _findings(_RESOLVED, difference.resolved, Tone.SOLVED)
     for file, changes in groupby(difference.fields, key=lambda change: change.file):
-        yield ChangedPart(same(file), tuple(Line(change_text(change)) for change in changes))
+        yield ChangedPart(same(file), tuple(_file_lines(list(changes))))
     if difference.files:
         yield ChangedPart(_ATTACHED, tuple(Line(_file_text(each)) for each in difference.files))
+
+
+def _file_lines(changes: list[FieldChange]) -> Iterator[Line]:
+    yield from (Line(change_text(change)) for change in changes[:_MOST_CHANGES])
+    if len(changes) > _MOST_CHANGES:
+        yield Line(_MORE.fill(count=len(changes) - _MOST_CHANGES))
 
 
 def _levels(difference: ProjectDifference) -> Iterator[Line]:
@@ -194,7 +202,7 @@ def change_text(change: FieldChange) -> Text:
         case ChangeKind.REWRITTEN:
             return change.after
         case _:
-            return crumbs
+            return _OTHER.fill(crumbs=crumbs)
 
 
 def _value(value: Text) -> Text:
