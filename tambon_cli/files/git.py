@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from tambon_cli.errors import TambonError
 from tambon_cli.i18n import Text
 
 MOST_SECONDS = 10.0  # without an answer
+_LONGEST_REASON = 300
 # Configuration of the repository that names a program, and how much of a pack is mapped at once.
 _OVERRIDES = (
     *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
@@ -66,14 +67,15 @@ def run_git(
     git_dir: Path | None = None,
     folder: Path | None = None,
     stdin: bytes = b"",
+    good: Container[int] = (0,),
 ) -> bytes:
-    """Return what git prints, run in a folder if one is given.
+    """Return what git prints, its exit code being one of `good`, run in a folder if one is given.
 
     Raise TambonError where there is no git, where it takes too long, and with its words where it
     fails.
     """
     done = try_git(arguments, git_dir=git_dir, folder=folder, stdin=stdin)
-    if done.returncode:
+    if done.returncode not in good:
         raise git_error(done.stderr, git_dir or folder)
     return done.stdout
 
@@ -108,7 +110,8 @@ def git_error(complaint: bytes, folder: Path | None) -> TambonError:
         shown = quote(str(folder))
         return TambonError(_OTHER_OWNER.fill(folder=shown), _TRUST_FOLDER.fill(folder=shown))
     words = complaint.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-    return TambonError(_FAILED.fill(why=escape(words.splitlines()[0] if words else "")))
+    first, *_rest = words.splitlines() or [""]
+    return TambonError(_FAILED.fill(why=escape(first, _LONGEST_REASON)))
 
 
 def too_slow() -> TambonError:
