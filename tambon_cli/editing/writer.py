@@ -7,6 +7,7 @@ its reason; a mistake of ours is then a refusal, never a wrong file.
 import codecs
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tambon_cli.diagnostics import Severity
@@ -70,7 +71,7 @@ def _kept(document: Document, edit: Edit, splice: Splice, wanted: object) -> Edi
         return Refused(_NEW_ERROR.fill(message=error))
     if not same(tree_of(after.root), wanted):  # type: ignore[arg-type]
         return Refused(_NOT_SO)
-    gone = _comments(document) - _comments(after)
+    gone = comments_of(document) - comments_of(after)
     if edit.kind is not EditKind.DELETE:
         kept_out = [each for each in gone if not _FIELD_IN_COMMENT.match(each)]
         if kept_out:
@@ -92,15 +93,19 @@ def _new_error(before: Document, after: Document) -> Text | None:
     return None
 
 
-def _comments(document: Document) -> Counter[str]:
+def comments_of(document: Document) -> Counter[str]:
     """Return every comment of a file as it stands, how often each."""
-    text, found, here = document.text, Counter[str](), 0
+    return Counter(comment for _, comment in comments_in_order(document))
+
+
+def comments_in_order(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield every comment of a file as it stands, with the place in the text where it begins."""
+    text, here = document.text, 0
     for start, end in [*sorted(_texts_with_hash(document)), (len(text), len(text))]:
         # A comment ends its line, so none that begins before a value runs into it.
         for match in _COMMENT.finditer(text, here, max(here, start)):
-            found[match.group().rstrip()] += 1
+            yield match.start(), match.group().rstrip()
         here = max(here, end)
-    return found
 
 
 def _texts_with_hash(document: Document) -> list[tuple[int, int]]:
