@@ -114,6 +114,15 @@ class _Commands(ThaiGroup):
             ),
             "tambon schema --write",
         ),
+        "merge-file": CommandEntry(
+            "merge_file",
+            "merge_file",
+            Text(
+                "รวมไฟล์เดียวจากสามฉบับ (git เรียกใช้เอง)",
+                "merge three versions of a file (git calls this)",
+            ),
+            "tambon merge-file base.yaml ours.yaml theirs.yaml activities.yaml",
+        ),
         "demo": CommandEntry(
             "demo",
             "demo",

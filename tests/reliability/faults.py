@@ -85,6 +85,15 @@ def _to_scrub(folder: Path) -> None:
     (folder / "p/evidence/a5.jpg").write_bytes(photo("JPEG"))
 
 
+def _to_merge(folder: Path) -> None:
+    _one(folder)
+    ours = folder / "p/activities.yaml"
+    text = ours.read_text(encoding="utf-8")
+    (folder / "base").write_text(text, encoding="utf-8")
+    (folder / "theirs").write_text(text.replace("spent: 9500", "spent: 9600"), encoding="utf-8")
+    ours.write_text(text.replace("ลานวัดกลาง", "ลานวัดใต้"), encoding="utf-8")
+
+
 def _to_import(folder: Path) -> None:
     _one(folder)
     old = Folder(folder / "p")
@@ -114,6 +123,7 @@ COMMANDS = (
     Command("init", ("init", "p", "--area", "new", "--subdistrict", "โคกกระเบื้อง", "--district", "บ้านเหลื่อม", "--province", "นครราชสีมา", "--agency", "ศูนย์", "--position", "หัวหน้า", "--year", "2562"), lambda _folder: None),
     Command("demo", ("demo", "-q"), lambda _folder: None),
     Command("schema", ("schema", "--write", "p"), _one),
+    Command("merge-file", ("merge-file", "base", "p/activities.yaml", "theirs", "activities.yaml"), _to_merge),
     Command("questionnaire", ("survey", "form", "-f", "xlsx", "-o", "made.xlsx"), lambda _folder: None),
 )  # fmt: skip
 
