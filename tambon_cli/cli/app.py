@@ -114,6 +114,15 @@ class _Commands(ThaiGroup):
             ),
             "tambon schema --write",
         ),
+        "git": CommandEntry(
+            "git",
+            "git",
+            Text(
+                "ให้ git รวมและเทียบไฟล์โครงการทีละช่อง",
+                "let git merge and compare project files by field",
+            ),
+            "tambon git --install",
+        ),
         "merge-file": CommandEntry(
             "merge_file",
             "merge_file",

@@ -143,7 +143,7 @@ ROWS = (
     ),
     (
         "errors",
-        "operations on files failing with ENOSPC, EIO or EACCES (each one in twelve commands)",
+        "operations on files failing with ENOSPC, EIO or EACCES (each one in thirteen commands)",
         "torn files, leftovers, tracebacks",
     ),
     (
