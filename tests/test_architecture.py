@@ -23,6 +23,8 @@ ORDER = (
 OPEN_OTHER_FILES = {
     "tambon_cli.__main__",
     "tambon_cli.cli.complaints",
+    "tambon_cli.commands.git",
+    "tambon_cli.commands.merge_file",
     "tambon_cli.commands.survey_form",
     "tambon_cli.commands.survey_import",
     "tambon_cli.reporting.charts.svg",

@@ -1,6 +1,5 @@
 """`tambon diff`: the signature."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,12 +35,12 @@ ExitCode = Annotated[
     ),
 ]
 Textconv = Annotated[
-    Path | None,
+    bool,
     typer.Option(
         "--textconv",
-        metavar="FILE",
-        readable=False,
-        help=say("ไฟล์เป็นคำ บรรทัดละค่า (git diff เรียกใช้)", "a file in words (called by git diff)"),
+        help=say(
+            "ไฟล์หนึ่งเป็นคำ บรรทัดละค่า (git diff เรียกใช้)", "one file in words (called by git diff)"
+        ),
         show_default=False,
     ),
 ]
@@ -53,7 +52,7 @@ def diff(
     form: Form = None,
     output: options.Output = None,
     exit_code: ExitCode = False,
-    textconv: Textconv = None,
+    textconv: Textconv = False,
     lang: options.Lang = None,
     numerals: options.NumeralsOption = None,
     color: options.Colors = Color.AUTO,
@@ -62,10 +61,10 @@ def diff(
 ) -> int:
     """Print what changed between two states of projects, levels and findings first."""
     view = options.view_of(lang, color, numerals, quiet=quiet, verbose=verbose)
-    if textconv is not None:
+    if textconv:
         from tambon_cli.commands.textconv import print_in_words
 
-        return print_in_words(textconv, view)
+        return print_in_words(words or [], view)
     from tambon_cli.commands.diff import DiffRequest, run
 
     request = DiffRequest(

@@ -1,6 +1,7 @@
 """`tambon diff --textconv FILE`: a file in words, for `git diff`."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tambon_cli.commands.printing import print_result
@@ -14,14 +15,19 @@ from tambon_cli.history.in_words import lines_of
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import FILES
 
+_NAME_ONE = Text("ระบุไฟล์เดียว", "name one file")
 _CANNOT_READ = Text("อ่าน {file} ไม่ได้: {why}", "cannot read {file}: {why}")
 
 
-def print_in_words(file: Path, view: View) -> int:
+def print_in_words(words: Sequence[str], view: View) -> int:
     """Print a file in words; as it stands where it is no project file, or cannot be read.
 
-    git hands over an older state in a file of its own, whose name ends as that of the file.
+    git hands over an older state in a file of its own, whose name ends as that of the file. Raise
+    TambonError where not one file is named, or it is not there.
     """
+    if len(words) != 1:
+        raise TambonError(_NAME_ONE)
+    file = Path(words[0])
     data = _read(file)
     name = next((each for each in FILES if _is_called(file.name, each)), None)
     document = parse_document(name, data) if name is not None else None

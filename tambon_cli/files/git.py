@@ -21,7 +21,7 @@ _OVERRIDES = (
 )
 _BEFORE_COMMAND = ("--no-pager", "--no-optional-locks", "--literal-pathspecs", *_OVERRIDES)
 
-_NO_GIT = Text("ไม่พบโปรแกรม git ในเครื่องนี้", "there is no program git on this machine")
+_NO_GIT = Text("ไม่พบโปรแกรม git ในเครื่องนี้", "there is no git on this machine")
 _INSTALL_GIT = Text("ติดตั้ง git แล้วเปิดหน้าต่างคำสั่งใหม่", "install git, and open a new terminal")
 _TOO_SLOW = Text("git ไม่ตอบภายใน {seconds} วินาที", "git gave no answer within {seconds} seconds")
 _FAILED = Text("git ทำไม่ได้: {why}", "git could not: {why}")

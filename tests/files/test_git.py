@@ -168,7 +168,7 @@ def test_a_program_named_git_in_the_current_folder_is_not_run(
     monkeypatch.setenv("PATH", f"{repo.path}{os.pathsep}{os.environ['PATH']}")
     git._program.cache_clear()
     try:
-        with pytest.raises(TambonError, match="no program git"):
+        with pytest.raises(TambonError, match="no git on this"):
             read_all(repo.path)
     finally:
         git._program.cache_clear()
