@@ -16,19 +16,23 @@ ValuePath: TypeAlias = tuple[str | int, ...]
 # What a file says: a text, a list, values by key; None where there is none.
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value] | None"
 
-_IN_ERROR = Text("ไฟล์มีค่าที่อ่านไม่ได้ ต้องแก้ก่อน", "the file has a value that cannot be read")
+IN_ERROR = Text("มีค่าที่อ่านไม่ได้ ต้องแก้ก่อน", "there is a value that cannot be read")
+# Stands for a value in error: no value that can be read holds this character.
+UNREAD = "\0"
 
 
 class EditKind(Enum):
     """What is done at the path of a change.
 
     `SET` writes a value, also of a key that is not there; `INSERT` puts an item before the one of
-    that number, or behind the last; `DELETE` takes a key or an item away.
+    that number, or behind the last; `DELETE` takes a key or an item away; `RENAME` gives a key
+    another name, which is the value of the edit.
     """
 
     SET = auto()
     INSERT = auto()
     DELETE = auto()
+    RENAME = auto()
 
 
 class Edit(NamedTuple):
@@ -50,14 +54,14 @@ class RefusedError(Exception):
 
 
 def tree_of(node: nodes.Node) -> Value:
-    """Return what a node says; RefusedError where it holds a value in error."""
+    """Return what a node says, with UNREAD where it holds a value in error."""
     if isinstance(node, nodes.Mapping):
         return {key: tree_of(entry.value) for key, entry in node.entries.items()}
     if isinstance(node, nodes.Sequence):
         return [tree_of(item) for item in node.items]
     if isinstance(node, nodes.Scalar):
         return None if node.is_absent else node.text
-    raise RefusedError(_IN_ERROR, node.span.line)
+    return UNREAD
 
 
 def node_at(root: nodes.Node, path: ValuePath) -> nodes.Node | None:
@@ -74,20 +78,32 @@ def node_at(root: nodes.Node, path: ValuePath) -> nodes.Node | None:
     return node
 
 
-def applied(tree: Value, edit: Edit) -> Value:
-    """Return the values after a change.
+def applied(tree: Value, *edits: Edit) -> Value:
+    """Return the values after edits, whose numbers are those of the tree as it is.
 
-    Raise KeyError, IndexError or TypeError if its path leads nowhere.
+    Of one list they come in the order of its items. Raise KeyError, IndexError or TypeError if a
+    path leads nowhere.
     """
-    return _applied(tree, edit.path, edit)
+    changed = _copied(tree)
+    # From the end, so that the numbers before an item stay what they are.
+    for edit in reversed(edits):
+        changed = _apply(changed, edit.path, edit)
+    return changed
 
 
-def _applied(tree: Value, path: ValuePath, edit: Edit) -> Value:
+def _copied(tree: Value) -> Value:
+    if isinstance(tree, dict):
+        return {key: _copied(each) for key, each in tree.items()}
+    return [_copied(each) for each in tree] if isinstance(tree, list) else tree
+
+
+def _apply(tree: Value, path: ValuePath, edit: Edit) -> Value:
+    """Change what the path leads to, and return the list or mapping that then holds it."""
     step, *rest = path
     if isinstance(step, int):
-        items: list[Value] = list(tree) if isinstance(tree, list) else []
+        items: list[Value] = tree if isinstance(tree, list) else []
         if rest:
-            items[step] = _applied(items[step], tuple(rest), edit)
+            items[step] = _apply(items[step], tuple(rest), edit)
         elif edit.kind is EditKind.DELETE:
             del items[step]
         elif edit.kind is EditKind.INSERT:
@@ -95,11 +111,13 @@ def _applied(tree: Value, path: ValuePath, edit: Edit) -> Value:
         else:
             items[step] = edit.value
         return items
-    entries: dict[str, Value] = dict(tree) if isinstance(tree, dict) else {}
+    entries: dict[str, Value] = tree if isinstance(tree, dict) else {}
     if rest:
-        entries[step] = _applied(entries.get(step), tuple(rest), edit)
+        entries[step] = _apply(entries.get(step), tuple(rest), edit)
     elif edit.kind is EditKind.DELETE:
         del entries[step]
+    elif edit.kind is EditKind.RENAME:
+        entries[str(edit.value)] = entries.pop(step)
     else:
         entries[step] = edit.value
     return entries

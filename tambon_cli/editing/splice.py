@@ -5,11 +5,13 @@ again (writer.py); here it is only placed where a person would have written it.
 """
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
 from typing import NamedTuple
 
-from tambon_cli.documents.nodes import Entry, Mapping, Node, Scalar, Sequence
+from tambon_cli.documents.nodes import Entry, Malformed, Mapping, Node, Scalar, Sequence
 from tambon_cli.editing.edits import (
+    IN_ERROR,
     Edit,
     EditKind,
     RefusedError,
@@ -18,16 +20,16 @@ from tambon_cli.editing.edits import (
     keys_in_order,
     node_at,
 )
+from tambon_cli.editing.lines import TextLines
 from tambon_cli.editing.notation import in_braces, item_rows, rows_of, text_rows, token
 from tambon_cli.i18n import Text
 
-_NO_PLACE = Text("ไม่มีที่ให้เขียนในไฟล์นี้", "there is no such place in the file")
+NO_PLACE = Text("ไม่มีที่ให้เขียนในไฟล์นี้", "there is no such place in the file")
 _ONLY_FIELD = Text(
     "เป็นช่องเดียวของรายการ ให้ลบทั้งรายการ", "it is the only field of its record: delete the record"
 )
 _ON_ONE_LINE = Text("รายการซ้อนกันบนบรรทัดเดียว", "a list within a list on one line")
 _COMMENT_BEHIND = re.compile(r"(?P<gap>[ \t]+)#[^\n]*")
-_INDENT = re.compile(r"[ -]*")
 
 
 class Splice(NamedTuple):
@@ -37,20 +39,30 @@ class Splice(NamedTuple):
     end: int
     text: str
 
-    def into(self, text: str) -> str:
-        """Return the text with the splice."""
-        return text[: self.start] + self.text + text[self.end :]
+
+def joined(text: str, splices: Iterable[Splice]) -> str:
+    """Return the text with splices, which stand in its order and do not overlap."""
+    parts, here = [""], 0
+    for start, end, written in splices:
+        # A last line without an end is ended once.
+        is_ended = start == here and parts[-1].endswith("\n")
+        parts += [text[here:start], written.lstrip("\r\n") if is_ended else written]
+        here = end
+    return "".join([*parts, text[here:]])
 
 
-class Splicer:
+class Splicer(TextLines):
     """Places changes in one text of a file, whose root was read from it."""
 
-    def __init__(self, name: str, text: str, root: Mapping) -> None:
-        """Take a file by its name, its text and its root; that of comments only is empty."""
+    def __init__(self, name: str, text: str, root: Mapping, *, keeps_columns: bool = True) -> None:
+        """Take a file by its name, its text and its root; that of comments only is empty.
+
+        Where a comment behind a value does not keep its column, it keeps its distance.
+        """
+        super().__init__(text)
         self._name = name
-        self._text = text
         self._root = root
-        self._line_end = "\r\n" if "\r\n" in text else "\n"
+        self._keeps_columns = keeps_columns
 
     def splice(self, edit: Edit) -> Splice:
         """Return where a change is written, and how; RefusedError where there is no place."""
@@ -58,7 +70,9 @@ class Splicer:
         parent = node_at(self._root, path)
         if edit.kind is EditKind.DELETE:
             return self._deleted(parent, step)
-        if not self._root.entries:
+        if edit.kind is EditKind.RENAME:
+            return self._renamed(parent, edit)
+        if not self._root.entries and not self._is_in_braces(self._root):
             return self._first_value(edit)
         if parent is None or (isinstance(parent, Scalar) and parent.is_absent):
             inner: Value = [edit.value] if isinstance(step, int) else {step: edit.value}
@@ -76,7 +90,8 @@ class Splicer:
             if entry is None:
                 return self._key(parent, path, step, edit.value)
             return self._value(parent, entry.value, edit, entry)
-        raise RefusedError(_NO_PLACE, parent.span.line)
+        is_in_error = isinstance(parent, Malformed)
+        raise RefusedError(IN_ERROR if is_in_error else NO_PLACE, parent.span.line)
 
     # A value in place of another.
 
@@ -84,13 +99,15 @@ class Splicer:
         self, parent: Mapping | Sequence, old: Node, edit: Edit, entry: Entry | None = None
     ) -> Splice:
         value, is_inside = edit.value, self._is_in_braces(parent)
+        if isinstance(old, Malformed):
+            raise RefusedError(IN_ERROR, old.span.line)
         if isinstance(old, Scalar) and (value is None or isinstance(value, str)):
             return self._scalar(old, value, is_inside=is_inside)
         is_one_line = "\n" not in self._text[old.start.index : old.end.index]
         if is_inside or (is_one_line and self._is_in_braces(old) and not _holds_records(value)):
             return self._token(old, in_braces(value))
         if entry is None:
-            raise RefusedError(_NO_PLACE, old.span.line)
+            raise RefusedError(NO_PLACE, old.span.line)
         return self._block(entry, rows_of(str(edit.path[-1]), value, entry.name.start.column))
 
     def _scalar(self, old: Scalar, value: str | None, *, is_inside: bool) -> Splice:
@@ -141,7 +158,7 @@ class Splicer:
         return self._with_gap(start, end, written)
 
     def _with_gap(self, start: int, end: int, written: str) -> Splice:
-        tail = _COMMENT_BEHIND.match(self._text, end)
+        tail = _COMMENT_BEHIND.match(self._text, end) if self._keeps_columns else None
         if tail is None or "\n" in self._text[start:end]:
             return Splice(start, end, written)
         gap = len(tail["gap"])
@@ -158,6 +175,16 @@ class Splicer:
             first, end = f"{first}  {behind[1].rstrip()}", max(end, stop)
             end -= self._text[end - 1 : end] == "\r"
         return Splice(start, end, self._line_end.join([first, *rows[1:]]))
+
+    def _renamed(self, parent: Node | None, edit: Edit) -> Splice:
+        step = edit.path[-1]
+        if not isinstance(parent, Mapping) or step not in parent.entries:
+            raise RefusedError(NO_PLACE)
+        name = parent.entries[str(step)].name
+        start, end = name.start.index, name.end.index
+        quote = "" if name.plain else self._text[start]
+        is_inside = self._is_in_braces(parent)
+        return Splice(start, end, token(str(edit.value), in_braces=is_inside, quote=quote))
 
     # What is new.
 
@@ -241,7 +268,7 @@ class Splicer:
             return self._without_key(parent, step)
         if isinstance(parent, Sequence) and isinstance(step, int) and step < len(parent.items):
             return self._without_item(parent, step)
-        raise RefusedError(_NO_PLACE)
+        raise RefusedError(NO_PLACE)
 
     def _without_key(self, parent: Mapping, key: str) -> Splice:
         entries = list(parent.entries.values())
@@ -278,75 +305,7 @@ class Splicer:
         comma = re.compile(r"\s*,").match(self._text, end)
         return Splice(start, comma.end() if comma else end, "")
 
-    # Lines and places.
-
-    def _is_in_braces(self, node: Node) -> bool:
-        mark = self._text[node.start.index : node.start.index + 1]
-        return isinstance(node, Mapping | Sequence) and mark in ("{", "[")
-
-    def _line_start(self, index: int) -> int:
-        return self._text.rfind("\n", 0, index) + 1
-
-    def _line_stop(self, index: int) -> int:
-        stop = self._text.find("\n", index)
-        return len(self._text) if stop < 0 else stop
-
-    def _next_line(self, index: int) -> int:
-        return min(self._line_stop(index) + 1, len(self._text))
-
-    def _column(self, index: int) -> int:
-        return index - self._line_start(index)
-
-    def _depth_of_line(self, index: int) -> int:
-        """Return the column where the first key of a line begins, behind its dashes."""
-        match = _INDENT.match(self._text, self._line_start(index))
-        return len(match.group()) if match else 0
-
-    def _end_of_value(self, node: Node) -> int:
-        """Return where a value ends, before the end of its line."""
-        end = node.end.index
-        while end > node.start.index and self._text[end - 1 : end] in ("\n", "\r"):
-            end -= 1
-        return end
-
-    def _behind(self, node: Node) -> int:
-        """Return the start of the line behind a value; what stands behind it belongs to it."""
-        end = node.end.index
-        if end > node.start.index and self._text[end - 1 : end] == "\n":
-            return end  # a text of several lines ends where the next line begins
-        return self._next_line(end)
-
-    def _dash(self, item: Node) -> int:
-        """Return where the dash of an item stands."""
-        return self._text.rindex("-", 0, max(item.start.index, 1))
-
-    def _past_comments(self, index: int, deeper_than: int) -> int:
-        """Return where the comments end that are deeper than a column, for they belong above."""
-        best = here = index
-        while here < len(self._text):
-            line = self._text[here : self._next_line(here)]
-            bare = line.strip()
-            if bare.startswith("#") and len(line) - len(line.lstrip(" ")) > deeper_than:
-                best = self._next_line(here)
-            elif bare:
-                break
-            here = self._next_line(here)
-        return best
-
-    def _above_comments(self, start: int, column: int) -> int:
-        """Return where the comments begin that stand right above a line, at its own column."""
-        while start > 0:
-            above = self._line_start(start - 1)
-            line = self._text[above:start]
-            if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) != column:
-                break
-            start = above
-        return start
-
-    def _end_of_document(self) -> int:
-        """Return the end of the text, before the mark `...` that may end it."""
-        mark = re.search(r"(?m)^\.\.\.[ \t]*\r?$", self._text)
-        return mark.start() if mark else len(self._text)
+    # Lines that are written.
 
     def _new_lines(self, index: int, rows: list[str]) -> Splice:
         before = self._text[:index]

@@ -16,7 +16,7 @@ from tambon_cli.thai.text import normal_form
 from tests.editing.styles import typed
 from tests.support import EXAMPLES
 
-SET, INSERT, DELETE = EditKind.SET, EditKind.INSERT, EditKind.DELETE
+SET, INSERT, DELETE, RENAME = EditKind
 SAMPLES = [
     (path.name, path.read_text(encoding="utf-8"))
     for name in ("old", "new")
@@ -179,6 +179,12 @@ def test_of_files_that_anybody_typed_at_least_95_of_100_changes_are_written() ->
         ("l: [a, b]\n", Edit(DELETE, ("l", 1)), "l: [a]\n"),
         ("l: [ก]\n", Edit(DELETE, ("l", 0)), "l: []\n"),
         ("l:\n  - id: A1\n    b: 1\n", Edit(DELETE, ("l", 0, "id")), "l:\n  - b: 1\n"),
+        # names of values, in the quotes that stood there
+        ("a: {ก: 1, ข: 2}  # x\n", Edit(RENAME, ("a", "ก"), "lao"), "a: {lao: 1, ข: 2}  # x\n"),
+        ("a:\n  'ก' : 1  # x\n", Edit(RENAME, ("a", "ก"), "lao"), "a:\n  'lao' : 1  # x\n"),
+        # beside a value in error, which stays
+        ("a: &x 1\nb: *x\nc: 1\n", Edit(SET, ("c",), "2"), "a: &x 1\nb: *x\nc: 2\n"),
+        ("{}\n", Edit(SET, ("a",), "1"), "{a: 1}\n"),
         # ends
         ("a: 1", Edit(SET, ("b",), "2"), "a: 1\nb: 2\n"),
         ("a: 1\r\n", Edit(SET, ("b",), "2"), "a: 1\r\nb: 2\r\n"),
@@ -200,9 +206,13 @@ def test_it_is_written_where_a_person_would_have_written_it(
     ("before", "edit", "reason"),
     [
         ("a: [\n", Edit(SET, ("a",), "1"), "อ่านไฟล์นี้ไม่ได้"),
-        ("a: &x 1\n", Edit(SET, ("b",), "1"), "มีค่าที่อ่านไม่ได้"),
+        ("a: &x 1\n", Edit(SET, ("a",), "1"), "มีค่าที่อ่านไม่ได้"),
+        ("a: &x {b: 1}\n", Edit(SET, ("a", "b"), "1"), "มีค่าที่อ่านไม่ได้"),
+        ("a: 1\na: 2\n", Edit(DELETE, ("a",)), "ความหมายเป็นอย่างอื่น"),
         ("l:\n  - id: A1\n", Edit(DELETE, ("l", 0, "id")), "ให้ลบทั้งรายการ"),
         ("a: 1\n", Edit(DELETE, ("b",)), "ไม่มีที่ให้เขียน"),
+        ("a: 1\n", Edit(RENAME, ("b",), "c"), "ไม่มีที่ให้เขียน"),
+        ("a: 1\nb: 2\n", Edit(RENAME, ("b",), "a"), "a"),
         ("a: 1\n", Edit(INSERT, ("a", 0), "x"), "ไม่มีที่ให้เขียน"),
         ("l: [a, b]\n", Edit(SET, ("l", 0), None), ""),
         ("l:\n  # ไว้\n  - a: 1\n", Edit(SET, ("l",), "x"), "หมายเหตุจะหายไป: # ไว้"),
