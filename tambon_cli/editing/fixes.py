@@ -12,6 +12,7 @@ from tambon_cli.documents.reader import FileState, parse_document
 from tambon_cli.editing.file_values import keeps_files
 from tambon_cli.editing.key_order import in_order
 from tambon_cli.editing.plain_values import (
+    PlainForm,
     plain_number,
     plain_value,
     plain_word,
@@ -37,6 +38,7 @@ _AFTER_COLON = Text("ช่องว่างพิเศษหลัง :", "no
 _DATES = Text("วันที่และเลขไทย", "dates and Thai digits")
 _WORDS = Text("คำในรายการ", "words of the vocabularies")
 _ORDER = Text("ลำดับช่อง", "order of keys")
+_IN_LINES = Text("{kind} (บรรทัด {lines})", "{kind} (line {lines})")
 _ENCODING = Text("แปลงจาก {encoding} เป็น UTF-8", "from {encoding} to UTF-8")
 _TWICE = Text("ข้อความที่แปลงรหัสซ้ำ", "text that was encoded twice")
 _LINE_ENDS = Text("การขึ้นบรรทัดใหม่ทั้งไฟล์", "line ends of the whole file")
@@ -80,6 +82,21 @@ class _Step(NamedTuple):
     apply: Callable[[str], tuple[str, int]]
 
 
+class _Form(NamedTuple):
+    """A kind of values, and the one form that they are written in."""
+
+    kind: Text
+    plain: PlainForm
+
+
+class _Fixed(NamedTuple):
+    """A text after a fix, how often it was changed, and what could not be."""
+
+    text: str
+    times: int = 0
+    refused: Text | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """A file as it was and as it would be, what was fixed and how often, and what was not.
@@ -112,35 +129,50 @@ def repair(
     if text is None:
         return None
     for step in _steps(name, rewriting):
-        fixed, count = step.apply(text)
-        if fixed == text:
-            continue
-        if _may_replace(name, text, fixed, step.kind) and keeps_files(name, text, fixed, there):
-            text = fixed
-            done.append((step.kind, count))
-            continue
-        partly = _fix_one_by_one(name, text, step.kind, there)
-        if partly == text:
-            refused.append(step.kind)
+        if isinstance(step, _Form):
+            fixed = _in_form(name, text, step)
         else:
-            text = partly
-            done.append((step.kind, 1))
+            fixed = _without(name, text, step, there)
+        text = fixed.text
+        if fixed.times:
+            done.append((step.kind, fixed.times))
+        if fixed.refused is not None:
+            refused.append(fixed.refused)
     if not done and not refused:
         return None
     return Repaired(name, decode_utf8(data), text, _summed(done), tuple(dict.fromkeys(refused)))
 
 
-def _steps(name: str, rewriting: Rewriting) -> list[_Step]:
-    steps = [_Step(_AFTER_COLON, lambda text: _NBSP_AFTER_COLON.subn(r"\1 ", text))]
+def _steps(name: str, rewriting: Rewriting) -> list[_Step | _Form]:
+    steps: list[_Step | _Form] = []
+    steps.append(_Step(_AFTER_COLON, lambda text: _NBSP_AFTER_COLON.subn(r"\1 ", text)))
     # Twice, for one typo may hide another.
     steps += [_Step(typo.kind, partial(_fix_everywhere, typo)) for typo in (*_TYPOS, *_TYPOS)]
     if rewriting.dates:
-        steps.append(_Step(_DATES, partial(with_plain_values, name, plain=plain_number)))
+        steps.append(_Form(_DATES, plain_number))
     if rewriting.vocabulary:
-        steps.append(_Step(_WORDS, partial(with_plain_values, name, plain=plain_word)))
+        steps.append(_Form(_WORDS, plain_word))
     if rewriting.order:
         steps.append(_Step(_ORDER, partial(in_order, name)))
     return steps
+
+
+def _in_form(name: str, text: str, form: _Form) -> _Fixed:
+    made = with_plain_values(name, text, form.plain)
+    lines = sorted({refused.line for _edit, refused in made.refused if refused.line is not None})
+    left = _IN_LINES.fill(kind=form.kind, lines=", ".join(map(str, lines))) if lines else None
+    return _Fixed(made.text, len(made.done), left)
+
+
+def _without(name: str, text: str, step: _Step, there: Collection[str]) -> _Fixed:
+    """Return the text after a fix, if it still says the same and names the same files."""
+    fixed, count = step.apply(text)
+    if fixed == text:
+        return _Fixed(text)
+    if _may_replace(name, text, fixed, step.kind) and keeps_files(name, text, fixed, there):
+        return _Fixed(fixed, count)
+    partly = _fix_one_by_one(name, text, step.kind, there)
+    return _Fixed(text, refused=step.kind) if partly == text else _Fixed(partly, 1)
 
 
 def _fix_everywhere(typo: _Typo, text: str) -> tuple[str, int]:

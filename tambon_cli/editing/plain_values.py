@@ -3,14 +3,15 @@
 import datetime as dt
 import typing
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from tambon_cli.binding.fields import Count, FiscalYear, Money, Suppressed
 from tambon_cli.binding.terms import Term
-from tambon_cli.binding.walk import all_values, shape_of_names
-from tambon_cli.diagnostics import Span
+from tambon_cli.binding.walk import shape_of_names, values_within
 from tambon_cli.documents.nodes import Mapping, Node, Scalar
 from tambon_cli.documents.reader import parse_document
+from tambon_cli.editing.batch import WithEdits, with_edits
+from tambon_cli.editing.edits import Edit, EditKind, ValuePath
 from tambon_cli.project.project import MODELS
 from tambon_cli.thai.dates import parse_date, written
 from tambon_cli.thai.numbers import arabic
@@ -19,36 +20,42 @@ from tambon_cli.thai.numbers import arabic
 PlainForm = Callable[[Any, str], str | None]
 
 
-def with_plain_values(name: str, text: str, plain: PlainForm) -> tuple[str, int]:
-    """Return the text with its values in the form that `plain` gives, and how many were changed."""
-    root = parse_document(name, text.encode("utf-8")).root
-    lines, count = text.split("\n"), 0
-    # From the end, so that places before a change stay where they are.
-    for scalar, shape in sorted(_scalars(root, MODELS[name]), key=_place, reverse=True):
-        value = plain(shape, scalar.text)
-        if value is None or value == scalar.text:
-            continue
-        line, start, end_line, end = scalar.span
-        if line != end_line:
-            continue
-        before, after = lines[line - 1][: start - 1], lines[line - 1][end - 1 :]
-        mark = "" if scalar.plain else lines[line - 1][start - 1]
-        lines[line - 1] = before + mark + value + mark + after
-        count += 1
-    return "\n".join(lines), count
+class _Written(NamedTuple):
+    """A text in a file, its annotation, and the kind and path of an edit of it."""
+
+    kind: EditKind
+    path: ValuePath
+    shape: Any
+    text: str
 
 
-def _scalars(root: Node, shape: Any) -> Iterator[tuple[Scalar, Any]]:
+def with_plain_values(name: str, text: str, plain: PlainForm) -> WithEdits:
+    """Return the text with its values in the form that `plain` gives, where they can be."""
+    document = parse_document(name, text.encode("utf-8"))
+    return with_edits(document, _edits(document.root, MODELS[name], plain), keeps_columns=False)
+
+
+def _edits(root: Node, shape: Any, plain: PlainForm) -> Iterator[Edit]:
+    for each in _texts(root, shape):
+        value = plain(each.shape, each.text)
+        if value not in (None, each.text):
+            yield Edit(each.kind, each.path, value)
+
+
+def _texts(root: Node, shape: Any) -> Iterator[_Written]:
     """Yield the single values, and the names of those that are held by name."""
-    for node, kind in all_values(root, shape):
+    waiting: list[tuple[ValuePath, Node, Any]] = [((), root, shape)]
+    while waiting:
+        path, node, kind = waiting.pop()
+        waiting += (
+            ((*path, each.key), each.node, each.shape) for each in values_within(node, kind)
+        )
         if isinstance(node, Scalar):
-            yield node, kind
+            yield _Written(EditKind.SET, path, kind, node.text)
         elif isinstance(node, Mapping) and shape_of_names(kind) is not None:
-            yield from ((entry.name, shape_of_names(kind)) for entry in node.entries.values())
-
-
-def _place(typed: tuple[Scalar, Any]) -> Span:
-    return typed[0].span
+            for key, entry in node.entries.items():
+                named = shape_of_names(kind)
+                yield _Written(EditKind.RENAME, (*path, key), named, entry.name.text)
 
 
 def plain_value(shape: Any, text: str) -> str | None:
