@@ -1,10 +1,12 @@
 """What is changed in a file: a value at a path, and the values that the file says then."""
 
+import typing
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple, TypeAlias
 
-from tambon_cli.binding.fields import record_in, shapes
+from tambon_cli.binding.fields import is_named, record_in, shapes
+from tambon_cli.binding.terms import Term
 from tambon_cli.diagnostics import Span
 from tambon_cli.documents import nodes
 from tambon_cli.i18n import Text
@@ -162,16 +164,30 @@ def keys_in_order(name: str, path: ValuePath) -> list[str]:
 
     Empty where the model knows no record there.
     """
+    record = record_in(_shape_at(name, path))
+    return list(shapes(record)) if record is not None else []
+
+
+def are_words(name: str, path: ValuePath) -> bool:
+    """Whether the model knows words of a vocabulary at a path of a file: their order is free."""
+    kinds = [_shape_at(name, path)]
+    kinds += (
+        inner for kind in typing.get_args(kinds[0]) for inner in (kind, *typing.get_args(kind))
+    )
+    return any(isinstance(kind, type) and issubclass(kind, Term) for kind in kinds)
+
+
+def _shape_at(name: str, path: ValuePath) -> Any:
+    """Return the annotation of what stands at a path of a file; None where the model knows none."""
     shape: Any = MODELS[name]
     for step in path:
         if isinstance(step, int):
             continue
-        record = record_in(shape)
+        record = None if is_named(shape) else record_in(shape)
         if record is None or step not in shapes(record):
-            return []
+            return None
         shape = shapes(record)[step]
-    record = record_in(shape)
-    return list(shapes(record)) if record is not None else []
+    return shape
 
 
 def paths_in(tree: Value, path: ValuePath = ()) -> Iterator[tuple[ValuePath, Value]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tambon_cli.diagnostics import Finding, Severity
+from tambon_cli.display import escape
 from tambon_cli.documents import nodes
 from tambon_cli.documents.reader import Document, FileState, parse_document
 from tambon_cli.editing.edits import Edit, EditKind, RefusedError, Value, applied, same, tree_of
@@ -102,7 +103,7 @@ def spliced(
     gone, known = comments_of(document) - comments_of(after), Counter(map(str.rstrip, may_go))
     for comment in gone - known:
         if not _FIELD_IN_COMMENT.match(comment):  # a field that is filled in its place
-            return Refused(_LOSES_COMMENT.fill(comment=comment))
+            return Refused(_LOSES_COMMENT.fill(comment=escape(comment)))
     return Edited(text, tuple((gone & known).elements()))
 
 
