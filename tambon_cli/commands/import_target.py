@@ -10,6 +10,8 @@ from tambon_cli.commands.questionnaire import in_folder, unusable
 from tambon_cli.diagnostics import ConfigurationError, Finding, Severity
 from tambon_cli.display import quote
 from tambon_cli.documents.reader import MOST_BYTES, Document, FileState, parse_document
+from tambon_cli.editing.survey_results import SurveyResults, with_results
+from tambon_cli.editing.writer import Edited, encoded
 from tambon_cli.errors import TambonError
 from tambon_cli.files.atomic import lock, put_text
 from tambon_cli.files.folder import Folder
@@ -20,7 +22,7 @@ from tambon_cli.portfolio.find import Target, only_target
 from tambon_cli.survey.instrument import DEFAULT, Instrument
 from tambon_cli.survey.intake.period import Period
 from tambon_cli.survey.intake.reader import Import
-from tambon_cli.survey.intake.writer import ImportOrigin, answers_file, origin_of, put_into
+from tambon_cli.survey.intake.writer import ImportOrigin, answers_file, origin_of
 from tambon_cli.survey.loader import (
     ANSWERS_FILE,
     SURVEY,
@@ -48,6 +50,10 @@ _USE_TALLIES = Text("ใช้ --as tallies", "use --as tallies")
 _WOULD_BE_UNREADABLE = Text(
     "เมื่อใส่ผลแล้ว survey.yaml จะอ่านไม่ได้ จึงไม่เขียน",
     "with the results in it survey.yaml could not be read, so nothing is written",
+)
+_CANNOT_BE_PUT = Text(
+    "ใส่ผลลงใน survey.yaml ไม่ได้ จึงไม่เขียน: {reason}",
+    "the results cannot be put into survey.yaml, so nothing is written: {reason}",
 )
 
 
@@ -159,15 +165,21 @@ def _files(place: SurveyPlace, results: Results) -> dict[str, str]:
     found, files = results.found, {}
     if results.shape is Shape.FILE:
         files[ANSWERS_FILE] = answers_file(place.instrument, found.answers)
-    files[SURVEY] = put_into(
-        place.document.text,
-        place.document,
-        results.keys,
-        place.named,
-        consent=found.asks_consent,
-        period=results.period,
-    )
+    new = SurveyResults(results.keys, place.named, found.asks_consent, results.period)
+    files[SURVEY] = _put_into(place.document, new)
     return files
+
+
+def _put_into(document: Document, new: SurveyResults) -> str:
+    """Return the text of survey.yaml with the results; TambonError if it cannot say just them."""
+    done = with_results(document, new)
+    if isinstance(done, Edited):
+        return encoded(document, done).decode("utf-8")
+    if done.finding is None:
+        raise TambonError(_CANNOT_BE_PUT.fill(reason=done.reason))
+    if done.finding.code in _TOO_MANY_CODES:
+        raise TambonError(_TOO_MANY, _USE_TALLIES)
+    raise ConfigurationError(_WOULD_BE_UNREADABLE, [done.finding])
 
 
 def _has_moved_from_file(place: SurveyPlace, results: Results) -> bool:

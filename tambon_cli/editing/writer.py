@@ -81,7 +81,7 @@ def written(document: Document, placed: Sequence[Placed]) -> Edited | Refused:
     except (KeyError, IndexError, TypeError):
         return Refused(NO_PLACE)
     cut = [each.splice for each in placed if each.edit.kind is EditKind.DELETE]
-    may_go = comments_within(document, cut)
+    may_go = (match.group() for match in comments_within(document, cut))
     return spliced(document, [each.splice for each in placed], wanted, may_go)
 
 
@@ -124,11 +124,11 @@ def _new_error(before: Document, after: Document) -> Finding | None:
     return None
 
 
-def comments_within(document: Document, splices: Sequence[Splice]) -> Iterator[str]:
+def comments_within(document: Document, splices: Sequence[Splice]) -> Iterator[re.Match[str]]:
     """Yield the comments that begin in the stretches that splices take out of a file."""
     for match in _comments(document) if splices else ():
         if any(splice.start <= match.start() < splice.end for splice in splices):
-            yield match.group()
+            yield match
 
 
 def comments_of(document: Document) -> Counter[str]:

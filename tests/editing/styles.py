@@ -24,6 +24,29 @@ def typed(tree: Value, chance: random.Random) -> str:
     return text if chance.random() < 0.2 else text + end
 
 
+def in_braces(tree: Value, chance: random.Random) -> str:
+    """The text of a file in braces that says the tree, on one line or on some with remarks."""
+    hand = _Hand(chance)
+
+    def gap() -> str:
+        chosen = chance.random()
+        if chosen < 0.6:
+            return chance.choice(["", " "])
+        remark = "" if chosen < 0.8 else f"  # {chance.randrange(10**6)}"
+        return f"{remark}\n{' ' * chance.randint(1, 4)}"
+
+    def written(value: Value) -> str:
+        if isinstance(value, dict):
+            inner = (f"{key}: {written(each)}" for key, each in value.items())
+            return f"{{{gap()}{f', {gap()}'.join(inner)}{gap()}}}"
+        if isinstance(value, list):
+            return f"[{gap()}{f', {gap()}'.join(map(written, value))}{gap()}]"
+        return hand.flow(value)
+
+    head = chance.choice(["", "# หัว\n", "---\n", "--- "])
+    return head + written(tree) + chance.choice(["", "\n", "  # ท้าย\n", "\n# ท้าย\n", "\n...\n"])
+
+
 class _Hand:
     """How one person types."""
 

@@ -7,11 +7,12 @@ from typing import NamedTuple, Self
 
 from tambon_cli.thai.dates import written
 
-_LINE = "collected: {{from: {first}, to: {last}}}   # ตามไฟล์คำตอบ {first} ถึง {last}\n"
+_LINE = "collected: {{from: {first}, to: {last}}}   # ตามไฟล์คำตอบ {first} ถึง {last}"
 # The line as it was written, with what an officer may have added; whoever changes a day makes it
 # differ from the remark, and so his own.
 _OWN_LINE = re.compile(
-    r"^(collected: \{from: )([0-9-]{10})(, to: )([0-9-]{10})(.*# ตามไฟล์คำตอบ )\2( ถึง )\4(?![0-9-])",
+    r"^( *collected: \{from: )([0-9-]{10})(, to: )([0-9-]{10})"
+    r"(.*# ตามไฟล์คำตอบ )\2( ถึง )\4(?![0-9-])",
     re.MULTILINE,
 )
 
@@ -39,7 +40,14 @@ def line_of(period: Period) -> str:
     return _LINE.format(first=written(period.first), last=written(period.last))
 
 
-def renewed(text: str, period: Period) -> str:
-    """Return the text with other days where an import wrote them."""
+def renewed(text: str, period: Period) -> tuple[int, int, str] | None:
+    """Return the line that an import wrote, by its first and past its last character, and anew.
+
+    None if no import wrote the days in the text, or somebody has changed them.
+    """
+    line = _OWN_LINE.search(text)
+    if line is None:
+        return None
     first, last = written(period.first), written(period.last)
-    return _OWN_LINE.sub(rf"\g<1>{first}\g<3>{last}\g<5>{first}\g<6>{last}", text, count=1)
+    new = line.expand(rf"\g<1>{first}\g<3>{last}\g<5>{first}\g<6>{last}")
+    return line.start(), line.end(), new

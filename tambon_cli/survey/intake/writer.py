@@ -1,4 +1,4 @@
-"""Write imported answers as keys of survey.yaml, and touch nothing else in that file."""
+"""Imported answers as keys of survey.yaml, and as a file of answers."""
 
 import datetime as dt
 import io
@@ -6,51 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 from types import MappingProxyType
 
-from tambon_cli.documents.reader import Document
-from tambon_cli.errors import TambonError
-from tambon_cli.i18n import Text
 from tambon_cli.model.survey import Tally
 from tambon_cli.survey.answers import Answers
 from tambon_cli.survey.instrument import GROUP, Background, Instrument
 from tambon_cli.survey.intake.columns import holds_personal_data
-from tambon_cli.survey.intake.period import Period, line_of, renewed
 from tambon_cli.survey.intake.recorded import ITEMS_LINE, STATISTICS_LINE, recorded_group
 from tambon_cli.survey.loader import ANSWERS_FILE, Shape
 from tambon_cli.survey.tallies import DimensionTally, GroupTally, Quality, Tallies
 from tambon_cli.thai.dates import written
 from tambon_cli.thai.numbers import rounded
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_KEYS = (*Shape, "together", "quality", "imported")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}\.[A-Za-z]{3,4}")
 _LONG_NUMBER = re.compile(r"[0-9]{7}")
-_BEFORE_QUOTED = " [{,:"  # what a quote follows that opens a text of YAML
-# The remarks that the tool itself writes beside results.
-_OWN_REMARK = re.compile(
-    r"# จำนวนคำตอบ [0-9 ]+ และไม่ตอบ|# คำนวณจากคำตอบรายคนตอนนำเข้า|# ทุกกลุ่มรวมกัน คำนวณตอนนำเข้า"
-)
-_COLLECTED = """\
-# collected: {from: …, to: …, mode: …}     วันที่เก็บข้อมูล; \
-self_administered ตอบเอง, interview สัมภาษณ์, mixed ทั้งสองแบบ
-"""
-_HEAD = f"""\
-# survey.yaml: ผลสำรวจ 4S · results of the 4S survey
-# ลบ # หน้าบรรทัด แล้วเติมค่า · delete the # and fill in:
-{_COLLECTED}# population: {{กลุ่ม: จำนวนคนทั้งหมด}}          เพื่อเทียบกับขนาดตัวอย่าง
-# consent: true                            เมื่อผู้ตอบทุกคนยินยอม
-"""
-
-_NOT_BY_LINES = Text(
-    "survey.yaml เขียนเป็น { } หรือย่อหน้าทั้งไฟล์ จึงแทรกผลให้ไม่ได้",
-    "survey.yaml is written in { } or indented as a whole, so that the results cannot be put "
-    "into it",
-)
-_WRITE_BY_LINES = Text(
-    "เขียนแต่ละช่องชิดซ้าย ช่องละบรรทัด", "begin each key at the left, on a line of its own"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,100 +226,3 @@ def _responses(instrument: Instrument, answers: Answers) -> Iterator[str]:
     for row in _sorted_rows(instrument, answers):
         fields = [f"{name}: {value}" for name, value in row.items() if value]
         yield f"  - {_braced(fields)}"
-
-
-def put_into(
-    text: str,
-    document: Document,
-    keys: str,
-    instrument: str,
-    *,
-    consent: bool,
-    period: Period | None,
-) -> str:
-    """Return the text of survey.yaml, read as `document`, with the keys of the results.
-
-    They take the place of the old ones, or stand at its end. A `period` becomes the days of
-    collection. Everything else stays as it is; comments among the old results come before the
-    new. Raise TambonError if the file cannot be taken apart line by line.
-    """
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    entries = {name: entry.key for name, entry in document.root.entries.items()}
-    if any(key.column != 1 for key in entries.values()):
-        raise TambonError(_NOT_BY_LINES, _WRITE_BY_LINES)
-    starts = {name: key.line - 1 for name, key in entries.items()}
-    before, after = _without_results(text.replace("\r\n", "\n"), starts)
-    added = []
-    if "instrument" not in entries:
-        added.append(f"instrument: {instrument}\n")
-    if consent and "consent" not in entries:
-        added.append("consent: true\n")
-    if period and "collected" not in entries and _COLLECTED not in [*before, *after]:
-        added.append(line_of(period))
-    made = "".join([*before, *added, keys, *after])
-    if period and "collected" in entries:
-        made = renewed(made, period)
-    elif period:
-        made = made.replace(_COLLECTED, line_of(period), 1)
-    if document.data.startswith(_BYTE_ORDER_MARK):
-        made = f"\ufeff{made}"
-    return made.replace("\n", line_end)
-
-
-def _without_results(text: str, starts: dict[str, int]) -> tuple[list[str], list[str]]:
-    """Return the lines of a file without the results in it: those before them and those after.
-
-    `starts` gives the index of the line on which each key begins.
-    """
-    lines = (text if text.strip() else _HEAD).splitlines(keepends=True)
-    lines[-1] = lines[-1].removesuffix("\n") + "\n"
-    names = sorted(starts, key=starts.__getitem__)
-    bounds = [*(starts[name] for name in names), len(lines)]
-    kept, place = lines[: bounds[0]], None
-    for name, (start, end) in zip(names, pairwise(bounds), strict=True):
-        if name not in _KEYS:
-            kept += lines[start:end]
-            continue
-        block = lines[start:end]
-        own = _length_of(block)
-        kept += _remarks(block[:own])
-        if place is None:
-            place = len(kept)
-        kept += block[own:]
-    if place is None:
-        place = len(kept)
-    return kept[:place], kept[place:]
-
-
-def _remarks(block: list[str]) -> Iterator[str]:
-    """Yield the comments that somebody wrote among results, each on a line of its own."""
-    for line in block:
-        remark = _remark(line.rstrip("\n"))
-        if remark and not _OWN_REMARK.fullmatch(remark):
-            yield f"{remark}\n"
-
-
-def _remark(line: str) -> str:
-    """Return the comment at the end of a line of YAML; "" if there is none."""
-    open_quote = ""
-    for place, character in enumerate(line):
-        before = line[place - 1 : place]
-        if open_quote:
-            if character == open_quote:
-                open_quote = ""
-        elif character in "\"'" and before in _BEFORE_QUOTED:
-            open_quote = character
-        elif character == "#" and (not before or before.isspace()):
-            return line[place:]
-    return ""
-
-
-def _length_of(block: list[str]) -> int:
-    """Return how many lines of a block are the key's own.
-
-    Comments and empty lines at its end belong to what follows.
-    """
-    count = len(block)
-    while count > 1 and (not block[count - 1].strip() or block[count - 1].startswith("#")):
-        count -= 1
-    return count
