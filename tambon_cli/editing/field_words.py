@@ -1,44 +1,41 @@
-"""A field of a file in an officer's words: `activities A4 actual end date`."""
+"""A field of a file in an officer's words: `A4 › วันสิ้นสุดจริง`."""
 
 import typing
-from collections.abc import Iterator
 from typing import Any
 
-from tambon_cli.binding.fields import is_named, labels_of, record_in, shapes
+from tambon_cli.binding.fields import is_named, record_in, shapes
+from tambon_cli.binding.key_labels import label_of_key
 from tambon_cli.display import escape
 from tambon_cli.editing.merge_trees import RecordPath
 from tambon_cli.i18n import Text, join, same
 from tambon_cli.project.project import MODELS
 
-_ITEM = Text("ข้อ {number}", "item {number}")
+_ITEM = Text("{label} ข้อ {number}", "{label}, item {number}")
 
 
 def field_words(name: str, path: RecordPath) -> Text:
-    """Return what a field of a project file is called, by the records that it is in.
+    """Return what a field of a project file is called, as `A4 › วันสิ้นสุดจริง`.
 
-    An item of a list is said by what it is known by, else by its number from 1; a key that the
+    A record is told by what it is known by, else by its number from 1 in its list; a key that the
     model does not know by itself. The file as a whole is the empty text.
     """
-    return join(list(_words(MODELS[name], path)), " ")
-
-
-def _words(shape: Any, path: RecordPath) -> Iterator[Text]:
+    crumbs: list[Text] = []
+    shape: Any = MODELS[name]
     for step in path:
         if _is_list(shape):
-            yield _item_words(step)
+            crumbs.append(_item_words(step, crumbs.pop()))
             shape = _within(shape)
-        elif is_named(shape) or record_in(shape) is None:
-            yield same(escape(step))
-            shape = _within(shape)
-        else:
-            record = record_in(shape)
-            yield labels_of(record).get(step, same(escape(step)))
-            shape = shapes(record).get(step)
+            continue
+        crumbs.append(label_of_key(step, shape))
+        record = None if is_named(shape) else record_in(shape)
+        shape = _within(shape) if record is None else shapes(record).get(step)
+    return join(crumbs, " › ")
 
 
-def _item_words(step: str) -> Text:
+def _item_words(step: str, label: Text) -> Text:
+    """Return what an item of a list of that label is called."""
     if step.isascii() and step.isdigit():
-        return _ITEM.fill(number=int(step) + 1)
+        return _ITEM.fill(label=label, number=int(step) + 1)
     return same(escape(step))
 
 

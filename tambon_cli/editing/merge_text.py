@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tambon_cli.documents import nodes
 from tambon_cli.documents.reader import Document, parse_document
-from tambon_cli.editing.edits import RefusedError, Value, ValuePath, same
+from tambon_cli.editing.difference import rewritten
+from tambon_cli.editing.edits import RefusedError, Value, same
 from tambon_cli.editing.merge_parts import (
     Part,
     PartsBelow,
@@ -21,18 +22,16 @@ from tambon_cli.editing.merge_parts import (
 from tambon_cli.editing.merge_trees import (
     RecordPath,
     Three,
-    edits_between,
     is_reordered,
     item_keys,
     merged_order,
     merged_trees,
 )
-from tambon_cli.editing.writer import Edited, edited
+from tambon_cli.editing.writer import Refused
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import PROJECT_FILE
 
 _REORDERED = Text("รายการเรียงไม่เหมือนกันสองฝ่าย", "the records stand in another order on the sides")
-_MOST_WORK = 5_000_000  # characters that are read again for the edits of one value
 _NONE = Part()
 
 
@@ -143,7 +142,7 @@ class _Merge:
                 return _with_remarks(parts.ours, parts.theirs, parts.base)
             if same(merged.ours, trees.theirs):
                 return shifted(_with_remarks(parts.theirs, parts.ours, parts.base), shift)
-            patched = _patched(parts.ours, trees.ours, merged.ours)
+            patched = _patched(parts.ours, merged.ours)
             if patched is not None:
                 return _with_remarks(parts.ours, parts.theirs, parts.base, patched)
         self.apart.add(path)
@@ -297,22 +296,15 @@ def _with_remarks(kept: Part, other: Part, base: Part, body: str | None = None) 
     return _as_lines(new, kept.column) + body
 
 
-def _patched(part: Part, old: Value, new: Value) -> str | None:
-    """Return the lines of a value with the edits that make it another.
+def _patched(part: Part, new: Value) -> str | None:
+    """Return the lines of a value that says something else, with the fewest edits; None if refused.
 
-    None if one is refused, or there are too many.
+    They are read as a small file of their own.
     """
-    head: str = "list:\n"
-    path: ValuePath = ("list", 0)
-    if part.name is not None:
-        head, path = "", (part.name,)
-    text = head + part.body
-    edits = list(edits_between(old, new, path))
-    if len(edits) * len(text) > _MOST_WORK:
+    head = "" if part.name is not None else "list:\n"
+    wanted: Value = {"list": [new]} if part.name is None else {part.name: new}
+    alone = parse_document(PROJECT_FILE, f"{head}{part.body}".encode())
+    done = rewritten(alone, wanted)
+    if isinstance(done, Refused) or done.comments_gone:
         return None
-    for edit in edits:
-        done = edited(parse_document(PROJECT_FILE, text.encode("utf-8")), edit)
-        if not isinstance(done, Edited):
-            return None
-        text = done.text
-    return text.removeprefix(head)
+    return done.text.removeprefix(head)

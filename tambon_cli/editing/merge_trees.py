@@ -1,11 +1,11 @@
 """Three versions of a file become one, by record and field: the values alone."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from tambon_cli.binding.fields import ID_PATTERN
-from tambon_cli.editing.edits import Edit, EditKind, Value, ValuePath, same
+from tambon_cli.editing.edits import Value, same
 from tambon_cli.thai.text import normal_form
 
 _T = TypeVar("_T")
@@ -210,30 +210,3 @@ def in_any_order(tree: Value) -> Value:
     keys = item_keys(Three(tree, tree, tree))
     named = dict(zip(keys.ours if keys else (), map(in_any_order, items), strict=True))
     return [named[key] for key in sorted(named)]
-
-
-def edits_between(old: Value, new: Value, path: ValuePath = ()) -> Iterator[Edit]:
-    """Yield the edits, one after the other, by which a value becomes another."""
-    if same(old, new):
-        return
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        for key in dict.fromkeys((*old, *new)):
-            yield from edits_between(old.get(key), new.get(key), (*path, key))
-        return
-    keys = item_keys(Three(old, old, new)) if items_of(old) and items_of(new) else None
-    if keys is not None and not is_reordered(keys):
-        yield from _edits_of_list(_by_key(keys.ours, old), _by_key(keys.theirs, new), path)
-    else:
-        yield Edit(EditKind.DELETE if new is None else EditKind.SET, path, new)
-
-
-def _edits_of_list(
-    old: Mapping[str, Value], new: Mapping[str, Value], path: ValuePath
-) -> Iterator[Edit]:
-    gone = [number for number, key in enumerate(old) if key not in new]
-    yield from (Edit(EditKind.DELETE, (*path, number)) for number in reversed(gone))
-    for number, (key, value) in enumerate(new.items()):
-        if key in old:
-            yield from edits_between(old[key], value, (*path, number))
-        else:
-            yield Edit(EditKind.INSERT, (*path, number), value)

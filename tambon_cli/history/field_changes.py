@@ -7,7 +7,8 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from tambon_cli.binding.fields import Count, FiscalYear, Money, is_named, labels_of, record_in
+from tambon_cli.binding.fields import Count, FiscalYear, Money, is_named, record_in
+from tambon_cli.binding.key_labels import label_of_key
 from tambon_cli.binding.walk import Typed, values_within
 from tambon_cli.diagnostics import Location
 from tambon_cli.display import escape
@@ -18,7 +19,6 @@ from tambon_cli.history.values import (
     changed_words,
     evidence_words,
     is_empty,
-    term_label,
     words_of,
 )
 from tambon_cli.i18n import Text, same
@@ -321,13 +321,6 @@ def crumb_of(node: Node | None, shape: Any, label: Text, number: int) -> Text:
 def _without_list(place: _Place) -> tuple[Text, ...]:
     """Return the words that lead to a record: the list that it is in is told by its own."""
     return place.crumbs[:-1]
-
-
-def label_of_key(key: str, shape: Any) -> Text:
-    """Return what a key of a field of that annotation is called; the key where nobody knows."""
-    record = None if is_named(shape) else record_in(shape)
-    labels = labels_of(record) if record is not None else {}
-    return labels.get(key) or term_label(key, shape)
 
 
 def _kind(before: Node | None) -> ChangeKind:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from tambon_cli.binding.fields import is_named, record_in
+from tambon_cli.binding.key_labels import label_of_key
 from tambon_cli.binding.walk import values_within
 from tambon_cli.documents.nodes import Mapping, Node, Sequence
 from tambon_cli.documents.reader import Document
-from tambon_cli.history.field_changes import crumb_of, label_of_key
+from tambon_cli.history.field_changes import crumb_of
 from tambon_cli.history.values import is_empty, words_of
 from tambon_cli.i18n import Text, join, same
 from tambon_cli.project.project import MODELS

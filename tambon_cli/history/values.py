@@ -5,9 +5,10 @@ import typing
 from collections.abc import Iterator
 from typing import Any
 
-from tambon_cli.binding.fields import Count, FilePath, FiscalYear, Id, Money, labels_of, record_in
+from tambon_cli.binding.fields import Count, FilePath, FiscalYear, Id, Money, record_in
+from tambon_cli.binding.key_labels import label_of_key
 from tambon_cli.binding.terms import Term
-from tambon_cli.binding.walk import Typed, shape_of_names, values_within
+from tambon_cli.binding.walk import values_within
 from tambon_cli.display import escape, quote
 from tambon_cli.documents.nodes import Malformed, Mapping, Node, Scalar, Sequence
 from tambon_cli.i18n import Text, join, same
@@ -97,16 +98,6 @@ def _from(text: str, start: int) -> Text:
     return same(quote(text[start:] if not start else f"…{text[start:]}", _LONGEST))
 
 
-def term_label(name: str, shape: Any) -> Text:
-    """Return a free name below a field of that annotation as its vocabulary has it."""
-    of_names = shape_of_names(shape)
-    if isinstance(of_names, type) and issubclass(of_names, Term):
-        term = of_names.read(name)
-        if term is not None:
-            return term.label
-    return same(escape(name, _LONGEST))
-
-
 def _list_words(node: Sequence, shape: Any) -> Text:
     if record_in(shape) is not None:
         return _MORE.fill(count=len(node.items))
@@ -141,14 +132,8 @@ def _told(node: Mapping, shape: Any) -> Iterator[Text]:
     for value in values_within(node, shape):
         if value.key == "id" or is_empty(value.node):
             continue
-        label = _label(value, shape)
+        label = label_of_key(str(value.key), shape)
         if isinstance(value.node, Sequence) and record_in(value.shape) is not None:
             yield _COUNTED.fill(label=label, count=len(value.node.items))
         else:
             yield _FIELD.fill(label=label, value=words_of(value.node, value.shape))
-
-
-def _label(value: Typed, shape: Any) -> Text:
-    record = record_in(shape)
-    labels = labels_of(record) if record is not None else {}
-    return labels.get(str(value.key)) or term_label(str(value.key), shape)

@@ -130,7 +130,7 @@ def test_a_conflict_stands_at_its_field_and_is_said_in_words(tmp_path: Path, nam
     assert done.returncode == 1
     assert f"<<<<<<< ours\n    {OURS[1]}\n=======\n    {CLASH[1]}\n>>>>>>> theirs\n" in clone.text
     assert "activities.yaml: " in done.stderr
-    assert "A2 สถานที่" in done.stderr
+    assert "A2 › สถานที่" in done.stderr
     assert "“ลานวัดใต้”" in done.stderr
     assert "“หอประชุม”" in done.stderr
     assert clone.git("ls-files", "-u").stdout.count("\n") == 3
@@ -428,8 +428,8 @@ def test_merge_file_by_hand(tmp_path: Path, language: str) -> None:
         path.write_text(both(*edits), encoding="utf-8")
     done = tambon("merge-file", *paths, "p/activities.yaml", "--lang", language)
     said = {
-        "th": "p/activities.yaml: ผลการดำเนินกิจกรรม A2 สถานที่: ฝ่ายเรา “ลานวัดใต้” อีกฝ่าย “หอประชุม”\n",
-        "en": "p/activities.yaml: activities A2 place: ours “ลานวัดใต้”, theirs “หอประชุม”\n",
+        "th": "p/activities.yaml: A2 › สถานที่: ฝ่ายเรา “ลานวัดใต้” อีกฝ่าย “หอประชุม”\n",
+        "en": "p/activities.yaml: A2 › place: ours “ลานวัดใต้”, theirs “หอประชุม”\n",
     }
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == said[language]
