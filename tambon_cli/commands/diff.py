@@ -9,6 +9,7 @@ from tambon_cli.commands.formats import DiffFormat, choose_format
 from tambon_cli.commands.printing import print_result
 from tambon_cli.commands.request import request_of, settings_of_run
 from tambon_cli.commands.view import View
+from tambon_cli.commands.wording import wording_of, writer_of
 from tambon_cli.display import escape
 from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
 from tambon_cli.files.git_objects import CommitRecord
@@ -18,7 +19,6 @@ from tambon_cli.history.states import differences
 from tambon_cli.i18n import Text
 from tambon_cli.output.differences.words import ChangesTold, Wording
 from tambon_cli.output.json_writer import both_languages, iso_date
-from tambon_cli.output.terminal.colour import Paint, screen_of
 from tambon_cli.portfolio.find import Target
 
 _TITLE = Text("เทียบ {before} กับ {after}", "{before} against {after}")
@@ -64,11 +64,7 @@ def _render(
     if form is DiffFormat.JSON:
         return _json(changes, both, count)
     settings = settings_of_run(targets)
-    is_text = form is DiffFormat.TEXT
-    wording = Wording(
-        view.result_language(settings, is_text=is_text, output=request.output),
-        view.result_numerals(settings),
-    )
+    wording = wording_of(view, settings, request.output, is_text=form is DiffFormat.TEXT)
     title = _TITLE.fill(before=both.names[0], after=both.names[1])
     told = ChangesTold(title, changes, _summary(changes, count))
     return _in_words(told, form, wording, request, view)
@@ -88,10 +84,9 @@ def _in_words(
 
             return iter([render.changes(page_of(told, wording))])
         case _:
-            from tambon_cli.output.differences.text import DifferenceText
+            from tambon_cli.output.differences import text
 
-            columns, is_colored = screen_of(view.color, to_file=request.output is not None)
-            lines = DifferenceText(wording, Paint(is_colored), columns).render(told)
+            lines = text.render(told, writer_of(wording, view, request.output))
     return (f"{line}\n" for line in lines)
 
 

@@ -10,6 +10,7 @@ from tambon_cli.commands.formats import HistoryFormat, choose_format
 from tambon_cli.commands.printing import print_result
 from tambon_cli.commands.request import parse_day, request_of, settings_of_run
 from tambon_cli.commands.view import View
+from tambon_cli.commands.wording import wording_of, writer_of
 from tambon_cli.display import quote
 from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
 from tambon_cli.files.repository import opened_repository
@@ -17,9 +18,7 @@ from tambon_cli.history.compared import day_of, existing_folder
 from tambon_cli.history.timeline import ProjectHistory, history_of
 from tambon_cli.history.visits import trails_of
 from tambon_cli.i18n import Text
-from tambon_cli.output.differences.words import Wording
 from tambon_cli.output.histories.words import HistoriesTold
-from tambon_cli.output.terminal.colour import Paint, screen_of
 from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.settings.model import AppliedSettings
 
@@ -93,10 +92,7 @@ def _render(
 ) -> Iterator[str]:
     form = choose_format(request.form, request.output, HistoryFormat.TEXT)
     is_text = form is HistoryFormat.TEXT
-    wording = Wording(
-        view.result_language(found.settings, is_text=is_text, output=request.output),
-        view.result_numerals(found.settings),
-    )
+    wording = wording_of(view, found.settings, request.output, is_text=is_text)
     match form:
         case HistoryFormat.JSON:
             from tambon_cli.output.histories import data
@@ -112,8 +108,7 @@ def _render(
 
             return iter([render.changes(page_of_histories(told, wording))])
         case _:
-            from tambon_cli.output.histories.text import HistoryText
+            from tambon_cli.output.histories import text
 
-            columns, is_colored = screen_of(view.color, to_file=request.output is not None)
-            lines = HistoryText(wording, Paint(is_colored), columns).render(told)
+            lines = text.render(told, writer_of(wording, view, request.output))
             return (f"{line}\n" for line in lines)

@@ -77,15 +77,13 @@ class GitFolder:
 
     def read(self, name: str, limit: int) -> bytes | Trouble:
         """Return the bytes of a file below the folder; it may have at most `limit`."""
-        entry = self._file(name)
-        if isinstance(entry, Trouble):
-            return entry
-        size = self._objects.size(entry.id)
-        if size is None:
-            return Trouble.NOT_HERE
+        found = self._object(name)
+        if isinstance(found, Trouble):
+            return found
+        object_id, size = found
         if size > limit:
             return Trouble.LARGE
-        data = self._objects.read(entry.id, "blob")
+        data = self._objects.read(object_id, "blob")
         if data is None:
             return Trouble.REFUSED
         fetched = self._fetched(data, lambda store, name: store.read(name, limit))
@@ -96,13 +94,11 @@ class GitFolder:
 
         Of a file above MOST_BYTES, which is evidence of no kind, it sees as many.
         """
-        entry = self._file(name)
-        if isinstance(entry, Trouble):
-            return entry
-        size = self._objects.size(entry.id)
-        if size is None:
-            return Trouble.NOT_HERE
-        data = self._beginning(entry.id, size)
+        found = self._object(name)
+        if isinstance(found, Trouble):
+            return found
+        object_id, size = found
+        data = self._beginning(object_id, size)
         if data is None:
             return Trouble.REFUSED
         fetched = self._fetched(data, lambda store, name: store.examine(name, use))
@@ -141,6 +137,14 @@ class GitFolder:
         if size > MOST_BYTES:
             return self._objects.head(object_id)
         return self._objects.read(object_id, "blob")
+
+    def _object(self, name: str) -> tuple[str, int] | Trouble:
+        """Return the id of a file's object and its size in bytes; why it cannot be read."""
+        entry = self._file(name)
+        if isinstance(entry, Trouble):
+            return entry
+        size = self._objects.size(entry.id)
+        return Trouble.NOT_HERE if size is None else (entry.id, size)
 
     def _file(self, name: str) -> TreeEntry | Trouble:
         """Return a regular file; why there is none otherwise."""

@@ -11,7 +11,7 @@ from tambon_cli.output.differences.words import (
     Tone,
     Wording,
     heading_of,
-    sections_of,
+    parts_of,
 )
 from tambon_cli.output.histories.words import (
     HistoriesTold,
@@ -85,7 +85,7 @@ def page_of(told: ChangesTold, wording: Wording) -> ChangesPage:
         projects=tuple(
             ChangedProject(
                 heading=_say(heading_of(difference), wording),
-                sections=tuple(section_of(each, wording) for each in sections_of(difference)),
+                sections=tuple(section_of(each, wording) for each in parts_of(difference)),
             )
             for difference in told.differences
         ),

@@ -9,7 +9,7 @@ from tambon_cli.output.differences.words import (
     Tone,
     Wording,
     heading_of,
-    sections_of,
+    parts_of,
 )
 from tambon_cli.output.markdown import escape
 
@@ -38,7 +38,7 @@ def _lines(told: ChangesTold, wording: Wording) -> Iterator[str]:
     yield say(told.summary)
     for difference in told.differences:
         yield f"\n### {say(heading_of(difference))}\n"
-        for section in sections_of(difference):
+        for section in parts_of(difference):
             if section.heading is not None:
                 yield f"\n**{say(section.heading)}**\n"
             yield from (f"- {_sign(line)}{say(line.text)}" for line in section.lines)

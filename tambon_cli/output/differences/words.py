@@ -83,7 +83,7 @@ class Tone(Enum):
 
 
 class Line(NamedTuple):
-    """One line of a section."""
+    """One line of a part."""
 
     text: Text
     tone: Tone = Tone.PLAIN
@@ -104,7 +104,7 @@ def heading_of(difference: ProjectDifference) -> Text:
     return _NAMED.fill(place=difference.place, path=path)
 
 
-def sections_of(difference: ProjectDifference) -> Iterator[ChangedPart]:
+def parts_of(difference: ProjectDifference) -> Iterator[ChangedPart]:
     """Yield what changed in a project: levels first, then findings, records by file, files."""
     yield ChangedPart(None, tuple(_levels(difference)))
     yield from _findings(_NEW_FINDINGS, difference.appeared, Tone.PROBLEM)

@@ -9,7 +9,7 @@ from tambon_cli.history.compared import commit_words, day_of
 from tambon_cli.history.difference import Levels
 from tambon_cli.history.timeline import Moment, ProjectHistory, Standing
 from tambon_cli.i18n import Text, join, same
-from tambon_cli.output.differences.words import ChangedPart, Line, Tone, sections_of
+from tambon_cli.output.differences.words import ChangedPart, Line, Tone, parts_of
 from tambon_cli.thai.dates import date_text
 
 POINTS = 12  # of the small chart of a project
@@ -97,7 +97,7 @@ def _lines_of(moment: Moment, history: ProjectHistory) -> Iterator[Line]:
             if levels is not None:
                 yield Line(_ROUND.fill(round=round_, label=levels.label))
     else:
-        for part in sections_of(moment.difference):
+        for part in parts_of(moment.difference):
             named = () if part.heading is None else (part.heading,)
             for line in part.lines:
                 yield Line(join((*named, line.text), ": "), line.tone)
