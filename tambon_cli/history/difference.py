@@ -7,19 +7,23 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tambon_cli.diagnostics import Finding, Severity
-from tambon_cli.documents.reader import Document, FileState
+from tambon_cli.display import escape
 from tambon_cli.files.kinds import MOST_PDF_BYTES
 from tambon_cli.files.opened import OpenedFolder, Trouble, hash_of
 from tambon_cli.history.field_changes import ChangeKind, FieldChange, FileVersion, field_changes
 from tambon_cli.i18n import Text, join
 from tambon_cli.portfolio.check import Checked, Request, check_target, score_checked
 from tambon_cli.portfolio.find import Target
+from tambon_cli.portfolio.suppressions import counts_of_codes
 from tambon_cli.project.project import FILES, Project
 from tambon_cli.scoring.score import Scorecard
 from tambon_cli.scoring.wording import UNKNOWN, place_name
 
 _SHOWN = (Severity.ERROR, Severity.WARNING)
-_UNREAD = Document("", FileState.ABSENT)
+_TABLE = Text("ตารางตัวชี้วัด: {before} → {after}", "indicator table: {before} → {after}")
+_HIDDEN = Text(
+    "ข้อสังเกตที่การตั้งค่าซ่อนไว้: {before} → {after}", "findings hidden by settings: {before} → {after}"
+)
 _OF = Text("{kind} ของ {owner}", "{kind} of {owner}")
 _NOTHING = Text("ไม่มีรายการใดอ้างถึง", "named by nothing")
 
@@ -55,10 +59,8 @@ class LevelChange(NamedTuple):
 
     @property
     def is_change(self) -> bool:
-        """Whether a level is another, with evidence counted or without."""
-        if self.before is None or self.after is None:
-            return True
-        return self.before[:2] != self.after[:2]
+        """Whether a level is another, with evidence counted or without, or by another table."""
+        return self.before is None or self.before != self.after
 
     @property
     def has_fallen(self) -> bool:
@@ -81,7 +83,8 @@ class ProjectDifference:
     """A project in two states; `before` and `after` are its paths, None where it is not there.
 
     `appeared` and `resolved` are findings of the newer and of the older state that the other does
-    not have, errors and warnings.
+    not have, errors and warnings; what settings hide is not resolved. `settings` says which table
+    and which hidden findings are others.
     """
 
     before: str | None
@@ -92,6 +95,7 @@ class ProjectDifference:
     levels: tuple[LevelChange, ...] = ()
     appeared: tuple[Finding, ...] = ()
     resolved: tuple[Finding, ...] = ()
+    settings: tuple[Text, ...] = ()
     fields: tuple[FieldChange, ...] = ()
     files: tuple[FileChange, ...] = ()
     planned: int = 0
@@ -151,11 +155,11 @@ def difference_of(
     project = known.checked.project
     levels = tuple(_level_changes(old, new))
     appeared, resolved = _finding_changes(before, after)
+    settings = tuple(_settings_changes(before, after))
     fields = tuple(_field_changes(before, after))
     files = tuple(_file_changes(before, after))
-    is_other = bool(
-        fields or files or appeared or resolved or any(each.is_change for each in levels)
-    )
+    has_new_level = any(each.is_change for each in levels)
+    is_other = has_new_level or any((fields, files, appeared, resolved, settings))
     return ProjectDifference(
         before=before.target.path if before else None,
         after=after.target.path if after else None,
@@ -165,6 +169,7 @@ def difference_of(
         levels=levels,
         appeared=appeared,
         resolved=resolved,
+        settings=settings,
         fields=fields,
         files=files,
         planned=len(project.planned_and_added),
@@ -213,23 +218,41 @@ def _finding_changes(
     """Return the findings that only the newer state has, and those that only the older has."""
     if before is None or after is None:
         return (), ()
-    old, new = _shown(before), _shown(after)
-    return _not_in(new, old), _not_in(old, new)
+    return _only_in(after, before), _only_in(before, after)
 
 
-def _shown(checked: Checked) -> list[Finding]:
-    return [finding for finding in checked.shown if finding.severity in _SHOWN]
+def _only_in(checked: Checked, other: Checked) -> tuple[Finding, ...]:
+    """Return what is printed of a state and not found in the other, hidden or not.
 
-
-def _not_in(findings: list[Finding], others: list[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that the others do not tell, whatever their lines."""
-    known = Counter(map(_told, others))
+    The lines of a finding make no difference.
+    """
+    known = Counter(map(_told, other.findings))
     left = []
-    for finding in findings:
+    for finding in checked.shown:
         known[_told(finding)] -= 1
-        if known[_told(finding)] < 0:
+        if known[_told(finding)] < 0 and finding.severity in _SHOWN:
             left.append(finding)
     return tuple(left)
+
+
+def _settings_changes(before: Checked | None, after: Checked | None) -> Iterator[Text]:
+    """Yield what the table, and the findings that settings hide, were before and are now."""
+    if before is None or after is None:
+        return
+    tables = [_table(before), _table(after)]
+    if tables[0] != tables[1]:
+        yield _TABLE.fill(before=tables[0], after=tables[1])
+    if before.hidden != after.hidden:
+        old, new = (counts_of_codes(each.hidden) or "–" for each in (before, after))
+        yield _HIDDEN.fill(before=old, after=new)
+
+
+def _table(checked: Checked) -> str:
+    """Return the id of the table, and of one that is not built in the beginning of its hash."""
+    rubric = checked.rubric
+    if rubric is None:
+        return "–"
+    return rubric.id if rubric.is_built_in else f"{escape(rubric.id)} {rubric.sha256[:8]}"
 
 
 def _told(finding: Finding) -> tuple[str, str, str]:

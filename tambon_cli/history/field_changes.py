@@ -201,7 +201,7 @@ class _Comparer:
             old = before[pair.before] if pair.before is not None else None
             new = after[pair.after] if pair.after is not None else None
             number = pair.after if pair.after is not None else pair.before
-            crumb = crumb_of(new or old, shape, place.crumbs[-1], number or 0)
+            crumb = crumb_of(self._nameable(old, new), shape, place.crumbs[-1], number or 0)
             step = _Place(
                 f"{place.before}[{pair.before}]",
                 f"{place.after}[{pair.after}]",
@@ -240,9 +240,18 @@ class _Comparer:
     def _words(self, node: Node | None, shape: Any, version: FileVersion) -> Text:
         if node is None or is_empty(node) or shape is Evidence:
             return _NO_WORDS  # what is said of evidence leads to it
-        if is_hidden(Location(self._file, node.span), version.hidden):
-            return _HIDDEN
-        return words_of(node, shape)
+        return _HIDDEN if self._is_hidden_in(node, version) else words_of(node, shape)
+
+    def _nameable(self, before: Node | None, after: Node | None) -> Node | None:
+        """Return a record by what it is called; None where that stands on a hidden line."""
+        for node, version in ((after, self._after), (before, self._before)):
+            if node is not None:
+                is_hidden_name = self._is_hidden_in(_name_in(node), version)
+                return None if is_hidden_name else node
+        return None
+
+    def _is_hidden_in(self, node: Node | None, version: FileVersion) -> bool:
+        return node is not None and is_hidden(Location(self._file, node.span), version.hidden)
 
 
 def value_of(node: Node | None, shape: Any, text: str) -> Hashable:
@@ -303,11 +312,17 @@ def _names(items: list[Node]) -> list[str | None]:
 
 
 def _name_of(node: Node) -> str | None:
+    name = _name_in(node)
+    return None if name is None else name.text
+
+
+def _name_in(node: Node) -> Scalar | None:
+    """Return the id or the file by which a record is told apart; None if it has neither."""
     if not isinstance(node, Mapping):
         return None
     values = (node.entries[key].value for key in _KEYS if key in node.entries)
     found = next(values, None)
-    return found.text if isinstance(found, Scalar) and not found.is_absent else None
+    return found if isinstance(found, Scalar) and not found.is_absent else None
 
 
 def crumb_of(node: Node | None, shape: Any, label: Text, number: int) -> Text:

@@ -72,8 +72,7 @@ class ProjectHistory:
 
 def _short(moment: Moment) -> tuple[object, ...]:
     """Return what makes a turn: the levels, and whether there are any."""
-    levels = (None if each is None else each[:2] for each in moment.levels)
-    return (*levels, moment.problem is None, moment.is_end)
+    return (*moment.levels, moment.problem is None, moment.is_end)
 
 
 def history_of(trail: Trail, request: Request, *, tells_all: bool = False) -> ProjectHistory:
@@ -114,7 +113,7 @@ def _moment(
     moment = Moment(visit.commit, visit.target.path, state.levels)
     if before is None:
         return moment, state
-    if tells_all or [each[:2] for each in before.levels] != [each[:2] for each in state.levels]:
+    if tells_all or before.levels != state.levels:
         has_moved = before.checked.target.folder != visit.target.folder
         moment = moment._replace(difference=difference_of(before, state, has_moved=has_moved))
     return moment, state

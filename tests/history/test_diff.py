@@ -17,7 +17,7 @@ from tambon_cli.portfolio.check import Request
 from tambon_cli.portfolio.find import Target
 from tambon_cli.thai.numbers import Numerals
 from tests.git import Repo
-from tests.support import EXAMPLES, Folder, tambon
+from tests.support import EXAMPLES, ROOT, Folder, tambon
 
 # A change of one file of the example of an old area, and the lines that tell it below the file's name.
 CHANGES: list[tuple[str, str, str, list[str]]] = [
@@ -346,3 +346,35 @@ def test_many_changes_of_a_file_are_counted(repo: Repo, old: Folder) -> None:
     lines = told_below(diff(repo), "meetings.yaml")
     assert lines[-1] == "และอีก 50 ข้อ"
     assert len(diff_json(repo)["projects"][0]["fields"]) == 90
+
+
+def test_what_settings_hide_is_not_resolved(repo: Repo, old: Folder) -> None:
+    old.replace("report.yaml", "submitted_on: 2562-09-10", "submitted_on: 2562-09-16")
+    repo.commit("ช้า")
+    suppress = '[[suppress]]\npath = "ตำบล เก่า/report.yaml"\ncode = "TB308"\nreason = "ตกลงกันแล้ว"\n'
+    (repo.path / "tambon.toml").write_text(suppress, encoding="utf-8")
+    (entry,) = diff_json(repo)["projects"]
+    assert entry["resolved"] == []
+    assert [each["th"] for each in entry["settings"]] == ["ข้อสังเกตที่การตั้งค่าซ่อนไว้: – → TB308 1"]
+    assert told_below(diff(repo), "การตั้งค่า")
+
+
+def test_another_table_is_told_though_the_level_is_the_same(repo: Repo) -> None:
+    rubric = (ROOT / "tambon_cli/scoring/rubrics/fy2562.yaml").read_text(encoding="utf-8")
+    (repo.path / "own.yaml").write_text(rubric.replace("id: fy2562", "id: own"), encoding="utf-8")
+    (repo.path / "tambon.toml").write_text('rubric = "own.yaml"\n')
+    entry = next(each for each in diff_json(repo)["projects"] if each["path"] == "ตำบล เก่า")
+    assert entry["rounds"][0]["changed"] is True
+    assert entry["settings"][0]["th"].startswith("ตารางตัวชี้วัด: fy2562 → own ")
+
+
+def test_the_names_of_records_on_hidden_lines_are_not_told(repo: Repo, old: Folder) -> None:
+    line = "  - {id: M9, held_on: 2562-05-05, place: โทร 081-234-5678}\n"
+    old.write("meetings.yaml", old.read("meetings.yaml") + line)
+    lines = told_below(diff(repo), "meetings.yaml")
+    assert lines == ["เพิ่ม การประชุม ข้อ 2: ปิดไว้ อาจเป็นข้อมูลส่วนบุคคล"]
+    old.replace(
+        "activities.yaml", "    spent: 9500\n", "    spent: 9500\n    problems: โทร 081-234-5678\n"
+    )
+    lines = told_below(diff(repo), "activities.yaml")
+    assert lines == ["เพิ่ม A2 › ปัญหาอุปสรรค: ปิดไว้ อาจเป็นข้อมูลส่วนบุคคล"]

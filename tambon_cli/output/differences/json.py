@@ -44,6 +44,7 @@ def project_entry(difference: ProjectDifference) -> dict[str, Any]:
         "rounds": [_round(each) for each in difference.levels],
         "appeared": [_finding(each) for each in difference.appeared],
         "resolved": [_finding(each) for each in difference.resolved],
+        "settings": [both_languages(each) for each in difference.settings],
         "fields": [field_entry(each) for each in difference.fields],
         "files": [_file(each) for each in difference.files],
     }

@@ -43,6 +43,7 @@ _MORE = Text("และอีก {count} ข้อ", "and {count} more")
 _FINDING = same("{place} {severity} {code} {message}")
 _NEW_FINDINGS = Text("พบใหม่ {count} ข้อ", "{count} new finding(s)")
 _RESOLVED = Text("แก้แล้ว {count} ข้อ", "{count} finding(s) resolved")
+_SETTINGS = Text("การตั้งค่า", "settings")
 _ATTACHED = Text("ไฟล์แนบ", "attached files")
 _NAMED = same("{place} ({path})")
 _FATES = {
@@ -109,6 +110,8 @@ def parts_of(difference: ProjectDifference) -> Iterator[ChangedPart]:
     yield ChangedPart(None, tuple(_levels(difference)))
     yield from _findings(_NEW_FINDINGS, difference.appeared, Tone.PROBLEM)
     yield from _findings(_RESOLVED, difference.resolved, Tone.SOLVED)
+    if difference.settings:
+        yield ChangedPart(_SETTINGS, tuple(map(Line, difference.settings)))
     for file, changes in groupby(difference.fields, key=lambda change: change.file):
         yield ChangedPart(same(file), tuple(_file_lines(list(changes))))
     if difference.files:
