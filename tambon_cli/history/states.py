@@ -1,9 +1,10 @@
 """Two states of a folder of projects: which project is which, and which are the same."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
 from tambon_cli.files.folder import DISK
@@ -24,6 +25,8 @@ from tambon_cli.portfolio.suppressions import settings_for
 from tambon_cli.project.loader import read_identity
 from tambon_cli.project.project import PROJECT_FILE
 from tambon_cli.scoring.rubric import built_in_ids
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def differences(
 ) -> Iterator[ProjectDifference]:
     """Yield what changed in each project, in the order of their paths; nothing of the same."""
     both = before.projects.keys() & after.projects.keys()
-    moved = dict(_moved(before, after))
+    moved = moved_projects(before.projects, after.projects, _project_file, _project_id)
     gone = before.projects.keys() - both - set(moved.values())
     for path in sorted(after.projects.keys() | gone):
         first = before.projects.get(moved.get(path, path))
@@ -110,21 +113,28 @@ def differences(
             yield difference_of(old, new, has_moved=path in moved)
 
 
-def _moved(before: FolderState, after: FolderState) -> Iterator[tuple[str, str]]:
-    """Yield the new and the old path of each project that lies elsewhere now.
+def moved_projects(
+    before: Mapping[str, _T], after: Mapping[str, _T], *tells: Callable[[_T], Hashable]
+) -> dict[str, str]:
+    """Return the old path of each project that lies elsewhere now, by its new one.
 
-    It has the very project.yaml that one had which is gone, or else its id.
+    What is gone and what has come are the same where the first of the functions that tells of both
+    gives the same; None tells nothing.
     """
-    gone = {path: each for path, each in before.projects.items() if path not in after.projects}
-    come = {path: each for path, each in after.projects.items() if path not in before.projects}
-    for tell in (_project_file, _project_id):
-        old = {tell(target): path for path, target in sorted(gone.items(), reverse=True)}
+    gone = {path: each for path, each in before.items() if path not in after}
+    come = {path: each for path, each in after.items() if path not in before}
+    moved: dict[str, str] = {}
+    for tell in tells:
+        if not gone or not come:
+            break
+        old = {tell(each): path for path, each in sorted(gone.items(), reverse=True)}
         old.pop(None, None)
-        for path, target in sorted(come.items()):
-            earlier = old.get(tell(target))
+        for path, each in sorted(come.items()):
+            earlier = old.get(tell(each))
             if earlier in gone:
-                yield path, earlier
+                moved[path] = earlier
                 del gone[earlier], come[path]
+    return moved
 
 
 def _project_file(target: Target) -> bytes | None:

@@ -9,7 +9,12 @@ from tambon_cli.errors import TambonError
 from tambon_cli.files.git_folder import MOST_FOLDERS
 from tambon_cli.files.git_objects import CommitRecord
 from tambon_cli.files.repository import Repository
-from tambon_cli.history.states import is_left_out, project_folders, shown_path
+from tambon_cli.history.states import (
+    is_left_out,
+    moved_projects,
+    project_folders,
+    shown_path,
+)
 from tambon_cli.i18n import Text
 from tambon_cli.portfolio.find import Target, relative_path
 from tambon_cli.portfolio.suppressions import settings_for
@@ -98,7 +103,7 @@ class _Walk:
         self, before: Mapping[str, _Key], state: _State, trails: dict[str, Trail]
     ) -> list[Trail]:
         """Add the visits of a commit to the trails; return those that end with it."""
-        moved = self._moved(before, state)
+        moved = self._moved(before, state.keys)
         for path, key in state.keys.items():
             trail = trails.pop(moved.get(path, path), None) or Trail()
             if path in moved or before.get(path) != key:
@@ -110,20 +115,10 @@ class _Walk:
             trail.visits.append(Visit(state.commit, None))
         return ended
 
-    def _moved(self, before: Mapping[str, _Key], state: _State) -> dict[str, str]:
+    def _moved(self, before: Mapping[str, _Key], after: Mapping[str, _Key]) -> dict[str, str]:
         """Return the old path of each project that lies elsewhere now, by its new one."""
-        gone = {path: key.tree for path, key in before.items() if path not in state.keys}
-        come = {path: key.tree for path, key in state.keys.items() if path not in before}
-        moved: dict[str, str] = {}
-        for tell in (_tree_itself, self._project_file, self._project_id):
-            old = {tell(tree): path for path, tree in gone.items()} if come else {}
-            old.pop(None, None)
-            for path, tree in [*come.items()]:
-                earlier = old.get(tell(tree))
-                if earlier in gone:
-                    moved[path] = earlier
-                    del gone[earlier], come[path]
-        return moved
+        old, new = ({path: key.tree for path, key in keys.items()} for keys in (before, after))
+        return moved_projects(old, new, str, self._project_file, self._project_id)
 
     def _project_file(self, tree: str) -> str | None:
         entry = self._repository.objects.tree(tree).get(PROJECT_FILE)
@@ -141,7 +136,7 @@ class _Walk:
             return []
         before, after = self._keys(parent, root), self._keys(first.commit, root)
         path = relative_path(first.target.folder, root)
-        earlier = self._moved(before, _State(first.commit, after)).get(path)
+        earlier = self._moved(before, after).get(path)
         if earlier is None:
             return []
         trails = self.trails(parent, root / earlier)
@@ -237,10 +232,6 @@ class _Walk:
         folder = root / path
         shown = shown_path(self._repository, folder)
         return Target(folder, shown, given=root, source=self._repository.source(commit))
-
-
-def _tree_itself(tree: str) -> str | None:
-    return tree
 
 
 def _joined(folder: str, path: str) -> str:
