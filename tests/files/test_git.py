@@ -341,6 +341,58 @@ def test_odd_commits_are_read(repo: Repo, data: str, when: int, subject: str) ->
     assert (found.tree, found.when, found.subject) == (tree, when, subject)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ref: refs/heads/HEAD\n",
+        "ref: refs/heads/loop\n",
+        "ref: refs/heads/missing\n",
+        "ref: ../../../etc/passwd\n",
+        "0" * 40,
+        "ref: refs/heads/blob\n",
+        "\n",
+        "ref: refs/heads/a\nb\n",
+    ],
+)
+def test_odd_references_name_no_commit(repo: Repo, head: str) -> None:
+    blob = repo.git("rev-parse", "HEAD:x/project.yaml").strip()
+    (repo.path / ".git/refs/heads/loop").write_text("ref: refs/heads/loop\n")
+    (repo.path / ".git/refs/heads/blob").write_text(f"{blob}\n")
+    (repo.path / ".git/HEAD").write_text(head)
+    assert complaint(lambda: read_all(repo.path))
+
+
+@pytest.mark.parametrize("leads_to", ["/etc", "/nowhere", "..", "/dev/zero", "a\nb"])
+def test_a_file_in_place_of_the_repository_leads_to_none(tmp_path: Path, leads_to: str) -> None:
+    (tmp_path / ".git").write_text(f"gitdir: {leads_to}\n")
+    assert complaint(lambda: read_all(tmp_path))
+
+
+def test_git_may_take_only_so_much_memory(repo: Repo) -> None:
+    limits = Path("/proc")
+    if not limits.is_dir():
+        pytest.skip("only Linux limits another process, and tells of it")
+    objects = Objects(repo.path / ".git")
+    try:
+        objects.size("0" * 40)
+        assert objects._sizes is not None
+        told = (limits / str(objects._sizes._process.pid) / "limits").read_text()
+        (line,) = (each for each in told.splitlines() if each.startswith("Max address space"))
+        assert line.split()[3] == str(2 * 1024**3)
+    finally:
+        objects.close()
+
+
+def test_a_name_with_a_line_end_is_one_name(repo: Repo) -> None:
+    (repo.path / "x/a\nb.txt").write_text("x")
+    repo.commit("ชื่อ")
+    with opened_repository(repo.path) as repository:
+        source = repository.source(repository.commit())
+        with source.open(repository.root / "x") as folder:
+            assert folder.contents().files == ("a\nb.txt", "project.yaml")
+            assert folder.read("a\nb.txt", 10) == b"x"
+
+
 def test_git_ends_with_the_repository(repo: Repo) -> None:
     read_all(repo.path)
     running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=False)
