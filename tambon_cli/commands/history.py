@@ -23,10 +23,6 @@ from tambon_cli.output.terminal.progress_bar import counted
 from tambon_cli.settings.model import AppliedSettings
 
 _NO_PROJECT = Text("ไม่พบโครงการในประวัติของ {path}", "the history of {path} has no project")
-_SHALLOW = Text(
-    "ประวัติในเครื่องนี้มีไม่ครบ (clone แบบ shallow) ก่อนหน้านั้นไม่ทราบ ดึงให้ครบด้วย git fetch --unshallow",
-    "this clone is shallow: what was before is not known; git fetch --unshallow gets it",
-)
 
 
 class HistoryRequest(NamedTuple):
@@ -83,7 +79,7 @@ def _told(found: _Found, request: HistoryRequest, since: dt.date | None) -> Hist
         last=max(known, default=None),
         since=since,
         tells_all=request.tells_all,
-        notes=() if found.is_complete else (_SHALLOW,),
+        is_whole=found.is_complete,
     )
 
 
@@ -97,7 +93,7 @@ def _render(
         case HistoryFormat.JSON:
             from tambon_cli.output.histories import data
 
-            return data.json(told, is_complete=found.is_complete)
+            return data.json(told)
         case HistoryFormat.CSV:
             from tambon_cli.output.histories import data
 

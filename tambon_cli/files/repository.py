@@ -24,7 +24,7 @@ _BEGIN_ONE = Text(
 _NO_COMMIT = Text("ไม่มี commit ชื่อ {name}", "there is no commit {name}")
 _NO_COMMIT_YET = Text("ยังไม่มี commit ใด", "there is no commit yet")
 _MAKE_COMMIT = Text("สั่ง git add . แล้ว git commit", "run git add . and git commit")
-_SEE_COMMITS = Text("ดูชื่อ commit ด้วย git log --oneline", "git log --oneline shows them")
+SEE_COMMITS = Text("ดูชื่อ commit ด้วย git log --oneline", "git log --oneline shows them")
 _NEWEST = "HEAD"
 
 
@@ -49,7 +49,7 @@ class Repository:
             return found
         if name == _NEWEST:
             raise TambonError(_NO_COMMIT_YET, _MAKE_COMMIT)
-        raise TambonError(_NO_COMMIT.fill(name=quote(name)), _SEE_COMMITS)
+        raise TambonError(_NO_COMMIT.fill(name=quote(name)), SEE_COMMITS)
 
     def find_commit(self, name: str = _NEWEST) -> CommitRecord | None:
         """Return the commit that a name means (a branch, a tag, an id); None if it means none."""
@@ -68,6 +68,18 @@ class Repository:
         options = ["--first-parent", f"--max-count={MOST_COMMITS}", newest.id]
         found = run_git(["rev-list", *options, "--", *paths], git_dir=self.git_dir)
         return found.decode("ascii", "replace").split()
+
+    def merged_commits(self, merge: CommitRecord, path: str, most: int) -> list[CommitRecord]:
+        """Return the commits that a merge brought in and that touch a path, the newest first.
+
+        They are at most so many; none of a commit that is no merge.
+        """
+        if len(merge.parents) < 2:
+            return []
+        options = ["--no-merges", f"--max-count={most}", merge.id, f"^{merge.parents[0]}"]
+        found = run_git(["rev-list", *options, "--", path], git_dir=self.git_dir)
+        commits = map(self.objects.commit, found.decode("ascii", "replace").split())
+        return [each for each in commits if each is not None]
 
     def common_ancestor(self, first: CommitRecord, second: CommitRecord) -> CommitRecord | None:
         """Return the newest commit that both came from; None where there is none."""

@@ -10,17 +10,20 @@ from typing import NamedTuple
 from tambon_cli.display import escape, quote
 from tambon_cli.errors import TambonError
 from tambon_cli.files.git_objects import CommitRecord
-from tambon_cli.files.repository import Repository, opened_repository
+from tambon_cli.files.repository import SEE_COMMITS, Repository, opened_repository
 from tambon_cli.history.states import FolderState, state_of_commit, state_on_disk
 from tambon_cli.i18n import Text, same
 from tambon_cli.thai.dates import date_text
 
 _HEAD = "HEAD"
-_SHORT = 7
+SHORT = 7
 _COMMIT = same("{id} ({day} {subject})")
-_NOT_COMMITTED = Text("แฟ้มในเครื่อง (ยังไม่ commit)", "the files here, not committed")
-_BARE = Text("ที่นี่มีแต่ประวัติ ไม่มีแฟ้ม ต้องระบุสอง commit", "there is only history here: name two commits")
-_TWO = Text("เช่น tambon diff HEAD~1..HEAD", "as in tambon diff HEAD~1..HEAD")
+_NOT_COMMITTED = Text("ไฟล์ในเครื่อง (ยังไม่ commit)", "the files here, not committed")
+_BARE = Text("ที่นี่มีแต่ประวัติ ไม่มีไฟล์ ต้องระบุสอง commit", "there is only history here: name two commits")
+_TWO = Text(
+    "เช่น tambon diff HEAD~1..HEAD หรือ tambon diff HEAD~1 โฟลเดอร์",
+    "as in tambon diff HEAD~1..HEAD, or tambon diff HEAD~1 FOLDER",
+)
 _TOO_MANY = Text(
     "ระบุได้เพียง commit และโฟลเดอร์ หรือสองโฟลเดอร์", "name a commit and a folder, or two folders"
 )
@@ -54,23 +57,35 @@ def compared(words: list[str]) -> Iterator[Compared]:
     if len(words) == 2 and all(os.path.isdir(word) for word in words):
         yield _two_folders(*map(Path, words))
         return
-    wanted = what_to_compare(words)
-    with opened_repository(existing_folder(wanted.path)) as repository:
-        yield _in_repository(repository, wanted)
+    with opened_repository(existing_folder(Path(words[-1] if words else "."))) as repository:
+        yield _in_repository(repository, what_to_compare(repository, words))
 
 
-def what_to_compare(words: list[str]) -> WhatToCompare:
-    """Return which of at most two words is the revision, and which the path."""
-    if len(words) > 2:
-        raise TambonError(_TOO_MANY)
-    if not words:
-        return WhatToCompare("", Path())
-    first, *rest = words
+def what_to_compare(repository: Repository, words: list[str]) -> WhatToCompare:
+    """Return which of the words are revisions, and which is the path.
+
+    A second word that is no path and names a commit is what the first is compared with, as git has
+    it. A word alone that is a path now or was one in the last commit is no revision.
+    """
+    revision, *rest = words or [""]
+    if rest and not os.path.lexists(rest[0]) and repository.find_commit(rest[0]) is not None:
+        revision, rest = f"{revision}..{rest[0]}", rest[1:]
+    if len(rest) > 1:
+        raise TambonError(_TOO_MANY, _TWO)
     if rest:
-        return WhatToCompare(first, Path(rest[0]))
-    if os.path.lexists(first):
-        return WhatToCompare("", Path(first))
-    return WhatToCompare(first, Path())
+        return WhatToCompare(revision, Path(rest[0]))
+    if revision and (os.path.lexists(revision) or _was_there(repository, Path(revision))):
+        return WhatToCompare("", Path(revision))
+    return WhatToCompare(revision, Path())
+
+
+def _was_there(repository: Repository, path: Path) -> bool:
+    """Whether a path that is no more was in the last commit."""
+    newest = repository.find_commit()
+    absolute = Path(os.path.abspath(path))
+    if newest is None or not absolute.is_relative_to(repository.root):
+        return False
+    return repository.source(newest).holds(absolute)
 
 
 def existing_folder(path: Path) -> Path:
@@ -114,7 +129,7 @@ def _ends(revision: str) -> tuple[str, str, str]:
 def _commit(repository: Repository, name: str, wanted: WhatToCompare) -> CommitRecord:
     found = repository.find_commit(name)
     if found is None and name == wanted.revision:
-        raise TambonError(_NO_SUCH.fill(name=quote(name)))
+        raise TambonError(_NO_SUCH.fill(name=quote(name)), SEE_COMMITS)
     return found or repository.commit(name)
 
 
@@ -130,7 +145,7 @@ def commit_words(commit: CommitRecord) -> Text:
     """Return a commit as it is printed: the beginning of its id, its day, its subject."""
     day = day_of(commit)
     return _COMMIT.fill(
-        id=commit.id[:_SHORT],
+        id=commit.id[:SHORT],
         day=date_text(day) if day is not None else "",
         subject=escape(commit.subject),
     )

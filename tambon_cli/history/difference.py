@@ -11,15 +11,17 @@ from tambon_cli.display import escape
 from tambon_cli.files.kinds import MOST_PDF_BYTES
 from tambon_cli.files.opened import OpenedFolder, Trouble, hash_of
 from tambon_cli.history.field_changes import ChangeKind, FieldChange, FileVersion, field_changes
-from tambon_cli.i18n import Text, join
+from tambon_cli.i18n import Text, join, same
 from tambon_cli.portfolio.check import Checked, Request, check_target, score_checked
 from tambon_cli.portfolio.find import Target
 from tambon_cli.portfolio.suppressions import counts_of_codes
 from tambon_cli.project.project import FILES, Project
 from tambon_cli.scoring.score import Scorecard
-from tambon_cli.scoring.wording import UNKNOWN, place_name
+from tambon_cli.scoring.wording import place_name
 
 _SHOWN = (Severity.ERROR, Severity.WARNING)
+_NOWHERE = same("")
+_BELOW = Text("ต่ำกว่าระดับ {level}", "below level {level}")
 _TABLE = Text("ตารางตัวชี้วัด: {before} → {after}", "indicator table: {before} → {after}")
 _HIDDEN = Text(
     "ข้อสังเกตที่การตั้งค่าซ่อนไว้: {before} → {after}", "findings hidden by settings: {before} → {after}"
@@ -46,16 +48,23 @@ class Levels(NamedTuple):
     label: Text
 
 
+class LostLevel(NamedTuple):
+    """A level that is lost: what is missing for it, or stands against it."""
+
+    level: int
+    reasons: tuple[Text, ...]
+
+
 class LevelChange(NamedTuple):
     """A round in both states; None where the project is not there.
 
-    `missing` is what is missing now for the level that it had; empty where it did not fall.
+    `lost` are the levels that it had, each with why it has it no more; none where it did not fall.
     """
 
     round: int
     before: Levels | None
     after: Levels | None
-    missing: tuple[Text, ...] = ()
+    lost: tuple[LostLevel, ...] = ()
 
     @property
     def is_change(self) -> bool:
@@ -84,7 +93,7 @@ class ProjectDifference:
 
     `appeared` and `resolved` are findings of the newer and of the older state that the other does
     not have, errors and warnings; what settings hide is not resolved. `settings` says which table
-    and which hidden findings are others.
+    and which hidden findings are others. `is_refused` says that it holds a person's data.
     """
 
     before: str | None
@@ -92,6 +101,7 @@ class ProjectDifference:
     place: Text
     title: str
     fate: ProjectFate
+    is_refused: bool = False
     levels: tuple[LevelChange, ...] = ()
     appeared: tuple[Finding, ...] = ()
     resolved: tuple[Finding, ...] = ()
@@ -125,9 +135,9 @@ class Scored(NamedTuple):
 
     @property
     def place(self) -> Text:
-        """Where it is; unknown of a project that holds a person's data."""
+        """Where it is; empty of a project that holds a person's data."""
         is_refused = self.checked.has_privacy_error
-        return UNKNOWN if is_refused else place_name(self.checked.project)
+        return _NOWHERE if is_refused else place_name(self.checked.project)
 
     @property
     def title(self) -> str:
@@ -165,6 +175,7 @@ def difference_of(
         after=after.target.path if after else None,
         place=known.place,
         title=known.title,
+        is_refused=known.checked.has_privacy_error,
         fate=_fate(before, after, has_moved=has_moved, is_other=is_other),
         levels=levels,
         appeared=appeared,
@@ -194,10 +205,17 @@ def _level_changes(before: Scored | None, after: Scored | None) -> Iterator[Leve
     for round_ in new or old:
         first, second = old.get(round_), new.get(round_)
         change = LevelChange(round_, _levels(first), _levels(second))
-        if change.has_fallen and second is not None and second.next is not None:
-            missing = tuple(gap.task for gap in second.next.missing)
-            change = change._replace(missing=missing)
+        if change.has_fallen and first is not None and second is not None:
+            change = change._replace(lost=tuple(_lost(second, first.level or 0)))
         yield change
+
+
+def _lost(card: Scorecard, level: int) -> Iterator[LostLevel]:
+    """Yield the levels up to one that are not met now, with why."""
+    for result in sorted(card.levels, key=lambda each: each.level):
+        if not result.met and (card.level or 0) < result.level <= level:
+            gaps = (*result.shortfall.missing, *result.shortfall.impossible)
+            yield LostLevel(result.level, tuple(dict.fromkeys(gap.task for gap in gaps)))
 
 
 def _by_round(state: Scored | None) -> dict[int, Scorecard]:
@@ -209,7 +227,10 @@ def _levels(card: Scorecard | None) -> Levels | None:
 
 
 def _levels_of(card: Scorecard) -> Levels:
-    return Levels(card.level, card.claimed_level, card.label)
+    label = card.label
+    if card.level is None and card.levels and not card.is_by_own_table:
+        label = _BELOW.fill(level=card.lowest)  # shorter, for it is said again and again
+    return Levels(card.level, card.claimed_level, label)
 
 
 def _finding_changes(

@@ -18,6 +18,7 @@ from tambon_cli.editing.plain_values import plain_value
 from tambon_cli.history.values import (
     changed_words,
     evidence_words,
+    first_words,
     is_empty,
     words_of,
 )
@@ -38,6 +39,7 @@ _WHOLE_FILE = Text("ทั้งไฟล์", "the whole file")
 _ONLY_WRITING = Text(
     "ค่าเหมือนเดิม เปลี่ยนเฉพาะวิธีเขียนหรือหมายเหตุ", "the same values, written or remarked otherwise"
 )
+_CALLED = same("{label} {name}")
 _NUMBERED = Text("{label} ข้อ {number}", "{label}, item {number}")
 _NO_WORDS = same("")
 _HIDDEN = Text("ปิดไว้ อาจเป็นข้อมูลส่วนบุคคล", "hidden: it may lead to a person")
@@ -246,7 +248,7 @@ class _Comparer:
         """Return a record by what it is called; None where that stands on a hidden line."""
         for node, version in ((after, self._after), (before, self._before)):
             if node is not None:
-                is_hidden_name = self._is_hidden_in(_name_in(node), version)
+                is_hidden_name = self._is_hidden_in(_name_in(node) or node, version)
                 return None if is_hidden_name else node
         return None
 
@@ -330,7 +332,12 @@ def crumb_of(node: Node | None, shape: Any, label: Text, number: int) -> Text:
     if shape is Evidence and isinstance(node, Mapping):
         return evidence_words(node)
     name = _name_of(node) if node is not None else None
-    return same(escape(name)) if name else _NUMBERED.fill(label=label, number=number + 1)
+    if name is not None:
+        return same(escape(name))
+    first = first_words(node, shape) if isinstance(node, Mapping) else None
+    if first is not None:
+        return _CALLED.fill(label=label, name=first)
+    return _NUMBERED.fill(label=label, number=number + 1)
 
 
 def _without_list(place: _Place) -> tuple[Text, ...]:

@@ -16,15 +16,13 @@ from tambon_cli.portfolio.find import Target
 from tambon_cli.scoring.score import Scorecard, level_label
 from tambon_cli.thai.dates import date_text
 
-_SHORT = 7
-_SINCE = Text("ระดับนี้ตั้งแต่ {day} (commit {id})", "at this level since {day} (commit {id})")
+_SINCE = Text("ตามข้อมูลที่บันทึกตั้งแต่ {day}", "by what was recorded since {day}")
 _AT_LEAST = Text(
-    "ระดับนี้ตั้งแต่ก่อน {day} ประวัติในเครื่องนี้มีไม่ครบ",
-    "at this level since before {day}: the history here is not whole",
+    "ตามข้อมูลที่บันทึกตั้งแต่ก่อน {day} (ประวัติในเครื่องนี้มีไม่ครบ)",
+    "by what was recorded since before {day} (the history here is not whole)",
 )
 _NOT_COMMITTED = Text(
-    "ระดับนี้ยังไม่ได้ commit (commit ล่าสุด: {label})",
-    "this level is not committed yet (last commit: {label})",
+    "ยังไม่ได้ commit (commit ล่าสุด: {label})", "not committed yet (last commit: {label})"
 )
 
 
@@ -78,8 +76,7 @@ def _since(card: Scorecard, number: int, states: _States, *, is_whole: bool) -> 
     count = 0
     while count < len(states) and states[count][1] is not None and levels[count] == card.level:
         count += 1
-    commit = states[count - 1][0]
-    day = day_of(commit)
+    day = day_of(states[count - 1][0])
     is_first = count == len(states) and not is_whole
     words = _AT_LEAST if is_first else _SINCE
-    return words.fill(day=date_text(day) if day is not None else "–", id=commit.id[:_SHORT])
+    return words.fill(day=date_text(day) if day is not None else "–")

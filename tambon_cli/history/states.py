@@ -38,18 +38,28 @@ class FolderState:
 
 
 def state_on_disk(path: Path, root: Path) -> FolderState:
-    """Return the projects below a path as they lie on the disk; none where there are none.
+    """Return the projects below a path as they lie on the disk, or the one that it lies in.
 
-    Raise TambonError where there is nothing at the path.
+    There are none where there is nothing at the path.
     """
+    above = next(_folders_with_project(Path(os.path.abspath(path)), root), None)
     try:
-        targets = find_targets([path])
+        targets = find_targets([path if above is None else above])
     except TambonError as error:
-        if error.exit_code != NOTHING_TO_CHECK or not os.path.lexists(path):
+        if error.exit_code != NOTHING_TO_CHECK:
             raise
         targets = []
     projects = {relative_path(each.folder, root): _whole(each) for each in targets}
     return FolderState(DISK, projects)
+
+
+def _folders_with_project(path: Path, root: Path) -> Iterator[Path]:
+    """Yield the folders from a path upward that are projects; none above the root."""
+    for folder in (path, *path.parents):
+        if not folder.is_relative_to(os.path.abspath(root)):
+            return
+        if os.path.lexists(folder / PROJECT_FILE):
+            yield folder
 
 
 def _whole(target: Target) -> Target:

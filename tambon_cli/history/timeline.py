@@ -14,9 +14,8 @@ from tambon_cli.history.difference import (
     scored,
 )
 from tambon_cli.history.visits import Trail, Visit
-from tambon_cli.i18n import Text
+from tambon_cli.i18n import Text, same
 from tambon_cli.portfolio.check import Checked, Request
-from tambon_cli.scoring.wording import UNKNOWN
 
 _LFS_POINTER = "TB713"
 
@@ -33,7 +32,8 @@ class Moment(NamedTuple):
     """A commit that touched a project.
 
     `difference` is None for the first, and where one side cannot be scored; `problem` says why the
-    project as it is then cannot be, None where it can.
+    project as it is then cannot be, None where it can. `moved_to` is where a project went that ends
+    here; `merged` are the commits that a merge brought in.
     """
 
     commit: CommitRecord
@@ -42,6 +42,8 @@ class Moment(NamedTuple):
     difference: ProjectDifference | None = None
     problem: Text | None = None
     is_end: bool = False
+    moved_to: str | None = None
+    merged: tuple[CommitRecord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def history_of(trail: Trail, request: Request, *, tells_all: bool = False) -> Pr
         moments.append(moment._replace(path=moment.path or trail.path))
     return ProjectHistory(
         path=trail.path,
-        place=UNKNOWN if known is None else known.place,
+        place=same("") if known is None else known.place,
         title="" if known is None else known.title,
         rounds=request.rounds,
         moments=tuple(moments),
@@ -104,13 +106,13 @@ def _moment(
     """
     nothing = (None,) * len(request.rounds)
     if visit.target is None:
-        end = Moment(visit.commit, "", nothing, is_end=True)
+        end = Moment(visit.commit, "", nothing, is_end=True, moved_to=visit.moved_to)
         return end, None
     try:
         state = scored(visit.target, request)
     except TambonError as error:
         return Moment(visit.commit, visit.target.path, nothing, problem=error.message), None
-    moment = Moment(visit.commit, visit.target.path, state.levels)
+    moment = Moment(visit.commit, visit.target.path, state.levels, merged=visit.merged)
     if before is None:
         return moment, state
     if tells_all or before.levels != state.levels:

@@ -18,6 +18,7 @@ from tambon_cli.thai.numbers import format_amount, parse_amount
 from tambon_cli.thai.wrap import is_zero_width
 
 _LONGEST = 60  # characters of a text that is told
+_LONGEST_NAME = 30  # characters of what a record is called
 _LEAD = 12  # characters before what changed in a long text
 _MOST_FIELDS = 3  # of a record that is told
 _MOST_ITEMS = 8  # of a list that is told
@@ -28,6 +29,7 @@ _NO = Text("ไม่ใช่", "no")
 _FIELD = same("{label} {value}")
 _COUNTED = Text("{label} {count} รายการ", "{label}: {count}")
 _MORE = Text("และอีก {count}", "and {count} more")
+_MORE_FIELDS = Text("และอีก {count} ช่อง", "and {count} more field(s)")
 _BOOLEANS = {"true": _YES, "false": _NO}
 # What is written as it stands: letters and digits that the model knows.
 _PLAIN = frozenset((FilePath, FiscalYear, Id))
@@ -115,7 +117,7 @@ def _record_words(node: Mapping, shape: Any) -> Text:
         return evidence_words(node)
     told = list(_told(node, shape))
     if len(told) > _MOST_FIELDS:
-        told[_MOST_FIELDS:] = [_MORE.fill(count=len(told) - _MOST_FIELDS)]
+        told[_MOST_FIELDS:] = [_MORE_FIELDS.fill(count=len(told) - _MOST_FIELDS)]
     return join(told, " · ")
 
 
@@ -126,6 +128,14 @@ def evidence_words(node: Mapping) -> Text:
         words_of(values[key].node, values[key].shape) for key in ("type", "file") if key in values
     ]
     return join(told, " ")
+
+
+def first_words(node: Mapping, shape: Any) -> Text | None:
+    """Return the first single value of a record, by which it is called; None if it has none."""
+    for value in values_within(node, shape):
+        if isinstance(value.node, Scalar) and not value.node.is_absent:
+            return words_of(value.node, value.shape, _LONGEST_NAME)
+    return None
 
 
 def _told(node: Mapping, shape: Any) -> Iterator[Text]:

@@ -23,6 +23,7 @@ from tambon_cli.project.project import PROJECT_FILE
 from tambon_cli.scoring.rubric import built_in_ids
 from tambon_cli.settings.model import NAME as SETTINGS_FILE
 
+_MOST_MERGED = 5  # commits that are named of a merge
 _TOO_MANY = Text("ประวัตินี้มีโฟลเดอร์เกิน {most:,}", "the history has more than {most:,} folders")
 
 
@@ -35,10 +36,16 @@ class _Key(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """A project as a commit has it; `target` is None where the commit took it away."""
+    """A project as a commit has it.
+
+    `target` is None where the commit took it away, or moved it to the path `moved_to`, which lies
+    outside of what is asked about. `merged` are the commits that a merge brought in.
+    """
 
     commit: CommitRecord
     target: Target | None
+    moved_to: str | None = None
+    merged: tuple[CommitRecord, ...] = ()
 
 
 @dataclass
@@ -92,7 +99,7 @@ class _Walk:
         closed: list[Trail] = []
         before: Mapping[str, _Key] = {}
         for state in self._states(newest, below):
-            closed += self._step(before, state, open_trails)
+            closed += self._step(before, state, open_trails, below)
             before = state.keys
         trails = [*open_trails.values(), *closed]
         for trail in trails:
@@ -100,20 +107,33 @@ class _Walk:
         return trails
 
     def _step(
-        self, before: Mapping[str, _Key], state: _State, trails: dict[str, Trail]
+        self, before: Mapping[str, _Key], state: _State, trails: dict[str, Trail], below: Path
     ) -> list[Trail]:
         """Add the visits of a commit to the trails; return those that end with it."""
         moved = self._moved(before, state.keys)
         for path, key in state.keys.items():
             trail = trails.pop(moved.get(path, path), None) or Trail()
             if path in moved or before.get(path) != key:
-                trail.visits.append(Visit(state.commit, self._target(state.commit, path)))
+                merged = self._repository.merged_commits(state.commit, path, _MOST_MERGED)
+                target = self._target(state.commit, path)
+                trail.visits.append(Visit(state.commit, target, merged=tuple(merged)))
             trails[path] = trail
         gone = [path for path in before if path not in state.keys and path in trails]
-        ended = [trails.pop(path) for path in gone]
-        for trail in ended:
-            trail.visits.append(Visit(state.commit, None))
-        return ended
+        return [self._ended(trails.pop(path), state.commit, path, below) for path in gone]
+
+    def _ended(self, trail: Trail, commit: CommitRecord, path: str, below: Path) -> Trail:
+        """Return a trail with the commit that took its project away, and where to."""
+        moved_to = None
+        root = self._repository.root
+        parent = self._parent(commit)
+        if parent is not None and below != root:
+            moved = self._moved(self._keys(parent, root), self._keys(commit, root))
+            moved_to = next((new for new, old in moved.items() if old == path), None)
+        trail.visits.append(Visit(commit, None, moved_to))
+        return trail
+
+    def _parent(self, commit: CommitRecord) -> CommitRecord | None:
+        return self._repository.objects.commit(commit.parents[0]) if commit.parents else None
 
     def _moved(self, before: Mapping[str, _Key], after: Mapping[str, _Key]) -> dict[str, str]:
         """Return the old path of each project that lies elsewhere now, by its new one."""
@@ -130,8 +150,7 @@ class _Walk:
 
     def _earlier(self, first: Visit, below: Path) -> list[Visit]:
         """Return the visits of a project before it came from elsewhere; none if it began here."""
-        root, parents = self._repository.root, first.commit.parents
-        parent = self._repository.objects.commit(parents[0]) if parents else None
+        root, parent = self._repository.root, self._parent(first.commit)
         if parent is None or first.target is None or below == root:
             return []
         before, after = self._keys(parent, root), self._keys(first.commit, root)

@@ -23,6 +23,10 @@ from tambon_cli.thai.dates import date_text
 
 _HISTORY = Text("ประวัติระดับของโครงการ", "history of the levels")
 _SPAN = Text("{count} โครงการ {first} ถึง {last}", "{count} project(s), {first} to {last}")
+_LEGEND = Text(
+    "กราฟ: ความสูงคือระดับ 5 4 3 แท่งสีน้ำตาลคือต่ำกว่า 3",
+    "charts: the height is the level 5, 4 or 3; a brown bar is below 3",
+)
 _CHART = Text("รอบ {round} เดือน", "{round} months")
 _CLASSES = {
     Tone.PLAIN: "",
@@ -106,7 +110,8 @@ def _summary(told: HistoriesTold) -> Text:
     texts = list(told.notes)
     if told.first is not None and told.last is not None:
         first, last = date_text(told.first), date_text(told.last)
-        texts.insert(0, _SPAN.fill(count=len(told.histories), first=first, last=last))
+        span = _SPAN.fill(count=len(told.histories), first=first, last=last)
+        texts[:0] = [span, _LEGEND]
     return join(texts, " · ")
 
 

@@ -94,7 +94,7 @@ def test_levels_come_first_with_what_is_missing(repo: Repo, old: Folder) -> None
     lines = [line.strip() for line in text.splitlines()]
     assert lines[2] == "ต.โคกกระเบื้อง อ.บ้านเหลื่อม จ.นครราชสีมา (ตำบล เก่า)"
     assert lines[3].startswith("รอบ 6 เดือน: ระดับ 5 → ต่ำกว่าระดับ 3")
-    assert lines[4].startswith("ที่ยังขาด: เพิ่มบันทึกความร่วมมือ")
+    assert lines[4].startswith("เสียระดับ 3: เพิ่มบันทึกความร่วมมือ")
     assert text.index("รอบ 12 เดือน") < text.index("พบใหม่ 1 ข้อ") < text.index("  mou.yaml\n")
     assert "TB204" in text
     assert "เปลี่ยน 1 จาก 2 โครงการ ระดับเปลี่ยน 1" in text
@@ -378,3 +378,54 @@ def test_the_names_of_records_on_hidden_lines_are_not_told(repo: Repo, old: Fold
     )
     lines = told_below(diff(repo), "activities.yaml")
     assert lines == ["เพิ่ม A2 › ปัญหาอุปสรรค: ปิดไว้ อาจเป็นข้อมูลส่วนบุคคล"]
+
+
+@pytest.mark.parametrize("words", [[], ["."], ["HEAD"], ["HEAD", "."], ["mou.pdf"]])
+def test_within_a_project_the_whole_project_is_compared(
+    repo: Repo, old: Folder, words: list[str]
+) -> None:
+    old.replace("activities.yaml", "spent: 13500", "spent: 13600")
+    done = tambon("diff", *words, "-f", "json", cwd=old.path / "evidence")
+    (entry,) = json.loads(done.stdout)["projects"]
+    assert (entry["change"], len(entry["fields"])) == ("changed", 1)
+
+
+def test_a_file_that_was_deleted_names_its_project(repo: Repo, old: Folder) -> None:
+    old.delete("review.yaml")
+    (entry,) = diff_json(repo, "ตำบล เก่า/review.yaml")["projects"]
+    assert {each["file"] for each in entry["fields"]} == {"review.yaml"}
+
+
+def test_two_commits_may_be_two_words_as_git_has_them(repo: Repo, old: Folder) -> None:
+    old.replace("activities.yaml", "spent: 13500", "spent: 13600")
+    repo.commit("ยอดเงิน")
+    assert (
+        diff_json(repo, "HEAD~1", "HEAD")["projects"] == diff_json(repo, "HEAD~1..HEAD")["projects"]
+    )
+    assert diff_json(repo, "HEAD~1", "HEAD", "ใหม่")["projects"] == []
+
+
+def test_every_level_that_is_lost_says_why(repo: Repo, old: Folder) -> None:
+    old.delete("mou.yaml")
+    old.delete("evidence/a2.jpg")
+    lines = [line.strip() for line in diff(repo).splitlines()]
+    lost = [line for line in lines if line.startswith("เสียระดับ")]
+    assert [line[:11] for line in lost] == ["เสียระดับ 3", "เสียระดับ 5"]
+    assert "ภาพถ่าย ของ A2" in "".join(lines)
+
+
+def test_a_project_that_holds_a_persons_data_says_so_first(repo: Repo, old: Folder) -> None:
+    old.replace(
+        "activities.yaml", "    spent: 9500\n", "    spent: 9500\n    problems: 1-0000-00000-00-9\n"
+    )
+    lines = [line.strip() for line in diff(repo).splitlines()]
+    assert lines[2] == "ตำบล เก่า"
+    assert lines[3].startswith("พบข้อมูลส่วนบุคคล")
+
+
+def test_a_record_without_an_id_is_called_by_what_it_says_first(repo: Repo, old: Folder) -> None:
+    text = old.read("plan.yaml")
+    changed = re.sub(r"(sources:\n(?:.*\n)*?.*amount: )(\d+)", r"\g<1>999", text, count=1)
+    assert changed != text
+    old.write("plan.yaml", changed)
+    assert any("แหล่งงบประมาณ “" in line for line in told_below(diff(repo), "plan.yaml"))

@@ -112,7 +112,9 @@ def test_a_fall_names_its_commit_and_its_reason(repo: Repo, old: Folder) -> None
     change = entry["commits"][1]["difference"]
     assert change["rounds"][0]["before"]["level"] == 5
     assert change["rounds"][0]["after"]["level"] is None
-    assert "บันทึกความร่วมมือ" in change["rounds"][0]["missing"][0]["th"]
+    lost = change["rounds"][0]["lost"]
+    assert [each["level"] for each in lost] == [3]
+    assert "บันทึกความร่วมมือ" in lost[0]["reasons"][0]["th"]
     assert [each["file"] for each in change["fields"]] == ["mou.yaml", "mou.yaml"]
     assert entry["now"][0]["since"]["commit"] == risen
     assert entry["now"][1]["since"]["subject"] == "เริ่ม"
@@ -177,6 +179,33 @@ def test_of_a_merge_the_branch_itself_is_followed(repo: Repo, old: Folder) -> No
     repo.git("merge", "-q", "--no-ff", "-m", "รวมงาน", "งาน")
     (entry,) = history(repo, "--all")["projects"]
     assert [each["subject"] for each in entry["commits"]] == ["รวมงาน", "เริ่ม"]
+    assert [each["subject"] for each in entry["commits"][0]["merged"]] == [
+        "ร่าง 2",
+        "ร่าง 1",
+        "ร่าง 0",
+    ]
+
+
+def test_a_fall_that_a_merge_brought_names_the_commit_that_made_it(repo: Repo, old: Folder) -> None:
+    repo.git("checkout", "-q", "-b", "งาน")
+    old.delete("mou.yaml")
+    repo.commit("ลบ MOU ตามหนังสือ")
+    repo.git("checkout", "-q", "main")
+    (repo.path / "อื่น.txt").write_text("x")
+    repo.commit("อื่น")
+    repo.git("merge", "-q", "--no-ff", "-m", "Merge branch งาน", "งาน")
+    text = tambon("history", "--lang", "th", cwd=repo.path).stdout
+    assert re.search(r"มาจาก [0-9a-f]{7} \(.* ลบ MOU ตามหนังสือ\)", text)
+
+
+def test_the_old_name_of_a_folder_leads_to_the_new_one(repo: Repo) -> None:
+    (repo.path / "เก่า").rename(repo.path / "ใหม่กว่า")
+    repo.commit("ชื่อใหม่")
+    (entry,) = history(repo, "เก่า")["projects"]
+    assert (entry["commits"][0]["removed"], entry["commits"][0]["moved_to"]) == (True, "ใหม่กว่า")
+    text = tambon("history", "เก่า", "--lang", "th", cwd=repo.path).stdout
+    assert "ย้ายไปที่ ใหม่กว่า" in text
+    assert "ถูกลบ" not in text
 
 
 def test_a_project_that_was_removed_says_when(repo: Repo) -> None:
@@ -198,6 +227,8 @@ def test_only_since_a_day(repo: Repo, old: Folder) -> None:
         (entry,) = history(repo, "--since", since)["projects"]
         assert len(entry["commits"]) == count
     assert tambon("history", "--since", "เมื่อวาน", cwd=repo.path).returncode == 2
+    text = tambon("history", "--since", "2562-02-20", "--lang", "th", cwd=repo.path).stdout
+    assert "ตั้งแต่ 20 ก.พ. 2562: 0 commit ระดับเปลี่ยน 0 ครั้ง" in text
 
 
 def test_many_projects_have_a_line_and_a_chart_each(repo: Repo, old: Folder) -> None:
@@ -208,7 +239,9 @@ def test_many_projects_have_a_line_and_a_chart_each(repo: Repo, old: Folder) -> 
     lines = tambon("history", "--lang", "th", cwd=repo.path).stdout.splitlines()
     assert lines[0].endswith("(เก่า)")
     assert re.search(r"รอบ 6: \|█+▁\|", lines[1])
-    assert re.search(r"รอบ 6: \| +█+\|", lines[5])
+    assert any(re.search(r"รอบ 6: \| +█+\|", line) for line in lines)
+    assert any(re.search(r"รอบ 6 เดือน 5 → ต่ำกว่า 3 \([0-9a-f]{7} ลบ MOU\)", line) for line in lines)
+    assert any("▁ = ต่ำกว่า 3" in line for line in lines)
     assert "tambon history" in lines[-1]
 
 
@@ -228,6 +261,8 @@ def test_a_shallow_clone_says_where_its_history_ends(
     repo.git("clone", "-q", "--depth", "1", f"file://{repo.path}", tmp_path / "shallow")
     done = tambon("history", "--lang", "th", cwd=tmp_path / "shallow")
     assert "--unshallow" in done.stdout
+    assert "ตั้งแต่ก่อน" in done.stdout
+    assert "เริ่มมีในประวัติ" not in done.stdout
     assert tambon_json("history", cwd=tmp_path / "shallow")["complete"] is False
     assert history(repo)["complete"] is True
 
@@ -344,13 +379,13 @@ def test_a_report_says_since_when_a_level_stands(repo: Repo, old: Folder) -> Non
     old.delete("mou.yaml")
     repo.commit("ลบ MOU")
     old.write("mou.yaml", mou)
-    risen = repo.commit("คืน MOU", days=30)
+    repo.commit("คืน MOU", days=30)
     text = report(repo, "เก่า", "--history")
-    assert f"ระดับนี้ตั้งแต่ 2 ก.พ. 2562 (commit {risen[:7]})" in text
-    assert "ระดับนี้ตั้งแต่ 2 ม.ค. 2562" in text
-    assert "ระดับนี้ตั้งแต่" not in report(repo, "เก่า")
+    assert "ตามข้อมูลที่บันทึกตั้งแต่ 2 ก.พ. 2562" in text
+    assert "ตามข้อมูลที่บันทึกตั้งแต่ 2 ม.ค. 2562" in text
+    assert "ตามข้อมูลที่บันทึก" not in report(repo, "เก่า")
     old.delete("mou.yaml")
-    assert "ระดับนี้ยังไม่ได้ commit (commit ล่าสุด: ระดับ 5)" in report(repo, "เก่า", "--history")
+    assert "ยังไม่ได้ commit (commit ล่าสุด: ระดับ 5)" in report(repo, "เก่า", "--history")
 
 
 def test_the_page_of_many_says_it_too(repo: Repo) -> None:
@@ -359,7 +394,7 @@ def test_the_page_of_many_says_it_too(repo: Repo) -> None:
     done = tambon("report", "--history", "-o", "out", "--lang", "th", cwd=repo.path)
     assert done.returncode == 0, done.stderr
     index = (repo.path / "out/index.html").read_text(encoding="utf-8")
-    assert index.count("ระดับนี้ตั้งแต่") == 4
+    assert index.count("ตามข้อมูลที่บันทึกตั้งแต่") == 4
 
 
 def test_a_report_without_history_calls_no_git(repo: Repo, tmp_path: Path) -> None:

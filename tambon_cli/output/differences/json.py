@@ -56,7 +56,10 @@ def _round(change: LevelChange) -> dict[str, Any]:
         "changed": change.is_change,
         "before": levels_entry(change.before),
         "after": levels_entry(change.after),
-        "missing": [both_languages(each) for each in change.missing],
+        "lost": [
+            {"level": each.level, "reasons": [both_languages(why) for why in each.reasons]}
+            for each in change.lost
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from tambon_cli.i18n import Text
 from tambon_cli.output.differences.words import (
     ChangedPart,
     ChangesTold,
+    Line,
     Tone,
     Wording,
     heading_of,
@@ -51,7 +52,11 @@ class WordedLines:
             yield from self.lines(part.heading, indent, heading_color)
             indent += INDENT
         for line in part.lines:
-            yield from self.lines(line.text, indent, _COLORS.get(line.tone, ""))
+            yield from self.line(line, indent)
+
+    def line(self, line: Line, indent: str) -> Iterator[str]:
+        """Yield a line in the colour of its tone."""
+        return self.lines(line.text, indent, _COLORS.get(line.tone, ""))
 
 
 def render(told: ChangesTold, writer: WordedLines) -> Iterator[str]:

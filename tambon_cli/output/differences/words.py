@@ -38,7 +38,13 @@ _WITH_CLAIMED = Text(
     "{label} (ตามที่บันทึก ยังไม่นับหลักฐาน: {claimed})", "{label} (claimed, without evidence: {claimed})"
 )
 _BELOW = Text("ต่ำกว่าระดับต่ำสุด", "below the lowest")
-_MISSING = Text("ที่ยังขาด: {what}", "missing: {what}")
+_LOST = Text("เสียระดับ {level}: {what}", "level {level} lost: {what}")
+_REFUSED = Text(
+    "พบข้อมูลส่วนบุคคล จึงไม่แสดงชื่อพื้นที่: ลบออกก่อน commit ดูตำแหน่งด้วย tambon validate",
+    "it holds a person's data, so its place is not told: delete that before you commit; tambon "
+    "validate says where",
+)
+_ROUND_WAS = Text("รอบ {round} เดือน: เดิม {after}", "{round} months: it was {after}")
 _MORE = Text("และอีก {count} ข้อ", "and {count} more")
 _FINDING = same("{place} {severity} {code} {message}")
 _NEW_FINDINGS = Text("พบใหม่ {count} ข้อ", "{count} new finding(s)")
@@ -105,9 +111,11 @@ def heading_of(difference: ProjectDifference) -> Text:
     return _NAMED.fill(place=difference.place, path=path)
 
 
-def parts_of(difference: ProjectDifference) -> Iterator[ChangedPart]:
+def parts_of(
+    difference: ProjectDifference, *, says_same_levels: bool = True
+) -> Iterator[ChangedPart]:
     """Yield what changed in a project: levels first, then findings, records by file, files."""
-    yield ChangedPart(None, tuple(_levels(difference)))
+    yield ChangedPart(None, tuple(_levels(difference, says_same=says_same_levels)))
     yield from _findings(_NEW_FINDINGS, difference.appeared, Tone.PROBLEM)
     yield from _findings(_RESOLVED, difference.resolved, Tone.SOLVED)
     if difference.settings:
@@ -124,16 +132,18 @@ def _file_lines(changes: list[FieldChange]) -> Iterator[Line]:
         yield Line(_MORE.fill(count=len(changes) - _MOST_CHANGES))
 
 
-def _levels(difference: ProjectDifference) -> Iterator[Line]:
+def _levels(difference: ProjectDifference, *, says_same: bool) -> Iterator[Line]:
+    if difference.is_refused:
+        yield Line(_REFUSED, Tone.PROBLEM)
     fate = _FATES.get(difference.fate)
     if fate is not None:
         yield Line(fate.fill(path=escape(difference.before or "", 300)))
     if difference.fate is ProjectFate.ADDED:
         yield Line(_PLANNED.fill(planned=difference.planned, done=difference.done))
-    for change in difference.levels:
+    for change in (each for each in difference.levels if says_same or each.is_change):
         yield Line(level_text(change), tone_of(change))
-        if change.missing:
-            yield Line(_MISSING.fill(what=_first(change.missing)), Tone.FALLEN)
+        for level, reasons in change.lost:
+            yield Line(_LOST.fill(level=level, what=_first(reasons)), Tone.FALLEN)
 
 
 def tone_of(change: LevelChange) -> Tone:
@@ -150,7 +160,8 @@ def level_text(change: LevelChange) -> Text:
     one = change.after or change.before
     assert one is not None
     if change.before is None or change.after is None:
-        return _ROUND_ONE.fill(round=change.round, after=_level(one))
+        form = _ROUND_WAS if change.after is None else _ROUND_ONE
+        return form.fill(round=change.round, after=_level(one))
     if not change.is_change:
         return _ROUND_SAME.fill(round=change.round, after=_level(one))
     before, after = _level(change.before), _level(change.after)

@@ -16,17 +16,17 @@ from tambon_cli.output.json_writer import TOOL, both_languages, dumped, iso_date
 
 _COLUMNS = (
     *("path", "title", "date", "commit", "subject", "round"),
-    *("before", "after", "claimed_before", "claimed_after", "changes"),
+    *("before", "after", "claimed_before", "claimed_after", "lost", "changes"),
 )
 
 
-def json(told: HistoriesTold, *, is_complete: bool) -> Iterator[str]:
-    """Yield the JSON text; `is_complete` says that no older commits were left behind."""
+def json(told: HistoriesTold) -> Iterator[str]:
+    """Yield the JSON text."""
     document = {
         "schema": "tambon/history/1",
         "tool": TOOL,
         "since": iso_date(told.since),
-        "complete": is_complete,
+        "complete": told.is_whole,
         "projects": [_project(history, told) for history in told.histories],
         "summary": {
             "projects": len(told.histories),
@@ -68,6 +68,8 @@ def _moment(moment: Moment, history: ProjectHistory) -> dict[str, Any]:
         **commit_entry(moment.commit),
         "path": escape(moment.path, 400),
         "removed": moment.is_end,
+        "moved_to": moment.moved_to,
+        "merged": [commit_entry(each) for each in moment.merged],
         "problem": None if moment.problem is None else both_languages(moment.problem),
         "levels": [
             {"round": round_, **(levels_entry(levels) or {"level": None})}
@@ -102,6 +104,9 @@ def _rows(moment: Moment, history: ProjectHistory, language: Language) -> Iterat
             "after": change.after.level,
             "claimed_before": change.before.claimed,
             "claimed_after": change.after.claimed,
+            "lost": "; ".join(
+                reason.in_(language) for each in change.lost for reason in each.reasons
+            ),
             "changes": changes,
         }
         yield [escape_cell(_cell(row[column])) for column in _COLUMNS]

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tambon_cli.display import escape
-from tambon_cli.history.compared import commit_words, day_of
-from tambon_cli.history.difference import Levels
+from tambon_cli.files.git_objects import CommitRecord
+from tambon_cli.history.compared import SHORT, commit_words, day_of
+from tambon_cli.history.difference import LevelChange, Levels, ProjectDifference
 from tambon_cli.history.timeline import Moment, ProjectHistory, Standing
 from tambon_cli.i18n import Text, join, same
-from tambon_cli.output.differences.words import ChangedPart, Line, Tone, parts_of
+from tambon_cli.output.differences.words import ChangedPart, Line, Tone, parts_of, tone_of
 from tambon_cli.thai.dates import date_text
 
 POINTS = 12  # of the small chart of a project
@@ -17,18 +18,39 @@ _STEPS = "▁▃▅█"  # below the lowest level, then 3, 4 and 5
 _LOWEST, _HIGHEST = 2, 5
 _NAMED = same("{place} ({path})")
 _SINCE = Text("รอบ {round} เดือน: {label} ตั้งแต่ {day}", "{round} months: {label} since {day}")
+_SINCE_BEFORE = Text(
+    "รอบ {round} เดือน: {label} ตั้งแต่ก่อน {day}", "{round} months: {label} since before {day}"
+)
+_SHALLOW = Text(
+    "ประวัติในเครื่องนี้มีไม่ครบ (clone แบบ shallow) ก่อนหน้านั้นไม่ทราบ ดึงให้ครบด้วย git fetch --unshallow",
+    "this clone is shallow: what was before is not known; git fetch --unshallow gets it",
+)
 _BEGAN = Text("เริ่มมีในประวัติ", "first in the history")
+_BEGINS_HERE = Text("ประวัติที่มีในเครื่องเริ่มที่นี่", "the history here begins with it")
 _ENDED = Text("โครงการถูกลบ", "the project was removed")
+_MOVED_TO = Text(
+    "ย้ายไปที่ {path} ดูต่อด้วย tambon history {path}",
+    "moved to {path}; go on with tambon history {path}",
+)
+_MERGED = Text("มาจาก {commit}", "from {commit}")
+_TURN = Text("รอบ {round} เดือน {before} → {after}", "{round} months {before} → {after}")
+_TURN_LINE = same("{day}: {turns} ({id} {subject})")
+_BELOW = Text("ต่ำกว่า 3", "below 3")
+LEGEND = Text("(█ = 5  ▅ = 4  ▃ = 3  ▁ = ต่ำกว่า 3)", "(█ = 5  ▅ = 4  ▃ = 3  ▁ = below 3)")
 _PROBLEM = Text("คิดคะแนนไม่ได้: {why}", "cannot be scored: {why}")
+_BELOW_HEADING = same("– {line}")
 _ROUND = Text("รอบ {round} เดือน: {label}", "{round} months: {label}")
 _UNSEEN = Text(
     "หลักฐาน {count} ไฟล์เก็บไว้ใน Git LFS จึงไม่ได้ดู ระดับที่นับหลักฐานอาจต่ำกว่าจริง",
     "{count} file(s) of evidence are kept in Git LFS and were not seen; the verified level may be "
     "higher than it says",
 )
-_NO_LEVEL = Text("ไม่มีระดับ", "no level")
 _COUNTED = Text(
     "{commits} commit ระดับเปลี่ยน {turns} ครั้ง", "{commits} commit(s), {turns} change(s) of level"
+)
+_COUNTED_SINCE = Text(
+    "ตั้งแต่ {day}: {commits} commit ระดับเปลี่ยน {turns} ครั้ง",
+    "since {day}: {commits} commit(s), {turns} change(s) of level",
 )
 
 
@@ -36,7 +58,7 @@ class HistoriesTold(NamedTuple):
     """The histories of projects, the days between which they lie, and what is told of them.
 
     `first` and `last` are None where there is no commit. With `tells_all` commits without another
-    level are told too. `notes` are said before all.
+    level are told too. `is_whole` says that no older commits were left behind.
     """
 
     histories: Sequence[ProjectHistory]
@@ -44,14 +66,20 @@ class HistoriesTold(NamedTuple):
     last: dt.date | None
     since: dt.date | None = None
     tells_all: bool = False
-    notes: tuple[Text, ...] = ()
+    is_whole: bool = True
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What is said before all."""
+        return () if self.is_whole else (_SHALLOW,)
 
     def moments_of(self, history: ProjectHistory) -> list[Moment]:
         """Return the commits of a project that are told, the newest first."""
         moments = history.moments if self.tells_all else history.turns
-        return [each for each in reversed(moments) if self._is_told(each)]
+        return [each for each in reversed(moments) if self.is_told(each)]
 
-    def _is_told(self, moment: Moment) -> bool:
+    def is_told(self, moment: Moment) -> bool:
+        """Return whether a commit is of the days that are asked about."""
         day = day_of(moment.commit)
         return self.since is None or (day is not None and day >= self.since)
 
@@ -62,45 +90,98 @@ def heading_of_history(history: ProjectHistory) -> Text:
     return _NAMED.fill(place=history.place, path=path) if history.place.th else path
 
 
-def counts_of(history: ProjectHistory) -> Text:
+def counts_of(history: ProjectHistory, told: HistoriesTold) -> Text:
     """Return how many commits touched a project, and how often its level changed."""
-    return _COUNTED.fill(commits=len(history.moments), turns=max(0, len(history.turns) - 1))
+    commits = sum(map(told.is_told, history.moments))
+    turns = sum(map(told.is_told, history.turns[1:]))
+    if told.since is None:
+        return _COUNTED.fill(commits=commits, turns=turns)
+    return _COUNTED_SINCE.fill(day=date_text(told.since), commits=commits, turns=turns)
 
 
-def standing_text(standing: Standing) -> Text:
+def standing_text(standing: Standing, history: ProjectHistory, told: HistoriesTold) -> Text:
     """Return a level of now, and since which day it stands."""
-    day = day_of(standing.since)
-    since = date_text(day) if day is not None else same(standing.since.id[:7])
-    return _SINCE.fill(round=standing.round, label=standing.levels.label, day=since)
+    is_oldest = standing.since == history.moments[0].commit
+    words = _SINCE_BEFORE if is_oldest and not told.is_whole else _SINCE
+    since = _day_text(standing.since)
+    return words.fill(round=standing.round, label=standing.levels.label, day=since)
+
+
+def _day_text(commit: CommitRecord) -> Text:
+    day = day_of(commit)
+    return date_text(day) if day is not None else same(commit.id[:SHORT])
+
+
+def turns_of(history: ProjectHistory, told: HistoriesTold) -> Iterator[Line]:
+    """Yield a line for each change of a level, the newest first: `รอบ 12 เดือน 5 → 4`."""
+    for moment in reversed(history.turns):
+        if moment.difference is None or not told.is_told(moment):
+            continue
+        changes = [each for each in moment.difference.levels if each.is_change]
+        turns = join([_turn(each) for each in changes], " · ")
+        tones = [tone_of(each) for each in changes]
+        commit = moment.commit
+        line = _TURN_LINE.fill(
+            day=_day_text(commit),
+            turns=turns,
+            id=commit.id[:SHORT],
+            subject=escape(commit.subject),
+        )
+        yield Line(line, next((each for each in tones if each is not Tone.PLAIN), Tone.PLAIN))
+
+
+def _turn(change: LevelChange) -> Text:
+    before, after = (_short_level(each) for each in (change.before, change.after))
+    return _TURN.fill(round=change.round, before=before, after=after)
+
+
+def _short_level(levels: Levels | None) -> Text:
+    if levels is None or levels.level is None:
+        return _BELOW
+    return same(str(levels.level))
 
 
 def parts_of_history(history: ProjectHistory, told: HistoriesTold) -> Iterator[ChangedPart]:
     """Yield the levels of now, then each commit that is told with what it changed."""
-    lines = [Line(standing_text(each)) for each in history.standings]
+    lines = [Line(standing_text(each, history, told)) for each in history.standings]
     if history.unseen:
         lines.append(Line(_UNSEEN.fill(count=history.unseen), Tone.PROBLEM))
     yield ChangedPart(None, tuple(lines))
+    turns = tuple(turns_of(history, told))
+    if turns:
+        yield ChangedPart(None, turns)
     for moment in told.moments_of(history):
         heading = commit_words(moment.commit)
-        yield ChangedPart(heading, tuple(_lines_of(moment, history)))
+        yield ChangedPart(heading, tuple(_lines_of(moment, history, told)))
 
 
-def _lines_of(moment: Moment, history: ProjectHistory) -> Iterator[Line]:
+def _lines_of(moment: Moment, history: ProjectHistory, told: HistoriesTold) -> Iterator[Line]:
+    for commit in moment.merged:
+        yield Line(_MERGED.fill(commit=commit_words(commit)))
     if moment.is_end:
-        yield Line(_ENDED, Tone.FALLEN)
+        moved_to = moment.moved_to
+        ended = _ENDED if moved_to is None else _MOVED_TO.fill(path=escape(moved_to, 300))
+        yield Line(ended, Tone.FALLEN if moved_to is None else Tone.PLAIN)
     elif moment.problem is not None:
         yield Line(_PROBLEM.fill(why=moment.problem), Tone.PROBLEM)
-    elif moment.difference is None:
+    elif moment.difference is not None:
+        yield from _difference_lines(moment.difference)
+    else:
         if moment is history.moments[0]:
-            yield Line(_BEGAN)
+            yield Line(_BEGAN if told.is_whole else _BEGINS_HERE)
         for round_, levels in zip(history.rounds, moment.levels, strict=True):
             if levels is not None:
                 yield Line(_ROUND.fill(round=round_, label=levels.label))
-    else:
-        for part in parts_of(moment.difference):
-            named = () if part.heading is None else (part.heading,)
-            for line in part.lines:
-                yield Line(join((*named, line.text), ": "), line.tone)
+
+
+def _difference_lines(difference: ProjectDifference) -> Iterator[Line]:
+    for part in parts_of(difference, says_same_levels=False):
+        if part.heading is None:
+            yield from part.lines
+            continue
+        yield Line(part.heading)
+        for line in part.lines:
+            yield Line(_BELOW_HEADING.fill(line=line.text), line.tone)
 
 
 def levels_over_time(history: ProjectHistory, number: int, told: HistoriesTold) -> list[int | None]:
@@ -138,8 +219,3 @@ def _block(level: int | None) -> str:
     if level is None:
         return " "
     return _STEPS[min(max(level, _LOWEST), _HIGHEST) - _LOWEST]
-
-
-def level_words(levels: Levels | None) -> Text:
-    """Return a level in words; that there is none, of a project that is not there."""
-    return _NO_LEVEL if levels is None else levels.label
