@@ -15,6 +15,7 @@ from tambon_cli.display import escape, quote
 from tambon_cli.errors import TambonError
 from tambon_cli.files.atomic import write_bytes
 from tambon_cli.files.git import run_git
+from tambon_cli.files.repository import path_said
 from tambon_cli.files.work_tree import work_tree_of
 from tambon_cli.i18n import Text, same
 
@@ -99,8 +100,7 @@ def _clone_at(folder: Path) -> _Clone:
     if root is None:
         shown = quote(str(folder), LONGEST_PATH)
         raise TambonError(_NO_WORK_TREE.fill(folder=shown), _CLONE_FIRST)
-    said = run_git(["-C", root, "rev-parse", "--absolute-git-dir"])
-    return _Clone(Path(root), Path(os.fsdecode(said.removesuffix(b"\n"))))
+    return _Clone(Path(root), path_said(Path(root), "--absolute-git-dir"))
 
 
 def _interpreter() -> str:

@@ -57,7 +57,7 @@ def run(request: MergeRequest, view: View) -> int:
 
     All is said before anything is written: whatever ends the run early leaves ours as it was.
     """
-    versions = Three(*map(_read, request[:3]))
+    versions = Three(_read(request.base), _read(request.ours), _read(request.theirs))
     data, is_clean = _merged(request.name, versions, view)
     if data != versions.ours:
         write_bytes(request.ours, data)

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tambon_cli.commands.printing import print_result
+from tambon_cli.commands.printing import LONGEST_PATH, print_result
 from tambon_cli.commands.view import View
-from tambon_cli.display import escape_all
+from tambon_cli.display import escape_all, quote
 from tambon_cli.documents.reader import MOST_BYTES, FileState, parse_document
 from tambon_cli.errors import TambonError
 from tambon_cli.files.folder import Folder
@@ -45,12 +45,13 @@ def _is_called(name: str, file: str) -> bool:
 
 
 def _read(file: Path) -> bytes:
-    """Return the bytes of a file; none of what is not there, as /dev/null."""
+    """Return the bytes of a file; raise TambonError if it is missing or no regular file."""
+    shown = quote(str(file), LONGEST_PATH)
     try:
         with Folder(file.parent) as folder:
             data = folder.read(file.name, MOST_BYTES)
     except OSError as error:
-        raise TambonError(_CANNOT_READ.fill(file=str(file), why=error.strerror or "")) from error
+        raise TambonError(_CANNOT_READ.fill(file=shown, why=error.strerror or "")) from error
     if isinstance(data, Trouble):
-        raise TambonError(_CANNOT_READ.fill(file=str(file), why=data.value))
+        raise TambonError(_CANNOT_READ.fill(file=shown, why=data.value))
     return data

@@ -46,7 +46,7 @@ def merged_by_lines(versions: Three[bytes]) -> MergedByLines:
             path.write_bytes(data)
         names = map(str, (paths.ours, paths.base, paths.theirs))
         arguments = ("merge-file", "-p", "-q", *_LABELS, *names)
-        data = run_git(arguments, good=range(_MOST_CONFLICTS + 1))
+        data = run_git(arguments, folder=Path(folder), good=range(_MOST_CONFLICTS + 1))
     first_mark = MARKS[0].rstrip("\n").encode()
     return MergedByLines(data, any(line.startswith(first_mark) for line in data.split(b"\n")))
 

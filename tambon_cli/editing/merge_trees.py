@@ -208,5 +208,6 @@ def in_any_order(tree: Value) -> Value:
     if not items:
         return tree
     keys = item_keys(Three(tree, tree, tree))
-    named = dict(zip(keys.ours if keys else (), map(in_any_order, items), strict=True))
+    assert keys is not None  # of one list the lengths agree
+    named = dict(zip(keys.ours, map(in_any_order, items), strict=True))
     return [named[key] for key in sorted(named)]

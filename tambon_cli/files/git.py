@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Container, Sequence
-from functools import cache
 from pathlib import Path
 
 from tambon_cli.display import escape, quote
@@ -13,6 +12,7 @@ from tambon_cli.i18n import Text
 
 MOST_SECONDS = 10.0  # without an answer
 _LONGEST_REASON = 300
+_FATAL = "fatal: "  # before what git ends for
 # Configuration of the repository that names a program, and how much of a pack is mapped at once.
 _OVERRIDES = (
     *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
@@ -33,6 +33,10 @@ _TRUST_FOLDER = Text(
     "ถ้าเชื่อถือเจ้าของโฟลเดอร์นี้ สั่ง git config --global --add safe.directory {folder}",
     "if you trust its owner: git config --global --add safe.directory {folder}",
 )
+
+
+class NotFetchedError(TambonError):
+    """An object is not on this machine, for the clone is partial."""
 
 
 def git_command(arguments: Sequence[str], git_dir: Path | None = None) -> list[str]:
@@ -109,9 +113,11 @@ def git_error(complaint: bytes, folder: Path | None) -> TambonError:
     if b"dubious ownership" in complaint or b"unsafe repository" in complaint:
         shown = quote(str(folder))
         return TambonError(_OTHER_OWNER.fill(folder=shown), _TRUST_FOLDER.fill(folder=shown))
-    words = complaint.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-    first, *_rest = words.splitlines() or [""]
-    return TambonError(_FAILED.fill(why=escape(first, _LONGEST_REASON)))
+    lines = complaint.decode("utf-8", "replace").strip().splitlines() or [""]
+    fatal = next((line for line in lines if line.startswith(_FATAL)), lines[0])
+    if b"promisor remote" in complaint:
+        return NotFetchedError(_FAILED.fill(why=escape(fatal, _LONGEST_REASON)))
+    return TambonError(_FAILED.fill(why=escape(fatal.removeprefix(_FATAL), _LONGEST_REASON)))
 
 
 def too_slow() -> TambonError:
@@ -119,13 +125,16 @@ def too_slow() -> TambonError:
     return TambonError(_TOO_SLOW.fill(seconds=int(MOST_SECONDS)))
 
 
-@cache
 def _program() -> str:
     """Return the path of git; raise TambonError where there is none.
 
-    On Windows a program of the current folder goes before all others: none of these is taken.
+    Windows looks in the current folder first, and PATH may name it: a work tree may hold a `git`.
     """
     found = shutil.which("git")
-    if found is None or Path(found).resolve().is_relative_to(Path.cwd().resolve()):
+    if found is None or not os.path.isabs(found) or _is_here(found):
         raise TambonError(_NO_GIT, _INSTALL_GIT)
     return found
+
+
+def _is_here(program: str) -> bool:
+    return os.path.realpath(os.path.dirname(program)) == os.path.realpath(os.curdir)

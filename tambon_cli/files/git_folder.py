@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tambon_cli.errors import TambonError
 from tambon_cli.files.folder import Folder
-from tambon_cli.files.git_objects import MOST_BYTES, Objects, TreeEntry
+from tambon_cli.files.git_objects import FOLDER, MOST_BYTES, Objects, TreeEntry
 from tambon_cli.files.opened import (
     Contents,
     OpenedFolder,
@@ -21,6 +21,7 @@ from tambon_cli.files.opened import (
 from tambon_cli.i18n import Text
 
 MOST_FOLDERS = 100_000
+DEEPEST = 100
 _MOST_OF_A_POINTER = 1024
 _POINTER = re.compile(
     rb"version https://git-lfs\.github\.com/spec/v1\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\n"
@@ -58,7 +59,7 @@ class CommitSource:
 
     def entry(self, path: Path) -> TreeEntry | None:
         """Return what lies at a path below the root; None where nothing does."""
-        found: TreeEntry | None = TreeEntry("", 0o040000, self.tree)
+        found: TreeEntry | None = TreeEntry("", FOLDER, self.tree)
         for part in path.relative_to(self.root).parts:
             if found is None or not found.is_dir():
                 return None
@@ -86,7 +87,7 @@ class GitFolder:
         data = self._objects.read(object_id, "blob")
         if data is None:
             return Trouble.REFUSED
-        fetched = self._fetched(data, lambda store, name: store.read(name, limit))
+        fetched = self._fetched(data, lambda store, stored: store.read(stored, limit))
         return data if fetched is None else fetched
 
     def examine(self, name: str, use: Callable[[ReadAt, int], _T]) -> _T | Trouble:
@@ -101,7 +102,7 @@ class GitFolder:
         data = self._beginning(object_id, size)
         if data is None:
             return Trouble.REFUSED
-        fetched = self._fetched(data, lambda store, name: store.examine(name, use))
+        fetched = self._fetched(data, lambda store, stored: store.examine(stored, use))
         if fetched is not None:
             return fetched
         return use(lambda offset, count: data[offset : offset + count], size)
@@ -180,23 +181,23 @@ def folders_holding(
 ) -> Iterator[Path]:
     """Yield the folders of a commit that hold a file of that name, none below another.
 
-    Folders whose name is left out are not looked into. Raise TambonError where there are more than
+    Folders whose name is left out, and those below DEEPEST others, are not looked into. Raise TambonError where there are more than
     MOST_FOLDERS to look into.
     """
     start = source.entry(below)
-    waiting = [(below, start.id)] if start is not None and start.is_dir() else []
+    waiting = [(below, start.id, 0)] if start is not None and start.is_dir() else []
     left = MOST_FOLDERS
     while waiting:
         left -= 1
         if not left:  # folders may hold themselves, written once and read without an end
             raise TambonError(_TOO_MANY_FOLDERS.fill(most=MOST_FOLDERS))
-        folder, tree = waiting.pop()
+        folder, tree, depth = waiting.pop()
         entries = source.objects.tree(tree)
         if name in entries:
             yield folder
             continue
         waiting += [
-            (folder / entry.name, entry.id)
+            (folder / entry.name, entry.id, depth + 1)
             for entry in entries.values()
-            if entry.is_dir() and not is_left_out(entry.name)
+            if entry.is_dir() and depth < DEEPEST and not is_left_out(entry.name)
         ]

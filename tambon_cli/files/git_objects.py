@@ -1,16 +1,23 @@
 """Commits, folders and files as git keeps them, by their ids; nothing is checked out."""
 
+import contextlib
 import re
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from tambon_cli.errors import TambonError
-from tambon_cli.files.git import MOST_SECONDS, git_command, git_environment, git_error, too_slow
+from tambon_cli.files.git import (
+    MOST_SECONDS,
+    NotFetchedError,
+    git_command,
+    git_environment,
+    git_error,
+    too_slow,
+)
 from tambon_cli.i18n import Text
 
 MOST_BYTES = 32 * 1024 * 1024  # of one object; no file of a project may have as many
@@ -18,13 +25,19 @@ _MOST_MEMORY = 2 * 1024**3  # bytes that git may ask for
 _MOST_TREES = 20_000  # that are remembered
 _MOST_MADE = 4_000  # that are remembered
 _MOST_DIGITS = 12
-_FOLDER = 0o040000
+FOLDER = 0o040000
 _LINK = 0o120000
 _FILE = 0o100000
 _TYPE = 0o170000
 _ID = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")  # by SHA-1 or SHA-256
-_NO_TREE: "Mapping[str, TreeEntry]" = MappingProxyType({})
 _T = TypeVar("_T")
+_NO_FOLDER = Text(
+    "โฟลเดอร์ {id} ของ commit ไม่อยู่ในเครื่องนี้", "the folder {id} of a commit is not on this machine"
+)
+_FETCH_ALL = Text(
+    "ถ้า clone มาเพียงบางส่วน (--filter) ให้ clone ใหม่ทั้งหมด",
+    "if the clone is partial (--filter), clone the whole",
+)
 _DAMAGED = Text("ข้อมูลของ git เสียหาย: {id}", "the data of git is damaged: {id}")
 
 
@@ -40,7 +53,7 @@ class TreeEntry(NamedTuple):
 
     def is_dir(self, *, follow_symlinks: bool = True) -> bool:  # noqa: ARG002
         """Return whether it is a folder."""
-        return self.mode & _TYPE == _FOLDER
+        return self.mode & _TYPE == FOLDER
 
     def is_file(self, *, follow_symlinks: bool = True) -> bool:  # noqa: ARG002
         """Return whether it is a regular file."""
@@ -84,10 +97,15 @@ class Objects:
         self._contents = self._sizes = None
 
     def size(self, object_id: str) -> int | None:
-        """Return how many bytes an object has; None where it is not in the repository."""
+        """Return how many bytes an object has; None where it is not here, as in a partial clone."""
         if self._sizes is None:
             self._sizes = _Conversation(self.git_dir, "--batch-check")
-        head = self._sizes.ask(object_id)
+        try:
+            head = self._sizes.ask(object_id)
+        except NotFetchedError:  # git has ended: the next question starts it again
+            self._sizes.end()
+            self._sizes = None
+            return None
         return None if head is None else head.size
 
     def read(self, object_id: str, kind: str) -> bytes | None:
@@ -121,11 +139,16 @@ class Objects:
         return data
 
     def tree(self, object_id: str) -> Mapping[str, TreeEntry]:
-        """Return what a folder holds, by name; empty where it is not in the repository."""
+        """Return what a folder holds, by name.
+
+        Raise TambonError where it is not here, or is none: nothing is known of what it holds.
+        """
         known = self._trees.get(object_id)
         if known is None:
             data = self.read(object_id, "tree")
-            known = _NO_TREE if data is None else _tree_of(data, len(object_id) // 2)
+            if data is None:
+                raise TambonError(_NO_FOLDER.fill(id=object_id[:12]), _FETCH_ALL)
+            known = _tree_of(data, len(object_id) // 2)
             if len(self._trees) < _MOST_TREES:
                 self._trees[object_id] = known
         return known
@@ -192,14 +215,19 @@ class _Conversation:
     def end(self) -> None:
         """End git, whatever it does."""
         self._process.kill()
-        self._process.communicate()
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream is not None:
+                with contextlib.suppress(OSError):  # what git did not take is of no use
+                    stream.close()
+        self._process.wait()
 
     def _ended(self) -> TambonError:
         """Return why git ended in the midst of it."""
         if self._guard.has_killed:
             return too_slow()
+        assert self._process.stderr is not None
         self._process.kill()
-        _output, complaint = self._process.communicate()
+        complaint = self._process.stderr.read()
         return git_error(complaint or b"", self._git_dir)
 
 

@@ -112,14 +112,19 @@ def opened_repository(path: Path) -> Iterator[Repository]:
     if root is None:
         raise TambonError(_NO_REPOSITORY.fill(folder=quote(str(path))), _BEGIN_ONE)
     # The owner is checked only where git finds the repository by itself.
-    found = run_git(["rev-parse", "--absolute-git-dir", "--git-common-dir"], folder=root)
-    own, shared = (root / os.fsdecode(line) for line in found.splitlines())
+    own, shared = (path_said(root, each) for each in ("--absolute-git-dir", "--git-common-dir"))
     objects = Objects(own)
     is_bare = work_tree_of(str(root)) is None
     try:
         yield Repository(own, shared, root, is_bare, objects)
     finally:
         objects.close()
+
+
+def path_said(root: Path, option: str) -> Path:
+    """Return a folder of the repository of a work tree, by the option of `git rev-parse`."""
+    said = run_git(["rev-parse", option], folder=root)
+    return root / os.fsdecode(said.removesuffix(b"\n").removesuffix(b"\r"))
 
 
 def _root_of(folder: Path) -> Path | None:

@@ -41,11 +41,15 @@ class ProjectFate(StrEnum):
 
 
 class Levels(NamedTuple):
-    """The levels of a round; None is below the lowest, or without a table (`label` says which)."""
+    """The levels of a round; None is below the lowest.
+
+    Without a table they are not known, and None too.
+    """
 
     level: int | None
     claimed: int | None
     label: Text
+    is_known: bool = True
 
 
 class LostLevel(NamedTuple):
@@ -73,10 +77,11 @@ class LevelChange(NamedTuple):
 
     @property
     def has_fallen(self) -> bool:
-        """Whether the level is lower than it was."""
+        """Whether the level is lower than it was; False where one of them is not known."""
         if self.before is None or self.after is None:
             return False
-        return (self.after.level or 0) < (self.before.level or 0)
+        are_known = self.before.is_known and self.after.is_known
+        return are_known and (self.after.level or 0) < (self.before.level or 0)
 
 
 class FileChange(NamedTuple):
@@ -230,7 +235,7 @@ def _levels_of(card: Scorecard) -> Levels:
     label = card.label
     if card.level is None and card.levels and not card.is_by_own_table:
         label = _BELOW.fill(level=card.lowest)  # shorter, for it is said again and again
-    return Levels(card.level, card.claimed_level, label)
+    return Levels(card.level, card.claimed_level, label, is_known=bool(card.levels))
 
 
 def _finding_changes(

@@ -20,6 +20,7 @@ from tambon_cli.history.values import (
     evidence_words,
     first_words,
     is_empty,
+    is_free_text,
     words_of,
 )
 from tambon_cli.i18n import Text, same
@@ -234,9 +235,11 @@ class _Comparer:
         """Return what both states say; nothing of one that is hidden or is not there."""
         first = self._words(before, shape, self._before)
         second = self._words(after, shape, self._after)
+        if _HIDDEN in (first, second):
+            return first, second
         if not isinstance(before, Scalar) or not isinstance(after, Scalar):
             return first, second
-        is_text = first.th.startswith("“") and second.th.startswith("“")
+        is_text = is_free_text(before.text, shape) and is_free_text(after.text, shape)
         return changed_words(before.text, after.text) if is_text else (first, second)
 
     def _words(self, node: Node | None, shape: Any, version: FileVersion) -> Text:

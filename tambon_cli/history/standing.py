@@ -1,5 +1,6 @@
 """Since when a project stands at its levels, by the commits of the repository that it lies in."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -33,11 +34,11 @@ def with_since(target: Target, cards: Sequence[Scorecard], request: Request) -> 
     """
     with opened_repository(target.folder) as repository:
         newest = repository.commit()
-        trails = trails_of(repository, newest, Path(target.folder.absolute()))
+        trails = trails_of(repository, newest, Path(os.path.abspath(target.folder)))
         trail = trails[0] if trails else Trail()
-        states = _states(trail, request)
+        states, is_whole = _states(trail, request), not repository.is_shallow
         return [
-            replace(card, since=_since(card, number, states, is_whole=not repository.is_shallow))
+            replace(card, since=_since(card, number, states, is_whole=is_whole))
             for number, card in enumerate(cards)
         ]
 

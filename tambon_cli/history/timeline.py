@@ -132,7 +132,7 @@ def _standings(moments: list[Moment], rounds: tuple[int, ...]) -> Iterator[Stand
         since = moments[-1].commit
         for moment in reversed(moments):
             then = moment.levels[number]
-            if then is None or then.level != now.level:
+            if then is None or (then.level, then.is_known) != (now.level, now.is_known):
                 break
             since = moment.commit
         yield Standing(round_, now, since)

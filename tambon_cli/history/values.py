@@ -57,24 +57,32 @@ def words_of(node: Node | None, shape: Any, longest: int = _LONGEST) -> Text:
     return _record_words(node, shape)
 
 
+def is_free_text(text: str, shape: Any) -> bool:
+    """Whether a single value is in an officer's own words: no day, number, term or name."""
+    return _known_words(text, shape) is None
+
+
 def _scalar_words(text: str, shape: Any, longest: int) -> Text:
+    known = _known_words(text, shape)
+    return same(quote(" ".join(text.split()), longest)) if known is None else known
+
+
+def _known_words(text: str, shape: Any) -> Text | None:
+    """Return what a day, a number, a term or a name says; None of a text, and of none of these."""
     kinds = {shape, *typing.get_args(shape)}
     for kind in kinds:
         if isinstance(kind, type) and issubclass(kind, Term):
             term = kind.read(text)
-            return term.label if term is not None else same(quote(text, longest))
+            return term.label if term is not None else None
     if dt.date in kinds:
         day = parse_date(text).value
-        return date_text(day) if day is not None else same(quote(text, longest))
+        return date_text(day) if day is not None else None
     if bool in kinds and text in _BOOLEANS:
         return _BOOLEANS[text]
     amount = parse_amount(text) if kinds & {Count, Money} else None
     if amount is not None:
         return same(format_amount(amount))
-    line = " ".join(text.split())
-    if kinds & _PLAIN:
-        return same(escape(line, longest))
-    return same(quote(line, longest))
+    return same(escape(" ".join(text.split()), _LONGEST)) if kinds & _PLAIN else None
 
 
 def changed_words(before: str, after: str) -> tuple[Text, Text]:

@@ -16,7 +16,7 @@ from tambon_cli.history.states import (
     shown_path,
 )
 from tambon_cli.i18n import Text
-from tambon_cli.portfolio.find import Target, relative_path
+from tambon_cli.portfolio.find import MOST_DEPTH, Target, relative_path
 from tambon_cli.portfolio.suppressions import settings_for
 from tambon_cli.project.loader import read_identity
 from tambon_cli.project.project import PROJECT_FILE
@@ -67,6 +67,9 @@ class _Below(NamedTuple):
     settings: Mapping[str, str]
 
 
+_NOTHING = _Below({}, {})
+
+
 class _State(NamedTuple):
     """The projects of a commit, each by its path from the root with all that it depends on."""
 
@@ -95,16 +98,25 @@ class _Walk:
 
     def trails(self, newest: CommitRecord, below: Path) -> list[Trail]:
         """Return the trails of the projects below a folder, under their earlier names too."""
+        trails = self._trails(newest, below)
+        for trail in trails:
+            seen, origin = below, self._origin(trail.visits[0], below)
+            while origin is not None:
+                commit, seen = origin
+                earlier = self._trails(commit, seen)
+                visits = next((each.visits for each in earlier if each.visits[-1].target), [])
+                trail.visits[:0] = visits
+                origin = self._origin(visits[0], seen) if visits else None
+        return trails
+
+    def _trails(self, newest: CommitRecord, below: Path) -> list[Trail]:
         open_trails: dict[str, Trail] = {}
         closed: list[Trail] = []
         before: Mapping[str, _Key] = {}
         for state in self._states(newest, below):
             closed += self._step(before, state, open_trails, below)
             before = state.keys
-        trails = [*open_trails.values(), *closed]
-        for trail in trails:
-            trail.visits[:0] = self._earlier(trail.visits[0], below)
-        return trails
+        return [*open_trails.values(), *closed]
 
     def _step(
         self, before: Mapping[str, _Key], state: _State, trails: dict[str, Trail], below: Path
@@ -148,18 +160,14 @@ class _Walk:
         root = self._repository.root
         return read_identity(root, self._repository.source_of(tree)).id
 
-    def _earlier(self, first: Visit, below: Path) -> list[Visit]:
-        """Return the visits of a project before it came from elsewhere; none if it began here."""
+    def _origin(self, first: Visit, below: Path) -> tuple[CommitRecord, Path] | None:
+        """Return the commit before a project came, and the folder it was in; None if it began."""
         root, parent = self._repository.root, self._parent(first.commit)
         if parent is None or first.target is None or below == root:
-            return []
-        before, after = self._keys(parent, root), self._keys(first.commit, root)
-        path = relative_path(first.target.folder, root)
-        earlier = self._moved(before, after).get(path)
-        if earlier is None:
-            return []
-        trails = self.trails(parent, root / earlier)
-        return next((each.visits for each in trails if each.visits[-1].target), [])
+            return None
+        moved = self._moved(self._keys(parent, root), self._keys(first.commit, root))
+        earlier = moved.get(relative_path(first.target.folder, root))
+        return None if earlier is None else (parent, root / earlier)
 
     def _states(self, newest: CommitRecord, below: Path) -> Iterator[_State]:
         """Yield the commits that touch what lies below a folder, the oldest first."""
@@ -225,13 +233,15 @@ class _Walk:
             self._rubrics[settings] = tuple(files)
         return self._rubrics[settings]
 
-    def _look_below(self, tree: str) -> _Below:
+    def _look_below(self, tree: str, depth: int = 0) -> _Below:
         """Return the projects and settings below a folder, by their paths from it."""
         if tree in self._below:
             return self._below[tree]
+        if depth > MOST_DEPTH:  # so deep no project is looked for on the disk either
+            return _NOTHING
         if len(self._below) >= MOST_FOLDERS:  # folders may hold themselves, again and again
             raise TambonError(_TOO_MANY.fill(most=MOST_FOLDERS))
-        self._below[tree] = _Below({}, {})
+        self._below[tree] = _NOTHING
         entries = self._repository.objects.tree(tree)
         settings = {"": entries[SETTINGS_FILE].id} if SETTINGS_FILE in entries else {}
         projects: dict[str, str] = {}
@@ -240,7 +250,7 @@ class _Walk:
         else:
             for entry in entries.values():
                 if entry.is_dir() and not is_left_out(entry.name):
-                    inner = self._look_below(entry.id)
+                    inner = self._look_below(entry.id, depth + 1)
                     projects |= {_joined(entry.name, at): id_ for at, id_ in inner.projects.items()}
                     settings |= {_joined(entry.name, at): id_ for at, id_ in inner.settings.items()}
         self._below[tree] = _Below(projects, settings)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from tambon_cli.diagnostics import ConfigurationError, Finding, Location, Span
@@ -32,7 +32,7 @@ _NOT_TOML = Text("อ่านบรรทัดนี้ไม่ได้", "t
 _QUOTE_TEXTS = Text('ข้อความต้องอยู่ใน "…" เช่น lang = "th"', 'texts stand in "…", as in lang = "th"')
 
 
-@cache
+@lru_cache(maxsize=256)  # commits come and go
 def read_settings(folder: Path, source: FolderSource = DISK) -> Settings:
     """Return the settings of the tambon.toml in a folder.
 

@@ -108,6 +108,9 @@ def read_all(path: Path) -> list[str]:
     """Read every object that a command reads: commits, folders, files."""
     with opened_repository(path) as repository:
         newest = repository.commit()
+        assert repository.common_ancestor(newest, newest) == newest
+        assert not repository.is_shallow
+        assert repository.merged_commits(newest, "x", 1) == []
         ids = repository.commits(newest, ["x"])
         for each in ids:
             commit = repository.objects.commit(each)
@@ -166,12 +169,15 @@ def test_a_program_named_git_in_the_current_folder_is_not_run(
     (repo.path / "git").chmod(0o755)
     monkeypatch.chdir(repo.path)
     monkeypatch.setenv("PATH", f"{repo.path}{os.pathsep}{os.environ['PATH']}")
-    git._program.cache_clear()
-    try:
-        with pytest.raises(TambonError, match="no git on this"):
-            read_all(repo.path)
-    finally:
-        git._program.cache_clear()
+    with pytest.raises(TambonError, match="no git on this"):
+        read_all(repo.path)
+
+
+def test_git_is_found_from_the_folder_above_all(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("/")
+    assert len(read_all(repo.path)) == 1
 
 
 @pytest.mark.parametrize(
@@ -261,11 +267,23 @@ def test_the_owner_of_a_repository_is_checked(repo: Repo) -> None:
     ).replace('"', "")
 
 
-@pytest.mark.parametrize("odd", ["HEAD", "config", "packed-refs", "objects/info/packs"])
-def test_damage_is_an_error_in_words(repo: Repo, odd: str) -> None:
+@pytest.mark.parametrize(
+    ("odd", "is_refused"),
+    [("HEAD", True), ("config", True), ("packed-refs", True), ("objects/info/packs", False)],
+)
+def test_damage_is_an_error_in_words(repo: Repo, odd: str, is_refused: bool) -> None:
     (repo.path / ".git" / odd).parent.mkdir(exist_ok=True)
     (repo.path / ".git" / odd).write_bytes(b"\0\xff[\n" * 100)
-    assert complaint(lambda: read_all(repo.path)) != ""
+    assert (complaint(lambda: read_all(repo.path)) is not None) is is_refused
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\rb", "ก ข", "-x"])
+def test_a_repository_may_lie_in_any_folder(tmp_path: Path, name: str) -> None:
+    made = Repo(tmp_path / name)
+    (made.path / "x").mkdir()
+    (made.path / "x/project.yaml").write_text("title: ก\n", encoding="utf-8")
+    made.commit()
+    assert len(read_all(made.path)) == 1
 
 
 def test_a_folder_that_is_in_no_repository_is_told(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ from tambon_cli.portfolio.check import Request, check_target, score_checked
 from tambon_cli.portfolio.find import Target
 from tambon_cli.project.project import FILES
 from tests.git import Repo
-from tests.support import EXAMPLES, ROOT, Folder
+from tests.support import EXAMPLES, ROOT, Folder, tambon
 
 _T = TypeVar("_T")
 _WANTED = Request(needs_table=False)
@@ -299,10 +299,8 @@ def test_odd_names_are_told(project: Folder, name: bytes) -> None:
 def test_a_submodule_is_no_file(project: Folder) -> None:
     repo = Repo(project.path.parent)
     whole = repo.commit()
-    inner = repo.git("rev-parse", "HEAD:x").strip()
     entries = [("100644", b"project.yaml", repo.git("rev-parse", "HEAD:x/project.yaml").strip())]
     entries += [("160000", b"mou.yaml", whole)]
-    assert inner
     repo.commit_of(repo.tree(("40000", b"x", repo.tree(*entries))))
     with in_commit(repo.path) as commit:
         assert any(
@@ -310,14 +308,29 @@ def test_a_submodule_is_no_file(project: Folder) -> None:
         )
 
 
-def test_a_file_whose_content_is_not_here_is_told(project: Folder) -> None:
+def partial_clone(repo: Repo, path: Path, what: str) -> None:
+    """A clone that left some objects behind, as big repositories are cloned."""
+    repo.git("config", "uploadpack.allowFilter", "true")
+    repo.git("clone", "-q", f"--filter={what}", "--no-checkout", f"file://{repo.path}", path)
+
+
+def test_files_whose_content_is_not_here_are_told(project: Folder, tmp_path: Path) -> None:
     repo = Repo(project.path.parent)
     repo.commit()
-    blob = repo.git("rev-parse", "HEAD:x/mou.yaml").strip()
-    (repo.path / ".git/objects" / blob[:2] / blob[2:]).unlink()
-    with in_commit(repo.path) as commit:
-        told = [each for each in found(project.path, commit) if each.startswith("mou.yaml")]
-    assert Trouble.NOT_HERE.value.th in told[0]
+    partial_clone(repo, tmp_path / "clone", "blob:none")
+    with in_commit(tmp_path / "clone") as commit:
+        told = found(tmp_path / "clone/x", commit)
+    named = {each.split(":")[0] for each in told if Trouble.NOT_HERE.value.th in each}
+    assert {"project.yaml", "mou.yaml"} <= named
+    assert tambon("history", cwd=tmp_path / "clone").returncode == 0
+
+
+def test_folders_that_are_not_here_are_an_error_in_words(project: Folder, tmp_path: Path) -> None:
+    repo = Repo(project.path.parent)
+    repo.commit()
+    partial_clone(repo, tmp_path / "clone", "tree:0")
+    done = tambon("history", "--lang", "th", cwd=tmp_path / "clone")
+    assert (done.returncode, "ไม่อยู่ในเครื่องนี้" in done.stderr) == (2, True)
 
 
 def test_folders_that_hold_themselves_many_times_are_refused(tmp_path: Path) -> None:

@@ -304,11 +304,16 @@ def test_git_diff_speaks_in_words(repo: Repo, old: Folder) -> None:
     assert "+A2 › วันสิ้นสุดจริง: 9 มี.ค. 2562" in text
 
 
-@pytest.mark.parametrize("text", ["a: [", "\x00", "", "# x\n", "x: y: z"])
-def test_a_file_that_cannot_be_read_is_shown_as_it_stands(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("a: [", "a: ["), ("\x00", "\x00"), ("", ""), ("# x\n", ""), ("x: y: z", "x: y: z")],
+)
+def test_a_file_that_cannot_be_read_is_shown_as_it_stands(
+    tmp_path: Path, text: str, told: str
+) -> None:
     (tmp_path / "plan.yaml").write_text(text)
     done = tambon("diff", "--textconv", "plan.yaml", cwd=tmp_path)
-    assert (done.returncode, done.stdout) in ((0, text), (0, ""))
+    assert (done.returncode, done.stdout) == (0, told)
     (tmp_path / "workflow.yaml").write_text("on: push\n")
     assert tambon("diff", "--textconv", "workflow.yaml", cwd=tmp_path).stdout == "on: push\n"
 
@@ -381,9 +386,7 @@ def test_the_names_of_records_on_hidden_lines_are_not_told(repo: Repo, old: Fold
 
 
 @pytest.mark.parametrize("words", [[], ["."], ["HEAD"], ["HEAD", "."], ["mou.pdf"]])
-def test_within_a_project_the_whole_project_is_compared(
-    repo: Repo, old: Folder, words: list[str]
-) -> None:
+def test_within_a_project_the_whole_project_is_compared(old: Folder, words: list[str]) -> None:
     old.replace("activities.yaml", "spent: 13500", "spent: 13600")
     done = tambon("diff", *words, "-f", "json", cwd=old.path / "evidence")
     (entry,) = json.loads(done.stdout)["projects"]

@@ -412,3 +412,32 @@ def test_a_report_with_history_needs_a_repository(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES / "new", tmp_path / "x")
     done = tambon("report", "x", "--history", cwd=tmp_path)
     assert (done.returncode, "git init" in done.stderr) == (2, True)
+
+
+def test_many_renames_are_followed_one_after_the_other(repo: Repo) -> None:
+    tree = repo.git("rev-parse", "HEAD:เก่า").strip()
+    parent = repo.git("rev-parse", "HEAD").strip()
+    count = 150
+    for number in range(count):
+        whole = repo.tree(("40000", f"p{number}".encode(), tree))
+        parent = repo.git("commit-tree", whole, "-p", parent, "-m", str(number)).strip()
+    repo.git("update-ref", "refs/heads/main", parent)
+    (entry,) = history(repo, "--all", f"p{count - 1}")["projects"]
+    assert len(entry["commits"]) == count + 1
+
+
+def test_folders_below_each_other_without_an_end_end_in_time(repo: Repo) -> None:
+    tree = repo.git("rev-parse", "HEAD:เก่า").strip()
+    for _ in range(1500):
+        tree = repo.tree(("40000", b"a", tree))
+    repo.commit_of(tree)
+    assert tambon("history", cwd=repo.path).returncode == 3  # no project is looked for so deep
+    assert tambon("diff", cwd=repo.path).returncode == 0
+
+
+def test_a_year_without_a_table_is_no_fall(repo: Repo, old: Folder) -> None:
+    old.replace("project.yaml", "fiscal_year: 2562", "fiscal_year: 2599")
+    repo.commit("ปีอื่น")
+    (entry,) = history(repo)["projects"]
+    assert [each["lost"] for each in entry["commits"][0]["difference"]["rounds"]] == [[], []]
+    assert "เสียระดับ" not in tambon("history", "--lang", "th", cwd=repo.path).stdout

@@ -20,11 +20,12 @@ _CUT = Text("ยาวเกินกว่าจะแสดงทั้งห�
 
 def render(told: ChangesTold, wording: Wording) -> Iterator[str]:
     """Yield the lines; what is longer than a comment may be is cut, and that is said."""
-    room = MOST_CHARACTERS
+    cut = f"\n{escape(wording.say(_CUT))}"
+    room = MOST_CHARACTERS - len(cut) - 1
     for line in _lines(told, wording):
         room -= len(line) + 1
         if room < 0:
-            yield f"\n{escape(wording.say(_CUT))}"
+            yield cut
             return
         yield line
 

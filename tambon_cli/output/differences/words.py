@@ -148,11 +148,12 @@ def _levels(difference: ProjectDifference, *, says_same: bool) -> Iterator[Line]
 
 def tone_of(change: LevelChange) -> Tone:
     """Return whether a level fell or rose."""
-    if not change.is_change or change.before is None or change.after is None:
+    before, after = change.before, change.after
+    if before is None or after is None or not before.is_known or not after.is_known:
         return Tone.PLAIN
     if change.has_fallen:
         return Tone.FALLEN
-    return Tone.RISEN if change.before.level != change.after.level else Tone.PLAIN
+    return Tone.RISEN if before.level != after.level else Tone.PLAIN
 
 
 def level_text(change: LevelChange) -> Text:

@@ -68,7 +68,7 @@ def _moment(moment: Moment, history: ProjectHistory) -> dict[str, Any]:
         **commit_entry(moment.commit),
         "path": escape(moment.path, 400),
         "removed": moment.is_end,
-        "moved_to": moment.moved_to,
+        "moved_to": None if moment.moved_to is None else escape(moment.moved_to, 400),
         "merged": [commit_entry(each) for each in moment.merged],
         "problem": None if moment.problem is None else both_languages(moment.problem),
         "levels": [

@@ -136,9 +136,9 @@ def _turn(change: LevelChange) -> Text:
 
 
 def _short_level(levels: Levels | None) -> Text:
-    if levels is None or levels.level is None:
-        return _BELOW
-    return same(str(levels.level))
+    if levels is None or not levels.is_known:
+        return same("–")
+    return same(str(levels.level)) if levels.level is not None else _BELOW
 
 
 def parts_of_history(history: ProjectHistory, told: HistoriesTold) -> Iterator[ChangedPart]:
@@ -206,7 +206,7 @@ def _level_on(history: ProjectHistory, number: int, day: dt.date) -> int | None:
         if then is None or then > day:
             break
         levels = moment.levels[number]
-        level = None if levels is None else levels.level or _LOWEST
+        level = None if levels is None or not levels.is_known else levels.level or _LOWEST
     return level
 
 
