@@ -25,8 +25,18 @@ SEE_HELP = Text("ดูวิธีใช้: {command} --help", "see: {command}
 _LONGEST_MESSAGE = 200
 _FAILED = Text("ทำงานไม่สำเร็จ: {error}", "failed: {error}")
 _NO_SUCH_OPTION = Text("ไม่มีตัวเลือก {option}", "{english}")
-_LACKS_ARGUMENT = re.compile(r"Option '?(--?[\w-]+)'? requires an argument")
-_NO_ARGUMENT = Text("{option} ต้องมีค่าตามหลัง", "{english}")
+# What typer says in English alone, and the same in Thai with what it names.
+_PATTERNS = (
+    (
+        re.compile(r"Option '?(--?[\w-]+)'? requires an argument"),
+        Text("{what} ต้องมีค่าตามหลัง", "{english}"),
+    ),
+    (
+        re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)"),
+        Text("มีคำเกินมา: {what}", "{english}"),
+    ),
+    (re.compile(r"Missing argument '?\[?([\w-]+)"), Text("ต้องระบุ {what}", "{english}")),
+)
 _WRONG_VALUE = Text("ค่าของ {option} ไม่ถูกต้อง", "{english}")
 _WRONG_CHOICE = Text("ค่าของ {option} ไม่ถูกต้อง (ใช้ได้: {choices})", "{english}")
 _WRONG_USE = Text("ใช้คำสั่งไม่ถูกต้อง: {english}", "{english}")
@@ -71,9 +81,10 @@ def _used_wrongly(error: ClickException) -> int:
 def _in_both_languages(error: ClickException) -> Text:
     """Return typer's complaint in Thai, as far as its kind is known, and in its own English."""
     english = escape(error.format_message(), _LONGEST_MESSAGE)
-    lacking = _LACKS_ARGUMENT.search(english)
-    if lacking is not None:
-        return _NO_ARGUMENT.fill(option=lacking[1], english=english)
+    for pattern, words in _PATTERNS:
+        found = pattern.search(english)
+        if found is not None:
+            return words.fill(what=found[1], english=english)
     if isinstance(error, NoSuchOption):
         return _NO_SUCH_OPTION.fill(option=escape(error.option_name), english=english)
     if not isinstance(error, BadParameter) or error.param is None:

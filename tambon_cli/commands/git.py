@@ -4,12 +4,12 @@ import os
 import shlex
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Container
 from pathlib import Path
 from typing import NamedTuple
 
 from tambon_cli.commands.exit_codes import GOOD
-from tambon_cli.commands.printing import LONGEST_PATH, note, print_result
+from tambon_cli.commands.printing import LONGEST_PATH, detail, note, print_result
 from tambon_cli.commands.view import View
 from tambon_cli.display import escape, quote
 from tambon_cli.errors import TambonError
@@ -26,6 +26,12 @@ _LINE = b"*.yaml diff=tambon merge=tambon"
 _PYTHON_OPTIONS = "-P -E"
 _LONGEST_VALUE = 600
 _NAME = "tambon: merge by record and field"
+_NAMES = (
+    *("merge.tambon.name", "merge.tambon.driver"),
+    *("diff.tambon.textconv", "diff.tambon.cachetextconv"),
+)
+# git writes a Thai name as numbers unless it is told not to; whether we told it is kept beside.
+_QUOTE_PATH, _OWN_QUOTE_PATH = "core.quotePath", "tambon.setsQuotePath"
 _NOT_SET = 5  # the exit code of `git config --unset` where there is nothing
 
 _CHOOSE_ONE = Text("ระบุ --install หรือ --uninstall อย่างใดอย่างหนึ่ง", "say --install or --uninstall")
@@ -42,6 +48,15 @@ _SET = Text("ตั้ง {what}", "set {what}")
 _ADDED = Text("เพิ่ม {what}", "added {what}")
 _IS_SET = Text("มีอยู่แล้ว {what}", "there already {what}")
 _TAKEN = Text("เอาออก {what}", "took away {what}")
+_PLAIN_NAMES = Text("ตั้ง {what} ให้ git แสดงชื่อไทย", "set {what}, so that git writes Thai names")
+_READY = Text(
+    "git ในเครื่องนี้รวมและเทียบไฟล์โครงการทีละช่องแล้ว (ดูค่าที่ตั้งด้วย -v)",
+    "git merges and compares project files by field in this clone now (-v shows the values)",
+)
+_AS_IN = Text("เช่น tambon git --install", "as in tambon git --install")
+_FROM_OTHERS = Text(
+    "ถ้า commit ด้วย บรรทัดนี้จะหายไปจากทุกคน", "a commit of that takes the line from everybody"
+)
 _NOTHING = Text("ไม่มีอะไรที่ต้องเอาออก", "there is nothing to take away")
 _FOR_OTHERS = Text(
     "ให้ commit {file} ด้วย และสั่ง tambon git --install ในทุกเครื่องที่ใช้ เพราะการตั้งค่าอยู่ในเครื่องนี้เท่านั้น",
@@ -73,25 +88,58 @@ class _Clone(NamedTuple):
 
 
 def run(request: GitRequest, view: View) -> int:
-    """Set a clone up or back, and say each line that was changed; return the exit code."""
+    """Set a clone up or back, and say each thing once it is done; return the exit code."""
     if request.install == request.uninstall:
-        raise TambonError(_CHOOSE_ONE)
+        raise TambonError(_CHOOSE_ONE, _AS_IN)
     clone = _clone_at(request.folder)
     attributes = _read_attributes(clone)
     if request.install:
-        settings = _settings(_interpreter())
-        _print([*_set_all(clone, settings), _add_line(clone, attributes)], view)
-        note(view, _FOR_OTHERS)
-        note(view, _NOT_ON_WEB)
-        return GOOD
-    _print([*_unset_all(clone), *_take_line(clone, attributes)] or [_NOTHING], view)
+        _install(clone, attributes, _settings(_interpreter()), view)
+    else:
+        _uninstall(clone, attributes, view)
     return GOOD
 
 
-def _print(lines: list[Text], view: View) -> None:
-    language = view.result_language(is_text=True)
+def _install(clone: _Clone, attributes: bytes, settings: dict[str, str], view: View) -> None:
+    for name, value in settings.items():
+        is_set = _setting(clone, name) == value
+        if not is_set:
+            _config(clone, "--replace-all", name, value)
+        _say(view, (_IS_SET if is_set else _SET).fill(what=same(name)))
+        detail(view, same(f"{name} = {escape(value, _LONGEST_VALUE)}"))
+    if _setting(clone, _QUOTE_PATH) is None:
+        _config(clone, "--replace-all", _QUOTE_PATH, "false")
+        _config(clone, "--replace-all", _OWN_QUOTE_PATH, "true")
+        _say(view, _PLAIN_NAMES.fill(what=same(f"{_QUOTE_PATH} = false")))
+    shown = same(f"{_ATTRIBUTES}: {_LINE.decode()}")
+    is_there = any(map(_is_ours, attributes.splitlines()))
+    if not is_there:
+        _add_line(clone, attributes)
+    _say(view, (_IS_SET if is_there else _ADDED).fill(what=shown))
+    _say(view, _READY)
+    if not is_there:
+        note(view, _FOR_OTHERS)
+    note(view, _NOT_ON_WEB)
+
+
+def _uninstall(clone: _Clone, attributes: bytes, view: View) -> None:
+    names = [name for name in _NAMES if _setting(clone, name) is not None]
+    if _setting(clone, _OWN_QUOTE_PATH) is not None:
+        names += [_OWN_QUOTE_PATH, _QUOTE_PATH]
+    for name in names:
+        _config(clone, "--unset-all", name, good=(GOOD, _NOT_SET))
+        _say(view, _TAKEN.fill(what=same(name)))
+    is_taken = _take_line(clone, attributes)
+    if is_taken:
+        _say(view, _TAKEN.fill(what=same(f"{_ATTRIBUTES}: {_LINE.decode()}")))
+        note(view, _FROM_OTHERS)
+    if not names and not is_taken:
+        _say(view, _NOTHING)
+
+
+def _say(view: View, text: Text) -> None:
     if not view.quiet:
-        print_result(f"{line.in_(language)}\n" for line in lines)
+        print_result(f"{text.in_(view.result_language(is_text=True))}\n")
 
 
 def _clone_at(folder: Path) -> _Clone:
@@ -112,12 +160,8 @@ def _interpreter() -> str:
 def _settings(python: str) -> dict[str, str]:
     """Return the settings of git, by name."""
     tambon = f"{shlex.quote(python)} {_PYTHON_OPTIONS} -m tambon_cli"
-    return {
-        "merge.tambon.name": _NAME,
-        "merge.tambon.driver": driver_line(tambon),
-        "diff.tambon.textconv": textconv_line(tambon),
-        "diff.tambon.cachetextconv": "false",
-    }
+    values = (_NAME, driver_line(tambon), textconv_line(tambon), "false")
+    return dict(zip(_NAMES, values, strict=True))
 
 
 def driver_line(tambon: str) -> str:
@@ -147,33 +191,14 @@ def textconv_line(tambon: str) -> str:
 # The settings in the clone's own config.
 
 
-def _set_all(clone: _Clone, settings: dict[str, str]) -> Iterator[Text]:
-    for name, value in settings.items():
-        shown = same(f"{name} = {escape(value, _LONGEST_VALUE)}")
-        if _setting(clone, name) == value:
-            yield _IS_SET.fill(what=shown)
-        else:
-            _config(clone, "--replace-all", name, value)
-            yield _SET.fill(what=shown)
-
-
-def _unset_all(clone: _Clone) -> Iterator[Text]:
-    for name in _settings(""):
-        if _setting(clone, name) is not None:
-            _config(clone, "--unset-all", name)
-            yield _TAKEN.fill(what=same(name))
-
-
 def _setting(clone: _Clone, name: str) -> str | None:
     """Return a setting of the clone; None if it has none."""
-    said = _config(clone, "--null", "--get-all", name)
+    said = _config(clone, "--null", "--get-all", name, good=(GOOD, 1))
     return os.fsdecode(said.removesuffix(b"\0")) if said else None
 
 
-def _config(clone: _Clone, *arguments: str) -> bytes:
-    return run_git(
-        ["config", "--local", *arguments], git_dir=clone.git_dir, good=(GOOD, 1, _NOT_SET)
-    )
+def _config(clone: _Clone, *arguments: str, good: Container[int] = (GOOD,)) -> bytes:
+    return run_git(["config", "--local", *arguments], git_dir=clone.git_dir, good=good)
 
 
 # The line in .gitattributes.
@@ -189,26 +214,21 @@ def _read_attributes(clone: _Clone) -> bytes:
     return path.read_bytes()
 
 
-def _add_line(clone: _Clone, data: bytes) -> Text:
-    shown = same(f"{_ATTRIBUTES}: {_LINE.decode()}")
-    if any(map(_is_ours, data.splitlines())):
-        return _IS_SET.fill(what=shown)
+def _add_line(clone: _Clone, data: bytes) -> None:
     end = b"\r\n" if b"\r\n" in data else b"\n"
     gap = end if data and not data.endswith(b"\n") else b""
     write_bytes(clone.attributes, data + gap + _LINE + end, within=clone.root)
-    return _ADDED.fill(what=shown)
 
 
-def _take_line(clone: _Clone, data: bytes) -> Iterator[Text]:
+def _take_line(clone: _Clone, data: bytes) -> bool:
+    """Take the line away, and the file if nothing else is in it; return whether it was there."""
     lines = data.splitlines(keepends=True)
     kept = [line for line in lines if not _is_ours(line)]
-    if len(kept) == len(lines):
-        return
-    if kept:
+    if kept and len(kept) < len(lines):
         write_bytes(clone.attributes, b"".join(kept), within=clone.root)
-    else:
+    elif lines and not kept:
         clone.attributes.unlink()
-    yield _TAKEN.fill(what=same(f"{_ATTRIBUTES}: {_LINE.decode()}"))
+    return len(kept) < len(lines)
 
 
 def _is_ours(line: bytes) -> bool:

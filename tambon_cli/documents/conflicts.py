@@ -53,6 +53,12 @@ _KEEP_BOTH_AND_COPY = Text(
     "these are different records that end alike; keep both: copy {tail}, delete {end}, "
     "paste the copy in place of {between}, then delete {start}",
 )
+_SAME_OR_OTHER = Text(
+    "ถ้าเป็นรายการเดียวกัน {keep_one} · ถ้าเป็นคนละรายการ ให้เก็บไว้ทั้งสอง: ลบเฉพาะ{markers} "
+    "แล้วเปลี่ยน id ของรายการที่สองเป็นรหัสที่ยังไม่ใช้",
+    "if they are one record, {keep_one}; if they are two, keep both: delete only {markers}, and "
+    "give the second an id that is not used yet",
+)
 _MAY_HAVE_MOVED = Text(
     "{hint} (ถ้าแก้จุดข้างบนแล้ว เลขบรรทัดจะเลื่อน ให้สั่ง tambon validate ใหม่ก่อน)",
     "{hint} (once anything above is changed, these numbers move: run tambon validate again)",
@@ -164,7 +170,7 @@ def _explain(conflict: _Conflict, lines: list[str]) -> tuple[Text, Text]:
         return _ONE_DELETED.fill(kept=kept), hint
     versions = {"first": _of(first), "second": _of(second)}
     keep_one = _KEEP_ONE.fill(**versions, but_first=but_first, but_second=but_second)
-    return _TWO_VERSIONS.fill(**versions), _keep_both(conflict, lines) or keep_one
+    return _TWO_VERSIONS.fill(**versions), _keep_both(conflict, lines, keep_one) or keep_one
 
 
 def _named(*stretches: tuple[int, int]) -> Text:
@@ -181,8 +187,11 @@ def _of(lines: range) -> Text:
     return _named((lines[0], lines[-1]))
 
 
-def _keep_both(conflict: _Conflict, lines: list[str]) -> Text | None:
-    """Return how to keep both versions; None unless both do nothing but add other records."""
+def _keep_both(conflict: _Conflict, lines: list[str], keep_one: Text) -> Text | None:
+    """Return how to keep both versions; None unless both do nothing but add records.
+
+    Of records with the same id they may be one, or two of which one needs another.
+    """
     line, cut, middle, end = conflict
     first, base, second = (
         lines[each.start - 1 : each.stop - 1]
@@ -196,10 +205,14 @@ def _keep_both(conflict: _Conflict, lines: list[str]) -> Text | None:
         return None
     tail = lines[end : rest.stop - 1]
     above, below = _ids([*first, *tail]), _ids([*second, *tail])
-    if not above or not below or len({*above, *below}) < len(above) + len(below):
+    if not above or not below:
         return None
+    markers = _named((end, end), (cut, middle), (line, line))
+    if len({*above, *below}) < len(above) + len(below):
+        is_whole = len(above) == len(below) == 1 and not rest
+        return _SAME_OR_OTHER.fill(keep_one=keep_one, markers=markers) if is_whole else None
     if not rest:
-        return _KEEP_BOTH.fill(markers=_named((end, end), (cut, middle), (line, line)))
+        return _KEEP_BOTH.fill(markers=markers)
     return _KEEP_BOTH_AND_COPY.fill(
         tail=_of(rest),
         end=_named((end, end)),

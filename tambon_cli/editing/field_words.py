@@ -19,6 +19,15 @@ def field_words(name: str, path: RecordPath) -> Text:
     A record is told by what it is known by, else by its number from 1 in its list; a key that the
     model does not know by itself. The file as a whole is the empty text.
     """
+    return _crumbs_and_shape(name, path)[0]
+
+
+def shape_at(name: str, path: RecordPath) -> Any:
+    """Return the annotation of a field of a project file; None where the model knows none."""
+    return _crumbs_and_shape(name, path)[1]
+
+
+def _crumbs_and_shape(name: str, path: RecordPath) -> tuple[Text, Any]:
     crumbs: list[Text] = []
     shape: Any = MODELS[name]
     for step in path:
@@ -29,7 +38,7 @@ def field_words(name: str, path: RecordPath) -> Text:
         crumbs.append(label_of_key(step, shape))
         record = None if is_named(shape) else record_in(shape)
         shape = _within(shape) if record is None else shapes(record).get(step)
-    return join(crumbs, " › ")
+    return join(crumbs, " › "), shape
 
 
 def _item_words(step: str, label: Text) -> Text:

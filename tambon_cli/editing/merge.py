@@ -107,7 +107,10 @@ def _marked(piece: Marked) -> str:
 
 
 def _encoded(name: str, text: str, ours: bytes, document: Document) -> bytes:
-    """Return the text with the line ends, the end and the byte order mark of ours."""
+    """Return the text with the line ends, the end and the byte order mark of ours.
+
+    The mark of a conflict stands first where there is one, for programs look for it there.
+    """
     body = ours.removeprefix(codecs.BOM_UTF8)
     if body and not body.endswith(b"\n") and not text.endswith(MARKS[2]):
         bare = text.removesuffix("\n")
@@ -116,8 +119,8 @@ def _encoded(name: str, text: str, ours: bytes, document: Document) -> bytes:
             text = bare
     if has_windows_line_ends(ours):
         text = text.replace("\n", "\r\n")
-    mark = codecs.BOM_UTF8 if document.data.startswith(codecs.BOM_UTF8) else b""
-    return mark + text.encode("utf-8")
+    has_mark = document.data.startswith(codecs.BOM_UTF8) and not text.startswith(MARKS[0][:7])
+    return (codecs.BOM_UTF8 if has_mark else b"") + text.encode("utf-8")
 
 
 def has_windows_line_ends(data: bytes) -> bool:

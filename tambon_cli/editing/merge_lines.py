@@ -88,11 +88,9 @@ def _is_right(name: str, data: bytes, versions: Three[bytes]) -> bool:
 
 
 def _both(versions: Three[bytes]) -> bytes:
-    """Return both versions between marks."""
+    """Return both versions between marks, which no byte order mark may hide."""
     ours, theirs = (each.removeprefix(codecs.BOM_UTF8) for each in (versions.ours, versions.theirs))
     end = b"\r\n" if has_windows_line_ends(ours) else b"\n"
     start, middle, stop = (mark.rstrip("\n").encode() + end for mark in MARKS)
     parts = (each if each.endswith(b"\n") or not each else each + end for each in (ours, theirs))
-    text = start + next(parts) + middle + next(parts) + stop
-    mark = codecs.BOM_UTF8 if versions.ours.startswith(codecs.BOM_UTF8) else b""
-    return mark + text
+    return start + next(parts) + middle + next(parts) + stop

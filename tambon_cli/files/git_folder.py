@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from tambon_cli.display import quote
 from tambon_cli.errors import TambonError
 from tambon_cli.files.folder import Folder
-from tambon_cli.files.git_objects import FOLDER, MOST_BYTES, Objects, TreeEntry
+from tambon_cli.files.git_objects import FETCH_ALL, FOLDER, MOST_BYTES, Objects, TreeEntry
 from tambon_cli.files.opened import (
     Contents,
     OpenedFolder,
@@ -23,6 +24,10 @@ from tambon_cli.i18n import Text
 MOST_FOLDERS = 100_000
 DEEPEST = 100
 _MOST_OF_A_POINTER = 1024
+_NOT_HERE = Text(
+    "เนื้อไฟล์ {file} ของ commit ไม่อยู่ในเครื่องนี้",
+    "the content of {file} in the commit is not on this machine",
+)
 _POINTER = re.compile(
     rb"version https://git-lfs\.github\.com/spec/v1\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\n"
 )
@@ -140,12 +145,18 @@ class GitFolder:
         return self._objects.read(object_id, "blob")
 
     def _object(self, name: str) -> tuple[str, int] | Trouble:
-        """Return the id of a file's object and its size in bytes; why it cannot be read."""
+        """Return the id of a file's object and its size in bytes; why it cannot be read.
+
+        Raise TambonError where its content is not on this machine: nothing is known of the commit
+        then, and a file that is not known must not count as one that is missing.
+        """
         entry = self._file(name)
         if isinstance(entry, Trouble):
             return entry
         size = self._objects.size(entry.id)
-        return Trouble.NOT_HERE if size is None else (entry.id, size)
+        if size is None:
+            raise TambonError(_NOT_HERE.fill(file=quote(name)), FETCH_ALL)
+        return entry.id, size
 
     def _file(self, name: str) -> TreeEntry | Trouble:
         """Return a regular file; why there is none otherwise."""
@@ -181,8 +192,8 @@ def folders_holding(
 ) -> Iterator[Path]:
     """Yield the folders of a commit that hold a file of that name, none below another.
 
-    Folders whose name is left out, and those below DEEPEST others, are not looked into. Raise TambonError where there are more than
-    MOST_FOLDERS to look into.
+    Folders whose name is left out, and those below DEEPEST others, are not looked into. Raise
+    TambonError where there are more than MOST_FOLDERS to look into.
     """
     start = source.entry(below)
     waiting = [(below, start.id, 0)] if start is not None and start.is_dir() else []

@@ -34,7 +34,7 @@ _T = TypeVar("_T")
 _NO_FOLDER = Text(
     "โฟลเดอร์ {id} ของ commit ไม่อยู่ในเครื่องนี้", "the folder {id} of a commit is not on this machine"
 )
-_FETCH_ALL = Text(
+FETCH_ALL = Text(
     "ถ้า clone มาเพียงบางส่วน (--filter) ให้ clone ใหม่ทั้งหมด",
     "if the clone is partial (--filter), clone the whole",
 )
@@ -102,10 +102,11 @@ class Objects:
             self._sizes = _Conversation(self.git_dir, "--batch-check")
         try:
             head = self._sizes.ask(object_id)
-        except NotFetchedError:  # git has ended: the next question starts it again
-            self._sizes.end()
-            self._sizes = None
-            return None
+        except TambonError as error:  # git has ended: the next question starts it again
+            self.close()
+            if isinstance(error, NotFetchedError):
+                return None
+            raise
         return None if head is None else head.size
 
     def read(self, object_id: str, kind: str) -> bytes | None:
@@ -118,11 +119,13 @@ class Objects:
             return None
         if self._contents is None:
             self._contents = _Conversation(self.git_dir, "--batch")
-        head = self._contents.ask(object_id)
-        if head is None:
-            return None
-        data = self._contents.take(head.size)
-        return data if head.kind == kind else None
+        try:
+            head = self._contents.ask(object_id)
+            data = b"" if head is None else self._contents.take(head.size)
+        except TambonError:
+            self.close()
+            raise
+        return data if head is not None and head.kind == kind else None
 
     def head(self, object_id: str) -> bytes:
         """Return the first MOST_BYTES of a file, however long it is."""
@@ -147,7 +150,7 @@ class Objects:
         if known is None:
             data = self.read(object_id, "tree")
             if data is None:
-                raise TambonError(_NO_FOLDER.fill(id=object_id[:12]), _FETCH_ALL)
+                raise TambonError(_NO_FOLDER.fill(id=object_id[:12]), FETCH_ALL)
             known = _tree_of(data, len(object_id) // 2)
             if len(self._trees) < _MOST_TREES:
                 self._trees[object_id] = known

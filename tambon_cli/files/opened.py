@@ -45,10 +45,6 @@ class Trouble(Enum):
     CHANGED = Text("ถูกแก้ไขขณะกำลังอ่าน", "it changed while it was read")
     REFUSED = Text("ระบบไม่ยอมให้อ่าน", "the system refuses to read it")
     DEEP = Text("อยู่ในโฟลเดอร์ที่ซ้อนลึกเกินกำหนด", "it lies too deep in folders")
-    NOT_HERE = Text(
-        "เนื้อไฟล์ไม่อยู่ในเครื่องนี้ เพราะ clone มาเพียงบางส่วน",
-        "its content is not on this machine, for the clone is partial",
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from tambon_cli.diagnostics import Finding, Severity
 from tambon_cli.display import escape
-from tambon_cli.files.kinds import MOST_PDF_BYTES
-from tambon_cli.files.opened import OpenedFolder, Trouble, hash_of
+from tambon_cli.files.git_objects import MOST_BYTES
+from tambon_cli.files.opened import OpenedFolder, ReadAt, Trouble, hash_of
 from tambon_cli.history.field_changes import ChangeKind, FieldChange, FileVersion, field_changes
 from tambon_cli.i18n import Text, join, same
 from tambon_cli.portfolio.check import Checked, Request, check_target, score_checked
@@ -316,15 +316,7 @@ def _attached(project: Project) -> set[str]:
 
 
 def _has_changed(before: Project, after: Project, name: str) -> bool:
-    first, second = (_size(project, name) for project in (before, after))
-    return first != second or _hash(before, name) != _hash(after, name)
-
-
-def _size(project: Project, name: str) -> int | None:
-    for files in (project.attachments, project.unlisted, project.strays):
-        if name in files:
-            return files[name].size
-    return None
+    return _hash(before, name) != _hash(after, name)
 
 
 def _hash(project: Project, name: str) -> str | Trouble:
@@ -334,8 +326,18 @@ def _hash(project: Project, name: str) -> str | Trouble:
 
 
 def _hash_in(folder: OpenedFolder, name: str) -> str | Trouble:
-    data = folder.read(name, MOST_PDF_BYTES)
-    return data if isinstance(data, Trouble) else hash_of(data)
+    return folder.examine(name, _hash_of_content)
+
+
+def _hash_of_content(read: ReadAt, size: int) -> str:
+    """Return the hash of a file; of a text without the marks by which Windows ends a line.
+
+    Of a file above MOST_BYTES it is that of so many, with the size.
+    """
+    data = read(0, min(size, MOST_BYTES))
+    is_text = b"\0" not in data
+    hashed = hash_of(data.replace(b"\r\n", b"\n") if is_text else data)
+    return hashed if is_text and size <= MOST_BYTES else f"{hashed} {size}"
 
 
 def _proves(project: Project, name: str) -> Text:

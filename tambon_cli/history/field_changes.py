@@ -1,10 +1,10 @@
 """What changed in a file, record by record and field by field, in an officer's words."""
 
+import re
 import typing
 from collections import Counter
 from collections.abc import Hashable, Iterator
 from enum import StrEnum
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from tambon_cli.binding.fields import Count, FiscalYear, Money, is_named, record_in
@@ -15,6 +15,7 @@ from tambon_cli.display import escape
 from tambon_cli.documents.nodes import Malformed, Mapping, Node, Scalar, Sequence
 from tambon_cli.documents.reader import Document, FileState
 from tambon_cli.editing.plain_values import plain_value
+from tambon_cli.history.record_pairs import RecordList, name_in, name_of, names_of, pairs_of
 from tambon_cli.history.values import (
     changed_words,
     evidence_words,
@@ -32,7 +33,6 @@ from tambon_cli.thai.numbers import parse_amount
 from tambon_cli.thai.text import normal_form
 
 _NUMBERS = {Count, Money, FiscalYear}
-_KEYS = ("id", "file")  # by which records are told apart
 # Answers of single persons or small groups: that they changed is told, and nothing else.
 _OF_PERSONS = frozenset(("responses", "tallies", "together", "quality"))
 _UNREADABLE = Text("ทั้งไฟล์ (อ่านไม่ได้)", "the whole file (it cannot be read)")
@@ -43,7 +43,9 @@ _ONLY_WRITING = Text(
 _CALLED = same("{label} {name}")
 _NUMBERED = Text("{label} ข้อ {number}", "{label}, item {number}")
 _NO_WORDS = same("")
-_HIDDEN = Text("ปิดไว้ อาจเป็นข้อมูลส่วนบุคคล", "hidden: it may lead to a person")
+_PLAIN_KEY = re.compile("[a-z_]{1,40}")  # as the model has them: no name, no number
+_HIDDEN_KEY = Text("ช่องที่ปิดไว้", "a hidden field")
+HIDDEN = Text("ปิดไว้ อาจเป็นข้อมูลส่วนบุคคล", "hidden: it may lead to a person")
 
 
 class ChangeKind(StrEnum):
@@ -117,25 +119,6 @@ class _Place(NamedTuple):
     shape: Any
 
 
-class _Pair(NamedTuple):
-    """An item of a list in both states, by its number; None where it is not there."""
-
-    before: int | None
-    after: int | None
-
-
-class _Side(NamedTuple):
-    """The records of a list in one state: what each is called, None for none, and all it says."""
-
-    names: list[str | None]
-    values: list[Hashable]
-
-    @property
-    def nameless(self) -> list[int]:
-        """The numbers of the records that have no name."""
-        return [number for number, name in enumerate(self.names) if not name]
-
-
 class _Comparer:
     """Compares two states of a file, which both can be read."""
 
@@ -174,19 +157,31 @@ class _Comparer:
             kind = ChangeKind.ADDED
         elif is_empty(after):
             kind = ChangeKind.REMOVED
+        elif isinstance(old, tuple) and isinstance(new, tuple) and Counter(old) == Counter(new):
+            kind = ChangeKind.REORDERED
         yield self._change(before, after, place, kind)
 
     def _mappings(self, before: Mapping, after: Mapping, place: _Place) -> Iterator[FieldChange]:
         old = {str(value.key): value for value in values_within(before, place.shape)}
         new = {str(value.key): value for value in values_within(after, place.shape)}
+        hidden = {*self._hidden_keys(before, self._before), *self._hidden_keys(after, self._after)}
         for key in dict.fromkeys([*new, *old]):
             if place.shape is SurveyFile and key in _OF_PERSONS:
                 yield from self._untold(_node(old.get(key)), _node(new.get(key)), key)
                 continue
             inner = (new.get(key) or old[key]).shape
-            crumbs = (*place.crumbs, label_of_key(key, place.shape))
-            step = _Place(_key(place.before, key), _key(place.after, key), crumbs, inner)
+            label, shown = label_of_key(key, place.shape), key
+            if key in hidden:
+                label, shown = _HIDDEN_KEY, "…"
+            crumbs = (*place.crumbs, label)
+            step = _Place(_key(place.before, shown), _key(place.after, shown), crumbs, inner)
             yield from self._values(_node(old.get(key)), _node(new.get(key)), step)
+
+    def _hidden_keys(self, node: Mapping, version: FileVersion) -> Iterator[str]:
+        """Yield the keys on hidden lines that may lead to a person themselves."""
+        for key, entry in node.entries.items():
+            if not _PLAIN_KEY.fullmatch(key) and self._is_hidden_in(entry.name, version):
+                yield key
 
     def _untold(self, before: Node | None, after: Node | None, key: str) -> Iterator[FieldChange]:
         """Yield that a field is another, and nothing of what it says."""
@@ -199,7 +194,7 @@ class _Comparer:
     ) -> Iterator[FieldChange]:
         shape = record_in(place.shape)
         sides = (self._side(before, shape, self._before), self._side(after, shape, self._after))
-        pairs = _pairs(*sides)
+        pairs = pairs_of(*sides)
         for pair in pairs:
             old = before[pair.before] if pair.before is not None else None
             new = after[pair.after] if pair.after is not None else None
@@ -220,9 +215,9 @@ class _Comparer:
             yield FieldChange(self._file, place.after, place.crumbs, ChangeKind.REORDERED)
 
     @staticmethod
-    def _side(items: list[Node], shape: Any, version: FileVersion) -> _Side:
+    def _side(items: list[Node], shape: Any, version: FileVersion) -> RecordList:
         text = version.document.text
-        return _Side(_names(items), [value_of(item, shape, text) for item in items])
+        return RecordList(names_of(items), [value_of(item, shape, text) for item in items])
 
     def _change(
         self, before: Node | None, after: Node | None, place: _Place, kind: ChangeKind
@@ -235,28 +230,52 @@ class _Comparer:
         """Return what both states say; nothing of one that is hidden or is not there."""
         first = self._words(before, shape, self._before)
         second = self._words(after, shape, self._after)
-        if _HIDDEN in (first, second):
+        if HIDDEN in (first, second):
             return first, second
+        if isinstance(before, Sequence) and isinstance(after, Sequence):
+            return self._items_told(before, after, shape)
         if not isinstance(before, Scalar) or not isinstance(after, Scalar):
             return first, second
         is_text = is_free_text(before.text, shape) and is_free_text(after.text, shape)
-        return changed_words(before.text, after.text) if is_text else (first, second)
+        if is_text or first == second:  # a day says the same whatever words stand beside it
+            return changed_words(before.text, after.text)
+        return first, second
+
+    def _items_told(self, before: Sequence, after: Sequence, shape: Any) -> tuple[Text, Text]:
+        """Return the items of two lists that the other does not have."""
+        old = [value_of(each, shape, self._before.document.text) for each in before.items]
+        new = [value_of(each, shape, self._after.document.text) for each in after.items]
+        gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
+        first = before._replace(items=_some(before.items, old, gone))
+        second = after._replace(items=_some(after.items, new, come))
+        return words_of(first, shape), words_of(second, shape)
 
     def _words(self, node: Node | None, shape: Any, version: FileVersion) -> Text:
         if node is None or is_empty(node) or shape is Evidence:
             return _NO_WORDS  # what is said of evidence leads to it
-        return _HIDDEN if self._is_hidden_in(node, version) else words_of(node, shape)
+        return HIDDEN if self._is_hidden_in(node, version) else words_of(node, shape)
 
     def _nameable(self, before: Node | None, after: Node | None) -> Node | None:
         """Return a record by what it is called; None where that stands on a hidden line."""
         for node, version in ((after, self._after), (before, self._before)):
             if node is not None:
-                is_hidden_name = self._is_hidden_in(_name_in(node) or node, version)
+                is_hidden_name = self._is_hidden_in(name_in(node) or node, version)
                 return None if is_hidden_name else node
         return None
 
     def _is_hidden_in(self, node: Node | None, version: FileVersion) -> bool:
         return node is not None and is_hidden(Location(self._file, node.span), version.hidden)
+
+
+def _some(items: list[Node], values: list[Hashable], wanted: Counter[Hashable]) -> list[Node]:
+    """Return as many items of each value as are wanted."""
+    left = Counter(wanted)
+    found = []
+    for item, value in zip(items, values, strict=True):
+        if left[value] > 0:
+            left[value] -= 1
+            found.append(item)
+    return found
 
 
 def value_of(node: Node | None, shape: Any, text: str) -> Hashable:
@@ -282,59 +301,11 @@ def _scalar_value(text: str, shape: Any) -> Hashable:
     return plain_value(shape, text) or normal_form(text).strip()
 
 
-def _pairs(before: _Side, after: _Side) -> list[_Pair]:
-    """Return which record is which: by its name, without one by what it says, then by its place."""
-    known = {name: number for number, name in enumerate(before.names) if name}
-    pairs = [_Pair(known.get(name), number) for number, name in enumerate(after.names) if name]
-    pairs += [_Pair(number, None) for name, number in known.items() if name not in after.names]
-    said: dict[Hashable, list[int]] = {}
-    for number in reversed(before.nameless):
-        said.setdefault(before.values[number], []).append(number)
-    changed = []
-    for number in after.nameless:
-        alike = said.get(after.values[number])
-        if alike:
-            pairs.append(_Pair(alike.pop(), number))
-        else:
-            changed.append(number)
-    left = sorted(number for numbers in said.values() for number in numbers)
-    pairs += [_Pair(*each) for each in zip_longest(left, changed)]
-    return sorted(pairs, key=_order)
-
-
-def _order(pair: _Pair) -> tuple[int, bool]:
-    """Return what pairs are sorted by: their place in the newer list, then in the older."""
-    if pair.after is not None:
-        return pair.after, False
-    return pair.before or 0, True
-
-
-def _names(items: list[Node]) -> list[str | None]:
-    """Return what each record is called; None where it has no name, or another has it too."""
-    names = [_name_of(item) for item in items]
-    counts = Counter(names)
-    return [name if counts[name] == 1 else None for name in names]
-
-
-def _name_of(node: Node) -> str | None:
-    name = _name_in(node)
-    return None if name is None else name.text
-
-
-def _name_in(node: Node) -> Scalar | None:
-    """Return the id or the file by which a record is told apart; None if it has neither."""
-    if not isinstance(node, Mapping):
-        return None
-    values = (node.entries[key].value for key in _KEYS if key in node.entries)
-    found = next(values, None)
-    return found if isinstance(found, Scalar) and not found.is_absent else None
-
-
 def crumb_of(node: Node | None, shape: Any, label: Text, number: int) -> Text:
     """Return what a record is called in words: its id, its kind of evidence, or its number."""
     if shape is Evidence and isinstance(node, Mapping):
         return evidence_words(node)
-    name = _name_of(node) if node is not None else None
+    name = name_of(node) if node is not None else None
     if name is not None:
         return same(escape(name))
     first = first_words(node, shape) if isinstance(node, Mapping) else None

@@ -8,13 +8,13 @@ from tambon_cli.binding.key_labels import label_of_key
 from tambon_cli.binding.walk import values_within
 from tambon_cli.documents.nodes import Mapping, Node, Sequence
 from tambon_cli.documents.reader import Document
-from tambon_cli.history.field_changes import crumb_of
+from tambon_cli.history.field_changes import HIDDEN, crumb_of
 from tambon_cli.history.values import is_empty, words_of
 from tambon_cli.i18n import Text, join, same
+from tambon_cli.privacy.contacts import leads_to_person
 from tambon_cli.project.project import MODELS
 
 _LINE = same("{crumbs}: {value}")
-_LONGEST = 2000  # characters of a text: git shows where it changed
 
 
 def lines_of(document: Document) -> Iterator[Text]:
@@ -36,5 +36,7 @@ def _lines(node: Node, shape: Any, crumbs: tuple[Text, ...]) -> Iterator[Text]:
             crumb = crumb_of(item, record, crumbs[-1], number)
             yield from _lines(item, record, (*crumbs[:-1], crumb))
     else:
-        words = words_of(node, shape, _LONGEST)
+        words = words_of(node, shape, None)  # whole: git shows where it changed
+        if leads_to_person(words.th):
+            words = HIDDEN
         yield _LINE.fill(crumbs=join(crumbs, " › "), value=words)

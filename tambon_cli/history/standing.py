@@ -19,8 +19,8 @@ from tambon_cli.thai.dates import date_text
 
 _SINCE = Text("ตามข้อมูลที่บันทึกตั้งแต่ {day}", "by what was recorded since {day}")
 _AT_LEAST = Text(
-    "ตามข้อมูลที่บันทึกตั้งแต่ก่อน {day} (ประวัติในเครื่องนี้มีไม่ครบ)",
-    "by what was recorded since before {day} (the history here is not whole)",
+    "ตามข้อมูลที่บันทึกตั้งแต่ {day} (ก่อนหน้านั้นไม่ทราบ)",
+    "by what was recorded since {day} (what was before is not known)",
 )
 _NOT_COMMITTED = Text(
     "ยังไม่ได้ commit (commit ล่าสุด: {label})", "not committed yet (last commit: {label})"
@@ -55,7 +55,7 @@ def _states(trail: Trail, request: Request) -> _States:
         if visit.target is not None:
             try:
                 levels = scored(visit.target, request).levels
-            except TambonError:  # by settings or a rubric in error nothing can be scored
+            except TambonError:  # by settings in error, or what is not here, nothing can be scored
                 levels = None
         states.append((visit.commit, levels))
         now = states[0][1]
@@ -78,6 +78,7 @@ def _since(card: Scorecard, number: int, states: _States, *, is_whole: bool) -> 
     while count < len(states) and states[count][1] is not None and levels[count] == card.level:
         count += 1
     day = day_of(states[count - 1][0])
-    is_first = count == len(states) and not is_whole
-    words = _AT_LEAST if is_first else _SINCE
+    is_first = count == len(states)
+    is_known = is_whole if is_first else states[count][1] is not None
+    words = _SINCE if is_known else _AT_LEAST
     return words.fill(day=date_text(day) if day is not None else "–")

@@ -177,8 +177,14 @@ def _is_same_folder(before: OpenedFolder, after: OpenedFolder) -> bool:
     if contents != after.contents() or contents.is_cut:
         return False
     return all(_size(before, name) == _size(after, name) for name in contents.files) and all(
-        before.read(name, MOST_BYTES) == after.read(name, MOST_BYTES) for name in contents.files
+        _is_same_file(before, after, name) for name in contents.files
     )
+
+
+def _is_same_file(before: OpenedFolder, after: OpenedFolder, name: str) -> bool:
+    """Whether a file that can be read has the same bytes in both."""
+    data = before.read(name, MOST_BYTES)
+    return isinstance(data, bytes) and data == after.read(name, MOST_BYTES)
 
 
 def _size(folder: OpenedFolder, name: str) -> object:

@@ -21,11 +21,15 @@ _LFS_POINTER = "TB713"
 
 
 class Standing(NamedTuple):
-    """The level of a round, and the commit since which it stands."""
+    """The level of a round, and the commit since which it stands.
+
+    `is_sure` is False where it is not known what was before that.
+    """
 
     round: int
     levels: Levels
     since: CommitRecord
+    is_sure: bool = True
 
 
 class Moment(NamedTuple):
@@ -129,13 +133,14 @@ def _standings(moments: list[Moment], rounds: tuple[int, ...]) -> Iterator[Stand
         now = moments[-1].levels[number]
         if now is None:
             return
-        since = moments[-1].commit
+        since, is_sure = moments[-1].commit, True
         for moment in reversed(moments):
             then = moment.levels[number]
+            is_sure = moment.problem is None
             if then is None or (then.level, then.is_known) != (now.level, now.is_known):
                 break
             since = moment.commit
-        yield Standing(round_, now, since)
+        yield Standing(round_, now, since, is_sure)
 
 
 def _unseen(checked: Checked) -> int:

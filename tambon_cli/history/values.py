@@ -44,8 +44,11 @@ def is_empty(node: Node | None) -> bool:
     return node is None or (isinstance(node, Sequence) and not node.items)
 
 
-def words_of(node: Node | None, shape: Any, longest: int = _LONGEST) -> Text:
-    """Return what a value of that annotation says, of a text at most so many characters."""
+def words_of(node: Node | None, shape: Any, longest: int | None = _LONGEST) -> Text:
+    """Return what a value of that annotation says, of a text at most so many characters.
+
+    With None it is all of it.
+    """
     if node is None or is_empty(node):
         return _NONE
     if isinstance(node, Malformed):
@@ -53,8 +56,13 @@ def words_of(node: Node | None, shape: Any, longest: int = _LONGEST) -> Text:
     if isinstance(node, Scalar):
         return _scalar_words(node.text, shape, longest)
     if isinstance(node, Sequence):
-        return _list_words(node, shape)
+        return _list_words(node, shape, longest)
     return _record_words(node, shape)
+
+
+def text_words(text: str, shape: Any) -> Text:
+    """Return what a single value says."""
+    return _scalar_words(text, shape, _LONGEST)
 
 
 def is_free_text(text: str, shape: Any) -> bool:
@@ -62,9 +70,12 @@ def is_free_text(text: str, shape: Any) -> bool:
     return _known_words(text, shape) is None
 
 
-def _scalar_words(text: str, shape: Any, longest: int) -> Text:
+def _scalar_words(text: str, shape: Any, longest: int | None) -> Text:
     known = _known_words(text, shape)
-    return same(quote(" ".join(text.split()), longest)) if known is None else known
+    if known is not None:
+        return known
+    line = " ".join(text.split())
+    return same(quote(line, len(line) + 1 if longest is None else longest))
 
 
 def _known_words(text: str, shape: Any) -> Text | None:
@@ -108,13 +119,12 @@ def _from(text: str, start: int) -> Text:
     return same(quote(text[start:] if not start else f"…{text[start:]}", _LONGEST))
 
 
-def _list_words(node: Sequence, shape: Any) -> Text:
-    if record_in(shape) is not None:
-        return _MORE.fill(count=len(node.items))
+def _list_words(node: Sequence, shape: Any, longest: int | None) -> Text:
     values = values_within(node, shape)
-    told = [words_of(value.node, value.shape) for value in values[:_MOST_ITEMS]]
-    if len(values) > _MOST_ITEMS:
-        told.append(_MORE.fill(count=len(values) - _MOST_ITEMS))
+    most = len(values) if longest is None else _MOST_ITEMS
+    told = [words_of(value.node, value.shape, longest) for value in values[:most]]
+    if len(values) > most:
+        told.append(_MORE.fill(count=len(values) - most))
     return join(told)
 
 

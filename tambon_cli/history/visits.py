@@ -253,6 +253,8 @@ class _Walk:
                     inner = self._look_below(entry.id, depth + 1)
                     projects |= {_joined(entry.name, at): id_ for at, id_ in inner.projects.items()}
                     settings |= {_joined(entry.name, at): id_ for at, id_ in inner.settings.items()}
+                    if len(projects) + len(settings) > MOST_FOLDERS:
+                        raise TambonError(_TOO_MANY.fill(most=MOST_FOLDERS))
         self._below[tree] = _Below(projects, settings)
         return self._below[tree]
 

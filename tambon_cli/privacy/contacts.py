@@ -63,6 +63,12 @@ _OFFICES = re.compile(
 )
 
 
+def leads_to_person(text: str) -> bool:
+    """Whether a text holds a phone number, an e-mail address, a position or a person's name."""
+    finds = (find_phones, find_emails, find_positions, find_names)
+    return any(next(iter(find(text)), None) is not None for find in finds)
+
+
 def find_phones(text: str) -> Iterator[Hit]:
     """Yield where phone numbers stand, in Arabic or Thai digits."""
     for match in _PHONE.finditer(text):

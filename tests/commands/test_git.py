@@ -350,7 +350,7 @@ def test_install_adds_one_line_once(tmp_path: Path, before: str | None, after: s
     first = tambon("git", "--install", clone)
     assert first.returncode == 0, first
     for name in ("merge.tambon.name", "merge.tambon.driver", "diff.tambon.textconv", "diff.tambon.cachetextconv"):  # fmt: skip
-        assert f"ตั้ง {name} = " in first.stdout
+        assert f"ตั้ง {name}\n" in first.stdout
     assert "ปุ่ม merge บนหน้าเว็บ" in first.stderr
     settings = config(clone)
     again = tambon("git", "--install", clone)
@@ -366,7 +366,7 @@ def test_uninstall_takes_away_what_install_added(tmp_path: Path) -> None:
     assert tambon("git", "--install", clone).returncode == 0
     assert config(clone) != before
     gone = tambon("git", "--uninstall", clone)
-    assert gone.stdout.count("เอาออก ") == 5
+    assert gone.stdout.count("เอาออก ") == 7
     assert config(clone) == before
     assert (clone / ".gitattributes").read_bytes() == b"*.jpg binary\n"
     assert "ไม่มีอะไร" in tambon("git", "--uninstall", clone).stdout
@@ -428,8 +428,10 @@ def test_merge_file_by_hand(tmp_path: Path, language: str) -> None:
         path.write_text(both(*edits), encoding="utf-8")
     done = tambon("merge-file", *paths, "p/activities.yaml", "--lang", language)
     said = {
-        "th": "p/activities.yaml: A2 › สถานที่: ฝ่ายเรา “ลานวัดใต้” อีกฝ่าย “หอประชุม”\n",
-        "en": "p/activities.yaml: A2 › place: ours “ลานวัดใต้”, theirs “หอประชุม”\n",
+        "th": "p/activities.yaml: A2 › สถานที่: ที่มีอยู่ “ลานวัดใต้” · ที่นำเข้ามา “หอประชุม”\n"
+        "p/activities.yaml: ต้องเลือก 1 จุด สั่ง tambon validate แล้วทำตามที่บอก เสร็จแล้ว git add\n",
+        "en": "p/activities.yaml: A2 › place: what is there “ลานวัดใต้”, what comes in “หอประชุม”\n"
+        "p/activities.yaml: 1 place(s) to choose: run tambon validate, do as it says, then git add\n",
     }
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == said[language]

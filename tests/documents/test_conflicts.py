@@ -186,7 +186,6 @@ def test_each_conflict_and_each_marker_without_one_is_told_once(
 @pytest.mark.parametrize(
     ("first", "base", "second", "rest"),
     [
-        (A6, None, A6.replace("07-01", "07-02"), ""),  # one record, changed twice
         (A6, "  - {id: A5}\n", A7, ""),  # A5 was deleted, or got another id, twice
         (A6, None, "    spent: 5\n", ""),
         (A6, None, f"  {A7}", ""),
@@ -202,6 +201,14 @@ def test_both_are_kept_only_where_each_version_adds_other_records(
     shown = "" if base is None else f"||||||| o\n{base}"
     text = f"activities:\n<<<<<<< a\n{first}{shown}=======\n{second}>>>>>>> b\n{rest}"
     assert read(text).findings[0].hint.th.startswith("เก็บแบบเดียว")
+
+
+def test_two_new_records_of_one_id_may_be_one_or_two() -> None:
+    second = A6.replace("07-01", "07-02")
+    text = f"activities:\n<<<<<<< a\n{A6}=======\n{second}>>>>>>> b\n"
+    hint = read(text).findings[0].hint.th
+    assert hint.startswith("ถ้าเป็นรายการเดียวกัน เก็บแบบเดียว")
+    assert "ลบเฉพาะบรรทัด 6 แล้ว 4 แล้ว 2 แล้วเปลี่ยน id" in hint
 
 
 def test_the_common_base_goes_with_the_version_that_is_not_kept() -> None:

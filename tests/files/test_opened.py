@@ -314,15 +314,18 @@ def partial_clone(repo: Repo, path: Path, what: str) -> None:
     repo.git("clone", "-q", f"--filter={what}", "--no-checkout", f"file://{repo.path}", path)
 
 
-def test_files_whose_content_is_not_here_are_told(project: Folder, tmp_path: Path) -> None:
+def test_of_content_that_is_not_here_nothing_is_concluded(project: Folder, tmp_path: Path) -> None:
     repo = Repo(project.path.parent)
     repo.commit()
+    (project.path / "mou.yaml").write_text("# x\n")
+    repo.commit()
     partial_clone(repo, tmp_path / "clone", "blob:none")
-    with in_commit(tmp_path / "clone") as commit:
-        told = found(tmp_path / "clone/x", commit)
-    named = {each.split(":")[0] for each in told if Trouble.NOT_HERE.value.th in each}
-    assert {"project.yaml", "mou.yaml"} <= named
-    assert tambon("history", cwd=tmp_path / "clone").returncode == 0
+    with in_commit(tmp_path / "clone") as commit, pytest.raises(TambonError):
+        found(tmp_path / "clone/x", commit)
+    done = tambon("history", "--lang", "th", cwd=tmp_path / "clone")
+    assert (done.returncode, "คิดคะแนนไม่ได้" in done.stdout) == (0, True)
+    assert "ระดับ 5" not in done.stdout
+    assert tambon("diff", "HEAD~1..HEAD", cwd=tmp_path / "clone").returncode == 2
 
 
 def test_folders_that_are_not_here_are_an_error_in_words(project: Folder, tmp_path: Path) -> None:

@@ -432,3 +432,56 @@ def test_a_record_without_an_id_is_called_by_what_it_says_first(repo: Repo, old:
     assert changed != text
     old.write("plan.yaml", changed)
     assert any("แหล่งงบประมาณ “" in line for line in told_below(diff(repo), "plan.yaml"))
+
+
+def test_keys_on_hidden_lines_are_told_in_no_format(repo: Repo, old: Folder) -> None:
+    line = '    "นายสมชาย ใจดี 081-234-5678": x\n'
+    old.replace("activities.yaml", "    spent: 9500\n", f"    spent: 9500\n{line}")
+    repo.commit("พลาด")
+    for form in ("text", "json", "md", "html"):
+        text = (
+            diff(repo, "HEAD~1..HEAD", "-f", form)
+            + tambon("history", "--all", cwd=repo.path).stdout
+        )
+        assert not any(each in text for each in ("สมชาย", "234-5678"))
+        assert "ช่องที่ปิดไว้" in text
+
+
+@pytest.mark.parametrize("number", [0, 8])
+def test_of_a_list_the_items_that_changed_are_told(repo: Repo, old: Folder, number: int) -> None:
+    items = [f"สรุป {each}" for each in range(9)]
+    text = old.read("area.yaml")
+    old.write("area.yaml", text + f"agencies: [{', '.join(items)}]\n")
+    repo.commit("รายชื่อ")
+    items[number] = "อื่น"
+    old.write("area.yaml", text + f"agencies: [{', '.join(items)}]\n")
+    (line,) = told_below(diff(repo), "area.yaml")
+    assert line.endswith(f"“สรุป {number}” → “อื่น”")
+
+
+def test_words_beside_a_day_are_told(repo: Repo, old: Folder) -> None:
+    old.replace("activities.yaml", "end: 2562-03-08", "end: 8 มี.ค. 2562 เวลา 09.00")
+    repo.commit("เวลา")
+    old.replace("activities.yaml", "เวลา 09.00", "เวลา 10.00")
+    (line,) = told_below(diff(repo), "activities.yaml")
+    assert "09.00” → “8 มี.ค. 2562 เวลา 10.00”" in line
+
+
+def test_a_long_text_and_a_long_list_are_whole_for_git_diff(tmp_path: Path) -> None:
+    text = "ก" * 3000 + "ข"
+    items = ", ".join(f"a{number}" for number in range(20))
+    (tmp_path / "area.yaml").write_text(f"method: {text}\nagencies: [{items}]\n", encoding="utf-8")
+    told = tambon("diff", "--textconv", "area.yaml", cwd=tmp_path).stdout
+    assert text in told
+    assert "a19" in told
+
+
+def test_line_ends_of_an_attached_text_are_no_change(repo: Repo, old: Folder) -> None:
+    (old.path / "README.md").write_bytes(b"a\nb\n")
+    repo.commit("คำอธิบาย")
+    (old.path / "README.md").write_bytes(b"a\r\nb\r\n")
+    assert diff_json(repo)["projects"] == []
+    (old.path / "film.mp4").write_bytes(bytes(30 * 1024 * 1024))
+    repo.commit("ภาพยนตร์")
+    (old.path / "film.mp4").write_bytes(bytes(30 * 1024 * 1024 - 1) + b"x")
+    assert told_below(diff(repo), "ไฟล์แนบ") == ["เนื้อไฟล์ film.mp4 เปลี่ยน (ไม่มีรายการใดอ้างถึง)"]

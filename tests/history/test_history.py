@@ -261,7 +261,7 @@ def test_a_shallow_clone_says_where_its_history_ends(
     repo.git("clone", "-q", "--depth", "1", f"file://{repo.path}", tmp_path / "shallow")
     done = tambon("history", "--lang", "th", cwd=tmp_path / "shallow")
     assert "--unshallow" in done.stdout
-    assert "ตั้งแต่ก่อน" in done.stdout
+    assert "(ก่อนหน้านั้นไม่ทราบ)" in done.stdout
     assert "เริ่มมีในประวัติ" not in done.stdout
     assert tambon_json("history", cwd=tmp_path / "shallow")["complete"] is False
     assert history(repo)["complete"] is True
@@ -441,3 +441,30 @@ def test_a_year_without_a_table_is_no_fall(repo: Repo, old: Folder) -> None:
     (entry,) = history(repo)["projects"]
     assert [each["lost"] for each in entry["commits"][0]["difference"]["rounds"]] == [[], []]
     assert "เสียระดับ" not in tambon("history", "--lang", "th", cwd=repo.path).stdout
+
+
+def test_before_what_is_not_here_nothing_is_said_to_have_been(repo: Repo, old: Folder) -> None:
+    blob = repo.git("rev-parse", "HEAD:เก่า/mou.yaml").strip()
+    old.write("mou.yaml", old.read("mou.yaml") + "# x\n")
+    repo.commit("สอง")
+    (repo.path / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    (entry,) = history(repo, "--all")["projects"]
+    assert [each["problem"] is None for each in entry["commits"]] == [True, False]
+    assert entry["commits"][0]["difference"] is None
+    text = tambon("history", "--lang", "th", cwd=repo.path).stdout
+    assert "(ก่อนหน้านั้นไม่ทราบ)" in text
+    assert "ก่อนหน้านั้นไม่ทราบ" in report(repo, "เก่า", "--history")
+
+
+@pytest.mark.parametrize("levels", [17, 30])
+def test_folders_that_hold_themselves_end_in_words(repo: Repo, levels: int) -> None:
+    tree = repo.git("rev-parse", "HEAD:เก่า").strip()
+    for _ in range(levels):
+        tree = repo.tree(("40000", b"a", tree), ("40000", b"b", tree))
+    repo.commit_of(tree)
+    newest = repo.git(
+        "commit-tree", repo.git("rev-parse", "HEAD^{tree}").strip(), "-p", "main", "-m", "x"
+    )
+    repo.git("update-ref", "refs/heads/main", newest.strip())
+    done = tambon("history", cwd=repo.path)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)

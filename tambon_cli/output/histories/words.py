@@ -19,7 +19,8 @@ _LOWEST, _HIGHEST = 2, 5
 _NAMED = same("{place} ({path})")
 _SINCE = Text("รอบ {round} เดือน: {label} ตั้งแต่ {day}", "{round} months: {label} since {day}")
 _SINCE_BEFORE = Text(
-    "รอบ {round} เดือน: {label} ตั้งแต่ก่อน {day}", "{round} months: {label} since before {day}"
+    "รอบ {round} เดือน: {label} ตั้งแต่ {day} (ก่อนหน้านั้นไม่ทราบ)",
+    "{round} months: {label} since {day} (what was before is not known)",
 )
 _SHALLOW = Text(
     "ประวัติในเครื่องนี้มีไม่ครบ (clone แบบ shallow) ก่อนหน้านั้นไม่ทราบ ดึงให้ครบด้วย git fetch --unshallow",
@@ -102,7 +103,8 @@ def counts_of(history: ProjectHistory, told: HistoriesTold) -> Text:
 def standing_text(standing: Standing, history: ProjectHistory, told: HistoriesTold) -> Text:
     """Return a level of now, and since which day it stands."""
     is_oldest = standing.since == history.moments[0].commit
-    words = _SINCE_BEFORE if is_oldest and not told.is_whole else _SINCE
+    is_sure = standing.is_sure and (told.is_whole or not is_oldest)
+    words = _SINCE if is_sure else _SINCE_BEFORE
     since = _day_text(standing.since)
     return words.fill(round=standing.round, label=standing.levels.label, day=since)
 
