@@ -17,8 +17,9 @@ from tambon_cli.editing.merge_lines import (
     merged_by_lines,
     merged_by_lines_and_read,
 )
-from tambon_cli.editing.merge_trees import FieldConflict, Three
+from tambon_cli.editing.merge_trees import FieldConflict
 from tambon_cli.editing.notation import in_braces
+from tambon_cli.editing.three import Three
 from tambon_cli.errors import TambonError
 from tambon_cli.files.atomic import write_bytes
 from tambon_cli.history.field_changes import HIDDEN, FieldChange, FileVersion, field_changes

@@ -16,7 +16,8 @@ from tambon_cli.documents.conflicts import find_conflicts
 from tambon_cli.documents.reader import MOST_BYTES, Document, FileState, parse_document
 from tambon_cli.editing.edits import RefusedError, same, tree_of
 from tambon_cli.editing.merge_text import Marked, Piece, merged_pieces
-from tambon_cli.editing.merge_trees import FieldConflict, MergedTrees, Three, merged_trees
+from tambon_cli.editing.merge_trees import FieldConflict, MergedTrees, merged_trees
+from tambon_cli.editing.three import Three
 from tambon_cli.editing.writer import Refused, comments_of
 from tambon_cli.i18n import Text
 

@@ -17,7 +17,8 @@ from tambon_cli.editing.merge import (
     lost_comment,
     merged_values,
 )
-from tambon_cli.editing.merge_trees import Three, in_any_order
+from tambon_cli.editing.merge_trees import in_any_order
+from tambon_cli.editing.three import Three
 from tambon_cli.editing.writer import comments_of
 from tambon_cli.files.git import run_git
 

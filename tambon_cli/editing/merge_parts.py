@@ -11,7 +11,8 @@ from typing import NamedTuple
 from tambon_cli.documents.nodes import Mapping, Node, Scalar, Sequence
 from tambon_cli.documents.reader import Document
 from tambon_cli.editing.edits import RefusedError, Value, tree_of
-from tambon_cli.editing.merge_trees import Three, item_keys
+from tambon_cli.editing.merge_trees import item_keys
+from tambon_cli.editing.three import Three
 from tambon_cli.editing.writer import comments_in_order
 from tambon_cli.i18n import Text
 

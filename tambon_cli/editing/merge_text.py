@@ -21,12 +21,12 @@ from tambon_cli.editing.merge_parts import (
 )
 from tambon_cli.editing.merge_trees import (
     RecordPath,
-    Three,
     is_reordered,
     item_keys,
     merged_order,
     merged_trees,
 )
+from tambon_cli.editing.three import Three
 from tambon_cli.editing.writer import Refused
 from tambon_cli.i18n import Text
 from tambon_cli.project.project import PROJECT_FILE

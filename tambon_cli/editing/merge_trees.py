@@ -2,29 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from tambon_cli.binding.fields import ID_PATTERN
 from tambon_cli.editing.edits import Value, same
+from tambon_cli.editing.nameless import nameless_keys
+from tambon_cli.editing.three import Three
 from tambon_cli.thai.text import normal_form
 
-_T = TypeVar("_T")
-_R = TypeVar("_R")
 # The keys, and what the items of lists are known by, that lead to a value.
 RecordPath = tuple[str, ...]
 _WORD = re.compile(ID_PATTERN)
-
-
-class Three(NamedTuple, Generic[_T]):
-    """The version that both come from, ours, and theirs."""
-
-    base: _T
-    ours: _T
-    theirs: _T
-
-    def map(self, change: Callable[[_T], _R]) -> "Three[_R]":
-        """Return what a function gives for each."""
-        return Three(change(self.base), change(self.ours), change(self.theirs))
 
 
 class FieldConflict(NamedTuple):
@@ -135,8 +123,8 @@ def items_of(value: Value) -> Sequence[Value]:
 def item_keys(trees: Three[Value]) -> Three[list[str]] | None:
     """Return what the items of three versions of a list are known by.
 
-    That is their id or their file; a word of a list of words; else their number, unless both sides
-    changed how many there are. None where it is no list, or the items cannot be told apart.
+    That is their id or their file; a word of a list of words; else the number that they had in the
+    base (nameless_keys). None where it is no list, or the items cannot be told apart.
     """
     if not all(_is_none_or(tree, Sequence) for tree in trees):
         return None
@@ -145,9 +133,7 @@ def item_keys(trees: Three[Value]) -> Three[list[str]] | None:
         keys = lists.map(named)
         if all(map(_are_sure, keys)):
             return keys
-    if len(lists.base) not in (len(lists.ours), len(lists.theirs)):
-        return None
-    return lists.map(_numbers)
+    return nameless_keys(lists)
 
 
 def _are_sure(keys: list[str]) -> bool:
@@ -164,10 +150,6 @@ def _names_by(field: str) -> Callable[[Sequence[Value]], list[str]]:
 
 def _words(items: Sequence[Value]) -> list[str]:
     return [item if isinstance(item, str) and _WORD.fullmatch(item) else "" for item in items]
-
-
-def _numbers(items: Sequence[Value]) -> list[str]:
-    return [str(number) for number in range(len(items))]
 
 
 def merged_order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:

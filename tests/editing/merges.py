@@ -3,6 +3,8 @@
 Run by hand for as many as wished: python -m tests.editing.merges 5000
 """
 
+import copy
+import itertools
 import random
 import sys
 from collections import Counter
@@ -12,7 +14,7 @@ from tambon_cli.documents.reader import Document, FileState, parse_document
 from tambon_cli.editing.edits import Edit, EditKind, Value, paths_in, same, tree_of
 from tambon_cli.editing.merge import MergedFile, merged
 from tambon_cli.editing.merge_lines import merged_by_lines, merged_by_lines_and_read
-from tambon_cli.editing.merge_trees import Three
+from tambon_cli.editing.three import Three
 from tambon_cli.editing.writer import Edited, comments_of, edited
 from tests.editing.styles import typed
 from tests.support import EXAMPLES
@@ -24,13 +26,18 @@ SAMPLES = [
 ]
 TEXTS = ("ก", "15 ม.ค. 2563", "9,500", "done", "agency", "a: b", "x #y", "'q'", "สอง\nบรรทัด", "มี\n\nช่องว่าง\n", "ยาว " * 40)  # fmt: skip
 Flat = dict[tuple[str, ...], str]
+# Who each item of each list is, through all changes: a mapping, a list with a tag for each, None.
+Known = Any
+UNCLEAR = object()
+_TAGS = itertools.count()
 
 
 class Case(NamedTuple):
-    """A file with three versions."""
+    """A file with three versions, and which item of each list is which in them."""
 
     name: str
     versions: Three[str]
+    known: Three[Known]
 
     @property
     def data(self) -> Three[bytes]:
@@ -51,29 +58,61 @@ def case(seed: int) -> Case:
     base = text
     if chance.random() < 0.7:
         base = typed(tree_of(read(name, text).root), chance)
-    ours, theirs = (changed(name, base, chance) for _ in range(2))
+    known = known_in(tree_of(read(name, base).root))
+    (ours, known_ours), (theirs, known_theirs) = (
+        changed(name, base, known, chance) for _ in range(2)
+    )
     if chance.random() < 0.1:
         ours = ours.replace("\r\n", "\n").replace("\n", "\r\n")
     if chance.random() < 0.03:
-        base = ""
-    return Case(name, Three(base, ours, theirs))
+        base, known = "", None
+    return Case(name, Three(base, ours, theirs), Three(known, known_ours, known_theirs))
 
 
-def changed(name: str, text: str, chance: random.Random) -> str:
-    """The text with one to four changes of a person."""
+def changed(name: str, text: str, known: Known, chance: random.Random) -> tuple[str, Known]:
+    """The text with one to four changes of a person, and which item is which in it."""
     for _ in range(chance.randint(1, 4)):
         if chance.random() < 0.3:
             text = _remarked(name, text, chance)
         else:
-            text = _edited(name, text, chance)
-    return text
+            text, known = _edited(name, text, known, chance)
+    return text, known
 
 
-def _edited(name: str, text: str, chance: random.Random) -> str:
+def _edited(name: str, text: str, known: Known, chance: random.Random) -> tuple[str, Known]:
     document = read(name, text)
     edit = _edit(tree_of(document.root), chance)
     done = edited(document, edit) if edit else None
-    return done.text if isinstance(done, Edited) else text
+    if edit is None or not isinstance(done, Edited):
+        return text, known
+    return done.text, _known_after(edit, known)
+
+
+def known_in(tree: Any) -> Known:
+    """A tag for each item of each list of a tree."""
+    if isinstance(tree, dict):
+        return {key: known_in(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [(f"{next(_TAGS)}", known_in(value)) for value in tree]
+    return None
+
+
+def _known_after(edit: Edit, known: Known) -> Known:
+    """The tags once an edit is done: who is edited stays who they are."""
+    known = copy.deepcopy(known)
+    *way, last = edit.path
+    held = known
+    for key in way:
+        held = held[key][1] if isinstance(key, int) else held[key]
+    if edit.kind is EditKind.DELETE:
+        del held[last]
+    elif edit.kind is EditKind.INSERT:
+        held.insert(last, (f"{next(_TAGS)}", known_in(edit.value)))
+    elif isinstance(last, int):
+        held[last] = (held[last][0], known_in(edit.value))
+    else:
+        held[last] = known_in(edit.value)
+    return known
 
 
 def _edit(tree: Value, chance: random.Random) -> Edit | None:
@@ -127,20 +166,37 @@ class UnclearError(Exception):
     """Both changed one thing in different ways."""
 
 
-def by_field(trees: Three[Value]) -> Flat:
-    """What a file says in the end, each value by its path; UnclearError where that is to be asked."""
-    flats, whole = _flat(list(trees))
+def by_field(trees: Three[Value], known: Three[Known]) -> Any:
+    """What a file says in the end, as `_folded` gives it; UnclearError where that is to be asked."""
+    flats, whole = _flat(list(trees), list(known))
     for path in whole:
         _see_records(path, flats, is_record=path[-1].startswith("="))
-    result: Flat = {}
-    for path in {path for flat in flats for path in flat}:
+    result: Any = {}
+    for path in sorted({path for flat in flats for path in flat}):
         before, one, other = (flat.get(path) for flat in flats)
         if len({before, one, other}) == 3:
             raise UnclearError(path)
         kept = other if one == before else one
-        if kept is not None:
-            result[path] = kept
-    return result
+        if kept is None:
+            continue
+        held = result
+        for key in path[:-1]:
+            held = held.setdefault(key, {})
+            if isinstance(held, str):  # a text for one, and something below it for the other
+                raise UnclearError(path)
+        held[path[-1]] = kept
+    return _folded(result)
+
+
+def _folded(tree: Any) -> Any:
+    """A tree without what says nothing, and each list in one order whatever its items are called."""
+    if isinstance(tree, str) or tree is None:
+        return tree if tree and tree.strip() else None
+    items = tree if isinstance(tree, list) else tree.values()
+    if isinstance(tree, list) or any(key.startswith("=") for key in tree):
+        return sorted((_folded(item) for item in items), key=repr) or None
+    inner = {key: _folded(tree[key]) for key in sorted(tree)}
+    return {key: value for key, value in inner.items() if value is not None} or None
 
 
 def _see_records(path: tuple[str, ...], flats: list[Flat], *, is_record: bool) -> None:
@@ -158,15 +214,17 @@ def _see_records(path: tuple[str, ...], flats: list[Flat], *, is_record: bool) -
         raise UnclearError(path)
 
 
-def _flat(trees: list[Value]) -> tuple[list[Flat], set[tuple[str, ...]]]:
+def _flat(trees: list[Value], known: list[Known]) -> tuple[list[Flat], set[tuple[str, ...]]]:
     """Trees by their paths, and the paths of the records in them; lists are named as in all of them."""
     flats: list[Flat] = [{} for _ in trees]
     whole: set[tuple[str, ...]] = set()
-    _flatten(trees, (), flats, whole)
+    _flatten(trees, known, (), flats, whole)
     return flats, whole
 
 
-def _flatten(trees: Any, path: tuple[str, ...], flats: list[Flat], whole: set[Any]) -> None:
+def _flatten(
+    trees: Any, known: list[Known], path: tuple[str, ...], flats: list[Flat], whole: set[Any]
+) -> None:
     for tree, flat in zip(trees, flats, strict=True):
         if isinstance(tree, str) and tree.strip():
             flat[path] = tree
@@ -175,29 +233,40 @@ def _flatten(trees: Any, path: tuple[str, ...], flats: list[Flat], whole: set[An
             whole.add(path)
         keys = {key for tree in trees if isinstance(tree, dict) for key in tree}
         for key in keys:
-            inner = [tree.get(key) if isinstance(tree, dict) else None for tree in trees]
-            _flatten(inner, (*path, key), flats, whole)
+            inner, who = (
+                [each.get(key) if isinstance(each, dict) else None for each in held]
+                for held in (trees, known)
+            )
+            _flatten(inner, who, (*path, key), flats, whole)
     lists = [tree if isinstance(tree, list) else [] for tree in trees]
     if any(lists):
-        named = _named(lists, path)
+        named = _named(lists, [each if isinstance(each, list) else [] for each in known])
         for key in {key for each in named for key in each}:
-            _flatten([each.get(key) for each in named], (*path, f"={key}"), flats, whole)
+            inner = [each.get(key, (None, None))[0] for each in named]
+            who = [each.get(key, (None, None))[1] for each in named]
+            _flatten(inner, who, (*path, f"={key}"), flats, whole)
 
 
-def _named(lists: list[Any], path: tuple[str, ...]) -> list[dict[str, Value]]:
-    for field in ("id", "file"):
-        if all(isinstance(each, dict) and each.get(field) for items in lists for each in items):
-            named = [{each[field]: each for each in items} for items in lists]
-            if [*map(len, named)] == [*map(len, lists)]:
-                return named
-    texts = [each for items in lists for each in items]
-    if all(isinstance(each, str) and each.isascii() and each.replace("_", "").isalnum() and each[0].isalpha() for each in texts):  # fmt: skip
-        named = [dict(zip(items, items, strict=True)) for items in lists]
-        if [*map(len, named)] == [*map(len, lists)]:
-            return named
-    if len(lists[1]) != len(lists[0]) != len(lists[2]) and lists[1] != lists[2]:
-        raise UnclearError(path)
-    return [{str(number): each for number, each in enumerate(items)} for items in lists]
+def _named(lists: list[Any], known: list[Any]) -> list[dict[str, tuple[Value, Known]]]:
+    """Items with what is known of those in them, by their id, their file, their word, or their tag."""
+    inner = [[below for _tag, below in each] for each in known]
+    ways = [[[_name_of(each, field) for each in items] for items in lists] for field in ("id", "file", "")]  # fmt: skip
+    for names in ways:
+        if all(all(each) and len({*each}) == len(each) for each in names):
+            break
+    else:
+        names = [[tag for tag, _below in each] for each in known]
+    return [
+        dict(zip(own, zip(items, below, strict=True), strict=True))
+        for own, items, below in zip(names, lists, inner, strict=True)
+    ]
+
+
+def _name_of(item: Any, field: str) -> str:
+    if field:
+        return item.get(field, "") if isinstance(item, dict) else ""
+    is_word = isinstance(item, str) and item.isascii() and item.replace("_", "").isalnum()
+    return item if is_word and item[0].isalpha() else ""
 
 
 # What the merge makes of it.
@@ -221,40 +290,35 @@ class Outcome(NamedTuple):
 def outcome(case: Case) -> Outcome:
     trees = Three(*(tree_of(read(case.name, each).root) for each in case.versions))
     try:
-        wanted = by_field(trees)
+        wanted = by_field(trees, case.known)
     except UnclearError:
-        wanted = None
+        wanted = UNCLEAR
     done = merged(case.name, case.data)
     if isinstance(done, MergedFile):
-        said = _judge(case, done.data, wanted, trees, has_conflict=bool(done.conflicts))
+        said = _judge(case, done.data, wanted, has_conflict=bool(done.conflicts))
     else:
         lines = merged_by_lines_and_read(case.name, case.data)
-        said = _judge(case, lines.data, wanted, trees, has_conflict=lines.has_conflict)
+        said = _judge(case, lines.data, wanted, has_conflict=lines.has_conflict)
     git = merged_by_lines(case.data)
     return Outcome(
         said,
-        _judge(case, git.data, wanted, trees, has_conflict=git.has_conflict),
+        _judge(case, git.data, wanted, has_conflict=git.has_conflict),
         not isinstance(done, MergedFile),
     )
 
 
-def _judge(
-    case: Case, data: bytes, wanted: Flat | None, trees: Three[Value], *, has_conflict: bool
-) -> str:
+def _judge(case: Case, data: bytes, wanted: Any, *, has_conflict: bool) -> str:
     if has_conflict:
-        return "needless conflict" if wanted is not None else "conflict"
-    if wanted is None:
+        return "conflict" if wanted is UNCLEAR else "needless conflict"
+    if wanted is UNCLEAR:
         return "clean but wrong"
     result = parse_document(case.name, data)
-    try:
-        is_right = (
-            result.state is not FileState.UNREADABLE
-            and not any(each.severity.name == "ERROR" for each in result.findings)
-            and _flat([*trees, tree_of(result.root)])[0][3] == wanted
-            and not lost_comments(case, data.decode())
-        )
-    except UnclearError:
-        is_right = False
+    is_right = (
+        result.state is not FileState.UNREADABLE
+        and not any(each.severity.name == "ERROR" for each in result.findings)
+        and _folded(tree_of(result.root)) == wanted
+        and not lost_comments(case, data.decode())
+    )
     return "right" if is_right else "clean but wrong"
 
 

@@ -11,7 +11,7 @@ from tambon_cli.documents.reader import parse_document
 from tambon_cli.editing.field_words import field_words
 from tambon_cli.editing.merge import MergedFile, merged
 from tambon_cli.editing.merge_lines import merged_by_lines, merged_by_lines_and_read
-from tambon_cli.editing.merge_trees import Three
+from tambon_cli.editing.three import Three
 from tambon_cli.editing.writer import Refused
 from tests.editing.merges import case, outcome
 
@@ -269,3 +269,55 @@ def test_few_merges_ask_without_need() -> None:
     found = [outcome(case(seed)).tambon for seed in range(250)]
     assert found.count("clean but wrong") == 0
     assert found.count("needless conflict") < 0.04 * len(found)
+
+
+MEMBERS = "committee:\n  members:\n" + "".join(
+    f"    - {{position: M{number}, party: community}}\n" for number in range(1, 9)
+)
+SOURCES = "budget:\n  sources:\n    - {name: ก, amount: 1}\n    - {name: ข, amount: 2}\n    - {name: ค, amount: 3}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "base", "ours", "theirs", "merged_text"),
+    [
+        ("project.yaml", MEMBERS, MEMBERS.replace("    - {position: M1, party: community}\n", ""), MEMBERS.replace("M6, party: community", "M6, party: lao"), "M6, party: lao"),
+        ("project.yaml", MEMBERS, MEMBERS.replace("  members:\n", "  members:\n    - {position: M0, party: lao}\n"), MEMBERS.replace("M6, party: community", "M6, party: lao"), "M6, party: lao"),
+        ("plan.yaml", SOURCES, SOURCES.replace("    - {name: ก, amount: 1}\n", ""), SOURCES.replace("name: ค, amount: 3", "name: ค, amount: 4"), "name: ค, amount: 4"),
+        ("plan.yaml", SOURCES, SOURCES + "    - {name: ง, amount: 9}\n", SOURCES.replace("name: ก, amount: 1", "name: ก, amount: 4"), "name: ก, amount: 4"),
+        ("plan.yaml", SOURCES, SOURCES.replace("amount: 2", "amount: 5"), SOURCES.replace("amount: 3", "amount: 6"), "name: ข, amount: 5"),
+        # A record replaced by another is another: it has moved nothing, and takes nothing over.
+        ("plan.yaml", SOURCES, SOURCES.replace("{name: ก, amount: 1}", "{name: ใหม่, amount: 8}"), SOURCES.replace("name: ค, amount: 3", "name: ค, amount: 4"), "name: ใหม่, amount: 8"),
+    ],
+)  # fmt: skip
+def test_a_place_alone_makes_no_record_the_same(
+    name: str, base: str, ours: str, theirs: str, merged_text: str
+) -> None:
+    for versions in (Three(base, ours, theirs), Three(base, theirs, ours)):
+        done = merged(name, versions.map(str.encode))
+        assert isinstance(done, MergedFile)
+        assert done.conflicts == ()
+        assert merged_text in done.data.decode()
+        lines = {line for line in done.data.decode().splitlines() if "{" in line}
+        before = {line for text in versions for line in text.splitlines()}
+        assert lines <= before  # no line that nobody wrote
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        # moved, and edited by the other
+        (SOURCES.replace("    - {name: ก, amount: 1}\n", "") + "    - {name: ก, amount: 1}\n", SOURCES.replace("amount: 2", "amount: 9")),
+        # replaced, and edited by the other
+        (SOURCES.replace("{name: ก, amount: 1}", "{name: ใหม่, amount: 8}"), SOURCES.replace("name: ก, amount: 1", "name: ก, amount: 9")),
+        # both added
+        (SOURCES + "    - {name: ง, amount: 9}\n", SOURCES + "    - {name: จ, amount: 9}\n"),
+    ],
+)  # fmt: skip
+def test_where_it_is_not_sure_which_record_is_which_both_stand(ours: str, theirs: str) -> None:
+    done = merged("plan.yaml", Three(SOURCES, ours, theirs).map(str.encode))
+    if isinstance(done, Refused):
+        assert merged_by_lines_and_read(
+            "plan.yaml", Three(SOURCES, ours, theirs).map(str.encode)
+        ).has_conflict
+    else:
+        assert done.conflicts
