@@ -1,10 +1,9 @@
 """Two states of a folder of projects: which project is which, and which are the same."""
 
 import os
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from tambon_cli.errors import NOTHING_TO_CHECK, TambonError
 from tambon_cli.files.folder import DISK
@@ -13,6 +12,7 @@ from tambon_cli.files.git_objects import MOST_BYTES, CommitRecord
 from tambon_cli.files.opened import FolderSource, OpenedFolder
 from tambon_cli.files.repository import Repository
 from tambon_cli.history.difference import ProjectDifference, difference_of, scored
+from tambon_cli.history.project_pairs import Signs, project_pairs
 from tambon_cli.portfolio.check import Request
 from tambon_cli.portfolio.find import (
     OUTPUT_FOLDER,
@@ -25,8 +25,6 @@ from tambon_cli.portfolio.suppressions import settings_for
 from tambon_cli.project.loader import read_identity
 from tambon_cli.project.project import PROJECT_FILE
 from tambon_cli.scoring.rubric import built_in_ids
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -112,39 +110,13 @@ def differences(
     before: FolderState, after: FolderState, request: Request
 ) -> Iterator[ProjectDifference]:
     """Yield what changed in each project, in the order of their paths; nothing of the same."""
-    both = before.projects.keys() & after.projects.keys()
-    moved = moved_projects(before.projects, after.projects, _project_file, _project_id)
-    gone = before.projects.keys() - both - set(moved.values())
-    for path in sorted(after.projects.keys() | gone):
-        first = before.projects.get(moved.get(path, path))
-        second = after.projects.get(path)
-        if path in moved or not _is_same(first, second):
+    signs = Signs(_project_file, _project_id)
+    for pair in project_pairs(before.projects, after.projects, signs):
+        first = None if pair.old is None else before.projects[pair.old]
+        second = None if pair.new is None else after.projects[pair.new]
+        if pair.has_moved or not _is_same(first, second):
             old, new = (scored(each, request) if each else None for each in (first, second))
-            yield difference_of(old, new, has_moved=path in moved)
-
-
-def moved_projects(
-    before: Mapping[str, _T], after: Mapping[str, _T], *tells: Callable[[_T], Hashable]
-) -> dict[str, str]:
-    """Return the old path of each project that lies elsewhere now, by its new one.
-
-    What is gone and what has come are the same where the first of the functions that tells of both
-    gives the same; None tells nothing.
-    """
-    gone = {path: each for path, each in before.items() if path not in after}
-    come = {path: each for path, each in after.items() if path not in before}
-    moved: dict[str, str] = {}
-    for tell in tells:
-        if not gone or not come:
-            break
-        old = {tell(each): path for path, each in sorted(gone.items(), reverse=True)}
-        old.pop(None, None)
-        for path, each in sorted(come.items()):
-            earlier = old.get(tell(each))
-            if earlier in gone:
-                moved[path] = earlier
-                del gone[earlier], come[path]
-    return moved
+            yield difference_of(old, new, has_moved=pair.has_moved)
 
 
 def _project_file(target: Target) -> bytes | None:

@@ -9,9 +9,9 @@ from tambon_cli.errors import TambonError
 from tambon_cli.files.git_folder import MOST_FOLDERS
 from tambon_cli.files.git_objects import CommitRecord
 from tambon_cli.files.repository import Repository
+from tambon_cli.history.project_pairs import Pair, Signs, is_still, project_pairs
 from tambon_cli.history.states import (
     is_left_out,
-    moved_projects,
     project_folders,
     shown_path,
 )
@@ -60,6 +60,15 @@ class Trail:
         return next(each.target.path for each in reversed(self.visits) if each.target)
 
 
+def _is_part_of(trail: Trail, other: Trail) -> bool:
+    """Whether another goes on where a trail ends: the project came back."""
+    one, both = (
+        {(each.commit.id, each.target.folder) for each in visits if each.target}
+        for visits in (trail.visits, other.visits)
+    )
+    return one < both
+
+
 class _Below(NamedTuple):
     """The projects and the settings below a folder, by their paths, with the ids of objects."""
 
@@ -95,6 +104,7 @@ class _Walk:
         self._repository = repository
         self._below: dict[str, _Below] = {}
         self._rubrics: dict[tuple[tuple[str, str], ...], tuple[Path, ...]] = {}
+        self._signs = Signs(self._project_file, self._project_id)
 
     def trails(self, newest: CommitRecord, below: Path) -> list[Trail]:
         """Return the trails of the projects below a folder, under their earlier names too."""
@@ -107,7 +117,7 @@ class _Walk:
                 visits = next((each.visits for each in earlier if each.visits[-1].target), [])
                 trail.visits[:0] = visits
                 origin = self._origin(visits[0], seen) if visits else None
-        return trails
+        return [trail for trail in trails if not any(_is_part_of(trail, each) for each in trails)]
 
     def _trails(self, newest: CommitRecord, below: Path) -> list[Trail]:
         open_trails: dict[str, Trail] = {}
@@ -122,35 +132,60 @@ class _Walk:
         self, before: Mapping[str, _Key], state: _State, trails: dict[str, Trail], below: Path
     ) -> list[Trail]:
         """Add the visits of a commit to the trails; return those that end with it."""
-        moved = self._moved(before, state.keys)
-        for path, key in state.keys.items():
-            trail = trails.pop(moved.get(path, path), None) or Trail()
-            if path in moved or before.get(path) != key:
-                merged = self._repository.merged_commits(state.commit, path, _MOST_MERGED)
-                target = self._target(state.commit, path)
+        earlier = dict(trails)
+        trails.clear()
+        ended = []
+        for old, new in self._pairs_below(before, state):
+            trail = Trail() if old is None else earlier.pop(old)
+            if new is None:
+                ended.append(self._ended(trail, state.commit, old, below))
+                continue
+            if old != new or before[new] != state.keys[new]:
+                merged = self._repository.merged_commits(state.commit, new, _MOST_MERGED)
+                target = self._target(state.commit, new)
                 trail.visits.append(Visit(state.commit, target, merged=tuple(merged)))
-            trails[path] = trail
-        gone = [path for path in before if path not in state.keys and path in trails]
-        return [self._ended(trails.pop(path), state.commit, path, below) for path in gone]
+            trails[new] = trail
+        return ended
 
-    def _ended(self, trail: Trail, commit: CommitRecord, path: str, below: Path) -> Trail:
+    def _pairs_below(self, before: Mapping[str, _Key], state: _State) -> list[Pair]:
+        """Return which project is which below a folder.
+
+        One that has another id now may have come from outside, and the old one may be there.
+        """
+        pairs = self._pairs(before, state.keys)
+        parent = self._parent(state.commit)
+        both = before.keys() & state.keys.keys()
+        if parent is None or all(
+            is_still(before[path].tree, state.keys[path].tree, self._signs) for path in both
+        ):
+            return pairs
+        wider = [
+            Pair(old if old in before else None, new if new in state.keys else None)
+            for old, new in self._pairs_of(parent, state.commit)
+        ]
+        return [pair for pair in wider if pair != (None, None)]
+
+    def _ended(self, trail: Trail, commit: CommitRecord, path: str | None, below: Path) -> Trail:
         """Return a trail with the commit that took its project away, and where to."""
         moved_to = None
-        root = self._repository.root
         parent = self._parent(commit)
-        if parent is not None and below != root:
-            moved = self._moved(self._keys(parent, root), self._keys(commit, root))
-            moved_to = next((new for new, old in moved.items() if old == path), None)
+        if parent is not None and below != self._repository.root:
+            pairs = self._pairs_of(parent, commit)
+            moved_to = next((pair.new for pair in pairs if pair.old == path), None)
         trail.visits.append(Visit(commit, None, moved_to))
         return trail
 
     def _parent(self, commit: CommitRecord) -> CommitRecord | None:
         return self._repository.objects.commit(commit.parents[0]) if commit.parents else None
 
-    def _moved(self, before: Mapping[str, _Key], after: Mapping[str, _Key]) -> dict[str, str]:
-        """Return the old path of each project that lies elsewhere now, by its new one."""
+    def _pairs_of(self, before: CommitRecord, after: CommitRecord) -> list[Pair]:
+        """Return which project of two whole commits is which."""
+        root = self._repository.root
+        return self._pairs(self._keys(before, root), self._keys(after, root))
+
+    def _pairs(self, before: Mapping[str, _Key], after: Mapping[str, _Key]) -> list[Pair]:
         old, new = ({path: key.tree for path, key in keys.items()} for keys in (before, after))
-        return moved_projects(old, new, str, self._project_file, self._project_id)
+        return project_pairs(old, new, self._signs)
 
     def _project_file(self, tree: str) -> str | None:
         entry = self._repository.objects.tree(tree).get(PROJECT_FILE)
@@ -165,8 +200,9 @@ class _Walk:
         root, parent = self._repository.root, self._parent(first.commit)
         if parent is None or first.target is None or below == root:
             return None
-        moved = self._moved(self._keys(parent, root), self._keys(first.commit, root))
-        earlier = moved.get(relative_path(first.target.folder, root))
+        path = relative_path(first.target.folder, root)
+        pairs = self._pairs_of(parent, first.commit)
+        earlier = next((pair.old for pair in pairs if pair.new == path), None)
         return None if earlier is None else (parent, root / earlier)
 
     def _states(self, newest: CommitRecord, below: Path) -> Iterator[_State]:

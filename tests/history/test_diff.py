@@ -150,6 +150,30 @@ def test_a_renamed_folder_is_the_same_project(repo: Repo, old: Folder, is_edited
     assert len(entry["fields"]) == (2 if is_edited else 0)
 
 
+def test_two_projects_that_change_places_are_not_taken_for_each_other(repo: Repo) -> None:
+    for old, new in (("ใหม่", "x"), ("ตำบล เก่า", "ใหม่"), ("x", "ตำบล เก่า")):
+        (repo.path / old).rename(repo.path / new)
+    entries = diff_json(repo)["projects"]
+    assert [(each["path_before"], each["path"], each["change"]) for each in entries] == [
+        ("ใหม่", "ตำบล เก่า", "moved"),
+        ("ตำบล เก่า", "ใหม่", "moved"),
+    ]
+    assert not any(each["fields"] for each in entries)
+
+
+def test_a_project_that_takes_the_place_of_another_is_not_that(repo: Repo) -> None:
+    shutil.rmtree(repo.path / "ตำบล เก่า")
+    (repo.path / "ใหม่").rename(repo.path / "ตำบล เก่า")
+    entries = {(each["path"], each["change"]) for each in diff_json(repo)["projects"]}
+    assert entries == {("ตำบล เก่า", "moved"), ("ตำบล เก่า", "removed")}
+
+
+def test_a_project_whose_id_was_mended_is_the_same(repo: Repo, old: Folder) -> None:
+    old.replace("project.yaml", "id: ", "id: x")
+    (entry,) = diff_json(repo)["projects"]
+    assert (entry["change"], [each["field"] for each in entry["fields"]]) == ("changed", ["id"])
+
+
 def test_fields_have_their_paths_and_both_values(repo: Repo, old: Folder) -> None:
     old.replace("activities.yaml", "end: 2562-03-08", "end: 2562-03-09")
     (entry,) = diff_json(repo)["projects"]

@@ -468,3 +468,46 @@ def test_folders_that_hold_themselves_end_in_words(repo: Repo, levels: int) -> N
     repo.git("update-ref", "refs/heads/main", newest.strip())
     done = tambon("history", cwd=repo.path)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+def rename(repo: Repo, *names: str) -> None:
+    """Rename folders one after the other: from, to, from, to ..."""
+    for old, new in zip(names[::2], names[1::2], strict=True):
+        (repo.path / new).parent.mkdir(exist_ok=True)
+        (repo.path / old).rename(repo.path / new)
+
+
+@pytest.mark.parametrize(
+    ("path", "gone"), [(".", {}), ("เก่า", {"เก่า": "ใหม่"}), ("ใหม่", {"ใหม่": "เก่า"})]
+)
+def test_two_projects_that_change_places_are_not_taken_for_each_other(
+    repo: Repo, path: str, gone: dict[str, str]
+) -> None:
+    shutil.copytree(EXAMPLES / "new", repo.path / "ใหม่")
+    repo.commit("เพิ่ม")
+    rename(repo, "เก่า", "x", "ใหม่", "เก่า", "x", "ใหม่")
+    repo.commit("สลับ")
+    found = history(repo, "--all", path)["projects"]
+    ends = [each for each in found if each["commits"][0]["removed"]]
+    assert {each["path"]: each["commits"][0]["moved_to"] for each in ends} == gone
+    told = {
+        each["path"]: [commit["subject"] for commit in each["commits"]]
+        for each in found
+        if each not in ends
+    }
+    whole = {"เก่า": ["สลับ", "เพิ่ม"], "ใหม่": ["สลับ", "เริ่ม"]}
+    assert told == {name: whole[name] for name in whole if path in (".", name)}
+    for each in found:
+        if each not in ends:
+            assert len({*levels_told(each).values()}) == 1
+
+
+def test_a_project_that_came_back_is_told_once(repo: Repo) -> None:
+    rename(repo, "เก่า", "ปี/โคก")
+    repo.commit("เข้า")
+    rename(repo, "ปี/โคก", "โคก")
+    repo.commit("ออก")
+    rename(repo, "โคก", "ปี/โคก")
+    repo.commit("กลับ")
+    (entry,) = history(repo, "--all", "ปี")["projects"]
+    assert [each["subject"] for each in entry["commits"]] == ["กลับ", "ออก", "เข้า", "เริ่ม"]
