@@ -95,6 +95,18 @@ class Repository:
         """Return a folder by the id of its object as the place where folders are opened."""
         return CommitSource(self.objects, tree, self.root, self.shared / "lfs/objects")
 
+    def ignored(self, folders: Sequence[Path]) -> set[Path]:
+        """Return those of folders of the work tree that git is told to leave out.
+
+        None of them is where git cannot tell.
+        """
+        data = b"\0".join(os.fsencode(each) for each in folders)
+        # check-ignore takes all paths as they are, and does not know the option that says so.
+        options = ["--no-literal-pathspecs", f"--work-tree={self.root}"]
+        command = [*options, "check-ignore", "-z", "--stdin"]
+        done = try_git(command, git_dir=self.git_dir, folder=self.root, stdin=data)
+        return {Path(os.fsdecode(each)) for each in done.stdout.split(b"\0") if each}
+
     @property
     def is_shallow(self) -> bool:
         """Whether older commits were left behind when the repository was fetched."""

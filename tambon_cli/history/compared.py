@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from tambon_cli.display import escape, quote
 from tambon_cli.errors import TambonError
 from tambon_cli.files.git_objects import CommitRecord
 from tambon_cli.files.repository import SEE_COMMITS, Repository, opened_repository
+from tambon_cli.files.work_tree import work_tree_of
 from tambon_cli.history.states import FolderState, state_of_commit, state_on_disk
 from tambon_cli.i18n import Text, same
 from tambon_cli.thai.dates import date_text
@@ -109,14 +111,31 @@ def _in_repository(repository: Repository, wanted: WhatToCompare) -> Compared:
     if not has_second:
         if repository.is_bare:
             raise TambonError(_BARE, _TWO)
-        after = state_on_disk(wanted.path, repository.root)
         older = state_of_commit(repository, before, below)
+        after = _kept_in_git(repository, older, state_on_disk(wanted.path, repository.root))
         return Compared(older, after, (before, None), (commit_words(before), _NOT_COMMITTED))
     newer = _commit(repository, second, wanted)
     if has_second == "...":
         before = _common(repository, before, newer)
     older, latest = (state_of_commit(repository, each, below) for each in (before, newer))
     return Compared(older, latest, (before, newer), (commit_words(before), commit_words(newer)))
+
+
+def _kept_in_git(repository: Repository, before: FolderState, now: FolderState) -> FolderState:
+    """Return what lies on the disk without new projects that git will never keep here.
+
+    Those are what it is told to ignore, and what lies in a repository within this one.
+    """
+    new = {path: each.folder for path, each in now.projects.items() if path not in before.projects}
+    ignored = repository.ignored([*new.values()]) if new else set()
+    root = str(repository.root)
+    left_out = {
+        path
+        for path, folder in new.items()
+        if folder in ignored or work_tree_of(str(folder)) != root
+    }
+    kept = {path: each for path, each in now.projects.items() if path not in left_out}
+    return replace(now, projects=kept)
 
 
 def _ends(revision: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 _T = TypeVar("_T")
 
 
-class Pair(NamedTuple):
+class ProjectPair(NamedTuple):
     """A project by its path before and now; None where it was not there yet, or is gone."""
 
     old: str | None
@@ -18,7 +18,7 @@ class Pair(NamedTuple):
         return None not in self and self.old != self.new
 
 
-class Signs(NamedTuple, Generic[_T]):
+class ProjectSigns(NamedTuple, Generic[_T]):
     """What a project is known again by; None tells nothing."""
 
     file: Callable[[_T], Hashable]
@@ -26,8 +26,8 @@ class Signs(NamedTuple, Generic[_T]):
 
 
 def project_pairs(
-    before: Mapping[str, _T], after: Mapping[str, _T], signs: Signs[_T]
-) -> list[Pair]:
+    before: Mapping[str, _T], after: Mapping[str, _T], signs: ProjectSigns[_T]
+) -> list[ProjectPair]:
     """Return the projects of two states, by their paths now, or before where they are gone.
 
     One stays where it was, unless the folder holds a project of another id that was elsewhere, or
@@ -36,7 +36,7 @@ def project_pairs(
     stay = {path for path in before if path in after and is_still(before[path], after[path], signs)}
     gone = {path: each for path, each in before.items() if path not in stay}
     come = {path: each for path, each in after.items() if path not in stay}
-    pairs = [Pair(path, path) for path in stay]
+    pairs = [ProjectPair(path, path) for path in stay]
     for sign in signs:
         if not gone or not come:
             break
@@ -45,16 +45,16 @@ def project_pairs(
         for path, each in sorted(come.items()):
             earlier = old.get(sign(each))
             if earlier in gone:
-                pairs.append(Pair(earlier, path))
+                pairs.append(ProjectPair(earlier, path))
                 del gone[earlier], come[path]
     both = gone.keys() & come.keys()  # a project with another id
-    pairs += [Pair(path, path) for path in both]
-    pairs += [Pair(path, None) for path in gone.keys() - both]
-    pairs += [Pair(None, path) for path in come.keys() - both]
+    pairs += [ProjectPair(path, path) for path in both]
+    pairs += [ProjectPair(path, None) for path in gone.keys() - both]
+    pairs += [ProjectPair(None, path) for path in come.keys() - both]
     return sorted(pairs, key=lambda pair: (pair.new or pair.old or "", pair.new is None))
 
 
-def is_still(before: _T, after: _T, signs: Signs[_T]) -> bool:
+def is_still(before: _T, after: _T, signs: ProjectSigns[_T]) -> bool:
     """Whether a folder holds no project of another id than before."""
     if before == after or signs.file(before) == signs.file(after):
         return True

@@ -12,7 +12,7 @@ from tambon_cli.files.git_objects import MOST_BYTES, CommitRecord
 from tambon_cli.files.opened import FolderSource, OpenedFolder
 from tambon_cli.files.repository import Repository
 from tambon_cli.history.difference import ProjectDifference, difference_of, scored
-from tambon_cli.history.project_pairs import Signs, project_pairs
+from tambon_cli.history.project_pairs import ProjectSigns, project_pairs
 from tambon_cli.portfolio.check import Request
 from tambon_cli.portfolio.find import (
     OUTPUT_FOLDER,
@@ -110,7 +110,7 @@ def differences(
     before: FolderState, after: FolderState, request: Request
 ) -> Iterator[ProjectDifference]:
     """Yield what changed in each project, in the order of their paths; nothing of the same."""
-    signs = Signs(_project_file, _project_id)
+    signs = ProjectSigns(_project_file, _project_id)
     for pair in project_pairs(before.projects, after.projects, signs):
         first = None if pair.old is None else before.projects[pair.old]
         second = None if pair.new is None else after.projects[pair.new]

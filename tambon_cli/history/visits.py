@@ -9,7 +9,7 @@ from tambon_cli.errors import TambonError
 from tambon_cli.files.git_folder import MOST_FOLDERS
 from tambon_cli.files.git_objects import CommitRecord
 from tambon_cli.files.repository import Repository
-from tambon_cli.history.project_pairs import Pair, Signs, is_still, project_pairs
+from tambon_cli.history.project_pairs import ProjectPair, ProjectSigns, is_still, project_pairs
 from tambon_cli.history.states import (
     is_left_out,
     project_folders,
@@ -104,7 +104,7 @@ class _Walk:
         self._repository = repository
         self._below: dict[str, _Below] = {}
         self._rubrics: dict[tuple[tuple[str, str], ...], tuple[Path, ...]] = {}
-        self._signs = Signs(self._project_file, self._project_id)
+        self._signs = ProjectSigns(self._project_file, self._project_id)
 
     def trails(self, newest: CommitRecord, below: Path) -> list[Trail]:
         """Return the trails of the projects below a folder, under their earlier names too."""
@@ -147,7 +147,7 @@ class _Walk:
             trails[new] = trail
         return ended
 
-    def _pairs_below(self, before: Mapping[str, _Key], state: _State) -> list[Pair]:
+    def _pairs_below(self, before: Mapping[str, _Key], state: _State) -> list[ProjectPair]:
         """Return which project is which below a folder.
 
         One that has another id now may have come from outside, and the old one may be there.
@@ -160,7 +160,7 @@ class _Walk:
         ):
             return pairs
         wider = [
-            Pair(old if old in before else None, new if new in state.keys else None)
+            ProjectPair(old if old in before else None, new if new in state.keys else None)
             for old, new in self._pairs_of(parent, state.commit)
         ]
         return [pair for pair in wider if pair != (None, None)]
@@ -178,12 +178,12 @@ class _Walk:
     def _parent(self, commit: CommitRecord) -> CommitRecord | None:
         return self._repository.objects.commit(commit.parents[0]) if commit.parents else None
 
-    def _pairs_of(self, before: CommitRecord, after: CommitRecord) -> list[Pair]:
+    def _pairs_of(self, before: CommitRecord, after: CommitRecord) -> list[ProjectPair]:
         """Return which project of two whole commits is which."""
         root = self._repository.root
         return self._pairs(self._keys(before, root), self._keys(after, root))
 
-    def _pairs(self, before: Mapping[str, _Key], after: Mapping[str, _Key]) -> list[Pair]:
+    def _pairs(self, before: Mapping[str, _Key], after: Mapping[str, _Key]) -> list[ProjectPair]:
         old, new = ({path: key.tree for path, key in keys.items()} for keys in (before, after))
         return project_pairs(old, new, self._signs)
 

@@ -111,6 +111,7 @@ def read_all(path: Path) -> list[str]:
         assert repository.common_ancestor(newest, newest) == newest
         assert not repository.is_shallow
         assert repository.merged_commits(newest, "x", 1) == []
+        assert repository.ignored([path / "x"]) == set()
         ids = repository.commits(newest, ["x"])
         for each in ids:
             commit = repository.objects.commit(each)

@@ -17,7 +17,7 @@ from tambon_cli.portfolio.check import Request
 from tambon_cli.portfolio.find import Target
 from tambon_cli.thai.numbers import Numerals
 from tests.git import Repo
-from tests.support import EXAMPLES, ROOT, Folder, tambon
+from tests.support import EXAMPLES, ROOT, Folder, tambon, tambon_json
 
 # A change of one file of the example of an old area, and the lines that tell it below the file's name.
 CHANGES: list[tuple[str, str, str, list[str]]] = [
@@ -159,6 +159,25 @@ def test_two_projects_that_change_places_are_not_taken_for_each_other(repo: Repo
         ("ตำบล เก่า", "ใหม่", "moved"),
     ]
     assert not any(each["fields"] for each in entries)
+
+
+@pytest.mark.parametrize("name", ["สำรอง", "[a]*", ":(top)x", 'x"y', "-x", "#x"])
+def test_what_git_is_told_to_ignore_is_no_new_project(repo: Repo, name: str) -> None:
+    shutil.copytree(repo.path / "ใหม่", repo.path / name / "โครงการ")
+    assert [each["change"] for each in diff_json(repo)["projects"]] == ["added"]
+    (repo.path / ".gitignore").write_text("/*/โครงการ\n", encoding="utf-8")
+    assert diff_json(repo)["projects"] == []
+    repo.git("add", "-f", ".")  # it is kept, whatever is ignored
+    assert [each["change"] for each in diff_json(repo)["projects"]] == ["added"]
+
+
+def test_a_repository_within_has_its_own_projects(repo: Repo) -> None:
+    shutil.copytree(repo.path / "ใหม่", repo.path / "อื่น/โครงการ")
+    repo.git("init", "-q", "อื่น")
+    assert diff_json(repo)["projects"] == []
+    repo.git("-C", "อื่น", "commit", "-q", "--allow-empty", "-m", "เริ่ม")
+    found = tambon_json("diff", "HEAD", "โครงการ", cwd=repo.path / "อื่น")["projects"]
+    assert [each["change"] for each in found] == ["added"]
 
 
 def test_a_project_that_takes_the_place_of_another_is_not_that(repo: Repo) -> None:
