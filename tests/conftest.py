@@ -14,8 +14,8 @@ from xdist.scheduler import WorkStealingScheduling
 
 from tests.support import EXAMPLES, ROOT, Copy, Folder
 
-# The same hundred examples in every run; a thousand others by hand: nox -s properties
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=100)
+# The same sixty examples in every run; a thousand others by hand: nox -s properties
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("thorough", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile("steady")
 

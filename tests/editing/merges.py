@@ -280,34 +280,36 @@ def lost_comments(case: Case, text: str) -> Counter[str]:
 
 
 class Outcome(NamedTuple):
-    """What became of a case: a word, and what git alone makes of it."""
+    """What became of a case, and whether git's way was taken."""
 
-    tambon: str
-    git: str
+    said: str
     is_by_lines: bool
 
 
 def outcome(case: Case) -> Outcome:
-    trees = Three(*(tree_of(read(case.name, each).root) for each in case.versions))
-    try:
-        wanted = by_field(trees, case.known)
-    except UnclearError:
-        wanted = UNCLEAR
     done = merged(case.name, case.data)
     if isinstance(done, MergedFile):
-        said = _judge(case, done.data, wanted, has_conflict=bool(done.conflicts))
-    else:
-        lines = merged_by_lines_and_read(case.name, case.data)
-        said = _judge(case, lines.data, wanted, has_conflict=lines.has_conflict)
+        return Outcome(_judge(case, done.data, has_conflict=bool(done.conflicts)), False)
+    lines = merged_by_lines_and_read(case.name, case.data)
+    return Outcome(_judge(case, lines.data, has_conflict=lines.has_conflict), True)
+
+
+def outcome_of_git(case: Case) -> Outcome:
+    """What git alone makes of it."""
     git = merged_by_lines(case.data)
-    return Outcome(
-        said,
-        _judge(case, git.data, wanted, has_conflict=git.has_conflict),
-        not isinstance(done, MergedFile),
-    )
+    return Outcome(_judge(case, git.data, has_conflict=git.has_conflict), True)
 
 
-def _judge(case: Case, data: bytes, wanted: Any, *, has_conflict: bool) -> str:
+def _wanted(case: Case) -> Any:
+    trees = Three(*(tree_of(read(case.name, each).root) for each in case.versions))
+    try:
+        return by_field(trees, case.known)
+    except UnclearError:
+        return UNCLEAR
+
+
+def _judge(case: Case, data: bytes, *, has_conflict: bool) -> str:
+    wanted = _wanted(case)
     if has_conflict:
         return "conflict" if wanted is UNCLEAR else "needless conflict"
     if wanted is UNCLEAR:
@@ -328,11 +330,11 @@ def main(number: int, first: int = 0) -> None:
     for seed in range(first, first + number):
         each = case(seed)
         found = outcome(each)
-        counts["git"][found.git] += 1
-        counts["tambon"][found.tambon] += 1
+        counts["git"][outcome_of_git(each).said] += 1
+        counts["tambon"][found.said] += 1
         if found.is_by_lines:
-            by_lines[found.tambon] += 1
-        if found.tambon in ("clean but wrong", "needless conflict"):
+            by_lines[found.said] += 1
+        if found.said in ("clean but wrong", "needless conflict"):
             print(seed, found)  # noqa: T201
     for name, counted in (*counts.items(), ("of these by git's way", by_lines)):
         print(name, dict(counted))  # noqa: T201

@@ -262,11 +262,11 @@ def test_a_field_is_said_in_an_officers_words(name: str, path: tuple[str, ...], 
 @given(st.integers(0, 2**32))
 def test_no_merge_is_wrong_whoever_typed_the_file(seed: int) -> None:
     found = outcome(case(seed))
-    assert found.tambon != "clean but wrong", seed
+    assert found.said != "clean but wrong", seed
 
 
 def test_few_merges_ask_without_need() -> None:
-    found = [outcome(case(seed)).tambon for seed in range(250)]
+    found = [outcome(case(seed)).said for seed in range(250)]
     assert found.count("clean but wrong") == 0
     assert found.count("needless conflict") < 0.04 * len(found)
 
