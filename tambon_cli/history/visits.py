@@ -60,6 +60,24 @@ class Trail:
         return next(each.target.path for each in reversed(self.visits) if each.target)
 
 
+def _cut(trails: list[Trail], below: Path, root: Path) -> Iterator[Trail]:
+    """Yield the trails that lead through a folder, each to where it left that for good."""
+    for trail in trails:
+        inside = [
+            number
+            for number, visit in enumerate(trail.visits)
+            if visit.target and visit.target.folder.is_relative_to(below)
+        ]
+        if not inside:
+            continue
+        visits, after = trail.visits[: inside[-1] + 1], trail.visits[inside[-1] + 1 :]
+        if after:
+            target = after[0].target
+            moved_to = relative_path(target.folder, root) if target else None
+            visits.append(Visit(after[0].commit, None, moved_to))
+        yield Trail(visits)
+
+
 def _is_part_of(trail: Trail, other: Trail) -> bool:
     """Whether another goes on where a trail ends: the project came back."""
     one, both = (
@@ -105,10 +123,15 @@ class _Walk:
         self._below: dict[str, _Below] = {}
         self._rubrics: dict[tuple[tuple[str, str], ...], tuple[Path, ...]] = {}
         self._signs = ProjectSigns(self._project_file, self._project_id)
+        self._has_other_ids = False
 
     def trails(self, newest: CommitRecord, below: Path) -> list[Trail]:
         """Return the trails of the projects below a folder, under their earlier names too."""
         trails = self._trails(newest, below)
+        root = self._repository.root
+        if self._has_other_ids and below != root:
+            # What took over a folder may have come from outside, and what it held be there.
+            return [*_cut(self._trails(newest, root), below, root)]
         for trail in trails:
             seen, origin = below, self._origin(trail.visits[0], below)
             while origin is not None:
@@ -135,35 +158,19 @@ class _Walk:
         earlier = dict(trails)
         trails.clear()
         ended = []
-        for old, new in self._pairs_below(before, state):
+        for old, new in self._pairs(before, state.keys):
             trail = Trail() if old is None else earlier.pop(old)
             if new is None:
                 ended.append(self._ended(trail, state.commit, old, below))
                 continue
+            if old == new and not self._is_still(before[new], state.keys[new]):
+                self._has_other_ids = True
             if old != new or before[new] != state.keys[new]:
                 merged = self._repository.merged_commits(state.commit, new, _MOST_MERGED)
                 target = self._target(state.commit, new)
                 trail.visits.append(Visit(state.commit, target, merged=tuple(merged)))
             trails[new] = trail
         return ended
-
-    def _pairs_below(self, before: Mapping[str, _Key], state: _State) -> list[ProjectPair]:
-        """Return which project is which below a folder.
-
-        One that has another id now may have come from outside, and the old one may be there.
-        """
-        pairs = self._pairs(before, state.keys)
-        parent = self._parent(state.commit)
-        both = before.keys() & state.keys.keys()
-        if parent is None or all(
-            is_still(before[path].tree, state.keys[path].tree, self._signs) for path in both
-        ):
-            return pairs
-        wider = [
-            ProjectPair(old if old in before else None, new if new in state.keys else None)
-            for old, new in self._pairs_of(parent, state.commit)
-        ]
-        return [pair for pair in wider if pair != (None, None)]
 
     def _ended(self, trail: Trail, commit: CommitRecord, path: str | None, below: Path) -> Trail:
         """Return a trail with the commit that took its project away, and where to."""
@@ -186,6 +193,9 @@ class _Walk:
     def _pairs(self, before: Mapping[str, _Key], after: Mapping[str, _Key]) -> list[ProjectPair]:
         old, new = ({path: key.tree for path, key in keys.items()} for keys in (before, after))
         return project_pairs(old, new, self._signs)
+
+    def _is_still(self, before: _Key, after: _Key) -> bool:
+        return is_still(before.tree, after.tree, self._signs)
 
     def _project_file(self, tree: str) -> str | None:
         entry = self._repository.objects.tree(tree).get(PROJECT_FILE)

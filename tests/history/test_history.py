@@ -511,3 +511,17 @@ def test_a_project_that_came_back_is_told_once(repo: Repo) -> None:
     repo.commit("กลับ")
     (entry,) = history(repo, "--all", "ปี")["projects"]
     assert [each["subject"] for each in entry["commits"]] == ["กลับ", "ออก", "เข้า", "เริ่ม"]
+
+
+def test_folders_that_change_places_again_and_again_are_told_in_time(repo: Repo) -> None:
+    shutil.copytree(EXAMPLES / "new", repo.path / "ใหม่")
+    parent = repo.commit("เพิ่ม")
+    names = ["เก่า".encode(), "ใหม่".encode()]
+    trees = [repo.git("rev-parse", f"HEAD:{name.decode()}").strip() for name in names]
+    for _ in range(41):
+        trees.reverse()
+        whole = repo.tree(*(("40000", *each) for each in zip(names, trees, strict=True)))
+        parent = repo.git("commit-tree", whole, "-p", parent, "-m", "สลับ").strip()
+    repo.git("update-ref", "refs/heads/main", parent)
+    entries = [each for each in history(repo, "--all", "เก่า")["projects"] if each["now"]]
+    assert [len(each["commits"]) for each in entries] == [42]
