@@ -14,7 +14,7 @@ Words = Annotated[
     typer.Argument(
         metavar="[A[..B]] [PATH]",
         help=say(
-            "commit ที่เทียบ (ไม่ระบุ = HEAD กับแฟ้มในเครื่อง) และโฟลเดอร์ หรือสองโฟลเดอร์",
+            "commit ที่เทียบ (ไม่ระบุ = HEAD กับไฟล์ในเครื่อง) และโฟลเดอร์ หรือสองโฟลเดอร์",
             "the commits (default: HEAD and the files here) and a folder, or two folders",
         ),
         show_default=False,
