@@ -60,7 +60,7 @@ class Trail:
         return next(each.target.path for each in reversed(self.visits) if each.target)
 
 
-def _cut(trails: list[Trail], below: Path, root: Path) -> Iterator[Trail]:
+def _cut(trails: list[Trail], below: Path) -> Iterator[Trail]:
     """Yield the trails that lead through a folder, each to where it left that for good."""
     for trail in trails:
         inside = [
@@ -73,8 +73,7 @@ def _cut(trails: list[Trail], below: Path, root: Path) -> Iterator[Trail]:
         visits, after = trail.visits[: inside[-1] + 1], trail.visits[inside[-1] + 1 :]
         if after:
             target = after[0].target
-            moved_to = relative_path(target.folder, root) if target else None
-            visits.append(Visit(after[0].commit, None, moved_to))
+            visits.append(Visit(after[0].commit, None, target.path if target else None))
         yield Trail(visits)
 
 
@@ -131,7 +130,7 @@ class _Walk:
         root = self._repository.root
         if self._has_other_ids and below != root:
             # What took over a folder may have come from outside, and what it held be there.
-            return [*_cut(self._trails(newest, root), below, root)]
+            return [*_cut(self._trails(newest, root), below)]
         for trail in trails:
             seen, origin = below, self._origin(trail.visits[0], below)
             while origin is not None:
@@ -178,7 +177,8 @@ class _Walk:
         parent = self._parent(commit)
         if parent is not None and below != self._repository.root:
             pairs = self._pairs_of(parent, commit)
-            moved_to = next((pair.new for pair in pairs if pair.old == path), None)
+            new = next((pair.new for pair in pairs if pair.old == path), None)
+            moved_to = None if new is None else self._target(commit, new).path
         trail.visits.append(Visit(commit, None, moved_to))
         return trail
 

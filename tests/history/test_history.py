@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -206,6 +207,19 @@ def test_the_old_name_of_a_folder_leads_to_the_new_one(repo: Repo) -> None:
     text = tambon("history", "เก่า", "--lang", "th", cwd=repo.path).stdout
     assert "ย้ายไปที่ ใหม่กว่า" in text
     assert "ถูกลบ" not in text
+
+
+@pytest.mark.parametrize("name", ["ปี 2562", "it's", "$(x)", "-x"])
+def test_where_a_project_went_can_be_asked_as_it_is_said(repo: Repo, name: str) -> None:
+    (repo.path / "จังหวัด").mkdir()
+    rename(repo, "เก่า", f"จังหวัด/{name}")
+    repo.commit("ชื่อใหม่")
+    for folder in (repo.path, repo.path / "จังหวัด"):
+        text = tambon("history", repo.path / "เก่า", "--lang", "th", cwd=folder).stdout
+        said = re.search(r"ดูต่อด้วย tambon (history .*)", text)
+        assert said is not None
+        (entry,) = tambon_json(*shlex.split(said[1]), cwd=folder)["projects"]
+        assert len(entry["now"]) == 2
 
 
 def test_a_project_that_was_removed_says_when(repo: Repo) -> None:

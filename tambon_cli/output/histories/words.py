@@ -1,6 +1,7 @@
 """The history of a project as headings and lines, the same in every format."""
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from tambon_cli.thai.dates import date_text
 
 POINTS = 12  # of the small chart of a project
 _STEPS = "▁▃▅█"  # below the lowest level, then 3, 4 and 5
+_LONGEST_PATH = 300
 _LOWEST, _HIGHEST = 2, 5
 _NAMED = same("{place} ({path})")
 _SINCE = Text("รอบ {round} เดือน: {label} ตั้งแต่ {day}", "{round} months: {label} since {day}")
@@ -30,8 +32,8 @@ _BEGAN = Text("เริ่มมีในประวัติ", "first in the 
 _BEGINS_HERE = Text("ประวัติที่มีในเครื่องเริ่มที่นี่", "the history here begins with it")
 _ENDED = Text("โครงการถูกลบ", "the project was removed")
 _MOVED_TO = Text(
-    "ย้ายไปที่ {path} ดูต่อด้วย tambon history {path}",
-    "moved to {path}; go on with tambon history {path}",
+    "ย้ายไปที่ {path} ดูต่อด้วย tambon history {word}",
+    "moved to {path}; go on with tambon history {word}",
 )
 _MERGED = Text("มาจาก {commit}", "from {commit}")
 _TURN = Text("รอบ {round} เดือน {before} → {after}", "{round} months {before} → {after}")
@@ -157,13 +159,19 @@ def parts_of_history(history: ProjectHistory, told: HistoriesTold) -> Iterator[C
         yield ChangedPart(heading, tuple(_lines_of(moment, history, told)))
 
 
+def _ending(moment: Moment) -> Line:
+    if moment.moved_to is None:
+        return Line(_ENDED, Tone.FALLEN)
+    path = escape(moment.moved_to, _LONGEST_PATH)
+    word = f"./{path}" if path.startswith("-") else path  # else it would be an option
+    return Line(_MOVED_TO.fill(path=path, word=shlex.quote(word)))
+
+
 def _lines_of(moment: Moment, history: ProjectHistory, told: HistoriesTold) -> Iterator[Line]:
     for commit in moment.merged:
         yield Line(_MERGED.fill(commit=commit_words(commit)))
     if moment.is_end:
-        moved_to = moment.moved_to
-        ended = _ENDED if moved_to is None else _MOVED_TO.fill(path=escape(moved_to, 300))
-        yield Line(ended, Tone.FALLEN if moved_to is None else Tone.PLAIN)
+        yield _ending(moment)
     elif moment.problem is not None:
         yield Line(_PROBLEM.fill(why=moment.problem), Tone.PROBLEM)
     elif moment.difference is not None:
